@@ -33,7 +33,7 @@ import {
 import type { Now } from './scenes/scene-props';
 import { isPersisted } from './stage/is-persisted';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
-import { keepMedia } from './stage/keep-media';
+import { askToKeepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
 import { nextFrame } from './stage/next-frame';
 import { watchFilms } from './stage/watch-films';
@@ -239,7 +239,7 @@ export class BoardSession {
       onUnknown: () => (this.obstacle = 'no-board'),
       onUnpaired: (ended) => {
         this.#measureCache.clear();
-        keepMedia({ announcements: [] });
+        askToKeepMedia({ announcements: [] });
         void this.#heartbeat?.unpair();
         this.#options.onUnpaired(ended);
       },
@@ -407,7 +407,7 @@ export class BoardSession {
   }
 
   #keepMedia(): void {
-    if (this.#feed && !this.#options.rehearsal) keepMedia(this.#feed);
+    if (this.#feed && !this.#options.rehearsal) askToKeepMedia(this.#feed);
   }
 
   async #prepare(layer: 0 | 1, { id, slot }: Slide): Promise<void> {

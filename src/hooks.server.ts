@@ -17,10 +17,10 @@ import type { ServerProcess } from '$lib/server/platform/process/server-process'
 import { faultOf } from '$lib/server/platform/requests/fault-of';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';
-import { whyNotOpen } from '$lib/server/platform/store/open-store';
+import { whyStoreNotOpen } from '$lib/server/platform/store/open-store';
 import { accountCookie, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
-import { addressOf } from './routes/address-of';
+import { networkAddressOf } from './routes/network-address-of';
 import { dashboardCookie } from './routes/dashboard-cookie';
 import { leavePractice } from './routes/practice/leave-practice';
 import { practiceMark } from './routes/practice/practice-mark';
@@ -54,7 +54,7 @@ export const init: ServerInit = async () => {
   }).then(
     ({ app }) => app,
     (error: unknown) => {
-      throw whyNotOpen(error, settings);
+      throw whyStoreNotOpen(error, settings);
     }
   );
   const app = await opened.app;
@@ -135,7 +135,7 @@ function asRehearsal({ headers }: Response): void {
 
 /** The request's origin for the audit trail. */
 function placeOf(request: Request): RequestOrigin {
-  return { address: addressOf(request), device: request.headers.get('user-agent') ?? '' };
+  return { address: networkAddressOf(request), device: request.headers.get('user-agent') ?? '' };
 }
 
 /** Before there is a unit, every page that a person opens leads to the one that says so. */

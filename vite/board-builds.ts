@@ -58,7 +58,7 @@ export const letters = {
  * The plain board's program (/wall/lite): a classic script for Chromium 51. Its address stays, so that any
  * version of the server answers it; pages name it with their own version, and the script knows its own.
  */
-export const plain = () =>
+export const plainBoardBuild = () =>
   ({
     ...common,
     build: {

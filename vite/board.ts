@@ -1,5 +1,5 @@
 import { build, type Plugin, type Rollup, type UserConfig } from 'vite';
-import { chart, letters, plain, program } from './board-builds.ts';
+import { chart, letters, plainBoardBuild, program } from './board-builds.ts';
 
 /** The addresses of the board's program, as its shell names them. */
 export interface BoardFiles {
@@ -42,7 +42,10 @@ export function board(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use('/lite.js', (_, res, next) => {
-        built(plain()).then(([{ code }]) => res.setHeader('content-type', 'text/javascript').end(code), next);
+        built(plainBoardBuild()).then(
+          ([{ code }]) => res.setHeader('content-type', 'text/javascript').end(code),
+          next
+        );
       });
     },
     transform: {
@@ -77,7 +80,7 @@ async function builtBoard(): Promise<Built> {
   if (!script || !style || !sheet) throw new Error('the board was built without its script or its styles');
   const [pathOfScript, pathOfStyle] = [`/${script.fileName}`, `/${style.fileName}`];
   files.push(...faces.filter(({ type }) => type === 'asset'));
-  const [plainScript] = await built(plain());
+  const [plainScript] = await built(plainBoardBuild());
   return {
     files,
     plain: plainScript,

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
 import type { BoardFeed, SceneName } from '$lib/sync';
 import type { Later } from '$lib/local/timer';
-import { Scheduler, progressOf, slotOf, type SchedulerOptions, type FoundRow } from './scheduler';
+import { Scheduler, sceneProgress, slotOf, type SchedulerOptions, type FoundRow } from './scheduler';
 import type { Layout } from '../scenes/paging';
 import type { Placed } from './programme';
 import { sameSlot, slotKey, type Slot } from './slot';
@@ -229,7 +229,7 @@ export class Player {
     if (seen)
       this.#reported = {
         route: this.#scheduler.route(seen.on, seen.now),
-        progress: progressOf(seen.on, seen.now)
+        progress: sceneProgress(seen.on, seen.now)
       };
     this.#options.onChange({
       layers: [...this.#layers],

@@ -386,7 +386,7 @@ export function slotOf({ slots, index }: Pick<Placed, 'slots' | 'index'>): Slot 
  * How much of the scene's consecutive pages is over, 0 to 1.
  * @param now milliseconds since 1970
  */
-export function progressOf({ slots, index, begins }: Placed, now: number): number {
+export function sceneProgress({ slots, index, begins }: Placed, now: number): number {
   const scene = slots[index]?.scene;
   let first = index;
   while (first > 0 && slots[first - 1]?.scene === scene) first -= 1;

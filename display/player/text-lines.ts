@@ -1,5 +1,5 @@
 /** The width of a text in full-width characters: 汉字 count 1, Latin letters and digits a little over half. */
-export function widthOf(text: string): number {
+export function widthInCharacters(text: string): number {
   let width = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
@@ -18,14 +18,14 @@ const isMark = (code: number) => code >= 0x300 && code < 0x370;
  */
 export function headlineLines(title: string, most: number): string[] {
   const words = wordsOf(title);
-  const lines = Math.ceil(widthOf(title) / most);
+  const lines = Math.ceil(widthInCharacters(title) / most);
   const parted = lines === 2 ? partedByMark(words, most) : null;
   if (parted) return parted;
-  const aim = Math.min(most, widthOf(title) / lines + 2);
+  const aim = Math.min(most, widthInCharacters(title) / lines + 2);
   const result: string[] = [];
   let line = '';
   for (const word of words) {
-    const full = widthOf(line + word) > (result.length < lines - 1 ? aim : most);
+    const full = widthInCharacters(line + word) > (result.length < lines - 1 ? aim : most);
     if (line && full) {
       result.push(line);
       line = word.trimStart();
@@ -54,8 +54,8 @@ function partedByMark(words: readonly string[], most: number): [string, string] 
   const fit = parts
     .map((lines) => ({
       lines,
-      longest: Math.max(...lines.map(widthOf)),
-      least: Math.min(...lines.map(widthOf))
+      longest: Math.max(...lines.map(widthInCharacters)),
+      least: Math.min(...lines.map(widthInCharacters))
     }))
     .filter(({ longest, least }) => longest <= most && least >= shorter * (longest + least))
     .sort((a, b) => a.longest - b.longest);

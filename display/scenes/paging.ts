@@ -28,13 +28,13 @@ export interface DrawnMoment extends DrawnFeed {
 }
 
 /** Splits a list into the fewest parts of at most `size`, about equally long: 9 become 5 and 4, not 8 and a lonely one. */
-export function chunks<T>(list: readonly T[], size: number): T[][] {
+export function evenParts<T>(list: readonly T[], size: number): T[][] {
   const parts = Math.ceil(list.length / size);
   const start = (part: number) => Math.ceil((part * list.length) / parts);
   return Array.from({ length: parts }, (_, part) => list.slice(start(part), start(part + 1)));
 }
 
 /** A slot's place for each of a list's pages. */
-export function placesOf(list: readonly unknown[]): Paged[] {
+export function pagesOf(list: readonly unknown[]): Paged[] {
   return list.map((_, page) => ({ page, pages: list.length }));
 }

@@ -28,6 +28,6 @@ const views = {
   emergency: Emergency
 } satisfies { [N in SceneName]: Component<SceneProps<N>> };
 
-export function viewOf<N extends SceneName>(name: N): Component<SceneProps<N>> {
+export function sceneView<N extends SceneName>(name: N): Component<SceneProps<N>> {
   return views[name] as unknown as Component<SceneProps<N>>;
 }

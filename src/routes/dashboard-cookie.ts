@@ -1,4 +1,4 @@
-import { dashboardOf } from '$lib/sync';
+import { dashboardCookieName } from '$lib/sync';
 import type { RequestEvent } from '@sveltejs/kit';
 
 type CookieEvent = Pick<RequestEvent, 'cookies' | 'url'>;
@@ -9,13 +9,13 @@ type CookieEvent = Pick<RequestEvent, 'cookies' | 'url'>;
  * changed to another dashboard.
  */
 export const dashboardCookie = {
-  of: ({ cookies }: Pick<CookieEvent, 'cookies'>): string => cookies.get(dashboardOf) ?? '',
+  of: ({ cookies }: Pick<CookieEvent, 'cookies'>): string => cookies.get(dashboardCookieName) ?? '',
   set({ cookies, url }: CookieEvent, unit: string): void {
     const secure = url.protocol === 'https:';
-    cookies.set(dashboardOf, unit, { path: '/', httpOnly: false, secure, sameSite: 'strict' });
+    cookies.set(dashboardCookieName, unit, { path: '/', httpOnly: false, secure, sameSite: 'strict' });
   },
   clear({ cookies, url }: CookieEvent): void {
     const secure = url.protocol === 'https:';
-    cookies.delete(dashboardOf, { path: '/', httpOnly: false, secure, sameSite: 'strict' });
+    cookies.delete(dashboardCookieName, { path: '/', httpOnly: false, secure, sameSite: 'strict' });
   }
 };

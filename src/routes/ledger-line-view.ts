@@ -3,7 +3,7 @@ import type { LedgerLine } from '$lib/server/domain/ledger/lines';
 import { itemText } from '$lib/ui/text/item-text';
 
 /** A ledger line as the page shows it, with figures and item as text. */
-export function lineView({ entry, name, item, ruling, points, ofYear, reason }: LedgerLine) {
+export function ledgerLineView({ entry, name, item, ruling, points, ofYear, reason }: LedgerLine) {
   return {
     id: entry.id,
     date: entry.date,
@@ -22,4 +22,4 @@ export function lineView({ entry, name, item, ruling, points, ofYear, reason }: 
   };
 }
 
-export type LineView = ReturnType<typeof lineView>;
+export type LineView = ReturnType<typeof ledgerLineView>;

@@ -45,7 +45,7 @@ export async function addPasskey(): Promise<void> {
  * Signs in with a passkey that the device holds.
  * @throws PasskeyRefused when device, person or server refuse
  */
-export async function signInWithPasskey(): Promise<void> {
+export async function presentPasskey(): Promise<void> {
   const options = await post<Used>('/api/passkey/challenge', {});
   // A passkey replaces the password, so the server accepts none that the device gave without unlocking it.
   const optionsJSON: Used = { ...options, userVerification: 'required' };

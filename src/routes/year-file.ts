@@ -4,7 +4,7 @@ import { personYear } from '$lib/server/domain/periods/person-year';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { YearFile } from '$lib/ui/paper/year-file';
-import { lineView } from './ledger-line-view';
+import { ledgerLineView } from './ledger-line-view';
 
 /**
  * A person's year as it is printed, with points as text.
@@ -52,7 +52,7 @@ export async function yearFile(
       notice: rest.notice,
       isPaper: rest.isPaper
     })),
-    lines: lines.map(lineView),
+    lines: lines.map(ledgerLineView),
     objections
   };
 }

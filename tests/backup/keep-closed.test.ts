@@ -1,7 +1,7 @@
 import { createAccount } from '$lib/server/platform/auth/auth';
 import { bringUpSignIn } from '$lib/server/platform/backup/bring-up-sign-in';
 import { describeStore } from '$lib/server/platform/backup/contents/describe-store';
-import { seal } from '$lib/server/platform/backup/assemble';
+import { sealBackup } from '$lib/server/platform/backup/assemble';
 import { copyStore } from '$lib/server/platform/backup/move/move-store';
 import { adoptRestored } from '$lib/server/platform/backup/postgres-backup';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
@@ -115,7 +115,11 @@ it('on PostgreSQL the replaced database tells what was closed; without it nothin
   ending.push(() => rmSync(dataDir, { recursive: true }));
   writeFileSync(join(dataDir, 'dump'), 'what pg_dump wrote');
   const described = await atOneMoment(here.store, (moment) => describeStore(moment));
-  await seal(dataDir, { name: 'dump', database: 'postgres', described }, { dataDir, now: later, version });
+  await sealBackup(
+    dataDir,
+    { name: 'dump', database: 'postgres', described },
+    { dataDir, now: later, version }
+  );
 
   /** a database as pg_restore would have filled it */
   const restored = async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { list } from '../../src/lib/server/platform/settings/list';
+import { settingsList } from '../../src/lib/server/platform/settings/list';
 
 const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8').split('\n');
 
@@ -14,7 +14,7 @@ it('one process and one of several are the same unit, but for their port', () =>
 });
 
 it('the example names settings that there are', () => {
-  const known = Object.values(list).map(({ env }) => env);
+  const known = Object.values(settingsList).map(({ env }) => env);
   const named = read('sunboard.env.example').flatMap((line) => /^#?([A-Z_]+)=/.exec(line)?.[1] ?? []);
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !known.includes(name))).toEqual([]);

@@ -4,19 +4,19 @@ import type { Browser } from '../make/browser';
 import type { TestApp } from './test-app';
 
 /** A role as its form asks for it. */
-export const asked = { role: 'recorder', subject: '', department: '', from: '', to: '' };
+export const roleFields = { role: 'recorder', subject: '', department: '', from: '', to: '' };
 
 let no = 0;
 const key = () => `account-key-${(no += 1)}`;
 
 /** Steps that tests of accounts repeat, in the app and browser of the running test. */
 export function accountTools(at: () => { here: TestApp; browser: Browser }) {
-  const add = (username: string, role: Partial<typeof asked> = {}, name = '某人') =>
+  const add = (username: string, role: Partial<typeof roleFields> = {}, name = '某人') =>
     addAccount(at().here.app, at().here.operator, {
       key: key(),
       username,
       name,
-      role: { ...asked, ...role }
+      role: { ...roleFields, ...role }
     });
   const accounts = async () => (await at().here.app.read(at().here.operator)).accounts.list();
   const one = async (username: string) => {
@@ -24,11 +24,11 @@ export function accountTools(at: () => { here: TestApp; browser: Browser }) {
     if (!found) throw new Error(`no account ${username}`);
     return found;
   };
-  const give = async (username: string, role: Partial<typeof asked>) =>
+  const give = async (username: string, role: Partial<typeof roleFields>) =>
     giveRole(at().here.app, at().here.operator, {
       key: key(),
       account: (await one(username)).id,
-      role: { ...asked, ...role }
+      role: { ...roleFields, ...role }
     });
   const end = async (username: string, role: string, last = '') => {
     const { id, roles } = await one(username);

@@ -9,7 +9,7 @@ import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../make/browser';
 import { testApp, type TestApp } from './test-app';
-import { accountTools, asked } from './account-tools';
+import { accountTools, roleFields } from './account-tools';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('accounts on $kind', (database) => {
@@ -46,7 +46,7 @@ describe.each(databases)('accounts on $kind', (database) => {
   });
 
   it('the same form sent twice makes one account, shows one password, and stores it nowhere', async () => {
-    const form = { key: key(), username: 'fangmin', name: '方敏', role: asked };
+    const form = { key: key(), username: 'fangmin', name: '方敏', role: roleFields };
     const first = await addAccount(here.app, operator, form);
     expect(await addAccount(here.app, operator, form)).toEqual(first);
     expect(first.password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
@@ -64,7 +64,7 @@ describe.each(databases)('accounts on $kind', (database) => {
   it('lists accounts of this unit alone, with their roles in it', async () => {
     await add('fangmin');
     const other: Actor = { ...operator, account: 'o2', unit: (await aUnit(here.store, '月光社区')).unit.id };
-    await addAccount(here.app, other, { key: key(), username: 'elsewhere', name: '外人', role: asked });
+    await addAccount(here.app, other, { key: key(), username: 'elsewhere', name: '外人', role: roleFields });
     expect((await accounts()).map(({ username }) => username)).toEqual(['fangmin']);
     const theirs = await (await here.app.read(other)).accounts.list();
     const [foreign] = theirs;
@@ -73,7 +73,7 @@ describe.each(databases)('accounts on $kind', (database) => {
         'not-found'
       );
     await expect(
-      giveRole(here.app, operator, { key: key(), account: foreign?.id ?? '', role: asked })
+      giveRole(here.app, operator, { key: key(), account: foreign?.id ?? '', role: roleFields })
     ).rejects.toThrow('not-found');
     expect(await verifyAudit(here.store, operator.unit)).toMatchObject({ ok: true });
   });
@@ -107,14 +107,18 @@ describe.each(databases)('accounts on $kind', (database) => {
     await expect(give('tangyue', { role: 'committee' })).rejects.toThrow('roles-apart');
     const self = { ...operator, account: (await one('tangyue')).id };
     await expect(
-      giveRole(here.app, self, { key: key(), account: self.account, role: { ...asked, role: 'editor' } })
+      giveRole(here.app, self, { key: key(), account: self.account, role: { ...roleFields, role: 'editor' } })
     ).rejects.toThrow('own-role');
     await expect(resetPassword(here.app, self, { key: key(), account: self.account })).rejects.toThrow(
       'own-password'
     );
     for (const roles of [['recorder'], ['committee'], ['editor'], ['member']] as const)
       await expect(
-        addAccount(here.app, { ...operator, roles }, { key: key(), username: 'abc', name: '某', role: asked })
+        addAccount(
+          here.app,
+          { ...operator, roles },
+          { key: key(), username: 'abc', name: '某', role: roleFields }
+        )
       ).rejects.toThrow('forbidden');
   });
 

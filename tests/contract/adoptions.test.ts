@@ -16,7 +16,7 @@ import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
-import { communityCadres } from '../make/unit';
+import { communityCadresScheme } from '../make/unit';
 import { linesOfMonth } from '../make/ledger-filter';
 import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
@@ -64,7 +64,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
         withdrawn: false
       }
     ]);
-    expect(schemeOf(stores)).toEqual(communityCadres());
+    expect(schemeOf(stores)).toEqual(communityCadresScheme());
     // Every request gets the same object, because what scoring derives from it is cached.
     expect(schemeOf(await here.app.read(recorder))).toBe(schemeOf(stores));
   });
@@ -107,7 +107,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
   });
 
   it('tries periods that the rules of the first day publish, not those that the text begins with', async () => {
-    const scheme = communityCadres();
+    const scheme = communityCadresScheme();
     const { quarter: _, ...score } = scheme.score;
     const later = {
       ...scheme,

@@ -18,7 +18,7 @@ import { boardFeedSchema, merge, myDeltaSchema } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
 import { readExactly } from '../make/read-exactly';
-import { communityCadres } from '../make/unit';
+import { communityCadresScheme } from '../make/unit';
 import { csv, upload, workbook } from '../make/workbook';
 import { testApp, type TestApp } from './test-app';
 import { load as outcomesPage } from '../../src/routes/mine/outcomes/+page.server';
@@ -128,7 +128,7 @@ describe.each(databases)('M15 a unit that begins in November on $kind', (databas
     const stores = await here.app.read(here.recorder);
     const { periods } = await personYear(stores, { subject: 'p1', year: 2026 });
     expect(periods).toMatchObject([{ period: '2026-11', balance: 13_300, adjusted: 0 }]);
-    const scheme = communityCadres();
+    const scheme = communityCadresScheme();
     const asked = await triablePeriods(stores, { scheme, from: '2026-12-01' });
     const year = (await whatIf(stores, { scheme, from: '2026-12-01', periods: asked })).find(
       ({ comparison }) => comparison.period === '2026'

@@ -1,5 +1,5 @@
 import type { RoleName } from '$lib/server/platform/access/actor';
-import { dashboardOf } from '$lib/sync';
+import { dashboardCookieName } from '$lib/sync';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
 import { endRole } from '$lib/server/domain/accounts/manage-accounts';
 import { createAccount } from '$lib/server/platform/auth/auth';
@@ -152,7 +152,7 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
     const recorder = { ...here.recorder, unit: unit.id };
     return {
       unit: unit.id,
-      cookie: `${cookie}; ${dashboardOf}=${unit.id}`,
+      cookie: `${cookie}; ${dashboardCookieName}=${unit.id}`,
       /** something happens there: the number of the change */
       async happens() {
         const asked = { permission: 'import', key: 'happens-below' } as const;
@@ -241,10 +241,10 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
   it('a cookie that names a unit that isn’t theirs opens nothing of it', async () => {
     const { cookie } = await seat('desk', ['recorder']);
     const { unit } = await aUnit(here.store, '柳塘里社区');
-    const asked = await open('office', `${cookie}; ${dashboardOf}=${unit.id}`);
+    const asked = await open('office', `${cookie}; ${dashboardCookieName}=${unit.id}`);
     await tellsOn(asked);
     const editor = await seat('editor', ['editor']);
-    const refused = { headers: { cookie: `${editor.cookie}; ${dashboardOf}=${unit.id}` } };
+    const refused = { headers: { cookie: `${editor.cookie}; ${dashboardCookieName}=${unit.id}` } };
     expect((await fetch(`${url}/office`, refused)).status).toBe(404);
   });
 

@@ -4,7 +4,7 @@ import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
 import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
-import { allProposals, proposalsFor, proposalsOf } from '$lib/server/domain/outcomes/proposals';
+import { allProposals, ownProposals, proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { sql } from 'kysely';
@@ -107,7 +107,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     for (const [each, proposals] of all) {
       expect(proposals).toEqual(await proposalsOf(stores, each));
       for (const subject of ['p1', 'p3'])
-        expect((await proposalsFor(stores, subject)).get(each)).toEqual(
+        expect((await ownProposals(stores, subject)).get(each)).toEqual(
           proposals
             .filter((one) => one.subject === subject)
             .map((one) => ({ ...one, ruling: one.ruling && { ...one.ruling, recused: [] } }))

@@ -6,7 +6,7 @@ import type { Store } from '$lib/server/platform/store/open-store';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aUnit, clock, databases } from './stores';
+import { aUnit, standingClock, databases } from './stores';
 
 describe.each(databases)('commands on $kind', ({ open }) => {
   let db: Store;
@@ -20,7 +20,11 @@ describe.each(databases)('commands on $kind', ({ open }) => {
     db = await open();
     stores = await aUnit(db);
     notified = [];
-    runCommand = unitCommands({ db, clock, notify: (_, changes) => notified.push(...changes) });
+    runCommand = unitCommands({
+      db,
+      clock: standingClock,
+      notify: (_, changes) => notified.push(...changes)
+    });
     recorder = {
       account: 'r',
       session: null,

@@ -7,7 +7,7 @@ import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
-import { aUnit, clock, databases, postgres } from './stores';
+import { aUnit, standingClock, databases, postgres } from './stores';
 
 const member = (unit: string): Actor => ({
   account: 'm',
@@ -51,7 +51,11 @@ describe.each(databases)('commands that share a commit on $kind', ({ open }) => 
     db = await open();
     unit = (await aUnit(db)).unit.id;
     notified = [];
-    runCommand = unitCommands({ db, clock, notify: (_, changes) => notified.push(...changes) });
+    runCommand = unitCommands({
+      db,
+      clock: standingClock,
+      notify: (_, changes) => notified.push(...changes)
+    });
   });
   afterEach(() => db.destroy());
 
@@ -83,7 +87,7 @@ describe('commands that share a commit, when PostgreSQL goes away', () => {
     const db = await postgres.open();
     try {
       const { unit } = await aUnit(db);
-      const runCommand = unitCommands({ db, clock, notify: () => undefined });
+      const runCommand = unitCommands({ db, clock: standingClock, notify: () => undefined });
       const cut = async () => {
         await sql`select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and state = 'idle in transaction'`.execute(db);

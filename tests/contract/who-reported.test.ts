@@ -13,7 +13,7 @@ import { assignInvestigator, recordFindings } from '$lib/server/domain/objection
 import { drawEntries } from '$lib/server/domain/spot-checks/draw-entries';
 import { followEntry } from '$lib/server/domain/spot-checks/follow-entry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { detailView } from '../../src/routes/office/objections/[objection]/objection-view';
+import { objectionDetailView } from '../../src/routes/office/objections/[objection]/objection-view';
 import { load as objectionPage } from '../../src/routes/office/objections/[objection]/+page.server';
 import { load as minutesPage } from '../../src/routes/office/meetings/[meeting]/minutes/+page.server';
 import { aCommittee } from './a-committee';
@@ -190,7 +190,7 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
     const one = await first();
     if (!one) throw new Error('it was raised');
     const seenBy = async (actor: Actor) => {
-      const { by, steps } = await detailView(await stores(), one, { actor, today: '2026-10-05' });
+      const { by, steps } = await objectionDetailView(await stores(), one, { actor, today: '2026-10-05' });
       return [by, steps.at(-1)?.by];
     };
     expect(one.subject).toBe('p3');

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { demoPassword } from '../../src/lib/server/domain/demo/demo-accounts';
 import { awake } from './awake';
 import { endSession, restored, signInAgain } from './ended-session';
-import { demoPassword, expect, signIn, test, type ServedApp } from './served-app';
+import { expect, signIn, test, type ServedApp } from './served-app';
 
 /** The text of each control by its name; of a radio button or checkbox, whether the first of it is ticked. */
 type Typed = Record<string, string | boolean>;

@@ -4,19 +4,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dayIn } from '../../src/lib/calendar';
+import { demoPassword } from '../../src/lib/server/domain/demo/demo-accounts';
 import { builtApp } from '../make/built-app';
 import { preloaded } from '../make/preloaded';
 import { expect, test as base } from './base-test';
 import { getSession } from './get-session';
-import { digestOf } from './written-rows';
+import { digestOfRows } from './written-rows';
 
 /**
  * The folder where `found-once.ts` founds the demo. Each checkout has its own, so that two runs don't meet.
  */
 const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
 export const template = join(tmpdir(), `sunboard-e2e-${checkout}`);
-
-export const demoPassword = 'yangguang';
 
 /** A built server on a copy of the demo's data, with a process that a test may kill. */
 export interface ServedApp {
@@ -58,7 +57,7 @@ async function share(): Promise<SharedApp> {
   cpSync(template, dataDir, { recursive: true });
   const opened = await openServedApp(dataDir);
   await opened.start();
-  const founded = digestOf(dataDir);
+  const founded = digestOfRows(dataDir);
   let isRunning = true;
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   // A worker ends without notice, and its server doesn't end with it.
@@ -75,7 +74,7 @@ async function share(): Promise<SharedApp> {
         return opened.stop(signal);
       }
     },
-    isAsFounded: () => isRunning && digestOf(dataDir) === founded,
+    isAsFounded: () => isRunning && digestOfRows(dataDir) === founded,
     async end() {
       process.off('exit', atExit);
       await opened.stop();

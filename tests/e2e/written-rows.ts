@@ -10,7 +10,7 @@ const ofSignIn = ['attempt', 'auth_session', 'auth_verification'];
  * A digest of everything in a data folder except sign-ins, which reading doesn't change. Of append-only
  * tables the number of rows suffices.
  */
-export function digestOf(dataDir: string): string {
+export function digestOfRows(dataDir: string): string {
   const db = new Database(join(dataDir, 'sunboard.db'), { readonly: true });
   const digest = createHash('sha256');
   const names = (query: string) => db.prepare<[], string>(query).pluck().all();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { foundBranch, reason, type Branch } from './a-branch';
-import { addressOf, allEndpoints, type Endpoint } from './endpoints';
+import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { roleText } from './marked-unit';
 import { namesOf } from './names';
 import { exchange, signIn, type Got, type Town } from './town';
@@ -76,7 +76,7 @@ function addresses(
 ): string[] {
   const own = { person, board, meeting, receipt, objection, code: notice };
   const params = Object.fromEntries(endpoint.params.map((name) => [name, 'nothing-here']));
-  const path = addressOf(endpoint, { ...params, ...own });
+  const path = endpointAddress(endpoint, { ...params, ...own });
   const asked: Record<string, string> = {
     year: '2025',
     period: '2025',

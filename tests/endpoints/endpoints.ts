@@ -1,7 +1,7 @@
 import { streamEndpoints, monitoringEndpoints } from '$lib/server/endpoints';
 import { kitEndpoints, type Endpoint } from './kit-endpoints';
 
-export { addressOf, type Endpoint, type EndpointKind } from './kit-endpoints';
+export { endpointAddress, type Endpoint, type EndpointKind } from './kit-endpoints';
 
 /** Every endpoint: Kit's, the files, and those that are answered before Kit. */
 export async function allEndpoints(): Promise<Endpoint[]> {

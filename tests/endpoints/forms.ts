@@ -518,7 +518,7 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
  * The fields of a form.
  * @throws Error when nobody has written them down
  */
-export function formOf(id: string, town: Pick<Town, 'a'>): Fields {
+export function formFields(id: string, town: Pick<Town, 'a'>): Fields {
   const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
   if (!form) throw new Error(`tests/endpoints/forms.ts: say what the form of ${id} takes`);
   return form(town);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csv, workbook, zip } from '../make/workbook';
-import { addressOf, allEndpoints, type Endpoint } from './endpoints';
+import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { nastyAsk, type NastyAsk } from './nasty-ask';
 import { town, type Got, type Town } from './town';
 
@@ -100,7 +100,7 @@ test('files: cut off, mixed up, renamed', async () => {
       const body = new Uint8Array(await sent.arrayBuffer());
       judge(
         { method: 'GET' },
-        await here.ask(addressOf(endpoint, {}), { as: 'recorder', method: 'POST', headers, body })
+        await here.ask(endpointAddress(endpoint, {}), { as: 'recorder', method: 'POST', headers, body })
       );
     }),
     { numRuns: runs * 4, seed }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, allEndpoints, type Endpoint } from './endpoints';
+import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { town, type Got, type Town } from './town';
 
 const endpoints = await allEndpoints();
@@ -50,7 +50,7 @@ function paramsOf({ route }: Endpoint): Record<string, string> {
 
 test('every answer of every endpoint has them: to nobody, to the office, and when it is the wrong method', async () => {
   for (const endpoint of endpoints) {
-    const path = addressOf(endpoint, paramsOf(endpoint));
+    const path = endpointAddress(endpoint, paramsOf(endpoint));
     for (const as of ['nobody', 'recorder', 'member'] as const) {
       const origin = endpoint.method === 'GET' ? {} : { origin: here.url };
       const got = await here.ask(path, { as, method: endpoint.method, headers: origin, headOnly: true });
@@ -118,7 +118,7 @@ function raw(port: number, bytes: string): Promise<string> {
 
 test('JSON endpoints say which methods they have', async () => {
   for (const endpoint of endpoints.filter(({ kind }) => kind === 'endpoint' || kind === 'live')) {
-    const path = addressOf(endpoint, paramsOf(endpoint));
+    const path = endpointAddress(endpoint, paramsOf(endpoint));
     const has = endpoints.filter(({ route }) => route === endpoint.route).map(({ method }) => method);
     const { status, headers, text } = await here.ask(path, {
       method: 'DELETE',
@@ -144,7 +144,7 @@ test('an answer over TLS keeps the browser there', async () => {
     });
   const paths = endpoints
     .filter(({ method, kind }) => method === 'GET' && kind !== 'live')
-    .map((endpoint) => addressOf(endpoint, paramsOf(endpoint)));
+    .map((endpoint) => endpointAddress(endpoint, paramsOf(endpoint)));
   // Each path is requested twice, because a published page comes from memory the second time.
   for (const path of [...paths, ...paths]) {
     expect(await over('https', path), path).toBe('max-age=63072000');

@@ -120,7 +120,7 @@ function fileEndpoints({ assets }: Manifest): Endpoint[] {
 }
 
 /** The address of an endpoint, with its params filled in. */
-export function addressOf(endpoint: Endpoint, params: Record<string, string>): string {
+export function endpointAddress(endpoint: Endpoint, params: Record<string, string>): string {
   const path = endpoint.route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? '')
   );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setupFields } from '$lib/server/domain/setup/setup-input';
 import type { Endpoint } from './endpoints';
-import { formOf } from './forms';
+import { formFields } from './forms';
 import type { Town } from './town';
 
 /**
@@ -379,7 +379,7 @@ const handsOn = [
  */
 export function namesOf(endpoint: Endpoint, town: Pick<Town, 'a'>): { query: string[]; form: string[] } {
   const query = new Set<string>();
-  const form = new Set(endpoint.kind === 'action' ? Object.keys(formOf(endpoint.id, town)) : []);
+  const form = new Set(endpoint.kind === 'action' ? Object.keys(formFields(endpoint.id, town)) : []);
   for (const file of filesOf(endpoint)) {
     const code = readFileSync(file, 'utf8');
     if (
@@ -415,7 +415,7 @@ export function namesOf(endpoint: Endpoint, town: Pick<Town, 'a'>): { query: str
  * The kind of a name's values at this endpoint; `plain` where only another action of the same file reads it.
  */
 export function carriedBy(endpoint: Endpoint, name: string, town: Pick<Town, 'a'>): Carried {
-  if (endpoint.kind === 'action' && !Object.hasOwn(formOf(endpoint.id, town), name)) return plain;
+  if (endpoint.kind === 'action' && !Object.hasOwn(formFields(endpoint.id, town), name)) return plain;
   return names[`${endpoint.id} ${name}`] ?? names[name] ?? plain;
 }
 

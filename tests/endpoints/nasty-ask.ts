@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addressOf, type Endpoint } from './endpoints';
-import { bodyOf, formOf } from './forms';
+import { endpointAddress, type Endpoint } from './endpoints';
+import { bodyOf, formFields } from './forms';
 import { allNames } from './names';
 import { nastyBytes, nastyJson, nastyName, nastyPiece, nastyText } from './nasty';
 import { callers, type TownCaller, type Town } from './town';
@@ -81,7 +81,10 @@ function path(endpoint: Endpoint, here: Town): fc.Arbitrary<string> {
       const blank = Object.fromEntries(endpoint.params.map((name) => [name, name]));
       const filled = endpoint.params.reduce(
         (address, name, at) => address.replace(name, () => params[at] ?? ''),
-        addressOf({ ...endpoint, route: endpoint.route.replace(/\[(?:\.\.\.)?(\w+)\]/g, '[$1]') }, blank)
+        endpointAddress(
+          { ...endpoint, route: endpoint.route.replace(/\[(?:\.\.\.)?(\w+)\]/g, '[$1]') },
+          blank
+        )
       );
       const asked = query.map(([name, value]) => `${name}=${value}`).join('&');
       return asked === '' ? filled : `${filled}${filled.includes('?') ? '&' : '?'}${asked}`;
@@ -149,8 +152,8 @@ function sent(
   const bodies =
     endpoint.kind === 'action'
       ? [
-          { weight: 6, arbitrary: fields(formOf(endpoint.id, here), here) },
-          { weight: 3, arbitrary: parts(formOf(endpoint.id, here)) }
+          { weight: 6, arbitrary: fields(formFields(endpoint.id, here), here) },
+          { weight: 3, arbitrary: parts(formFields(endpoint.id, here)) }
         ]
       : [{ weight: 6, arbitrary: object(bodyOf(endpoint.id, here)) }];
   const body = fc.oneof(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mayCome } from './access';
-import { addressOf, allEndpoints, type Endpoint } from './endpoints';
-import { bodyOf, formOf } from './forms';
+import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
+import { bodyOf, formFields } from './forms';
 import { carriedBy, namesOf, paramOf } from './names';
 import { oddTimes } from './nasty';
 import { callers, town, type EndpointCall, type TownCaller, type Got, type Town } from './town';
@@ -44,7 +44,7 @@ function knock(
   caller: TownCaller,
   more: { params?: Record<string, string>; fields?: Record<string, string> }
 ) {
-  const path = addressOf(endpoint, { ...ownParams(endpoint), ...more.params });
+  const path = endpointAddress(endpoint, { ...ownParams(endpoint), ...more.params });
   const asked: EndpointCall = { as: caller, method: endpoint.method, headOnly: true };
   if (endpoint.method === 'GET') {
     const query = new URLSearchParams(more.fields).toString();
@@ -55,7 +55,7 @@ function knock(
     return here.ask(path, {
       ...asked,
       headers: { ...headers, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ ...formOf(endpoint.id, here), ...more.fields }).toString()
+      body: new URLSearchParams({ ...formFields(endpoint.id, here), ...more.fields }).toString()
     });
   return here.ask(path, {
     ...asked,
@@ -105,7 +105,7 @@ test('every endpoint has its place in the tables', () => {
       mayCome(endpoint, 'nobody');
       namesOf(endpoint, here);
       if (endpoint.params.length > 0) paramOf(endpoint);
-      if (endpoint.kind === 'action') formOf(endpoint.id, here);
+      if (endpoint.kind === 'action') formFields(endpoint.id, here);
       if (endpoint.kind === 'endpoint' && endpoint.method !== 'GET') bodyOf(endpoint.id, here);
       return [];
     } catch (error) {
@@ -117,7 +117,7 @@ test('every endpoint has its place in the tables', () => {
   const actions = endpoints.filter(({ kind }) => kind === 'action');
   for (const endpoint of actions) {
     const own = actions.filter(({ route }) => route === endpoint.route);
-    const inForms = own.flatMap(({ id }) => Object.keys(formOf(id, here)));
+    const inForms = own.flatMap(({ id }) => Object.keys(formFields(id, here)));
     expect(inForms, `tests/endpoints/forms.ts: ${endpoint.route}`).toEqual(
       expect.arrayContaining(namesOf(endpoint, here).form)
     );

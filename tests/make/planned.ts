@@ -5,7 +5,7 @@ import type { Upload } from '$lib/server/domain/imports';
 import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
 import { keyOf } from './entry';
 import { person } from './person';
-import { communityCadres } from './unit';
+import { communityCadresScheme } from './unit';
 
 interface UnitNow {
   scheme?: Scheme;
@@ -21,7 +21,7 @@ interface UnitNow {
 /** Plans the import of these files in a unit of two, in November 2026. */
 export async function planned(uploads: Upload[], unit: UnitNow = {}) {
   return planImport(await readUploads(uploads), {
-    scheme: unit.scheme ?? communityCadres(),
+    scheme: unit.scheme ?? communityCadresScheme(),
     subjects: unit.subjects ?? [person('u1', '李明'), person('u2', '沈秋月')],
     entries: unit.entries ?? [],
     keyOf,

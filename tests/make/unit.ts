@@ -15,7 +15,7 @@ export const unit = (more: Partial<Parameters<typeof addUnit>[1]> = {}): Paramet
   ...more
 });
 
-export function communityCadres(): Scheme {
+export function communityCadresScheme(): Scheme {
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('the scheme is built in');
   return scheme;

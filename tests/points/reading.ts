@@ -1,4 +1,4 @@
-import { readEntries, type TableCell, type ReadTable } from '../../src/lib/points';
+import { readEntryTable, type TableCell, type ReadTable } from '../../src/lib/points';
 import { builtInScheme } from '../../src/lib/schemes';
 
 const found = builtInScheme('community-cadres');
@@ -15,12 +15,12 @@ export function table(header: string[], ...rows: TableCell[][]): ReadTable {
 
 /** Reads rows by `columns`; shorter ones are filled up with empty cells. */
 export function read(...rows: TableCell[][]) {
-  return readEntries(table(columns, ...rows), { scheme, roster });
+  return readEntryTable(table(columns, ...rows), { scheme, roster });
 }
 
 /** Reads rows into a ledger that begins with a month (M15). */
 export function readSince(first: string, ...rows: TableCell[][]) {
-  return readEntries(table(columns, ...rows), { scheme, roster, first });
+  return readEntryTable(table(columns, ...rows), { scheme, roster, first });
 }
 
 /** The row, column and code of each problem, as `3 date bad-date`. */

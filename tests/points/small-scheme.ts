@@ -39,7 +39,7 @@ export function smallScheme(...items: string[]): Scheme {
 let made = 0;
 
 /** One entry of the one subject, from `2026-05-02 late 3` or, with a value, `2026-05-02 grade =2`. */
-export function entryOf(text: string): Entry {
+export function entryFromLine(text: string): Entry {
   const [date = '', item = '', rest = ''] = text.split(' ');
   const value = rest.startsWith('=') ? rest.slice(1) : '';
   made += 1;
@@ -58,10 +58,10 @@ export function entryOf(text: string): Entry {
 }
 
 /**
- * Scores the lines (see `entryOf`) for the one subject.
+ * Scores the lines (see `entryFromLine`) for the one subject.
  * @returns its statement for the period
  */
-export function statementOf(
+export function statementOfLines(
   scheme: Scheme,
   period: string,
   lines: readonly string[],
@@ -71,7 +71,7 @@ export function statementOf(
   const [row] = score({
     scheme,
     subjects: [{ ...subject, group }],
-    entries: lines.map(entryOf),
+    entries: lines.map(entryFromLine),
     ballots,
     period
   }).rows;
@@ -80,7 +80,7 @@ export function statementOf(
 }
 
 /** The hundredths of each entry's effect with its reason, in booking order. */
-export function effectsOf({ effects }: Statement): [number, Effect['reason']][] {
+export function effectsOfLines({ effects }: Statement): [number, Effect['reason']][] {
   return effects.filter(({ entry }) => entry !== null).map(({ points, reason }) => [points, reason]);
 }
 

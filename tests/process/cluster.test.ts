@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { startCluster, type Cluster } from '../postgres/cluster';
-import { hidden, Office, type FormAnswer } from './office';
+import { hiddenField, Office, type FormAnswer } from './office';
 import { Reader } from './reader';
 
 /** Two processes of the built server on one PostgreSQL, as a county runs it. */
@@ -131,15 +131,20 @@ it('a process is killed, the database restarts: no event is missed or doubled at
 
   // A month is sealed at one and published at the other.
   const asked = await here.page('/office/seal');
-  const month = hidden(asked.html, 'period') ?? '';
-  const figures = { period: month, shown: hidden(asked.html, 'shown') ?? '', early: 'yes' };
+  const month = hiddenField(asked.html, 'period') ?? '';
+  const figures = { period: month, shown: hiddenField(asked.html, 'shown') ?? '', early: 'yes' };
   await submit([here], '/office/seal?/propose', { key: 'propose-1', ...figures });
   const second = await new Office(other.url).signIn('hejie', demoPassword);
-  const proposal = hidden((await second.page('/office/seal')).html, 'proposal') ?? '';
+  const proposal = hiddenField((await second.page('/office/seal')).html, 'proposal') ?? '';
   await submit([second], '/office/seal?/seal', { key: 'seal-0001', ...figures, proposal });
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
   const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
-  const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
+  const publish = {
+    key: 'publish-1',
+    period: month,
+    shown: hiddenField(preview.html, 'shown') ?? '',
+    lastDay
+  };
   await submit([there], '/office/publish', { ...publish, final: 'yes', channel: ['board', 'page'] });
 
   // While the database restarts, published pages are still served, and writing is refused with a sentence.

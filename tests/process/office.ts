@@ -57,6 +57,6 @@ async function formAnswer(answer: Response): Promise<FormAnswer> {
 }
 
 /** The value of a form's hidden field on a page; null when it isn't there. */
-export function hidden(html: string, name: string): string | null {
+export function hiddenField(html: string, name: string): string | null {
   return new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(html)?.[1] ?? null;
 }

@@ -10,7 +10,7 @@ import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { foundUnitWithYears, password } from '../process/unit-with-years';
 import { expectIntact } from '../process/kill/whole';
-import { hidden, Office } from '../process/office';
+import { hiddenField, Office } from '../process/office';
 
 const disk = mkdtempSync(join(tmpdir(), 'sunboard-disk-'));
 const mounted =
@@ -100,13 +100,17 @@ describe.skipIf(!mounted)('a disk that is full', () => {
   /** Fills in the office's forms as its pages do. */
   const propose = async (key: string) => {
     const { html } = await proposer.page('/office/seal');
-    const fields = { key, period: hidden(html, 'period') ?? '', shown: hidden(html, 'shown') ?? '' };
+    const fields = {
+      key,
+      period: hiddenField(html, 'period') ?? '',
+      shown: hiddenField(html, 'shown') ?? ''
+    };
     return { answer: await proposer.post('/office/seal?/propose', fields) };
   };
   const seal = async (key: string) => {
     const { html } = await sealer.page('/office/seal');
-    const period = hidden(html, 'period') ?? '';
-    const fields = { shown: hidden(html, 'shown') ?? '', proposal: hidden(html, 'proposal') ?? '' };
+    const period = hiddenField(html, 'period') ?? '';
+    const fields = { shown: hiddenField(html, 'shown') ?? '', proposal: hiddenField(html, 'proposal') ?? '' };
     return { period, answer: await sealer.post('/office/seal?/seal', { key, period, ...fields }) };
   };
 

@@ -1,6 +1,6 @@
 import { withoutMarks } from '$lib/markup';
 import { paginate } from '../../player/paginate';
-import { widthOf } from '../../player/text-lines';
+import { widthInCharacters } from '../../player/text-lines';
 
 /**
  * Room on a page of the plain board beside the code: full-width characters in a line, and lines on the first
@@ -16,7 +16,10 @@ const lines = { first: 6.5, next: 10 };
  */
 export function countedPages(body: string): string[][] {
   return paginate(body, (page, index) => {
-    const taken = page.reduce((sum, each) => sum + Math.ceil(widthOf(withoutMarks(each)) / columns) + 0.5, 0);
+    const taken = page.reduce(
+      (sum, each) => sum + Math.ceil(widthInCharacters(withoutMarks(each)) / columns) + 0.5,
+      0
+    );
     return taken <= (index === 0 ? lines.first : lines.next);
   });
 }

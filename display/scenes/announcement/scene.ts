@@ -1,6 +1,6 @@
 import type { Announcement, Media } from '$lib/sync';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { mediaOn } from './media-on';
 
@@ -36,7 +36,7 @@ export const announcement: SceneKind<AnnouncementSlot, AnnouncementData> = {
       .map((each) => {
         const texts = pages.announcement(each, layout);
         // First what it says, then what it shows, each picture alone; a film as long as it lasts.
-        return placesOf([...texts, ...(each.media ?? [])]).map(
+        return pagesOf([...texts, ...(each.media ?? [])]).map(
           (place): AnnouncementSlot & { seconds?: number } => {
             const film = mediaOn(each, place)?.seconds;
             return {

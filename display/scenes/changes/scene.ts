@@ -1,6 +1,6 @@
 import type { Published, SnapshotChange } from '$lib/notice';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import { tableText } from '../parts/table-text';
 import type { SceneKind } from '../scene-kind';
 import { changesPages } from './changes-pages';
@@ -18,7 +18,7 @@ export const changes: SceneKind<ChangesSlot, { notice: Published; changes: Snaps
   title: (period) => (period === null ? m.wall_scene_changes() : tableText(period).changes),
   lists: ({ feed: { notice } }) =>
     notice
-      ? [placesOf(changesPages(notice.snapshot.changes)).map((place) => ({ scene: 'changes', ...place }))]
+      ? [pagesOf(changesPages(notice.snapshot.changes)).map((place) => ({ scene: 'changes', ...place }))]
       : [],
   data: ({ notice }, slot) => {
     const page = notice && changesPages(notice.snapshot.changes)[slot.page];

@@ -1,6 +1,6 @@
 import type { Emergency } from '$lib/sync';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import type { SceneKind } from '../scene-kind';
 
 export interface EmergencySlot extends Paged {
@@ -17,7 +17,7 @@ export const emergency: SceneKind<EmergencySlot, { emergency: Emergency; text: r
   lists: ({ feed, layout, pages }) =>
     feed.emergencies.map((each) => {
       const texts = pages.emergency(each, layout);
-      return placesOf(texts).map((place) => ({
+      return pagesOf(texts).map((place) => ({
         scene: 'emergency',
         code: each.id,
         text: texts[place.page] ?? [],

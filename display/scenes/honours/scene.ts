@@ -1,6 +1,6 @@
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { honoursPages, type HonoursPage } from './honours-pages';
 
@@ -15,7 +15,7 @@ export const honours: SceneKind<HonoursSlot, { notice: Published; page: HonoursP
   isList: true,
   title: () => m.hall_scene_honours(),
   lists: ({ feed: { notice } }) =>
-    notice ? [placesOf(honoursPages(notice.snapshot)).map((place) => ({ scene: 'honours', ...place }))] : [],
+    notice ? [pagesOf(honoursPages(notice.snapshot)).map((place) => ({ scene: 'honours', ...place }))] : [],
   data: ({ notice }, slot) => {
     const page = notice && honoursPages(notice.snapshot)[slot.page];
     return page ? { notice, page } : null;

@@ -1,6 +1,6 @@
 import type { RuleInBrief } from '$lib/sync';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import type { RulePage } from './rule-pages';
 
@@ -17,7 +17,7 @@ export const rule: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> =
   title: () => m.hall_scene_rule(),
   lists: ({ feed, layout, pages }) => {
     const all = feed.rule ? pages.rule(feed.rule, layout) : [];
-    return [placesOf(all).map((place) => ({ scene: 'rule', ...place, lines: all[place.page] ?? [] }))];
+    return [pagesOf(all).map((place) => ({ scene: 'rule', ...place, lines: all[place.page] ?? [] }))];
   },
   data: ({ rule: shown }, { lines }) => (shown ? { rule: shown, lines } : null)
 };

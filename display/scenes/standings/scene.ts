@@ -1,7 +1,7 @@
 import { periodKind } from '$lib/calendar';
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import { noticeOf } from '../parts/notice-of';
 import type { SceneKind } from '../scene-kind';
 import { standingsPages, type StandingsPage } from './standings-pages';
@@ -23,7 +23,7 @@ export const standings: SceneKind<StandingsSlot, { notice: Published; page: Stan
   title: () => m.wall_scene_standings(),
   lists: ({ feed: { notice, alsoOpen }, layout }) => {
     if (!notice) return [];
-    const places = ({ snapshot }: Published) => placesOf(standingsPages(snapshot.rows, layout));
+    const places = ({ snapshot }: Published) => pagesOf(standingsPages(snapshot.rows, layout));
     // An earlier month has had its turn.
     const beside = alsoOpen.filter(
       ({ snapshot }) => periodKind(snapshot.period) !== periodKind(notice.snapshot.period)

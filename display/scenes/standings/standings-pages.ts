@@ -1,5 +1,5 @@
 import type { SnapshotRow } from '$lib/notice';
-import { chunks, type Layout } from '../paging';
+import { evenParts, type Layout } from '../paging';
 
 /** Rows that stay readable from the back of a hall. */
 const rowsPerPage = { landscape: 8, portrait: 10 } as const satisfies Record<Layout, number>;
@@ -28,7 +28,7 @@ export function standingsPages(rows: readonly SnapshotRow[], layout: Layout): St
     const apart = unranked.map((row) => row.name);
     const inLine = Array.from(apart.join('、')).length <= apartCharacters;
     const listed = inLine && ranked.length > 0 ? ranked : [...ranked, ...unranked];
-    return chunks(listed, rowsPerPage[layout]).map((page) => {
+    return evenParts(listed, rowsPerPage[layout]).map((page) => {
       const ranks = page.flatMap((row) => row.rank ?? []);
       return {
         pool,

@@ -1,6 +1,6 @@
 import type { PublishedSupplement, SupplementRow } from '$lib/notice';
 import { m } from '$lib/text';
-import { placesOf, type Paged } from '../paging';
+import { pagesOf, type Paged } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { supplementPages } from './supplement-pages';
 
@@ -22,7 +22,7 @@ export const supplement: SceneKind<
   title: () => m.wall_scene_supplement(),
   lists: ({ feed }) =>
     feed.supplements.map(({ supplement: { code, rows } }) =>
-      placesOf(supplementPages(rows)).map((place) => ({ scene: 'supplement', code, ...place }))
+      pagesOf(supplementPages(rows)).map((place) => ({ scene: 'supplement', code, ...place }))
     ),
   data: (feed, slot) => {
     const published = feed.supplements.find((each) => each.supplement.code === slot.code);

@@ -41,7 +41,7 @@ interface Label {
  * Draws the trend: this year solid, last year dotted, highest to lowest as a light band, labels on the lines. No
  * legend, no animation. The caller destroys it when its scene leaves, or it keeps 20 KB a time.
  */
-export function drawTrend(canvas: HTMLCanvasElement, figures: TrendFigures, words: ChartWords): Chart {
+export function drawTrendChart(canvas: HTMLCanvasElement, figures: TrendFigures, words: ChartWords): Chart {
   const ink = inkOf(canvas);
   const { rem } = ink;
   const pick = (year: TrendFigures['thisYear'], key: 'mean' | 'highest' | 'lowest') =>

@@ -7,7 +7,7 @@ import { boardSideBySide } from './boards/board-side-by-side';
 import { boardSwaps } from './boards/board-swaps';
 import { boardWeight } from './boards/board-weight';
 import { claimsDashboard } from './office/claims-dashboard';
-import { compare } from './runs/compare';
+import { compareFigure } from './runs/compare';
 import { countyEmergency } from './crowds/county-emergency';
 import { demoStart } from './servers/demo-start';
 import { holds, type Figure, type BenchProgress } from './runs/figure';
@@ -21,7 +21,7 @@ import { pointsStart } from './points/points-start';
 import { publicFlood } from './public/public-flood';
 import { publishedPage } from './public/published-page';
 import { largeLedger } from './office/large-ledger';
-import { lineOf } from './runs/report';
+import { figureLine } from './runs/report';
 import { isBusy, keep, keptRuns, newRun, readRun } from './runs/runs';
 import { scoring } from './points/scoring';
 import { sealing } from './office/sealing';
@@ -83,8 +83,8 @@ for (const [name, bench] of Object.entries(benches)) {
   const progress: BenchProgress = (what) => process.stderr.write(`  ${name}: ${what}\n`);
   for (const figure of await bench(progress)) {
     const before = earlier.find(({ figures }) => figures.some(({ id }) => id === figure.id));
-    const change = before ? compare(figure, before, run) : null;
-    console.log(lineOf(figure, change));
+    const change = before ? compareFigure(figure, before, run) : null;
+    console.log(figureLine(figure, change));
     run.figures.push(figure);
     if (!holds(figure)) missed += 1;
     if (change?.worse) worse += 1;

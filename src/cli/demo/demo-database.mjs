@@ -12,7 +12,7 @@ import { Refusal } from './refusal.mjs';
  * @throws {Refusal} when other data is in it
  */
 export async function demoInDatabase({ url, dataDir, reset }, program, say) {
-  const name = program.nameOf(url);
+  const name = program.databaseLocation(url);
   const held = await program.heldIn(url);
   if (held.kind === 'other')
     throw new Refusal(

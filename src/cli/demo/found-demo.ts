@@ -9,13 +9,13 @@ import { beginDemo, endDemo } from '$lib/server/platform/store/demo-mark';
 import { roleName } from '$lib/text/role-text';
 import { builtInScheme } from '$lib/schemes';
 import { namesInScheme } from '$lib/server/domain/units/role-names';
-import { timeZone } from '$lib/server/domain/demo/found-unit';
+import { demoTimeZone } from '$lib/server/domain/demo/found-unit';
 import { liveThrough } from '$lib/server/domain/demo/live-through';
 import { livedUnits } from '$lib/server/domain/demo/units/lived-units';
 import { demoPeople } from '$lib/server/domain/demo/units/community-people';
 import { writeSample } from './write-sample';
 
-export { nameOf } from '$lib/server/platform/store/postgres/check-postgres';
+export { databaseLocation } from '$lib/server/platform/store/postgres/check-postgres';
 export { inUse } from '$lib/server/platform/store/sqlite/data-lock';
 export { dropDemo, heldIn } from '$lib/server/platform/store/demo-mark';
 
@@ -59,7 +59,7 @@ export async function foundDemo({
   const chosen = livedUnits.filter(({ code }) => only?.includes(code) ?? true);
   const { notice } = await liveThrough(appWithStore, chosen, now, (to) => (clock = to), progress);
   await appWithStore.app.close();
-  const founded = { day: dayIn(timeZone, now), notice, units: unitsOnTerminal(), password: demoPassword };
+  const founded = { day: dayIn(demoTimeZone, now), notice, units: unitsOnTerminal(), password: demoPassword };
   if (databaseUrl !== null) await endDemo(databaseUrl, JSON.stringify(founded));
   await fillFolder(dataDir, JSON.stringify(founded));
 }

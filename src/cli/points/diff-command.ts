@@ -7,7 +7,7 @@ import {
   problemAt,
   publishes,
   readBallots,
-  readEntries,
+  readEntryTable,
   score,
   type Entry,
   type Lang,
@@ -61,7 +61,7 @@ async function readUnder(
   flags: Flags,
   ledger: LedgerFiles
 ): Promise<{ entries: Entry[]; left: ReadingProblem[] }> {
-  const { entries, problems } = readEntries(await loadTable(needed(flags, 'entries')), {
+  const { entries, problems } = readEntryTable(await loadTable(needed(flags, 'entries')), {
     scheme,
     roster: ledger.subjects,
     first: ledger.first

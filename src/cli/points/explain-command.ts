@@ -13,17 +13,17 @@ import { treeJson, treeText } from './explanation-text';
 import { needed, type Flags } from './flags';
 import { loadLedger } from './ledger-files';
 import { yearLine } from './recorded-line';
-import { refuse } from './refusal';
+import { throwRefusal } from './refusal';
 
 /** Explains a subject's points, as a tree for people or as JSON. */
 export async function explainCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const id = needed(flags, 'subject');
   const ledger = await loadLedger(flags);
   const subject = ledger.subjects.find((one) => one.id === id);
-  if (!subject) return refuse('unknown-subject', id, flags.roster ?? null);
+  if (!subject) return throwRefusal('unknown-subject', id, flags.roster ?? null);
   const result = score(ledger);
   const statement = result.rows.find((row) => row.subject === id);
-  if (!statement) return refuse('unknown-subject', id, flags.roster ?? null);
+  if (!statement) return throwRefusal('unknown-subject', id, flags.roster ?? null);
   const own = ledger.entries.filter((entry) => entry.subject === id);
   const tree = explainStatement({
     scheme: ledger.scheme,

@@ -10,7 +10,7 @@ import {
   type ReadTable
 } from '../../lib/points';
 import { builtInIds, builtInText } from '../../lib/schemes';
-import { refuse, refuseFirst, PointsRefusal } from './refusal';
+import { throwRefusal, refuseFirst, PointsRefusal } from './refusal';
 
 /**
  * The YAML of a built-in scheme (by its id) or of a scheme file (by its path).
@@ -62,7 +62,7 @@ export function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {
-    return refuse('unreadable-file', file, file);
+    return throwRefusal('unreadable-file', file, file);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isMonth } from '../../lib/calendar';
 import { parseArgs } from 'node:util';
 import { own, type Lang } from '../../lib/points';
-import { refuse } from './refusal';
+import { throwRefusal } from './refusal';
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
@@ -52,7 +52,7 @@ export function readFlags(args: readonly string[]) {
   const understood = own(known, command);
   for (const flag of Object.keys(values)) {
     const isKnown = flag === 'lang' || flag === 'help' || understood?.some((one) => one === flag);
-    if (understood && !isKnown) refuse('bad-usage', `--${flag}`);
+    if (understood && !isKnown) throwRefusal('bad-usage', `--${flag}`);
   }
   return { command, ...values };
 }
@@ -69,7 +69,7 @@ function parsed(args: readonly string[]) {
     if (rest.length > 0) throw new Error(rest.join(' '));
     return { command, values };
   } catch (error) {
-    return refuse('bad-usage', error instanceof Error ? (error.message.split('. ')[0] ?? '') : '');
+    return throwRefusal('bad-usage', error instanceof Error ? (error.message.split('. ')[0] ?? '') : '');
   }
 }
 
@@ -87,7 +87,7 @@ export function needed(
   flags: Flags,
   name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
 ): string {
-  return flags[name] ?? refuse('bad-usage', `--${name}`);
+  return flags[name] ?? throwRefusal('bad-usage', `--${name}`);
 }
 
 /**
@@ -95,6 +95,6 @@ export function needed(
  * @throws PointsRefusal for something that is no month
  */
 export function firstOf({ first }: Flags): string | undefined {
-  if (first !== undefined && !isMonth(first)) refuse('bad-usage', `--first ${first}`);
+  if (first !== undefined && !isMonth(first)) throwRefusal('bad-usage', `--first ${first}`);
   return first;
 }

@@ -4,7 +4,7 @@ import {
   problemAt,
   publishes,
   readBallots,
-  readEntries,
+  readEntryTable,
   readRoster,
   type Ballot,
   type Entry,
@@ -40,7 +40,7 @@ export async function loadLedger(flags: Flags): Promise<LedgerFiles> {
   }
   const { subjects, problems: inRoster } = readRoster(await loadTable(files.roster));
   refuseFirst(inRoster);
-  const { entries, problems } = readEntries(await loadTable(files.entries), {
+  const { entries, problems } = readEntryTable(await loadTable(files.entries), {
     scheme,
     roster: subjects,
     first

@@ -5,7 +5,7 @@ import { diffCommand } from './diff-command';
 import { explainCommand } from './explain-command';
 import { langOf, readFlags } from './flags';
 import { newCommand } from './new-command';
-import { refuse, PointsRefusal } from './refusal';
+import { throwRefusal, PointsRefusal } from './refusal';
 import { scoreCommand } from './score-command';
 import { help } from './usage';
 
@@ -17,13 +17,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const lang = langOf(args);
   try {
     const flags = readFlags(args);
-    if (flags.lang !== undefined && flags.lang !== 'en' && flags.lang !== 'zh') refuse('bad-usage', '--lang');
+    if (flags.lang !== undefined && flags.lang !== 'en' && flags.lang !== 'zh')
+      throwRefusal('bad-usage', '--lang');
     if (flags.help) {
       process.stdout.write(help(lang));
       return 0;
     }
     const command = own(commands, flags.command);
-    if (!command) return refuse('bad-usage', flags.command || Object.keys(commands).join(', '));
+    if (!command) return throwRefusal('bad-usage', flags.command || Object.keys(commands).join(', '));
     const { text, exit = 0 } = await command(flags, lang);
     // Text for people has invisible characters made visible; programs and files get it unchanged.
     process.stdout.write(flags.json || flags.command === 'new' ? text : visible(text));

@@ -4,7 +4,7 @@ import type { Flags } from './flags';
 import { newByAsking } from './new/by-asking';
 import { newFromReview } from './new/from-review';
 import { newReview } from './new/review';
-import { refuse } from './refusal';
+import { throwRefusal } from './refusal';
 import { readAnswers, schemeOfAnswers, writeScheme } from '../../lib/points/propose';
 import { bytesOf } from './files';
 import { schemeFile } from './new/scheme-file';
@@ -15,11 +15,11 @@ import { schemeFile } from './new/scheme-file';
  */
 export function newCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const ways = [flags.from, flags.confirmed, flags.answers].filter((one) => one !== undefined);
-  if (ways.length > 1) refuse('bad-usage', '--from, --confirmed, --answers');
+  if (ways.length > 1) throwRefusal('bad-usage', '--from, --confirmed, --answers');
   if (flags.from !== undefined) return newReview(flags.from, flags, lang);
   if (flags.confirmed !== undefined) return newFromReview(flags.confirmed, flags, lang);
   if (flags.answers !== undefined) return newFromAnswers(flags.answers, flags, lang);
-  if (!process.stdin.isTTY) refuse('bad-usage', '--from, --confirmed, --answers');
+  if (!process.stdin.isTTY) throwRefusal('bad-usage', '--from, --confirmed, --answers');
   return newByAsking(flags, lang);
 }
 
@@ -30,11 +30,11 @@ export function newCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
  */
 async function newFromAnswers(file: string, { out }: Flags, lang: Lang): Promise<CommandOutput> {
   const text = decode(bytesOf(file));
-  if (text === null) return refuse('bad-encoding', file, file);
-  if (text.length > 1_000_000) refuse('too-large', file, file);
+  if (text === null) return throwRefusal('bad-encoding', file, file);
+  if (text.length > 1_000_000) throwRefusal('too-large', file, file);
   const read = readAnswers(text);
-  if (!read.ok) return refuse('bad-answers', read.key, file);
+  if (!read.ok) return throwRefusal('bad-answers', read.key, file);
   const made = schemeOfAnswers(read.answers);
-  if (!made.ok) return refuse('bad-answers', made.key, file);
+  if (!made.ok) return throwRefusal('bad-answers', made.key, file);
   return schemeFile(writeScheme(made.facts, made.rows), out, lang);
 }

@@ -74,7 +74,7 @@ export function refuseFirst(problems: readonly ReadingProblem[]): void {
  * @param value fills the sentence's blank
  * @throws PointsRefusal always
  */
-export function refuse(code: keyof typeof sentences, value: string, file: string | null = null): never {
+export function throwRefusal(code: keyof typeof sentences, value: string, file: string | null = null): never {
   throw new PointsRefusal((lang) => ({
     code,
     message: sentences[code][lang]

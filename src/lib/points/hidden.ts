@@ -2,19 +2,20 @@
  * Controls, marks that turn the direction (bidi), characters without width and halves of characters: they
  * make a text read as something else. The caller decides about line ends and tabs.
  */
-export const hidden =
+export const hiddenCharacters =
   /[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
 const inOneLine = /[\n\t]/;
 
 /** The first hidden character as it is called (`U+202E`), or null; in one line, line ends and tabs are such too. */
 export function hiddenIn(text: string, lines: 'one' | 'many' = 'one'): string | null {
-  const found = text.match(hidden)?.[0] ?? (lines === 'one' ? inOneLine.exec(text)?.[0] : undefined);
+  const found =
+    text.match(hiddenCharacters)?.[0] ?? (lines === 'one' ? inOneLine.exec(text)?.[0] : undefined);
   return found === undefined ? null : called(found);
 }
 
 /** Shows hidden characters by their names, as in `李⟨U+202E⟩明`, for a terminal or a message. */
 export function visible(text: string): string {
-  return text.replace(hidden, (one) => `⟨${called(one)}⟩`);
+  return text.replace(hiddenCharacters, (one) => `⟨${called(one)}⟩`);
 }
 
 /**

@@ -55,10 +55,10 @@ export { ruleLines } from './scheme/rule-lines';
 export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
 export { hanName } from './reading/han-name';
-export { dayIn as dayInCell, monthIn as monthInCell, plainTextOf, textOf, wholeIn } from './reading/cells';
+export { dayInCell, monthIn as monthInCell, plainTextOf, textOf, wholeIn } from './reading/cells';
 export { entryHeadings, headingKey, rosterHeadings } from './reading/columns';
 export { decode, readCsv } from './reading/csv';
-export { readEntries } from './reading/entries';
+export { readEntryTable } from './reading/entries';
 export {
   messageOf,
   nowhere,

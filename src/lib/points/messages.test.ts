@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageOf, messages } from '.';
-import { emptyCell } from './messages';
+import { emptyCellSentences } from './messages';
 import { read } from '../../../tests/points/reading';
 
 describe('messages', () => {
@@ -26,7 +26,7 @@ describe('messages', () => {
     expect(problems[0] && messageOf(problems[0], 'en')).toContain(en);
   });
 
-  it.each(Object.entries(emptyCell))(
+  it.each(Object.entries(emptyCellSentences))(
     'of an empty cell are sentences in both languages: %s',
     (_, { zh, en }) => {
       expect([zh.endsWith('。'), en.endsWith('.')]).toEqual([true, true]);

@@ -88,7 +88,7 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
  * The sentences for an empty cell, since nobody looks for “” in a roster. {value} and {field} name the cell
  * in Chinese and English where the code alone doesn't.
  */
-export const emptyCell: Partial<Record<ProblemCode, Record<Lang, string>>> = {
+export const emptyCellSentences: Partial<Record<ProblemCode, Record<Lang, string>>> = {
   'missing-column': {
     zh: '没有填{value}。每行都要填写。',
     en: 'The {field} ({value}) is empty; every row needs one.'
@@ -117,7 +117,7 @@ export const emptyCell: Partial<Record<ProblemCode, Record<Lang, string>>> = {
  */
 export function sentenceOf(code: ProblemCode, params: Record<string, string>, lang: Lang): string {
   const isEmpty = params['value'] === '' || params['field'] !== undefined;
-  const sentence = (isEmpty ? emptyCell[code] : undefined) ?? messages[code];
+  const sentence = (isEmpty ? emptyCellSentences[code] : undefined) ?? messages[code];
   return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) =>
     quoted(own(params, name) ?? unfilled(code, name), 200)
   );

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
 import type { ScoredLine } from './kinds';
 import { inBookingOrder } from './kinds/order';
-import { clause, ids, name, positive } from './scheme/shape';
+import { documentClause, ids, name, positive } from './scheme/shape';
 
 const items = v.pipe(ids, v.nonEmpty());
 
 /** How a scheme compares entries of one matter (M8). */
 export const sameMatterShape = v.variant('kind', [
   /** only the one worth most counts, and no more than `most` of it */
-  v.strictObject({ id: name, kind: v.literal('highest'), items, most: v.optional(positive), clause }),
+  v.strictObject({
+    id: name,
+    kind: v.literal('highest'),
+    items,
+    most: v.optional(positive),
+    clause: documentClause
+  }),
   /** the larger sum counts, either of `items` or of `or`; if they are equal, `items` */
-  v.strictObject({ id: name, kind: v.literal('larger-sum'), items, or: items, clause })
+  v.strictObject({ id: name, kind: v.literal('larger-sum'), items, or: items, clause: documentClause })
 ]);
 export type SameMatter = v.InferOutput<typeof sameMatterShape>;
 

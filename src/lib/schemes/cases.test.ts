@@ -6,7 +6,7 @@ import {
   publishes,
   readBallots,
   keyedByText,
-  readEntries,
+  readEntryTable,
   readRoster,
   score,
   type TableCell,
@@ -66,7 +66,7 @@ describe.each(Object.entries(files))('%s', (file, text) => {
     expect(publishes(scheme, wanted.period)).toBe(wanted.published ?? true);
     if (wanted.published === false) return;
     const { subjects, problems: inRoster } = readRoster(tableOf('roster', peopleOf(wanted.roster)));
-    const { entries, problems } = readEntries(tableOf('entries', wanted.entries ?? [{ id: null }]), {
+    const { entries, problems } = readEntryTable(tableOf('entries', wanted.entries ?? [{ id: null }]), {
       scheme,
       roster: subjects
     });

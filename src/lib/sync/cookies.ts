@@ -15,7 +15,7 @@ export const practisingCookie = 'sunboard-practising';
  * Names the subordinate unit whose dashboard a superior is using in this browser, so that a page's program
  * can read it.
  */
-export const dashboardOf = 'sunboard-dashboard';
+export const dashboardCookieName = 'sunboard-dashboard';
 
 /**
  * The mark of a device whose data was wiped, in a cookie that scripts set, also without a network: the session that the same

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { periodSchema } from '../calendar';
 import { publishedSchema } from './feed';
-import { count, cursor, date, digest, epoch, hundredths, instant, month } from './values';
+import { countSchema, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
 export const decisionSchema = v.object({ id: v.string(), date, body: v.string(), minutes: v.string() });
 export type SyncedDecision = v.InferOutput<typeof decisionSchema>;
@@ -59,7 +59,7 @@ export type MyResult = v.InferOutput<typeof myResultSchema>;
  */
 export const ballotSumSchema = v.object({
   group: v.string(),
-  ballots: count,
+  ballots: countSchema,
   sum: v.nullable(hundredths)
 });
 export type BallotSum = v.InferOutput<typeof ballotSumSchema>;

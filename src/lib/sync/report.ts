@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { lostFilmsAtOnce, shownAtOnce } from './report-limits';
-import { count, cursor, date, instant } from './values';
+import { countSchema, cursor, date, instant } from './values';
 
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
@@ -39,9 +39,9 @@ export const boardStateSchema = v.strictObject({
   /** the scene in front; null: none yet */
   scene: v.nullable(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/))),
   /** bytes of JavaScript heap; null: the browser doesn't say */
-  heap: v.nullable(count),
+  heap: v.nullable(countSchema),
   /** nodes of the page */
-  nodes: count,
+  nodes: countSchema,
   /** milliseconds by which the device's own clock is ahead of the server's */
   offset: v.pipe(v.number(), v.safeInteger()),
   /** whether the browser keeps what is stored when its disk gets full; null: it doesn't tell */
@@ -49,8 +49,8 @@ export const boardStateSchema = v.strictObject({
   version: line(60),
   browser: line(300),
   /** CSS pixels */
-  width: count,
-  height: count,
+  width: countSchema,
+  height: countSchema,
   /** faults since the last report */
   trouble: v.pipe(v.array(v.picklist(boardTroubles)), v.maxLength(boardTroubles.length), noneTwice()),
   /** codes of shown announcements whose film the board can't play; absent: a plain board, which plays none */
@@ -76,9 +76,9 @@ export const shownNoticeSchema = v.strictObject({
   run,
   first: instant,
   last: instant,
-  seconds: count,
+  seconds: countSchema,
   /** those of `seconds` that fell into the hall's opening hours */
-  open: count
+  open: countSchema
 });
 export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 

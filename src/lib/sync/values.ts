@@ -3,7 +3,7 @@ import * as v from 'valibot';
 export { monthSchema as month } from '../calendar';
 
 /** a whole number of anything: bytes, seconds, pixels */
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
  * The values that messages between server, board and phone are built from. A cursor is the number of the

@@ -27,7 +27,7 @@ const plot = { left: 10, right: 280, top: 14, bottom: 126 };
 export const gap = 11;
 
 /** Width of a label in the drawing, on the safe side: 汉字 are as wide as the type is high. */
-export function widthOf(text: string): number {
+export function labelWidth(text: string): number {
   return Array.from(text).reduce(
     (width, character) => width + ((character.codePointAt(0) ?? 0) < 0x2e80 ? 7.6 : 13),
     0
@@ -52,7 +52,7 @@ function ofLastYear(trend: readonly TrendPoint[]): TrendPoint[] {
  * @param label width that the labels behind the last point need
  * @returns null for fewer than two months
  */
-export function drawTrend(
+export function yearDrawing(
   trend: readonly TrendPoint[],
   monthName: (month: string) => string,
   label: number
@@ -88,7 +88,7 @@ function monthLabel(name: string, x: number, named: boolean, last: boolean): Mon
   if (!named) return figure ? [{ x, label: figure, anchor: 'middle', last }] : [];
   if (!figure || !last) return [{ x, label: name, anchor: 'middle', last }];
   // In the middle it would cover the month before, so only its figure is under the point.
-  return [{ x: round(x - widthOf(figure) / 2), label: name, anchor: 'start', last }];
+  return [{ x: round(x - labelWidth(figure) / 2), label: name, anchor: 'start', last }];
 }
 
 /** Spreads the places of three labels so that none covers another: they are at least a line apart. */

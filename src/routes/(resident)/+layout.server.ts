@@ -1,5 +1,5 @@
 import { typedText } from '$lib/server/platform/http/typed-text';
-import { viewOf } from './view';
+import { viewFromUrl } from './view';
 
 /**
  * Residents' pages work without JavaScript in every browser, so none is sent but the few lines that keep an objection's
@@ -10,5 +10,5 @@ export const csr = false;
 export function load({ url, locals: { sent } }) {
   /** When a refused form ends on the error page, these are the texts that it brought, by form field. */
   const typed = sent ? (typedText(sent)?.texts ?? []) : [];
-  return { view: viewOf(url), typed };
+  return { view: viewFromUrl(url), typed };
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { addressOf, viewOf } from './view';
+import { viewAddress, viewFromUrl } from './view';
 
 test.each(['/n/k7m2p9', '/n/k7m2p9?l=1', '/n/k7m2p9?lang=en', '/a/k7m2p9?l=1&lang=en'])(
   '%s is kept by links',
   (address) => {
-    expect(addressOf(viewOf(new URL(address, 'http://sun.example.cn')))).toBe(address);
+    expect(viewAddress(viewFromUrl(new URL(address, 'http://sun.example.cn')))).toBe(address);
   }
 );
 
 test('what is unknown is left out of links', () => {
-  const view = viewOf(new URL('http://sun.example.cn/n/k7m2p9?l=yes&lang=fr&from=timeline'));
+  const view = viewFromUrl(new URL('http://sun.example.cn/n/k7m2p9?l=yes&lang=fr&from=timeline'));
   expect(view).toEqual({ pathname: '/n/k7m2p9', large: false, locale: 'zh-CN' });
-  expect(addressOf({ ...view, large: true })).toBe('/n/k7m2p9?l=1');
+  expect(viewAddress({ ...view, large: true })).toBe('/n/k7m2p9?l=1');
 });

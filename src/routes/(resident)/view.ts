@@ -10,7 +10,7 @@ export interface View {
 export type Locale = 'zh-CN' | 'en';
 
 /** Reads the view from an address: `?l=1` is large print, `?lang=en` English. */
-export function viewOf({ pathname, searchParams }: URL): View {
+export function viewFromUrl({ pathname, searchParams }: URL): View {
   return {
     pathname,
     large: searchParams.get('l') === '1',
@@ -19,7 +19,7 @@ export function viewOf({ pathname, searchParams }: URL): View {
 }
 
 /** The address of a page in a view. An empty pathname gives a link that stays on the present page. */
-export function addressOf({ pathname, large, locale }: View): string {
+export function viewAddress({ pathname, large, locale }: View): string {
   const query = [...(large ? ['l=1'] : []), ...(locale === 'en' ? ['lang=en'] : [])].join('&');
   return query === '' && pathname !== '' ? pathname : `${pathname}?${query}`;
 }

@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import { askAll, askMe, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
+import { fullStateAddress, askMe, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
 import { accountInCookie } from '$lib/local/phone/account';
 import { endWipedSession, isMarkedWiped } from '$lib/local/phone/wiped-mark';
 import { afterPaint } from '$lib/local/after-paint';
@@ -52,7 +52,7 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<S
   if (browser && isMarkedWiped())
     return (await endWipedSession(fetch)) ? toSignIn(url) : { kind: 'nothing', isOutdated: false };
   if (!browser || document.querySelector('script[data-sveltekit-fetched]')) {
-    const answer = await fetch(askAll).then(readAnswer, () => ({ refused: 'away' }) as const);
+    const answer = await fetch(fullStateAddress).then(readAnswer, () => ({ refused: 'away' }) as const);
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return startOf(answer, url);
   }

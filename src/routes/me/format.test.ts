@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseScheme } from '$lib/points';
 import { baseLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
-import { gainName, listed, unitOf } from './format';
+import { gainName, listed, unitInLocale } from './format';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
 const gain = { item: 'mediation', name: '当时的名称' };
@@ -14,7 +14,7 @@ describe('in Chinese', () => {
 
   it('a gain keeps the words of the notice', () => expect(gainName(gain, scheme)).toBe('当时的名称'));
   it('the unit and the list are the document’s', () => {
-    expect(unitOf({ unit: '天', unitEnglish: 'days' })).toBe('天');
+    expect(unitInLocale({ unit: '天', unitEnglish: 'days' })).toBe('天');
     expect(listed(['任务分', '奖励分'])).toBe('任务分和奖励分');
   });
 });
@@ -28,8 +28,8 @@ describe('in English', () => {
     expect(gainName(gain, null)).toBe('当时的名称');
   });
   it('the unit has its English name, where the scheme gives one', () => {
-    expect(unitOf({ unit: '天', unitEnglish: 'days' })).toBe('days');
-    expect(unitOf({ unit: '天' })).toBe('天');
+    expect(unitInLocale({ unit: '天', unitEnglish: 'days' })).toBe('days');
+    expect(unitInLocale({ unit: '天' })).toBe('天');
     expect(listed(['Tasks', 'Awards'])).toBe('Tasks and Awards');
   });
 });

@@ -12,7 +12,7 @@ export function amountText(count: number, measure: string): string {
 }
 
 /** The name of something that has both, in the reader's language. */
-export function nameOf(named: { name: string; english: string }): string {
+export function nameInLocale(named: { name: string; english: string }): string {
   return isChinese() ? named.name : named.english;
 }
 
@@ -22,7 +22,7 @@ export function said({ zh, en }: ExplanationText): string {
 }
 
 /** The unit of what a conversion gives, in the reader's language; a scheme may lack the English word. */
-export function unitOf(rule: { unit: string; unitEnglish?: string | undefined }): string {
+export function unitInLocale(rule: { unit: string; unitEnglish?: string | undefined }): string {
   return isChinese() ? rule.unit : (rule.unitEnglish ?? rule.unit);
 }
 
@@ -38,7 +38,7 @@ export function listed(names: readonly string[]): string {
  */
 export function gainName(gain: { item: string; name: string }, scheme: Scheme | null): string {
   const item = scheme && !isChinese() ? itemOf(scheme, gain.item) : undefined;
-  return item ? nameOf(item) : gain.name;
+  return item ? nameInLocale(item) : gain.name;
 }
 
 /**
@@ -47,7 +47,7 @@ export function gainName(gain: { item: string; name: string }, scheme: Scheme | 
  * @param now milliseconds since 1970
  * @param zone IANA time zone
  */
-export function momentText(instant: number, now: number, zone: string): string {
+export function shortMomentText(instant: number, now: number, zone: string): string {
   const { date, time } = localTime(instant, zone);
   if (date === localTime(now, zone).date) return m.phone_moment_today({ time });
   if (date === localTime(now - 86_400_000, zone).date) return m.phone_moment_yesterday({ time });

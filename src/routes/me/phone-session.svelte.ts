@@ -1,6 +1,6 @@
 import { EventStream } from '$lib/local/event-stream';
 import { browserLater } from '$lib/local/timer';
-import { schemeOf } from '$lib/local/phone/my-period';
+import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
 import type { SyncRefusal } from '$lib/local/phone/ask-me';
 import { pull } from '$lib/local/phone/pull';
@@ -27,7 +27,7 @@ const tickEvery = 30_000;
 export class PhoneSession {
   state = $state.raw<MyState>() as MyState;
   /** null when the scheme has something that this version of the page can't read */
-  readonly scheme: Scheme | null = $derived(schemeOf(this.state));
+  readonly scheme: Scheme | null = $derived(phoneScheme(this.state));
   line = $state<ServerLine>('asking');
   /**
    * by the server's clock, in ms: `now` moves on each half minute, `confirmed` is when the server last

@@ -24,7 +24,7 @@ interface ChartText {
  * @param words the chart's texts
  * @returns a function that destroys the chart; a chart that is only dropped keeps its canvas and listeners
  */
-export function drawTrend(
+export function drawMyTrend(
   canvas: HTMLCanvasElement,
   results: readonly MyResult[],
   words: ChartText

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   // People who write announcements or look after accounts don't see anybody's points.
   const { app } = event.locals;
   const beginnings = await app.beginnings(actor);
-  if (!may(actor, 'see-ledger')) redirect(303, dashboardOf(actor, beginnings !== null));
+  if (!may(actor, 'see-ledger')) redirect(303, firstPageOf(actor, beginnings !== null));
   const stores = await app.read(actor);
   const today = dayIn(stores.unit.timeZone, app.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
@@ -81,7 +81,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The first page of an account that doesn't see the ledger. */
-function dashboardOf(actor: Actor, beginning: boolean): string {
+function firstPageOf(actor: Actor, beginning: boolean): string {
   if (may(actor, 'announce')) return '/office/announcements';
   // Claims that a committee can't decide are rare, so they are counted in the menu only.
   if (may(actor, 'review-filing')) return '/office/subordinates';

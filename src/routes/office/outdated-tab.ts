@@ -1,5 +1,5 @@
 import { accountInCookie } from '$lib/local/phone/account';
-import { dashboardOf, practisingCookie } from '$lib/sync';
+import { dashboardCookieName, practisingCookie } from '$lib/sync';
 
 /**
  * Keeps a browser's tabs apart. A browser is in the real app or in a practice year, at one unit's dashboard,
@@ -14,7 +14,9 @@ export function keepApart(page: { practising: boolean; dashboard: string }): () 
     if (accountInCookie() !== account) return true;
     const cookies = document.cookie.split('; ');
     const dashboard =
-      cookies.find((each) => each.startsWith(`${dashboardOf}=`))?.slice(dashboardOf.length + 1) ?? '';
+      cookies
+        .find((each) => each.startsWith(`${dashboardCookieName}=`))
+        ?.slice(dashboardCookieName.length + 1) ?? '';
     return (
       cookies.includes(`${practisingCookie}=1`) !== page.practising ||
       decodeURIComponent(dashboard) !== page.dashboard

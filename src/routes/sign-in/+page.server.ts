@@ -6,7 +6,7 @@ import { namesInScheme } from '$lib/server/domain/units/role-names';
 import { redirect } from '@sveltejs/kit';
 import { formOf } from '../forms/form-of';
 import { orRefused } from '../forms/refused';
-import { addressOf } from '../address-of';
+import { networkAddressOf } from '../network-address-of';
 import { keepDevice } from '../keep-device';
 import { nextPath } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
@@ -41,7 +41,7 @@ export const actions: Actions = {
     const demo = app.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
     const username = demo ? demo.username : text(form.get('username')).trim();
     const password = demo ? demoPassword : text(form.get('password'));
-    const caller = { headers: request.headers, source: addressOf(request) };
+    const caller = { headers: request.headers, source: networkAddressOf(request) };
     const done = await orRefused(
       () => app.entrance.signIn(caller, { username, password }),
       { username },

@@ -120,7 +120,7 @@ async function begin(
   const app = await builtApp(dataDir, env);
   await app.start();
   const openPage = pagesAt(app.url);
-  const dashboardOf = (username: string) => {
+  const dashboardFor = (username: string) => {
     const dashboard = beginning.dashboards.find((each) => each.username === username);
     if (!dashboard) throw new Error(`nobody is called ${username}`);
     return dashboard;
@@ -133,7 +133,7 @@ async function begin(
     of: beginning.year,
     body: beginning.body,
     today: () => day,
-    nameOf: (username) => dashboardOf(username).name ?? username,
+    nameOf: (username) => dashboardFor(username).name ?? username,
     async on(next) {
       if (next < day) throw new Error(`${next} is over`);
       day = next;
@@ -143,7 +143,7 @@ async function begin(
     books: (month, entries) => module.bookQuietly(dataDir, [recorder, second], { day, month, entries }),
     async at(username, path) {
       // An account of another unit has no page here.
-      dashboardOf(username);
+      dashboardFor(username);
       const form = { username, password: module.password };
       return openPage(username, path, (request) => getSession(request, app.url, form));
     },

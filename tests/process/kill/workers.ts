@@ -1,5 +1,5 @@
 import { addDays, dayIn } from '$lib/calendar';
-import { hidden, type FormAnswer, type Office } from '../office';
+import { hiddenField, type FormAnswer, type Office } from '../office';
 import type { AskedOps, Worker } from './op';
 
 /** Posts announcements as fast as they are answered. */
@@ -38,7 +38,7 @@ async function previewed(office: Office, key: string): Promise<{ files: string; 
   const row = (no: number) => `${key}-${no},p${no},调解纠纷,2024-01-10,1,,,依据 ${key}-${no},`;
   const csv = ['流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正', row(1), row(2), row(3)].join('\n');
   const page = await office.post('/office/import?/preview', { files: new File([csv], 'entries.csv') });
-  return { files: hidden(page.html, 'files') ?? '', digest: hidden(page.html, 'digest') ?? '' };
+  return { files: hiddenField(page.html, 'files') ?? '', digest: hiddenField(page.html, 'digest') ?? '' };
 }
 
 function confirmed(
@@ -78,22 +78,22 @@ async function seals(
   thisMonth: string
 ): Promise<{ month: string; answer: FormAnswer } | null> {
   const first = await proposer.page('/office/seal').catch(() => null);
-  const digest = first && hidden(first.html, 'shown');
+  const digest = first && hiddenField(first.html, 'shown');
   // Without a digest on the page, it was proposed before the server was killed.
   if (digest) {
-    const fields = { key: keys(), period: hidden(first.html, 'period') ?? '', shown: digest };
+    const fields = { key: keys(), period: hiddenField(first.html, 'period') ?? '', shown: digest };
     if (fields.period >= thisMonth) return null;
     const again = () => proposer.post('/office/seal?/propose', fields);
     if (!(await asked.tried({ kind: 'propose', key: fields.key, mark: digest, again }))) return null;
   }
   const second = await sealer.page('/office/seal').catch(() => null);
-  const month = second && hidden(second.html, 'period');
+  const month = second && hiddenField(second.html, 'period');
   if (!month) return null;
   const fields = {
     key: keys(),
     period: month,
-    shown: hidden(second.html, 'shown') ?? '',
-    proposal: hidden(second.html, 'proposal') ?? ''
+    shown: hiddenField(second.html, 'shown') ?? '',
+    proposal: hiddenField(second.html, 'proposal') ?? ''
   };
   const again = () => sealer.post('/office/seal?/seal', fields);
   const answer = await asked.tried({ kind: 'seal', key: fields.key, mark: month, again });
@@ -109,7 +109,7 @@ async function publishes(
 ): Promise<FormAnswer | null> {
   const draft = await office.page(`/office/publish?period=${month}&lastDay=${lastDay}`).catch(() => null);
   if (!draft) return null;
-  const shown = hidden(draft.html, 'shown') ?? '';
+  const shown = hiddenField(draft.html, 'shown') ?? '';
   const fields = { key: keys(), period: month, shown, lastDay, final: 'yes', channel: 'board' };
   const again = () => office.post('/office/publish', fields);
   return asked.tried({ kind: 'publish', key: fields.key, mark: month, again });

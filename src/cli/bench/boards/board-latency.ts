@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import { signIn, withDemoServer } from '../servers/demo-server';
+import { demoSession, withDemoServer } from '../servers/demo-server';
 import { freePort } from '../../tools/free-port';
 import type { Figure } from '../runs/figure';
 import { revisionsIn } from '../../tools/revisions-in';
@@ -13,7 +13,7 @@ const rounds = 20;
  */
 export async function boardLatency(): Promise<Figure[]> {
   const ours = await withDemoServer(async ({ url }) => {
-    const cookie = await signIn(url, 'xuanchuan');
+    const cookie = await demoSession(url, 'xuanchuan');
     const events = revisions(`${url}/api/live/board/demo?after=0`);
     await events.next();
     return measure(async (round) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aFilm } from './a-film';
 import { landscape, withBrowser } from '../browser/browser';
-import { signIn } from '../servers/demo-server';
+import { demoSession } from '../servers/demo-server';
 
 /**
  * Publishes an announcement with a picture and a film through a demo server's office. It is made-up data.
@@ -26,7 +26,7 @@ export async function publishWithMedia(url: string): Promise<void> {
   body.append('video', new Blob([new Uint8Array(film)], { type: 'video/webm' }), '总阀.webm');
   const { status } = await fetch(`${url}/office/announcements?/post`, {
     method: 'POST',
-    headers: { accept: 'text/html', cookie: await signIn(url, 'fangmin'), origin: url },
+    headers: { accept: 'text/html', cookie: await demoSession(url, 'fangmin'), origin: url },
     body,
     redirect: 'manual'
   });

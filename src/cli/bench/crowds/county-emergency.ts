@@ -10,10 +10,10 @@ import { createAccount } from '$lib/server/platform/auth/auth';
 import { createApp } from '$lib/server/app';
 import { digestOfSecret, newSecret } from '$lib/server/domain/pairing/secrets';
 import { readSettings } from '$lib/server/platform/settings/settings';
-import { addUnit, unitOf } from '$lib/server/domain/units/sql-unit';
+import { addUnit, findUnit } from '$lib/server/domain/units/sql-unit';
 import { freePort } from '../../tools/free-port';
 import { startChild } from '../servers/child';
-import { signIn } from '../servers/demo-server';
+import { demoSession } from '../servers/demo-server';
 import type { Figure, BenchProgress } from '../runs/figure';
 import { PairedCrowd } from './paired-crowd';
 
@@ -58,7 +58,7 @@ export async function countyEmergency(progress: BenchProgress): Promise<Figure[]
         endpoints,
         tokens.map((token) => `sunboard-board=${token}`)
       );
-      const cookie = await signIn(url, superior);
+      const cookie = await demoSession(url, superior);
       const times: number[] = [];
       for (let round = -1; round < rounds; round += 1) {
         crowd.notify({ await: 'event' });
@@ -99,7 +99,7 @@ async function foundCounty(settings: NodeJS.ProcessEnv): Promise<{ ids: string[]
   const { app, store } = await createApp(readSettings(settings));
   try {
     const first = (await app.public.boardUnit('demo')) ?? '';
-    const like = await unitOf(store, first);
+    const like = await findUnit(store, first);
     if (!like) throw new Error('the demo has no unit');
     const ids = [first];
     while (ids.length < units) ids.push(await addUnit(store, { ...like, name: `第${ids.length}社区` }));

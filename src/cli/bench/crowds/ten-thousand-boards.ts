@@ -8,7 +8,7 @@ import { readSettings } from '$lib/server/platform/settings/settings';
 import { pathToFileURL } from 'node:url';
 import { startChild, type Child } from '../servers/child';
 import { post, residentOf } from './announce-to-crowd';
-import { signIn } from '../servers/demo-server';
+import { demoSession } from '../servers/demo-server';
 import type { Figure, BenchProgress } from '../runs/figure';
 import { freePort } from '../../tools/free-port';
 import { PairedCrowd } from './paired-crowd';
@@ -101,7 +101,7 @@ async function measureOurs(
   let server = await start();
   const crowd = new PairedCrowd();
   try {
-    const cookie = await signIn(url, 'xuanchuan');
+    const cookie = await demoSession(url, 'xuanchuan');
     const feed = await (await fetch(`${url}/api/board/demo?${protocolQuery}`)).arrayBuffer();
     const endpoints = {
       port: Number(new URL(url).port),

@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import { post, residentOf } from './announce-to-crowd';
 import { startChild } from '../servers/child';
 import { Crowd } from './crowd';
-import { signIn, withDemoServer } from '../servers/demo-server';
+import { demoSession, withDemoServer } from '../servers/demo-server';
 import type { Figure, BenchProgress } from '../runs/figure';
 
 const boards = 1000;
@@ -27,7 +27,7 @@ export async function thousandBoards(progress: BenchProgress): Promise<Figure[]>
     const feed = await (await fetch(`${server.url}/api/board/demo`)).arrayBuffer();
     const bare = await startChild('bare-stream.js', {}, { feed: new Uint8Array(feed) });
     const { port } = bare.said as { port: number };
-    const cookie = await signIn(server.url, 'xuanchuan');
+    const cookie = await demoSession(server.url, 'xuanchuan');
     progress(`opening ${boards} streams at each server`);
     const ours = await open(server.pid, `${server.url}/api/live/board/demo?after=0`, 'event: rev', {
       feed: `${server.url}/api/board/demo`,

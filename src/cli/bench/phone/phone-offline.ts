@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { cookiesOf, phone, withBrowser } from '../browser/browser';
-import { signIn, withDemoServer } from '../servers/demo-server';
+import { demoSession, withDemoServer } from '../servers/demo-server';
 import type { Figure, BenchProgress } from '../runs/figure';
 
 const rounds = 11;
@@ -12,7 +12,7 @@ const rounds = 11;
 export async function phoneOffline(progress: BenchProgress): Promise<Figure[]> {
   return withDemoServer((server) =>
     withBrowser(phone, async (context) => {
-      await context.addCookies(cookiesOf(server.url, await signIn(server.url, 'liming')));
+      await context.addCookies(cookiesOf(server.url, await demoSession(server.url, 'liming')));
       const page = await context.newPage();
       await page.addInitScript(watchScore, word);
       await install(page, `${server.url}/me`);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { cookiesOf, phone, withBrowser } from '../browser/browser';
-import { signIn, withDemoServer } from '../servers/demo-server';
+import { demoSession, withDemoServer } from '../servers/demo-server';
 import type { Figure } from '../runs/figure';
 import { ask } from '../public/page-answer';
 
@@ -11,7 +11,7 @@ import { ask } from '../public/page-answer';
  */
 export async function phoneWeight(): Promise<Figure[]> {
   return withDemoServer(async ({ url }) => {
-    const cookie = await signIn(url, 'liming');
+    const cookie = await demoSession(url, 'liming');
     await checkRendered(url, cookie);
     const scripts = await withBrowser(phone, async (context) => {
       await context.addCookies(cookiesOf(url, cookie));

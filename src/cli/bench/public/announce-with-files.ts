@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signIn } from '../servers/demo-server';
+import { demoSession } from '../servers/demo-server';
 
 /** A picture of one red pixel. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
@@ -15,7 +15,7 @@ const words = '三号楼门口的停水通知与范围示意图请各户提前�
  * @throws Error when the office refuses it
  */
 export async function postWithFiles(url: string): Promise<string> {
-  const cookie = await signIn(url, 'fangmin');
+  const cookie = await demoSession(url, 'fangmin');
   const form = new FormData();
   form.set('key', randomUUID());
   form.set('title', '三号楼、四号楼、五号楼明天上午九点起停水四小时，请提前备水');

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
-import { signIn, withDemoServer, type DemoServer } from '../servers/demo-server';
+import { demoSession, withDemoServer, type DemoServer } from '../servers/demo-server';
 import type { Figure, BenchProgress } from '../runs/figure';
 import type { FloodOrder, FloodOutcome } from './flood';
 import { pump } from './pump';
@@ -17,7 +17,7 @@ const dashboard = ['/office', '/office/claims', '/office/ledger', '/office/peopl
 export async function publicFlood(progress: BenchProgress): Promise<Figure[]> {
   return withDemoServer(async (server) => {
     const forwarded = await forwardedPage(server, progress);
-    const cookie = await signIn(server.url, 'fangmin');
+    const cookie = await demoSession(server.url, 'fangmin');
     await workFor(server.url, cookie, 2000);
     const atRest: number[] = [];
     const flooded: number[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare } from './compare';
+import { compareFigure } from './compare';
 import type { Figure } from './figure';
 import type { BenchRun } from './runs';
 
@@ -10,7 +10,8 @@ const of = (figure: Figure, at = machine): BenchRun => ({
   figures: [figure]
 });
 const time = (...samples: number[]): Figure => ({ id: 't', name: 't', unit: 'ms', samples });
-const worse = (before: Figure, now: Figure, at = machine) => compare(now, of(before), of(now, at))?.worse;
+const worse = (before: Figure, now: Figure, at = machine) =>
+  compareFigure(now, of(before), of(now, at))?.worse;
 
 describe('a figure is worse than before', () => {
   it('only where the ranges of both runs don’t touch', () => {
@@ -49,5 +50,5 @@ describe('a figure is worse than before', () => {
 });
 
 it('a figure that the earlier run doesn’t have isn’t compared', () => {
-  expect(compare(time(1), of({ ...time(1), id: 'u' }), of(time(1)))).toBeNull();
+  expect(compareFigure(time(1), of({ ...time(1), id: 'u' }), of(time(1)))).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { isMoreBetter, judged, valueOf, type Figure } from './figure';
+import { isMoreBetter, judged, figureValue, type Figure } from './figure';
 import { isBusy, type BenchRun } from './runs';
 
 /** The change of a figure since an earlier run. */
@@ -20,11 +20,11 @@ const trifle = 0.01;
  * judged. Bytes and counts are exact.
  * @returns null when the earlier run lacks the figure
  */
-export function compare(figure: Figure, earlier: BenchRun, run: BenchRun): FigureChange | null {
+export function compareFigure(figure: Figure, earlier: BenchRun, run: BenchRun): FigureChange | null {
   const before = earlier.figures.find(({ id }) => id === figure.id);
   if (!before || before.limit?.of !== figure.limit?.of) return null;
-  const was = valueOf(before);
-  const is = valueOf(figure);
+  const was = figureValue(before);
+  const is = figureValue(figure);
   const by = was === is ? 0 : is / was - 1;
   return {
     by,

@@ -35,7 +35,7 @@ export function isMoreBetter({ unit }: Pick<Figure, 'unit'>): boolean {
  * The value that the limit is about: the median, or the ratio of both medians, since that ratio is what is
  * promised.
  */
-export function valueOf(figure: Figure): number {
+export function figureValue(figure: Figure): number {
   const value = median(figure.samples);
   return figure.limit?.of === 'ratio' && figure.peer ? value / median(figure.peer.samples) : value;
 }
@@ -43,7 +43,7 @@ export function valueOf(figure: Figure): number {
 /** Whether the figure keeps its promise, or has none. */
 export function holds(figure: Figure): boolean {
   const { most = Infinity, least = -Infinity } = figure.limit ?? {};
-  const value = valueOf(figure);
+  const value = figureValue(figure);
   return value <= most && value >= least;
 }
 

@@ -1,11 +1,11 @@
 import type { FigureChange } from './compare';
-import { holds, median, valueOf, type Figure } from './figure';
+import { holds, median, figureValue, type Figure } from './figure';
 
 /**
  * A figure in one line: value, range, rounds, limit, peer, and its change since an earlier run.
  * @param change null when there is no earlier run to compare with
  */
-export function lineOf(figure: Figure, change: FigureChange | null): string {
+export function figureLine(figure: Figure, change: FigureChange | null): string {
   const mark = !figure.limit ? '·' : holds(figure) ? '✓' : '✗';
   return `${mark} ${figure.name}: ${[
     `${measured(figure.samples, figure.unit)}`,
@@ -37,7 +37,7 @@ function promised(figure: Figure): string[] {
     ...(least === undefined ? [] : [`≥ ${least} ${by}`]),
     ...(most === undefined ? [] : [`≤ ${most} ${by}`])
   ];
-  const share = limit.of === 'value' && most ? ` (${round(valueOf(figure) / most)} of it)` : '';
+  const share = limit.of === 'value' && most ? ` (${round(figureValue(figure) / most)} of it)` : '';
   return [`limit ${bounds.join(' and ')}${share}`];
 }
 

@@ -1,7 +1,7 @@
 import type { Settings } from '$lib/server/platform/settings/settings';
 import { freePort } from '../../tools/free-port';
 import { startChild } from './child';
-import { signIn } from './demo-server';
+import { demoSession } from './demo-server';
 
 /**
  * Runs the built server on an existing database with somebody signed in, for as long as `use` takes.
@@ -25,7 +25,7 @@ export async function withBuiltServer<T>(
     }
   });
   try {
-    return await use({ url, cookie: await signIn(url, username) });
+    return await use({ url, cookie: await demoSession(url, username) });
   } finally {
     await server.end();
   }

@@ -45,7 +45,7 @@ export async function withDemoServer<T>(use: (server: DemoServer) => Promise<T>)
  * @param username of a demo account
  * @returns the session's cookie header
  */
-export async function signIn(url: string, username: string): Promise<string> {
+export async function demoSession(url: string, username: string): Promise<string> {
   const answer = await fetch(`${url}/sign-in`, {
     method: 'POST',
     headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },

@@ -4,8 +4,8 @@ import type { Lang } from '../../../lib/points';
 import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
 import type { CommandOutput } from '../command';
 import type { Flags } from '../flags';
-import { refuse } from '../refusal';
-import { askAll, type Ask } from './questions';
+import { throwRefusal } from '../refusal';
+import { askQuestionnaire, type Ask } from './questions';
 import { schemeFile } from './scheme-file';
 
 /**
@@ -21,7 +21,7 @@ export async function newByAsking({ out }: Flags, lang: Lang): Promise<CommandOu
       terminal.setPrompt(`${question} `);
       terminal.prompt();
       const line = await lines.next();
-      if (line.done) return refuse('stopped', '');
+      if (line.done) return throwRefusal('stopped', '');
       const answer = line.value.trim();
       const wrong = accepts(answer);
       if (wrong === null) return answer;
@@ -29,8 +29,8 @@ export async function newByAsking({ out }: Flags, lang: Lang): Promise<CommandOu
     }
   };
   try {
-    const made = schemeOfAnswers(await askAll(ask, isDay, lang));
-    if (!made.ok) return refuse('bad-answers', made.key);
+    const made = schemeOfAnswers(await askQuestionnaire(ask, isDay, lang));
+    if (!made.ok) return throwRefusal('bad-answers', made.key);
     return schemeFile(writeScheme(made.facts, made.rows), out, lang);
   } finally {
     terminal.close();

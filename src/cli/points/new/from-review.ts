@@ -4,7 +4,7 @@ import { readReview, reviewSentence, schemeId, usualRanks, writeScheme } from '.
 import type { CommandOutput } from '../command';
 import { loadTable } from '../files';
 import { needed, type Flags } from '../flags';
-import { refuse, refuseFirst, PointsRefusal } from '../refusal';
+import { throwRefusal, refuseFirst, PointsRefusal } from '../refusal';
 import { schemeFile } from './scheme-file';
 
 /**
@@ -40,5 +40,5 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
 }
 
 function dayOfFlag(text: string): string {
-  return isDay(text) ? text : refuse('bad-date', text);
+  return isDay(text) ? text : throwRefusal('bad-date', text);
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isDay } from '../../../lib/calendar';
 import { parseScheme } from '../../../lib/points';
 import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
-import { askAll, type Ask } from './questions';
+import { askQuestionnaire, type Ask } from './questions';
 
 /** Answers questions in turn, as somebody types them; a refused answer is followed by the next one. */
 function typed(...answers: string[]) {
@@ -25,7 +25,7 @@ it('section by section, item by item, until an empty line', async () => {
     ...['日常', '参加会议', '', '2', '每次加2分', '无故缺席', '按次', '-3', '', ''],
     ...['奖励', '表彰', '按等级', '市：10、省：20', '', '', '']
   );
-  const answers = await askAll(ask, isDay, 'zh');
+  const answers = await askQuestionnaire(ask, isDay, 'zh');
   expect([refused, left]).toEqual([[], []]);
   const made = schemeOfAnswers(answers);
   if (!made.ok) throw new Error(made.key);
@@ -47,7 +47,7 @@ it('asks again for what can’t be: a date, a kind, points, a name twice, nothin
     ...['', 'Rules', '', '', '2026-02-30', '2026-03-01', 'x', '', '3', '2'],
     ...['', 'Daily', '', 'Late', 'fine', 'count', 'NaN', '-1', '', 'Late', '', '']
   );
-  const answers = await askAll(ask, isDay, 'en');
+  const answers = await askQuestionnaire(ask, isDay, 'en');
   expect(refused).toEqual([
     'This can’t be empty.',
     'No date: write it as 2026-01-01.',

@@ -11,7 +11,11 @@ type Item = Answers['items'][number];
  * ends a list.
  * @param isDay whether an answer is a valid day
  */
-export async function askAll(ask: Ask, isDay: (text: string) => boolean, lang: Lang): Promise<Answers> {
+export async function askQuestionnaire(
+  ask: Ask,
+  isDay: (text: string) => boolean,
+  lang: Lang
+): Promise<Answers> {
   const say = words[lang];
   const any = () => null;
   const filled = (answer: string) => (answer === '' ? say.empty : null);

@@ -10,9 +10,9 @@ import {
 import type { CommandOutput } from '../command';
 import { bytesOf, rowsOfSheet } from '../files';
 import type { Flags } from '../flags';
-import { refuse } from '../refusal';
+import { throwRefusal } from '../refusal';
 import { writeNew } from './write-new';
-import { csvOf, xlsxOf } from './sheet-file';
+import { spreadsheetCsv, xlsxOf } from './sheet-file';
 
 const mostBytes = 20_000_000;
 
@@ -23,10 +23,10 @@ const mostBytes = 20_000_000;
  */
 export async function newReview(file: string, { out }: Flags, lang: Lang): Promise<CommandOutput> {
   const proposals = await proposalsIn(file);
-  if (proposals.length === 0) refuse('nothing-found', file, file);
+  if (proposals.length === 0) throwRefusal('nothing-found', file, file);
   const sheet = reviewSheet(proposals, lang);
-  if (out === undefined) return { text: csvOf(sheet) };
-  writeNew(out, out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(sheet) : csvOf(sheet));
+  if (out === undefined) return { text: spreadsheetCsv(sheet) };
+  writeNew(out, out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(sheet) : spreadsheetCsv(sheet));
   const flagged = proposals.filter((one) => one.remarks.length > 0).length;
   const open = proposals.filter(({ worth }) => worth.kind === 'open').length;
   return { text: summary[lang](proposals.length, flagged, open, out) };
@@ -34,10 +34,10 @@ export async function newReview(file: string, { out }: Flags, lang: Lang): Promi
 
 async function proposalsIn(file: string): Promise<SchemeProposal[]> {
   const bytes = bytesOf(file);
-  if (bytes.length > mostBytes) refuse('too-large', file, file);
+  if (bytes.length > mostBytes) throwRefusal('too-large', file, file);
   const isSheet = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const text = isSheet ? null : decode(bytes);
-  if (!isSheet && text === null) refuse('bad-encoding', file, file);
+  if (!isSheet && text === null) throwRefusal('bad-encoding', file, file);
   const rows =
     text === null ? numbered(await rowsOfSheet(bytes, file)) : (rowsOfPaste(text) ?? rowsOfCsv(bytes, file));
   return proposeFromTable(rows) ?? proposeFromText(text ?? linesOf(rows));

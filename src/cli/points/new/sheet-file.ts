@@ -5,7 +5,7 @@ import { writeWorkbook } from '../../../lib/server/platform/workbook/write-workb
  * Makes CSV that spreadsheets open correctly: with a UTF-8 mark and CRLF. A cell that would start a formula
  * gets a space before it.
  */
-export function csvOf(rows: readonly (readonly string[])[]): string {
+export function spreadsheetCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
     const safe = spaced(text);
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

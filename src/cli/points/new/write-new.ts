@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { refuse } from '../refusal';
+import { throwRefusal } from '../refusal';
 
 /**
  * Writes a file that must not exist yet, so that a sheet somebody has gone through is never overwritten.
@@ -10,6 +10,6 @@ export function writeNew(file: string, content: string | Uint8Array): void {
     writeFileSync(file, content, { flag: 'wx' });
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    refuse(isThere ? 'file-exists' : 'unwritable-file', file, file);
+    throwRefusal(isThere ? 'file-exists' : 'unwritable-file', file, file);
   }
 }

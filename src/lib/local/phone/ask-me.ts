@@ -17,7 +17,7 @@ export type MeAnswer = { delta: MyDelta } | { refused: SyncRefusal };
 const patience = 20_000;
 
 /** The address from which a phone without any data asks for everything. */
-export const askAll = `/api/me?after=0&longer=0&${protocolQuery}`;
+export const fullStateAddress = `/api/me?after=0&longer=0&${protocolQuery}`;
 
 /** Asks the server for everything newer than the phone's data; null: for everything. */
 export async function askMe(
@@ -27,7 +27,7 @@ export async function askMe(
 ): Promise<MeAnswer> {
   const asked = have
     ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
-    : askAll;
+    : fullStateAddress;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
   } catch {

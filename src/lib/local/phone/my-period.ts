@@ -5,7 +5,7 @@ import type { MyResult, MyState } from '../../sync';
 // loaded.
 
 /** The scheme that a phone calculates by; null when it has rules that this version doesn't know. */
-export function schemeOf({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
+export function phoneScheme({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
   return understands(scheme.rules) ? scheme.rules : null;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge, type MyEntry, type MyState } from '../../sync';
-import { placesWon, schemeOf } from './my-period';
+import { placesWon, phoneScheme } from './my-period';
 import { agrees, statementOf } from './statement';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
@@ -81,7 +81,7 @@ it('does not guess what it has no code for', () => {
     ...state,
     scheme: { ...state.scheme, rules: { ...state.scheme.rules, items } }
   };
-  expect(schemeOf(newer)).toBeNull();
+  expect(phoneScheme(newer)).toBeNull();
   expect(statementOf(newer, '2026-10')).toBeNull();
 });
 

@@ -11,7 +11,7 @@ import {
   type Subject
 } from '../../points';
 import type { BallotSum, LongerResult, MyResult, MyState } from '../../sync';
-import { schemeOf } from './my-period';
+import { phoneScheme } from './my-period';
 
 /** One's own period as the phone itself works it out. The effects together are exactly `statement.points` (M14). */
 export interface MyStatement {
@@ -52,7 +52,7 @@ export function statementOf(state: MyState, period: string, finished?: string): 
  * doesn't publish the period.
  */
 export function inputOf(state: MyState, period: string, finished?: string): Input | null {
-  const scheme = schemeOf(state);
+  const scheme = phoneScheme(state);
   const { firstPeriod: first } = state.unit;
   if (!scheme || !publishes(scheme, period, first)) return null;
   const { subject: id, name, ...now } = state.person;

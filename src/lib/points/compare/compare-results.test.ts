@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareResults, keyedByText, parseScheme, readEntries, readRoster, score } from '..';
+import { compareResults, keyedByText, parseScheme, readEntryTable, readRoster, score } from '..';
 import { builtInText } from '../../schemes';
 
 const text = builtInText('community-cadres') ?? '';
@@ -17,7 +17,7 @@ const lines = [
 
 function resultOf(schemeText: string, period: string) {
   const scheme = parseScheme(schemeText);
-  const { entries, problems } = readEntries(
+  const { entries, problems } = readEntryTable(
     {
       file: 'entries.csv',
       header: ['id', 'subject', 'item', 'date'],

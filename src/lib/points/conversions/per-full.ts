@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { clause, english, id, ids, name, points, positive } from '../scheme/shape';
+import { documentClause, english, id, ids, name, points, positive } from '../scheme/shape';
 
 /** A converted value and the points that it is converted from. */
 export interface Converted {
@@ -20,7 +20,7 @@ export const perFullShape = v.strictObject({
   unit: name,
   /** in the plural */
   unitEnglish: v.optional(name),
-  clause
+  clause: documentClause
 });
 
 /** `value` in hundredths of the rule's unit; 0 below the first full amount. */

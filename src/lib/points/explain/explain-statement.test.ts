@@ -7,7 +7,7 @@ import {
   kindOf,
   readBallots,
   keyedByText,
-  readEntries,
+  readEntryTable,
   readRoster,
   recordedSince,
   score,
@@ -72,7 +72,7 @@ function reported({
     'basis'
   ];
   const rows = lines.map(([entry = '', item = '', ...rest]) => [entry, 'u1', item, ...rest]);
-  const read = readEntries(table('entries.csv', header, rows), { scheme, roster: subjects });
+  const read = readEntryTable(table('entries.csv', header, rows), { scheme, roster: subjects });
   expect(read.problems).toEqual([]);
   const entries = keyedByText(read.entries);
   const voted = readBallots(table('ballots.csv', ['subject', 'group', 'score'], votes), {

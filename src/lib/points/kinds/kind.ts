@@ -174,7 +174,7 @@ export interface Registered<S extends v.GenericSchema> extends ItemKind<v.InferO
  * The defaults that most kinds share: entered as often as it happens, without a basis, booked in any month,
  * with points as value.
  */
-export const plain = {
+export const kindDefaults = {
   isEntered: () => true,
   hasQuantity: false,
   needsBasis: () => false,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { outcomeKeys, whole } from '../scheme/shape';
+import { outcomeKeys, wholeNumber } from '../scheme/shape';
 import { lowest, sparingKeys } from './lowest';
 import type { OutcomeKind } from './outcome';
 
@@ -8,7 +8,7 @@ export const bottomCountShape = v.strictObject({
   ...outcomeKeys,
   ...sparingKeys,
   kind: v.literal('bottom-count'),
-  count: whole
+  count: wholeNumber
 });
 
 export const bottomCount = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, name, outcomeKeys, whole } from '../scheme/shape';
+import { id, name, outcomeKeys, wholeNumber } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
 
 /** Everyone on the roster, ranked or not, with so many entries of an item in the year, by quantity. */
@@ -7,7 +7,7 @@ export const entriesShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('entries'),
   item: id,
-  atLeast: v.optional(whole, 1),
+  atLeast: v.optional(wholeNumber, 1),
   /** only for people in this group of the roster */
   group: v.optional(name)
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { periodBefore, type Period } from '../../calendar';
-import { ids, outcomeKeys, share, whole } from '../scheme/shape';
+import { ids, outcomeKeys, share, wholeNumber } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
 import { bottom, sanctionSize, subjectsOf } from './shares';
 
@@ -12,7 +12,7 @@ export const inARowShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('in-a-row'),
   share,
-  times: whole,
+  times: wholeNumber,
   /** once in a run: not again as the run goes on */
   once: v.optional(v.boolean(), false),
   except: v.optional(ids, [])

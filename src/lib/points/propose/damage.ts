@@ -1,4 +1,4 @@
-import { hidden } from '../hidden';
+import { hiddenCharacters } from '../hidden';
 import { reread, type TextReading } from './reading';
 
 /**
@@ -35,7 +35,7 @@ const damaged: [RegExp, string][] = [
 
 /** Reads scanning damage as its most likely original; every place is listed. */
 export function repairDamage(reading: TextReading): TextReading {
-  const plain = reread(reading, hidden, '', false);
+  const plain = reread(reading, hiddenCharacters, '', false);
   return damaged.reduce((read, [find, by]) => reread(read, find, by), plain);
 }
 

@@ -6,13 +6,13 @@ import type { ProposalDraft } from './proposal';
 import type { TextReading } from './reading';
 import type { ProposalRemark } from './remark';
 import { seriesAt } from './worth/series';
-import { sourceOf } from './source-of';
+import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import { weightOf } from './worth/weights';
 import type { Proposed, ProposedWorth } from './worth/worth';
-import { worthOf } from './worth/worth-of';
-import { nameOf } from './name-of';
+import { proposedWorth } from './worth/worth-of';
+import { shortNameOf } from './short-name-of';
 
 /** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
 export interface DraftWithNeeds {
@@ -98,7 +98,7 @@ function take(
     const cap: ProposalRemark = { code: 'yearly-cap', from: String(unit.phrase.figures[0] ?? '') };
     add({ kind: 'amount', sign: 1, min: null, max: null }, [cap], [], block.title || undefined);
   } else {
-    const { worth, remarks } = worthOf(unit);
+    const { worth, remarks } = proposedWorth(unit);
     add(worth, remarks);
   }
   return 1;
@@ -126,7 +126,7 @@ function takeCap(
   }
   last.worth = limit;
   last.remarks.push({ code: 'cap-read', from: unit.clause });
-  Object.assign(last, sourceOf(reading, before.start, unit.end));
+  Object.assign(last, sourceOfSpan(reading, before.start, unit.end));
   return 1;
 }
 
@@ -152,7 +152,7 @@ function draftOf(
   return {
     name,
     worth,
-    ...sourceOf(reading, unit.start, unit.end),
+    ...sourceOfSpan(reading, unit.start, unit.end),
     remarks: [...remarks, ...cut],
     unit: unit.words,
     opposite: /^(?:相反|反之)/.test(unit.words)
@@ -179,6 +179,6 @@ function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
   if (phrase.says === 'base') return '基础分';
   if (phrase.says === 'veto') return '一票否决';
   if (phrase.says === 'faults') return '扣分';
-  if (phrase.says === 'resolution') return nameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
-  return nameOf(words) || nameOf(clause);
+  if (phrase.says === 'resolution') return shortNameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
+  return shortNameOf(words) || shortNameOf(clause);
 }

@@ -6,7 +6,7 @@ import { foundIn } from './from-text';
 import { numbered } from './number-drafts';
 import type { SchemeProposal } from './proposal';
 import { readingOf } from './reading';
-import { sourceOf } from './source-of';
+import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
 
 /** A sheet's rows, unchanged and numbered from 1; a title, notes and totals may be among them. */
@@ -88,7 +88,7 @@ function foundInGroup({ section, name, points, lines }: Group): (DraftWithNeeds 
   draft.worth = { kind: 'count', points: takes ? -Math.abs(max) : max };
   draft.remarks = draft.remarks.filter(({ code }) => code !== 'no-deduction');
   if (!/^[+−-]/.test(points)) draft.remarks.push({ code: 'sign' });
-  Object.assign(draft, sourceOf(reading, 0, reading.text.length));
+  Object.assign(draft, sourceOfSpan(reading, 0, reading.text.length));
   return asMarks;
 }
 

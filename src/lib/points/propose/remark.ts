@@ -49,7 +49,7 @@ export interface ProposalRemark {
 }
 
 /** The sentence of a remark, with its blanks filled in. */
-export function remarkText(remark: ProposalRemark, lang: Lang): string {
+export function proposalRemarkText(remark: ProposalRemark, lang: Lang): string {
   return sentences[remark.code][lang]
     .replace('{from}', () => remark.from ?? '')
     .replace('{to}', () => remark.to ?? '');

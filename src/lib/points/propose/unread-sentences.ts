@@ -1,8 +1,8 @@
 import type { DraftWithNeeds } from './drafts';
-import { withoutNumber } from './name-of';
+import { withoutNumber } from './short-name-of';
 import type { OutlineBlock } from './outline';
 import type { TextReading } from './reading';
-import { sourceOf } from './source-of';
+import { sourceOfSpan } from './source-of-span';
 
 /** Matches text that may be a rule: a number of something, or a word that takes, bars or excludes. */
 const tells =
@@ -51,7 +51,7 @@ function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[
   const words = text.slice(before.length).trimEnd();
   if (!tells.test(words.replace(noRule, ''))) return [];
   const start = from + before.length;
-  const { source, clause } = sourceOf(reading, start, start + words.length);
+  const { source, clause } = sourceOfSpan(reading, start, start + words.length);
   return [
     {
       draft: {

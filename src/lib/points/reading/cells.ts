@@ -17,7 +17,7 @@ export function plainTextOf(cell: TableCell): string {
 }
 
 /** `2026-01-05`, `2026/1/5`, `2026年1月5日`, a date cell or a spreadsheet's serial number; null when it is no day. */
-export function dayIn(cell: TableCell): Day | null {
+export function dayInCell(cell: TableCell): Day | null {
   if (cell instanceof Date) return dayOfDate(cell);
   if (typeof cell === 'number') return dayOfSerial(cell);
   const text = plainTextOf(cell);
@@ -31,7 +31,7 @@ export function dayIn(cell: TableCell): Day | null {
 /** `2026-10`; null when it is no month. A spreadsheet turns a typed 2026-10 into the first of October: that is read too. */
 export function monthIn(cell: TableCell): string | null {
   if (cell instanceof Date || typeof cell === 'number') {
-    const day = dayIn(cell);
+    const day = dayInCell(cell);
     return day === null ? null : monthOf(day);
   }
   const text = plainTextOf(cell);

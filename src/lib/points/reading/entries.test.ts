@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageOf, readEntries } from '..';
+import { messageOf, readEntryTable } from '..';
 import { codes, read, readSince, roster, scheme, table } from '../../../../tests/points/reading';
 
 describe('entries', () => {
@@ -85,7 +85,7 @@ describe('entries', () => {
   it.each(['分值', '等级', '名次', '分值/等级/名次', '分值／等级／名次', 'value'])(
     'take %s for the value',
     (heading) => {
-      const { entries } = readEntries(
+      const { entries } = readEntryTable(
         table(['id', 'subject', 'item', 'date', heading], ['e1', 'u1', 'four-knows', '2026-10-01', 3]),
         { scheme, roster }
       );
@@ -117,7 +117,7 @@ describe('entries', () => {
   });
 
   it('every missing column is named, in the header’s row', () => {
-    const { problems } = readEntries({ ...table(['流水号', '日期']), headerRow: 3 }, { scheme, roster });
+    const { problems } = readEntryTable({ ...table(['流水号', '日期']), headerRow: 3 }, { scheme, roster });
     expect(problems.map(({ row, column }) => [row, column])).toEqual([
       [3, 'subject'],
       [3, 'item']

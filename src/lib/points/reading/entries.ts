@@ -18,7 +18,7 @@ export interface EntriesContext {
 }
 
 /** Reads entries. Every problem is listed, row by row; with any problem, the entries must not be used. */
-export function readEntries(
+export function readEntryTable(
   table: ReadTable,
   context: EntriesContext
 ): { entries: WrittenEntry[]; problems: ReadingProblem[] } {

@@ -4,7 +4,7 @@ import { itemNamed } from '../scheme/item-of';
 import { kindOf, type Item } from '../kinds';
 import type { WrittenEntry } from '../ledger';
 import type { Scheme } from '../scheme/scheme';
-import { dayIn, monthIn, plainTextOf, textOf, wholeIn } from './cells';
+import { dayInCell, monthIn, plainTextOf, textOf, wholeIn } from './cells';
 import type { entryHeadings, ReadRow } from './columns';
 import type { ReadingProblem } from './problem';
 
@@ -68,7 +68,7 @@ function dateOf(
   { scheme, first }: Pick<RowContext, 'scheme' | 'first'>,
   problems: ReadingProblem[]
 ): Day | null {
-  const date = dayIn(row.cell('date'));
+  const date = dayInCell(row.cell('date'));
   if (date === null) problems.push(row.problem('date', 'bad-date', { value: textOf(row.cell('date')) }));
   else if (!isInForce(scheme, date)) problems.push(row.problem('date', 'not-in-force', { value: date }));
   else if (first !== undefined && date < firstDay(first))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries, type EntryFields } from '..';
+import { readEntryTable, type EntryFields } from '..';
 import { codes, columns, read, roster, scheme, table } from '../../../../tests/points/reading';
 
 describe('M7 reversals', () => {
@@ -56,7 +56,7 @@ describe('M7 reversals', () => {
       { ...booked, id: 'k3', item: '', reverses: 'k2' }
     ];
     const rows = ['k1', 'k2', 'k3'].map((of, n) => [`r${n}`, 'u1', '', '2026-10-02', '', '', '', '', of]);
-    const { problems } = readEntries(table(columns, ...rows), { scheme, roster, known });
+    const { problems } = readEntryTable(table(columns, ...rows), { scheme, roster, known });
     expect(problems.map(({ code, row }) => [row, code])).toEqual([
       [3, 'reversed-twice'],
       [4, 'unknown-reversal']

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar';
 import type { Subject } from '../ledger';
-import { dayIn, textOf } from './cells';
+import { dayInCell, textOf } from './cells';
 import { columnsOf, rosterHeadings, type ReadRow } from './columns';
 import { hanName } from './han-name';
 import type { ReadingProblem } from './problem';
@@ -40,7 +40,7 @@ export function readRoster(table: ReadTable): { subjects: Subject[]; problems: R
 function serviceDay(row: ReadRow<Field>, field: 'from' | 'to', problems: ReadingProblem[]): Day | null {
   const text = textOf(row.cell(field));
   if (text === '') return null;
-  const day = dayIn(row.cell(field));
+  const day = dayInCell(row.cell(field));
   if (day === null) problems.push(row.problem(field, 'bad-date', { value: text }));
   return day;
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { communityCadres } from '../../../../tests/make/unit';
+import { communityCadresScheme } from '../../../../tests/make/unit';
 import { changedScheme } from '../../../../tests/make/scheme-text';
 import { composeVersions, rulesOn } from './compose-versions';
 import { parseScheme } from './parse-scheme';
 import { score } from '../score/score';
 
-const first = communityCadres();
+const first = communityCadresScheme();
 const second = parseScheme(changedScheme());
 const turned = () =>
   composeVersions(

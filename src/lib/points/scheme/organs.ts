@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { clause, english, name } from './shape';
+import { documentClause, english, name } from './shape';
 
 /** Without a clause the document doesn't name it: whoever wrote the scheme has put it in. */
-const organ = v.strictObject({ name, english, clause: v.optional(clause) });
+const organ = v.strictObject({ name, english, clause: v.optional(documentClause) });
 
 export const organsShape = v.strictObject({
   /** keeps the ledger */
@@ -24,10 +24,10 @@ export const organsShape = v.strictObject({
 export type Organs = v.InferOutput<typeof organsShape>;
 
 export const procedureShape = v.strictObject({
-  declaring: v.optional(clause),
-  publicity: v.optional(clause),
-  objections: v.optional(clause),
-  filing: v.optional(clause)
+  declaring: v.optional(documentClause),
+  publicity: v.optional(documentClause),
+  objections: v.optional(documentClause),
+  filing: v.optional(documentClause)
 });
 
 /** The document's clauses about steps of its procedure for which a unit sets something of its own. */

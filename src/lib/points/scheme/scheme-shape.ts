@@ -4,7 +4,7 @@ import { itemShape } from '../kinds';
 import { outcomeShape } from '../outcomes';
 import { sameMatterShape } from '../same-matter';
 import { organsShape, procedureShape } from './organs';
-import { clause, day, english, id, ids, line, list, name, points, prose } from './shape';
+import { documentClause, day, english, id, ids, line, listOf, name, points, prose } from './shape';
 
 const ranksBy = v.optional(v.picklist(['points', 'balance']));
 
@@ -19,14 +19,14 @@ const rulesKeys = {
     { takes: 'sum' }
   ),
   sections: v.pipe(
-    list(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) }), 100),
+    listOf(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) }), 100),
     v.nonEmpty()
   ),
-  items: v.pipe(list(itemShape, 1000), v.nonEmpty()),
-  sameMatter: v.optional(list(sameMatterShape, 100), []),
-  outcomes: v.optional(list(outcomeShape, 200), []),
-  conversions: v.optional(list(conversionShape, 100), []),
-  defaults: v.optional(list(v.strictObject({ id: name, zh: prose, en: prose, touches: ids }), 200), [])
+  items: v.pipe(listOf(itemShape, 1000), v.nonEmpty()),
+  sameMatter: v.optional(listOf(sameMatterShape, 100), []),
+  outcomes: v.optional(listOf(outcomeShape, 200), []),
+  conversions: v.optional(listOf(conversionShape, 100), []),
+  defaults: v.optional(listOf(v.strictObject({ id: name, zh: prose, en: prose, touches: ids }), 200), [])
 };
 
 /**
@@ -43,10 +43,10 @@ const parameterShape = v.strictObject({
   least: v.optional(v.number()),
   most: v.optional(v.number()),
   confirm: v.optional(v.boolean(), false),
-  clause: v.optional(clause)
+  clause: v.optional(documentClause)
 });
 
-export const parametersShape = list(parameterShape, 300);
+export const parametersShape = listOf(parameterShape, 300);
 
 /** A scheme file's keys. References between them are checked afterwards. */
 export const schemeShape = v.strictObject({
@@ -57,7 +57,7 @@ export const schemeShape = v.strictObject({
   /** the kind of subjects that are scored; absent: people */
   subjects: v.optional(v.picklist(['communities'])),
   inForce: v.optional(
-    list(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
+    listOf(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
     []
   ),
   parameters: v.optional(parametersShape, []),

@@ -34,13 +34,13 @@ export const prose = v.pipe(
   v.check((text) => hiddenIn(text, 'many') === null, hidesSomething)
 );
 export const day = v.pipe(v.string(), v.check(isDay, 'YYYY-MM-DD'));
-export const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** A list of so many at the most: far more than any document has, and few enough to be compared with each other. */
-export const list = <S extends v.GenericSchema>(shape: S, most: number) =>
+export const listOf = <S extends v.GenericSchema>(shape: S, most: number) =>
   v.pipe(v.array(shape), v.maxLength(most));
 /** Ids that are named somewhere. */
-export const ids = list(id, 1000);
+export const ids = listOf(id, 1000);
 
 /** Points as people write them (46.5), read as whole hundredths (M2). */
 export const points = v.pipe(
@@ -56,7 +56,7 @@ export const positive = v.pipe(
 );
 
 /** The document's clause behind a rule: its number, and its words. */
-export const clause = v.strictObject({ ref: longLine, text: prose });
+export const documentClause = v.strictObject({ ref: longLine, text: prose });
 
 /** `1/3` or `15%`: a share of those who are ranked (M12). The two are rounded differently. */
 export const share = v.pipe(
@@ -80,7 +80,7 @@ export const itemKeys = {
   measure: v.optional(line, ''),
   /** the responsible department (责任科室) that assesses it, by its Chinese name */
   department: v.optional(name),
-  clause
+  clause: documentClause
 };
 
 /** Every outcome has these. */
@@ -94,5 +94,5 @@ export const outcomeKeys = {
    * their ids, or discipline
    */
   about: v.optional(v.picklist(['reward', 'grade', 'talk', 'discipline'])),
-  clause
+  clause: documentClause
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseScheme, publishes, readEntries, SchemeError, score, understands, type Entry } from '..';
+import { parseScheme, publishes, readEntryTable, SchemeError, score, understands, type Entry } from '..';
 import { table } from '../../../../tests/points/reading';
 
 const file = (inForce: string) => `
@@ -90,7 +90,7 @@ describe('two versions in one year', () => {
       ['e2', 'u1', 'late', '2026-07-01'],
       ['e3', 'u1', '旷工', '2026-07-01']
     ];
-    const { problems } = readEntries(table(['id', 'subject', 'item', 'date'], ...rows), {
+    const { problems } = readEntryTable(table(['id', 'subject', 'item', 'date'], ...rows), {
       scheme: parseScheme(text),
       roster: subjects
     });

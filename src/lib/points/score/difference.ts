@@ -1,8 +1,8 @@
 import { monthOfYear } from '../../calendar';
 import { minus, rounded, signOf, type Exact } from '../exact';
-import { isHeld, valueOf } from './hold';
+import { isHeld, lineValue } from './hold';
 import type { ScoredLine } from '../kinds';
-import { compare, inBookingOrder } from '../kinds/order';
+import { compareCodeUnits, inBookingOrder } from '../kinds/order';
 import type { Effect } from './statement';
 import type { YearToDate } from './year-to-date';
 
@@ -21,15 +21,15 @@ export function effectsBetween(before: YearToDate | null, after: YearToDate, yea
     const key = keyOf(line);
     const was = earlier.get(key);
     earlier.delete(key);
-    const change = was ? minus(valueOf(line), valueOf(was)) : valueOf(line);
+    const change = was ? minus(lineValue(line), lineValue(was)) : lineValue(line);
     if (!was || signOf(change) !== 0) changes.push({ line, change });
   }
   for (const line of earlier.values()) {
-    const change = minus(0, valueOf(line));
+    const change = minus(0, lineValue(line));
     if (signOf(change) !== 0) changes.push({ line: gone(line), change });
   }
   return changes
-    .sort((a, b) => compare(a.line.rule.place, b.line.rule.place) || inBookingOrder(a.line, b.line))
+    .sort((a, b) => compareCodeUnits(a.line.rule.place, b.line.rule.place) || inBookingOrder(a.line, b.line))
     .map(({ line, change }) => effectOf(line, change, year, adjustments.has(line)));
 }
 

@@ -9,7 +9,7 @@ interface Bounds {
 }
 
 /** A line's final value in hundredths, with its factor. */
-export function valueOf(line: ScoredLine): Exact {
+export function lineValue(line: ScoredLine): Exact {
   return line.times ? multiplied(line.points, line.times) : line.points;
 }
 
@@ -38,7 +38,7 @@ function giveWay(lines: readonly ScoredLine[], excess: Exact, sign: 1 | -1, reas
   let left = excess;
   for (let n = order.length - 1; n >= 0 && signOf(left) > 0; n -= 1) {
     const line = order[n];
-    const value = line ? valueOf(line) : 0;
+    const value = line ? lineValue(line) : 0;
     if (!line || signOf(value) !== sign) continue;
     const rest = sign === 1 ? minus(value, left) : plus(value, left);
     const isGone = signOf(rest) !== sign;

@@ -13,7 +13,7 @@ type MonthsQuery = { finished?: string | undefined; paper?: PaperMonths | undefi
  * The months of the year up to `until` in which a subject was present (M10) and the scheme was in force:
  * only those of the ledger, not those that were taken over from paper.
  */
-export function monthsOf(
+export function monthsPresent(
   subject: Subject,
   year: number,
   until: number,
@@ -44,7 +44,7 @@ export function monthsOf(
  * The paper's points of a subject's year up to `until`; for a mean only the months in which the subject was
  * present (E1).
  */
-export function paperOf(
+export function paperOfSubject(
   subject: Subject,
   year: number,
   until: number,

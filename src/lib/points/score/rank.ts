@@ -1,4 +1,4 @@
-import { compare } from '../kinds/order';
+import { compareCodeUnits } from '../kinds/order';
 import type { RankedStanding } from '../outcomes';
 import type { StatementStatus } from './statement';
 
@@ -24,14 +24,14 @@ export function rankPool(rows: readonly Ranked[]): RankedStanding[] {
 
 /** Compares by rank, then by subject; those without a rank come last. */
 export function inRankOrder(a: Ranked, b: Ranked): number {
-  return compare(a.rank ?? Infinity, b.rank ?? Infinity) || compare(a.subject, b.subject);
+  return compareCodeUnits(a.rank ?? Infinity, b.rank ?? Infinity) || compareCodeUnits(a.subject, b.subject);
 }
 
 function byScore(a: Ranked, b: Ranked): number {
-  return compareScore(a, b) || compare(a.subject, b.subject);
+  return compareScore(a, b) || compareCodeUnits(a.subject, b.subject);
 }
 
 function compareScore(a: Ranked, b: Ranked): number {
-  const veto = compare(a.status === 'vetoed' ? 1 : 0, b.status === 'vetoed' ? 1 : 0);
-  return veto || (a.status === 'vetoed' ? 0 : compare(b.score, a.score));
+  const veto = compareCodeUnits(a.status === 'vetoed' ? 1 : 0, b.status === 'vetoed' ? 1 : 0);
+  return veto || (a.status === 'vetoed' ? 0 : compareCodeUnits(b.score, a.score));
 }

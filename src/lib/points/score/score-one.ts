@@ -2,7 +2,7 @@ import { monthNumber, type Period } from '../../calendar';
 import { effectsBetween } from './difference';
 import { minus, plus, rounded, signOf, type Exact } from '../exact';
 import type { Subject } from '../ledger';
-import { monthsOf, paperOf } from './months-of';
+import { monthsPresent, paperOfSubject } from './months-of';
 import { isPresent } from './presence';
 import type { Ballot } from '../reading/ballots';
 import { chapterIn, type Rulebook } from '../scheme/rulebook';
@@ -199,8 +199,8 @@ export class YearsOf {
       until,
       explained: this.#explained,
       monthAlone,
-      ...monthsOf(subject, year, until, this.#asked, book),
-      paper: paperOf(subject, year, until, this.#asked, book),
+      ...monthsPresent(subject, year, until, this.#asked, book),
+      paper: paperOfSubject(subject, year, until, this.#asked, book),
       group: subject.group,
       ballots
     });

@@ -2,7 +2,7 @@ import { lastDay, periodOf } from '../../calendar';
 import { concludePools, convertAll, lookBack, type Contender } from './conclude';
 import { servedSince } from './first-month';
 import { publishes } from '../scheme/in-force';
-import { compare } from '../kinds/order';
+import { compareCodeUnits } from '../kinds/order';
 import type { Entry, Subject } from '../ledger';
 import { inRankOrder } from './rank';
 import type { Ballot } from '../reading/ballots';
@@ -17,7 +17,7 @@ import type { PaperMonths } from './taken-over';
 export interface ScoreInput {
   scheme: Scheme;
   subjects: readonly Subject[];
-  /** entries of these subjects, of any year, checked by `readEntries`; their order changes nothing (M6) */
+  /** entries of these subjects, of any year, checked by `readEntryTable`; their order changes nothing (M6) */
   entries: readonly Entry[];
   /** ballots of the period's year */
   ballots?: readonly Ballot[];
@@ -82,7 +82,7 @@ function prepared(input: ScoreInput) {
   const voted = ballotsBySubject(ballots);
   // Conversions and warnings are listed in the subjects' order by id.
   const people = [...subjects]
-    .sort((a, b) => compare(a.id, b.id))
+    .sort((a, b) => compareCodeUnits(a.id, b.id))
     .map((subject): ScoredPerson => ({
       subject: servedSince(subject, first),
       ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,

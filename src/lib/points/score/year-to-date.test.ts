@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseScheme, type Ballot, type Scheme, type Statement } from '..';
-import { effectsOf, statementOf } from '../../../../tests/points/small-scheme';
+import { effectsOfLines, statementOfLines } from '../../../../tests/points/small-scheme';
 
 const clause = 'clause: { ref: 一, text: 原文 }';
 
@@ -39,7 +39,7 @@ describe('M6 a section holds what its items come to', () => {
 
   it('a ballot is held by a cap, and says so beside what it is worth alone', () => {
     const scheme = schemeOf({ sections: ['id: all, most: 10'], items: [votes] });
-    const row = statementOf(scheme, '2026', [], { ballots: ballotsOf(90_00) });
+    const row = statementOfLines(scheme, '2026', [], { ballots: ballotsOf(90_00) });
     expect(row.points).toBe(1000);
     expect(row.sections).toEqual({ all: 1000 });
     expect(row.effects).toMatchObject([{ item: 'votes', points: 1000, reason: 'cap', face: 18_000 }]);
@@ -48,11 +48,11 @@ describe('M6 a section holds what its items come to', () => {
   it('what is entered gives way before the ballot, to the exact fraction', () => {
     // 100 ÷ 3 × 2 = 66.666… and three deeds: 5.666… too many.
     const scheme = schemeOf({ sections: ['id: all, most: 70'], items: [votes, deed] });
-    const row = statementOf(scheme, '2026', ['2026-01-05 deed', '2026-02-05 deed', '2026-03-05 deed'], {
+    const row = statementOfLines(scheme, '2026', ['2026-01-05 deed', '2026-02-05 deed', '2026-03-05 deed'], {
       ballots: ballotsOf(0, 0, 100_00)
     });
     expect(row.points).toBe(7000);
-    expect(effectsOf(row)).toEqual([
+    expect(effectsOfLines(row)).toEqual([
       [300, 'counted'],
       [33, 'cap'],
       [0, 'cap']
@@ -69,8 +69,8 @@ describe('M6 a section holds what its items come to', () => {
         'id: second, section: all, kind: allowance, max: 10'
       ]
     });
-    expect(statementOf(scheme, '2026', ['2026-01-05 fault 4']).points).toBe(300);
-    const full = statementOf(scheme, '2026', []);
+    expect(statementOfLines(scheme, '2026', ['2026-01-05 fault 4']).points).toBe(300);
+    const full = statementOfLines(scheme, '2026', []);
     expect(full.points).toBe(400);
     expect(full.effects.map(({ item, points, reason }) => [item, points, reason])).toEqual([
       ['first', 250, 'full-marks'],
@@ -88,16 +88,16 @@ describe('M6 a section holds what its items come to', () => {
         deed
       ]
     });
-    const deeds = statementOf(scheme, '2026', ['2026-01-05 deed', '2026-12-05 deed 5']);
+    const deeds = statementOfLines(scheme, '2026', ['2026-01-05 deed', '2026-12-05 deed 5']);
     expect(deeds.points).toBe(5000);
     expect(Math.abs(sum(deeds) - 5000)).toBeLessThan(10);
-    expect(effectsOf(deeds)).toEqual([
+    expect(effectsOfLines(deeds)).toEqual([
       [300, 'counted'],
       [700, 'cap']
     ]);
-    expect(statementOf(scheme, '2026-12', ['2026-01-05 deed', '2026-12-05 deed 5']).points).toBe(4000);
+    expect(statementOfLines(scheme, '2026-12', ['2026-01-05 deed', '2026-12-05 deed 5']).points).toBe(4000);
     // Two of twelve months are worth 30, and 60 are taken beside them: 38.333… − 60.
-    const faults = statementOf(scheme, '2026', ['2026-05-05 fault', '2026-06-05 fault']);
+    const faults = statementOfLines(scheme, '2026', ['2026-05-05 fault', '2026-06-05 fault']);
     expect(faults.points).toBe(-2000);
   });
 
@@ -110,7 +110,7 @@ describe('M6 a section holds what its items come to', () => {
         'id: fault, section: all, kind: clause, of: desk, takes: 10, fromYear: 30'
       ]
     });
-    const row = statementOf(scheme, '2026', ['2026-05-05 fault', '2026-06-05 fault']);
+    const row = statementOfLines(scheme, '2026', ['2026-05-05 fault', '2026-06-05 fault']);
     expect(row.points).toBe(1000);
     expect(row.effects.filter(({ entry }) => entry !== null).map(({ reason }) => reason)).toContain('floor');
     expect(Math.abs(sum(row) - 1000)).toBeLessThan(20);
@@ -129,7 +129,7 @@ describe('M5 a floor of the year’s total', () => {
   const lines = ['2026-01-05 fault', '2026-02-05 deed', '2026-03-05 deed'];
 
   it('holds at each month’s end, so that months add up to their quarter', () => {
-    const of = (period: string) => statementOf(scheme, period, lines).points;
+    const of = (period: string) => statementOfLines(scheme, period, lines).points;
     expect(['2026-01', '2026-02', '2026-03'].map(of)).toEqual([0, 0, 100]);
     expect(of('2026-Q1')).toBe(100);
   });
@@ -145,7 +145,7 @@ it('M2 months that are weighted and of which the year is the mean are both', () 
       'id: fault, section: all, kind: clause, of: desk, takes: 16'
     ]
   });
-  expect(statementOf(scheme, '2026-05', ['2026-05-05 fault']).points).toBe(300);
+  expect(statementOfLines(scheme, '2026-05', ['2026-05-05 fault']).points).toBe(300);
   // Eleven months at 5 and one at 3.
-  expect(statementOf(scheme, '2026', ['2026-05-05 fault']).points).toBe(483);
+  expect(statementOfLines(scheme, '2026', ['2026-05-05 fault']).points).toBe(483);
 });

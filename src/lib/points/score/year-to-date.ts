@@ -1,5 +1,5 @@
 import { minus, multiplied, plus, product, signOf, type Exact, type Fraction } from '../exact';
-import { hold, valueOf } from './hold';
+import { hold, lineValue } from './hold';
 import type { ScoredLine, Rule } from '../kinds';
 import { ownLine } from '../kinds/kind';
 import { chapterIn } from '../scheme/rulebook';
@@ -33,7 +33,7 @@ export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
   // While a veto stands, the year comes to this total, whatever else is booked.
   const total = -scope.chapter.rules.base;
   const paper = totals.adjustments.filter(({ reason }) => reason === 'taken-over');
-  const counted = plus(sum(totals.sections), sum(paper.map(valueOf)));
+  const counted = plus(sum(totals.sections), sum(paper.map(lineValue)));
   const adjustment = adjusting(veto.rule, 'veto', minus(total, counted));
   adjustment.because = [veto.entry.id];
   return { ...totals, adjustments: [...paper, adjustment], total, vetoed: true };
@@ -183,7 +183,7 @@ function isIdle(line: ScoredLine): boolean {
 
 function totalled({ lines, missing }: Reckoned, paper: ScoredLine[], scope: Scope): YearToDate {
   const sections = heldSums(lines, scope);
-  const total = plus(sum(sections), sum(paper.map(valueOf)));
+  const total = plus(sum(sections), sum(paper.map(lineValue)));
   const { least } = scope.chapter.rules.year;
   const result = { lines, sections, missing, vetoed: false };
   if (least === undefined || scope.monthAlone || signOf(minus(total, least)) >= 0) {

@@ -1,6 +1,6 @@
 import { always } from '$lib/server/platform/http/pages/page-store';
 import { redirect } from '@sveltejs/kit';
-import { addressOf, viewOf } from '../view';
+import { viewAddress, viewFromUrl } from '../view';
 import type { PageServerLoad } from './$types';
 
 /** Takes a receipt number: a known one leads to its objection's page, an unknown one gets a message. */
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   // People copy the number with spaces, in capitals or in full-width characters.
   const receipt = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
   if (receipt !== '' && (await locals.app.residents.receipt(receipt)))
-    redirect(303, addressOf({ ...viewOf(url), pathname: `/o/${receipt}` }));
+    redirect(303, viewAddress({ ...viewFromUrl(url), pathname: `/o/${receipt}` }));
   locals.pageLifetime = always;
   return { typed, missing: typed.trim() !== '' };
 };

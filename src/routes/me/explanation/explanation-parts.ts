@@ -8,9 +8,9 @@ export function withCode(nodes: readonly ExplanationNode[], code: NodeCode): Exp
 /**
  * Every effect of an explanation, including those that count nothing; the months of one award are one effect.
  */
-export function effectsIn(tree: ExplanationNode): ExplanationNode[] {
+export function effectNodesIn(tree: ExplanationNode): ExplanationNode[] {
   const isEffect = ['effect', 'months', 'adjustment'].includes(tree.code);
-  return isEffect ? [tree] : tree.children.flatMap(effectsIn);
+  return isEffect ? [tree] : tree.children.flatMap(effectNodesIn);
 }
 
 /** The sections of an explanation's total. */

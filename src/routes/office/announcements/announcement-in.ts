@@ -3,7 +3,7 @@ import type { UploadedFile, TypedFiles } from '$lib/server/domain/announcements/
 import type { Upload } from '$lib/server/domain/imports/upload';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { field, fields } from '../../forms/fields';
-import { placesIn } from './places-in';
+import { tickedPlaces } from './ticked-places';
 
 /** Limits of an announcement's files, and the room that is left. */
 export interface FileRoom {
@@ -44,7 +44,7 @@ export function textsIn(form: FormData): TypedTexts {
     body: field(form, 'body'),
     from: field(form, 'from'),
     until: field(form, 'until'),
-    places: placesIn(form),
+    places: tickedPlaces(form),
     words: fields(form.getAll('words')),
     videoWords: field(form, 'video-words'),
     captioned: field(form, 'captioned') === 'yes'

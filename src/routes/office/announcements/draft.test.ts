@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { draftMessageSchema } from '$lib/sync';
-import { beginOf, draftOf } from './draft';
+import { beginOf, announcementDraft } from './draft';
 
 const kept = { code: 'draft', year: 2026, no: 48, published: '2026-11-11T02:00:00.000Z' };
 const picture = { address: 'blob:https://a.example/1', words: '停水范围', width: 320, height: 200 };
 
 test('a draft is what boards would have: trimmed, marks read, the place of a picture left to its page', () => {
   const shown = [picture, { film: 'blob:https://a.example/2', words: '怎样关总阀' }];
-  const draft = draftOf({ ...kept, title: ' 停水 ', body: '# 明天\r\n[图1]\n- **备水**\n', shown });
+  const draft = announcementDraft({ ...kept, title: ' 停水 ', body: '# 明天\r\n[图1]\n- **备水**\n', shown });
   expect(draft?.announcement).toEqual({
     ...kept,
     title: '停水',
@@ -18,7 +18,7 @@ test('a draft is what boards would have: trimmed, marks read, the place of a pic
 });
 
 test('nothing written is no draft', () => {
-  expect(draftOf({ ...kept, title: ' ', body: '\n', shown: [picture] })).toBeNull();
+  expect(announcementDraft({ ...kept, title: ' ', body: '\n', shown: [picture] })).toBeNull();
 });
 
 test.each([

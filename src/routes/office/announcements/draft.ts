@@ -14,7 +14,7 @@ export interface Typed extends Pick<Announcement, 'code' | 'year' | 'no' | 'titl
  * The announcement as boards would get it if it were sent now.
  * @returns null while nothing is typed
  */
-export function draftOf({ shown, ...typed }: Typed): AnnouncementDraft | null {
+export function announcementDraft({ shown, ...typed }: Typed): AnnouncementDraft | null {
   const title = typed.title.trim();
   const body = typed.body.replace(/\r\n?/g, '\n').trim();
   if (title === '' && body === '') return null;

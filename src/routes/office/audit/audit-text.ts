@@ -42,7 +42,7 @@ const actions: Record<string, () => string> = {
   'end-emergency': m.list_action_end
 };
 
-export function actionText(action: string): string {
+export function auditActionText(action: string): string {
   return actions[action]?.() ?? action;
 }
 

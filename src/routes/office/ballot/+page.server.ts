@@ -1,6 +1,6 @@
 import { formatPoints } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
-import { assessedYears, isClosed } from '$lib/server/domain/assessments/sheet';
+import { assessedYears, isYearClosed } from '$lib/server/domain/assessments/sheet';
 import { importBallots } from '$lib/server/domain/ballots/import-ballots';
 import {
   checkBallot,
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
       years,
       year,
       keyed,
-      sealed: await isClosed(stores, year),
+      sealed: await isYearClosed(stores, year),
       keeps: may(actor, 'keep-ballot'),
       sheet: sheet && view(sheet, (account) => names.get(account) ?? ''),
       reread: await rereadView(stores, sheet),

@@ -19,7 +19,7 @@ import { fileIn } from '../../forms/evidence-form';
 import { claimIn } from '../../forms/claim-form';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { detailView, lineView } from './claim-view';
+import { claimDetailView, claimLineView } from './claim-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the declared claims as a list with one of them open, to put before the meeting or to return. */
@@ -64,8 +64,8 @@ export const load: PageServerLoad = async (event) => {
         name: item?.name ?? id,
         english: item?.english ?? id
       })),
-      lines: inbox.lines.map(lineView),
-      detail: detail && detailView(detail, { accounts, actor, isRecorder, evidence }),
+      lines: inbox.lines.map(claimLineView),
+      detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence }),
       undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,
       head: await stores.changes.head(),
       done: asked.get('done'),

@@ -40,7 +40,7 @@ export const claimActionText: Record<ClaimAction, () => string> = {
 };
 
 /** Says what the checker should know about a claim. */
-export function remarkText(remark: ClaimRemark): string {
+export function claimRemarkText(remark: ClaimRemark): string {
   switch (remark.code) {
     case 'paper-shared':
       return m.claim_paper_shared({ no: remark.no, name: remark.name });

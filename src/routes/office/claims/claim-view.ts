@@ -9,7 +9,7 @@ import { evidenceView } from '../../evidence-view';
 import { claimLine } from '../../claim-line';
 
 /** A claim's line in the office's list; `asks` says that something has to be looked at first. */
-export function lineView(line: ClaimLine) {
+export function claimLineView(line: ClaimLine) {
   const { fields, remarks } = line;
   return {
     ...claimLine(line),
@@ -24,7 +24,7 @@ export function lineView(line: ClaimLine) {
  * @param actor the reader, who decides nothing about their own claims
  * @param isRecorder the recorder alone learns who reported a claim, but not of one about themselves
  */
-export function detailView(
+export function claimDetailView(
   detail: InboxDetail,
   {
     accounts,
@@ -48,7 +48,7 @@ export function detailView(
     (!isRecorder || partsInRow(person, claim.subject).length > 0);
   const nameOf = (account: string) => (isHidden(account) ? null : (names.get(account) ?? null));
   return {
-    ...lineView(detail),
+    ...claimLineView(detail),
     fields: { ...fields, quantity: String(fields.quantity) },
     remarks,
     booked,

@@ -2,13 +2,13 @@ import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { filingOverview, filingsWaiting } from '$lib/server/domain/filings/filing-overview';
 import { filingNo } from '$lib/server/domain/filings/filings';
-import { placesOf } from '../places-of';
+import { actorsWithPermission } from '../actors-with-permission';
 import type { PageServerLoad } from './$types';
 
 /** Lists what is due, late and filed, for one's own unit and for each that one supervises. */
 export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
-  const places = await placesOf(event, 'see-filings');
+  const places = await actorsWithPermission(event, 'see-filings');
   const units = [];
   for (const place of places)
     units.push(

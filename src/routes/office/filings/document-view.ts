@@ -2,7 +2,7 @@ import { daysOf } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
 import { formatPoints, rulesOn } from '$lib/points';
 import type { FilingDocument } from '$lib/server/domain/filings/filing-document';
-import { classOf, isClosed } from '$lib/server/domain/outcomes/outcome-class';
+import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -21,7 +21,7 @@ export function documentView(
   const ends = daysOf(document.period).to;
   const rules = rulesOn(schemeOf(stores, ends), ends);
   const names = new Map(document.rows.map(({ subject, name }) => [subject, name]));
-  const open = document.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule)));
+  const open = document.outcomes.filter(({ rule }) => closed || !isClosedClass(classOf(rules, rule)));
   const shown = document.rows.find(({ subject }) => subject === person);
   return {
     unit: document.unit,

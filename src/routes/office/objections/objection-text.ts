@@ -9,7 +9,13 @@ export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): s
 }
 
 /** Names a step. A correction that changes nothing public ends without a notice. */
-export function actionText({ action, publishes }: { action: ObjectionAction; publishes: boolean }): string {
+export function objectionActionText({
+  action,
+  publishes
+}: {
+  action: ObjectionAction;
+  publishes: boolean;
+}): string {
   return action === 'supplement' && !publishes ? m.objection_action_unchanged() : claimActionText[action]();
 }
 

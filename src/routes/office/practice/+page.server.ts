@@ -4,7 +4,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import { practisingCookie } from '$lib/sync';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { addressOf } from '../../address-of';
+import { networkAddressOf } from '../../network-address-of';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused, refusalOf } from '../../forms/refused';
@@ -28,7 +28,7 @@ export const actions: Actions = {
   open: async (event) => {
     const actor = officeActor(event, 'keep-practice');
     const key = field(await formOf(event.request), 'key');
-    const caller = { headers: event.request.headers, source: addressOf(event.request) };
+    const caller = { headers: event.request.headers, source: networkAddressOf(event.request) };
     const opened = await orRefused(() => openPractice(event.locals, actor, { key, caller }), {});
     if (!opened.ok) return opened.refused;
     // Without an age the cookie lasts until they leave or the browser is closed: an open page must not

@@ -14,7 +14,7 @@ import { decisionIn } from '../decision-in';
 import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
-import { adoptionLines } from './adoption-lines';
+import { adoptionsView } from './adoptions-view';
 import { comingAfter } from './coming';
 import { dayShown } from './day-shown';
 import { schemeView } from './scheme-view';
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     }),
     coming: comingAfter(shown, { spans, lines: adoptions.lines }, today),
     no: shown.no,
-    lines: adoptionLines(adoptions, today),
+    lines: adoptionsView(adoptions, today),
     titles: Object.fromEntries(
       spans.map(({ no, scheme }) => [no, { name: scheme.name, english: scheme.english }])
     ),

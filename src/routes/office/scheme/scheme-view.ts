@@ -47,7 +47,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
         .map((item) => ({
           id: item.id,
           name: named(item),
-          words: inWords(kindOf(item).words(item)),
+          words: rulesText(kindOf(item).words(item)),
           clause: item.clause,
           findings: at('items', item.id)
         }))
@@ -73,7 +73,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
       clause: rule.clause,
       findings: at('conversions', rule.id)
     })),
-    readings: rules.defaults.map(inWords),
+    readings: rules.defaults.map(rulesText),
     /** findings about rules that aren't shown */
     others: ['parameters', 'sections', 'defaults', ''].flatMap((list) =>
       [...findings].flatMap(([key, found]) => (key.split(' ')[0] === list ? found : []))
@@ -115,7 +115,7 @@ export function named(one: { name: string; english: string }): string {
 }
 
 /** A text of the rules in the reader's language. */
-export function inWords(words: { zh: string; en: string }): string {
+export function rulesText(words: { zh: string; en: string }): string {
   return getLocale() === 'en' ? words.en : words.zh;
 }
 
@@ -126,7 +126,7 @@ function findingsByRule(text: string, asked: Parameters<typeof findingsOf>[1]): 
     const before = lines.filter(({ line }) => line <= finding.line);
     const rule = before[before.length - 1];
     const key = rule ? `${rule.list} ${rule.id}` : '';
-    found.set(key, [...(found.get(key) ?? []), inWords(finding)]);
+    found.set(key, [...(found.get(key) ?? []), rulesText(finding)]);
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { periodKind } from '$lib/calendar';
 import { formatPoints, type Scheme } from '$lib/points';
 import { moveOf } from '$lib/server/domain/notices/move';
 import { asPublished } from '$lib/server/domain/notices/rank-order';
-import { classOf, isClosed } from '$lib/server/domain/outcomes/outcome-class';
+import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/domain/periods/periods';
 import { figureText } from '$lib/ui/text/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -72,7 +72,7 @@ function outcomeView(
 ) {
   const rule = scheme.outcomes.find((each) => each.id === id);
   if (!rule) return [];
-  const isHidden = !closed && isClosed(classOf(scheme, id));
+  const isHidden = !closed && isClosedClass(classOf(scheme, id));
   return [
     {
       id,

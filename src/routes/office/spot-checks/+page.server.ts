@@ -3,7 +3,7 @@ import { may, type Actor } from '$lib/server/platform/access/actor';
 import { drawEntries, longestSeed, mostDrawn } from '$lib/server/domain/spot-checks/draw-entries';
 import { drawableMonths, populationOf } from '$lib/server/domain/spot-checks/population';
 import { seenChecks } from '$lib/server/domain/spot-checks/seen-checks';
-import { progressOf } from '$lib/server/domain/spot-checks/spot-check-sheet';
+import { spotCheckProgress } from '$lib/server/domain/spot-checks/spot-check-sheet';
 import { spotCheckNo, type StrataKind } from '$lib/server/domain/spot-checks/spot-checks';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { error, redirect } from '@sveltejs/kit';
@@ -11,14 +11,14 @@ import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
-import { placesOf } from '../places-of';
+import { actorsWithPermission } from '../actors-with-permission';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Lists the spot checks, and draws new ones, for one's own unit and for each that one supervises. */
 export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const units = [];
-  for (const place of await placesOf(event, 'see-spot-checks'))
+  for (const place of await actorsWithPermission(event, 'see-spot-checks'))
     units.push(await app.readTransaction(place, async (stores) => unitView(stores, place, app.clock())));
   return { units, longest: longestSeed, most: mostDrawn, key: randomUUID() };
 };
@@ -49,7 +49,7 @@ async function unitView(stores: UnitStores, place: Actor, now: Date) {
       size: check.picks.length,
       population: check.population,
       drawn: check.drawn,
-      progress: progressOf(check),
+      progress: spotCheckProgress(check),
       by: accounts.get(check.drawnBy) ?? check.drawnBy
     }))
   };
@@ -59,7 +59,7 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await formOf(event.request);
     const unit = field(form, 'unit');
-    const place = (await placesOf(event, 'spot-check')).find((each) => each.unit === unit);
+    const place = (await actorsWithPermission(event, 'spot-check')).find((each) => each.unit === unit);
     if (!place) error(404, { message: 'not-found', code: 'not-found' });
     const typed = { size: field(form, 'size'), seed: field(form, 'seed'), strata: strataIn(form) };
     const input = { ...typed, year: Number(field(form, 'year')), size: Number(typed.size) };

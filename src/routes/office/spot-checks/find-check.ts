@@ -1,6 +1,6 @@
 import type { Permission, Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
-import { placesOf } from '../places-of';
+import { actorsWithPermission } from '../actors-with-permission';
 
 interface SpotCheckEvent {
   locals: App.Locals;
@@ -17,7 +17,7 @@ export async function placeOfCheck(
   permission: Permission = 'see-spot-checks'
 ): Promise<Actor> {
   const { app } = event.locals;
-  for (const place of await placesOf(event, permission)) {
+  for (const place of await actorsWithPermission(event, permission)) {
     const { spotChecks } = await app.read(place);
     if ((await spotChecks.list()).some(({ id }) => id === event.params.check)) return place;
   }

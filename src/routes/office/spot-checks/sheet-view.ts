@@ -1,11 +1,11 @@
 import { may, type Actor } from '$lib/server/platform/access/actor';
-import { progressOf, spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
+import { spotCheckProgress, spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
 import { spotCheckNo } from '$lib/server/domain/spot-checks/spot-checks';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { itemText } from '$lib/ui/text/item-text';
 
 /** A spot check with its entries, for the screen and for paper. */
-export async function sheetView(stores: UnitStores, place: Actor, id: string) {
+export async function spotCheckView(stores: UnitStores, place: Actor, id: string) {
   const { check, isSame, lines } = await spotCheckSheet(stores, place, id);
   const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const { year, seed, algorithm, strata, from, to, population, populationDigest, drawn, picks } = check;
@@ -26,7 +26,7 @@ export async function sheetView(stores: UnitStores, place: Actor, id: string) {
     drawn,
     size: picks.length,
     by: accounts.get(check.drawnBy) ?? check.drawnBy,
-    progress: progressOf(check),
+    progress: spotCheckProgress(check),
     /** the first entry that is still unclear */
     next: lines.find(({ finding }) => !finding || finding.finding === 'unclear')?.place ?? null,
     lines: lines.map(({ place, entry, name, item, finding, objection }) => ({
@@ -46,4 +46,4 @@ export async function sheetView(stores: UnitStores, place: Actor, id: string) {
   };
 }
 
-export type SpotCheckSheetView = Awaited<ReturnType<typeof sheetView>>;
+export type SpotCheckSheetView = Awaited<ReturnType<typeof spotCheckView>>;

@@ -4,12 +4,12 @@ import { dashboardCookie } from '../../dashboard-cookie';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { officeActor } from '../office-actor';
-import { placesOf } from '../places-of';
+import { actorsWithPermission } from '../actors-with-permission';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A superior's first page: how far this month is in each of their units, and what waits there. */
 export const load: PageServerLoad = async (event) => {
-  const units = await subordinateUnits(event.locals.app, await placesOf(event, 'review-filing'));
+  const units = await subordinateUnits(event.locals.app, await actorsWithPermission(event, 'review-filing'));
   return { units, mine: units.reduce((sum, each) => sum + each.waiting.length, 0) };
 };
 
@@ -28,7 +28,7 @@ export const actions: Actions = {
   go: async (event) => {
     const form = await formOf(event.request);
     const unit = field(form, 'unit');
-    const place = (await placesOf(event, 'review-filing')).find((each) => each.unit === unit);
+    const place = (await actorsWithPermission(event, 'review-filing')).find((each) => each.unit === unit);
     if (!place) error(404, { message: 'not-found', code: 'not-found' });
     dashboardCookie.set(event, unit);
     const to = field(form, 'to');

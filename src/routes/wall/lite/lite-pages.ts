@@ -3,7 +3,7 @@ import { paginate } from '$display/player/paginate';
 import { emergencySlots } from '$display/player/playlist';
 import { placeIn, programmeAt } from '$display/player/programme';
 import { slotKey, type Slot } from '$display/player/slot';
-import { widthOf } from '$display/player/text-lines';
+import { widthInCharacters } from '$display/player/text-lines';
 import { countedPages } from '$display/scenes/announcement/counted-pages';
 import type { TextPages } from '$display/scenes/paging';
 import { sceneOf, type SceneData } from '$display/scenes/registry';
@@ -69,18 +69,20 @@ const pages: TextPages = {
           ? 1
           : Math.max(
               1,
-              Math.ceil(widthOf(line.text) / ruleRoom.columns),
-              Math.ceil(widthOf(line.points) / ruleRoom.points)
+              Math.ceil(widthInCharacters(line.text) / ruleRoom.columns),
+              Math.ceil(widthInCharacters(line.points) / ruleRoom.points)
             )
       );
       return taken.reduce((sum, each) => sum + each, 0) <= ruleRoom.lines;
     }),
   emergency: ({ title, text, drill }) => {
     const { height, title: heading, line, gap } = emergencyRoom;
-    const lines = Math.ceil((heading.sign + widthOf(title)) / heading.columns);
+    const lines = Math.ceil((heading.sign + widthInCharacters(title)) / heading.columns);
     const room = height - heading.line * lines - (drill ? line + gap : 0);
     const fits = (page: readonly string[]) => {
-      const taken = page.map((each) => Math.ceil(widthOf(each) / emergencyRoom.columns) * line + gap);
+      const taken = page.map(
+        (each) => Math.ceil(widthInCharacters(each) / emergencyRoom.columns) * line + gap
+      );
       return taken.reduce((sum, each) => sum + each, 0) <= room;
     };
     return paginate(text, fits, 'whole');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  effectsOf,
+  effectsOfLines,
   readings,
   smallScheme,
-  statementOf,
+  statementOfLines,
   wordsOf
 } from '../../../../../tests/points/small-scheme';
 
@@ -15,8 +15,8 @@ const scheme = smallScheme(
 
 describe('allowance', () => {
   it('in the base counts what is taken off, never more than it has in a year', () => {
-    const row = statementOf(scheme, '2026-Q1', ['2026-01-02 conduct =3', '2026-02-02 conduct =3']);
-    expect(effectsOf(row)).toEqual([
+    const row = statementOfLines(scheme, '2026-Q1', ['2026-01-02 conduct =3', '2026-02-02 conduct =3']);
+    expect(effectsOfLines(row)).toEqual([
       [-300, 'counted'],
       [-200, 'floor']
     ]);
@@ -25,7 +25,7 @@ describe('allowance', () => {
   it('by the month starts full each month', () => {
     const lines = ['2026-01-02 dirt', '2026-01-03 dirt', '2026-02-02 dirt'];
     expect(
-      ['2026-01', '2026-02', '2026-03'].map((month) => statementOf(scheme, month, lines).points)
+      ['2026-01', '2026-02', '2026-03'].map((month) => statementOfLines(scheme, month, lines).points)
     ).toEqual([0, 400, 1000]);
   });
 

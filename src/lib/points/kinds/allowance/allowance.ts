@@ -5,7 +5,7 @@ import { itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import {
   ownLine,
-  plain,
+  kindDefaults,
   takenOff,
   worthNothing,
   type Registered,
@@ -13,7 +13,7 @@ import {
   type YearMomentType,
   type Rule
 } from '../kind';
-import { canonical, pointsIn } from '../value';
+import { canonicalValue, pointsIn } from '../value';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -30,12 +30,12 @@ const shape = v.strictObject({
 
 /** Full marks, less its deductions, never below 0. */
 export const allowance: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'allowance',
   shape,
   isEntered: (item) => item.by === 'value',
   isMonthly: (item) => item.per === 'month',
-  readValue: (_item, text) => canonical(text, 1),
+  readValue: (_item, text) => canonicalValue(text, 1),
   face: (_item, entry) => -pointsIn(entry.value),
   settle(item, lines, moment, rule) {
     if (item.per === 'month') return monthByMonth(lines, moment, rule);

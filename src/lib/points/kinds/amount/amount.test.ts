@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readings, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { readings, smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: gain, kind: amount, does: add, least: 20, most: 50',
@@ -9,7 +9,7 @@ const scheme = smallScheme(
 describe('amount', () => {
   it('is added or taken off, and adds up', () => {
     const lines = ['2026-05-02 gain =20', '2026-05-02 gain =50', '2026-05-02 loss =0.5'];
-    expect(statementOf(scheme, '2026-05', lines).points).toBe(6950);
+    expect(statementOfLines(scheme, '2026-05', lines).points).toBe(6950);
   });
 
   it('is above 0 and within its bounds, M3 both included', () => {

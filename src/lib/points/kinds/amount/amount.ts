@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, positive } from '../../scheme/shape';
-import { plain, takenOff, type Registered } from '../kind';
-import { canonical, pointsIn } from '../value';
+import { kindDefaults, takenOff, type Registered } from '../kind';
+import { canonicalValue, pointsIn } from '../value';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -16,11 +16,11 @@ const shape = v.strictObject({
 
 /** The number in `value`, above 0 and within the bounds, added or taken off; adds up. */
 export const amount: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'amount',
   shape,
   needsBasis: (item) => item.needsBasis,
-  readValue: (item, text) => canonical(text, item.least ?? 1, item.most),
+  readValue: (item, text) => canonicalValue(text, item.least ?? 1, item.most),
   face: (item, entry) => (item.does === 'add' ? pointsIn(entry.value) : -pointsIn(entry.value)),
   bounds: ({ does, most = Infinity }) =>
     does === 'add' ? { entry: most, adds: Infinity, takes: 0 } : { entry: most, adds: 0, takes: Infinity },
@@ -31,7 +31,7 @@ export const amount: Registered<typeof shape> = {
           en: 'its least is more than its most: no value is allowed'
         }
       : null,
-  said: (item, value) => (item.does === 'take' ? takenOff(value) : plain.said(item, value)),
+  said: (item, value) => (item.does === 'take' ? takenOff(value) : kindDefaults.said(item, value)),
   words({ does, least, most }) {
     const sign = does === 'add' ? '+' : '−';
     if (least === undefined && most === undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readings, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { readings, smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: work, kind: assess, max: 200, required: true',
@@ -8,7 +8,7 @@ const scheme = smallScheme(
   'id: given, kind: assess, max: 2, otherwiseFull: true'
 );
 const year = (...lines: string[]) =>
-  statementOf(
+  statementOfLines(
     scheme,
     '2026',
     lines.map((line) => `2026-12-31 ${line}`)

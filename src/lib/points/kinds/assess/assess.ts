@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { id, itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
-import { ownLine, plain, type Registered } from '../kind';
-import { canonical, pointsIn } from '../value';
+import { ownLine, kindDefaults, type Registered } from '../kind';
+import { canonicalValue, pointsIn } from '../value';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -21,12 +21,12 @@ const shape = v.strictObject({
 
 /** The number in `value`, from 0 to a maximum, once a year; its clauses take from it, never below 0. */
 export const assess: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'assess',
   shape,
   onceKey: (item) => item.of ?? item.id,
   readValue(item, text) {
-    if (item.perGrade === undefined) return canonical(text, 0, item.max);
+    if (item.perGrade === undefined) return canonicalValue(text, 0, item.max);
     return /^\d{1,9}$/.test(text) ? String(Number(text)) : null;
   },
   face(item, entry) {
@@ -43,7 +43,7 @@ export const assess: Registered<typeof shape> = {
   lacks: (item, lines) => item.required && !lines.some((line) => line.rule.item.kind === 'assess'),
   looksAt: (item) => (item.of === undefined ? [] : [{ at: ['of'], item: item.of }]),
   said(item, value) {
-    if (item.perGrade === undefined) return plain.said(item, value);
+    if (item.perGrade === undefined) return kindDefaults.said(item, value);
     return value === '0'
       ? { zh: '最好的等次', en: 'the best grade' }
       : { zh: `低 ${value} 个等次`, en: `${value} below the best grade` };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: vote, kind: ballot, groups: [leaders, staff], weight: 2, minimum: 3, required: true'
@@ -7,7 +7,7 @@ const scheme = smallScheme(
 const ballots = (group: string, ...scores: number[]) =>
   scores.map((score) => ({ subject: 'u1', group, score: score * 100 }));
 const year = (...some: ReturnType<typeof ballots>[]) =>
-  statementOf(scheme, '2026', [], { ballots: some.flat() });
+  statementOfLines(scheme, '2026', [], { ballots: some.flat() });
 
 describe('ballot', () => {
   it('is the mean of the means, whatever the groups’ sizes, × its weight, exact to the end', () => {

@@ -2,26 +2,26 @@ import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
 import { groupName } from '../../scheme/group-name';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, list, name, positive, whole } from '../../scheme/shape';
+import { itemKeys, listOf, name, positive, wholeNumber } from '../../scheme/shape';
 import type { Ballot } from '../../reading/ballots';
-import { ownLine, plain, type Registered } from '../kind';
+import { ownLine, kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ballot'),
   /** the groups' means count alike */
-  groups: v.pipe(list(name, 20), v.nonEmpty()),
+  groups: v.pipe(listOf(name, 20), v.nonEmpty()),
   /** factor for the mean of the groups' means */
   weight: positive,
   /** a group with fewer ballots gives no result */
-  minimum: whole,
+  minimum: wholeNumber,
   required: v.optional(v.boolean(), false)
 });
 export type BallotItem = v.InferOutput<typeof shape>;
 
 /** Mean of the group means × weight; no result when a group has too few ballots. */
 export const ballot: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'ballot',
   shape,
   isEntered: () => false,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { effectsOf, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import {
+  effectsOfLines,
+  smallScheme,
+  statementOfLines,
+  wordsOf
+} from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: table, kind: allowance, max: 10',
@@ -11,7 +16,7 @@ const scheme = smallScheme(
   'id: little, kind: clause, of: table, takes: 2, fromYear: 3'
 );
 const left = (...lines: string[]) =>
-  statementOf(
+  statementOfLines(
     scheme,
     '2026-05',
     lines.map((line) => `2026-05-${line}`),
@@ -20,15 +25,15 @@ const left = (...lines: string[]) =>
 
 describe('clause', () => {
   it('takes from its item each time, another number in some groups', () => {
-    expect(effectsOf(left('02 small 2'))).toEqual([[-400, 'counted']]);
-    const head = statementOf(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'head' });
-    expect(effectsOf(head)).toEqual([[-800, 'counted']]);
-    const odd = statementOf(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'constructor' });
-    expect(effectsOf(odd)).toEqual([[-400, 'counted']]);
+    expect(effectsOfLines(left('02 small 2'))).toEqual([[-400, 'counted']]);
+    const head = statementOfLines(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'head' });
+    expect(effectsOfLines(head)).toEqual([[-800, 'counted']]);
+    const odd = statementOfLines(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'constructor' });
+    expect(effectsOfLines(odd)).toEqual([[-400, 'counted']]);
   });
 
   it('a void takes what is left, and nothing is left for what comes after', () => {
-    expect(effectsOf(left('02 small', '03 void', '04 small'))).toEqual([
+    expect(effectsOfLines(left('02 small', '03 void', '04 small'))).toEqual([
       [-200, 'counted'],
       [0, 'void'],
       [-800, 'voids']
@@ -36,19 +41,19 @@ describe('clause', () => {
   });
 
   it('an overflow goes beyond the item', () => {
-    expect(effectsOf(left('02 void', '03 beyond 2')).map(([points]) => points)).toEqual([-1000, -1000]);
+    expect(effectsOfLines(left('02 void', '03 beyond 2')).map(([points]) => points)).toEqual([-1000, -1000]);
   });
 
   it('M3 more than so many times is a void, exactly so many isn’t', () => {
-    expect(effectsOf(left('02 often 3'))).toEqual([[-300, 'counted']]);
-    expect(effectsOf(left('02 often 3', '03 often'))).toEqual([
+    expect(effectsOfLines(left('02 often 3'))).toEqual([[-300, 'counted']]);
+    expect(effectsOfLines(left('02 often 3', '03 often'))).toEqual([
       [-300, 'counted'],
       [-700, 'voids']
     ]);
   });
 
   it('besides takes from the year’s total, each time', () => {
-    const points = effectsOf(left('02 both 2')).map(([each]) => each);
+    const points = effectsOfLines(left('02 both 2')).map(([each]) => each);
     expect(points.sort((a, b) => a - b)).toEqual([-20_000, -1000]);
     expect(left('02 little 2').points).toBe(-400 - 600);
   });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { groupName } from '../../scheme/group-name';
 import { formatPoints, type Hundredths } from '../../hundredths';
-import { id, itemKeys, name, positive, whole } from '../../scheme/shape';
+import { id, itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import { own } from '../../own';
-import { plain, type Registered } from '../kind';
+import { kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -17,7 +17,7 @@ const shape = v.strictObject({
   /** an overflow: deducts beyond the item, which itself stays at 0 or above */
   beyond: v.optional(v.boolean(), false),
   /** more than so many times: the item gives nothing */
-  voidOver: v.optional(whole),
+  voidOver: v.optional(wholeNumber),
   /** besides, from the year's total, each time */
   fromYear: v.optional(positive)
 });
@@ -25,7 +25,7 @@ export type ClauseItem = v.InferOutput<typeof shape>;
 
 /** A deduction from another item, which settles it. */
 export const clause: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'clause',
   shape,
   hasQuantity: true,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { effectsOf, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import {
+  effectsOfLines,
+  smallScheme,
+  statementOfLines,
+  wordsOf
+} from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: deed, kind: count, points: 2.5',
@@ -10,16 +15,16 @@ const scheme = smallScheme(
 
 describe('count', () => {
   it('is points × quantity', () => {
-    expect(statementOf(scheme, '2026-05', ['2026-05-02 deed 3']).points).toBe(750);
+    expect(statementOfLines(scheme, '2026-05', ['2026-05-02 deed 3']).points).toBe(750);
   });
 
   it('counts so often a year, the first booked first', () => {
-    const row = statementOf(scheme, '2026-Q2', [
+    const row = statementOfLines(scheme, '2026-Q2', [
       '2026-05-02 twice',
       '2026-05-01 twice',
       '2026-06-01 twice 2'
     ]);
-    expect(effectsOf(row)).toEqual([
+    expect(effectsOfLines(row)).toEqual([
       [100, 'counted'],
       [100, 'counted'],
       [0, 'cap']
@@ -28,7 +33,7 @@ describe('count', () => {
 
   it('counts so often a month, by date', () => {
     const lines = ['2026-05-02 monthly', '2026-05-03 monthly', '2026-06-01 monthly 3'];
-    expect(effectsOf(statementOf(scheme, '2026-Q2', lines))).toEqual([
+    expect(effectsOfLines(statementOfLines(scheme, '2026-Q2', lines))).toEqual([
       [-500, 'counted'],
       [0, 'once-a-month'],
       [-500, 'once-a-month']
@@ -37,9 +42,9 @@ describe('count', () => {
 
   it('with too few in the year changes the total at its end, and not before', () => {
     const lines = ['2026-05-02 enough 9'];
-    expect(statementOf(scheme, '2026-11', lines).balance).toBe(10_500);
-    expect(statementOf(scheme, '2026-12', lines).balance).toBe(8_500);
-    expect(statementOf(scheme, '2026-12', ['2026-05-02 enough 10']).balance).toBe(11_000);
+    expect(statementOfLines(scheme, '2026-11', lines).balance).toBe(10_500);
+    expect(statementOfLines(scheme, '2026-12', lines).balance).toBe(8_500);
+    expect(statementOfLines(scheme, '2026-12', ['2026-05-02 enough 10']).balance).toBe(11_000);
   });
 
   it('tells its worth', () => {

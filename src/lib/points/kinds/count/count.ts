@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { monthNumber } from '../../../calendar';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, points, whole } from '../../scheme/shape';
+import { itemKeys, points, wholeNumber } from '../../scheme/shape';
 import {
   ownLine,
-  plain,
+  kindDefaults,
   worthNothing,
   type Registered,
   type ScoredLine,
@@ -18,15 +18,15 @@ const shape = v.strictObject({
   kind: v.literal('count'),
   points,
   /** at most so many times a month (by `date`) or a year */
-  limit: v.optional(v.strictObject({ times: whole, per: v.picklist(['month', 'year']) })),
+  limit: v.optional(v.strictObject({ times: wholeNumber, per: v.picklist(['month', 'year']) })),
   /** fewer than so many in the year change the total by `else`, at year end */
-  atLeast: v.optional(v.strictObject({ times: whole, else: points }))
+  atLeast: v.optional(v.strictObject({ times: wholeNumber, else: points }))
 });
 export type CountItem = v.InferOutput<typeof shape>;
 
 /** Points × quantity. */
 export const count: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'count',
   shape,
   hasQuantity: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: leave, kind: fact',
@@ -9,7 +9,7 @@ const scheme = smallScheme(
   'id: too-much, kind: excess, steps: [{ over: { leave: 15, sick: 40 }, takes: 20 }, { over: { leave: 30 }, takesAllOf: attendance }]'
 );
 const lost = (...lines: string[]) =>
-  statementOf(
+  statementOfLines(
     scheme,
     '2026',
     lines.map((line) => `2026-05-02 ${line}`)
@@ -24,7 +24,7 @@ describe('excess', () => {
   });
 
   it('or all that another item gave, instead', () => {
-    expect(statementOf(scheme, '2026', ['2026-05-02 leave 31', '2026-06-02 late']).points).toBe(0);
+    expect(statementOfLines(scheme, '2026', ['2026-05-02 leave 31', '2026-06-02 late']).points).toBe(0);
   });
 
   it('tells what it takes', () => {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, list, positive, whole } from '../../scheme/shape';
-import { ownLine, plain, unbounded, type Registered, type ScoredLine } from '../kind';
+import { id, itemKeys, listOf, positive, wholeNumber } from '../../scheme/shape';
+import { ownLine, kindDefaults, unbounded, type Registered, type ScoredLine } from '../kind';
 
 const step = v.strictObject({
   /** by item: more than so many in the year; one of them is enough */
-  over: v.record(id, whole),
+  over: v.record(id, wholeNumber),
   takes: v.optional(positive),
   /** instead: all that this item gave */
   takesAllOf: v.optional(id)
@@ -14,12 +14,12 @@ const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('excess'),
   /** the last one that applies counts, once */
-  steps: v.pipe(list(step, 100), v.nonEmpty())
+  steps: v.pipe(listOf(step, 100), v.nonEmpty())
 });
 
 /** A deduction, once, for more of something than the year allows. Settled at year end. */
 export const excess: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'excess',
   shape,
   isEntered: () => false,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
-import { plain, type Registered } from '../kind';
+import { kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({ ...itemKeys, kind: v.literal('fact') });
 
 /** Counts nothing by itself; another item, or an outcome, looks at it. */
 export const fact: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'fact',
   shape,
   hasQuantity: true,

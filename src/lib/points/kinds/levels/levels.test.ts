@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readings, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { readings, smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme('id: honour, kind: levels, levels: { city: 10, national: 30, poor: -5 }');
 
 describe('levels', () => {
   it('are points by level', () => {
     expect(
-      statementOf(scheme, '2026-05', ['2026-05-02 honour =national', '2026-05-02 honour =poor']).points
+      statementOfLines(scheme, '2026-05', ['2026-05-02 honour =national', '2026-05-02 honour =poor']).points
     ).toBe(2500);
   });
 

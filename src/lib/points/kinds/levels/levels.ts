@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { own } from '../../own';
 import { itemKeys, points } from '../../scheme/shape';
-import { plain, unbounded, worthNothing, type Registered } from '../kind';
+import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind';
 
 /** English and Chinese names of the levels; a ledger has the English one. */
 export const levelNames = {
@@ -27,7 +27,7 @@ const shape = v.strictObject({
 
 /** Points by level name in `value`. */
 export const levels: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'levels',
   shape,
   readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  effectsOf,
+  effectsOfLines,
   readings,
   smallScheme,
-  statementOf,
+  statementOfLines,
   wordsOf
 } from '../../../../../tests/points/small-scheme';
 
@@ -14,7 +14,7 @@ const scheme = smallScheme(
 describe('ranks', () => {
   it('are points by rank, M3 both bounds included; other ranks 0', () => {
     const lines = ['1', '2', '5', '6'].map((rank) => `2026-05-02 place =${rank}`);
-    expect(effectsOf(statementOf(scheme, '2026-05', lines)).map(([points]) => points)).toEqual([
+    expect(effectsOfLines(statementOfLines(scheme, '2026-05', lines)).map(([points]) => points)).toEqual([
       200, 50, 50, 0
     ]);
   });

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, list, points, whole } from '../../scheme/shape';
-import { plain, unbounded, worthNothing, type Registered } from '../kind';
+import { itemKeys, listOf, points, wholeNumber } from '../../scheme/shape';
+import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ranks'),
-  ranks: v.pipe(list(v.strictObject({ first: whole, last: whole, points }), 200), v.nonEmpty())
+  ranks: v.pipe(listOf(v.strictObject({ first: wholeNumber, last: wholeNumber, points }), 200), v.nonEmpty())
 });
 
 /** Points by rank in `value`, from `first` to `last`; other ranks 0. */
 export const ranks: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'ranks',
   shape,
   readValue: (_item, text) => (/^0*[1-9]\d{0,5}$/.test(text) ? String(Number(text)) : null),

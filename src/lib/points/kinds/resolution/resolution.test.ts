@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readings, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { readings, smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme('id: other, kind: resolution');
 
 describe('resolution', () => {
   it('is the number, either sign', () => {
-    expect(statementOf(scheme, '2026-05', ['2026-05-02 other =-2.5', '2026-05-02 other =4']).points).toBe(
-      150
-    );
+    expect(
+      statementOfLines(scheme, '2026-05', ['2026-05-02 other =-2.5', '2026-05-02 other =4']).points
+    ).toBe(150);
   });
 
   it('takes at most two decimals', () => {

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
-import { plain, unbounded, type Registered } from '../kind';
-import { canonical, pointsIn } from '../value';
+import { kindDefaults, unbounded, type Registered } from '../kind';
+import { canonicalValue, pointsIn } from '../value';
 
 const shape = v.strictObject({ ...itemKeys, kind: v.literal('resolution') });
 
 /** The number in `value`, either sign, only with a `basis`. */
 export const resolution: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'resolution',
   shape,
   needsBasis: () => true,
-  readValue: (_item, text) => canonical(text),
+  readValue: (_item, text) => canonicalValue(text),
   face: (_item, entry) => pointsIn(entry.value),
   bounds: () => unbounded,
   words: () => ({ zh: '由会议决议', en: 'by resolution' })

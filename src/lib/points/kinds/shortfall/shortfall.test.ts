@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: visit, kind: fact',
@@ -7,7 +7,7 @@ const scheme = smallScheme(
   'id: false-visit, kind: clause, of: visits, takes: 5'
 );
 const december = (...lines: string[]) =>
-  statementOf(
+  statementOfLines(
     scheme,
     '2026',
     lines.map((line) => `2026-05-02 ${line}`)
@@ -26,7 +26,7 @@ describe('shortfall', () => {
   });
 
   it('is settled at the end of the year', () => {
-    expect(statementOf(scheme, '2026-11', ['2026-05-02 false-visit']).balance).toBe(6000);
+    expect(statementOfLines(scheme, '2026-11', ['2026-05-02 false-visit']).balance).toBe(6000);
   });
 
   it('tells its worth', () => {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, positive, whole } from '../../scheme/shape';
+import { id, itemKeys, positive, wholeNumber } from '../../scheme/shape';
 import { deduct } from '../deduct';
-import { ownLine, plain, type Registered } from '../kind';
+import { ownLine, kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('shortfall'),
   max: positive,
-  target: whole,
+  target: wholeNumber,
   /** the item whose quantities are counted up to the target */
   counts: id,
   /** for each one that is missing */
@@ -17,7 +17,7 @@ const shape = v.strictObject({
 
 /** Full marks, less a fixed deduction for each unit missing from a target; its clauses take from what is left. Settled at year end. */
 export const shortfall: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'shortfall',
   shape,
   isEntered: () => false,

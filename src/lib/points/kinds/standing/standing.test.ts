@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import { smallScheme, statementOfLines, wordsOf } from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme('id: late, kind: fact', 'id: on-time, kind: standing, points: 8, unless: [late]');
 
 describe('standing', () => {
   it('is given for each month in which nothing broke it', () => {
-    expect(statementOf(scheme, '2026-Q2', ['2026-05-02 late']).points).toBe(1600);
+    expect(statementOfLines(scheme, '2026-Q2', ['2026-05-02 late']).points).toBe(1600);
   });
 
   it('says what broke it', () => {
-    const [effect] = statementOf(scheme, '2026-05', ['2026-05-02 late']).effects.filter(
+    const [effect] = statementOfLines(scheme, '2026-05', ['2026-05-02 late']).effects.filter(
       ({ entry }) => !entry
     );
     expect(effect).toMatchObject({ points: 0, face: 800, reason: 'standing-broken', month: '2026-05' });

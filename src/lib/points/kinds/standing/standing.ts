@@ -3,7 +3,7 @@ import { formatPoints } from '../../hundredths';
 import { ids, itemKeys, points } from '../../scheme/shape';
 import {
   ownLine,
-  plain,
+  kindDefaults,
   unbounded,
   worthNothing,
   type Registered,
@@ -22,7 +22,7 @@ export type StandingItem = v.InferOutput<typeof shape>;
 
 /** An award for each finished month of presence in which none of `unless` happened, by `date`. */
 export const standing: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'standing',
   shape,
   isEntered: () => false,

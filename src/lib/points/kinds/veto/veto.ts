@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
-import { plain, type Registered } from '../kind';
+import { kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });
 
 /** The balance is 0 for the rest of the year, from the month in which it is booked; lifted by a reversal only. */
 export const veto: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'veto',
   shape,
   readValue: () => '',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { effectsOf, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+import {
+  effectsOfLines,
+  smallScheme,
+  statementOfLines,
+  wordsOf
+} from '../../../../../tests/points/small-scheme';
 
 const scheme = smallScheme(
   'id: organisation, kind: weighted, max: 10, outOf: 12, parts: [one, two]',
@@ -11,14 +16,14 @@ const scheme = smallScheme(
 
 describe('weighted', () => {
   it('is its share of what the parts make, rounded once', () => {
-    expect(statementOf(scheme, '2026', []).points).toBe(1000);
-    const row = statementOf(scheme, '2026', ['2026-05-02 fault']);
+    expect(statementOfLines(scheme, '2026', []).points).toBe(1000);
+    const row = statementOfLines(scheme, '2026', ['2026-05-02 fault']);
     expect(row.points).toBe(833);
-    expect(effectsOf(row)).toEqual([[-167, 'weighted']]);
+    expect(effectsOfLines(row)).toEqual([[-167, 'weighted']]);
   });
 
   it('is never below 0', () => {
-    expect(statementOf(scheme, '2026', ['2026-05-02 beyond']).points).toBe(0);
+    expect(statementOfLines(scheme, '2026', ['2026-05-02 beyond']).points).toBe(0);
   });
 
   it('tells its worth', () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fraction } from '../../exact';
 import { formatPoints } from '../../hundredths';
 import { ids, itemKeys, positive } from '../../scheme/shape';
-import { ownLine, plain, type Registered } from '../kind';
+import { ownLine, kindDefaults, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -16,7 +16,7 @@ const shape = v.strictObject({
 
 /** `max` × (sum of other items) ÷ `outOf`, never below 0. Not entered itself. */
 export const weighted: Registered<typeof shape> = {
-  ...plain,
+  ...kindDefaults,
   name: 'weighted',
   shape,
   isEntered: () => false,

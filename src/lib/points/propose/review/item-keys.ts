@@ -8,7 +8,7 @@ interface Around {
 }
 
 /** The keys of an item in a scheme file, without its clause. */
-export function itemOf(row: Confirmed, section: string, around: Around): Record<string, unknown> {
+export function itemKeysOf(row: Confirmed, section: string, around: Around): Record<string, unknown> {
   const { id, name, english } = row;
   return { id, section, name, english, ...keysOf(row, around) };
 }

@@ -5,7 +5,7 @@ import type { ReadingProblem } from '../../reading/problem';
 import type { ReadTable } from '../../reading/table';
 import { levelId } from '../worth/levels-in';
 import type { SchemeProposal } from '../proposal';
-import { remarkText } from '../remark';
+import { proposalRemarkText } from '../remark';
 import { reviewProblem, type ReviewProblem } from './review-problem';
 import type { ProposedWorth } from '../worth/worth';
 import { openKind, readWorth, worthCells } from '../worth/worth-cells';
@@ -32,7 +32,7 @@ export function reviewSheet(proposals: readonly SchemeProposal[], lang: Lang): s
   const header = written.map((field) => (lang === 'zh' ? (reviewHeadings[field][0] ?? field) : field));
   const rows = proposals.map(({ id, name, section, worth, source, remarks }) => {
     const { kind, points } = worthCells(worth);
-    const reported = remarks.map((one) => remarkText(one, lang)).join(lang === 'zh' ? '；' : '; ');
+    const reported = remarks.map((one) => proposalRemarkText(one, lang)).join(lang === 'zh' ? '；' : '; ');
     return ['', id, name, kind, points, section, source.text, reported];
   });
   return [header, ...rows];

@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq } from 'yaml';
 import { repairDamage } from '../damage';
-import { itemOf } from './item-keys';
+import { itemKeysOf } from './item-keys';
 import { readingOf } from '../reading';
 import type { Confirmed } from './review-sheet';
 
@@ -38,7 +38,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly Confirmed[]): str
     score: facts.score,
     sections: sections.map((name) => ({ id: sectionId(name), name, english: name })),
     items: items.map((row) => ({
-      ...itemOf(row, sectionId(row.section), { rows, base }),
+      ...itemKeysOf(row, sectionId(row.section), { rows, base }),
       clause: clauseOf(row)
     })),
     ...highest(rows)

@@ -2,7 +2,7 @@ import type { OutlineBlock } from '../outline';
 import type { ProposalDraft } from '../proposal';
 import type { TextReading } from '../reading';
 import type { ProposalRemark } from '../remark';
-import { sourceOf } from '../source-of';
+import { sourceOfSpan } from '../source-of-span';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
@@ -26,7 +26,7 @@ export function fullMarks(
   return {
     name: block.title || (sentence.split(/[,、]/)[0] ?? '').slice(0, 20),
     worth,
-    ...sourceOf(reading, start, start + Math.max(sentence.length, 1)),
+    ...sourceOfSpan(reading, start, start + Math.max(sentence.length, 1)),
     remarks,
     unit: sentence,
     opposite: false

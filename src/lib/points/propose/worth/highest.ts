@@ -2,7 +2,7 @@ import type { DraftWithNeeds } from '../drafts';
 import { figure, figureOf } from '../figures';
 import type { OutlineBlock } from '../outline';
 import type { TextReading } from '../reading';
-import { sourceOf } from '../source-of';
+import { sourceOfSpan } from '../source-of-span';
 
 const says = /[^。;(]*取最高[^。;)]*/;
 const compared = new Set(['count', 'levels', 'ranks', 'amount']);
@@ -34,7 +34,7 @@ export function highestOf(
     draft: {
       name: '同一事项取最高',
       worth: { kind: 'highest', items: [], most: mostIn(reading.text.slice(block.start, block.end)) },
-      ...sourceOf(reading, start, block.start + match.index + match[0].length),
+      ...sourceOfSpan(reading, start, block.start + match.index + match[0].length),
       remarks: [],
       unit: match[0],
       opposite: false

@@ -1,7 +1,7 @@
 import type { OutlineBlock } from '../outline';
 import type { ProposalDraft } from '../proposal';
 import type { TextReading } from '../reading';
-import { sourceOf } from '../source-of';
+import { sourceOfSpan } from '../source-of-span';
 
 /** `1、组织建设10分组织人事科`: a row of a table of weights, assessed from 0 to its weight. Null when it is none. */
 export function weightOf(block: OutlineBlock, reading: TextReading): ProposalDraft | null {
@@ -12,7 +12,7 @@ export function weightOf(block: OutlineBlock, reading: TextReading): ProposalDra
   return {
     name,
     worth: { kind: 'assess', max: Number(match[2]) },
-    ...sourceOf(reading, block.start + text.indexOf(name), block.start + match[0].length),
+    ...sourceOfSpan(reading, block.start + text.indexOf(name), block.start + match[0].length),
     remarks: [],
     unit: name,
     opposite: false

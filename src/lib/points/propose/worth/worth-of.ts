@@ -7,7 +7,7 @@ import type { ProposedWorth } from './worth';
 const upTo = new RegExp(`前(${figure})名`);
 
 /** The worth of a phrase outside any item with full marks. */
-export function worthOf(unit: PhraseUnit): { worth: ProposedWorth; remarks: ProposalRemark[] } {
+export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks: ProposalRemark[] } {
   const { phrase, clause } = unit;
   const [first = 0, second = 0] = phrase.figures;
   const points = phrase.sign * first;

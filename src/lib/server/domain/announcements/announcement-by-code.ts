@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { KeptAnnouncement } from './announcements';
-import { announcementRows, keptOf } from './read-kept';
+import { announcementRows, keptAnnouncements } from './read-kept';
 
 /** An announcement by the code in its address, also when it has been taken down, is over, or is still to come. */
 export async function announcementByCode(
@@ -16,6 +16,6 @@ export async function announcementByCode(
     .executeTakeFirst();
   if (!row) return null;
   const { id, name, parent, time_zone: timeZone, ...rest } = row;
-  const [announcement] = await keptOf(db, [rest]);
+  const [announcement] = await keptAnnouncements(db, [rest]);
   return announcement ? { unit: { id, name, parent, timeZone }, announcement } : null;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { AnnouncementVersion } from './announcements';
-import { isCaptioned, placesIn } from './read-kept';
+import { isCaptioned, readPlaces } from './read-kept';
 
 /** Every version of a unit's announcement, newest first; none when the unit has no such announcement. */
 export async function announcementVersions(
@@ -31,7 +31,7 @@ export async function announcementVersions(
       no: Number(no),
       published: published_at,
       until: until_at,
-      places: placesIn(places),
+      places: readPlaces(places),
       captioned: isCaptioned(captioned),
       words: title === null || body === null ? null : { title, body },
       by: changed_by,

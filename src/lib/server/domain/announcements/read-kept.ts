@@ -63,7 +63,7 @@ export function newestOf(row: AnnouncementRow) {
       body: row.body,
       published: row.published_at,
       until: row.until_at,
-      places: placesIn(row.places),
+      places: readPlaces(row.places),
       captioned: isCaptioned(row.captioned)
     };
   return {
@@ -72,13 +72,13 @@ export function newestOf(row: AnnouncementRow) {
     body: row.new_body ?? '',
     published: row.new_published ?? row.published_at,
     until: row.new_until,
-    places: placesIn(row.new_places),
+    places: readPlaces(row.new_places),
     captioned: isCaptioned(row.new_captioned)
   };
 }
 
 /** Turns rows into announcements with their files. */
-export async function keptOf(
+export async function keptAnnouncements(
   db: Kysely<Tables>,
   rows: readonly AnnouncementRow[]
 ): Promise<KeptAnnouncement[]> {
@@ -92,7 +92,7 @@ export async function keptOf(
 const placesShape = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
 /** An announcement without a plan is shown everywhere. */
-export function placesIn(places: string | null): BoardPlace[] {
+export function readPlaces(places: string | null): BoardPlace[] {
   return places === null ? ['all'] : v.parse(placesShape, places).flatMap((each) => readPlace(each) ?? []);
 }
 

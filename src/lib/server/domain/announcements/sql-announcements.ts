@@ -10,7 +10,7 @@ import type { Unit } from '../units/unit';
 import type { Announcements } from './announcements';
 import { announcementVersions } from './announcement-versions';
 import { useOf, type MediaKind } from './files/file-kind';
-import { announcementRows, keptOf } from './read-kept';
+import { announcementRows, keptAnnouncements } from './read-kept';
 
 /** One unit's announcements, over SQL. */
 export function sqlAnnouncements(
@@ -24,7 +24,7 @@ export function sqlAnnouncements(
       .where('announcement.unit_id', '=', unit)
       .where('announcement.code', '=', code)
       .execute();
-    return (await keptOf(db, rows))[0] ?? null;
+    return (await keptAnnouncements(db, rows))[0] ?? null;
   };
   const filesThere = () =>
     db
@@ -45,7 +45,7 @@ export function sqlAnnouncements(
         .orderBy('announcement.year', 'desc')
         .orderBy('announcement.no', 'desc')
         .execute();
-      return keptOf(db, rows);
+      return keptAnnouncements(db, rows);
     },
     find,
     nextNumber: (year) => nextNo(db, 'announcement', { unit, year }),

@@ -1,5 +1,5 @@
 import type { SchemeRules } from '$lib/points';
-import { classOf, isClosed } from '../outcomes/outcome-class';
+import { classOf, isClosedClass } from '../outcomes/outcome-class';
 
 /**
  * The proposals concerning a member that a reader may see. Discipline is for the committee and the person
@@ -10,5 +10,5 @@ export function seenFlags<Flag extends { rule: string }>(
   rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,
   closed: boolean
 ): Flag[] {
-  return flags.filter(({ rule }) => closed || !isClosed(classOf(rules, rule)));
+  return flags.filter(({ rule }) => closed || !isClosedClass(classOf(rules, rule)));
 }

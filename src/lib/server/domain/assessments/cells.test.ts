@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { booked, entry } from '../../../../../tests/make/entry';
-import { cellKey, cellNamed, cellsOf } from './cells';
+import { cellKey, cellNamed, assessmentCells } from './cells';
 
 const assessed = entry('e1', {
   item: 'science',
@@ -10,7 +10,7 @@ const assessed = entry('e1', {
 });
 const undone = (period: string) => entry('e2', { item: '', reverses: 'e1', date: `${period}-28`, period });
 const cellOf = (...entries: Parameters<typeof booked>[0]) =>
-  cellsOf(booked(entries), [], {
+  assessmentCells(booked(entries), [], {
     year: 2026,
     isFigure: (item) => (item === 'science' ? true : undefined)
   }).get(cellKey('u1', 'science'));

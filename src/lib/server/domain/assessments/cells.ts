@@ -50,7 +50,7 @@ export const emptyCell = (subject: string, item: string): AssessmentCell => ({
  * entries.
  * @param isFigure tells a figure from a clause; undefined: the item is neither
  */
-export function cellsOf(
+export function assessmentCells(
   entries: readonly BookedEntry[],
   decisions: readonly Decision[],
   { year, isFigure }: { year: number; isFigure(item: string): boolean | undefined }

@@ -11,7 +11,7 @@ import { BadCells, type BadCell } from './bad-cells';
 import { cellKey, emptyCell } from './cells';
 import { changesOfCell } from './changes-of-cell';
 import { enteredItems } from './indicators';
-import { readCell } from './read-cell';
+import { readAssessmentCell } from './read-assessment-cell';
 import { assessedYears, sheetOf, type AssessmentSheet } from './sheet';
 
 export interface AssessmentInput {
@@ -95,7 +95,7 @@ function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput
     if (name === undefined) throw new Problem('unknown-subject', 422, { value: subject });
     const cell = sheet.cells.get(cellKey(subject, id)) ?? emptyCell(subject, id);
     const kind: 'figure' | 'times' = item.kind === 'assess' ? 'figure' : 'times';
-    const found = readCell(item, typed);
+    const found = readAssessmentCell(item, typed);
     if ('value' in found) return [{ cell, kind, value: found.value }];
     bad.push({ subject, name, item: id, params: found.params });
     return [];

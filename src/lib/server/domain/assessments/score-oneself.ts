@@ -6,8 +6,8 @@ import { BadCells, type BadCell } from './bad-cells';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
 import { rulesOfYear } from './rules-of-year';
-import { readCell } from './read-cell';
-import { assessedYears, isClosed } from './sheet';
+import { readAssessmentCell } from './read-assessment-cell';
+import { assessedYears, isYearClosed } from './sheet';
 
 export interface SelfScoreInput {
   key: string;
@@ -37,7 +37,7 @@ export function scoreOneself(
     if (indicators.size === 0) throw new Problem('nothing-assessed', 409);
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });
-    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    if (await isYearClosed(stores, year)) throw new Problem('year-closed', 409, { year });
     const known = new Map(
       (await stores.selfScores.list(year)).map((each) => [cellKey(each.subject, each.item), each.value])
     );
@@ -45,7 +45,7 @@ export function scoreOneself(
     const changed = scores.flatMap(({ item, typed }) => {
       const indicator = indicators.get(item);
       if (!indicator) throw new Problem('not-your-indicator', 403, { value: item });
-      const found = readCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
+      const found = readAssessmentCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
       if ('params' in found) {
         bad.push({ subject, name: '', item, params: found.params });
         return [];

@@ -2,7 +2,7 @@ import { yearOf, monthOfYear } from '$lib/calendar';
 import { isPresent, publishes, score, type Result, type Subject } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { cellKey, cellsOf, type AssessmentCells } from './cells';
+import { cellKey, assessmentCells, type AssessmentCells } from './cells';
 import { rulesOfYear } from './rules-of-year';
 import { enteredItems, indicatorsOf, type Indicator } from './indicators';
 
@@ -36,11 +36,14 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
   const { firstPeriod: first } = stores.unit;
   return {
     year,
-    closed: await isClosed(stores, year),
+    closed: await isYearClosed(stores, year),
     indicators,
     // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone.
     communities: roster.filter((each) => isPresent(each, period)),
-    cells: cellsOf(entries, await stores.decisions.list(), { year, isFigure: (item) => kinds.get(item) }),
+    cells: assessmentCells(entries, await stores.decisions.list(), {
+      year,
+      isFigure: (item) => kinds.get(item)
+    }),
     selfScores: new Map(
       selfScores.flatMap(({ subject, item, value }) =>
         value === null ? [] : [[cellKey(subject, item), value]]
@@ -53,7 +56,7 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
 }
 
 /** Whether the December of a year is sealed, in which a year's assessments are booked (M13b). */
-export async function isClosed({ periods }: UnitStores, year: number): Promise<boolean> {
+export async function isYearClosed({ periods }: UnitStores, year: number): Promise<boolean> {
   return (await periods.open()) > monthOfYear(year, 12);
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/access/actor';
-import { assessedYears, isClosed } from '../assessments/sheet';
+import { assessedYears, isYearClosed } from '../assessments/sheet';
 import { isBarred, partAmong } from '../conflicts/conflict';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
@@ -21,7 +21,7 @@ export function openBallot(
 ): Promise<{ year: number }> {
   return app.runCommand(actor, { permission, key, input: { year } }, async (stores) => {
     await needSheet(stores, year);
-    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    if (await isYearClosed(stores, year)) throw new Problem('year-closed', 409, { year });
     await stores.ballots.open(year);
     return { year };
   });
@@ -116,7 +116,7 @@ export function closeBallot(
 ): Promise<{ year: number }> {
   return app.runCommand(actor, { permission, key, input: { year, shown, close: true } }, async (stores) => {
     const sheet = await needPapers(stores, year);
-    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    if (await isYearClosed(stores, year)) throw new Problem('year-closed', 409, { year });
     if (sheet.shown !== shown) throw new Problem('preview-outdated', 409);
     if (!sheet.checked) throw new Problem('ballot-unchecked', 409);
     await stores.ballots.close(year, actor.account);

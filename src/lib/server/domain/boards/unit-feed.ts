@@ -8,7 +8,7 @@ import {
   type ScreenSettings
 } from '$lib/sync';
 import type { BoardGroup, Playlist } from './lists/board-lists';
-import { placesOf, wins, type BoardPlace } from './lists/place';
+import { placesOfBoard, wins, type BoardPlace } from './lists/place';
 
 /** The part of a feed that doesn't depend on the board or on emergencies. */
 export type SharedFeed = Omit<BoardFeed, 'announcements' | 'playlist' | 'emergencies' | 'rule' | 'screen'>;
@@ -85,7 +85,7 @@ export function waitingOn(
   const found = new Map(hanging.map(({ code }) => [code, { on: 0, waits: 0 }]));
   const byPlaces = playlistsByPlace(playlists);
   for (const board of boards) {
-    const places = placesOf(board, groups);
+    const places = placesOfBoard(board, groups);
     const named = namedIn(wins(board, groups, byPlaces)?.what.items ?? none);
     const own = hanging.filter((each) => each.places.some((place) => places.includes(place)));
     own.forEach(({ code }, index) => {
@@ -111,7 +111,7 @@ function hungOn(
   board: string,
   named: ReadonlySet<string | undefined>
 ): Announcement[] {
-  const places = placesOf(board, groups);
+  const places = placesOfBoard(board, groups);
   const own = hanging
     .filter((each) => each.places.some((place) => places.includes(place)))
     .map(({ announcement }) => announcement);

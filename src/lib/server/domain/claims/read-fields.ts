@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import { itemNamed, readEntries, type Item, type Scheme, type Subject } from '$lib/points';
+import { itemNamed, readEntryTable, type Item, type Scheme, type Subject } from '$lib/points';
 import { limits } from '../imports/limits';
 import { needText } from '../../platform/text/need-text';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
@@ -39,7 +39,7 @@ export function readFields(
   }
   const cells = ['1', subject.id, typed.item, typed.date, typed.quantity, typed.value, typed.basis];
   const table = { file: '', header, rows: [{ row: 1, cells }] };
-  const { entries, problems } = readEntries(table, { scheme, roster: [subject], first });
+  const { entries, problems } = readEntryTable(table, { scheme, roster: [subject], first });
   const [problem] = problems;
   if (problem) throw refusalOf(problem);
   const [entry] = entries;

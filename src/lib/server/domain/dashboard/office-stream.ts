@@ -1,4 +1,4 @@
-import { dashboardOf } from '$lib/sync';
+import { dashboardCookieName } from '$lib/sync';
 import { parseCookies } from 'better-auth/cookies';
 import type { App } from '../../app';
 import { may } from '../../platform/access/actor';
@@ -17,7 +17,7 @@ export const officeStream: StreamEndpoint<App> = {
   async follow(app, req) {
     const signedIn = await signedInReader(app.entrance, req);
     if (!signedIn) return null;
-    const chosen = parseCookies(req.headers.cookie ?? '').get(dashboardOf) ?? '';
+    const chosen = parseCookies(req.headers.cookie ?? '').get(dashboardCookieName) ?? '';
     const actor = await actorAtDashboard(app, signedIn.actor, chosen);
     if (!may(actor, 'see-claims')) return null;
     const { session } = signedIn;

@@ -8,7 +8,7 @@ import type { AppWithStore } from '../../app';
 import { addUnit } from '../units/sql-unit';
 import type { DemoUnit } from './units/demo-unit';
 
-export const timeZone = 'Asia/Shanghai';
+export const demoTimeZone = 'Asia/Shanghai';
 
 /** The two people of a demo's unit who seal its months. */
 export interface SealingPair {
@@ -63,7 +63,7 @@ export async function foundUnit(
     name,
     parent,
     scheme: demoScheme(code),
-    timeZone,
+    timeZone: demoTimeZone,
     objections,
     firstPeriod: first,
     masked: false,

@@ -5,7 +5,7 @@ import { holidaysOf } from '../holidays/built-in';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { demoScheme } from './demo-accounts';
-import { foundUnit, timeZone, type SealingPair, type Founded } from './found-unit';
+import { foundUnit, demoTimeZone, type SealingPair, type Founded } from './found-unit';
 import { book, conclude, hang } from './month-commands';
 import { repeatable } from './random';
 import { fileInTime } from './units/after-sealing';
@@ -33,7 +33,7 @@ export async function liveThrough(
   setClock: (to: Date) => void,
   progress: (done: number, of: number) => void
 ): Promise<{ notice: string | undefined }> {
-  const today = dayIn(timeZone, now);
+  const today = dayIn(demoTimeZone, now);
   const open = monthOf(today);
   const lives = units.map((demo): Life => ({
     demo,

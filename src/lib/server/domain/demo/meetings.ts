@@ -6,7 +6,7 @@ import { recordAssembly } from '../assemblies/record-assembly';
 import { scoreOneself } from '../assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
 import { ballotSheet } from '../ballots/tally';
-import { timeZone } from './found-unit';
+import { demoTimeZone } from './found-unit';
 import type { DemoMeeting } from './units/demo-unit';
 import { paperBallots } from './units/paper-ballots';
 import { selfScores } from './units/self-scores';
@@ -15,7 +15,7 @@ import { selfScores } from './units/self-scores';
 export async function assembly({ app, recorder, month, people }: DemoMeeting): Promise<void> {
   const quarter = quarterOf(month);
   if (lastMonth(quarter) !== month) return;
-  const date = dayIn(timeZone, app.clock());
+  const date = dayIn(demoTimeZone, app.clock());
   await recordAssembly(app, recorder, {
     key: `demo-assembly-${quarter}`,
     quarter,
@@ -32,7 +32,7 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
 }
 
 /** E: everyone's paper ballot of the year, keyed in by one and compared by another. */
-export async function ballot({ app, recorder, month, people, random }: DemoMeeting): Promise<void> {
+export async function holdBallot({ app, recorder, month, people, random }: DemoMeeting): Promise<void> {
   if (monthNumber(month) !== 12) return;
   const year = yearOf(month);
   await openBallot(app, recorder, { key: `demo-ballot-${year}`, year });

@@ -8,7 +8,7 @@ import { overviewOf } from '../periods/overview';
 import { draftSeal } from '../periods/draft-seal';
 import { proposeSeal } from '../periods/propose-seal';
 import { sealMonth } from '../periods/seal-month';
-import { timeZone, type SealingPair } from './found-unit';
+import { demoTimeZone, type SealingPair } from './found-unit';
 import type { DemoUnit } from './units/demo-unit';
 
 /** Books what a meeting has decided. */
@@ -49,7 +49,7 @@ export async function conclude(
   await sealMonth(app, second, { key: `demo-seal-${code}-${month}`, proposal, ...asked });
   const { toPublish } = await overviewOf(await app.read(recorder));
   for (const period of toPublish) {
-    const input = { period, lastDay: addDays(dayIn(timeZone, app.clock()), 7) };
+    const input = { period, lastDay: addDays(dayIn(demoTimeZone, app.clock()), 7) };
     const { shown } = await previewNotice(app, recorder, input);
     await publishPeriod(app, recorder, { key: `demo-publish-${code}-${period}`, shown, ...input });
   }
@@ -57,7 +57,7 @@ export async function conclude(
 
 /** Publishes the announcements of the community's hall. */
 export async function hang(app: App, recorder: Actor): Promise<void> {
-  const [, month, day] = addDays(dayIn(timeZone, app.clock()), 3).split('-').map(Number);
+  const [, month, day] = addDays(dayIn(demoTimeZone, app.clock()), 3).split('-').map(Number);
   await announce(app, recorder, {
     key: 'demo-announce-1',
     title: '开展冬季取暖安全入户检查',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cellsOf } from './files/read-uploads';
+import { cellsInMemory } from './files/read-uploads';
 import type { Upload } from './upload';
 
 /** Bytes of memory that a cell takes once it is read. */
@@ -25,7 +25,7 @@ export class HeldFiles {
     const digest = digestOf(uploads);
     const name = `${account}/${digest}`;
     this.#held.delete(name);
-    const size = uploads.reduce((sum, each) => sum + each.bytes.length + cellBytes * cellsOf(each), 0);
+    const size = uploads.reduce((sum, each) => sum + each.bytes.length + cellBytes * cellsInMemory(each), 0);
     this.#held.set(name, { account, uploads, size, until: now.getTime() + this.bounds.minutes * 60_000 });
     const own = [...this.#held].filter(([, held]) => held.account === account);
     for (const [old] of own.slice(0, -this.bounds.perAccount)) this.#held.delete(old);

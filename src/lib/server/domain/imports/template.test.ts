@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planned } from '../../../../../tests/make/planned';
-import { communityCadres } from '../../../../../tests/make/unit';
+import { communityCadresScheme } from '../../../../../tests/make/unit';
 import { upload } from '../../../../../tests/make/workbook';
 import { readWorkbook } from './files/read-workbook';
 import { templateWorkbook } from './template';
@@ -16,7 +16,7 @@ const words = {
 const november = { open: '2026-11', today: '2026-11-11' };
 
 test('the empty workbook has the headers that an import reads, and nothing to import', async () => {
-  const file = await templateWorkbook(communityCadres(), november, words);
+  const file = await templateWorkbook(communityCadresScheme(), november, words);
   const { problems, notices, entries, roster } = await planned([upload('空白.xlsx', file)]);
   expect(problems).toEqual([]);
   expect([entries.added, roster.added]).toEqual([[], []]);
@@ -24,14 +24,14 @@ test('the empty workbook has the headers that an import reads, and nothing to im
 });
 
 test('its notes name every item that may be entered, and no award that comes by itself', async () => {
-  const [, , notes] = await readWorkbook(await templateWorkbook(communityCadres(), november, words));
+  const [, , notes] = await readWorkbook(await templateWorkbook(communityCadresScheme(), november, words));
   const ids = notes?.rows.map(({ cells }) => cells[1]);
   expect(ids).toContain('mediation');
   expect(ids).not.toContain('full-attendance');
 });
 
 test('M4 it names the items in force in the open month and today, not those that the scheme began with', async () => {
-  const { inForce: _, ...first } = communityCadres();
+  const { inForce: _, ...first } = communityCadresScheme();
   const without = (id: string) => ({ ...first, items: first.items.filter((item) => item.id !== id) });
   const scheme = {
     ...without('mediation'),

@@ -50,7 +50,7 @@ export function objectAsMember(
 ): Promise<Filed> {
   return app.runCommand(
     actor,
-    { permission: 'object', key, input: keptOf({ ...input, entry }) },
+    { permission: 'object', key, input: withoutContact({ ...input, entry }) },
     async (stores) => {
       const notice = await needNotice(stores, input.notice);
       const subject = input.about === 'own' ? actor.subject : await subjectAt(stores, notice, input.about);
@@ -69,7 +69,10 @@ export function objectAsMember(
  * The input from which a command's digest is made. It leaves out the contact, which a digest without salt
  * would give away.
  */
-export function keptOf<T extends { contact: string }>({ contact: _, ...kept }: T): Omit<T, 'contact'> {
+export function withoutContact<T extends { contact: string }>({
+  contact: _,
+  ...kept
+}: T): Omit<T, 'contact'> {
   return kept;
 }
 
@@ -109,7 +112,7 @@ export function keyObjection(
 ): Promise<Filed> {
   return app.runCommand(
     actor,
-    { permission: 'handle-objections', key, input: keptOf(input) },
+    { permission: 'handle-objections', key, input: withoutContact(input) },
     async (stores) => {
       const { paper, received } = input;
       if (!saysSomething(paper)) throw new Problem('paper-number-missing', 422);

@@ -37,11 +37,15 @@ export async function investigatorsFor(
   today: string
 ): Promise<InvestigatorChoice[]> {
   const accounts = await stores.accounts.list();
-  return choicesOf(objection, { accounts, today, holders: await involvedIn(stores, objection) });
+  return investigatorChoicesAmong(objection, {
+    accounts,
+    today,
+    holders: await involvedIn(stores, objection)
+  });
 }
 
 /** Builds the choices from accounts and holders that the caller has read already. */
-export function choicesOf(
+export function investigatorChoicesAmong(
   objection: Objection,
   { accounts, today, holders }: { accounts: readonly Account[]; today: string; holders: PartHolders }
 ): InvestigatorChoice[] {
@@ -117,7 +121,7 @@ export function assignInvestigator(
         throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
       const today = dayIn(stores.unit.timeZone, app.clock());
       const holders = await involvedIn(stores, objection);
-      const choices = choicesOf(objection, { accounts, today, holders });
+      const choices = investigatorChoicesAmong(objection, { accounts, today, holders });
       const chosen = choices.find(({ id }) => id === input.investigator);
       if (!chosen) throw new Problem('investigator-missing', 422);
       if (chosen.because !== null) throw new Problem('investigator-involved', 403, { name: chosen.name });

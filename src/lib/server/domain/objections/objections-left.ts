@@ -1,6 +1,6 @@
 import type { Day } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
-import { choicesOf, leftToInvestigate } from './investigate';
+import { investigatorChoicesAmong, leftToInvestigate } from './investigate';
 import { involvedIn, type PartHolders } from './involved/involved';
 import type { ObjectionLine } from './objection-lines';
 
@@ -37,7 +37,7 @@ export async function objectionsLeft(
     ]);
     const holders = known.get(about) ?? (await involvedIn(stores, objection));
     known.set(about, holders);
-    const choices = choicesOf(objection, { accounts, today, holders });
+    const choices = investigatorChoicesAmong(objection, { accounts, today, holders });
     const to = leftToInvestigate(choices);
     const free = choices.filter(({ because }) => because === null).map(({ id }) => id);
     if (to === 'unit' || free.includes(status.investigator ?? '')) continue;

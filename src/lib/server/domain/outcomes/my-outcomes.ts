@@ -2,7 +2,7 @@ import { lastMonth, daysOf } from '$lib/calendar';
 import { rulesOn } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { isIncluded, proposalsFor, type OutcomeProposal } from './proposals';
+import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
 
 /** A consequence of one's own points in one period, by one rule. */
 export interface MyOutcome extends Pick<OutcomeProposal, 'period' | 'undecided' | 'value' | 'ofAssembly'> {
@@ -23,7 +23,7 @@ export interface MyOutcome extends Pick<OutcomeProposal, 'period' | 'undecided' 
 export async function myOutcomes(stores: UnitStores, subject: string): Promise<MyOutcome[]> {
   const found: MyOutcome[] = [];
   const later: OutcomeProposal[] = [];
-  const own = [...(await proposalsFor(stores, subject))];
+  const own = [...(await ownProposals(stores, subject))];
   for (const [period, proposals] of own.sort(([a], [b]) => (lastMonth(a) < lastMonth(b) ? 1 : -1))) {
     const ends = daysOf(period).to;
     const rules = rulesOn(schemeOf(stores, ends), ends);

@@ -1,7 +1,7 @@
 import { parseScheme, type SchemeRules } from '$lib/points';
 import { builtInText } from '$lib/schemes';
 import { expect, it } from 'vitest';
-import { classOf, isClosed } from './outcome-class';
+import { classOf, isClosedClass } from './outcome-class';
 
 const text = builtInText('community-cadres') ?? '';
 const rules = parseScheme(text);
@@ -24,7 +24,7 @@ it.each(['reward', 'grade', 'talk', 'discipline'] as const)(
       outcomes: [{ ...first, id: 'of-our-own', kind: 'others', except: ['made-up'], about }]
     };
     expect(classOf(own, 'of-our-own')).toBe(about);
-    expect(isClosed(about)).toBe(about === 'talk' || about === 'discipline');
+    expect(isClosedClass(about)).toBe(about === 'talk' || about === 'discipline');
   }
 );
 

@@ -32,6 +32,6 @@ export function classOf(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>, ru
  * Whether a class is closed: talks and discipline are for the committee, the superior to whom they are
  * filed, and the person alone.
  */
-export function isClosed(kind: OutcomeClass): boolean {
+export function isClosedClass(kind: OutcomeClass): boolean {
   return kind === 'talk' || kind === 'discipline';
 }

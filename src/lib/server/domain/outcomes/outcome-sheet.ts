@@ -3,7 +3,7 @@ import { rulesOn, type SchemeRules } from '$lib/points';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { classOf, isClosed, outcomeClasses, type OutcomeClass } from './outcome-class';
+import { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcome-class';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
 
 type Rule = SchemeRules['outcomes'][number] | SchemeRules['conversions'][number];
@@ -65,7 +65,7 @@ function groupsOf(
   for (const rule of [...rules.outcomes, ...rules.conversions]) {
     const kind = classOf(rules, rule.id);
     const own = proposals.filter((each) => each.rule === rule.id);
-    if (own.length === 0 || (isClosed(kind) && !closed)) continue;
+    if (own.length === 0 || (isClosedClass(kind) && !closed)) continue;
     const people = own.map((each) => ({ ...each, isIncluded: isIncluded(each, later) }));
     groups.push({ class: kind, rule, people });
   }

@@ -72,7 +72,7 @@ export async function allProposals(stores: UnitStores): Promise<Map<string, Outc
 }
 
 /** One's own proposals of every sealed period, without those who stepped aside. */
-export async function proposalsFor(
+export async function ownProposals(
   stores: UnitStores,
   subject: string
 ): Promise<Map<string, OutcomeProposal[]>> {

@@ -11,7 +11,7 @@ import {
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { sayTwice } from '../objections/corrections/twice-nodes';
-import { classOf, isClosed } from '../outcomes/outcome-class';
+import { classOf, isClosedClass } from '../outcomes/outcome-class';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod } from './score-period';
 
@@ -63,7 +63,7 @@ export async function explainPeriod(
     statement,
     recordedSince: recordedSince(period, input.first),
     ...concerned,
-    outcomes: concerned.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule))),
+    outcomes: concerned.outcomes.filter(({ rule }) => closed || !isClosedClass(classOf(rules, rule))),
     entries: new Map(booked.map((entry) => [entry.id, entry])),
     workings,
     worthOf: (item) => kindOf(item).words(item),

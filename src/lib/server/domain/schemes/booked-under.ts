@@ -1,5 +1,5 @@
 import {
-  readEntries,
+  readEntryTable,
   type EntryFields,
   type ReadingProblem,
   type Scheme,
@@ -27,7 +27,7 @@ export function misfits(
   const found = new Map<string, Misfit>();
   for (;;) {
     const left = entries.filter(({ id }) => !found.has(id));
-    const { problems } = readEntries(tableOf(left), { scheme, roster });
+    const { problems } = readEntryTable(tableOf(left), { scheme, roster });
     const before = found.size;
     for (const { row, code } of problems) {
       const entry = row === null ? undefined : left[row - 2];

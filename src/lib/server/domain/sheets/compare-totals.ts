@@ -5,7 +5,7 @@ import type { ImportFinding } from '../imports/upload';
 import { publishedWith } from '../periods/closing';
 import type { MessageParams } from '../../platform/problem/problem';
 import { numberIn } from './marks/cell-number';
-import { monthsOf, type Mapping } from './mapping';
+import { columnMonths, type Mapping } from './mapping';
 import type { PeopleSheet, PeopleSheetRow } from './layout/people-sheet';
 import type { SheetEntries } from './sheet-entries';
 
@@ -28,7 +28,7 @@ export function compareTotals(
   });
   if (totals.length + awards.length === 0) return [];
   const results = resultsAfter(mapping.month, plan, made, unit);
-  const months = monthsOf(sheet, mapping.month);
+  const months = columnMonths(sheet, mapping.month);
   // A sheet of several months has one total over all of them.
   const ofOneMonth = sheet.columns.every(({ at }) => months(at) === mapping.month);
   const titles = new Map(sheet.columns.map(({ at, label }) => [at, label]));

@@ -2,7 +2,7 @@ import { kindOf, rulesOn, type Item, type Scheme } from '$lib/points';
 import { lastDay, yearOf, isMonth } from '$lib/calendar';
 import { countedItems } from './marks/marks';
 import { leftOut, markIn, meaningIn, type MarkMeaning, type Meaning } from './marks/meaning';
-import { daysOf, type PeopleSheet } from './layout/people-sheet';
+import { dayColumns, type PeopleSheet } from './layout/people-sheet';
 
 /** A person's choices for a sheet, as its form sends them. */
 export interface MappingInput {
@@ -68,7 +68,7 @@ export function mappingOf(input: MappingInput, items: readonly Item[]): Mapping 
  * The month of each column: its header's, in the year of the sheet's month. Where months go down from one
  * column to the next (11月, 12月, 1月) the earlier ones are of the year before.
  */
-export function monthsOf(sheet: Pick<PeopleSheet, 'columns'>, month: string): (at: number) => string {
+export function columnMonths(sheet: Pick<PeopleSheet, 'columns'>, month: string): (at: number) => string {
   const named = sheet.columns.filter((column) => column.month !== '');
   const months = named.map((column) => column.month.slice(-2));
   const turn = months.findLastIndex((each, n) => n > 0 && each < (months[n - 1] ?? ''));
@@ -85,4 +85,4 @@ export function monthsOf(sheet: Pick<PeopleSheet, 'columns'>, month: string): (a
 }
 
 /** True for days × people: marks are read, and a person may have two lines. */
-export const isAttendance = (sheet: PeopleSheet) => daysOf(sheet).length > 0;
+export const isAttendance = (sheet: PeopleSheet) => dayColumns(sheet).length > 0;

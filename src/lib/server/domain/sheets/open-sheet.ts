@@ -56,7 +56,7 @@ export async function openSheet(app: App, actor: Actor, files: string, at: numbe
     upload,
     month,
     basis: basisFor(sheet, upload),
-    ...proposalsFor(sheet, itemsFor(unit.scheme, month), cache)
+    ...sheetProposals(sheet, itemsFor(unit.scheme, month), cache)
   };
 }
 
@@ -80,7 +80,7 @@ export async function takeSheet(
  * Proposes the meanings of a sheet's columns and, for attendance, of its marks.
  * @param cache the unit's memory of its sheets
  */
-export function proposalsFor(sheet: PeopleSheet, items: Item[], cache: SheetMemory) {
+export function sheetProposals(sheet: PeopleSheet, items: Item[], cache: SheetMemory) {
   return {
     items,
     columns: proposeColumns(sheet, items, cache.columns),

@@ -1,7 +1,7 @@
 import { expect, describe, it } from 'vitest';
 import { booked, keyOf } from '../../../../../tests/make/entry';
 import { person } from '../../../../../tests/make/person';
-import { communityCadres } from '../../../../../tests/make/unit';
+import { communityCadresScheme } from '../../../../../tests/make/unit';
 import { rawWorkbook, sheetXml, type MadeSheetRow } from '../../../../../tests/make/workbook';
 import type { UnitState } from '../imports/plan/plan-import';
 import { readWorkbook, type Grid } from '../imports/files/read-workbook';
@@ -12,7 +12,7 @@ import { markText, meaningText } from './marks/meaning';
 import { planSheet } from './plan-sheet';
 import { proposeColumns } from './propose-columns';
 
-const scheme = communityCadres();
+const scheme = communityCadresScheme();
 const unit: UnitState = {
   scheme,
   entries: [],

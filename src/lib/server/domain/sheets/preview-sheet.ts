@@ -5,7 +5,7 @@ import { digestOfPlan, heldFiles, unitNow, type ImportPreview } from '../imports
 import type { ImportFinding, Upload } from '../imports/upload';
 import { itemsIn, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './marks/meaning';
-import { proposalsFor, takeSheet } from './open-sheet';
+import { sheetProposals, takeSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
 import type { SheetMemory } from './sheet-memory';
 
@@ -67,7 +67,7 @@ export async function rememberMapping(
   const { scheme } = await unitNow(stores, app.clock());
   const items = itemsIn(scheme, input);
   const mapping = mappingOf(input, items);
-  const fresh = proposalsFor(sheet, items, { columns: new Map(), marks: new Map() });
+  const fresh = sheetProposals(sheet, items, { columns: new Map(), marks: new Map() });
   const columns = new Map(
     fresh.columns.flatMap(({ column, meaning: proposed, why }) => {
       const meaning = mapping.columns.get(column.at);

@@ -4,7 +4,7 @@ import { numberIn } from './marks/cell-number';
 import { itemOfHeader } from './marks/item-of-header';
 import { leftOut, meaningIn, type CellsAs, type Meaning, type Why } from './marks/meaning';
 import type { PeopleSheet, SheetColumn } from './layout/people-sheet';
-import { worthOf } from './marks/read-cell';
+import { pointsOfOne } from './marks/read-sheet-cell';
 
 export interface ColumnProposal {
   column: SheetColumn;
@@ -101,12 +101,12 @@ function withUnits(
     const item = meaning.is === 'item' ? items.get(meaning.item) : undefined;
     if (meaning.is !== 'item' || why === 'remembered' || !item) return proposal;
     const as = hint(column) ?? (open.has(proposal) ? (reported ?? byNumbers(sheet, column, item)) : 'times');
-    return { ...proposal, meaning: { ...meaning, as: worthOf(item, '') === 0 ? 'times' : as } };
+    return { ...proposal, meaning: { ...meaning, as: pointsOfOne(item, '') === 0 ? 'times' : as } };
   });
 }
 
 /** Whether times and points differ for an item: with one point each they are the same. */
-const isOpen = (item: Item) => kindOf(item).hasQuantity && ![0, 100].includes(worthOf(item, ''));
+const isOpen = (item: Item) => kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, ''));
 
 function hint({ path }: SheetColumn): CellsAs | null {
   const key = headingKey(path.join('/'));
@@ -132,7 +132,7 @@ function byTotal(
         if (!item || item.kind === 'fact') return so;
         const number = numberIn(cells[proposal.column.at] ?? null) ?? 0;
         const times = (open.has(proposal) && as === 'times') || hint(proposal.column) === 'times';
-        return so + (times && isOpen(item) ? (number * worthOf(item, '')) / 100 : number);
+        return so + (times && isOpen(item) ? (number * pointsOfOne(item, '')) / 100 : number);
       }, 0);
       if (sum === said) agree[as] += 1;
     }
@@ -142,7 +142,7 @@ function byTotal(
 
 /** Points divide by what one time is worth; a single odd number shows that they are times. */
 function byNumbers(sheet: PeopleSheet, { at }: SheetColumn, item: Item): CellsAs {
-  const each = Math.abs(worthOf(item, ''));
+  const each = Math.abs(pointsOfOne(item, ''));
   const numbers = sheet.rows
     .map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0))
     .filter((n) => n > 0);

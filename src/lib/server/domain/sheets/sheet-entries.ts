@@ -4,12 +4,12 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { MessageParams } from '../../platform/problem/problem';
 import type { ImportFinding } from '../imports/upload';
 import { entryIds, madeFor } from './entry-ids';
-import { countsDays, partsOfDays, saysHalf, whole } from './marks/half-days';
-import { isAttendance, monthsOf, type Mapping } from './mapping';
+import { countsDays, partsOfDays, saysHalf, wholeDay } from './marks/half-days';
+import { isAttendance, columnMonths, type Mapping } from './mapping';
 import { marksIn, mostMarks } from './marks/marks';
-import { daysOf, type PeopleSheet, type PeopleSheetRow } from './layout/people-sheet';
+import { dayColumns, type PeopleSheet, type PeopleSheetRow } from './layout/people-sheet';
 import { peopleOf } from './people-of-sheet';
-import { readCell } from './marks/read-cell';
+import { readSheetCell } from './marks/read-sheet-cell';
 
 /** Entries of one sheet: beyond it the sheet is no month's work. */
 export const mostEntries = 20_000;
@@ -73,7 +73,7 @@ class Making {
     this.#items = new Map(around.items.map((item) => [item.id, item]));
     this.#ids = entryIds(around.booked);
     this.#named = peopleOf(sheet, around.roster);
-    this.#months = monthsOf(sheet, mapping.month);
+    this.#months = columnMonths(sheet, mapping.month);
     this.#hasDays = isAttendance(sheet);
     this.#namePeople();
   }
@@ -134,7 +134,7 @@ class Making {
     const partOf = partsOfDays(this.sheet.rows, this.#people);
     const left = new Map<string, number>();
     const unknown = new Set<string>();
-    const columns = daysOf(this.sheet);
+    const columns = dayColumns(this.sheet);
     for (const row of this.sheet.rows) {
       const subject = this.#people.get(row.row);
       if (!subject) continue;
@@ -176,7 +176,7 @@ class Making {
       this.#problems.push(this.#at(null, null, params));
     }
     for (const { subject, item, day, times, part, place } of counts.values()) {
-      if (countsDays(item) && part < whole) {
+      if (countsDays(item) && part < wholeDay) {
         const params = { name: subject.name, day, item: item.name };
         this.#notices.push(this.#at(...place, { code: 'sheet-half-day', params }));
       }
@@ -200,7 +200,7 @@ class Making {
       for (const row of this.sheet.rows) {
         const subject = this.#people.get(row.row);
         if (!subject) continue;
-        const read = readCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
+        const read = readSheetCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
         if (read.is === 'problem') this.#problems.push(this.#at(row.row, column.label, read.params));
         if (read.is !== 'entry') continue;
         const month = this.#months(column.at);

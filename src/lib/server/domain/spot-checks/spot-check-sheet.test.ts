@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { progressOf } from './spot-check-sheet';
+import { spotCheckProgress } from './spot-check-sheet';
 
 test('what was found last counts, and all that was drawn is counted once', () => {
   const found = (entry: string, finding: 'in-order' | 'unclear' | 'wrong') =>
-    ({ entry, finding }) as Parameters<typeof progressOf>[0]['findings'][number];
+    ({ entry, finding }) as Parameters<typeof spotCheckProgress>[0]['findings'][number];
   const findings = [
     found('e1', 'in-order'),
     found('e2', 'unclear'),
@@ -11,7 +11,7 @@ test('what was found last counts, and all that was drawn is counted once', () =>
     found('e1', 'unclear'),
     found('e2', 'in-order')
   ];
-  expect(progressOf({ picks: ['e1', 'e2', 'e3', 'e4', 'e5'], findings })).toEqual({
+  expect(spotCheckProgress({ picks: ['e1', 'e2', 'e3', 'e4', 'e5'], findings })).toEqual({
     fits: 1,
     unclear: 1,
     wrong: 1,

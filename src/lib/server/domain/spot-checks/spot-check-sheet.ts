@@ -87,7 +87,7 @@ function publicObjection(objection: Objection): SpotObjection {
  * The progress of a check. `unseen` entries have no finding yet; `left` are still to do: the unseen and the
  * unclear.
  */
-export function progressOf({ picks, findings }: Pick<SpotCheck, 'picks' | 'findings'>) {
+export function spotCheckProgress({ picks, findings }: Pick<SpotCheck, 'picks' | 'findings'>) {
   const latest = new Map(findings.map((each) => [each.entry, each.finding]));
   const count = (kind: SpotFinding['finding']) => [...latest.values()].filter((one) => one === kind).length;
   const [fits, unclear, wrong] = [count('in-order'), count('unclear'), count('wrong')];

@@ -1,6 +1,6 @@
 import { wholeYear } from '$lib/calendar';
 import {
-  readEntries,
+  readEntryTable,
   type EntryFields,
   type PaperMonths,
   type Scheme,
@@ -90,7 +90,7 @@ function readLines(
   for (const found of tables) {
     problems.push(...checkTexts(found, people).problems);
     const known = [...unit.entries, ...lines];
-    const { entries, problems: own } = readEntries(found.table, {
+    const { entries, problems: own } = readEntryTable(found.table, {
       scheme: unit.scheme,
       roster: unit.subjects,
       known,
@@ -108,7 +108,7 @@ function readLines(
 }
 
 /** The figures in the form that scoring takes. */
-export function paperOf({ months, figures }: Pick<TakeoverPlan, 'months' | 'figures'>): PaperMonths {
+export function paperOfPlan({ months, figures }: Pick<TakeoverPlan, 'months' | 'figures'>): PaperMonths {
   const points = new Map<string, Map<string, number>>();
   for (const [month, own] of figures.points)
     for (const [subject, value] of own)

@@ -19,7 +19,7 @@ import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { countedRows, unwatched, type ObservedWork } from '../../platform/command/observed-work';
 import { monthsToTake } from './months-to-take';
-import { paperOf, planTakeover, type TakeoverPlan } from './plan-takeover';
+import { paperOfPlan, planTakeover, type TakeoverPlan } from './plan-takeover';
 import type { Basis } from './read-basis';
 
 /** A period as it would be taken over: a month by the paper, a longer one by its months. */
@@ -262,7 +262,7 @@ async function draftOf(stores: UnitStores, now: Date, read: Read): Promise<Omit<
   }));
   const entries = [...booked, ...lines];
   const scheme = schemeOf(stores);
-  const paper = paperOf(plan);
+  const paper = paperOfPlan(plan);
   const roster = new Map(subjects.map((subject) => [subject.id, subject]));
   // Taken over, they are the unit's first (M15).
   const [first] = months;

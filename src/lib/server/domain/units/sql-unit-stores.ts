@@ -29,7 +29,7 @@ import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetMemory } from '../sheets/sql-sheet-memory';
 import { sqlCertificates } from '../certificates/sql-certificates';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
-import { changeUnit, unitOf } from './sql-unit';
+import { changeUnit, findUnit } from './sql-unit';
 import { allOf } from '../../platform/store/all-of';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { UnitStores } from './unit-stores';
@@ -45,7 +45,7 @@ export async function sqlUnitStores(
   clock: () => Date,
   sealedEffects = new SealedEffects()
 ): Promise<UnitStores> {
-  const [unit, lines] = await allOf([unitOf(db, id), adoptionLines(db, id)]);
+  const [unit, lines] = await allOf([findUnit(db, id), adoptionLines(db, id)]);
   if (!unit) throw new Problem('not-found', 404);
   return {
     unit,

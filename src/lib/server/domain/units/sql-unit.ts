@@ -5,7 +5,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { NewUnit, Unit, UnitSettings } from './unit';
 
 /** One unit with its settings, or null. */
-export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | null> {
+export async function findUnit(db: Kysely<Tables>, id: string): Promise<Unit | null> {
   const row = await db
     .selectFrom('unit')
     .where('id', '=', id)

@@ -3,7 +3,7 @@ import { Problem } from '../problem/problem';
 import { isHandedOver, looksHandedOver } from './initial-password';
 import type { Credential } from './known-devices';
 import type { SignInCaller, SignInContext } from './sign-in';
-import { sourceOf } from './source-of';
+import { attemptSource } from './attempt-source';
 import { waitParams } from './wait-params';
 
 /**
@@ -29,7 +29,7 @@ export async function beginPassword(
 
   const refusal = (until: Date) =>
     new Problem('sign-in-unknown-device', 429, waitParams(until, context.clock()));
-  const address = sourceOf(source);
+  const address = attemptSource(source);
   const isSlip = looksHandedOver(password);
   const kind = isSlip ? 'slip-address' : 'address';
   const full = await attempts.begin(kind, address);

@@ -3,7 +3,7 @@ import { Problem } from '../problem/problem';
 import type { Auth } from './auth';
 import { passkeyPlace } from './passkey-place';
 import type { PasskeyMade, PasskeyUsed } from './passkey-response';
-import { sourceOf } from './source-of';
+import { attemptSource } from './attempt-source';
 import { waitParams } from './wait-params';
 import { signInWithPasskey, type SignInCaller, type SignInContext } from './sign-in';
 
@@ -45,7 +45,7 @@ export function passkeysAt(
       const { api } = at(origin);
       const browser = context.devices.browser(context.deviceIn(headers));
       const until = await (browser === null
-        ? context.attempts.begin('passkey-address', sourceOf(source))
+        ? context.attempts.begin('passkey-address', attemptSource(source))
         : context.attempts.begin('passkey-device', browser));
       if (until) throw new Problem('sign-in-too-often', 429, waitParams(until, context.clock()));
       return api.generatePasskeyAuthenticationOptions({ headers });

@@ -4,7 +4,7 @@ import { fileDigest, flush } from './copy-file';
 import type { Description, Progress } from './contents/describe-store';
 import { freeName, needRoom, sessionKeyName, sweep, unfinished, type Backup } from './folders';
 import { writeManifest, type Manifest } from './manifest';
-import { inWords } from './refusal';
+import { refusalOfFailure } from './refusal';
 
 export interface BackupOptions {
   dataDir: string;
@@ -42,12 +42,12 @@ export async function assemble(
       rmSync(folder, { recursive: true, force: true });
     }
   } catch (error) {
-    throw inWords(error, to);
+    throw refusalOfFailure(error, to);
   }
 }
 
 /** Writes down what makes the copy in the folder a backup, beside it, and the key that signs sessions. */
-export async function seal(
+export async function sealBackup(
   folder: string,
   copy: { name: string; database: Manifest['database']; described: Description },
   { dataDir, now, version }: Pick<BackupOptions, 'dataDir' | 'now' | 'version'>

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Settings } from '../settings/settings';
 import { atOneMoment } from '../store/at-one-moment';
-import { checkPostgres, whyNotOpen } from '../store/postgres/check-postgres';
+import { checkPostgres, whyPostgresNotOpen } from '../store/postgres/check-postgres';
 import { clientOptions } from '../store/postgres/postgres-client';
 import type { Tables } from '../store/tables/tables';
 import { databaseName } from './folders';
 import { openFile, pinned } from './open-file';
-import { inWords, noDatabase } from './refusal';
+import { refusalOfFailure, noDatabase } from './refusal';
 
 /**
  * Reads the database that the settings name at one moment, whether a server runs or not. Nothing is migrated or made.
@@ -34,14 +34,14 @@ async function lookAtSqlite<T>(file: string, read: (db: Kysely<Tables>) => Promi
       opened.close();
     }
   } catch (error) {
-    throw inWords(error, file);
+    throw refusalOfFailure(error, file);
   }
 }
 
 /** Opens a PostgreSQL database for reading. */
 export async function lookAtPostgres<T>(url: string, read: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   await checkPostgres(url).catch((error: unknown) => {
-    throw whyNotOpen(error, url);
+    throw whyPostgresNotOpen(error, url);
   });
   const pool = new pg.Pool({ ...clientOptions(url), max: 1 });
   // Without a listener, a connection that breaks while it is idle or closing ends the process.

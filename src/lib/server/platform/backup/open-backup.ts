@@ -7,7 +7,7 @@ import { describeStore, type Progress } from './contents/describe-store';
 import { folderOf, type Backup } from './folders';
 import { manifestName, readManifest } from './manifest';
 import { openFile } from './open-file';
-import { inWords, CommandRefusal } from './refusal';
+import { refusalOfFailure, CommandRefusal } from './refusal';
 
 /**
  * A backup that is complete as far as its files say: manifest, size and digest of the copy, made by no newer version.
@@ -27,7 +27,7 @@ export async function openBackup(path: string): Promise<Backup> {
     );
   const file = join(folder, manifest.file.name);
   const { bytes, sha256 } = await fileDigest(file).catch((error: unknown) => {
-    throw inWords(error, file);
+    throw refusalOfFailure(error, file);
   });
   if (bytes !== manifest.file.bytes || sha256 !== manifest.file.sha256)
     throw new CommandRefusal(
@@ -56,6 +56,6 @@ export async function proveContent(file: string, { manifest }: Backup, progress?
       opened.close();
     }
   } catch (error) {
-    throw inWords(error, file);
+    throw refusalOfFailure(error, file);
   }
 }

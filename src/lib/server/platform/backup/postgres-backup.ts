@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { beginEpoch } from '../epoch/store-epoch';
 import { openPostgres } from '../store/postgres/open-postgres';
 import type { Tables } from '../store/tables/tables';
-import { assemble, seal, type BackupOptions } from './assemble';
+import { assemble, sealBackup, type BackupOptions } from './assemble';
 import { differences } from './contents/compare';
 import { describeStore, type Progress } from './contents/describe-store';
 import type { Backup } from './folders';
@@ -35,7 +35,7 @@ export async function takePostgresBackup(options: BackupOptions, databaseUrl: st
       ]);
       return reported;
     });
-    return seal(folder, { name: dumpName, database: 'postgres', described }, options);
+    return sealBackup(folder, { name: dumpName, database: 'postgres', described }, options);
   });
 }
 

@@ -15,7 +15,7 @@ const forbidden = new Set(['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLIT
 const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 
 /** Turns errors of the disk or of SQLite into a sentence, and returns every other error unchanged. */
-export function inWords(error: unknown, where: string): unknown {
+export function refusalOfFailure(error: unknown, where: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const short = code.replace(/^(SQLITE_[A-Z]+)_.*$/, '$1');
   if (full.has(code) || full.has(short))

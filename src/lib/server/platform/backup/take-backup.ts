@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { assemble, seal, type BackupOptions } from './assemble';
+import { assemble, sealBackup, type BackupOptions } from './assemble';
 import { checkFile } from './check-file';
 import { differences } from './contents/compare';
 import { copyOut } from './copy-file';
@@ -47,7 +47,7 @@ export async function finish(
   options: Pick<BackupOptions, 'dataDir' | 'now' | 'version'>
 ): Promise<Manifest> {
   await prove(join(folder, databaseName), described);
-  return seal(folder, { name: databaseName, database: 'sqlite', described }, options);
+  return sealBackup(folder, { name: databaseName, database: 'sqlite', described }, options);
 }
 
 async function prove(copy: string, described: Description): Promise<void> {

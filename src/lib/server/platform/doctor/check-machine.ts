@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { hint, ok, warn, type DoctorFinding } from './finding';
 
 /** Checks the Node version that the program runs on. */
-export function checkMachine(node: string, version: string): DoctorFinding[] {
+export function checkNodeVersion(node: string, version: string): DoctorFinding[] {
   const major = Number(node.split('.')[0]);
   const words = [`阳光榜 ${version}，Node ${node}`, `Sunboard ${version} on Node ${node}`] as const;
   if (major >= 22) return [ok('program', words)];

@@ -6,7 +6,7 @@ import { checkBackups } from './check-backups';
 import { checkDatabase, type VerifyTrail } from './check-database';
 import { checkDescriptors } from './check-descriptors';
 import { checkFiles } from './check-files';
-import { checkMachine, checkScreen } from './check-machine';
+import { checkNodeVersion, checkScreen } from './check-machine';
 import { bad, ok, warn, type DoctorFinding } from './finding';
 
 /**
@@ -26,7 +26,7 @@ export async function diagnose(
     ...(await checkBackups(backups, db))
   ]).catch(async (error: unknown) => [notOpened(error), ...(await checkBackups(backups, null))]);
   return [
-    ...checkMachine(process.versions.node, version),
+    ...checkNodeVersion(process.versions.node, version),
     ...checkScreen(),
     ok('settings', ['设置都有效', 'every setting is valid']),
     ...checkFiles(dataDir),

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { kindOf } from './headers';
+import { answerKindOf } from './headers';
 import { usualBody } from './read-body';
 import type { Refused } from './refusal';
 
@@ -56,7 +56,7 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   // A file server would answer any method with the file, so writing is refused; boards' pages take nothing
   // either, except for the office's draft of one.
   const isBoard = path.startsWith('/wall/') && path !== '/wall/preview/lite';
-  if (writing.includes(method) && (kindOf(path) !== 'data' || isBoard))
+  if (writing.includes(method) && (answerKindOf(path) !== 'data' || isBoard))
     return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD' } };
   if (writing.includes(method) || path.startsWith('/api/')) {
     if (isForeign(headers, writing.includes(method))) return { status: 403, code: 'foreign-origin' };

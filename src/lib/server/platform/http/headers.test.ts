@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headersFor, kindOf } from './headers';
+import { headersFor, answerKindOf } from './headers';
 
 test.each([
   ['/wall', 'shell'],
@@ -11,7 +11,7 @@ test.each([
   ['/n/k7m2p9', 'data'],
   ['/', 'data']
 ])('%s is a %s', (path, kind) => {
-  expect(kindOf(path)).toBe(kind);
+  expect(answerKindOf(path)).toBe(kind);
 });
 
 test('HSTS over TLS, and never without', () => {

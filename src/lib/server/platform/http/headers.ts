@@ -70,7 +70,7 @@ const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
 const overTls = 'max-age=63072000';
 
 /** @param pathname from the request line, without its query */
-export function kindOf(pathname: string): AnswerKind {
+export function answerKindOf(pathname: string): AnswerKind {
   if (pathname === '/wall' || pathname === '/shell') return 'shell';
   if (pathname === '/service-worker.js') return 'worker';
   return pathname.startsWith('/_app/') || /^\/[\w-]+\.\w+$/.test(pathname) ? 'file' : 'data';
@@ -84,7 +84,7 @@ const made = new Map<string, HeaderList>();
 /** Headers of an answer, by its address and by how it was asked. */
 export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): HeaderList {
   const [pathname = ''] = (req.url ?? '').split('?', 1);
-  const kind = kindOf(pathname);
+  const kind = answerKindOf(pathname);
   const overTls = tlsHeaders(req);
   const key = overTls ? `${kind} tls` : kind;
   const known = made.get(key);

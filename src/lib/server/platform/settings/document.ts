@@ -1,4 +1,4 @@
-import { list } from './list';
+import { settingsList } from './list';
 import type { Setting } from './setting';
 
 const texts = {
@@ -50,7 +50,7 @@ Name the proxies’ own addresses only. Caddy or nginx on the same machine: \`TR
 /** The list as people read it: docs/settings.md, docs/settings.zh-CN.md. Markdown, not yet aligned. */
 export function settingsDocument(language: 'zh' | 'en'): string {
   const { title, other, intro, head, files } = texts[language];
-  const all = Object.values<Setting<unknown>>(list);
+  const all = Object.values<Setting<unknown>>(settingsList);
   const rows = all.map(({ env, says, unset, example }) => [
     `\`${env}\``,
     says[language],

@@ -9,7 +9,7 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
  * Every setting of the process. Nothing else in the environment changes what the server does; `readSettings` and
  * docs/settings.md both come from here.
  */
-export const list = {
+export const settingsList = {
   publicUrl: setting<string | null>({
     env: 'PUBLIC_URL',
     form: origin,

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { list } from './list';
+import { settingsList } from './list';
 import type { Setting } from './setting';
 
 export type Settings = {
-  [Name in keyof typeof list]: (typeof list)[Name] extends Setting<infer Value> ? Value : never;
+  [Name in keyof typeof settingsList]: (typeof settingsList)[Name] extends Setting<infer Value>
+    ? Value
+    : never;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,7 +29,7 @@ export class WrongSettings extends Error {
 export function readSettings(env: Environment, by: 'server' | 'upkeep' = 'server'): Settings {
   const wrong: string[] = [];
   const read: Record<string, unknown> = {};
-  for (const [name, one] of Object.entries<Setting<unknown>>(list)) {
+  for (const [name, one] of Object.entries<Setting<unknown>>(settingsList)) {
     try {
       read[name] = valueOf(one, env);
     } catch (error) {
@@ -35,14 +37,14 @@ export function readSettings(env: Environment, by: 'server' | 'upkeep' = 'server
     }
   }
   if (!env.PUBLIC_URL && read.demo === false && by === 'server') {
-    wrong.push(`PUBLIC_URL ${missing} · ${right(list.publicUrl)}`);
+    wrong.push(`PUBLIC_URL ${missing} · ${right(settingsList.publicUrl)}`);
   }
-  const [smtp, from] = [list.smtpUrl, list.mailFrom].map(({ env: name }) => name);
+  const [smtp, from] = [settingsList.smtpUrl, settingsList.mailFrom].map(({ env: name }) => name);
   const isMissing = (one: unknown, other: unknown) => one === null && typeof other === 'string';
   if (isMissing(read.mailFrom, read.smtpUrl))
-    wrong.push(`${from} ${missing}（${smtp}） · ${right(list.mailFrom)}`);
+    wrong.push(`${from} ${missing}（${smtp}） · ${right(settingsList.mailFrom)}`);
   if (isMissing(read.smtpUrl, read.mailFrom))
-    wrong.push(`${smtp} ${missing}（${from}） · ${right(list.smtpUrl)}`);
+    wrong.push(`${smtp} ${missing}（${from}） · ${right(settingsList.smtpUrl)}`);
   if (wrong.length > 0) throw new WrongSettings(wrong);
   // The cast is safe because each value has just passed the form that its type is derived from.
   return read as Settings;

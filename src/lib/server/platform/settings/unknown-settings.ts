@@ -1,7 +1,9 @@
-import { list } from './list';
+import { settingsList } from './list';
 import type { Environment } from './settings';
 
-const names = Object.values(list).flatMap(({ env, secret }) => (secret ? [env, `${env}_FILE`] : [env]));
+const names = Object.values(settingsList).flatMap(({ env, secret }) =>
+  secret ? [env, `${env}_FILE`] : [env]
+);
 
 /** Set by the build for its own use (svelte.config.js). */
 const others = new Set(['SUNBOARD_VERSION']);

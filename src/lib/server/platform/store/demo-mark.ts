@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import { overOneConnection } from './postgres/one-connection';
 import { ownFunctions, ownTables } from './tables/own-tables';
-import { checkPostgres, whyNotOpen } from './postgres/check-postgres';
+import { checkPostgres, whyPostgresNotOpen } from './postgres/check-postgres';
 import { clientOptions } from './postgres/postgres-client';
 import type { Tables } from './tables/tables';
 
@@ -72,7 +72,7 @@ async function through<T>(url: string, run: (db: Kysely<Tables>) => Promise<T>):
     await client.connect();
     return await run(overOneConnection(client));
   } catch (error) {
-    throw whyNotOpen(error, url);
+    throw whyPostgresNotOpen(error, url);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings';
 import { Problem } from '../problem/problem';
-import { whyNotOpen as whyNotOpenPostgres } from './postgres/check-postgres';
+import { whyPostgresNotOpen } from './postgres/check-postgres';
 import { openPostgres } from './postgres/open-postgres';
 import { openSqlite } from './sqlite/open-sqlite';
 import type { StoreWatch } from './store-watch';
@@ -27,10 +27,10 @@ export function openStore(
 }
 
 /** Why a start failed while the database was being opened or brought up to date, as one sentence. */
-export function whyNotOpen(
+export function whyStoreNotOpen(
   error: unknown,
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>
 ): unknown {
   if (databaseUrl === null) return whyNotOpenSqlite(error, join(dataDir, 'sunboard.db'));
-  return error instanceof Problem ? whyNotOpenPostgres(error, databaseUrl) : error;
+  return error instanceof Problem ? whyPostgresNotOpen(error, databaseUrl) : error;
 }

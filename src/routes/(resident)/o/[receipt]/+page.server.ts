@@ -1,11 +1,11 @@
 import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { addressOf as sourceOf } from '../../../address-of';
+import { networkAddressOf } from '../../../network-address-of';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
-import { addressOf, viewOf } from '../../view';
+import { viewAddress, viewFromUrl } from '../../view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what became of an objection to whoever holds its receipt. */
@@ -28,10 +28,13 @@ export const actions: Actions = {
     const form = await formOf(request);
     const words = field(form, 'words');
     const input = { key: field(form, 'key'), receipt: params.receipt, seen: Number(field(form, 'seen')) };
-    const done = await orRefused(() => locals.app.residents.appeal({ ...input, words }, sourceOf(request)), {
-      words
-    });
-    if (done.ok) redirect(303, addressOf(viewOf(url)));
+    const done = await orRefused(
+      () => locals.app.residents.appeal({ ...input, words }, networkAddressOf(request)),
+      {
+        words
+      }
+    );
+    if (done.ok) redirect(303, viewAddress(viewFromUrl(url)));
     if (done.refused.status === 404) error(404, { message: 'no such receipt', code: 'no-receipt' });
     return done.refused;
   }

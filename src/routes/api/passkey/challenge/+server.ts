@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { jsonEndpoint } from '../../../json-endpoint';
-import { addressOf } from '../../../address-of';
+import { networkAddressOf } from '../../../network-address-of';
 import type { RequestEvent } from './$types';
 
 /**
@@ -8,5 +8,8 @@ import type { RequestEvent } from './$types';
  * cookie.
  */
 export const POST = jsonEndpoint(v.strictObject({}), ({ locals, request, url }: RequestEvent) =>
-  locals.app.entrance.passkeys.challenge({ headers: request.headers, source: addressOf(request) }, url.origin)
+  locals.app.entrance.passkeys.challenge(
+    { headers: request.headers, source: networkAddressOf(request) },
+    url.origin
+  )
 );

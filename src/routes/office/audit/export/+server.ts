@@ -7,7 +7,7 @@ import { deviceOf } from '../../../device-of';
 import { fileAnswer } from '../../ledger/export/answer-workbook';
 import { officeActor } from '../../office-actor';
 import { askedTrail } from '../asked-trail';
-import { actionText, changesText } from '../audit-text';
+import { auditActionText, changesText } from '../audit-text';
 import type { RequestHandler } from './$types';
 
 /**
@@ -52,7 +52,7 @@ async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<Work
         no,
         momentText(at, stores.unit.timeZone),
         who === null ? m.trail_a_member() : who.name || m.trail_no_account(),
-        actionText(action),
+        auditActionText(action),
         changesText(changes),
         place?.address ?? '',
         deviceOf(place?.device ?? ''),

@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
-import { placesOf } from '../../places-of';
+import { actorsWithPermission } from '../../actors-with-permission';
 
 interface FilingEvent {
   locals: App.Locals;
@@ -14,7 +14,7 @@ interface FilingEvent {
  */
 export async function placeOfFiling(event: FilingEvent): Promise<Actor> {
   const { app } = event.locals;
-  for (const place of await placesOf(event, 'see-filings')) {
+  for (const place of await actorsWithPermission(event, 'see-filings')) {
     const { filings } = await app.read(place);
     if (await filings.find(event.params.filing)) return place;
   }

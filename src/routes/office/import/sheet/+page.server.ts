@@ -23,7 +23,7 @@ import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
 import { previewView } from '../preview-view';
 import { mappingIn } from './mapping-in';
-import { sheetView } from './sheet-view';
+import { openSheetView } from './sheet-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opens a held sheet of people × items, and proposes what its columns and marks mean. */
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
   try {
     const open = await openSheet(app, actor, asked.file, asked.at);
     const today = dayIn(stores.unit.timeZone, app.clock());
-    const view = sheetView(open, schemeOf(stores), today);
+    const view = openSheetView(open, schemeOf(stores), today);
     const left = open.sheet.left.map((finding) => ({ ...finding, sentence: problemText(finding) }));
     return { ...frame, sheet: { ...view, left }, gone: null };
   } catch (error) {

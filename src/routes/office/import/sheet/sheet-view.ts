@@ -11,7 +11,7 @@ const choosable = 14;
  * An opened sheet as its page shows it: the proposals for each column and mark, and the choices for each.
  * @param today the unit's day, YYYY-MM-DD
  */
-export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
+export function openSheetView(open: OpenSheet, scheme: Scheme, today: string) {
   const { sheet, items, month } = open;
   return {
     name: open.upload.name,
@@ -55,7 +55,7 @@ export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
   };
 }
 
-export type ImportSheetView = ReturnType<typeof sheetView>;
+export type ImportSheetView = ReturnType<typeof openSheetView>;
 
 const named = (item: Item) => ({ id: item.id, name: getLocale() === 'en' ? item.english : item.name });
 

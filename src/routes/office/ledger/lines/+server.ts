@@ -2,7 +2,7 @@ import { ledgerLines } from '$lib/server/domain/ledger/lines';
 import { json } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { askedLines } from '../asked-lines';
-import { lineView } from '../../../ledger-line-view';
+import { ledgerLineView } from '../../../ledger-line-view';
 import { linesAtOnce } from '../lines-at-once';
 import type { RequestHandler } from './$types';
 
@@ -17,5 +17,5 @@ export const GET: RequestHandler = async (event) => {
     const { filter, period } = await askedLines(event.url, stores);
     return ledgerLines(stores, { filter, period, skip, take: linesAtOnce });
   });
-  return json(lines.map(lineView), { headers: { 'cache-control': 'no-store' } });
+  return json(lines.map(ledgerLineView), { headers: { 'cache-control': 'no-store' } });
 };

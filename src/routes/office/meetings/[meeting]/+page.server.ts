@@ -9,14 +9,14 @@ import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
-import { lineView } from '../../claims/claim-view';
+import { claimLineView } from '../../claims/claim-view';
 import { byName, field, fields } from '../../../forms/fields';
 import { officeActor } from '../../office-actor';
 import { recusedText } from '../recused-text';
 import type { Actions, PageServerLoad } from './$types';
 
 const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
-  ...lineView(line),
+  ...claimLineView(line),
   opinion,
   recused: recusedText({ recused, unnamed }),
   isQuorate,

@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { waitingForMeeting } from '$lib/server/domain/meetings/agenda';
-import { lineView } from '../../claims/claim-view';
+import { claimLineView } from '../../claims/claim-view';
 import { officeActor } from '../../office-actor';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ export const load: PageServerLoad = (event) => {
     unit: stores.unit.name,
     today: dayIn(stores.unit.timeZone, app.clock()),
     items: (await waitingForMeeting(stores, app.clock())).map(({ opinion, ...line }) => ({
-      ...lineView(line),
+      ...claimLineView(line),
       opinion
     }))
   }));

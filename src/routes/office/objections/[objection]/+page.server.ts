@@ -26,7 +26,7 @@ import { claimIn } from '../../../forms/claim-form';
 import { field, fields } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
-import { choicesView, detailView, linesOf } from './objection-view';
+import { choicesView, objectionDetailView, linesOf } from './objection-view';
 import { papersIn } from './papers-in';
 import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, now);
     const person = objection.subject ?? asked.get('person');
     const items = correctableItems(schemeOf(stores), objection.notice.period, today);
-    const detail = await detailView(stores, objection, { actor, today });
+    const detail = await objectionDetailView(stores, objection, { actor, today });
     return {
       detail,
       // Nobody is chosen after the answer. Whoever raised the objection is involved and missing from the

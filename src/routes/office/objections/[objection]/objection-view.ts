@@ -19,7 +19,7 @@ import { itemText } from '$lib/ui/text/item-text';
  * itself.
  * @param today the unit's day, YYYY-MM-DD
  */
-export async function detailView(
+export async function objectionDetailView(
   stores: UnitStores,
   objection: Objection,
   { actor, today }: { actor: Actor; today: string }

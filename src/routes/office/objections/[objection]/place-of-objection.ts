@@ -1,6 +1,6 @@
 import type { Permission, Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
-import { placesOf } from '../../places-of';
+import { actorsWithPermission } from '../../actors-with-permission';
 
 interface ObjectionEvent {
   locals: App.Locals;
@@ -15,7 +15,7 @@ interface ObjectionEvent {
  */
 export async function placeOfObjection(event: ObjectionEvent, permission: Permission): Promise<Actor> {
   const { app } = event.locals;
-  for (const place of await placesOf(event, permission)) {
+  for (const place of await actorsWithPermission(event, permission)) {
     const { objections } = await app.read(place);
     if ((await objections.list({ ids: [event.params.objection] })).length > 0) return place;
   }

@@ -12,7 +12,7 @@ import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
-import { lineOf } from './line';
+import { explanationLine } from './line';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Explains all of a person's points to readers of the ledger. */
@@ -74,6 +74,6 @@ async function explained(
       points: formatPoints(certificate?.months.reduce((sum, { points }) => sum + points, 0) ?? 0)
     })),
     sealed: own?.sealed ?? false,
-    tree: own && lineOf(own.tree, { person: person.id, booked: own.booked })
+    tree: own && explanationLine(own.tree, { person: person.id, booked: own.booked })
   };
 }

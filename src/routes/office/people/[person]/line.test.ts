@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExplanationNode, NodeCode } from '$lib/points';
-import { lineOf } from './line';
+import { explanationLine } from './line';
 
 const node = (code: NodeCode, points: number | null, children: ExplanationNode[] = []): ExplanationNode => ({
   code,
@@ -17,7 +17,7 @@ describe('a line of an explanation', () => {
       node('rounding', 1),
       node('not-counted', null)
     ]);
-    const { points, lines } = lineOf(section, { person: 'u1', booked: new Map() });
+    const { points, lines } = explanationLine(section, { person: 'u1', booked: new Map() });
     expect(points).toBe('+40.01');
     expect(lines.map((line) => [line.code, line.points])).toEqual([
       ['months', '+40'],

@@ -22,7 +22,10 @@ interface Of {
  * Makes a line from an explanation's node. Points that add to the line above get a sign; intermediate figures
  * don't.
  */
-export function lineOf({ code, zh, en, points, entry, children }: ExplanationNode, of: Of): ExplanationLine {
+export function explanationLine(
+  { code, zh, en, points, entry, children }: ExplanationNode,
+  of: Of
+): ExplanationLine {
   const isAdded = ['section', 'effect', 'months', 'adjustment', 'rounding'].includes(code);
   const isFigure = code === 'step' || code === 'month';
   const shown = points !== null && (isAdded || isFigure);
@@ -32,7 +35,7 @@ export function lineOf({ code, zh, en, points, entry, children }: ExplanationNod
     text: getLocale() === 'zh-CN' ? zh : en,
     points: shown ? formatPoints(points, { signed: isAdded }) : '',
     href: entry !== undefined && month !== undefined ? ledgerLine(entry, month, of.person) : null,
-    lines: withoutAlike(children).map((child) => lineOf(child, of))
+    lines: withoutAlike(children).map((child) => explanationLine(child, of))
   };
 }
 

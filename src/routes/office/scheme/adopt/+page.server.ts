@@ -15,7 +15,7 @@ import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
 import type { AdoptionForm } from './asked';
 import { askedAdoption } from './asked-adoption';
-import { choicesOf, chosenView } from './chosen-view';
+import { adoptableTexts, chosenView } from './chosen-view';
 import { draftView, type DraftView } from './draft-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     limits: decisionLimits,
     largest: schemeFileLimit,
     body: await usualDecider(stores),
-    ...(await choicesOf(stores, dayIn(stores.unit.timeZone, app.clock())))
+    ...(await adoptableTexts(stores, dayIn(stores.unit.timeZone, app.clock())))
   };
   if (source === '') return { ...base, chosen: null, refusal: null };
   try {

@@ -10,7 +10,7 @@ import { named, parameterView } from '../scheme-view';
  * none of them twice. A scheme without values isn't offered while it is in force; `fixed` is its name then.
  * @param today the unit's day, YYYY-MM-DD
  */
-export async function choicesOf({ adoptions }: Pick<UnitStores, 'adoptions'>, today: Day) {
+export async function adoptableTexts({ adoptions }: Pick<UnitStores, 'adoptions'>, today: Day) {
   const spans = adoptions.spans();
   const last = spans[spans.length - 1];
   const text = last ? await adoptions.textOf(last.no) : null;

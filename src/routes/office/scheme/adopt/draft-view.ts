@@ -3,10 +3,10 @@ import { formatPoints, itemOf, recordedSince, rulesOn } from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/domain/schemes/adopt-scheme';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';
-import { classOf, isClosed } from '$lib/server/domain/outcomes/outcome-class';
+import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { counted } from '$lib/ui/text/counted';
-import { findingsOf, inWords, named } from '../scheme-view';
+import { findingsOf, rulesText, named } from '../scheme-view';
 
 /** A draft before its adoption, as the page shows it: the check's findings, and the changes in a period. */
 export async function draftView(
@@ -28,7 +28,7 @@ export async function draftView(
     shown,
     findings: findingsOf(text, { values: parameters, roster }).map((finding) => ({
       line: finding.line,
-      words: inWords(finding)
+      words: rulesText(finding)
     })),
     tried: tried.map((one) => triedView(one, { nameOf, closed, first: stores.unit.firstPeriod })),
     unlike,
@@ -65,7 +65,7 @@ function triedView(
   const both = [rulesOn(after, then), rulesOn(before, then)];
   const isHidden = (rule: string) => {
     const having = both.find(({ outcomes }) => outcomes.some(({ id }) => id === rule));
-    return !closed && (!having || isClosed(classOf(having, rule)));
+    return !closed && (!having || isClosedClass(classOf(having, rule)));
   };
   for (const { rule, subject, change } of comparison.outcomes) {
     if (isHidden(rule)) continue;

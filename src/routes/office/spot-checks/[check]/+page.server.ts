@@ -1,5 +1,5 @@
 import { orNotFound, placeOfCheck } from '../find-check';
-import { sheetView } from '../sheet-view';
+import { spotCheckView } from '../sheet-view';
 import type { PageServerLoad } from './$types';
 
 /** Shows what was drawn, repeats the draw to prove it, and lists the finding for each entry. */
@@ -7,7 +7,7 @@ export const load: PageServerLoad = async (event) => {
   const place = await placeOfCheck(event);
   const { check } = event.params;
   const sheet = await event.locals.app
-    .readTransaction(place, (stores) => sheetView(stores, place, check))
+    .readTransaction(place, (stores) => spotCheckView(stores, place, check))
     .catch(orNotFound);
   return { ...sheet, fresh: event.url.searchParams.has('drawn') };
 };

@@ -34,7 +34,7 @@ export function elementsIn(bytes: Uint8Array, { from, until }: Pick<Element, 'fr
 }
 
 /** An unsigned integer or a float, by how many bytes it has; null for anything longer. */
-export function numberOf(bytes: Uint8Array, { id, from, until }: Element): number | null {
+export function elementNumber(bytes: Uint8Array, { id, from, until }: Element): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset + from, until - from);
   const isFloat = id === 0x4489;
   if (isFloat && view.byteLength === 4) return view.getFloat32(0);

@@ -1,6 +1,6 @@
 import { Problem } from '../../../platform/problem/problem';
 import { boxesIn, type Box } from './boxes';
-import { elementsIn, numberOf } from './elements';
+import { elementsIn, elementNumber } from './elements';
 import { fileLimits, type MediaKind } from './file-kind';
 
 export interface Film {
@@ -89,7 +89,7 @@ function webm(bytes: Uint8Array): Film | null {
   const about = within(info);
   const number = (list: typeof about, id: number) => {
     const found = list.find((each) => each.id === id);
-    return found ? numberOf(bytes, found) : null;
+    return found ? elementNumber(bytes, found) : null;
   };
   const [length, scale] = [number(about, 0x4489), number(about, 0x2ad7b1) ?? 1_000_000];
   for (const track of within(tracks)) {

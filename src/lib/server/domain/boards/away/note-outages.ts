@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sqlBoardLists } from '../lists/sql-board-lists';
-import { unitOf } from '../../units/sql-unit';
+import { findUnit } from '../../units/sql-unit';
 import { chunks } from '../../../platform/store/chunks';
 import type { Tables } from '../../../platform/store/tables/tables';
 import { hallOf, openMinutes } from './silence';
@@ -81,7 +81,7 @@ async function minutesMissed(
     boards: readonly { code: string; seen_at: string | null }[];
   }
 ) {
-  const unit = await unitOf(db, id);
+  const unit = await findUnit(db, id);
   if (!unit) return [];
   const lists = sqlBoardLists(db, id, () => now);
   const set = {

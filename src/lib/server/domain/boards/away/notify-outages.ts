@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Post, Posted } from '../../../platform/mail/post';
 import type { Tables } from '../../../platform/store/tables/tables';
-import { unitOf } from '../../units/sql-unit';
+import { findUnit } from '../../units/sql-unit';
 import { sqlBoardLists } from '../lists/sql-board-lists';
 import { letterOf, type BoardInLetter } from './letter';
 import { contactOf } from './sql-board-mails';
@@ -88,7 +88,7 @@ async function dueNow({ db, now }: OutageContext): Promise<Due[]> {
 
 async function notify(context: OutageContext, due: Due): Promise<Posted | null> {
   const { db, now, post, stop, page } = context;
-  const unit = await unitOf(db, due.unit);
+  const unit = await findUnit(db, due.unit);
   const to = await contactOf(db, due.unit);
   if (!unit || to === '') return null;
   const groups = await sqlBoardLists(db, due.unit, () => now).groups();

@@ -15,7 +15,7 @@ export function readPlace(typed: string): BoardPlace | null {
 }
 
 /** The places that a board is in, the one that wins first: itself, its groups by name, all boards. */
-export function placesOf(board: string, groups: readonly BoardGroup[]): BoardPlace[] {
+export function placesOfBoard(board: string, groups: readonly BoardGroup[]): BoardPlace[] {
   const own = groups.filter(({ boards }) => boards.includes(board));
   return [`board:${board}`, ...own.map(({ id }): BoardPlace => `group:${id}`), 'all'];
 }
@@ -42,7 +42,7 @@ export function wins<T>(
   groups: readonly BoardGroup[],
   set: ReadonlyMap<BoardPlace, T>
 ): { place: BoardPlace; what: T } | null {
-  for (const place of placesOf(board, groups)) {
+  for (const place of placesOfBoard(board, groups)) {
     const what = set.get(place);
     if (what !== undefined) return { place, what };
   }

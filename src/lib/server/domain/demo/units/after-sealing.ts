@@ -8,7 +8,7 @@ import { recordMeeting } from '../../meetings/record-meeting';
 import { proposalsOf } from '../../outcomes/proposals';
 import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
 import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
-import { timeZone } from '../found-unit';
+import { demoTimeZone } from '../found-unit';
 
 /**
  * Files sealed periods once their windows are over: the superior accepts earlier filings, and those that
@@ -58,7 +58,7 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
   const half = seals.findLast(({ period }) => periodKind(period) === 'half-year');
   const month = seals.findLast(({ period }) => periodKind(period) === 'month');
   if (!committee || !half || !month) return;
-  const date = dayIn(timeZone, app.clock());
+  const date = dayIn(demoTimeZone, app.clock());
   const minutes = `两委会议纪要〔${yearOf(date)}〕结果运用1号`;
   const { id: meeting } = await recordMeeting(app, recorder, {
     key: 'demo-outcome-meeting',

@@ -3,7 +3,7 @@ import { assembly } from '../meetings';
 import { monthOfWork, type DemoWork } from '../month-of-work';
 import { askedOfLast } from './after-sealing';
 import type { DemoUnit } from './demo-unit';
-import { names } from './names';
+import { inventedNames } from './names';
 
 const works: readonly DemoWork[] = [
   {
@@ -64,7 +64,7 @@ export const branch: DemoUnit = {
   },
   past: (open) => 11 + monthNumber(open),
   people: () =>
-    names(15, 60).map((name, index) => ({
+    inventedNames(15, 60).map((name, index) => ({
       id: `DY${String(index + 1).padStart(2, '0')}`,
       name,
       pool: '',

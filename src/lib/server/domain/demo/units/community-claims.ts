@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/access/actor';
 import { forwardClaims, returnClaims } from '../../claims/check-claims';
 import { declareClaim, keyClaim } from '../../claims/declare-claim';
 import type { App } from '../../../app';
-import { timeZone } from '../found-unit';
+import { demoTimeZone } from '../found-unit';
 import { memberOf } from './member-of';
 
 /**
@@ -11,7 +11,7 @@ import { memberOf } from './member-of';
  * meeting. All invented.
  */
 export async function communityClaims(app: App, recorder: Actor): Promise<void> {
-  const today = dayIn(timeZone, app.clock());
+  const today = dayIn(demoTimeZone, app.clock());
   const ago = (days: number) => addDays(today, -days);
   const year = wholeYear(today);
   const declare = (key: string, by: Actor, more: Partial<typeof nothing>) =>

@@ -2,7 +2,7 @@ import { monthNumber } from '$lib/calendar';
 import type { Subject } from '$lib/points';
 import { monthOfWork, type DemoWork } from '../month-of-work';
 import type { DemoUnit } from './demo-unit';
-import { names } from './names';
+import { inventedNames } from './names';
 
 const inPool = 22;
 
@@ -71,7 +71,7 @@ const works: readonly DemoWork[] = [
 ];
 
 function pool(name: string, letter: string, from: number): Subject[] {
-  return names(inPool, from).map((each, index) => ({
+  return inventedNames(inPool, from).map((each, index) => ({
     id: `${letter}${String(index + 1).padStart(2, '0')}`,
     name: each,
     pool: name,

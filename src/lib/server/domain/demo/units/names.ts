@@ -39,7 +39,7 @@ const given = [
  * Invented names, all different up to 1,160, the same each time.
  * @param from so that two units don't share theirs
  */
-export function names(count: number, from: number): string[] {
+export function inventedNames(count: number, from: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const n = from + index;
     const surname = surnames[n % surnames.length] ?? '';

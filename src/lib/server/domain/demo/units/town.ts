@@ -1,9 +1,9 @@
 import { wholeYear, monthNumber } from '$lib/calendar';
 import type { WrittenEntry, Subject } from '$lib/points';
-import { ballot } from '../meetings';
+import { holdBallot } from '../meetings';
 import { monthOfWork, type DemoWork } from '../month-of-work';
 import type { DemoMonth, DemoUnit } from './demo-unit';
-import { names } from './names';
+import { inventedNames } from './names';
 
 const rosterGroup = (index: number) =>
   index < 4 ? 'leaders' : index < 9 ? 'head' : index < 25 ? 'staff' : 'temporary';
@@ -84,7 +84,7 @@ export const town: DemoUnit = {
   },
   past: (open) => 11 + monthNumber(open),
   people: () =>
-    names(28, 80).map((name, index) => ({
+    inventedNames(28, 80).map((name, index) => ({
       id: `Z${String(index + 1).padStart(3, '0')}`,
       name,
       pool: '',
@@ -98,5 +98,5 @@ export const town: DemoUnit = {
     return [...monthOfWork(works, people, month, until, random), ...year];
   },
   decides: { body: '镇党政联席会', minutes: '党政联席会议纪要' },
-  meets: ballot
+  meets: holdBallot
 };

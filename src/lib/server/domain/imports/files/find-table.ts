@@ -52,7 +52,7 @@ export function findTable(file: string, grid: Grid): FoundTable | null {
     const code = row < header.row ? 'left-title' : kindOfRow(header, texts);
     if (code === 'data') rows.push({ row, cells });
     else if (code !== 'beside')
-      left.push({ ...place, row, column: null, code, params: { row, text: quoted(first) } });
+      left.push({ ...place, row, column: null, code, params: { row, text: beginningOf(first) } });
   }
   left.push(...columnsLeft(grid, header, place));
   const table: ReadTable = {
@@ -109,7 +109,7 @@ function kindOfRow(header: Header, texts: readonly string[]): RowKind {
 }
 
 /** The beginning of a text, to quote it in a sentence. */
-export function quoted(text: string): string {
+export function beginningOf(text: string): string {
   const characters = Array.from(text);
   return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : text;
 }
@@ -127,7 +127,7 @@ function columnsLeft(grid: Grid, header: Header, place: { file: string; sheet: s
         row: null,
         column: headingKey(name) ? name : column,
         code: headingKey(name) ? 'left-column' : 'left-notes',
-        params: { column, name: quoted(name) }
+        params: { column, name: beginningOf(name) }
       };
     });
 }

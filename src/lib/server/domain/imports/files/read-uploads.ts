@@ -79,7 +79,7 @@ export function gridsOf(upload: Upload): Promise<readonly Grid[]> {
 }
 
 /** How many cells are in memory beside a file's bytes, since it was read. */
-export function cellsOf(upload: Upload): number {
+export function cellsInMemory(upload: Upload): number {
   return known.get(upload)?.cells ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { monthOf, contains } from '$lib/calendar';
-import { readEntries, textOf, type WrittenEntry, type Scheme, type Subject } from '$lib/points';
+import { readEntryTable, textOf, type WrittenEntry, type Scheme, type Subject } from '$lib/points';
 import type { BookedEntry } from '../../ledger/ledger';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { fieldOf } from './columns';
@@ -47,7 +47,7 @@ export function planEntries(
     plan.booked += booked;
     for (const problem of problems) plan.problems.push(problem);
     const known = [...state.entries, ...plan.added.map(({ entry }) => entry)];
-    const read = readEntries(
+    const read = readEntryTable(
       { ...found.table, rows },
       { scheme: state.scheme, roster, known, first: state.first }
     );
@@ -87,7 +87,7 @@ function setAside(
     const taken = byId.get(textOf(row.cells[idAt]));
     if (!taken) return true;
     const target = byId.get(textOf(row.cells[reversesAt]));
-    const { entries } = readEntries(
+    const { entries } = readEntryTable(
       { ...table, rows: [row] },
       { scheme, roster, known: target ? [target] : [] }
     );

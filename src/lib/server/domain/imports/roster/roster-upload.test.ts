@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { person } from '../../../../../../tests/make/person';
 import { planned } from '../../../../../../tests/make/planned';
-import { communityCadres } from '../../../../../../tests/make/unit';
+import { communityCadresScheme } from '../../../../../../tests/make/unit';
 import { csv } from '../../../../../../tests/make/workbook';
 import { gridsOf } from '../files/read-uploads';
 import { rosterSheet, rosterWord, type RosterField } from './roster-sheet';
@@ -18,7 +18,7 @@ const knownAt = [person('u1', '李明'), person('u2', '沈秋月')];
 
 async function read(text: string, remembered = new Map<string, string>()) {
   const [grid] = await gridsOf(csv(text));
-  const sheet = grid && rosterSheet(grid, { scheme: communityCadres(), remembered });
+  const sheet = grid && rosterSheet(grid, { scheme: communityCadresScheme(), remembered });
   if (!sheet) throw new Error('it is a roster');
   return sheet;
 }

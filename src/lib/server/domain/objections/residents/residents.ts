@@ -8,10 +8,10 @@ import { Problem } from '../../../platform/problem/problem';
 import { sqlUnitStores } from '../../units/sql-unit-stores';
 import type { Tables } from '../../../platform/store/tables/tables';
 import { appeal } from '../appeal-objection';
-import { keptOf, objectAsResident, type Filed, type ObjectionInput } from '../file-objection';
+import { withoutContact, objectAsResident, type Filed, type ObjectionInput } from '../file-objection';
 import { receiptView, type Receipt } from './receipt';
 import { isReceipt } from './receipt-code';
-import { sourceOf } from '../../../platform/auth/source-of';
+import { attemptSource } from '../../../platform/auth/attempt-source';
 
 /**
  * The things that anybody may do without an account: object to a notice, and follow the objection with its
@@ -76,7 +76,7 @@ export function residents(
       await bound(row.unit_id, input.notice, source);
       return runCommand(
         resident(row.unit_id),
-        { permission: 'object', key, input: keptOf(input) },
+        { permission: 'object', key, input: withoutContact(input) },
         async (stores) => ({
           ...(await objectAsResident(stores, clock(), input))
         })
@@ -114,6 +114,6 @@ function resident(unit: string): Actor {
 /** Keys a count of objections by address, so that no address is stored or can be guessed back. */
 function sourceKey(secret: string, source: string): string {
   return createHmac('sha256', secret)
-    .update(`objection source ${sourceOf(source)}`)
+    .update(`objection source ${attemptSource(source)}`)
     .digest('base64url');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workbook, type MadeSheetRow } from '../../../../../../tests/make/workbook';
 import { readWorkbook } from '../../imports/files/read-workbook';
 import { findSheet } from './find-sheet';
-import { daysOf } from './people-sheet';
+import { dayColumns } from './people-sheet';
 
 /** Made sheets, as recorders keep them. */
 const found = (rows: MadeSheetRow[], sheet = '积分') =>
@@ -105,7 +105,7 @@ describe('findSheet', () => {
       '10月'
     );
     expect(sheet?.month).toBe('10');
-    expect(daysOf(sheet ?? { columns: [] }).map(({ day }) => day)).toEqual(days);
+    expect(dayColumns(sheet ?? { columns: [] }).map(({ day }) => day)).toEqual(days);
     expect(sheet?.rows.map(({ name, again }) => [name, again])).toEqual([
       ['李明', ''],
       ['李明', 'blank'],

@@ -7,7 +7,7 @@ import type { Anchor } from './anchor';
 import { dayNamed, monthNamed, withoutMonth } from './heading-time';
 import { headerPaths } from './header-paths';
 import type { PeopleSheet, SheetColumn, PeopleSheetRow } from './people-sheet';
-import { lineOf, partRows } from './part-rows';
+import { rowText, partRows } from './part-rows';
 
 const names = new Set(
   ['姓名', '名字', '名单', '人员', '人员姓名', '干部', '干部姓名', '党员姓名', '成员', '对象', 'name'].map(
@@ -33,7 +33,7 @@ export function findSheet(file: string, grid: Grid): PeopleSheet | null {
   const people = [anchor.name, anchor.number].filter((at) => at !== null);
   const { rows, left, remarks } = partRows(file, grid, filled.slice(bottom + 1), anchor);
   if (rows.length === 0) return null;
-  const above = filled.slice(0, top).map(({ cells }) => lineOf(cells));
+  const above = filled.slice(0, top).map(({ cells }) => rowText(cells));
   const columns = paths.flatMap((path, at) => (people.includes(at) ? [] : (columnOf(at, path, rows) ?? [])));
   const title = above.join(' ').slice(0, 200);
   const titleOf = (at: number | null) => (at === null ? null : (paths[at]?.join('') ?? null));

@@ -1,6 +1,6 @@
 import { headingKey, textOf, type TableCell } from '$lib/points';
 import type { ImportFinding } from '../../imports/upload';
-import { isTotals, quoted } from '../../imports/files/find-table';
+import { isTotals, beginningOf } from '../../imports/files/find-table';
 import type { Grid } from '../../imports/files/read-workbook';
 import { columnName } from '../../../platform/workbook/column-name';
 import type { Anchor } from './anchor';
@@ -35,9 +35,9 @@ export function partRows(
         row,
         column: null,
         code,
-        params: { row, text: quoted(first) }
+        params: { row, text: beginningOf(first) }
       });
-      remarks.push(lineOf(cells));
+      remarks.push(rowText(cells));
     };
     // The header again, at the top of the next printed page.
     if (titles.has(headingKey(name || number))) continue;
@@ -103,5 +103,5 @@ function resultsIn({ results }: Grid, row: number): Map<number, string> {
 }
 
 /** A row's text in one line. */
-export const lineOf = (cells: readonly TableCell[]) =>
+export const rowText = (cells: readonly TableCell[]) =>
   [...new Set(cells.map(textOf).filter((text) => text !== ''))].join(' ').slice(0, 400);

@@ -58,6 +58,6 @@ export interface PeopleSheetRow {
 }
 
 /** Whether some columns are days, so that it is an attendance sheet. */
-export function daysOf({ columns }: Pick<PeopleSheet, 'columns'>): SheetColumn[] {
+export function dayColumns({ columns }: Pick<PeopleSheet, 'columns'>): SheetColumn[] {
   return columns.filter(({ day }) => day !== null);
 }

@@ -3,7 +3,7 @@ import { marksIn } from './marks';
 import type { PeopleSheetRow } from '../layout/people-sheet';
 
 /** A day that is marked all through: the least that its parts add up to, as thirds don't make one. */
-export const whole = 0.99;
+export const wholeDay = 0.99;
 
 /** Whether an item is counted by the day: half of one can't be booked. */
 export const countsDays = (item: Item): boolean => 'measure' in item && item.measure === '天';

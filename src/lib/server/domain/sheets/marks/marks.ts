@@ -2,7 +2,7 @@ import { kindOf, textOf, type Item } from '$lib/points';
 import { isBlank } from './cell-number';
 import { itemOfHeader } from './item-of-header';
 import { markIn, type MarkMeaning, type Why } from './meaning';
-import { daysOf, type PeopleSheet } from '../layout/people-sheet';
+import { dayColumns, type PeopleSheet } from '../layout/people-sheet';
 
 export interface MarkProposal {
   mark: string;
@@ -138,7 +138,7 @@ export function proposeMarks(
   remembered: ReadonlyMap<string, string>
 ): MarkProposal[] {
   const counts = new Map<string, number>();
-  const days = daysOf(sheet);
+  const days = dayColumns(sheet);
   for (const { cells } of sheet.rows)
     for (const { at } of days)
       for (const mark of marksIn(textOf(cells[at]))) counts.set(mark, (counts.get(mark) ?? 0) + 1);

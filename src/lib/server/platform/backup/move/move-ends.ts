@@ -12,7 +12,7 @@ import { flush } from '../copy-file';
 import { databaseName } from '../folders';
 import { needThisVersion } from '../need-this-version';
 import { openFile } from '../open-file';
-import { inWords, noDatabase, CommandRefusal } from '../refusal';
+import { refusalOfFailure, noDatabase, CommandRefusal } from '../refusal';
 
 type Use<T> = (db: Kysely<Tables>) => Promise<T>;
 
@@ -46,7 +46,7 @@ export async function fromSqlite<T>(dataDir: string, read: Use<T>): Promise<T> {
       opened.raw.exec('begin exclusive');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      throw code.startsWith('SQLITE_BUSY') ? running() : inWords(error, file);
+      throw code.startsWith('SQLITE_BUSY') ? running() : refusalOfFailure(error, file);
     }
     await needThisVersion(opened.db, 'source');
     return await read(opened.db);
@@ -123,7 +123,7 @@ export async function toSqlite<T>(dataDir: string, fill: Use<T>): Promise<T> {
     flush(dataDir);
     return filled;
   } catch (error) {
-    throw inWords(error, dataDir);
+    throw refusalOfFailure(error, dataDir);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

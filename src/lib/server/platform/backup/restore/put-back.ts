@@ -10,7 +10,7 @@ import type { KeptClosed } from './keep-closed';
 import { needThisVersion } from '../need-this-version';
 import { openBackup } from '../open-backup';
 import { openFile, type OpenFile } from '../open-file';
-import { inWords, CommandRefusal } from '../refusal';
+import { refusalOfFailure, CommandRefusal } from '../refusal';
 import { makeReady, stage, type Staged } from './stage';
 import { finish } from '../take-backup';
 import { ledgerTables } from '../contents/ledger-tables';
@@ -80,7 +80,7 @@ export async function putBack(options: RestoreOptions): Promise<Restored | null>
       staged.remove();
     }
   } catch (error) {
-    throw inWords(error, live);
+    throw refusalOfFailure(error, live);
   }
 }
 

@@ -20,17 +20,17 @@ export async function checkPostgres(url: string): Promise<void> {
       "select current_setting('server_version_num') as version"
     );
     const version = Math.floor(Number(rows[0]?.version) / 10_000);
-    if (version < oldest) throw new CannotOpen(sentences.old(nameOf(url), version), null);
+    if (version < oldest) throw new CannotOpen(sentences.old(databaseLocation(url), version), null);
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
 /** Why a database could not be opened: one sentence in both languages, that names it without its password. */
-export function whyNotOpen(error: unknown, url: string): Error {
+export function whyPostgresNotOpen(error: unknown, url: string): Error {
   const cause = error instanceof Problem ? error.cause : error;
   const message = cause instanceof Error ? cause.message || codeOf(cause) : String(cause);
-  const name = nameOf(url);
+  const name = databaseLocation(url);
   const code = codeOf(cause);
   if (code === '28P01' || code === '28000') return new CannotOpen(sentences.refused(name), cause);
   if (code === '3D000') return new CannotOpen(sentences.missing(name), cause);
@@ -41,7 +41,7 @@ export function whyNotOpen(error: unknown, url: string): Error {
 }
 
 /** A database by where it is, without user and password. */
-export function nameOf(url: string): string {
+export function databaseLocation(url: string): string {
   const { host, port, database } = new pg.Client(clientOptions(url));
   return `${host}:${port}/${database ?? ''}`;
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { checkPostgres, whyNotOpen } from './check-postgres';
+import { checkPostgres, whyPostgresNotOpen } from './check-postgres';
 import { GuardedPool } from './guarded-pool';
 import { migrate } from '../migrate';
 import { clientOptions } from './postgres-client';
@@ -19,7 +19,7 @@ export async function openPostgres(url: string, watch: StoreWatch = {}): Promise
     await checkPostgres(url);
     await bringUpToDate(url, watch);
   } catch (error) {
-    throw whyNotOpen(error, url);
+    throw whyPostgresNotOpen(error, url);
   }
   return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience }, watch);
 }
@@ -30,7 +30,7 @@ export async function openPostgres(url: string, watch: StoreWatch = {}): Promise
  */
 export async function openAsItIs(url: string): Promise<Kysely<Tables>> {
   await checkPostgres(url).catch((error: unknown) => {
-    throw whyNotOpen(error, url);
+    throw whyPostgresNotOpen(error, url);
   });
   return over(url, { max: 2 }, {});
 }

@@ -5,11 +5,11 @@ import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
 import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { error, redirect } from '@sveltejs/kit';
-import { addressOf as sourceOf } from '../../../../address-of';
+import { networkAddressOf } from '../../../../network-address-of';
 import { field } from '../../../../forms/fields';
 import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
-import { addressOf, viewOf } from '../../../view';
+import { viewAddress, viewFromUrl } from '../../../view';
 import { needNotice } from '../need-notice';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,14 +51,17 @@ export const actions: Actions = {
     };
     const done = await orRefused(
       () =>
-        app.residents.object({ key: field(form, 'key'), notice: params.code, ...typed }, sourceOf(request)),
+        app.residents.object(
+          { key: field(form, 'key'), notice: params.code, ...typed },
+          networkAddressOf(request)
+        ),
       { typed }
     );
     if (!done.ok) {
       if (done.refused.status === 404) error(404, { message: 'no such notice', code: 'not-found' });
       return done.refused;
     }
-    const own = addressOf({ ...viewOf(url), pathname: `/o/${done.answer.receipt}` });
+    const own = viewAddress({ ...viewFromUrl(url), pathname: `/o/${done.answer.receipt}` });
     redirect(303, `${own}${own.includes('?') ? '&' : '?'}filed=yes`);
   }
 };

@@ -8,7 +8,7 @@ import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
 import { officeActor } from '../../../office-actor';
 import { placeOptions } from '../../places';
-import { draftOf, reshaped, type PlaylistDraft } from './draft';
+import { playlistDraft, reshaped, type PlaylistDraft } from './draft';
 import { draftIn } from './draft-in';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     removing: event.url.searchParams.has('remove'),
     playlist: { id: playlist.id, name: playlist.name },
     shown: digestOfPlaylist(playlist),
-    draft: draftOf(playlist),
+    draft: playlistDraft(playlist),
     announcements: hanging.map(({ code, title }) => ({ code, title })),
     places: placeOptions(await lists.groups(), await boards.list()).map((option) => ({
       ...option,
@@ -90,5 +90,5 @@ async function newestFor(
 ): Promise<{ shown: string; newest: PlaylistDraft } | null> {
   const { lists } = await event.locals.app.read(officeActor(event, 'set-playlists'));
   const found = (await lists.playlists()).find((each) => each.id === id);
-  return found ? { shown: digestOfPlaylist(found), newest: draftOf(found) } : null;
+  return found ? { shown: digestOfPlaylist(found), newest: playlistDraft(found) } : null;
 }

@@ -34,7 +34,7 @@ export function typedOf({ id, scene, code = '', seconds, when = {} }: PlaylistIt
 }
 
 /** A saved playlist as form fields. */
-export function draftOf({ name, items, places }: Omit<Playlist, 'id'>): PlaylistDraft {
+export function playlistDraft({ name, items, places }: Omit<Playlist, 'id'>): PlaylistDraft {
   return { name, items: items.map(typedOf), places: [...places] };
 }
 

@@ -1,7 +1,7 @@
 import { agendaOf } from '$lib/server/domain/meetings/agenda';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { error } from '@sveltejs/kit';
-import { lineView } from '../../../claims/claim-view';
+import { claimLineView } from '../../../claims/claim-view';
 import { officeActor } from '../../../office-actor';
 import { recusedText } from '../../recused-text';
 import type { PageServerLoad } from './$types';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
       needed,
       entitled: meeting.entitled,
       decided: decided.map(({ granted, words, recused, unnamed, ...line }) => ({
-        ...lineView(line),
+        ...claimLineView(line),
         granted,
         words,
         recused: recusedText({ recused, unnamed })

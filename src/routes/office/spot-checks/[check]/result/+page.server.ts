@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { orNotFound, placeOfCheck } from '../../find-check';
-import { sheetView } from '../../sheet-view';
+import { spotCheckView } from '../../sheet-view';
 import type { PageServerLoad } from './$types';
 
 /** Prints what a spot check found, to be signed and filed. */
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   return app
     .readTransaction(place, async (stores) => ({
-      ...(await sheetView(stores, place, event.params.check)),
+      ...(await spotCheckView(stores, place, event.params.check)),
       timeZone: stores.unit.timeZone,
       today: dayIn(stores.unit.timeZone, app.clock())
     }))

@@ -4,7 +4,7 @@ import { canWithdraw } from '$lib/server/domain/schemes/withdraw-adoption';
 import { randomUUID } from 'node:crypto';
 
 /** The unit's adoptions of rules, newest first: in force, coming and past ones. */
-export function adoptionLines({ lines }: Pick<Adoptions, 'lines'>, today: string) {
+export function adoptionsView({ lines }: Pick<Adoptions, 'lines'>, today: string) {
   const spans = governing(lines);
   return [...lines].reverse().flatMap((line) => {
     if (line.action === 'withdraw') return [];

@@ -9,7 +9,7 @@ const mostTimes = 999;
  * Full-width digits and signs are accepted. A fault is returned instead of thrown, so that all faults can
  * be shown together.
  */
-export function readCell(
+export function readAssessmentCell(
   item: Pick<Item, 'name'> & ({ kind: 'assess'; max: number } | { kind: 'clause' }),
   typed: string
 ): { value: number | null } | { params: MessageParams<'bad-score' | 'bad-times'> } {

@@ -2,7 +2,11 @@ import type { Source } from './proposal';
 import type { TextReading } from './reading';
 
 /** The original's words for a span of the corrected text, and both as one line. */
-export function sourceOf(reading: TextReading, from: number, to: number): { source: Source; clause: string } {
+export function sourceOfSpan(
+  reading: TextReading,
+  from: number,
+  to: number
+): { source: Source; clause: string } {
   const start = reading.at[from] ?? 0;
   const end = (reading.at[to - 1] ?? 0) + 1;
   const text = oneLine(reading.original.slice(start, end));

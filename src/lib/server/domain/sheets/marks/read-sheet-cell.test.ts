@@ -2,11 +2,11 @@ import { itemOf, type TableCell } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import type { CellsAs } from './meaning';
-import { readCell } from './read-cell';
+import { readSheetCell } from './read-sheet-cell';
 
 const scheme = (id: string) => builtInScheme(id) ?? expect.fail(id);
 function read(item: string, cell: TableCell, as: CellsAs = 'times', of = 'community-cadres', group = '') {
-  const got = readCell(itemOf(scheme(of), item) ?? expect.fail(item), as, cell, group);
+  const got = readSheetCell(itemOf(scheme(of), item) ?? expect.fail(item), as, cell, group);
   return got.is === 'entry' ? [got.quantity, got.value] : got.is === 'problem' ? got.params.code : null;
 }
 

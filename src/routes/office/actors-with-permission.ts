@@ -13,7 +13,10 @@ interface PlacesEvent {
  * @returns its actor in each of them
  * @throws HttpError 403 when there is none
  */
-export async function placesOf(event: PlacesEvent, permission: Permission): Promise<[Actor, ...Actor[]]> {
+export async function actorsWithPermission(
+  event: PlacesEvent,
+  permission: Permission
+): Promise<[Actor, ...Actor[]]> {
   const actor = officeActor(event);
   const superiors = await event.locals.app.superiors(actor);
   const own = superiors.some(({ unit }) => unit === actor.unit) ? [] : [actor];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sourceOf } from './source-of';
+import { attemptSource } from './attempt-source';
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -9,4 +9,4 @@ it.each([
   ['::1', '0:0:0:0'],
   ['fe80::1%eth0', 'fe80:0:0:0'],
   ['', '']
-])('%s counts as %s', (address, source) => expect(sourceOf(address)).toBe(source));
+])('%s counts as %s', (address, source) => expect(attemptSource(address)).toBe(source));

@@ -2,6 +2,6 @@
  * The network address that a request came from, as the server process has put it into the request's headers;
  * '' when unknown.
  */
-export function addressOf(request: Request): string {
+export function networkAddressOf(request: Request): string {
   return request.headers.get('x-sunboard-ip') ?? '';
 }

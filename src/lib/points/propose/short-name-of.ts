@@ -19,7 +19,7 @@ export function withoutNumber(sentence: string): string {
  * A short name for an item: the part of its sentence that says what happened. It has at most 20 characters,
  * because a board shows it.
  */
-export function nameOf(unit: string): string {
+export function shortNameOf(unit: string): string {
   const parts = unit
     .split(/[,;。\n]|(?<!\d):|:(?!\d)/)
     .map((part) => trimmed(withoutNumber(part.replace(/\s+/g, ''))))

@@ -27,7 +27,7 @@ const problem = (params: MessageParams): ReadCell => ({ is: 'problem', params })
  *
  * @param group what the roster says: some clauses take more from heads of departments
  */
-export function readCell(item: Item, as: CellsAs, cell: TableCell, group: string): ReadCell {
+export function readSheetCell(item: Item, as: CellsAs, cell: TableCell, group: string): ReadCell {
   const text = textOf(cell);
   if (isBlank(text)) return nothing;
   if (text.startsWith('=')) return problem({ code: 'formula', params: { text: text.slice(0, 60) } });
@@ -40,7 +40,7 @@ function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCe
     return problem({ code: 'sheet-half-of-day', params: { value: text.slice(0, 40), item: item.name } });
   if (number === null) return problem({ code: 'sheet-not-number', params: { value: text.slice(0, 40) } });
   if (number === 0) return nothing;
-  const each = as === 'points' ? worthOf(item, group) : 0;
+  const each = as === 'points' ? pointsOfOne(item, group) : 0;
   const worth = (Math.abs(each) / 100).toString();
   if (each === 0) {
     if (number > 0 && number % 100 === 0) return { is: 'entry', quantity: number / 100, value: '' };
@@ -52,7 +52,7 @@ function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCe
 }
 
 /** The points of one time; 0 where that isn't a number of its own: a fact, a void. */
-export function worthOf(item: Item, group: string): Hundredths {
+export function pointsOfOne(item: Item, group: string): Hundredths {
   return kindOf(item).hasQuantity ? (kindOf(item).face(item, one, group) ?? 0) : 0;
 }
 
