@@ -12,7 +12,7 @@ import { FeedCache } from './feed/feed-cache';
 import { DraftFeedClient } from './feed/draft-feed-client';
 import { feedLoader } from './feed/load-feed';
 import type { Layout } from './scenes/paging';
-import { facingAt, orbitAt, type Shift } from './player/orbit';
+import { facingAt, orbitAt, type OrbitShift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
 import { PreviewFeedClient } from './feed/preview-feed-client';
 import { FeedClient } from './feed/feed-client';
@@ -30,7 +30,7 @@ import {
   type BoardFeed,
   type BoardTrouble
 } from '$lib/sync';
-import type { Now } from './scenes/scene-props';
+import type { WallClock } from './scenes/scene-props';
 import { isPersisted } from './stage/is-persisted';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { askToKeepMedia } from './stage/keep-media';
@@ -151,7 +151,7 @@ export class BoardSession {
   lettered = $state(false);
 
   readonly unit = $derived(this.#feed?.unit ?? null);
-  readonly local: Now = $derived({ ...localTime(this.#now, this.#zone), instant: this.#now });
+  readonly local: WallClock = $derived({ ...localTime(this.#now, this.#zone), instant: this.#now });
   readonly freshness = $derived(freshness(this.#contact, this.#now, this.#zone));
   readonly theme: Theme = $derived.by(
     () => this.#options.theme ?? (isDark(this.#feed?.screen, this.local.minute) ? 'night' : 'day')
@@ -163,7 +163,7 @@ export class BoardSession {
       : brightnessAt(this.#feed?.screen, this.local.minute)
   );
   /** position of the whole picture, which moves so that nothing burns in */
-  readonly shift: Shift = $derived(orbitAt(this.#now));
+  readonly shift: OrbitShift = $derived(orbitAt(this.#now));
   readonly facing = $derived(facingAt(this.local.minute));
   readonly seen = $derived(this.player.front === null ? null : this.player.layers[this.player.front]);
 

@@ -1,12 +1,12 @@
 import { withPatience } from '$lib/local/patience';
 import { pairAnswerSchema, type PairAnswer } from '$lib/sync';
 import * as v from 'valibot';
-import { serverClock, type Heard } from '../player/clock-bounds';
+import { serverClock, type ClockReading } from '../player/clock-bounds';
 
 export type PairingAnswer = PairAnswer | { state: 'failed'; why: string };
 
 /** `heard` is the server's clock; null when the answer had none */
-export type AskPairing = () => Promise<{ answer: PairingAnswer; heard: Heard | null }>;
+export type AskPairing = () => Promise<{ answer: PairingAnswer; heard: ClockReading | null }>;
 
 const patience = 15_000;
 

@@ -6,7 +6,7 @@ import { memoryFeedCache } from '../../tests/fixtures/memory-feed-cache';
 import { Clock } from '../player/clock';
 import type { Contact } from '../player/freshness';
 import { FeedCache } from './feed-cache';
-import type { Loaded } from './load-feed';
+import type { LoadedFeed } from './load-feed';
 import { FeedClient } from './feed-client';
 
 const start = Date.parse('2026-11-11T09:32:00+08:00');
@@ -15,7 +15,7 @@ const start = Date.parse('2026-11-11T09:32:00+08:00');
  * A board's surroundings: a server that answers with `answer`, a disk, and an event line on which the test
  * speaks.
  */
-function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memoryFeedCache() } = {}) {
+function setUp({ answer = { kind: 'failed', why: 'away' } as LoadedFeed, disk = memoryFeedCache() } = {}) {
   const time = new ManualTime();
   const shown: number[] = [];
   const trouble: string[] = [];
@@ -65,7 +65,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
   return { time, shown, trouble, asked, say, state, feedClient, disk, clock };
 }
 
-const feed = (revision: number): Loaded => ({
+const feed = (revision: number): LoadedFeed => ({
   kind: 'feed',
   feed: makeFeed({ revision }),
   etag: `"${revision}"`,
@@ -408,7 +408,7 @@ test('stopped while the copy is read: nothing is shown, asked or opened', async 
   expect(state.opened).toEqual([]);
 });
 
-test.each([feed(41), { kind: 'failed', why: 'away' }] satisfies Loaded[])(
+test.each([feed(41), { kind: 'failed', why: 'away' }] satisfies LoadedFeed[])(
   'stopped while the server is asked: $kind comes to nothing, and no line or timer stays',
   async (answer) => {
     const { feedClient, shown, asked, state, disk, time } = setUp({ answer });
@@ -481,7 +481,7 @@ test('a server’s clock from before the notice was published doesn’t move the
     answer: {
       ...feed(41),
       heard: { server: Date.parse('2020-01-01T00:00:00Z'), grain: 0, asked: 0, came: 0 }
-    } as Loaded
+    } as LoadedFeed
   });
   await feedClient.start();
   await settle();
@@ -501,7 +501,7 @@ test('a disk that refuses doesn’t keep the board from showing', async () => {
 
 test('an answer that was long on its way leaves the clock in doubt: a few more are asked for, then none', async () => {
   const { feedClient, time, asked, state, say } = setUp({
-    answer: { ...feed(41), heard: { server: start, grain: 0, asked: -900, came: 0 } } as Loaded
+    answer: { ...feed(41), heard: { server: start, grain: 0, asked: -900, came: 0 } } as LoadedFeed
   });
   await feedClient.start();
   await settle();
@@ -517,7 +517,7 @@ test('an answer that was long on its way leaves the clock in doubt: a few more a
 
 test('an answer that was quick is enough, and beats lead the clock on', async () => {
   const { feedClient, time, asked, say, clock } = setUp({
-    answer: { ...feed(41), heard: { server: start + 500, grain: 0, asked: -20, came: 0 } } as Loaded
+    answer: { ...feed(41), heard: { server: start + 500, grain: 0, asked: -20, came: 0 } } as LoadedFeed
   });
   await feedClient.start();
   await settle();

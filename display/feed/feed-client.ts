@@ -1,20 +1,20 @@
 import { canonical } from '$lib/notice';
 import type { BoardFeed, BoardTrouble } from '$lib/sync';
 import type { Clock } from '../player/clock';
-import type { Heard } from '../player/clock-bounds';
+import type { ClockReading } from '../player/clock-bounds';
 import type { Contact } from '../player/freshness';
 import { DiskWork } from './disk-work';
 import type { FeedCache } from './feed-cache';
 import { EventStream, type Stream } from '$lib/local/event-stream';
 import type { LoadFeed } from './load-feed';
-import { pause, type Later } from '$lib/local/timer';
+import { pause, type RunLater } from '$lib/local/timer';
 
 export interface FeedClientOptions {
   load: LoadFeed;
   open(after: number): Stream;
   copies: Pick<FeedCache, 'read' | 'write' | 'confirm' | 'clear'>;
   clock: Clock;
-  later: Later;
+  later: RunLater;
   random(): number;
   onFeed(feed: BoardFeed): void;
   onContact(contact: Contact): void;
@@ -255,7 +255,7 @@ export class FeedClient {
     this.#confirm();
   }
 
-  #hearTime(heard: Heard, feed: BoardFeed | null): void {
+  #hearTime(heard: ClockReading, feed: BoardFeed | null): void {
     const published = feed?.notice?.snapshot.published;
     this.#options.clock.hear(heard, published ? Date.parse(published) : undefined);
     if (heard.asked !== null && heard.grain === 0) this.#soundLater();

@@ -1,13 +1,13 @@
 import { withPatience } from '$lib/local/patience';
 import { outdatedCode, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
-import { serverClock, type Heard } from '../player/clock-bounds';
+import { serverClock, type ClockReading } from '../player/clock-bounds';
 import { checkedFeed } from './feed-check';
 
-export type Loaded =
-  | { kind: 'feed'; feed: BoardFeed; etag: string | null; heard: Heard | null }
+export type LoadedFeed =
+  | { kind: 'feed'; feed: BoardFeed; etag: string | null; heard: ClockReading | null }
   /** nothing newer than what `etag` names */
-  | { kind: 'same'; heard: Heard | null }
+  | { kind: 'same'; heard: ClockReading | null }
   /** the server knows no such board */
   | { kind: 'unknown' }
   /** the server doesn't know this browser's token; `ended`: the office has ended its connection */
@@ -24,7 +24,7 @@ const refusal = v.object({
   error: v.object({ code: v.picklist(['not-found', 'not-paired', 'connection-ended', outdatedCode]) })
 });
 
-export type LoadFeed = (etag: string | null) => Promise<Loaded>;
+export type LoadFeed = (etag: string | null) => Promise<LoadedFeed>;
 
 const patience = 15_000;
 
@@ -49,7 +49,7 @@ async function loadOnce(
   address: string,
   etag: string | null,
   { ask, now, signal }: { ask: typeof fetch; now: () => number; signal: AbortSignal }
-): Promise<Loaded> {
+): Promise<LoadedFeed> {
   const asked = now();
   const answer = await ask(address, {
     cache: 'no-store',

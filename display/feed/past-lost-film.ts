@@ -1,7 +1,7 @@
 import type { BoardFeed } from '$lib/sync';
 import { mediaOn } from '../scenes/announcement/media-on';
 import { pictureSeconds } from '../scenes/announcement/scene';
-import { placeIn, type Placed } from '../player/programme';
+import { placeIn, type TimedSlot } from '../player/programme';
 import type { Slot } from '../player/slot';
 
 /**
@@ -17,9 +17,9 @@ const leastRest = 4000;
  * @param now milliseconds since 1970
  */
 export function pastLostFilm(
-  placed: Placed,
+  placed: TimedSlot,
   { now, feed, isLost }: { now: number; feed: BoardFeed; isLost: (address: string) => boolean }
-): Placed {
+): TimedSlot {
   const isLostSlot = (slot: Slot | undefined) => {
     if (slot?.scene !== 'announcement') return false;
     const announcement = feed.announcements.find(({ code }) => code === slot.code);

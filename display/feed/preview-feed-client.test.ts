@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { ManualTime } from '../../tests/fixtures/manual-time';
-import type { Loaded } from './load-feed';
+import type { LoadedFeed } from './load-feed';
 import { PreviewFeedClient } from './preview-feed-client';
 
-function setUp(answers: Loaded[]) {
+function setUp(answers: LoadedFeed[]) {
   const time = new ManualTime();
   const heard: string[] = [];
   const feedClient = new PreviewFeedClient({
@@ -18,7 +18,7 @@ function setUp(answers: Loaded[]) {
   });
   return { time, heard, feedClient };
 }
-const feed: Loaded = { kind: 'feed', feed: makeFeed(), etag: null, heard: null };
+const feed: LoadedFeed = { kind: 'feed', feed: makeFeed(), etag: null, heard: null };
 
 test('it asks once, and again only after it failed', async () => {
   const { feedClient, heard, time } = setUp([{ kind: 'failed', why: 'away' }, feed]);

@@ -1,10 +1,10 @@
-import { pause, type Later } from '$lib/local/timer';
+import { pause, type RunLater } from '$lib/local/timer';
 import type { BoardFeed } from '$lib/sync';
 import type { LoadFeed } from './load-feed';
 
 export interface PreviewOptions {
   load: LoadFeed;
-  later: Later;
+  later: RunLater;
   random(): number;
   onFeed(feed: BoardFeed): void;
   onUnknown(): void;

@@ -4,7 +4,7 @@ import { clockHeader } from '$lib/sync';
  * A reading of the server's clock. `asked` and `came` are by the own monotonic clock; everything is in
  * milliseconds.
  */
-export interface Heard {
+export interface ClockReading {
   /** milliseconds since 1970 */
   server: number;
   /** by how much it may be rounded down: the HTTP `Date` counts whole seconds */
@@ -21,7 +21,7 @@ export interface Heard {
  * @param came when the answer arrived, ms monotonic
  * @returns null when there is neither
  */
-export function serverClock(headers: Headers, asked: number, came: number): Heard | null {
+export function serverClock(headers: Headers, asked: number, came: number): ClockReading | null {
   const exact = Date.parse(headers.get(clockHeader) ?? '');
   if (exact) return { server: exact, grain: 0, asked, came };
   const server = Date.parse(headers.get('date') ?? '');
@@ -45,7 +45,7 @@ export class ClockBounds {
   #high = { value: Infinity, at: 0 };
   #road = { half: Infinity, at: 0 };
 
-  take({ server, grain, asked, came }: Heard, now: number): void {
+  take({ server, grain, asked, came }: ClockReading, now: number): void {
     const low = server - came;
     const high = asked === null ? Infinity : server + grain - asked;
     const known = this.#ends(now);

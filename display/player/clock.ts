@@ -1,4 +1,4 @@
-import { ClockBounds, type Heard } from './clock-bounds';
+import { ClockBounds, type ClockReading } from './clock-bounds';
 
 /**
  * The sources of time: a monotonic one that nobody can set, and the device's own clock, which may be wrong.
@@ -85,7 +85,7 @@ export class Clock {
    * believed: the server's clock was set back then, and would move the publicity period of what hangs here.
    * @param published milliseconds since 1970
    */
-  hear(heard: Heard, published = -Infinity): void {
+  hear(heard: ClockReading, published = -Infinity): void {
     if (heard.server + granularity < published) return this.notBefore(published);
     const now = this.#source.monotonic();
     this.#bounds.take(heard, now);

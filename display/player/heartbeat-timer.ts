@@ -1,9 +1,9 @@
-import { pause, type Later } from '$lib/local/timer';
+import { pause, type RunLater } from '$lib/local/timer';
 
 export interface HeartbeatTimerOptions {
   /** reports to the server; rejects when the report didn't arrive */
   send(): Promise<void>;
-  later: Later;
+  later: RunLater;
   /** milliseconds over which this server's boards spread their reports when all have something new */
   spread(): number;
   /** from 0 to 1 */

@@ -1,5 +1,5 @@
 /** A shift in hundredths of a rem, which are pixels of a 1080p board. */
-export interface Shift {
+export interface OrbitShift {
   x: number;
   y: number;
 }
@@ -18,7 +18,7 @@ const stride = 2;
  * @param now milliseconds since 1970, by the clock that boards share
  * @param reach greatest shift, for a page that has room for less
  */
-export function orbitAt(now: number, reach = widest): Shift {
+export function orbitAt(now: number, reach = widest): OrbitShift {
   const places = (2 * reach) / stride + 1;
   const last = places * places - 1;
   const step = Math.floor(now / 60_000) % (2 * last);

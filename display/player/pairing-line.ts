@@ -1,7 +1,7 @@
-import { pause, type Later } from '$lib/local/timer';
+import { pause, type RunLater } from '$lib/local/timer';
 import type { PairAnswer } from '$lib/sync';
 import type { AskPairing } from '../feed/ask-pairing';
-import type { Heard } from './clock-bounds';
+import type { ClockReading } from './clock-bounds';
 
 type UnpairedScreen = Extract<PairAnswer, { state: 'waiting' }>;
 
@@ -18,11 +18,11 @@ export interface PairingLineOptions {
   ask: AskPairing;
   /** milliseconds, monotonic */
   now(): number;
-  later: Later;
+  later: RunLater;
   random(): number;
   onView(view: PairingView): void;
   /** called with each reading of the server's clock */
-  onHeard(heard: Heard): void;
+  onHeard(heard: ClockReading): void;
   onPaired(): void;
   onTrouble(what: string): void;
 }

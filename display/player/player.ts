@@ -1,9 +1,9 @@
 import { localTime } from '$lib/calendar';
 import type { BoardFeed, SceneName } from '$lib/sync';
-import type { Later } from '$lib/local/timer';
+import type { RunLater } from '$lib/local/timer';
 import { Scheduler, sceneProgress, slotOf, type SchedulerOptions, type FoundRow } from './scheduler';
 import type { Layout } from '../scenes/paging';
-import type { Placed } from './programme';
+import type { TimedSlot } from './programme';
 import { sameSlot, slotKey, type Slot } from './slot';
 
 /** A scene with all the data that it is drawn from; it never changes once made. */
@@ -28,7 +28,7 @@ export interface PlayerState {
 }
 
 export interface PlayerOptions extends SchedulerOptions {
-  later: Later;
+  later: RunLater;
   /** milliseconds of the cross-fade; a layer that still fades out isn't built on */
   fade: number;
   /** Resolves when the layer's scene is laid out, with its fonts and pictures loaded. */
@@ -163,7 +163,7 @@ export class Player {
       this.#begin(slide, { until: ends });
   }
 
-  #slideOf(on: Pick<Placed, 'slots' | 'index'>, now: number): Slide {
+  #slideOf(on: Pick<TimedSlot, 'slots' | 'index'>, now: number): Slide {
     const { feed, layout } = this.#scheduler;
     if (!feed) throw new Error('nothing to show yet');
     return {
@@ -225,7 +225,7 @@ export class Player {
   }
 
   /** @param seen the present slot, when it is visible too; else the foot stays with what is still visible */
-  #notify(seen: { on: Placed; now: number } | null): void {
+  #notify(seen: { on: TimedSlot; now: number } | null): void {
     if (seen)
       this.#reported = {
         route: this.#scheduler.route(seen.on, seen.now),

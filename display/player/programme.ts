@@ -19,7 +19,7 @@ export interface Programme {
 }
 
 /** A slot with its place in time. */
-export interface Placed {
+export interface TimedSlot {
   slots: readonly Slot[];
   index: number;
   begins: number;
@@ -93,7 +93,7 @@ export function aloneIn(programme: Programme, scene: string): Programme {
  * The slot that is on, with its beginning and end.
  * @param now milliseconds since 1970
  */
-export function placeIn({ slots, starts, ends }: Programme, now: number): Placed {
+export function placeIn({ slots, starts, ends }: Programme, now: number): TimedSlot {
   const lengths = slots.map(({ seconds }) => seconds * 1000);
   const cycle = lengths.reduce((sum, each) => sum + each, 0);
   // The last slot before the end takes the time that is too short for another.

@@ -5,7 +5,7 @@ import { emergenciesAt, hangingAt } from './hanging';
 import { publishedOf, slotsOfNews } from './news';
 import { pastLostFilm } from '../feed/past-lost-film';
 import { emergencySlots, playlist } from './playlist';
-import { aloneIn, placeIn, programmeAt, roundFrom, type Placed, type Programme } from './programme';
+import { aloneIn, placeIn, programmeAt, roundFrom, type TimedSlot, type Programme } from './programme';
 import { slotKey, type Slot } from './slot';
 
 export interface SchedulerOptions {
@@ -181,7 +181,7 @@ export class Scheduler {
    * The slot that is on, with its beginning and end.
    * @param now milliseconds since 1970
    */
-  on(now: number): Placed {
+  on(now: number): TimedSlot {
     const feed = this.#known();
     const emergency = this.#emergency(feed, now);
     if (emergency) return emergency;
@@ -197,7 +197,7 @@ export class Scheduler {
    * The slot that will be on, without forgetting anything about now.
    * @param then milliseconds since 1970
    */
-  peek(then: number): Placed {
+  peek(then: number): TimedSlot {
     const [own, news, programme] = [this.#own, this.#news, this.#programme];
     if (own && this.#options.now() + (then - this.#options.time()) >= own.until) this.#own = null;
     const on = this.on(then);
@@ -206,7 +206,7 @@ export class Scheduler {
   }
 
   /** The scenes for the foot. During news it shows their place in the whole cycle. */
-  route(on: Placed, now: number): SceneName[] {
+  route(on: TimedSlot, now: number): SceneName[] {
     const isNews = on.slots === this.#news?.slots;
     const slots = this.#around ?? (isNews ? this.#programmeOf(now).slots : on.slots);
     return [...new Set(slots.map(({ scene }) => scene))];
@@ -221,7 +221,7 @@ export class Scheduler {
    * All slots that can be turned to, and the index of the present one. At night they are the daytime
    * programme's, for whoever wakes the board, and the index is -1. Null while nothing may be turned to.
    */
-  #cycle(): { on: Placed; slots: readonly Slot[]; at: number } | null {
+  #cycle(): { on: TimedSlot; slots: readonly Slot[]; at: number } | null {
     const feed = this.#feed;
     const now = this.#options.time();
     if (!feed || emergenciesAt(feed, now).length > 0) return null;
@@ -307,7 +307,7 @@ export class Scheduler {
     this.#programme = null;
   }
 
-  #emergency(feed: BoardFeed, now: number): Placed | null {
+  #emergency(feed: BoardFeed, now: number): TimedSlot | null {
     const slots = emergencySlots(this.#drawn(feed), now);
     if (slots.length === 0) return null;
     const turning = feed.emergencies.flatMap(({ from, until }) => [Date.parse(from), Date.parse(until)]);
@@ -317,7 +317,7 @@ export class Scheduler {
     return { ...placed, ends: Math.min(placed.ends, ends) };
   }
 
-  #quiet(now: number): Placed {
+  #quiet(now: number): TimedSlot {
     const own = this.#own;
     const left = own ? own.until - this.#options.now() : 0;
     if (own && left > 0) {
@@ -331,7 +331,7 @@ export class Scheduler {
     return this.#pastLost(placeIn(this.#programmeOf(now), now), now);
   }
 
-  #pastLost(placed: Placed, now: number): Placed {
+  #pastLost(placed: TimedSlot, now: number): TimedSlot {
     const { isLost } = this.#options;
     return isLost ? pastLostFilm(placed, { now, feed: this.#known(), isLost }) : placed;
   }
@@ -360,7 +360,7 @@ function listDigest(
 function newsAt(
   { slots, begins: first, ends }: Omit<Programme, 'date' | 'starts'> & { begins: number },
   now: number
-): Placed {
+): TimedSlot {
   let begins = first;
   let index = 0;
   for (const { seconds } of slots.slice(0, -1)) {
@@ -376,7 +376,7 @@ function newsAt(
  * The slot that is on.
  * @throws Error for an empty programme, which never occurs
  */
-export function slotOf({ slots, index }: Pick<Placed, 'slots' | 'index'>): Slot {
+export function slotOf({ slots, index }: Pick<TimedSlot, 'slots' | 'index'>): Slot {
   const slot = slots[index];
   if (!slot) throw new Error('a programme is never empty');
   return slot;
@@ -386,7 +386,7 @@ export function slotOf({ slots, index }: Pick<Placed, 'slots' | 'index'>): Slot 
  * How much of the scene's consecutive pages is over, 0 to 1.
  * @param now milliseconds since 1970
  */
-export function sceneProgress({ slots, index, begins }: Placed, now: number): number {
+export function sceneProgress({ slots, index, begins }: TimedSlot, now: number): number {
   const scene = slots[index]?.scene;
   let first = index;
   while (first > 0 && slots[first - 1]?.scene === scene) first -= 1;

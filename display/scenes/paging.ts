@@ -4,7 +4,7 @@ import type { Announcement, BoardFeed, Emergency, RuleInBrief, UnitMoment } from
 export type Layout = 'landscape' | 'portrait';
 
 /** A page of so many, from 0. */
-export interface Paged {
+export interface PagePlace {
   page: number;
   pages: number;
 }
@@ -35,6 +35,6 @@ export function evenParts<T>(list: readonly T[], size: number): T[][] {
 }
 
 /** A slot's place for each of a list's pages. */
-export function pagesOf(list: readonly unknown[]): Paged[] {
+export function pagesOf(list: readonly unknown[]): PagePlace[] {
   return list.map((_, page) => ({ page, pages: list.length }));
 }

@@ -1,11 +1,11 @@
-import type { Local } from '$lib/calendar';
+import type { LocalTime } from '$lib/calendar';
 import type { BoardFeed, SceneName } from '$lib/sync';
 import type { Slide } from '../player/player';
 import type { DrawHold } from '../stage/prepare';
 import type { SceneData, SceneSlot } from './registry';
 
 /** The clock on the wall, by the unit's own time. */
-export interface Now extends Local {
+export interface WallClock extends LocalTime {
   /** milliseconds since 1970 */
   instant: number;
 }
@@ -17,7 +17,7 @@ export interface SceneProps<N extends SceneName = SceneName> {
   slot: SceneSlot<N>;
   /** the part of the feed that the slot draws */
   data: SceneData<N>;
-  now: Now;
+  now: WallClock;
   hold: DrawHold;
 }
 

@@ -2,7 +2,7 @@ import { nextTask } from './delay';
 import type { MeasureCache } from './measure-cache';
 
 /** One piece of a bundled font, as its `@font-face` rule describes it. */
-export interface Piece {
+export interface FontPiece {
   family: string;
   weight: string;
   src: string;
@@ -15,25 +15,25 @@ export interface Piece {
  */
 interface DrawnFaces {
   /** `first`: the last start's first scene drew with it */
-  pieces: (Piece & { characters: string; first: boolean })[];
+  pieces: (FontPiece & { characters: string; first: boolean })[];
   without: Record<string, string>;
 }
 
 /** Number of pieces added at once; each time, everything on the screen is restyled. */
 const atOnce = 40;
 
-const pieces: Piece[] = [];
+const pieces: FontPiece[] = [];
 /** Added pieces with their font face; null for a rule of `together`. */
-const added = new Map<Piece, FontFace | null>();
+const added = new Map<FontPiece, FontFace | null>();
 /** One style sheet with the pieces that a start begins with. */
 let together: CSSStyleSheet | null = null;
 /** By family, the piece that has a character; null when none does, so that a system font draws it. */
-const found = new Map<string, Map<string, Piece | null>>();
+const found = new Map<string, Map<string, FontPiece | null>>();
 /** True until the first scene stands. */
 let isStarting = true;
 /** The pieces that this start's first scene draws with, and those of the last start. */
-const first = new Set<Piece>();
-const firstBefore = new Set<Piece>();
+const first = new Set<FontPiece>();
+const firstBefore = new Set<FontPiece>();
 let sheet: string | null = null;
 let isWhole = true;
 let isNew = false;
@@ -83,7 +83,7 @@ export function rememberFaces(cache: MeasureCache): void {
   // The entry may have been dropped together with everything else that was remembered.
   if (!isNew && cache.get('faces') !== undefined) return;
   isNew = false;
-  const drawn = new Map<Piece, string>();
+  const drawn = new Map<FontPiece, string>();
   const without: Record<string, string> = {};
   for (const [family, characters] of found)
     for (const [character, piece] of characters)
@@ -138,7 +138,7 @@ export async function addOtherFaces(): Promise<void> {
   isWhole = true;
 }
 
-function add(piece: Piece): void {
+function add(piece: FontPiece): void {
   if (added.has(piece)) return;
   const { family, weight, src, range } = piece;
   const face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
@@ -173,7 +173,7 @@ export function dropFailedFaces(): void {
  * Adds pieces as rules of one small sheet, in a third of the time that as many `FontFace` objects take.
  * Safari before 16.4 and Firefox before 101 don't support such sheets.
  */
-function addTogether(own: readonly Piece[]): void {
+function addTogether(own: readonly FontPiece[]): void {
   if (!('adoptedStyleSheets' in document)) {
     for (const piece of own) add(piece);
     return;
@@ -200,7 +200,7 @@ async function read(): Promise<void> {
   const answer = await fetch(sheet);
   if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
   // Recalled pieces keep their identity, because the same piece under two objects would be added twice.
-  const known = new Map<string, Piece>();
+  const known = new Map<string, FontPiece>();
   for (const own of found.values())
     for (const piece of own.values()) if (piece) known.set(nameOf(piece), piece);
   for (const piece of piecesIn(await answer.text(), new URL(sheet, location.href)))
@@ -211,7 +211,7 @@ async function read(): Promise<void> {
  * The pieces of a style sheet that has `@font-face` rules only.
  * @param base address against which its URLs are resolved
  */
-export function piecesIn(css: string, base: URL): Piece[] {
+export function piecesIn(css: string, base: URL): FontPiece[] {
   return Array.from(css.matchAll(/@font-face\s*\{([^}]*)\}/g), ([, rule = '']) => {
     const says = (property: string) => new RegExp(`${property}:\\s*([^;]+)`).exec(rule)?.[1]?.trim() ?? '';
     return {
@@ -226,7 +226,7 @@ export function piecesIn(css: string, base: URL): Piece[] {
 }
 
 /** The piece that has a character; the last matching rule wins, as in a style sheet. */
-function pieceWith(family: string, character: string): Piece | null {
+function pieceWith(family: string, character: string): FontPiece | null {
   const code = character.codePointAt(0) ?? 0;
   const own = pieces.filter((piece) => piece.family === family && isIn(piece.range, code));
   return own[own.length - 1] ?? null;
@@ -251,7 +251,7 @@ function spansOf(range: string): (readonly [from: number, to: number])[] {
   return known;
 }
 
-function foundIn(family: string): Map<string, Piece | null> {
+function foundIn(family: string): Map<string, FontPiece | null> {
   let own = found.get(family);
   if (!own) found.set(family, (own = new Map()));
   return own;
@@ -262,4 +262,4 @@ const unquoted = (name: string) => name.trim().replace(/^['"]|['"]$/g, '');
 const isSame = <T>(one: Set<T>, other: Set<T>) =>
   one.size === other.size && [...one].every((each) => other.has(each));
 
-const nameOf = ({ family, range }: Piece) => `${family} ${range}`;
+const nameOf = ({ family, range }: FontPiece) => `${family} ${range}`;

@@ -1,5 +1,5 @@
 import { takeBackup } from '$lib/server/platform/backup/take-backup';
-import { putBack, type Restored } from '$lib/server/platform/backup/restore/put-back';
+import { putBack, type RestoreResult } from '$lib/server/platform/backup/restore/put-back';
 import type { Backup } from '$lib/server/platform/backup/folders';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -16,7 +16,7 @@ export interface PublishedApp extends TestApp {
   dataDir: string;
   to: string;
   backup(): Promise<Backup>;
-  restore(path: string, agree?: boolean): Promise<Restored | null>;
+  restore(path: string, agree?: boolean): Promise<RestoreResult | null>;
   /** numbers of the booked entries */
   entries(): Promise<string[]>;
 }

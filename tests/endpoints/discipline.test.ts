@@ -9,7 +9,7 @@ import { foundBranch, reason, type Branch } from './a-branch';
 import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { roleText } from './marked-unit';
 import { namesOf } from './names';
-import { exchange, signIn, type Got, type Town } from './town';
+import { exchange, signIn, type EndpointAnswer, type Town } from './town';
 
 /**
  * Every endpoint that is searched, from the list of routes itself, so that a new one is included without a
@@ -33,7 +33,7 @@ const others = [
  */
 const marks = ['unqualified', '可列为不合格', 'May be listed as unqualified'];
 
-let send: (path: string, cookie?: string) => Promise<Got>;
+let send: (path: string, cookie?: string) => Promise<EndpointAnswer>;
 let end: (() => Promise<void>) | undefined;
 let flagged: Branch;
 let plain: Branch;
@@ -95,7 +95,7 @@ function addresses(
   return [path, ...(known.length > 0 ? [`${path}?${new URLSearchParams(known)}`] : [])];
 }
 
-const count = ({ text, headers }: Got, mark: string) =>
+const count = ({ text, headers }: EndpointAnswer, mark: string) =>
   (JSON.stringify(headers) + text).split(mark).length - 1;
 
 /** Finds where a caller reads more of the texts in the branch with the outcome than in the other. */

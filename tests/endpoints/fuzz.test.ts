@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csv, workbook, zip } from '../make/workbook';
 import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { nastyAsk, type NastyAsk } from './nasty-ask';
-import { town, type Got, type Town } from './town';
+import { town, type EndpointAnswer, type Town } from './town';
 
 /**
  * The number of requests to each endpoint, the same ones in every run; `FUZZ_RUNS` and another `FUZZ_SEED`
@@ -41,7 +41,7 @@ function look(): void {
  */
 const code = /\bcode"?:"[\w-]+|data-code="[\w-]+|错误代码|[Ee]rror code/;
 
-function judge({ method }: Pick<NastyAsk, 'method'>, { status, text, headers }: Got): void {
+function judge({ method }: Pick<NastyAsk, 'method'>, { status, text, headers }: EndpointAnswer): void {
   expect(status).toBeLessThan(500);
   if (status >= 400 && method !== 'HEAD') expect(text).toMatch(code);
   expect(headers['x-content-type-options']).toBe('nosniff');

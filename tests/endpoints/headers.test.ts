@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
-import { town, type Got, type Town } from './town';
+import { town, type EndpointAnswer, type Town } from './town';
 
 const endpoints = await allEndpoints();
 let here: Town;
@@ -22,7 +22,10 @@ const everywhere = {
   'cache-control': expect.stringMatching(/no-cache|no-store|immutable|max-age=0/)
 };
 
-function complain(name: string, { status, headers, text }: Pick<Got, 'status' | 'headers' | 'text'>): void {
+function complain(
+  name: string,
+  { status, headers, text }: Pick<EndpointAnswer, 'status' | 'headers' | 'text'>
+): void {
   expect(headers, `${name} ${status}`).toMatchObject(everywhere);
   expect(headers['strict-transport-security'], name).toBeUndefined();
   // This endpoint answers one word without a cookie, and a board that waits for its server reads it from a

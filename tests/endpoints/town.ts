@@ -18,7 +18,7 @@ import { textsOf, DatabaseWatcher, type Rows } from './rows';
 export const callers = [...roleText, 'ended', 'coming', 'nobody'] as const;
 export type TownCaller = (typeof callers)[number];
 
-export interface Got {
+export interface EndpointAnswer {
   status: number;
   headers: IncomingHttpHeaders;
   /** the answer's text; a workbook's parts are unpacked, so that no byte is hidden */
@@ -55,7 +55,7 @@ export interface Town {
   /** the server's log at level error and above */
   faults(): string[];
   alive(): boolean;
-  ask(path: string, asked?: EndpointCall): Promise<Got>;
+  ask(path: string, asked?: EndpointCall): Promise<EndpointAnswer>;
   end(): Promise<void>;
 }
 
@@ -147,7 +147,7 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
 
 /** B's recorder previews a file, which the server holds until it is confirmed. */
 async function holdFile(
-  send: (path: string, asked: EndpointCall) => Promise<Got>,
+  send: (path: string, asked: EndpointCall) => Promise<EndpointAnswer>,
   port: number,
   b: MadeUnit
 ): Promise<string> {
@@ -183,7 +183,7 @@ function namesB(row: string, b: MadeUnit): boolean {
  * @returns the session's cookie header
  */
 export async function signIn(
-  send: (path: string, asked: EndpointCall) => Promise<Got>,
+  send: (path: string, asked: EndpointCall) => Promise<EndpointAnswer>,
   port: number,
   username: string
 ): Promise<string> {
@@ -210,7 +210,7 @@ export function exchange(
   path: string,
   asked: EndpointCall,
   cookie: string | undefined
-): Promise<Got> {
+): Promise<EndpointAnswer> {
   const { method = 'GET', headers = {}, body, headOnly = false } = asked;
   const sent = [cookie, asked.cookies].filter(Boolean).join('; ');
   // Node sets no length for OPTIONS, DELETE or TRACE, so the body would be read as the next request.

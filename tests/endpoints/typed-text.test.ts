@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { town, type Got, type Town } from './town';
+import { town, type EndpointAnswer, type Town } from './town';
 
 /** People write an objection once: whatever the server refuses it for, the text stands in its answer. */
 const said = '第一行：10月3日没有调解过\n第二行：<b>请核查</b> & "签字"';
@@ -31,7 +31,7 @@ function asked(code: string, fields: Record<string, string> = {}) {
   return [`${here.url}/n/${code}/object`, how] as const;
 }
 
-function object(code: string, fields: Record<string, string> = {}): Promise<Got> {
+function object(code: string, fields: Record<string, string> = {}): Promise<EndpointAnswer> {
   return here.ask(`/n/${code}/object`, asked(code, fields)[1]);
 }
 

@@ -5,7 +5,7 @@ import { endpointAddress, allEndpoints, type Endpoint } from './endpoints';
 import { bodyOf, formFields } from './forms';
 import { carriedBy, namesOf, paramOf } from './names';
 import { oddTimes } from './nasty';
-import { callers, town, type EndpointCall, type TownCaller, type Got, type Town } from './town';
+import { callers, town, type EndpointCall, type TownCaller, type EndpointAnswer, type Town } from './town';
 
 /** Signing out has no ids, and would end the session that makes the requests. */
 const endpoints = (await allEndpoints()).filter(({ kind, id }) => kind !== 'file' && id !== 'POST /sign-out');
@@ -65,13 +65,13 @@ function knock(
 }
 
 /** The texts of unit B that an answer reveals, except for those that the request had. */
-function leaked({ headers, text }: Got, sent: string): string[] {
+function leaked({ headers, text }: EndpointAnswer, sent: string): string[] {
   const all = JSON.stringify(headers) + text;
   return here.secretsOfB.filter((secret) => !sent.includes(secret) && all.includes(secret));
 }
 
 /** Whether a caller was refused: 403 or 404, or the form that Kit's data gives to the error page. */
-function isTurnedAway(endpoint: Endpoint, { status, headers, text }: Got): boolean {
+function isTurnedAway(endpoint: Endpoint, { status, headers, text }: EndpointAnswer): boolean {
   // 401 on a form is a wrong password; 410 is a page that once existed.
   if (status === 403 || status === 404 || status === 410 || (status === 401 && endpoint.kind !== 'action'))
     return true;
@@ -81,7 +81,7 @@ function isTurnedAway(endpoint: Endpoint, { status, headers, text }: Got): boole
 }
 
 /** Whether a form was reached and answered that its held file is gone (`files-gone`). */
-const saysGone = (endpoint: Endpoint, { status, text }: Got) =>
+const saysGone = (endpoint: Endpoint, { status, text }: EndpointAnswer) =>
   endpoint.kind === 'action' && status === 404 && text.includes('文件已不在');
 
 async function each<T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { freePort } from '../../src/cli/tools/free-port';
 
-export interface Ended {
+export interface ProcessExit {
   code: number | null;
   signal: NodeJS.Signals | null;
 }
@@ -21,9 +21,9 @@ export interface BuiltApp {
    */
   start(build?: string): Promise<void>;
   /** SIGTERM drains, SIGKILL is a power cut; does nothing when it has ended */
-  stop(signal?: NodeJS.Signals): Promise<Ended>;
+  stop(signal?: NodeJS.Signals): Promise<ProcessExit>;
   /** resolves when the process has ended by itself */
-  ended(): Promise<Ended>;
+  ended(): Promise<ProcessExit>;
   /** sends a message over the process's channel (`moved-clock.mjs`); resolves with its answer */
   notify(message: Record<string, string>): Promise<unknown>;
   /** everything that it has written to standard output, over all its starts */
@@ -46,7 +46,7 @@ export async function builtApp(
   const output: string[] = [];
   const complained: string[] = [];
   let server: ChildProcess | null = null;
-  let end: Promise<Ended> = Promise.resolve({ code: 0, signal: null });
+  let end: Promise<ProcessExit> = Promise.resolve({ code: 0, signal: null });
 
   return {
     url,

@@ -1,7 +1,7 @@
-import type { Closing, SealedResult } from '$lib/server/domain/periods/periods';
+import type { MonthClosing, SealedResult } from '$lib/server/domain/periods/periods';
 
 /** A month's end that seals this month alone, ranked by points. */
-export const closing = (month: string, results: readonly Omit<SealedResult, 'score'>[]): Closing => ({
+export const closing = (month: string, results: readonly Omit<SealedResult, 'score'>[]): MonthClosing => ({
   month,
   scheme: '0'.repeat(64),
   periods: [

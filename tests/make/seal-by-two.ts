@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
-import type { Closing } from '$lib/server/domain/periods/periods';
+import type { MonthClosing } from '$lib/server/domain/periods/periods';
 import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
 import { sealMonth } from '$lib/server/domain/periods/seal-month';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -18,7 +18,7 @@ export async function sealByTwo(
 }
 
 /** Seals a month in a unit's stores alone, with any figures. */
-export async function sealIn({ periods }: UnitStores, closing: Closing): Promise<string> {
+export async function sealIn({ periods }: UnitStores, closing: MonthClosing): Promise<string> {
   const proposal = await periods.propose({ period: closing.month, shown: 'as shown', account: 'one' });
   return periods.seal(closing, { proposal, account: 'another' });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testSettings } from '../make/settings';
-import { builtApp, type BuiltApp, type Ended } from '../make/built-app';
+import { builtApp, type BuiltApp, type ProcessExit } from '../make/built-app';
 import { foundUnitWithYears } from './unit-with-years';
 import { Office } from './office';
 
@@ -119,7 +119,7 @@ it('while it drains it says so at /readyz, keeps no connection, and does what it
 it('a second signal ends it at once', async () => {
   await start();
   await halfPosted();
-  let end: Ended | null = null;
+  let end: ProcessExit | null = null;
   const begun = performance.now();
   void app.stop('SIGTERM').then((ended) => (end = ended));
   await logged('stopping');

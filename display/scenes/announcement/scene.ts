@@ -1,10 +1,10 @@
 import type { Announcement, Media } from '$lib/sync';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { mediaOn } from './media-on';
 
-export interface AnnouncementSlot extends Paged {
+export interface AnnouncementSlot extends PagePlace {
   scene: 'announcement';
   code: string;
   /** the page's paragraphs; none on that of a picture or film */

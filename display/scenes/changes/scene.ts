@@ -1,11 +1,11 @@
 import type { Published, SnapshotChange } from '$lib/notice';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import { tableText } from '../parts/table-text';
 import type { SceneKind } from '../scene-kind';
 import { changesPages } from './changes-pages';
 
-export interface ChangesSlot extends Paged {
+export interface ChangesSlot extends PagePlace {
   scene: 'changes';
 }
 

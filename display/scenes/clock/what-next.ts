@@ -3,7 +3,7 @@ import { windowState } from '$lib/notice';
 import { isOn, turningPoints, type BoardFeed } from '$lib/sync';
 
 /** The next event to show in a hall where nothing else can be read. */
-export type Next =
+export type NextEvent =
   /** something in the playlist begins */
   | { kind: 'begins'; date: string; minute: number }
   /** a notice's window closes */
@@ -17,10 +17,10 @@ const daysAhead = 14;
  * @param now milliseconds since 1970
  * @returns at most three, the next one first
  */
-export function whatNext(feed: BoardFeed, now: number): Next[] {
+export function whatNext(feed: BoardFeed, now: number): NextEvent[] {
   const today = localTime(now, feed.unit.timeZone).date;
   const begins = nextBegin(feed, now);
-  const closes = [feed.notice, ...feed.alsoOpen].flatMap((each): Next[] => {
+  const closes = [feed.notice, ...feed.alsoOpen].flatMap((each): NextEvent[] => {
     if (!each) return [];
     const state = windowState(each.snapshot.window, today);
     return state.kind === 'open' ? [{ kind: 'closes', date: state.last, title: each.snapshot.title }] : [];
@@ -31,7 +31,7 @@ export function whatNext(feed: BoardFeed, now: number): Next[] {
 }
 
 /** When the playlist next has something besides the clock. */
-function nextBegin({ playlist = [], unit }: BoardFeed, now: number): Next | null {
+function nextBegin({ playlist = [], unit }: BoardFeed, now: number): NextEvent | null {
   const items = playlist.filter(({ scene }) => scene !== 'clock');
   const points = turningPoints(items.flatMap(({ when }) => when?.hours ?? []));
   const { minute: minuteNow } = localTime(now, unit.timeZone);

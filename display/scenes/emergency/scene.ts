@@ -1,9 +1,9 @@
 import type { Emergency } from '$lib/sync';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import type { SceneKind } from '../scene-kind';
 
-export interface EmergencySlot extends Paged {
+export interface EmergencySlot extends PagePlace {
   scene: 'emergency';
   code: string;
   text: readonly string[];

@@ -1,10 +1,10 @@
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { honoursPages, type HonoursPage } from './honours-pages';
 
-export interface HonoursSlot extends Paged {
+export interface HonoursSlot extends PagePlace {
   scene: 'honours';
 }
 

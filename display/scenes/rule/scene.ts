@@ -1,10 +1,10 @@
 import type { RuleInBrief } from '$lib/sync';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import type { RulePage } from './rule-pages';
 
-export interface RuleSlot extends Paged {
+export interface RuleSlot extends PagePlace {
   scene: 'rule';
   lines: RulePage;
 }

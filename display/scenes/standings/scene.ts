@@ -1,12 +1,12 @@
 import { periodKind } from '$lib/calendar';
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import { noticeOf } from '../parts/notice-of';
 import type { SceneKind } from '../scene-kind';
 import { standingsPages, type StandingsPage } from './standings-pages';
 
-export interface StandingsSlot extends Paged {
+export interface StandingsSlot extends PagePlace {
   scene: 'standings';
   /** the notice's code; absent for the notice in front */
   code?: string;

@@ -1,10 +1,10 @@
 import type { PublishedSupplement, SupplementRow } from '$lib/notice';
 import { m } from '$lib/text';
-import { pagesOf, type Paged } from '../paging';
+import { pagesOf, type PagePlace } from '../paging';
 import type { SceneKind } from '../scene-kind';
 import { supplementPages } from './supplement-pages';
 
-export interface SupplementSlot extends Paged {
+export interface SupplementSlot extends PagePlace {
   scene: 'supplement';
   code: string;
   /** the row that somebody has looked for, from 0 */

@@ -10,7 +10,7 @@ import { claimsDashboard } from './office/claims-dashboard';
 import { compareFigure } from './runs/compare';
 import { countyEmergency } from './crowds/county-emergency';
 import { demoStart } from './servers/demo-start';
-import { holds, type Figure, type BenchProgress } from './runs/figure';
+import { holds, type BenchFigure, type BenchProgress } from './runs/figure';
 import { hostileChecks } from './points/hostile-checks';
 import { million } from './points/million';
 import { pageWeight } from './public/page-weight';
@@ -33,7 +33,7 @@ import { thousandBoards } from './crowds/thousand-boards';
  * …` runs some benches only, `--against FILE` compares with that run, `--strict` also fails when a figure got
  * worse.
  */
-const benches: Record<string, (progress: BenchProgress) => Figure[] | Promise<Figure[]>> = {
+const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promise<BenchFigure[]>> = {
   scoring,
   million,
   'points-start': pointsStart,

@@ -4,7 +4,7 @@ import {
   messageOf,
   numberOf,
   rulesOn,
-  type Comparison,
+  type ResultComparison,
   type Lang,
   type ResultMove,
   type ReadingProblem,
@@ -15,7 +15,7 @@ import type { LedgerFiles } from './ledger-files';
 import { recordedLine } from './recorded-line';
 
 export interface ComparisonParams {
-  comparison: Comparison;
+  comparison: ResultComparison;
   /** entries that the other scheme can't read, and that count nothing in it */
   left: ReadingProblem[];
   /** the other scheme isn't in force at that time, and is treated as if it were */

@@ -1,7 +1,7 @@
-import { numberOf, type Effect, type Result, type Statement } from '../../lib/points';
+import { numberOf, type Effect, type ScoreResult, type Statement } from '../../lib/points';
 
 /** The result as the `points` command prints it, with points as numbers; only this output rounds. */
-export function resultJson(result: Result) {
+export function resultJson(result: ScoreResult) {
   return {
     scheme: result.scheme,
     period: result.period,

@@ -3,7 +3,7 @@ import {
   formatPoints,
   rulesOn,
   type Lang,
-  type Result,
+  type ScoreResult,
   type Scheme,
   type StatementStatus,
   type Subject,
@@ -60,7 +60,11 @@ interface TableContext {
 }
 
 /** The result as a table for people, with its outcomes below. */
-export function resultTable(result: Result, { scheme, subjects, first }: TableContext, lang: Lang): string {
+export function resultTable(
+  result: ScoreResult,
+  { scheme, subjects, first }: TableContext,
+  lang: Lang
+): string {
   const word = words[lang];
   const nameOf = new Map(subjects.map((subject) => [subject.id, subject.name || subject.id]));
   const named = (ids: readonly string[]) =>

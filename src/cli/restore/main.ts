@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { backupFolder, type Backup } from '$lib/server/platform/backup/folders';
 import type { KeptClosed } from '$lib/server/platform/backup/restore/keep-closed';
-import type { Lost } from '$lib/server/platform/backup/restore/lost-changes';
+import type { LostChanges } from '$lib/server/platform/backup/restore/lost-changes';
 import { adoptRestored } from '$lib/server/platform/backup/postgres-backup';
 import { putBack } from '$lib/server/platform/backup/restore/put-back';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
@@ -94,7 +94,7 @@ function sayKept(kept: KeptClosed | null): void {
   );
 }
 
-async function agree(lost: Lost, { manifest }: Backup, yes: boolean): Promise<boolean> {
+async function agree(lost: LostChanges, { manifest }: Backup, yes: boolean): Promise<boolean> {
   say(`备份 / backup: ${manifest.at}, ${manifest.version}`);
   if (lost.count === 0) say('不会丢失任何变动 / no change will be lost');
   else {

@@ -32,4 +32,4 @@ export {
 export { monthSchema, periodSchema } from './period-schema';
 export { isWithin, overlaps } from './span';
 export { isWorkingDay, NoHolidayTable, publicityWindow, type HolidayTable } from './working-days';
-export { dayIn, localTime, timeOfDay, type Local } from './zone';
+export { dayIn, localTime, timeOfDay, type LocalTime } from './zone';

@@ -1,7 +1,7 @@
 import { weekday, type Day } from './date';
 
 /** An instant as the unit's own clock and calendar show it. */
-export interface Local {
+export interface LocalTime {
   /** YYYY-MM-DD */
   date: string;
   /** HH:MM, 24 hours */
@@ -22,7 +22,7 @@ const steadySince = Date.UTC(1992, 0, 1);
 let format: { zone: string; parts: Intl.DateTimeFormat } | undefined;
 
 /** @param zone IANA name, checked by the server when a unit is set up */
-export function localTime(instant: number, zone: string): Local {
+export function localTime(instant: number, zone: string): LocalTime {
   const offset = steady.get(zone);
   // The first formatter of a browser reads its calendars from the disk: 30 ms of a board's start.
   if (offset !== undefined && instant >= steadySince) return utcTime(instant + offset * 60_000);
@@ -50,7 +50,7 @@ export function localTime(instant: number, zone: string): Local {
   };
 }
 
-function utcTime(instant: number): Local {
+function utcTime(instant: number): LocalTime {
   const [date = '', time = ''] = new Date(instant).toISOString().slice(0, 16).split('T');
   return {
     date,

@@ -1,5 +1,5 @@
 import { beatSeconds } from '$lib/sync';
-import { pause, type Later } from './timer';
+import { pause, type RunLater } from './timer';
 
 /** The part of the browser's EventSource that is used here. */
 export interface Stream {
@@ -15,7 +15,7 @@ export interface EventStreamOptions {
   open(after: number): Stream;
   /** the newest revision that is here: asked anew at every opening */
   after(): number;
-  later: Later;
+  later: RunLater;
   random(): number;
   onRevision(revision: number): void;
   /** the connection is open; it may have missed something that no event repeats */

@@ -1,7 +1,7 @@
 /** Runs something later, once; the result calls it off. Injected, so that tests own the time. */
-export type Later = (ms: number, run: () => void) => () => void;
+export type RunLater = (ms: number, run: () => void) => () => void;
 
-export const browserLater: Later = (ms, run) => {
+export const browserLater: RunLater = (ms, run) => {
   const id = setTimeout(run, ms);
   return () => clearTimeout(id);
 };

@@ -2,14 +2,14 @@ export { checkScheme } from './check/check-scheme';
 export type { SchemeFinding } from './check/finding';
 export {
   compareResults,
-  type Comparison,
+  type ResultComparison,
   type ResultMove,
   type OutcomeChange
 } from './compare/compare-results';
 export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
-export { explainStatement, type Explained } from './explain/explain-statement';
+export { explainStatement, type ExplanationInput } from './explain/explain-statement';
 export { recordedText } from './explain/recorded-text';
 export { rulingNode, type Ruling } from './explain/ruling';
 export type { ExplanationNode, NodeCode, ExplanationText } from './explain/node';
@@ -43,7 +43,7 @@ export type {
   Conversion,
   Effect,
   Reason,
-  Result,
+  ScoreResult,
   Statement,
   StatementStatus,
   Warning

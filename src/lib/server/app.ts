@@ -22,7 +22,7 @@ import { Hub } from './platform/live/hub';
 import { postgresWire } from './platform/live/postgres-wire';
 import { streamRoom } from './platform/live/stream-room';
 import { Streams } from './platform/live/streams';
-import { ownWire, type Readers } from './platform/live/wire';
+import { ownWire, type WireReaders } from './platform/live/wire';
 import { makeLog } from './platform/log/make-log';
 import { countedCommands } from './platform/metrics/counted-commands';
 import { appGauges } from './platform/metrics/app-gauges';
@@ -155,7 +155,7 @@ export async function createApp(
     // that somebody objects.
     if (changes.some(({ kind }) => feedKinds.includes(kind))) dropCaches(unit);
   };
-  const readers: Readers = {
+  const readers: WireReaders = {
     notify(unit, changes) {
       forget(unit, changes);
       hub.notify(unit, changes);

@@ -11,7 +11,7 @@ import { answeredBy, streamEndpoints, monitoringEndpoints } from './endpoints';
 import { guard } from './platform/http/guard';
 import { headersFor } from './platform/http/headers';
 import { plainBoard, publicAddress } from './platform/http/pages/page-key';
-import { refuse, type Refused } from './platform/http/refusal';
+import { refuse, type HttpRefusal } from './platform/http/refusal';
 import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
 
@@ -124,7 +124,7 @@ function isUsual({ headers }: IncomingMessage): boolean {
 }
 
 /** A connection that was kept open asks once more: nothing of it is done, so that it can ask again elsewhere. */
-const stopping: Refused = { status: 503, code: 'stopping', headers: { 'retry-after': '2' } };
+const stopping: HttpRefusal = { status: 503, code: 'stopping', headers: { 'retry-after': '2' } };
 
 /** The process is going to stop: it says so at /readyz, keeps no connection, and does all that is asked. */
 export function drain(): void {

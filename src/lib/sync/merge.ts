@@ -7,7 +7,7 @@ export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {
 }
 
 /** The facts about a phone's last delta that are needed to judge the next one. */
-export type Head = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
+export type DeltaHead = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
 
 /**
  * - `apply`: it continues or overlaps what is there; adding its lists by key is right, however often
@@ -20,7 +20,7 @@ export type Head = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
 export type Verdict = 'apply' | 'skip' | 'gap' | 'anew' | 'stranger';
 
 /** Judges a delta against what the phone has; null: nothing yet. */
-export function judge(head: Head | null, delta: Head & Pick<MyDelta, 'after'>): Verdict {
+export function judge(head: DeltaHead | null, delta: DeltaHead & Pick<MyDelta, 'after'>): Verdict {
   if (head && head.account !== delta.account) return 'stranger';
   if (head && head.epoch !== delta.epoch)
     return delta.after > 0 ? 'gap' : delta.at > head.at ? 'anew' : 'skip';

@@ -1,7 +1,7 @@
 /**
  * How a public page is shown. All of it stands in the address, so that links keep it and nothing is stored.
  */
-export interface View {
+export interface PublicView {
   pathname: string;
   large: boolean;
   locale: Locale;
@@ -10,7 +10,7 @@ export interface View {
 export type Locale = 'zh-CN' | 'en';
 
 /** Reads the view from an address: `?l=1` is large print, `?lang=en` English. */
-export function viewFromUrl({ pathname, searchParams }: URL): View {
+export function viewFromUrl({ pathname, searchParams }: URL): PublicView {
   return {
     pathname,
     large: searchParams.get('l') === '1',
@@ -19,7 +19,7 @@ export function viewFromUrl({ pathname, searchParams }: URL): View {
 }
 
 /** The address of a page in a view. An empty pathname gives a link that stays on the present page. */
-export function viewAddress({ pathname, large, locale }: View): string {
+export function viewAddress({ pathname, large, locale }: PublicView): string {
   const query = [...(large ? ['l=1'] : []), ...(locale === 'en' ? ['lang=en'] : [])].join('&');
   return query === '' && pathname !== '' ? pathname : `${pathname}?${query}`;
 }

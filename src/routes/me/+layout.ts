@@ -15,7 +15,7 @@ import { loadExplained } from './explanation/load-explained';
  * The data that the pages start with. `nothing`: neither stored data nor a server's answer. `fault`: why the
  * phone's storage couldn't be read. `isOutdated`: this version is below the server's protocol.
  */
-export type Start =
+export type PhonePageStart =
   | { kind: 'data'; state: MyState; from: 'server' | 'phone'; fault: StorageFault | null }
   | { kind: 'not-scored' }
   | { kind: 'nothing'; fault?: StorageFault | null; isOutdated: boolean };
@@ -46,7 +46,7 @@ export const load: LayoutLoad = async ({ fetch, url }) => {
   };
 };
 
-async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<Start> {
+async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<PhonePageStart> {
   // A wiped phone may have been handed on: its next holder must not see the former owner's points, even when
   // the cookie that marks the wipe has expired.
   if (browser && isMarkedWiped())
@@ -75,7 +75,7 @@ async function painted(): Promise<void> {
   if (document.visibilityState === 'visible') await new Promise<void>((done) => void afterPaint(done));
 }
 
-function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null): Start {
+function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null): PhonePageStart {
   if ('delta' in answer) return { kind: 'data', state: merge(null, answer.delta), from: 'server', fault };
   if (answer.refused === 'signed-out') return toSignIn(url);
   if (answer.refused === 'not-scored') return { kind: 'not-scored' };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { BareBrowser } from '../browser/bare-browser';
 import { chromiumWith, landscape } from '../browser/browser';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 
 const rounds = 7;
 
@@ -23,7 +23,7 @@ interface First {
  * processor slowed down four times. The figures are the time from the start of the navigation to the first
  * painted scene, and how many of its characters are drawn in a fallback font.
  */
-export async function boardBoot(progress: BenchProgress): Promise<Figure[]> {
+export async function boardBoot(progress: BenchProgress): Promise<BenchFigure[]> {
   const profile = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   try {
     return await withDemoServer(async (server) => {

@@ -1,7 +1,7 @@
 import { landscape, portrait, withBrowser } from '../browser/browser';
 import { BurnIn } from '../browser/burn-in';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { openHurried } from './hurried-board';
 import type { SkippedTime } from '../browser/skip-time';
 
@@ -28,14 +28,18 @@ const evening = [
  * which the worst pixel is lit by the same text, line or QR code, and whether the background darkens in the
  * evening.
  */
-export async function boardBurnIn(progress: BenchProgress): Promise<Figure[]> {
+export async function boardBurnIn(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => [
     ...(await aDay(url, 'landscape', progress)),
     ...(await aDay(url, 'portrait', progress))
   ]);
 }
 
-async function aDay(url: string, hung: 'landscape' | 'portrait', progress: BenchProgress): Promise<Figure[]> {
+async function aDay(
+  url: string,
+  hung: 'landscape' | 'portrait',
+  progress: BenchProgress
+): Promise<BenchFigure[]> {
   const options = { landscape, portrait }[hung];
   const size = options.viewport ?? { width: 1920, height: 1080 };
   return withBrowser({ ...options, serviceWorkers: 'block' }, async (context) => {
@@ -59,7 +63,7 @@ async function aDay(url: string, hung: 'landscape' | 'portrait', progress: Bench
     progress(
       `${hung}: worst at ${worst.x}, ${worst.y}; ${burnt.over(most / 100)} pixels over ${most} %, ${burnt.over(0.2)} over 20 %`
     );
-    const figures: Figure[] = [
+    const figures: BenchFigure[] = [
       {
         id: `burn-in-${hung}`,
         name: `board, ${hung}: worst pixel lit alike, of the opening hours (${burnt.pictures} pictures)`,

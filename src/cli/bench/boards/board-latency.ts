@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { demoSession, withDemoServer } from '../servers/demo-server';
 import { freePort } from '../../tools/free-port';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 import { revisionsIn } from '../../tools/revisions-in';
 
 const rounds = 20;
@@ -11,7 +11,7 @@ const rounds = 20;
  * Measures the time from the office's post of an announcement until an open board has fetched the new feed.
  * The peer is a bare Node server that passes a post on to an event stream.
  */
-export async function boardLatency(): Promise<Figure[]> {
+export async function boardLatency(): Promise<BenchFigure[]> {
   const ours = await withDemoServer(async ({ url }) => {
     const cookie = await demoSession(url, 'xuanchuan');
     const events = revisions(`${url}/api/live/board/demo?after=0`);

@@ -2,13 +2,13 @@ import type { Page } from 'playwright';
 import { landscape, portrait, withBrowser } from '../browser/browser';
 import { withDemoServer } from '../servers/demo-server';
 import { fastTime, watchBoard, type SeenRounds } from '../browser/fast-time';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { watchShifts, type Shifts } from '../browser/watch-shifts';
 
 const rate = 10;
 
 /** Plays the whole playlist by day and by night in landscape and portrait: nothing may move by itself. */
-export async function boardShift(progress: BenchProgress): Promise<Figure[]> {
+export async function boardShift(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => {
     const samples: number[] = [];
     for (const [hung, options] of Object.entries({ landscape, portrait })) {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { landscape, withBrowser } from '../browser/browser';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 
 const swaps = 6;
 
@@ -18,7 +18,7 @@ interface Swap {
  * Measures how far apart two screens with one programme change scenes, without any contact between them. They
  * open some seconds apart, each in a browser of its own, and one device's clock is wrong.
  */
-export async function boardSideBySide(progress: BenchProgress): Promise<Figure[]> {
+export async function boardSideBySide(progress: BenchProgress): Promise<BenchFigure[]> {
   const samples = await withDemoServer(({ url }) =>
     withBrowser(landscape, (one) =>
       withBrowser(landscape, async (other) => {

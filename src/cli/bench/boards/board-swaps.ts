@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright';
 import { landscape, withBrowser } from '../browser/browser';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { openHurried, passSwaps } from './hurried-board';
 
 /**
@@ -16,7 +16,7 @@ const halts = 50;
 const morning = 8 * 60;
 
 /** A fifth of what `npm run soak` plays: days of a board, in which every scene appears. */
-export function boardSwaps(progress: BenchProgress): Promise<Figure[]> {
+export function boardSwaps(progress: BenchProgress): Promise<BenchFigure[]> {
   return swapThrough(2000, progress);
 }
 
@@ -26,14 +26,14 @@ export function boardSwaps(progress: BenchProgress): Promise<Figure[]> {
  * @param swaps how many
  * @param progress told how far it is
  */
-export async function swapThrough(swaps: number, progress: BenchProgress): Promise<Figure[]> {
+export async function swapThrough(swaps: number, progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => [
     ...(await whatIsHeld(url, swaps, progress)),
     ...(await longTasks(url, swaps / 20, progress))
   ]);
 }
 
-function whatIsHeld(url: string, swaps: number, progress: BenchProgress): Promise<Figure[]> {
+function whatIsHeld(url: string, swaps: number, progress: BenchProgress): Promise<BenchFigure[]> {
   const options = { ...landscape, flags: [plainCode, ...fastFrames], serviceWorkers: 'block' } as const;
   return withBrowser(options, async (context) => {
     const { page, cdp } = await openHurried(context, url, { minute: morning, all: true });
@@ -76,7 +76,7 @@ function whatIsHeld(url: string, swaps: number, progress: BenchProgress): Promis
 }
 
 /** Compares means of tenths, because single values depend on when the collector ran. */
-function flat(id: string, name: string, unit: 'bytes' | 'nodes' | 'listeners', held: number[]): Figure {
+function flat(id: string, name: string, unit: 'bytes' | 'nodes' | 'listeners', held: number[]): BenchFigure {
   const tenth = held.length / 10;
   const mean = (from: number) => held.slice(from, from + tenth).reduce((sum, each) => sum + each, 0) / tenth;
   return {
@@ -98,10 +98,10 @@ async function holding(cdp: CDPSession): Promise<{ heap: number; nodes: number; 
 }
 
 /** The longest task after every scene has been shown, at this machine's speed and four times slower. */
-function longTasks(url: string, swaps: number, progress: BenchProgress): Promise<Figure[]> {
+function longTasks(url: string, swaps: number, progress: BenchProgress): Promise<BenchFigure[]> {
   return withBrowser({ ...landscape, flags: fastFrames, serviceWorkers: 'block' }, async (context) => {
     const { page, cdp } = await openHurried(context, url, { minute: morning, all: true });
-    const figures: Figure[] = [];
+    const figures: BenchFigure[] = [];
     await passSwaps(page, swaps);
     for (const [rate, most] of [
       [1, 50],

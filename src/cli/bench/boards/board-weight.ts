@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { landscape, withBrowser } from '../browser/browser';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 import { ask } from '../public/page-answer';
 
 /** The most JavaScript in bytes that a board may download without the chart's library. */
@@ -11,7 +11,7 @@ export const boardLimit = 110_000;
  * Measures what a board downloads until it plays and has loaded everything that it loads by itself, in bytes
  * as sent with gzip.
  */
-export async function boardWeight(): Promise<Figure[]> {
+export async function boardWeight(): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => {
     const files = await withBrowser(landscape, async (context) =>
       boardFiles(await context.newPage(), `${url}/wall/demo`)

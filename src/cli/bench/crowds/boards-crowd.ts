@@ -1,4 +1,4 @@
-import { SimulatedBoard, type Endpoints, type Tally } from './simulated-board';
+import { SimulatedBoard, type Endpoints, type CrowdTally } from './simulated-board';
 
 /** Messages to the crowd's process. */
 export type CrowdMessage =
@@ -9,7 +9,7 @@ export type CrowdMessage =
   | { await: 'return' };
 
 /** Messages from the crowd's process; seconds and `at` count from the message that it answers. */
-export type Says =
+export type CrowdReport =
   | { is: 'ready' }
   | { is: 'open' }
   | { is: 'event' }
@@ -30,9 +30,9 @@ let waiting: { event: Set<SimulatedBoard>; fed: Set<SimulatedBoard> } | null = n
 let returning: { lost: boolean; streams: number[]; feeds: number[] } | null = null;
 let opening: (() => void) | null = null;
 
-const say = (says: Says) => process.send?.(says);
+const say = (says: CrowdReport) => process.send?.(says);
 
-const tally: Tally = {
+const tally: CrowdTally = {
   connected(kind) {
     returning?.[kind === 'stream' ? 'streams' : 'feeds'].push(Date.now());
   },

@@ -14,7 +14,7 @@ import { addUnit, findUnit } from '$lib/server/domain/units/sql-unit';
 import { freePort } from '../../tools/free-port';
 import { startChild } from '../servers/child';
 import { demoSession } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { PairedCrowd } from './paired-crowd';
 
 const units = 200;
@@ -27,7 +27,7 @@ const superior = 'county';
  * Measures an emergency from a superior in a county of two hundred units with five paired boards each: from
  * sending it until the last board has got it. Boards are simulated in other processes.
  */
-export async function countyEmergency(progress: BenchProgress): Promise<Figure[]> {
+export async function countyEmergency(progress: BenchProgress): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   const url = `http://localhost:${await freePort()}`;
   const settings = { DATA_DIR: join(folder, 'data'), PUBLIC_URL: url, SUNBOARD_DEMO: '1' };

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Says, CrowdMessage } from './boards-crowd';
+import type { CrowdMessage, CrowdReport } from './boards-crowd';
 import type { Endpoints } from './simulated-board';
 
 /**
@@ -32,7 +32,7 @@ export class PairedCrowd {
   }
 
   /** resolves when every process has sent this message */
-  says<Is extends Says['is']>(is: Is): Promise<Extract<Says, { is: Is }>[]> {
+  says<Is extends CrowdReport['is']>(is: Is): Promise<Extract<CrowdReport, { is: Is }>[]> {
     return Promise.all(this.#processes.map((one) => one.says(is)));
   }
 
@@ -47,14 +47,14 @@ export class PairedCrowd {
 
 interface Part {
   process: ChildProcess;
-  says<Is extends Says['is']>(is: Is): Promise<Extract<Says, { is: Is }>>;
+  says<Is extends CrowdReport['is']>(is: Is): Promise<Extract<CrowdReport, { is: Is }>>;
 }
 
 function aPart(): Part {
   const process = fork(resolve('build/boards-crowd.js'), { serialization: 'advanced' });
-  const early: Says[] = [];
-  const waiting = new Map<Says['is'], { hear(says: Says): void; failed(error: Error): void }>();
-  process.on('message', (says: Says) => {
+  const early: CrowdReport[] = [];
+  const waiting = new Map<CrowdReport['is'], { hear(says: CrowdReport): void; failed(error: Error): void }>();
+  process.on('message', (says: CrowdReport) => {
     const waits = waiting.get(says.is);
     waiting.delete(says.is);
     if (waits) waits.hear(says);
@@ -65,11 +65,12 @@ function aPart(): Part {
   });
   return {
     process,
-    async says<Is extends Says['is']>(is: Is) {
+    async says<Is extends CrowdReport['is']>(is: Is) {
       const at = early.findIndex((each) => each.is === is);
       const [found] = at < 0 ? [] : early.splice(at, 1);
-      const says = found ?? (await new Promise<Says>((hear, failed) => waiting.set(is, { hear, failed })));
-      return says as Extract<Says, { is: Is }>;
+      const says =
+        found ?? (await new Promise<CrowdReport>((hear, failed) => waiting.set(is, { hear, failed })));
+      return says as Extract<CrowdReport, { is: Is }>;
     }
   };
 }

@@ -10,7 +10,7 @@ export interface Endpoints {
 }
 
 /** Called by all boards of a crowd, to count. */
-export interface Tally {
+export interface CrowdTally {
   /** a connection stands, to the stream or for one request */
   connected(kind: 'stream' | 'feed'): void;
   opened(board: SimulatedBoard): void;
@@ -27,7 +27,7 @@ export class SimulatedBoard {
   readonly #endpoints: Endpoints;
   readonly #cookie: string;
   readonly #address: string;
-  readonly #tally: Tally;
+  readonly #tally: CrowdTally;
   readonly #live: EventStream;
   #revision = 0;
   #etag = '';
@@ -37,7 +37,11 @@ export class SimulatedBoard {
   #cancelRetry: () => void = () => {};
 
   /** @param address loopback address from which it connects: each has ports of its own */
-  constructor(endpoints: Endpoints, { cookie, address }: { cookie: string; address: string }, tally: Tally) {
+  constructor(
+    endpoints: Endpoints,
+    { cookie, address }: { cookie: string; address: string },
+    tally: CrowdTally
+  ) {
     this.#endpoints = endpoints;
     this.#cookie = cookie;
     this.#address = address;

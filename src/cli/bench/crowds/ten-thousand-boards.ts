@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { startChild, type Child } from '../servers/child';
 import { post, residentOf } from './announce-to-crowd';
 import { demoSession } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { freePort } from '../../tools/free-port';
 import { PairedCrowd } from './paired-crowd';
 import type { Endpoints } from './simulated-board';
@@ -24,7 +24,7 @@ const unit = 'demo';
  * an event and the new feed, the server's memory, and the return after a restart. The peer is a bare Node
  * event stream under the same crowd.
  */
-export async function tenThousandBoards(progress: BenchProgress): Promise<Figure[]> {
+export async function tenThousandBoards(progress: BenchProgress): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   try {
     const county = await aCounty(join(folder, 'data'), progress);
@@ -203,7 +203,7 @@ function mostInASecond(instants: readonly number[]): number {
   return most;
 }
 
-function figuresOf(ours: Measured & { back: Back }, bare: Measured): Figure[] {
+function figuresOf(ours: Measured & { back: Back }, bare: Measured): BenchFigure[] {
   const { streams, feeds, ended, up } = ours.back;
   const peer = 'a bare Node event stream';
   return [

@@ -3,7 +3,7 @@ import { post, residentOf } from './announce-to-crowd';
 import { startChild } from '../servers/child';
 import { Crowd } from './crowd';
 import { demoSession, withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 
 const boards = 1000;
 const rounds = 15;
@@ -22,7 +22,7 @@ interface Side {
  * event, and then until the last one has fetched the feed. The peer is a bare Node server that passes a
  * post's bytes on.
  */
-export async function thousandBoards(progress: BenchProgress): Promise<Figure[]> {
+export async function thousandBoards(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async (server) => {
     const feed = await (await fetch(`${server.url}/api/board/demo`)).arrayBuffer();
     const bare = await startChild('bare-stream.js', {}, { feed: new Uint8Array(feed) });

@@ -5,13 +5,13 @@ import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import type { Settings } from '$lib/server/platform/settings/settings';
 import { benchUnit, recorderName, type BenchUnit } from './bench-unit';
 import { withBuiltServer } from '../servers/built-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { onBothDatabases } from '../servers/on-both-databases';
 
 const phones = 50;
 
 /** Measures the recorder's dashboard and the arrival of claims on both databases. */
-export function claimsDashboard(progress: BenchProgress): Promise<Figure[]> {
+export function claimsDashboard(progress: BenchProgress): Promise<BenchFigure[]> {
   return onBothDatabases('desk', (settings, kind) => ofDatabase(settings, kind, progress));
 }
 
@@ -19,7 +19,7 @@ async function ofDatabase(
   settings: Settings,
   kind: 'sqlite' | 'postgres',
   progress: BenchProgress
-): Promise<Figure[]> {
+): Promise<BenchFigure[]> {
   const dashboard = await benchUnit(settings, 60);
   progress(`${kind}: 2,000 open claims`);
   await dashboard.declared(2000, '量字');

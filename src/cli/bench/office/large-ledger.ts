@@ -3,14 +3,14 @@ import { recorderName } from './bench-unit';
 import { aFullLedger } from './a-full-ledger';
 import { cookiesOf, withBrowser } from '../browser/browser';
 import { withBuiltServer } from '../servers/built-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { onBothDatabases } from '../servers/on-both-databases';
 
 const rows = 100_000;
 const office = { viewport: { width: 1366, height: 768 } };
 
 /** Measures a ledger of 100,000 lines: its page, its scrolled list, its export. */
-export function largeLedger(progress: BenchProgress): Promise<Figure[]> {
+export function largeLedger(progress: BenchProgress): Promise<BenchFigure[]> {
   return onBothDatabases('ledger', async (settings, kind) => {
     const onProgress = (booked: number) => progress(`${kind}: ${booked} of ${rows} lines booked`);
     const { app } = await aFullLedger(settings, {
@@ -43,7 +43,7 @@ export function largeLedger(progress: BenchProgress): Promise<Figure[]> {
   });
 }
 
-function named(id: string, name: string, most: number): Omit<Figure, 'samples'> {
+function named(id: string, name: string, most: number): Omit<BenchFigure, 'samples'> {
   return { id, name, unit: 'ms', limit: { of: 'value', most } };
 }
 

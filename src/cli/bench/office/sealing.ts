@@ -4,7 +4,7 @@ import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
 import { sealMonth } from '$lib/server/domain/periods/seal-month';
 import { aFullLedger, type FullLedger } from './a-full-ledger';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { onBothDatabases } from '../servers/on-both-databases';
 
 const people = 1000;
@@ -14,7 +14,7 @@ const entries = 200_000;
  * Measures sealing the months of a large unit with everything computed: the command of the second person, on
  * what the first one's page has shown.
  */
-export function sealing(progress: BenchProgress): Promise<Figure[]> {
+export function sealing(progress: BenchProgress): Promise<BenchFigure[]> {
   return onBothDatabases('sealing', async (settings, kind) => {
     const onProgress = (booked: number) => progress(`${kind}: ${booked} of ${entries} entries booked`);
     // All entries lie in the first ten months, so that each of the last seals computes with the whole ledger.
@@ -60,6 +60,6 @@ async function seal({ app, recorder }: FullLedger, period: string) {
   return { shown: drafted - begun, sealed: performance.now() - proposed };
 }
 
-function figure(id: string, name: string, samples: number[]): Figure {
+function figure(id: string, name: string, samples: number[]): BenchFigure {
   return { id, name, unit: 'ms', samples, limit: { of: 'value', most: 5000 } };
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { cookiesOf, phone, withBrowser } from '../browser/browser';
 import { demoSession, withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 
 const rounds = 11;
 
@@ -9,7 +9,7 @@ const rounds = 11;
  * Measures a phone without a server on a processor slowed down four times: from the start of the navigation
  * to the frame that paints the score, by the browser's own element timing.
  */
-export async function phoneOffline(progress: BenchProgress): Promise<Figure[]> {
+export async function phoneOffline(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer((server) =>
     withBrowser(phone, async (context) => {
       await context.addCookies(cookiesOf(server.url, await demoSession(server.url, 'liming')));

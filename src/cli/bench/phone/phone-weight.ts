@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { cookiesOf, phone, withBrowser } from '../browser/browser';
 import { demoSession, withDemoServer } from '../servers/demo-server';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 import { ask } from '../public/page-answer';
 
 /**
@@ -9,7 +9,7 @@ import { ask } from '../public/page-answer';
  * it: until the page has hydrated, opened its database and computed the result itself, in bytes as sent with
  * gzip.
  */
-export async function phoneWeight(): Promise<Figure[]> {
+export async function phoneWeight(): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => {
     const cookie = await demoSession(url, 'liming');
     await checkRendered(url, cookie);

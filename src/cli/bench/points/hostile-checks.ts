@@ -1,12 +1,12 @@
 import { checkScheme } from '../../../lib/points';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 import { hostileSchemes } from './hostile-schemes';
 
 /**
  * Measures the longest time that any of the hostile scheme files keeps the check busy, each checked three
  * times.
  */
-export function hostileChecks(): Figure[] {
+export function hostileChecks(): BenchFigure[] {
   const samples = [1, 2, 3].map(() =>
     Math.max(
       ...Object.values(hostileSchemes).map(({ text }) => {

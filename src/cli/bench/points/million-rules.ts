@@ -1,4 +1,4 @@
-import { score, type Result } from '$lib/points';
+import { score, type ScoreResult } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { aYearsLedger, type LedgerMix } from './a-years-ledger';
 
@@ -32,6 +32,6 @@ process.once('message', ({ scheme: id, people, entries, year, rounds }: MillionO
   process.send?.({ times, memory: process.resourceUsage().maxRSS * 1024, checked });
 });
 
-function sumOf({ rows }: Result): number {
+function sumOf({ rows }: ScoreResult): number {
   return rows.reduce((sum, { points }) => sum + points, 0);
 }

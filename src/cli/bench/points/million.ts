@@ -2,7 +2,7 @@ import { reckon, type Entry } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { aYearsLedger, type LedgerMix } from './a-years-ledger';
 import { startChild } from '../servers/child';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { bareLoop, duckSum, ruledEntries, ruleRuns } from './million-peers';
 
 const year = 2025;
@@ -21,14 +21,14 @@ interface MillionFigures {
  * statements with outcomes, beside a general rules engine, a database's bare sum, and a bare loop as the
  * lower bound.
  */
-export async function million(progress: BenchProgress): Promise<Figure[]> {
-  const figures: Figure[] = [];
+export async function million(progress: BenchProgress): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = [];
   for (const [name, id] of Object.entries({ A: 'community-cadres', C: 'county-officials' } as const))
     figures.push(...(await ofScheme(name, id, progress)));
   return [...figures, ...oneMore(progress)];
 }
 
-async function ofScheme(name: string, id: LedgerMix, progress: BenchProgress): Promise<Figure[]> {
+async function ofScheme(name: string, id: LedgerMix, progress: BenchProgress): Promise<BenchFigure[]> {
   const scheme = builtInScheme(id);
   if (!scheme) throw new Error(`no scheme ${id}`);
   progress(`${id}, a tenth of the entries`);
@@ -94,7 +94,7 @@ async function scored(scheme: LedgerMix, some: number, lines: number): Promise<M
  * Measures one more entry for ten of ten thousand people: once when only these ten have entries, a year of a
  * hundred each, and once when everybody has as many.
  */
-function oneMore(progress: BenchProgress): Figure[] {
+function oneMore(progress: BenchProgress): BenchFigure[] {
   progress('one entry more');
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('no scheme');

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '$lib/points';
 import { aYearsLedger } from './a-years-ledger';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 
 const year = 2025;
 
 /** Measures `points score` on a hundred thousand rows of CSV, from the command to its answer. */
-export function pointsRows(): Figure[] {
+export function pointsRows(): BenchFigure[] {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   const roster = join(folder, 'roster.csv');
   const entries = join(folder, 'entries.csv');

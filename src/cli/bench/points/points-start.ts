@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 
 /**
  * Measures `npm run -s points` on a small file from start to answer; the peer is a Node that does nothing.
  */
-export async function pointsStart(): Promise<Figure[]> {
+export async function pointsStart(): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   const roster = join(folder, 'roster.csv');
   const entries = join(folder, 'entries.csv');

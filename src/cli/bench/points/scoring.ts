@@ -1,12 +1,12 @@
 import { reckon, score, type Entry } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { aYearsLedger } from './a-years-ledger';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 
 const year = 2025;
 
 /** Measures scoring in memory in one thread: a county's whole year, and one more entry in a community. */
-export function scoring(progress: BenchProgress): Figure[] {
+export function scoring(progress: BenchProgress): BenchFigure[] {
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('no scheme');
   const county = aYearsLedger('community-cadres', 1000, 200_000, year);
@@ -38,7 +38,7 @@ export function scoring(progress: BenchProgress): Figure[] {
   }
 }
 
-function figure(id: string, name: string, samples: number[], most: number): Figure {
+function figure(id: string, name: string, samples: number[], most: number): BenchFigure {
   return { id, name, unit: 'ms', samples, limit: { of: 'value', most } };
 }
 

@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { postWithFiles } from './announce-with-files';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 
 /**
  * Measures what a resident's phone loads for a notice with gzip: the page and every file that it names. An
  * announcement's pictures load as they come into view, and are as large as somebody made them, so they don't
  * count.
  */
-export async function pageWeight(): Promise<Figure[]> {
+export async function pageWeight(): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url, notice }) => {
     const feed = await (await fetch(`${url}/api/board/demo`)).json();
     const announcement = `/a/${feed.announcements[0].code}`;

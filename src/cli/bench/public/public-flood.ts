@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { demoSession, withDemoServer, type DemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import type { FloodOrder, FloodOutcome } from './flood';
 import { pump } from './pump';
 
@@ -14,7 +14,7 @@ const seconds = 10;
 const dashboard = ['/office', '/office/claims', '/office/ledger', '/office/people', '/office/announcements'];
 
 /** Measures the office's pages while strangers request public pages as fast as they can. */
-export async function publicFlood(progress: BenchProgress): Promise<Figure[]> {
+export async function publicFlood(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async (server) => {
     const forwarded = await forwardedPage(server, progress);
     const cookie = await demoSession(server.url, 'fangmin');
@@ -54,7 +54,7 @@ export async function publicFlood(progress: BenchProgress): Promise<Figure[]> {
 /**
  * Measures a notice under the address that a messenger makes when forwarding it, against the bare address.
  */
-async function forwardedPage({ url, notice }: DemoServer, progress: BenchProgress): Promise<Figure> {
+async function forwardedPage({ url, notice }: DemoServer, progress: BenchProgress): Promise<BenchFigure> {
   const bare = new URL(`${url}/n/${notice}`);
   const forwarded = new URL(`${bare.href}?from=groupmessage&isappinstalled=0`);
   const asked = 'Accept-Encoding: br';

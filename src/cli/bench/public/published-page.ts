@@ -1,6 +1,6 @@
 import { startChild } from '../servers/child';
 import { withDemoServer } from '../servers/demo-server';
-import type { Figure, BenchProgress } from '../runs/figure';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { ask, checkVariants } from './page-answer';
 import { pump } from './pump';
 
@@ -11,18 +11,18 @@ const roundFor = 1500;
  * Measures a notice as a phone requests it, from memory; the peer is a Node that knows only these bytes and
  * headers.
  */
-export async function publishedPage(progress: BenchProgress): Promise<Figure[]> {
+export async function publishedPage(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async (server) => {
     const page = new URL(`${server.url}/n/${server.notice}`);
     await checkVariants(page.href);
-    const figures: Figure[] = [];
+    const figures: BenchFigure[] = [];
     for (const encoding of ['br', 'identity'])
       figures.push(await figureOf(page, encoding, (what) => progress(`${encoding}, ${what}`)));
     return figures;
   });
 }
 
-async function figureOf(page: URL, encoding: string, progress: BenchProgress): Promise<Figure> {
+async function figureOf(page: URL, encoding: string, progress: BenchProgress): Promise<BenchFigure> {
   const { headers, body } = await ask(page.href, { 'accept-encoding': encoding });
   // Node adds these headers itself.
   for (const name of ['date', 'connection', 'keep-alive']) delete headers[name];

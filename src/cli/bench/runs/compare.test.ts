@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { compareFigure } from './compare';
-import type { Figure } from './figure';
+import type { BenchFigure } from './figure';
 import type { BenchRun } from './runs';
 
 const machine = { cores: 2, cpu: 'x', idle: 0.98, node: 'v20', commit: 'a' };
-const of = (figure: Figure, at = machine): BenchRun => ({
+const of = (figure: BenchFigure, at = machine): BenchRun => ({
   started: '2026-11-02',
   machine: at,
   figures: [figure]
 });
-const time = (...samples: number[]): Figure => ({ id: 't', name: 't', unit: 'ms', samples });
-const worse = (before: Figure, now: Figure, at = machine) =>
+const time = (...samples: number[]): BenchFigure => ({ id: 't', name: 't', unit: 'ms', samples });
+const worse = (before: BenchFigure, now: BenchFigure, at = machine) =>
   compareFigure(now, of(before), of(now, at))?.worse;
 
 describe('a figure is worse than before', () => {
@@ -21,7 +21,7 @@ describe('a figure is worse than before', () => {
   });
 
   it('by its ratio, where that is promised', () => {
-    const beside = (samples: number[], peer: number[]): Figure => ({
+    const beside = (samples: number[], peer: number[]): BenchFigure => ({
       ...time(...samples),
       peer: { name: 'bare', samples: peer },
       limit: { of: 'ratio', most: 2 }
@@ -31,7 +31,7 @@ describe('a figure is worse than before', () => {
   });
 
   it('when there are fewer of what more is better', () => {
-    const rate = (...samples: number[]): Figure => ({ ...time(...samples), unit: 'requests/s' });
+    const rate = (...samples: number[]): BenchFigure => ({ ...time(...samples), unit: 'requests/s' });
     expect(worse(rate(20, 21, 22), rate(10, 11, 12))).toBe(true);
     expect(worse(rate(10, 11, 12), rate(20, 21, 22))).toBe(false);
   });
@@ -43,7 +43,7 @@ describe('a figure is worse than before', () => {
   });
 
   it('by any byte count that isn’t a trifle', () => {
-    const bytes = (size: number): Figure => ({ ...time(size), unit: 'bytes' });
+    const bytes = (size: number): BenchFigure => ({ ...time(size), unit: 'bytes' });
     expect(worse(bytes(1000), bytes(1100))).toBe(true);
     expect(worse(bytes(1000), bytes(1005))).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { isMoreBetter, judged, figureValue, type Figure } from './figure';
+import { isMoreBetter, judged, figureValue, type BenchFigure } from './figure';
 import { isBusy, type BenchRun } from './runs';
 
 /** The change of a figure since an earlier run. */
@@ -20,7 +20,7 @@ const trifle = 0.01;
  * judged. Bytes and counts are exact.
  * @returns null when the earlier run lacks the figure
  */
-export function compareFigure(figure: Figure, earlier: BenchRun, run: BenchRun): FigureChange | null {
+export function compareFigure(figure: BenchFigure, earlier: BenchRun, run: BenchRun): FigureChange | null {
   const before = earlier.figures.find(({ id }) => id === figure.id);
   if (!before || before.limit?.of !== figure.limit?.of) return null;
   const was = figureValue(before);
@@ -33,7 +33,7 @@ export function compareFigure(figure: Figure, earlier: BenchRun, run: BenchRun):
   };
 }
 
-function isComparable(figure: Figure, before: Figure, earlier: BenchRun, run: BenchRun): boolean {
+function isComparable(figure: BenchFigure, before: BenchFigure, earlier: BenchRun, run: BenchRun): boolean {
   if (isExact(figure)) return true;
   if (figure.samples.length < 2 || before.samples.length < 2) return false;
   if (isBusy(earlier) || isBusy(run)) return false;
@@ -41,12 +41,12 @@ function isComparable(figure: Figure, before: Figure, earlier: BenchRun, run: Be
   return cores === earlier.machine.cores && cpu === earlier.machine.cpu;
 }
 
-function isExact({ unit }: Figure): boolean {
+function isExact({ unit }: BenchFigure): boolean {
   return unit === 'bytes' || unit === 'nodes' || unit === 'shift';
 }
 
 /** Whether the two ranges don't overlap, and the new one is worse. */
-function isBeyond(figure: Figure, before: Figure): boolean {
+function isBeyond(figure: BenchFigure, before: BenchFigure): boolean {
   const now = judged(figure);
   const then = judged(before);
   return isMoreBetter(figure) ? Math.max(...now) < Math.min(...then) : Math.min(...now) > Math.max(...then);

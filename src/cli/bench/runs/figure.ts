@@ -1,5 +1,5 @@
 /** One measured figure. */
-export interface Figure {
+export interface BenchFigure {
   /** stable, so that a later run finds the figure by it */
   id: string;
   name: string;
@@ -21,13 +21,13 @@ export interface Figure {
 export type BenchProgress = (what: string) => void;
 
 /** The samples that the limit is about: of each round the value, or its ratio to the peer's. */
-export function judged({ samples, peer, limit }: Figure): number[] {
+export function judged({ samples, peer, limit }: BenchFigure): number[] {
   if (!peer || limit?.of !== 'ratio') return samples;
   return samples.map((sample, round) => sample / (peer.samples[round] ?? median(peer.samples)));
 }
 
 /** Whether greater values are better, which is so for figures per second only. */
-export function isMoreBetter({ unit }: Pick<Figure, 'unit'>): boolean {
+export function isMoreBetter({ unit }: Pick<BenchFigure, 'unit'>): boolean {
   return unit === 'requests/s';
 }
 
@@ -35,13 +35,13 @@ export function isMoreBetter({ unit }: Pick<Figure, 'unit'>): boolean {
  * The value that the limit is about: the median, or the ratio of both medians, since that ratio is what is
  * promised.
  */
-export function figureValue(figure: Figure): number {
+export function figureValue(figure: BenchFigure): number {
   const value = median(figure.samples);
   return figure.limit?.of === 'ratio' && figure.peer ? value / median(figure.peer.samples) : value;
 }
 
 /** Whether the figure keeps its promise, or has none. */
-export function holds(figure: Figure): boolean {
+export function holds(figure: BenchFigure): boolean {
   const { most = Infinity, least = -Infinity } = figure.limit ?? {};
   const value = figureValue(figure);
   return value <= most && value >= least;

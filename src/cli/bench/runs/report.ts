@@ -1,11 +1,11 @@
 import type { FigureChange } from './compare';
-import { holds, median, figureValue, type Figure } from './figure';
+import { holds, median, figureValue, type BenchFigure } from './figure';
 
 /**
  * A figure in one line: value, range, rounds, limit, peer, and its change since an earlier run.
  * @param change null when there is no earlier run to compare with
  */
-export function figureLine(figure: Figure, change: FigureChange | null): string {
+export function figureLine(figure: BenchFigure, change: FigureChange | null): string {
   const mark = !figure.limit ? '·' : holds(figure) ? '✓' : '✗';
   return `${mark} ${figure.name}: ${[
     `${measured(figure.samples, figure.unit)}`,
@@ -16,19 +16,19 @@ export function figureLine(figure: Figure, change: FigureChange | null): string 
   ].join(', ')}`;
 }
 
-function measured(samples: readonly number[], unit: Figure['unit']): string {
+function measured(samples: readonly number[], unit: BenchFigure['unit']): string {
   const value = `${round(median(samples))} ${unit}`;
   if (samples.length < 2) return value;
   return `${value} (${round(Math.min(...samples))}–${round(Math.max(...samples))}, n=${samples.length})`;
 }
 
-function beside({ samples, peer, unit }: Figure): string[] {
+function beside({ samples, peer, unit }: BenchFigure): string[] {
   if (!peer) return [];
   const ratio = median(samples) / median(peer.samples);
   return [`${round(ratio)} × ${peer.name}: ${measured(peer.samples, unit)}`];
 }
 
-function promised(figure: Figure): string[] {
+function promised(figure: BenchFigure): string[] {
   const { limit, unit } = figure;
   if (!limit) return [];
   const by = limit.of === 'ratio' ? '×' : unit;
@@ -41,7 +41,7 @@ function promised(figure: Figure): string[] {
   return [`limit ${bounds.join(' and ')}${share}`];
 }
 
-function aimed({ samples, peer, aim }: Figure): string[] {
+function aimed({ samples, peer, aim }: BenchFigure): string[] {
   if (!peer || aim === undefined) return [];
   const reached = median(samples) / median(peer.samples) <= aim;
   return [`aim ≤ ${aim} ×${reached ? '' : ', not reached'}`];

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Figure } from './figure';
+import type { BenchFigure } from './figure';
 
 /** One run of the bench, as it is stored. */
 export interface BenchRun {
@@ -11,7 +11,7 @@ export interface BenchRun {
   started: string;
   /** `idle` is the idle share of the processors as the run began, 0 to 1 */
   machine: { cores: number; cpu: string; idle: number; node: string; commit: string };
-  figures: Figure[];
+  figures: BenchFigure[];
 }
 
 const folder = 'data/bench';

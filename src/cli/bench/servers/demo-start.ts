@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../tools/free-port';
-import type { Figure } from '../runs/figure';
+import type { BenchFigure } from '../runs/figure';
 
 /**
  * Measures `npm run demo` from the command to the printed addresses, with founding the first time, and
  * without it later.
  */
-export async function demoStart(): Promise<Figure[]> {
+export async function demoStart(): Promise<BenchFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   const data = join(folder, 'data');
   const first = await once(data);

@@ -5,7 +5,7 @@ import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
 import type { CommandOutput } from '../command';
 import type { Flags } from '../flags';
 import { throwRefusal } from '../refusal';
-import { askQuestionnaire, type Ask } from './questions';
+import { askQuestionnaire, type AskQuestion } from './questions';
 import { schemeFile } from './scheme-file';
 
 /**
@@ -16,7 +16,7 @@ export async function newByAsking({ out }: Flags, lang: Lang): Promise<CommandOu
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // terminal.question() would lose lines that are pasted at once, because they come faster than it asks.
   const lines = terminal[Symbol.asyncIterator]();
-  const ask: Ask = async (question, accepts) => {
+  const ask: AskQuestion = async (question, accepts) => {
     for (;;) {
       terminal.setPrompt(`${question} `);
       terminal.prompt();

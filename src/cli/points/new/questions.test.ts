@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { isDay } from '../../../lib/calendar';
 import { parseScheme } from '../../../lib/points';
 import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
-import { askQuestionnaire, type Ask } from './questions';
+import { askQuestionnaire, type AskQuestion } from './questions';
 
 /** Answers questions in turn, as somebody types them; a refused answer is followed by the next one. */
 function typed(...answers: string[]) {
   const refused: string[] = [];
-  const ask: Ask = async (question, accepts) => {
+  const ask: AskQuestion = async (question, accepts) => {
     for (;;) {
       const answer = answers.shift();
       if (answer === undefined) throw new Error(`nothing typed for: ${question}`);

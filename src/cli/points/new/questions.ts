@@ -1,10 +1,10 @@
 import type { Lang } from '../../../lib/points';
-import { answeredWorth, kindNames, type Answers } from '../../../lib/points/propose';
+import { answeredWorth, kindNames, type QuestionnaireAnswers } from '../../../lib/points/propose';
 
 /** Asks until the answer is accepted: `accepts` returns what is wrong, or null. */
-export type Ask = (question: string, accepts: (answer: string) => string | null) => Promise<string>;
+export type AskQuestion = (question: string, accepts: (answer: string) => string | null) => Promise<string>;
 
-type Item = Answers['items'][number];
+type Item = QuestionnaireAnswers['items'][number];
 
 /**
  * Asks the whole questionnaire: the scheme, then its sections, then their items one by one. An empty answer
@@ -12,10 +12,10 @@ type Item = Answers['items'][number];
  * @param isDay whether an answer is a valid day
  */
 export async function askQuestionnaire(
-  ask: Ask,
+  ask: AskQuestion,
   isDay: (text: string) => boolean,
   lang: Lang
-): Promise<Answers> {
+): Promise<QuestionnaireAnswers> {
   const say = words[lang];
   const any = () => null;
   const filled = (answer: string) => (answer === '' ? say.empty : null);
@@ -43,7 +43,7 @@ export async function askQuestionnaire(
   };
 }
 
-async function askItems(ask: Ask, section: string, items: Item[], lang: Lang): Promise<void> {
+async function askItems(ask: AskQuestion, section: string, items: Item[], lang: Lang): Promise<void> {
   const say = words[lang];
   for (;;) {
     const isFirst = items.length === 0;

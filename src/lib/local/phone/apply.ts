@@ -1,9 +1,9 @@
-import { judge, merge, type Head, type MyDelta, type Verdict } from '../../sync';
+import { judge, merge, type DeltaHead, type MyDelta, type Verdict } from '../../sync';
 import { it, type PhoneDb } from './db';
 import { readPhone } from './read';
 
 /** The head (cursor, epoch, time) of the data on this phone; null when there is none yet. */
-export async function headOf(db: PhoneDb): Promise<Head | null> {
+export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
   return (await db.rest.get(it)) ?? null;
 }
 

@@ -4,7 +4,7 @@ import { wipeDrawn } from './last-drawn';
 import { inTime, storagePatience } from '../patience';
 
 /** The parts of a state that aren't growing lists. */
-export type Rest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
+export type StateRest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
 
 /** The key of the only row of `rest` and of `notice`. */
 export const it = 'it';
@@ -20,7 +20,7 @@ export class PhoneDb extends Dexie {
   declare readonly entries: Table<MyEntry, string>;
   declare readonly decisions: Table<SyncedDecision, string>;
   declare readonly results: Table<MyResult, string>;
-  declare readonly rest: Table<Rest, typeof it>;
+  declare readonly rest: Table<StateRest, typeof it>;
   declare readonly notice: Table<NonNullable<MyState['notice']>, typeof it>;
 
   private constructor(account: string) {

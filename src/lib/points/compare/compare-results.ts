@@ -1,5 +1,5 @@
 import type { Hundredths } from '../hundredths';
-import type { Result, Statement, StatementStatus } from '../score/statement';
+import type { ScoreResult, Statement, StatementStatus } from '../score/statement';
 
 /** A value before and after the change. */
 export interface Pair<T> {
@@ -27,7 +27,7 @@ export interface OutcomeChange {
   change: 'gained' | 'lost';
 }
 
-export interface Comparison {
+export interface ResultComparison {
   period: string;
   subjects: number;
   /** only subjects for whom anything changes, in the order of the second result */
@@ -39,7 +39,7 @@ export interface Comparison {
  * Compares two results of one period for the same roster: who moves, by how much, and which rank and
  * outcome change. It publishes and changes nothing; people look at it before they adopt a new version.
  */
-export function compareResults(before: Result, after: Result): Comparison {
+export function compareResults(before: ScoreResult, after: ScoreResult): ResultComparison {
   const earlier = new Map(before.rows.map((row) => [row.subject, row]));
   const moves = after.rows.flatMap((row): ResultMove[] => {
     const old = earlier.get(row.subject);
@@ -91,7 +91,7 @@ function byItem({ effects }: Statement): Map<string, Hundredths> {
 }
 
 /** The outcomes that `one` proposes and `other` doesn't. */
-function changesOf(one: Result, other: Result, change: OutcomeChange['change']): OutcomeChange[] {
+function changesOf(one: ScoreResult, other: ScoreResult, change: OutcomeChange['change']): OutcomeChange[] {
   const there = new Set(
     other.outcomes.flatMap(({ rule, pool, subjects }) =>
       subjects.map((subject) => keyOf(rule, pool, subject))

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { perFull, perFullShape, type Converted } from './per-full';
+import { perFull, perFullShape, type ConvertedPoints } from './per-full';
 
 /** All kinds of conversions. A new kind is a file beside this one, and a line in both tables. */
 export const conversionShape = v.variant('kind', [perFullShape]);
@@ -17,6 +17,6 @@ export function hasConversion(rule: ConversionRule): boolean {
  * Converts a subject's year to date by section.
  * @returns only conversions above 0
  */
-export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Converted {
+export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): ConvertedPoints {
   return kinds[rule.kind](rule, ytd);
 }

@@ -3,7 +3,7 @@ import type { Hundredths } from '../hundredths';
 import { documentClause, english, id, ids, name, points, positive } from '../scheme/shape';
 
 /** A converted value and the points that it is converted from. */
-export interface Converted {
+export interface ConvertedPoints {
   sum: Hundredths;
   value: Hundredths;
 }
@@ -27,7 +27,7 @@ export const perFullShape = v.strictObject({
 export function perFull(
   rule: v.InferOutput<typeof perFullShape>,
   ytd: Record<string, Hundredths>
-): Converted {
+): ConvertedPoints {
   const sum = rule.sections.reduce((total, section) => total + (ytd[section] ?? 0), 0);
   return { sum, value: sum < rule.each ? 0 : Math.floor(sum / rule.each) * rule.gives };
 }

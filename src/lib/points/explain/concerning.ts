@@ -1,14 +1,14 @@
-import type { Result, Statement } from '../score/statement';
-import type { Explained } from './explain-statement';
+import type { ScoreResult, Statement } from '../score/statement';
+import type { ExplanationInput } from './explain-statement';
 
 /**
  * Selects the parts of everybody's result that concern one subject: outcomes, and ties beside them that
  * people decide (M12).
  */
 export function concerning(
-  result: Result,
+  result: ScoreResult,
   { subject, pool }: Statement
-): Pick<Explained, 'ranked' | 'outcomes' | 'undecided' | 'conversions'> {
+): Pick<ExplanationInput, 'ranked' | 'outcomes' | 'undecided' | 'conversions'> {
   const outcomes = result.outcomes.filter((one) => one.pool === pool && one.subjects.includes(subject));
   const ties = result.warnings.flatMap((one) =>
     one.code === 'tie-to-decide' && one.pool === pool && one.subjects.includes(subject) ? [one.rule] : []

@@ -4,7 +4,7 @@ import type { Item } from '../kinds';
 import type { Entry } from '../ledger';
 import { explain } from '../reasons';
 import type { Effect } from '../score/statement';
-import type { Explained } from './explain-statement';
+import type { ExplanationInput } from './explain-statement';
 import { clauseNode, node, type ExplanationNode, type ExplanationText } from './node';
 import { rulingNode } from './ruling';
 import { rulesOn } from '../scheme/compose-versions';
@@ -13,7 +13,7 @@ import { rulesOn } from '../scheme/compose-versions';
  * The node of one effect: what happened and why it counts as it does, and below it entry, worth, clause,
  * basis and decision.
  */
-export function effectNode(effect: Effect, explained: Explained): ExplanationNode {
+export function effectNode(effect: Effect, explained: ExplanationInput): ExplanationNode {
   const { entries } = explained;
   const entry = effect.entry === null ? undefined : entries.get(effect.entry);
   const name = nameOf(effect, entry, explained);
@@ -45,7 +45,7 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
 function dividedBy(
   { entry, month, points, reason }: Effect,
   item: Item | undefined,
-  of: Explained
+  of: ExplanationInput
 ): ExplanationText {
   const none = { zh: '', en: '' };
   if (points === 0 || reason === 'mean' || reason === 'weighted') return none;
@@ -67,7 +67,7 @@ export function isUncounted({ points, reason, face }: Effect): boolean {
   return points === 0 && reason !== 'fact' && reason !== 'counted' && (face ?? 0) !== 0;
 }
 
-function basesOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationNode[] {
+function basesOf(effect: Effect, entry: Entry | undefined, explained: ExplanationInput): ExplanationNode[] {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   const bases: ExplanationNode[] = [];
   if (entry) {
@@ -94,7 +94,7 @@ function basesOf(effect: Effect, entry: Entry | undefined, explained: Explained)
   return bases;
 }
 
-function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationText {
+function nameOf(effect: Effect, entry: Entry | undefined, explained: ExplanationInput): ExplanationText {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   if (item) return { zh: item.name, en: item.english };
   if (effect.reason === 'taken-over') return { zh: '纸质结转', en: 'Taken over from paper' };
@@ -104,12 +104,12 @@ function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained):
 }
 
 /** The item in the version in force on the entry's day, because its name and text may have changed since. */
-function itemFor({ item, date }: { item: string; date?: string }, { scheme, lastDay }: Explained) {
+function itemFor({ item, date }: { item: string; date?: string }, { scheme, lastDay }: ExplanationInput) {
   return rulesOn(scheme, date ?? lastDay).items.find((one) => one.id === item);
 }
 
 /** `e1 的 +2 分`, `10月8日提前完成任务的 +2 分`: an entry with the points that it counts here. */
-function becauseName(id: string, lang: 'zh' | 'en', explained: Explained): string {
+function becauseName(id: string, lang: 'zh' | 'en', explained: ExplanationInput): string {
   const { statement, entries, entriesBy } = explained;
   const called = entriesBy === 'day' ? calledByDay(id, lang, explained) : id;
   const own = statement.effects.find((one) => one.entry === id && one.points !== 0);
@@ -119,7 +119,7 @@ function becauseName(id: string, lang: 'zh' | 'en', explained: Explained): strin
   return called === id || !entries.has(id) ? `${called} 的 ${points} 分` : `${called}的 ${points} 分`;
 }
 
-function calledByDay(id: string, lang: 'zh' | 'en', explained: Explained): string {
+function calledByDay(id: string, lang: 'zh' | 'en', explained: ExplanationInput): string {
   const entry = explained.entries.get(id);
   if (!entry) return id;
   const item = itemFor(entry, explained);

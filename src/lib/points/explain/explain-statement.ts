@@ -17,7 +17,7 @@ import { workingNode } from './working-nodes';
  * The data that an explanation is made from. Nothing is calculated again: the tree only explains the
  * result.
  */
-export interface Explained {
+export interface ExplanationInput {
   scheme: Scheme;
   period: string;
   /** last day of the period */
@@ -53,7 +53,7 @@ export interface Explained {
  * decision; what wasn't counted and why; the steps of every division; the rank, and its consequences with
  * their clauses.
  */
-export function explainStatement(explained: Explained): ExplanationNode {
+export function explainStatement(explained: ExplanationInput): ExplanationNode {
   const { statement, scheme, lastDay } = explained;
   const rules = rulesOn(scheme, lastDay);
   const sections = sectionsOf(explained).map((section) => {
@@ -102,7 +102,7 @@ function addingUp(lines: ExplanationNode[], to: Hundredths): ExplanationNode[] {
 }
 
 /** The period's sections; one that only an earlier version has is included while something counts in it. */
-function sectionsOf({ scheme, lastDay, statement }: Explained): BilingualName[] {
+function sectionsOf({ scheme, lastDay, statement }: ExplanationInput): BilingualName[] {
   const now = rulesOn(scheme, lastDay).sections;
   const others = [scheme, ...scheme.inForce.flatMap(({ rules }) => rules ?? [])].flatMap(
     (one) => one.sections

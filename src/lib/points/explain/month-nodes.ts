@@ -1,14 +1,14 @@
 import { formatPoints } from '../hundredths';
 import type { Effect } from '../score/statement';
 import { effectNode } from './effect-nodes';
-import type { Explained } from './explain-statement';
+import type { ExplanationInput } from './explain-statement';
 import { node, type ExplanationNode } from './node';
 
 /**
  * Makes a node for each effect. Effects without an entry that recur month after month for one reason share
  * one node.
  */
-export function effectNodes(effects: readonly Effect[], explained: Explained): ExplanationNode[] {
+export function effectNodes(effects: readonly Effect[], explained: ExplanationInput): ExplanationNode[] {
   const nodes: ExplanationNode[] = [];
   const reported = new Set<Effect>();
   for (const effect of effects) {
@@ -34,7 +34,7 @@ function isLike(one: Effect, other: Effect): boolean {
 function monthsNode(
   effects: readonly Effect[],
   first: ExplanationNode,
-  { workings }: Explained
+  { workings }: ExplanationInput
 ): ExplanationNode {
   const [{ item, reason, month: from = '' } = { item: '', reason: '' }] = effects;
   const to = effects[effects.length - 1]?.month ?? '';

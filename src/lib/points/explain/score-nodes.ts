@@ -3,7 +3,7 @@ import { lackedItems } from '../score/lacked-items';
 import type { OutcomeRule } from '../outcomes';
 import type { SchemeRules } from '../scheme/scheme';
 import type { Statement, StatementStatus } from '../score/statement';
-import type { Explained } from './explain-statement';
+import type { ExplanationInput } from './explain-statement';
 import { clauseNode, node, type ExplanationNode, type ExplanationText } from './node';
 import { recordedText } from './recorded-text';
 
@@ -24,7 +24,7 @@ const recordedPartly: ExplanationText = {
 
 /** The nodes of the score with its rank, of the balance, and of the consequences. */
 export function scoreNodes(
-  explained: Explained,
+  explained: ExplanationInput,
   rules: SchemeRules
 ): { root: ExplanationNode; balance: ExplanationNode[]; consequences: ExplanationNode[] } {
   const { statement, period, recordedSince: since = null } = explained;
@@ -56,7 +56,7 @@ function missingFrom(statement: Statement, rules: SchemeRules): ExplanationNode[
   }));
 }
 
-function placeOf({ statement: { rank }, ranked, scheme }: Explained): ExplanationText {
+function placeOf({ statement: { rank }, ranked, scheme }: ExplanationInput): ExplanationText {
   if (rank === null) return { zh: '，不排名', en: ', without a rank' };
   const counted = scheme.subjects === 'communities' ? '个社区' : '人';
   return { zh: `，第 ${rank} 名（共 ${ranked} ${counted}）`, en: `, rank ${rank} of ${ranked}` };
@@ -88,7 +88,7 @@ const ties = {
  * The figures that an outcome rests on: the rank, and for a grade also the score. An outcome by entries
  * alone rests on neither.
  */
-function reachedBy(rule: OutcomeRule | undefined, explained: Explained): ExplanationText {
+function reachedBy(rule: OutcomeRule | undefined, explained: ExplanationInput): ExplanationText {
   if (rule?.kind === 'entries') return { zh: '', en: '' };
   const place = placeOf(explained);
   if (rule?.kind !== 'band') return place;
@@ -99,7 +99,7 @@ function reachedBy(rule: OutcomeRule | undefined, explained: Explained): Explana
 /** A score that would reach higher, held down by an entry. */
 function heldDown(
   rule: OutcomeRule | undefined,
-  { statement }: Explained,
+  { statement }: ExplanationInput,
   rules: SchemeRules
 ): ExplanationNode[] {
   if (rule?.kind !== 'band' || !rule.alsoWith || statement.score < (rule.below ?? Infinity)) return [];
@@ -108,7 +108,7 @@ function heldDown(
   return [node('step', `有“${name}”：分数再高也只到这一等`, `With “${english}” no score reaches further`)];
 }
 
-function consequencesOf(explained: Explained, rules: SchemeRules): ExplanationNode[] {
+function consequencesOf(explained: ExplanationInput, rules: SchemeRules): ExplanationNode[] {
   const { outcomes, undecided = new Set(), conversions } = explained;
   return [
     ...outcomes.map(({ rule: id }) => {

@@ -10,7 +10,7 @@ import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import { weightOf } from './worth/weights';
-import type { Proposed, ProposedWorth } from './worth/worth';
+import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
 import { shortNameOf } from './short-name-of';
 
@@ -144,7 +144,7 @@ function clauseWorth({ phrase }: PhraseUnit): ProposedWorth {
 function draftOf(
   reading: TextReading,
   unit: PhraseUnit,
-  worth: Proposed,
+  worth: RowWorth,
   remarks: readonly ProposalRemark[],
   name: string
 ): ProposalDraft {

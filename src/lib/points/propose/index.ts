@@ -4,7 +4,7 @@ export {
   schemeId,
   schemeOfAnswers,
   usualRanks,
-  type Answers
+  type QuestionnaireAnswers
 } from './review/answers';
 export { proposeFromTable, rowsOfPaste, type ProposalSheetRow } from './from-table';
 export { proposeFromText } from './from-text';

@@ -1,6 +1,6 @@
 import type { DraftWithNeeds } from './drafts';
 import type { ProposalDraft, SchemeProposal } from './proposal';
-import type { Proposed } from './worth/worth';
+import type { RowWorth } from './worth/worth';
 
 /** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; references use the id. */
 export function numbered(found: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
@@ -55,7 +55,7 @@ function letters(n: number): string {
   return `${before > 0 ? letters(before) : ''}${String.fromCharCode(97 + rest)}`;
 }
 
-function referring(worth: Proposed, ids: string[]): Proposed {
+function referring(worth: RowWorth, ids: string[]): RowWorth {
   if (worth.kind === 'clause') return { ...worth, of: ids[0] ?? '' };
   if (worth.kind === 'standing') return { ...worth, unless: ids };
   return worth.kind === 'highest' ? { ...worth, items: ids } : worth;

@@ -1,5 +1,5 @@
 import type { ProposalRemark } from './remark';
-import type { Proposed } from './worth/worth';
+import type { RowWorth } from './worth/worth';
 
 /** The place in the original that a proposal came from. */
 export interface Source {
@@ -17,7 +17,7 @@ export interface SchemeProposal {
   id: string;
   name: string;
   section: string;
-  worth: Proposed;
+  worth: RowWorth;
   source: Source;
   /** the source as it is read */
   clause: string;

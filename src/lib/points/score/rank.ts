@@ -3,7 +3,7 @@ import type { RankedStanding } from '../outcomes';
 import type { StatementStatus } from './statement';
 
 /** The fields that ranking reads; it sets `rank`. */
-export interface Ranked {
+export interface RankableRow {
   subject: string;
   status: StatementStatus;
   score: number;
@@ -11,7 +11,7 @@ export interface Ranked {
 }
 
 /** Sets the ranks of a pool (M11): by score, equals share a rank and the next is skipped: 1, 2, 2, 4. Vetoed ones tie last. */
-export function rankPool(rows: readonly Ranked[]): RankedStanding[] {
+export function rankPool(rows: readonly RankableRow[]): RankedStanding[] {
   const field = rows.filter((one) => one.status === 'ranked' || one.status === 'vetoed').sort(byScore);
   let rank = 0;
   return field.map((one, place) => {
@@ -23,15 +23,15 @@ export function rankPool(rows: readonly Ranked[]): RankedStanding[] {
 }
 
 /** Compares by rank, then by subject; those without a rank come last. */
-export function inRankOrder(a: Ranked, b: Ranked): number {
+export function inRankOrder(a: RankableRow, b: RankableRow): number {
   return compareCodeUnits(a.rank ?? Infinity, b.rank ?? Infinity) || compareCodeUnits(a.subject, b.subject);
 }
 
-function byScore(a: Ranked, b: Ranked): number {
+function byScore(a: RankableRow, b: RankableRow): number {
   return compareScore(a, b) || compareCodeUnits(a.subject, b.subject);
 }
 
-function compareScore(a: Ranked, b: Ranked): number {
+function compareScore(a: RankableRow, b: RankableRow): number {
   const veto = compareCodeUnits(a.status === 'vetoed' ? 1 : 0, b.status === 'vetoed' ? 1 : 0);
   return veto || (a.status === 'vetoed' ? 0 : compareCodeUnits(b.score, a.score));
 }

@@ -43,10 +43,10 @@ interface Beside {
   amounts: ReadonlyMap<string, number>;
   warnings: readonly Warning[];
   /** in the periods that are looked back at */
-  past: readonly Past[];
+  past: readonly PastStanding[];
 }
 
-export interface Past {
+export interface PastStanding {
   period: string;
   status: StatementStatus;
   score: number;
@@ -97,7 +97,7 @@ export class Scored {
 const nothing: Readonly<Record<string, number>> = {};
 const noAmounts: ReadonlyMap<string, number> = new Map();
 
-function pastOf(period: Period, subject: Subject, years: YearsOf, book: Rulebook): Past {
+function pastOf(period: Period, subject: Subject, years: YearsOf, book: Rulebook): PastStanding {
   const { after, before } = years.around(period);
   const { status, score } = figuresOf(subject, period, after, before, book);
   return { period: period.id, status, score };

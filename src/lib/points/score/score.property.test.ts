@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPoints, reckon, score, type Entry, type Result } from '..';
+import { formatPoints, reckon, score, type Entry, type ScoreResult } from '..';
 import { builtInScheme } from '../../schemes';
 import { monthsFrom, periodOf } from '../../calendar';
 import { inFull } from '../../../../tests/points/in-full';
@@ -15,12 +15,12 @@ function monthsOf(period: string): string[] {
   return monthsFrom(first, last);
 }
 
-function scored(ledger: RandomLedger, period: string): Result {
+function scored(ledger: RandomLedger, period: string): ScoreResult {
   if (!scheme) throw new Error('no scheme');
   return inFull(score({ scheme, ...ledger, period }));
 }
 
-function statementOf(result: Result, subject: string) {
+function statementOf(result: ScoreResult, subject: string) {
   const row = result.rows.find((one) => one.subject === subject);
   if (!row) throw new Error(`no row for ${subject}`);
   return row;

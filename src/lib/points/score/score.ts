@@ -10,7 +10,7 @@ import { chapterOn, rulebookOf } from '../scheme/rulebook';
 import type { Scheme } from '../scheme/scheme';
 import { RankedRow } from '../row';
 import { effectsIn, Scored, type PeriodQuery, type ScoredPerson } from './score-one';
-import type { Effect, Result } from './statement';
+import type { Effect, ScoreResult } from './statement';
 import { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
 
@@ -36,7 +36,7 @@ export interface ScoreInput {
 
 /** A period that was scored, to go on from when entries are added. Never changed itself. */
 export interface Reckoning {
-  readonly result: Result;
+  readonly result: ScoreResult;
   /**
    * Adds entries to the same period: the result is exactly that of scoring all of them. Only the subjects
    * concerned are scored anew, and only the years that the period looks at.
@@ -49,7 +49,7 @@ export interface Reckoning {
  * @throws RangeError for a period that the scheme doesn't publish or that ends before the first month
  * (`publishes`), and for unknown items
  */
-export function score(input: ScoreInput): Result {
+export function score(input: ScoreInput): ScoreResult {
   return reckon(input).result;
 }
 
@@ -99,7 +99,7 @@ export function reckon(input: ScoreInput): Reckoning {
   const { period, rules, asked, book, people } = prepared(input);
   const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
 
-  function concluded(all: readonly Scored[]): Result {
+  function concluded(all: readonly Scored[]): ScoreResult {
     const contenders = all.map((scored): Contender => ({ row: new RankedRow(scored), scored }));
     const { outcomes, ties } = concludePools(contenders, period, rules);
     return {
@@ -113,7 +113,7 @@ export function reckon(input: ScoreInput): Reckoning {
   }
 
   function going(all: readonly Scored[]): Reckoning {
-    let known: Result | null = null;
+    let known: ScoreResult | null = null;
     return {
       get result() {
         return (known ??= concluded(all));

@@ -94,7 +94,7 @@ export type Warning =
   /** a tie too large for a scarce reward (M12); `period`: in an earlier one that the outcome looks back at */
   | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[]; period?: string };
 
-export interface Result {
+export interface ScoreResult {
   scheme: string;
   period: string;
   /** in rank order, then by subject; without a rank last */

@@ -4,7 +4,7 @@ import type { Announcement, DraftFilm, AnnouncementDraft } from '$lib/sync';
 import type { ShownFile } from '$lib/ui/WrittenText.svelte';
 
 /** A draft: the typed text, and the code and number that the announcement has or will get. */
-export interface Typed extends Pick<Announcement, 'code' | 'year' | 'no' | 'title' | 'body'> {
+export interface TypedDraft extends Pick<Announcement, 'code' | 'year' | 'no' | 'title' | 'body'> {
   /** ISO instant at which it begins to hang */
   published: string;
   shown: AnnouncementDraft['shown'];
@@ -14,7 +14,7 @@ export interface Typed extends Pick<Announcement, 'code' | 'year' | 'no' | 'titl
  * The announcement as boards would get it if it were sent now.
  * @returns null while nothing is typed
  */
-export function announcementDraft({ shown, ...typed }: Typed): AnnouncementDraft | null {
+export function announcementDraft({ shown, ...typed }: TypedDraft): AnnouncementDraft | null {
   const title = typed.title.trim();
   const body = typed.body.replace(/\r\n?/g, '\n').trim();
   if (title === '' && body === '') return null;

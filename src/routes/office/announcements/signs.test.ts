@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { bolded, led, linked, type Put } from './signs';
+import { bolded, led, linked, type TextEdit } from './signs';
 
 /**
  * Applies `press` to a text in which `|` marks the ends of the selection, and gives the result marked the
  * same way.
  */
-function pressed(marked: string, press: (selected: { text: string; from: number; until: number }) => Put) {
+function pressed(
+  marked: string,
+  press: (selected: { text: string; from: number; until: number }) => TextEdit
+) {
   const from = marked.indexOf('|');
   const until = marked.lastIndexOf('|') - (marked.lastIndexOf('|') > from ? 1 : 0);
   const text = marked.split('|').join('');

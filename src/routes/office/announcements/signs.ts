@@ -1,5 +1,5 @@
 /** An edit by a button: the stretch to replace, the new text, and the selection afterwards. */
-export interface Put {
+export interface TextEdit {
   from: number;
   until: number;
   text: string;
@@ -15,7 +15,7 @@ interface Selected {
 const leading = /^(?:# |- )/;
 
 /** Puts a sign before each selected line, replacing another sign; removes it when all lines have it. */
-export function led({ text, from, until }: Selected, sign: '# ' | '- '): Put {
+export function led({ text, from, until }: Selected, sign: '# ' | '- '): TextEdit {
   const begins = text.lastIndexOf('\n', from - 1) + 1;
   const end = text.indexOf('\n', Math.max(until, begins));
   const ends = end < 0 ? text.length : end;
@@ -30,7 +30,7 @@ export function led({ text, from, until }: Selected, sign: '# ' | '- '): Put {
  * Makes the selection bold line by line, or plain when all of it is bold. Without a selection it inserts
  * `****` with the cursor inside.
  */
-export function bolded({ text, from, until }: Selected): Put {
+export function bolded({ text, from, until }: Selected): TextEdit {
   if (from === until) return { from, until, text: '****', select: [from + 2, from + 2] };
   // A double click selects a word without the stars around it, so these are looked for outside the selection.
   const isWithin = text.slice(from - 2, from) === '**' && text.slice(until, until + 2) === '**';
@@ -51,7 +51,7 @@ export function bolded({ text, from, until }: Selected): Put {
  * Makes the selection the text of a link, with the cursor where the address is typed.
  * @param words the link's text when nothing is selected
  */
-export function linked({ text, from, until }: Selected, words: string): Put {
+export function linked({ text, from, until }: Selected, words: string): TextEdit {
   const chosen = text.slice(from, until).replace(/\s*\n\s*/g, ' ');
   const put = `[${chosen || words}](https://)`;
   const at = from + put.length - 1;

@@ -24,4 +24,4 @@ export function comingAfter(
   };
 }
 
-export type Coming = NonNullable<ReturnType<typeof comingAfter>>;
+export type ComingScheme = NonNullable<ReturnType<typeof comingAfter>>;

@@ -1,5 +1,5 @@
 import { periodTitle } from '$lib/ui/text/period-text';
-import type { Outstanding } from '$lib/server/domain/periods/outstanding';
+import type { OutstandingTask } from '$lib/server/domain/periods/outstanding';
 import type { Scheme } from '$lib/points';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -11,13 +11,13 @@ import { counted } from '$lib/ui/text/counted';
  * @returns `year`: without it, a year has no rank
  */
 export function outstandingView(
-  due: Outstanding,
+  due: OutstandingTask,
   scheme: Pick<Scheme, 'subjects'>
 ): { text: string; href: string; year: boolean } {
   return { ...sentenceOf(due, scheme), year: !['claims', 'assembly', 'self-scores'].includes(due.what) };
 }
 
-function sentenceOf(due: Outstanding, scheme: Pick<Scheme, 'subjects'>): { text: string; href: string } {
+function sentenceOf(due: OutstandingTask, scheme: Pick<Scheme, 'subjects'>): { text: string; href: string } {
   switch (due.what) {
     case 'claims':
       return { text: m.office_seal_due_claims({ count: due.count }), href: '/office/claims' };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { day, english, id, name, prose } from '../../scheme/shape';
 import { levelId } from '../worth/levels-in';
-import type { Confirmed } from './review-sheet';
+import type { ConfirmedItem } from './review-sheet';
 import type { ProposedWorth } from '../worth/worth';
 import { readWorth } from '../worth/worth-cells';
 import type { SchemeFacts } from './write-scheme';
@@ -38,7 +38,7 @@ const shape = v.strictObject({
     v.nonEmpty()
   )
 });
-export type Answers = v.InferOutput<typeof shape>;
+export type QuestionnaireAnswers = v.InferOutput<typeof shape>;
 
 /** Months rank by what they bring, the year by the balance at its end. */
 export const usualRanks: SchemeFacts['score'] = {
@@ -52,7 +52,9 @@ export const usualRanks: SchemeFacts['score'] = {
  * Reads a file of answers.
  * @returns the answers, or the key that is wrong (`items.2.points`)
  */
-export function readAnswers(file: string): { ok: true; answers: Answers } | { ok: false; key: string } {
+export function readAnswers(
+  file: string
+): { ok: true; answers: QuestionnaireAnswers } | { ok: false; key: string } {
   let data: unknown;
   try {
     data = parse(file, { maxAliasCount: 0 });
@@ -78,9 +80,9 @@ export function answeredWorth(kind: string, points: string): ProposedWorth | { w
 
 /** Answers as what a scheme is written of. `wrong`: the key of the first that won't do. */
 export function schemeOfAnswers(
-  answers: Answers
-): { ok: true; facts: SchemeFacts; rows: Confirmed[] } | { ok: false; key: string } {
-  const rows: Confirmed[] = [];
+  answers: QuestionnaireAnswers
+): { ok: true; facts: SchemeFacts; rows: ConfirmedItem[] } | { ok: false; key: string } {
+  const rows: ConfirmedItem[] = [];
   const base = { kind: 'base' as const, points: answers.base };
   const firstSection = answers.items[0]?.section ?? '';
   if (answers.base !== 0) {
@@ -108,7 +110,7 @@ export function schemeOfAnswers(
   return { ok: true, facts: factsOf(answers), rows };
 }
 
-function factsOf(answers: Answers): SchemeFacts {
+function factsOf(answers: QuestionnaireAnswers): SchemeFacts {
   const score = Object.keys(answers.ranks).length > 0 ? answers.ranks : usualRanks;
   return {
     id: answers.id ?? schemeId(answers.english ?? answers.name),
@@ -122,7 +124,7 @@ function factsOf(answers: Answers): SchemeFacts {
   };
 }
 
-function onlyKnown(score: Answers['ranks']): SchemeFacts['score'] {
+function onlyKnown(score: QuestionnaireAnswers['ranks']): SchemeFacts['score'] {
   const known: SchemeFacts['score'] = {};
   for (const kind of ['month', 'quarter', 'half-year', 'year'] as const) {
     const by = score[kind];

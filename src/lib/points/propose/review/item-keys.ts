@@ -1,19 +1,19 @@
 import { levelId } from '../worth/levels-in';
-import type { Confirmed } from './review-sheet';
+import type { ConfirmedItem } from './review-sheet';
 import type { ProposedWorth } from '../worth/worth';
 
 interface Around {
-  rows: readonly Confirmed[];
+  rows: readonly ConfirmedItem[];
   base: number;
 }
 
 /** The keys of an item in a scheme file, without its clause. */
-export function itemKeysOf(row: Confirmed, section: string, around: Around): Record<string, unknown> {
+export function itemKeysOf(row: ConfirmedItem, section: string, around: Around): Record<string, unknown> {
   const { id, name, english } = row;
   return { id, section, name, english, ...keysOf(row, around) };
 }
 
-function keysOf({ id, worth }: Confirmed, around: Around): Record<string, unknown> {
+function keysOf({ id, worth }: ConfirmedItem, around: Around): Record<string, unknown> {
   const { kind } = worth;
   switch (worth.kind) {
     case 'allowance':

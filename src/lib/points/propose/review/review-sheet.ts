@@ -39,7 +39,7 @@ export function reviewSheet(proposals: readonly SchemeProposal[], lang: Lang): s
 }
 
 /** An item that a person has confirmed, or written. */
-export interface Confirmed {
+export interface ConfirmedItem {
   id: string;
   name: string;
   english: string;
@@ -54,13 +54,13 @@ const no = new Set(['否', '×', '✗', '删', '删除', '不要', 'x', 'n', 'no
 
 /** Reads a sheet that a person has gone through. Every problem is listed; with any, nothing is to be made of it. */
 export function readReview(table: ReadTable): {
-  rows: Confirmed[];
+  rows: ConfirmedItem[];
   problems: (ReadingProblem | ReviewProblem)[];
 } {
   const columns = columnsOf(table, reviewHeadings, required);
   if (columns.missing.length > 0) return { rows: [], problems: columns.missing };
   const problems: ReviewProblem[] = [];
-  const rows: { row: ReadRow<Field>; confirmed: Confirmed }[] = [];
+  const rows: { row: ReadRow<Field>; confirmed: ConfirmedItem }[] = [];
   for (const row of columns.rows) {
     const mark = plainTextOf(row.cell('confirm')).toLowerCase();
     if (no.has(mark)) continue;
@@ -75,7 +75,7 @@ export function readReview(table: ReadTable): {
   return { rows: rows.map(({ confirmed }) => confirmed), problems: byRow(problems) };
 }
 
-function confirmedOf(row: ReadRow<Field>, problems: ReviewProblem[]): Confirmed | null {
+function confirmedOf(row: ReadRow<Field>, problems: ReviewProblem[]): ConfirmedItem | null {
   const before = problems.length;
   const id = textOf(row.cell('id'));
   const name = textOf(row.cell('name'));
@@ -102,7 +102,7 @@ function confirmedOf(row: ReadRow<Field>, problems: ReviewProblem[]): Confirmed 
  * that was struck out.
  */
 function checkTogether(
-  rows: readonly { row: ReadRow<Field>; confirmed: Confirmed }[],
+  rows: readonly { row: ReadRow<Field>; confirmed: ConfirmedItem }[],
   problems: ReviewProblem[]
 ) {
   const ids = new Set<string>();

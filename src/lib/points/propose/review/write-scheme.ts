@@ -2,7 +2,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { repairDamage } from '../damage';
 import { itemKeysOf } from './item-keys';
 import { readingOf } from '../reading';
-import type { Confirmed } from './review-sheet';
+import type { ConfirmedItem } from './review-sheet';
 
 /** The parts of a scheme besides its items. */
 export interface SchemeFacts {
@@ -23,7 +23,7 @@ export interface SchemeFacts {
  * Writes a scheme file (YAML) with these items in their order, each with its clause, and with the
  * original's words above it where damage was corrected.
  */
-export function writeScheme(facts: SchemeFacts, rows: readonly Confirmed[]): string {
+export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]): string {
   const sections = [...new Set(rows.filter((one) => counts(one)).map((one) => one.section))];
   const base = rows.reduce((sum, { worth }) => (worth.kind === 'base' ? sum + worth.points : sum), 0);
   const items = rows.filter(counts);
@@ -48,11 +48,11 @@ export function writeScheme(facts: SchemeFacts, rows: readonly Confirmed[]): str
 }
 
 /** A scheme's base and what compares items are no items themselves. */
-function counts({ worth }: Confirmed): boolean {
+function counts({ worth }: ConfirmedItem): boolean {
   return worth.kind !== 'base' && worth.kind !== 'highest';
 }
 
-function highest(rows: readonly Confirmed[]) {
+function highest(rows: readonly ConfirmedItem[]) {
   const sets = rows.flatMap((row) =>
     row.worth.kind === 'highest'
       ? [
@@ -73,7 +73,7 @@ function mostOf(most: number | null) {
   return most === null ? {} : { most };
 }
 
-function clauseOf({ section, source, name }: Confirmed): { ref: string; text: string } {
+function clauseOf({ section, source, name }: ConfirmedItem): { ref: string; text: string } {
   return { ref: section, text: repaired(source) || name };
 }
 
@@ -81,7 +81,7 @@ function repaired(source: string): string {
   return repairDamage(readingOf(source)).text;
 }
 
-function comment(document: Document, facts: SchemeFacts, items: readonly Confirmed[]): void {
+function comment(document: Document, facts: SchemeFacts, items: readonly ConfirmedItem[]): void {
   const who = facts.subjects === '' ? '' : ` 对象：${facts.subjects}。`;
   document.commentBefore = ` ${facts.name}。${who}由确认过的清单生成；英文名没有填的仍是中文。`;
   const list = document.get('items');

@@ -1,8 +1,8 @@
 import type { PhraseUnit } from './units';
-import type { Proposed, ProposedWorth } from './worth';
+import type { RowWorth, ProposedWorth } from './worth';
 
 /** `每月最多扣6分` after −2 each: three times a month. Null when the item takes no such limit, or the cap names no period. */
-export function capOf({ phrase, clause }: PhraseUnit, worth: Proposed): ProposedWorth | null {
+export function capOf({ phrase, clause }: PhraseUnit, worth: RowWorth): ProposedWorth | null {
   if (worth.kind !== 'count' || worth.points === 0 || worth.limit) return null;
   const per = /月/.test(clause) ? 'month' : /年/.test(clause) ? 'year' : null;
   const [most = 0] = phrase.figures;

@@ -1,10 +1,10 @@
-import { kindNames, type Proposed, type ProposedWorth, type WorthKind } from './worth';
+import { kindNames, type RowWorth, type ProposedWorth, type WorthKind } from './worth';
 
 /** In the column 类型 of a row that no rule was made of. It is no kind: a person writes one, or strikes the row out. */
 export const openKind = '待定';
 
 /** Writes a worth into the two columns of a review sheet, 类型 and 分值. `readWorth` reads them again. */
-export function worthCells(worth: Proposed): { kind: string; points: string } {
+export function worthCells(worth: RowWorth): { kind: string; points: string } {
   if (worth.kind === 'open') return { kind: openKind, points: '' };
   const name = kindNames[worth.kind];
   if (worth.kind === 'clause') return { kind: `${name}（${worth.of}）`, points: takesText(worth) };

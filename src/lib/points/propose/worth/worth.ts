@@ -26,7 +26,7 @@ export type WorthKind = ProposedWorth['kind'];
  * The worth that a row proposes. `open`: words of the document that no rule was made from; a person says
  * what they are.
  */
-export type Proposed = ProposedWorth | { kind: 'open' };
+export type RowWorth = ProposedWorth | { kind: 'open' };
 
 /** The kinds' names in the review sheet. The English word is the kind's own. */
 export const kindNames: Record<WorthKind, string> = {

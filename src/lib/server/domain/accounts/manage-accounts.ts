@@ -12,7 +12,7 @@ import { isLastDay } from './last-day';
 /**
  * The credentials that are written on paper and handed over. The password is shown once and stored nowhere.
  */
-export interface Handed {
+export interface HandedCredentials {
   username: string;
   name: string;
   password: string;
@@ -30,7 +30,7 @@ export async function addAccount(
   app: App,
   actor: Actor,
   { key, username, name, role }: { key: string; username: string; name: string; role: AskedRole }
-): Promise<Handed> {
+): Promise<HandedCredentials> {
   checkUsername(username);
   if (!/^[\p{L}\p{M}\p{N} .·•'-]+$/u.test(name) || Array.from(name).length > longestName)
     throw new Problem('bad-account-name', 422, { limit: longestName });
@@ -123,7 +123,7 @@ export async function resetPassword(
   app: App,
   actor: Actor,
   { key, account }: { key: string; account: string }
-): Promise<Handed> {
+): Promise<HandedCredentials> {
   if (account === actor.account) throw new Problem('own-password', 403);
   const password = app.entrance.initialPassword(actor, key);
   const hash = await hashPassword(password);

@@ -40,20 +40,20 @@ export interface KeptAnnouncement extends Pick<
 }
 
 /** The fields of an announcement that may be changed. */
-export type Changeable = Pick<
+export type ChangeableFields = Pick<
   KeptAnnouncement,
   'title' | 'body' | 'published' | 'until' | 'places' | 'captioned'
 >;
 
 /** One version of an announcement. */
 export interface AnnouncementVersion extends Pick<
-  Changeable,
+  ChangeableFields,
   'published' | 'until' | 'places' | 'captioned'
 > {
   /** counted from 1 */
   no: number;
   /** null: they were erased */
-  words: Pick<Changeable, 'title' | 'body'> | null;
+  words: Pick<ChangeableFields, 'title' | 'body'> | null;
   /** the account that made it, and when; null for the first */
   by: string | null;
   at: string | null;
@@ -87,7 +87,7 @@ export interface Announcements {
    */
   addVersion(
     code: string,
-    version: Changeable & { no: number; reworded: boolean; by: string }
+    version: ChangeableFields & { no: number; reworded: boolean; by: string }
   ): Promise<void>;
   /** Takes an announcement down, or publishes it again; both leave a trace in the audit log. */
   setWithdrawn(code: string, withdrawn: string | null): Promise<void>;

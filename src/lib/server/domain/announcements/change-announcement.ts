@@ -3,7 +3,7 @@ import { instantOf, wallText } from '../../platform/time/wall-clock';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { noFiles, placesAsTyped, sentOf, textsAsTyped, type TypedAnnouncement } from './announce';
-import type { AnnouncementFile, Changeable, KeptAnnouncement } from './announcements';
+import type { AnnouncementFile, ChangeableFields, KeptAnnouncement } from './announcements';
 import { useOf } from './files/file-kind';
 import { readFiles } from './files/read-files';
 import { refuseUnfit } from './files/refuse-unfit';
@@ -61,7 +61,7 @@ export function changeAnnouncement(
       const words = textsAsTyped({ title, body }, usesOf([...kept.files, ...files]));
       const now = app.clock();
       const times = timesOf(kept, { from, until }, stores.unit.timeZone, now);
-      const changed: Changeable = { ...words, ...times, places, captioned };
+      const changed: ChangeableFields = { ...words, ...times, places, captioned };
       if (files.length === 0 && isSame(kept, changed)) return { code, version };
       await refuseUnfit(stores.announcements, kept);
       const reworded = files.length > 0 || kept.title !== changed.title || kept.body !== changed.body;
@@ -105,7 +105,7 @@ function timesOf(
   return { published, until: ends.toISOString() };
 }
 
-function isSame(kept: Changeable, changed: Changeable): boolean {
+function isSame(kept: ChangeableFields, changed: ChangeableFields): boolean {
   return (
     kept.title === changed.title &&
     kept.body === changed.body &&

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import { byKey } from '../../platform/store/by-key';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /** Reads what changes wrote of assemblies, for the audit trail. */
-export async function assemblyContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function assemblyContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   return [...(await records(db, seqs)), ...(await conclusions(db, seqs)), ...(await rulings(db, seqs))];
 }
 
 /** The reason for fewer entitled members is part of the content only where there is one. */
-async function records(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function records(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('assembly')
     .innerJoin('decision', 'decision.id', 'assembly.decision_id')
@@ -23,7 +23,7 @@ async function records(db: Kysely<Tables>, seqs: readonly number[]): Promise<Con
   ]);
 }
 
-async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('assembly_conclusion')
     .where('seq', 'in', seqs)
@@ -41,13 +41,13 @@ async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise
     .orderBy('subject_id')
     .execute();
   const results = byKey(fixed, ({ conclusion_id }) => conclusion_id);
-  return rows.map((row): Content => {
+  return rows.map((row): ChangeContent => {
     const own = (results.get(row.id) ?? []).map(({ subject_id, points }) => ({ subject_id, points }));
     return [row.seq, { ...row, results: own }];
   });
 }
 
-async function rulings(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function rulings(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('flag_ruling')
     .innerJoin('decision', 'decision.id', 'flag_ruling.decision_id')

@@ -1,5 +1,5 @@
 import { yearOf, monthOfYear } from '$lib/calendar';
-import { isPresent, publishes, score, type Result, type Subject } from '$lib/points';
+import { isPresent, publishes, score, type ScoreResult, type Subject } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { cellKey, assessmentCells, type AssessmentCells } from './cells';
@@ -18,7 +18,7 @@ export interface AssessmentSheet {
   /** the units' own scores in hundredths, by `subject indicator` */
   selfScores: ReadonlyMap<string, number>;
   /** the year by the values so far; null when the scheme doesn't publish it */
-  result: Result | null;
+  result: ScoreResult | null;
 }
 
 /**

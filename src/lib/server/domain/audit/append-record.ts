@@ -6,7 +6,7 @@ import { changesHash, recordDigest, type AuditRecord } from './audit-record';
 import { readChanges } from './read-changes';
 
 /** The parts of a record that the command knows itself; the rest is the record's place in the chain. */
-export type Acted = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
+export type CommandRecord = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
 
 /**
  * Inserts a command's record at the end of its unit's trail, as the last statement of the command's
@@ -16,7 +16,7 @@ export type Acted = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
  */
 export async function nextRecord(
   db: Kysely<Tables>,
-  acted: Acted
+  acted: CommandRecord
 ): Promise<{ record: AuditRecord; made: Change[] }> {
   const [last, { changes, made }] = await allOf([
     db
@@ -34,7 +34,7 @@ export async function nextRecord(
 }
 
 /** All changes since `before`, and their digest. */
-async function changesAfter(db: Kysely<Tables>, { unit, before }: Acted) {
+async function changesAfter(db: Kysely<Tables>, { unit, before }: CommandRecord) {
   const hash = changesHash();
   const made: Change[] = [];
   for await (const change of readChanges(db, unit, { after: before, until: Number.MAX_SAFE_INTEGER })) {

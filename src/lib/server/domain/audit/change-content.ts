@@ -18,10 +18,10 @@ import { spotCheckContent } from '../spot-checks/spot-check-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../../platform/store/tables/tables';
 import { takeoverContent } from '../takeover/takeover-content';
-import type { Content } from './content';
+import type { ChangeContent } from './content';
 
 /** The reader of each kind of change. */
-const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => Promise<Content[]>> = {
+const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => Promise<ChangeContent[]>> = {
   entry: entries,
   seal: seals,
   'seal-proposal': proposalContent,
@@ -53,7 +53,7 @@ export async function contentOf(
   db: Kysely<Tables>,
   changes: readonly { seq: number; kind: string }[]
 ): Promise<Map<number, string>> {
-  const rows: Content[] = [];
+  const rows: ChangeContent[] = [];
   for (const [kind, read] of Object.entries(readers)) {
     const seqs = changes.filter((change) => change.kind === kind).map(({ seq }) => seq);
     if (seqs.length > 0) rows.push(...(await read(db, seqs)));
@@ -61,7 +61,7 @@ export async function contentOf(
   return new Map(rows.map(([seq, content]) => [Number(seq), sha256(content)]));
 }
 
-async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('entry')
     .innerJoin('decision', 'decision.id', 'entry.decision_id')
@@ -74,10 +74,10 @@ async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Con
 }
 
 /** An approval is part of the content when two people sealed; a month taken over from paper has none. */
-async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db.selectFrom('seal').where('seq', 'in', seqs).selectAll().execute();
   return Promise.all(
-    rows.map(async ({ approval_id, ...row }): Promise<Content> => [
+    rows.map(async ({ approval_id, ...row }): Promise<ChangeContent> => [
       row.seq,
       {
         ...row,
@@ -129,10 +129,10 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
 }
 
 /** The corrected notice, and the channels, are part of the content only where there are some. */
-async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
   return Promise.all(
-    rows.map(async ({ corrects, channels, ...row }): Promise<Content> => {
+    rows.map(async ({ corrects, channels, ...row }): Promise<ChangeContent> => {
       const subjects = corrects === null ? [] : await subjectsOf(db, row.id);
       return [
         row.seq,

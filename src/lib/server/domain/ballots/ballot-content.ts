@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import { byKey } from '../../platform/store/by-key';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /** Reads what changes wrote of ballots, for the audit trail. */
-export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const openings = db
     .selectFrom('ballot')
     .where('seq', 'in', seqs)
@@ -29,10 +29,10 @@ export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[])
     ...(await closings.execute()),
     ...(await rereadings.execute())
   ];
-  return [...rows.map((row): Content => [row.seq, { ...row }]), ...(await papers(db, seqs))];
+  return [...rows.map((row): ChangeContent => [row.seq, { ...row }]), ...(await papers(db, seqs))];
 }
 
-async function papers(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+async function papers(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('ballot_paper')
     .where('seq', 'in', seqs)
@@ -50,7 +50,7 @@ async function papers(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cont
     .orderBy('line')
     .execute();
   const scores = byKey(given, ({ paper_id }) => paper_id);
-  return rows.map((row): Content => {
+  return rows.map((row): ChangeContent => {
     const own = (scores.get(row.id) ?? []).map(({ paper_id: _, ...score }) => score);
     return [row.seq, { ...row, scores: own }];
   });

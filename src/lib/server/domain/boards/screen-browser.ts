@@ -1,8 +1,8 @@
 /** The kind of board that a browser can show: the whole one, the plain one that the server draws, or none. */
-export type Fit = 'full' | 'lite' | 'none';
+export type BoardFit = 'full' | 'lite' | 'none';
 
 export interface ScreenBrowser {
-  fit: Fit;
+  fit: BoardFit;
   /** name that people know it by, with its version: Chromium 38 */
   name: string;
   /** LG webOS, Samsung Tizen …; '' when it doesn't say */

@@ -10,7 +10,7 @@ import { hearBoard } from './hear-board';
 import type { FeedBytes } from './feed-bytes';
 import type { KeptFeeds } from './kept-feeds';
 import { BoardUpdates } from './board-updates';
-import { tokenHolder, type Holder } from './token-holder';
+import { tokenHolder, type TokenHolder } from './token-holder';
 
 /** Milliseconds in which repeated requests are recorded once. */
 const every = 60_000;
@@ -34,7 +34,7 @@ async function noteRefusal(db: Kysely<Tables>, now: Date, board: string): Promis
 export interface Screens {
   /** @param secret what its browser has from an earlier answer; null: nothing */
   ask(secret: string | null): Promise<PairingState>;
-  holder(token: string | null): Promise<Holder>;
+  holder(token: string | null): Promise<TokenHolder>;
   /** Somebody is refused what a board is given, since the office has ended this one's connection. Never throws: they are all the same. */
   noteRefusal(board: string): Promise<void>;
   /**

@@ -6,7 +6,7 @@ import type { Tables } from '../../platform/store/tables/tables';
  * The holder of a token. The database alone decides this at every request, so that a connection that the
  * office ends is ended everywhere.
  */
-export type Holder =
+export type TokenHolder =
   | { kind: 'board'; board: string; unit: string }
   /** the office has ended its connection */
   | { kind: 'ended'; board: string }
@@ -14,7 +14,7 @@ export type Holder =
   | { kind: 'nobody' };
 
 /** Finds a token's board. Its first use spends the secret that it was fetched with (see `askPairing`). */
-export async function tokenHolder(db: Kysely<Tables>, now: Date, token: string | null): Promise<Holder> {
+export async function tokenHolder(db: Kysely<Tables>, now: Date, token: string | null): Promise<TokenHolder> {
   if (token === null) return { kind: 'nobody' };
   const row = await db
     .selectFrom('board')

@@ -41,7 +41,7 @@ export function certificateDigest(certificate: Certificate): string {
 }
 
 /** A certificate that this unit has issued. */
-export interface Issued {
+export interface IssuedCertificate {
   id: string;
   /** 编号 */
   subject: string;
@@ -71,10 +71,10 @@ export interface ReceivedCertificate {
 
 /** The certificates that one unit has issued and received. Both lists only grow. */
 export interface Certificates {
-  issued(subject?: string): Promise<Issued[]>;
+  issued(subject?: string): Promise<IssuedCertificate[]>;
   nextNo(year: number): Promise<number>;
   issue(
-    one: Omit<Issued, 'id' | 'at' | 'certificate' | 'digest'> & { certificate: Certificate }
+    one: Omit<IssuedCertificate, 'id' | 'at' | 'certificate' | 'digest'> & { certificate: Certificate }
   ): Promise<void>;
   received(subject?: string): Promise<ReceivedCertificate[]>;
   /** @param code null: from paper */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import { allOf } from '../../platform/store/all-of';
 import type { Tables } from '../../platform/store/tables/tables';
 
@@ -7,7 +7,7 @@ import type { Tables } from '../../platform/store/tables/tables';
  * Reads what changes wrote of claims, their steps and the files beside them, for the audit trail; never a
  * text, which may be erased.
  */
-export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const [claims, steps] = await allOf([
     db.selectFrom('claim').where('seq', 'in', seqs).selectAll().execute(),
     db.selectFrom('claim_step').where('seq', 'in', seqs).selectAll().execute()
@@ -22,9 +22,9 @@ export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]):
       ? []
       : await db.selectFrom('evidence').where('seq', 'in', seqs).selectAll().execute();
   return [
-    ...files.map((row): Content => [row.seq, { ...row }]),
-    ...claims.map((row): Content => [row.seq, { ...row }]),
-    ...steps.map((row): Content => {
+    ...files.map((row): ChangeContent => [row.seq, { ...row }]),
+    ...claims.map((row): ChangeContent => [row.seq, { ...row }]),
+    ...steps.map((row): ChangeContent => {
       const recused = aside.get(`${row.meeting_id} ${row.claim_id}`);
       return [row.seq, { ...row, ...(recused && { recused }) }];
     })

@@ -8,7 +8,7 @@ import { claimNo } from './claim-no';
 import type { ClaimState } from './claim-status';
 import { dashboardStatus } from './dashboard-status';
 import type { ClaimFilter } from './claims';
-import { byPaper, remarksOn, type ClaimRemark, type Stood } from './remarks';
+import { byPaper, remarksOn, type ClaimRemark, type ClaimWithStatus } from './remarks';
 
 /** A claim in a list. */
 export interface ClaimLine {
@@ -34,7 +34,7 @@ export async function claimLines(
   filter: ClaimFilter
 ): Promise<{ lines: ClaimLine[]; open: string }> {
   const dashboard = await dashboardStatus(stores, now);
-  const stood = (await stores.claims.list(filter)).map((claim): Stood => ({
+  const stood = (await stores.claims.list(filter)).map((claim): ClaimWithStatus => ({
     claim,
     status: dashboard.statusOf(claim),
     unchecked: dashboard.hasNoChecker(claim)

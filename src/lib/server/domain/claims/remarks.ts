@@ -3,7 +3,7 @@ import type { Claim } from './claim';
 import { claimNo } from './claim-no';
 import type { ClaimStatus } from './claim-status';
 
-export interface Stood {
+export interface ClaimWithStatus {
   claim: Claim;
   status: ClaimStatus;
   /** no recorder may check it */
@@ -34,8 +34,8 @@ export type ClaimRemark =
  * Groups claims by the paper that they name. It is made once for all, so that two thousand claims are each
  * compared with one or two.
  */
-export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly Stood[]> {
-  const papers = new Map<string, Stood[]>();
+export function byPaper(claims: readonly ClaimWithStatus[]): ReadonlyMap<string, readonly ClaimWithStatus[]> {
+  const papers = new Map<string, ClaimWithStatus[]>();
   for (const one of claims) {
     const { basis } = one.status.fields;
     if (basis === '' || isGone(one)) continue;
@@ -48,12 +48,16 @@ export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly 
 
 /** @param open the month that is open */
 export function remarksOn(
-  { claim, status, unchecked }: Stood,
+  { claim, status, unchecked }: ClaimWithStatus,
   {
     papers,
     nameOf,
     open
-  }: { papers: ReadonlyMap<string, readonly Stood[]>; nameOf(subject: string): string; open: string }
+  }: {
+    papers: ReadonlyMap<string, readonly ClaimWithStatus[]>;
+    nameOf(subject: string): string;
+    open: string;
+  }
 ): ClaimRemark[] {
   const { basis, date } = status.fields;
   const remarks: ClaimRemark[] = [];
@@ -70,6 +74,6 @@ export function remarksOn(
   return remarks;
 }
 
-function isGone({ status }: Stood): boolean {
+function isGone({ status }: ClaimWithStatus): boolean {
   return status.state === 'withdrawn' || status.state === 'merged' || status.state === 'refused';
 }

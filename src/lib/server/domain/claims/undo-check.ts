@@ -13,7 +13,7 @@ const secondsTaken = 60;
 const undoable: readonly ClaimAction[] = ['forward', 'return', 'merge'];
 
 /** The last step in checking that an actor may undo. */
-export interface Undoable {
+export interface UndoableStep {
   action: ClaimAction;
   /** instant, by which it is named */
   at: string;
@@ -23,7 +23,11 @@ export interface Undoable {
 }
 
 /** null when there is nothing, or somebody has gone on meanwhile. */
-export async function lastCheck(stores: UnitStores, now: Date, { account }: Actor): Promise<Undoable | null> {
+export async function lastCheck(
+  stores: UnitStores,
+  now: Date,
+  { account }: Actor
+): Promise<UndoableStep | null> {
   const since = before(now, secondsToUndo);
   const claims = await stores.claims.list({ touched: { by: account, since } });
   const newest = claims

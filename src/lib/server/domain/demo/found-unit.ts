@@ -17,7 +17,7 @@ export interface SealingPair {
 }
 
 /** The demo's units and accounts that exist so far. */
-export interface Founded {
+export interface FoundedDemo {
   units: Map<DemoUnitCode, { unit: string; first: string }>;
   /** ids by user name */
   accounts: Map<string, string>;
@@ -27,7 +27,7 @@ export interface Founded {
 async function giveSuperiors(
   store: AppWithStore['store'],
   code: DemoUnitCode,
-  founded: Founded
+  founded: FoundedDemo
 ): Promise<void> {
   for (const { code: own, accounts } of demoUnits)
     for (const { username, superiorOf = [] } of accounts) {
@@ -56,7 +56,7 @@ async function giveSuperiors(
 export async function foundUnit(
   { app, store }: AppWithStore,
   demo: DemoUnit,
-  { first, open, founded }: { first: string; open: string; founded: Founded }
+  { first, open, founded }: { first: string; open: string; founded: FoundedDemo }
 ): Promise<SealingPair> {
   const { code, name, parent, objections } = demo;
   const unit = await addUnit(store, {

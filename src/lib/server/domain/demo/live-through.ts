@@ -5,7 +5,7 @@ import { holidaysOf } from '../holidays/built-in';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { demoScheme } from './demo-accounts';
-import { foundUnit, demoTimeZone, type SealingPair, type Founded } from './found-unit';
+import { foundUnit, demoTimeZone, type SealingPair, type FoundedDemo } from './found-unit';
 import { book, conclude, hang } from './month-commands';
 import { repeatable } from './random';
 import { fileInTime } from './units/after-sealing';
@@ -41,7 +41,7 @@ export async function liveThrough(
     dashboard: null,
     random: repeatable(20260101)
   }));
-  const founded: Founded = { units: new Map(), accounts: new Map() };
+  const founded: FoundedDemo = { units: new Map(), accounts: new Map() };
   const start = lives.map(({ first }) => first).sort()[0] ?? open;
   const months = monthsFrom(start, open);
   for (const [done, month] of months.entries()) {
@@ -68,7 +68,7 @@ async function liveMonth(
     now,
     setClock,
     founded
-  }: { month: string; open: string; today: string; now: Date; setClock(to: Date): void; founded: Founded }
+  }: { month: string; open: string; today: string; now: Date; setClock(to: Date): void; founded: FoundedDemo }
 ): Promise<void> {
   const { demo, first, random } = life;
   if (month === first) {

@@ -4,7 +4,7 @@ import { isSuperior } from './send-emergency';
 import type { SentEmergency } from './emergencies';
 
 /** One sending, as the office reads it, whatever number of units it went to. */
-export interface Sending {
+export interface EmergencySending {
   sending: string;
   title: string;
   text: string;
@@ -30,9 +30,9 @@ const most = 20;
  * The emergencies sent to the units in which somebody may send: all that run, however many were sent since
  * (one that isn't listed can't be taken down), then the newest of those that are over; both newest first.
  */
-export async function seeSendings(app: App, actors: readonly Actor[]): Promise<Sending[]> {
+export async function seeSendings(app: App, actors: readonly Actor[]): Promise<EmergencySending[]> {
   const now = app.clock().toISOString();
-  const found = new Map<string, Sending>();
+  const found = new Map<string, EmergencySending>();
   for (const actor of actors) {
     const { emergencies, unit } = await app.read(actor);
     const running = await emergencies.running();

@@ -6,7 +6,7 @@ import { decisionTrouble, type DecisionInput } from './decision-trouble';
 import type { ImportPlan } from './plan/import-plan';
 import { digestOfPlan } from './preview-import';
 
-export interface Imported {
+export interface ImportCounts {
   [key: string]: number;
   /** people who are new, people whose lines changed, entries booked, rows that were booked before */
   added: number;
@@ -26,7 +26,7 @@ export async function bookPlan(
   stores: UnitStores,
   plan: ImportPlan,
   { digest, decision, now, work }: { digest: string; decision: DecisionInput; now: Date; work: ObservedWork }
-): Promise<Imported> {
+): Promise<ImportCounts> {
   if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
   if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { unwatched, type ObservedWork } from '../../platform/command/observed-work';
-import { bookPlan, type Imported } from './book-plan';
+import { bookPlan, type ImportCounts } from './book-plan';
 import type { DecisionInput } from './decision-trouble';
 import { heldFiles, planFor } from './preview-import';
 import { readUploads } from './files/read-uploads';
@@ -26,7 +26,7 @@ export async function confirmImport(
   actor: Actor,
   { key, files, digest, decision }: ConfirmInput,
   work: ObservedWork = unwatched
-): Promise<Imported> {
+): Promise<ImportCounts> {
   const uploads = heldFiles.take(actor.account, files, app.clock());
   // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
   const read = uploads && (await readUploads(uploads));

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { BookedEntry } from './ledger';
-import type { LineFilter, LedgerPage, Term } from './line-filter';
+import type { LineFilter, LedgerPage, SearchTerm } from './line-filter';
 import { entriesOf } from './read-entries';
 
 /**
@@ -56,7 +56,7 @@ function ofItems(of: Of, unit: string, items: readonly string[]) {
   ]);
 }
 
-function saying(of: Of, unit: string, { text, items }: Term) {
+function saying(of: Of, unit: string, { text, items }: SearchTerm) {
   return of.or([
     has(sql.ref('entry.no'), text),
     of('entry.id', 'in', textsWith(of, ['matter_text', 'basis'], text)),

@@ -1,5 +1,5 @@
 /** A search term. Items that it may mean are found where the rules are known. */
-export interface Term {
+export interface SearchTerm {
   text: string;
   /** ids of the items whose name contains the words */
   items: readonly string[];
@@ -17,7 +17,7 @@ export interface LineFilter {
   /** contained in the basis (依据); '' for any */
   basis: string;
   /** each in the number, name, item, matter or ground */
-  terms: readonly Term[];
+  terms: readonly SearchTerm[];
   /**
    * The newest line (`seq`) that is included, so that paging shows one list whatever is booked meanwhile. A
    * ledger only grows and no line changes its month, so a place in the list is as good as a cursor.

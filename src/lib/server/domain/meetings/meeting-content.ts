@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import { byKey } from '../../platform/store/by-key';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /** Reads what changes wrote of meetings, for the audit trail, with their members. */
-export async function meetingContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function meetingContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('meeting')
     .innerJoin('decision', 'decision.id', 'meeting.decision_id')
@@ -24,7 +24,7 @@ export async function meetingContent(db: Kysely<Tables>, seqs: readonly number[]
     .orderBy('account_id')
     .execute();
   const members = byKey(sat, ({ meeting_id }) => meeting_id);
-  return rows.map((row): Content => {
+  return rows.map((row): ChangeContent => {
     const own = (members.get(row.id) ?? []).map(({ account_id }) => account_id);
     return [row.seq, { ...row, members: own }];
   });

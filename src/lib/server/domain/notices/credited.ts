@@ -6,7 +6,7 @@ import type { BookedEntry } from '../ledger/ledger';
 type Gain = SnapshotRow['gains'][number];
 
 /** An entry that added points in the period, with those points. */
-export interface Credit {
+export interface CreditedEntry {
   entry: BookedEntry;
   effect: Effect;
 }
@@ -20,7 +20,7 @@ export function creditsOf(
   effects: readonly Effect[],
   period: string,
   ledger: ReadonlyMap<string, BookedEntry>
-): Credit[] {
+): CreditedEntry[] {
   const [from, to] = [firstMonth(period), lastMonth(period)];
   return effects.flatMap((effect) => {
     const entry = effect.entry === null ? undefined : ledger.get(effect.entry);
@@ -31,7 +31,7 @@ export function creditsOf(
 }
 
 /** Credits by item, most points first. */
-export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
+export function gainsOf(scheme: Scheme, credits: readonly CreditedEntry[]): Gain[] {
   const gains = new Map<string, Gain>();
   for (const { entry, effect } of credits) {
     const item = itemOf(scheme, effect.item, entry.date);
@@ -54,7 +54,7 @@ export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
 /** Credits one by one, newest first, for the scene of the period's changes. */
 export function changesOf(
   scheme: Scheme,
-  credits: readonly (Credit & { name: string })[]
+  credits: readonly (CreditedEntry & { name: string })[]
 ): Snapshot['changes'] {
   return credits
     .map(({ entry, effect, name }) => {

@@ -25,7 +25,7 @@ export interface ObjectionInput {
   contact: string;
 }
 
-export type Filed = {
+export type ObjectionReceipt = {
   no: string;
   /** in the address /o/{receipt} */
   receipt: string;
@@ -47,7 +47,7 @@ export function objectAsMember(
   app: CommandContext,
   actor: Actor,
   { key, entry, ...input }: ObjectionInput & { entry: string }
-): Promise<Filed> {
+): Promise<ObjectionReceipt> {
   return app.runCommand(
     actor,
     { permission: 'object', key, input: withoutContact({ ...input, entry }) },
@@ -84,7 +84,7 @@ export async function objectAsResident(
   stores: UnitStores,
   now: Date,
   input: Omit<ObjectionInput, 'key'>
-): Promise<Filed> {
+): Promise<ObjectionReceipt> {
   const notice = await needNotice(stores, input.notice);
   const subject = await subjectAt(stores, notice, input.about);
   const origin = { way: 'public', account: null, paper: '', received: null } as const;
@@ -109,7 +109,7 @@ export function keyObjection(
   app: CommandContext,
   actor: Actor,
   { key, ...input }: PaperObjection
-): Promise<Filed> {
+): Promise<ObjectionReceipt> {
   return app.runCommand(
     actor,
     { permission: 'handle-objections', key, input: withoutContact(input) },
@@ -142,7 +142,7 @@ export async function objectFromAudit(
   stores: UnitStores,
   now: Date,
   { entry, ...found }: { entry: BookedEntry; check: string; remark: string; account: string }
-): Promise<Filed | null> {
+): Promise<ObjectionReceipt | null> {
   const { id, subject, period } = entry;
   const covering = (await stores.notices.list())
     .filter((each) => contains(each.period, period))
@@ -161,7 +161,7 @@ async function file(
   said: { said: string; contact: string; subject: string | null; entry: string | null },
   notice: NoticeLine,
   origin: { way: ObjectionWay; account: string | null; paper: string; received: Day | null }
-): Promise<Filed> {
+): Promise<ObjectionReceipt> {
   const { timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
   const received = origin.received ?? today;

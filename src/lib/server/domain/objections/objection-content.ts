@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
  * Reads what changes wrote of objections and their steps, for the audit trail; never a text, which may be
  * erased.
  */
-export async function objectionContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function objectionContent(
+  db: Kysely<Tables>,
+  seqs: readonly number[]
+): Promise<ChangeContent[]> {
   const objections = await db.selectFrom('objection').where('seq', 'in', seqs).selectAll().execute();
   const steps = await db.selectFrom('objection_step').where('seq', 'in', seqs).selectAll().execute();
   const answered = steps.filter(({ meeting_id }) => meeting_id !== null);
@@ -25,11 +28,11 @@ export async function objectionContent(db: Kysely<Tables>, seqs: readonly number
           .execute();
   return [
     // Columns that only some rows have are part of those rows' content alone.
-    ...objections.map(({ from_month, to_month, ...row }): Content => [
+    ...objections.map(({ from_month, to_month, ...row }): ChangeContent => [
       row.seq,
       { ...row, ...(from_month !== null && { from_month, to_month }) }
     ]),
-    ...steps.map(({ appeal_until, ...row }): Content => {
+    ...steps.map(({ appeal_until, ...row }): ChangeContent => {
       const recused = aside
         .filter((one) => one.meeting_id === row.meeting_id && one.objection_id === row.objection_id)
         .map(({ account_id }) => account_id);

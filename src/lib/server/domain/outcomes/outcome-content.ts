@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import { byKey } from '../../platform/store/by-key';
 import type { Tables } from '../../platform/store/tables/tables';
 
@@ -7,7 +7,7 @@ import type { Tables } from '../../platform/store/tables/tables';
  * Reads what changes wrote of rulings on proposals, for the audit trail, with those who stepped aside and
  * without text.
  */
-export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rulings = await db.selectFrom('outcome_ruling').where('seq', 'in', seqs).selectAll().execute();
   if (rulings.length === 0) return [];
   const meetings = [...new Set(rulings.map(({ meeting_id }) => meeting_id))];
@@ -18,7 +18,7 @@ export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]
     .orderBy('account_id')
     .execute();
   const aside = byKey(recusals, proposalIn);
-  return rulings.map((row): Content => {
+  return rulings.map((row): ChangeContent => {
     const recused = (aside.get(proposalIn(row)) ?? []).map(({ account_id }) => account_id);
     return [row.seq, { ...row, recused }];
   });

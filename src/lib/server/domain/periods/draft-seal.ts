@@ -1,11 +1,11 @@
 import { overlaps, daysOf } from '$lib/calendar';
-import type { Result, Subject } from '$lib/points';
+import type { ScoreResult, Subject } from '$lib/points';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import type { RowsDone } from '../../platform/command/observed-work';
 import { closedWith } from './closing';
-import { outstanding, type Outstanding } from './outstanding';
-import type { Closing, SealedOutcome, SealedPeriod } from './periods';
+import { outstanding, type OutstandingTask } from './outstanding';
+import type { MonthClosing, SealedOutcome, SealedPeriod } from './periods';
 import { scorePeriod } from './score-period';
 import { schemeOf } from './unit-scheme';
 import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
@@ -15,11 +15,11 @@ import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
  * longer period that ends with it.
  */
 export interface SealDraft {
-  closing: Closing;
+  closing: MonthClosing;
   /** warnings of all these periods, each once */
-  warnings: Result['warnings'];
+  warnings: ScoreResult['warnings'];
   /** tasks that had better be done before it is sealed */
-  outstanding: Outstanding[];
+  outstanding: OutstandingTask[];
   /** set when it can't be sealed, because its assembly has fixed other points */
   unlike: UnlikeAssembly | null;
   /** digest of exactly these figures, and of the ledger up to here, so that the shown draft is sealed */
@@ -35,8 +35,8 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   const scheme = schemeOf(stores);
   const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
   const periods: SealedPeriod[] = [];
-  const results = new Map<string, Result>();
-  const warnings = new Map<string, Result['warnings'][number]>();
+  const results = new Map<string, ScoreResult>();
+  const warnings = new Map<string, ScoreResult['warnings'][number]>();
   // The ledger is read once for all periods that end together: a large unit's takes longer to read than to
   // calculate.
   const booked = await stores.ledger.allScorable();
@@ -49,7 +49,7 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   }
   const due = await outstanding(stores, month, results);
   const newest = await stores.ledger.last();
-  const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
+  const closing: MonthClosing = { month, scheme: stores.adoptions.digest(), periods };
   return {
     closing,
     warnings: [...warnings.values()],
@@ -66,7 +66,7 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
  */
 export function sealedPeriodOf(
   period: string,
-  result: Result,
+  result: ScoreResult,
   roster: ReadonlyMap<string, Subject>
 ): SealedPeriod {
   const days = daysOf(period);
@@ -87,7 +87,7 @@ export function sealedPeriodOf(
 }
 
 /** The outcomes by rule, over all pools; with ties that nobody has decided yet. */
-function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
+function outcomesOf({ outcomes, warnings }: ScoreResult): SealedOutcome[] {
   const byRule = new Map<string, SealedOutcome>();
   const of = (rule: string) => {
     const outcome = byRule.get(rule) ?? { rule, subjects: [], undecided: [] };

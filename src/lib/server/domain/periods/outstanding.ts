@@ -1,5 +1,5 @@
 import { lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
-import { lackedItems, publishes, rulesOn, type Item, type Result } from '$lib/points';
+import { lackedItems, publishes, rulesOn, type Item, type ScoreResult } from '$lib/points';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
@@ -14,7 +14,7 @@ import { schemeOf } from './unit-scheme';
  * A task that is open for a period that ends, and that can't be done any more, or counts later, once the
  * period is sealed.
  */
-export type Outstanding =
+export type OutstandingTask =
   /** claims declared of the month or before, and not decided: if granted later, they are booked later (M4) */
   | { what: 'claims'; count: number }
   /** D: all members haven't fixed the quarter's points yet */
@@ -35,8 +35,8 @@ export type Outstanding =
 export async function outstanding(
   stores: UnitStores,
   month: string,
-  results: ReadonlyMap<string, Result>
-): Promise<Outstanding[]> {
+  results: ReadonlyMap<string, ScoreResult>
+): Promise<OutstandingTask[]> {
   const year = results.get(wholeYear(month));
   return [
     ...(await ofClaims(stores, month)),
@@ -45,7 +45,7 @@ export async function outstanding(
   ];
 }
 
-async function ofClaims(stores: UnitStores, month: string): Promise<Outstanding[]> {
+async function ofClaims(stores: UnitStores, month: string): Promise<OutstandingTask[]> {
   const claims = await stores.claims.list({ unended: true });
   const dayOf = (claim: Claim) =>
     stepsThatHold(claim).findLast(({ fields }) => fields !== null)?.fields?.date ?? '';
@@ -80,17 +80,17 @@ export async function yearAhead(stores: UnitStores, open: string) {
   return { year, ...(await unassessed(stores, Number(year))) };
 }
 
-async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding[]> {
+async function ofQuarter(stores: UnitStores, month: string): Promise<OutstandingTask[]> {
   const scheme = schemeOf(stores, lastDay(month));
   const quarter = quarterOf(month);
   if (!scheme.assembly || lastMonth(quarter) !== month || !publishes(scheme, quarter)) return [];
   return (await stores.assemblies.conclusion(quarter)) ? [] : [{ what: 'assembly', quarter }];
 }
 
-async function ofYear(stores: UnitStores, month: string, { rows }: Result): Promise<Outstanding[]> {
+async function ofYear(stores: UnitStores, month: string, { rows }: ScoreResult): Promise<OutstandingTask[]> {
   const year = yearOf(month);
   const rules = rulesOn(schemeOf(stores), lastDay(month));
-  const found: Outstanding[] = [];
+  const found: OutstandingTask[] = [];
   const covered = new Set<string>();
   const voted = ballotItem(rules);
   const ballot = voted && (await stores.ballots.of(year));

@@ -37,7 +37,7 @@ export interface SealedPeriod {
 }
 
 /** A month's end: the periods that are sealed in one command. */
-export interface Closing {
+export interface MonthClosing {
   month: string;
   /** names the rules that all of them were calculated by: see `rulesDigest` */
   scheme: string;
@@ -121,5 +121,5 @@ export interface Periods {
    * @returns the digest of the seal (see `sealDigest`)
    * @throws Problem `already-sealed`, `not-open`
    */
-  seal(closing: Closing, by: { proposal: string; account: string }, done?: RowsDone): Promise<string>;
+  seal(closing: MonthClosing, by: { proposal: string; account: string }, done?: RowsDone): Promise<string>;
 }

@@ -4,7 +4,7 @@ import {
   type Ballot,
   type Entry,
   type PaperMonths,
-  type Result,
+  type ScoreResult,
   type Scheme,
   type Subject
 } from '$lib/points';
@@ -36,7 +36,7 @@ export async function scorePeriod(
   period: string,
   entries?: Entry[],
   papers?: ReadBy
-): Promise<Result> {
+): Promise<ScoreResult> {
   return score(await inputOfPeriod(stores, period, entries, papers));
 }
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { Closing, SealProposal } from './periods';
+import type { MonthClosing, SealProposal } from './periods';
 import { sealDigest } from './seal-digest';
 
 /** Proposals to seal, and the accounts that seal them, over SQL. */
@@ -50,7 +50,7 @@ export function sqlProposals(db: Kysely<Tables>, unit: string, clock: () => Date
 
     /** @returns id of the approval, which every seal of the command names, and its digest */
     async approve(
-      closing: Closing,
+      closing: MonthClosing,
       { proposal, account }: { proposal: string; account: string }
     ): Promise<{ id: string; digest: string }> {
       const asked = await newest(closing.month);

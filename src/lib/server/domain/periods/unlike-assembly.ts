@@ -1,5 +1,5 @@
 import { firstMonth, quarterOf, lastMonth } from '$lib/calendar';
-import { publishes, type Hundredths, type Result } from '$lib/points';
+import { publishes, type Hundredths, type ScoreResult } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { scorePeriod } from './score-period';
@@ -23,7 +23,7 @@ export interface UnlikeAssembly {
 export async function unlikeAssembly(
   stores: UnitStores,
   month: string,
-  results: ReadonlyMap<string, Result>
+  results: ReadonlyMap<string, ScoreResult>
 ): Promise<UnlikeAssembly | null> {
   const quarter = quarterOf(month);
   if (lastMonth(quarter) !== month || !publishes(schemeOf(stores), quarter)) return null;

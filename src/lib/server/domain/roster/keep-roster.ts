@@ -9,7 +9,7 @@ import { needSubject } from './need-subject';
 import { Problem } from '../../platform/problem/problem';
 
 /** Somebody who joins, as typed. */
-export interface Joining {
+export interface JoiningPerson {
   subject: string;
   name: string;
   pool: string;
@@ -24,7 +24,7 @@ export interface Joining {
 export async function joinRoster(
   app: App,
   actor: Actor,
-  { key, joining }: { key: string; joining: Joining }
+  { key, joining }: { key: string; joining: JoiningPerson }
 ): Promise<null> {
   const { subject: id, name, pool, group: typed, from } = joining;
   return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...joining } }, async (stores) => {

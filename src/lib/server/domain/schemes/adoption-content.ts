@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
  * Reads what changes of a unit's rules have written, with all lines before it: the adoption with which a
  * unit was founded has no number of its own.
  */
-export async function adoptionContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function adoptionContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const changed = await db
     .selectFrom('adoption')
     .where('seq', 'in', seqs)
     .select(['seq', 'unit_id', 'no'])
     .execute();
   return Promise.all(
-    changed.map(async ({ seq, unit_id, no }): Promise<Content> => {
+    changed.map(async ({ seq, unit_id, no }): Promise<ChangeContent> => {
       const rows = await db
         .selectFrom('adoption')
         .leftJoin('decision', 'decision.id', 'adoption.decision_id')

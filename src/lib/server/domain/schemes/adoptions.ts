@@ -15,7 +15,7 @@ interface Recorded {
 }
 
 /** A scheme with an adopter's values, in force from a day (采用). */
-export interface Adopted extends Recorded {
+export interface SchemeAdoption extends Recorded {
   action: 'adopt';
   /** id of the scheme, as its text says it */
   scheme: string;
@@ -26,18 +26,18 @@ export interface Adopted extends Recorded {
 }
 
 /** A line by which nothing is in force from a day on (停用). */
-export interface Retired extends Recorded {
+export interface SchemeRetirement extends Recorded {
   action: 'retire';
   withdrawn: boolean;
 }
 
 /** Takes back an earlier one that wasn't in force yet (撤回); `from` is that one's. */
-export interface Withdrawn extends Recorded {
+export interface AdoptionWithdrawal extends Recorded {
   action: 'withdraw';
   withdraws: number;
 }
 
-export type AdoptionLine = Adopted | Retired | Withdrawn;
+export type AdoptionLine = SchemeAdoption | SchemeRetirement | AdoptionWithdrawal;
 
 /** Days on which a unit uses one of its adoptions. */
 export interface AdoptedSpan extends VersionSpan {

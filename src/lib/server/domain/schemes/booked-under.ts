@@ -10,7 +10,7 @@ import {
 const header = ['id', 'subject', 'item', 'date', 'period', 'quantity', 'value', 'basis', 'reverses'] as const;
 
 /** A booked entry that a scheme can't read, and why. */
-export interface Misfit {
+export interface UnreadableEntry {
   entry: EntryFields;
   code: ReadingProblem['code'];
 }
@@ -23,8 +23,8 @@ export function misfits(
   entries: readonly EntryFields[],
   scheme: Scheme,
   roster: readonly Subject[]
-): Misfit[] {
-  const found = new Map<string, Misfit>();
+): UnreadableEntry[] {
+  const found = new Map<string, UnreadableEntry>();
   for (;;) {
     const left = entries.filter(({ id }) => !found.has(id));
     const { problems } = readEntryTable(tableOf(left), { scheme, roster });

@@ -2,7 +2,7 @@ import { addDays, type Day } from '$lib/calendar';
 import type { AdoptionLine } from './adoptions';
 
 /** The days on which one adoption is in force. */
-export interface Governing {
+export interface AdoptionSpan {
   no: number;
   from: Day;
   to: Day | null;
@@ -15,10 +15,10 @@ export interface Governing {
  */
 export function governing(
   lines: readonly (Pick<AdoptionLine, 'no' | 'from' | 'action'> & { withdrawn?: boolean })[]
-): Governing[] {
+): AdoptionSpan[] {
   const live = lines.filter(({ action, withdrawn }) => action !== 'withdraw' && withdrawn !== true);
   const turns = [...new Set(live.map(({ from }) => from))].sort();
-  const spans: (Governing & { retired: boolean })[] = [];
+  const spans: (AdoptionSpan & { retired: boolean })[] = [];
   for (const from of turns) {
     const last = live.filter((line) => line.from <= from).reduce((a, b) => (b.no > a.no ? b : a));
     const before = spans[spans.length - 1];

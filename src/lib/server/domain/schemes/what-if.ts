@@ -14,7 +14,7 @@ import {
   composeVersions,
   rulesOn,
   score,
-  type Comparison,
+  type ResultComparison,
   type Entry,
   type Scheme,
   type Subject
@@ -22,16 +22,16 @@ import {
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from '../periods/closing';
 import type { AdoptedSpan } from './adoptions';
-import { misfits, type Misfit } from './booked-under';
+import { misfits, type UnreadableEntry } from './booked-under';
 
 /**
  * The result that other rules would have given for a period, on the booked entries. Nothing is published or
  * stored.
  */
 export interface WhatIf {
-  comparison: Comparison;
+  comparison: ResultComparison;
   /** entries that the new rules can't read, left out there */
-  left: Misfit[];
+  left: UnreadableEntry[];
   /** subjects with a rank by the new rules: nobody has one in a year that isn't assessed yet */
   ranked: number;
   /** the rules that the outcomes' ids are of */

@@ -1,4 +1,4 @@
-import { formatPoints, reckon, type Hundredths, type Item, type Result } from '$lib/points';
+import { formatPoints, reckon, type Hundredths, type Item, type ScoreResult } from '$lib/points';
 import type { ImportPlan } from '../imports/plan/import-plan';
 import type { UnitState } from '../imports/plan/plan-import';
 import type { ImportFinding } from '../imports/upload';
@@ -78,7 +78,7 @@ export function compareTotals(
 }
 
 /** The periods that the sheet touches, and its month, as they would be. */
-function resultsAfter(month: string, plan: ImportPlan, made: SheetEntries, unit: UnitState): Result[] {
+function resultsAfter(month: string, plan: ImportPlan, made: SheetEntries, unit: UnitState): ScoreResult[] {
   const ids = new Set(made.places.map(({ id }) => id));
   const added = plan.entries.added.map(({ entry }) => entry);
   const before = unit.entries.filter(({ id }) => ids.has(id));
@@ -92,7 +92,7 @@ function resultsAfter(month: string, plan: ImportPlan, made: SheetEntries, unit:
   return [...periods].map((period) => reckon({ scheme, subjects, entries, paper, first, period }).result);
 }
 
-function figuresOf(results: readonly Result[], subject: string, month: string) {
+function figuresOf(results: readonly ScoreResult[], subject: string, month: string) {
   const rows = results.flatMap(({ period, rows: all }) => {
     const row = all.find((each) => each.subject === subject);
     return row ? [{ period, row }] : [];

@@ -1,7 +1,7 @@
 import { isDay } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { bookPlan, type Imported } from '../imports/book-plan';
+import { bookPlan, type ImportCounts } from '../imports/book-plan';
 import type { DecisionInput } from '../imports/decision-trouble';
 import type { ImportPlan } from '../imports/plan/import-plan';
 import { digestOfPlan, unitNow } from '../imports/preview-import';
@@ -32,7 +32,7 @@ export async function confirmSheet(
   actor: Actor,
   { key, files, at, mapping, digest, decision }: ConfirmSheetInput,
   work: ObservedWork = unwatched
-): Promise<Imported> {
+): Promise<ImportCounts> {
   // A repeated key gets its answer also when the file is gone.
   const held = await takeSheet(app, actor, files, at).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'files-gone') return null;

@@ -2,14 +2,14 @@ import { headingKey, kindOf, type Item } from '$lib/points';
 import { isTotals } from '../imports/files/find-table';
 import { numberIn } from './marks/cell-number';
 import { itemOfHeader } from './marks/item-of-header';
-import { leftOut, meaningIn, type CellsAs, type Meaning, type Why } from './marks/meaning';
+import { leftOut, meaningIn, type CellsAs, type Meaning, type ProposalGround } from './marks/meaning';
 import type { PeopleSheet, SheetColumn } from './layout/people-sheet';
 import { pointsOfOne } from './marks/read-sheet-cell';
 
 export interface ColumnProposal {
   column: SheetColumn;
   meaning: Meaning;
-  why: Why;
+  why: ProposalGround;
 }
 
 const total =

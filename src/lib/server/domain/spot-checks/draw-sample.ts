@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 export const sampleAlgorithm = 'sha256-strata-1';
 
 /** A ledger line that may be drawn. */
-export interface Drawable {
+export interface DrawableLine {
   /** number (流水号) */
   id: string;
   /** item or person that it is drawn by */
@@ -25,7 +25,7 @@ export interface Drawable {
  * @returns numbers, by stratum and then in the order of 2
  */
 export function drawSample(
-  population: readonly Drawable[],
+  population: readonly DrawableLine[],
   { seed, size }: { seed: string; size: number }
 ): string[] {
   const strata = new Map<string, string[]>();

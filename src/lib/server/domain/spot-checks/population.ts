@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
 import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
-import type { Drawable } from './draw-sample';
+import type { DrawableLine } from './draw-sample';
 import type { StrataKind } from './spot-checks';
 
 /** Months, both of which count, from whose entries may be drawn. */
@@ -45,7 +45,7 @@ export async function drawableMonths(
 export async function populationOf(
   { ledger }: Pick<UnitStores, 'ledger'>,
   { from, to, strata }: Months & { strata: StrataKind }
-): Promise<{ entries: BookedEntry[]; drawable: Drawable[] }> {
+): Promise<{ entries: BookedEntry[]; drawable: DrawableLine[] }> {
   const entries = (await ledger.entries()).filter(({ period }) => period >= from && period <= to);
   const drawable = entries.map(({ id, item, subject, reverses }) => ({
     id,
@@ -55,7 +55,7 @@ export async function populationOf(
 }
 
 /** SHA-256 over the canonical list of number and stratum, by number: two draws from it are from the same. */
-export function populationDigest(drawable: readonly Drawable[]): string {
+export function populationDigest(drawable: readonly DrawableLine[]): string {
   const lines = drawable
     .map(({ id, stratum }) => [id, stratum])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));

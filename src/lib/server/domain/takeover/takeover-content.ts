@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
+import type { ChangeContent } from '../audit/content';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /** Reads what changes wrote of periods taken over from paper, for the audit trail, with their ground. */
-export async function takeoverContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+export async function takeoverContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db
     .selectFrom('takeover')
     .innerJoin('decision', 'decision.id', 'takeover.decision_id')

@@ -8,7 +8,7 @@ import { assemble, sealBackup, type BackupOptions } from './assemble';
 import { differences } from './contents/compare';
 import { describeStore, type Progress } from './contents/describe-store';
 import type { Backup } from './folders';
-import { closedIn, keepClosed, type Closed, type KeptClosed } from './restore/keep-closed';
+import { closedIn, keepClosed, type ClosedAccess, type KeptClosed } from './restore/keep-closed';
 import { keepSessions } from './restore/keep-sessions';
 import { lookAtPostgres } from './look-at';
 import { needThisVersion } from './need-this-version';
@@ -105,7 +105,7 @@ export async function adoptRestored(options: {
   }
 }
 
-async function closedInReplaced(moment: Kysely<Tables>): Promise<Closed> {
+async function closedInReplaced(moment: Kysely<Tables>): Promise<ClosedAccess> {
   await needThisVersion(moment, 'replaced');
   return closedIn(moment);
 }

@@ -1,7 +1,7 @@
-import { refusalBody, type Refused } from './refusal';
+import { refusalBody, type HttpRefusal } from './refusal';
 import type { TypedText } from './typed-text';
 
-const codes: Partial<Record<number, Refused['code']>> = {
+const codes: Partial<Record<number, HttpRefusal['code']>> = {
   403: 'forbidden',
   404: 'not-found',
   405: 'not-allowed',
@@ -24,7 +24,7 @@ export async function coded(request: Request, response: Response): Promise<Respo
 }
 
 /** A refusal as Kit's side gives it, with what was typed into the form that it refuses. */
-export function refusal(request: Request, refused: Refused, typed: TypedText | null = null): Response {
+export function refusal(request: Request, refused: HttpRefusal, typed: TypedText | null = null): Response {
   const asked = {
     accept: request.headers.get('accept'),
     cookie: request.headers.get('cookie'),

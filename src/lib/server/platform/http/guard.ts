@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { answerKindOf } from './headers';
 import { usualBody } from './read-body';
-import type { Refused } from './refusal';
+import type { HttpRefusal } from './refusal';
 
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -45,7 +45,7 @@ export function isLarge(url: string): boolean {
  * checks the origin of forms, and answers in English.
  * @returns null when the request may go on
  */
-export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Refused | null {
+export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): HttpRefusal | null {
   const { method = '', url = '', headers } = req;
   if (!isHost(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
   if (!reading.includes(method) && !writing.includes(method))

@@ -4,7 +4,7 @@ import { pageHeaders } from './pages/page-headers';
 import type { TextBox, TypedText } from './typed-text';
 
 /** A request that no endpoint takes. */
-export interface Refused {
+export interface HttpRefusal {
   status: number;
   code: keyof typeof sentences;
   /** further headers of the answer: `allow` */
@@ -50,7 +50,7 @@ const labels: Readonly<Record<TextBox, typeof m.objection_said>> = {
  * @param typed what somebody typed into the refused form: the page shows it, in a form that sends it again
  */
 export function refusalBody(
-  { status, code, headers = {}, id }: Refused,
+  { status, code, headers = {}, id }: HttpRefusal,
   asked: {
     accept?: string | null | undefined;
     cookie?: string | null | undefined;
@@ -95,7 +95,7 @@ function escaped(text: string): string {
 }
 
 /** Answers before Kit; the headers that every answer has are set already. */
-export function refuse(req: IncomingMessage, res: ServerResponse, refused: Refused): void {
+export function refuse(req: IncomingMessage, res: ServerResponse, refused: HttpRefusal): void {
   const { status, headers, body } = refusalBody(refused, {
     accept: req.headers.accept,
     cookie: req.headers.cookie,

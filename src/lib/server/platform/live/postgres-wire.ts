@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sqlChanges } from '../changes/sql-changes';
 import { keepSession, type KeptSession, type DatabaseSession } from '../store/postgres/kept-session';
 import type { Tables } from '../store/tables/tables';
-import type { Readers, ChangeWire } from './wire';
+import type { WireReaders, ChangeWire } from './wire';
 
 /** The channel on which the database's function `notify_changes` tells every process what was committed. */
 const changesChannel = 'sunboard_changes';
@@ -13,7 +13,7 @@ const changesChannel = 'sunboard_changes';
  * twice, in whatever order processes commit, however long the connection was away.
  * @throws what `keepSession` throws
  */
-export async function postgresWire(url: string, readers: Readers, log: SessionLog): Promise<ChangeWire> {
+export async function postgresWire(url: string, readers: WireReaders, log: SessionLog): Promise<ChangeWire> {
   const wire = new PostgresWire(readers);
   await wire.listen(url, log);
   return wire;
@@ -22,7 +22,7 @@ export async function postgresWire(url: string, readers: Readers, log: SessionLo
 type SessionLog = Parameters<typeof keepSession>[1]['log'];
 
 class PostgresWire implements ChangeWire {
-  readonly #readers: Readers;
+  readonly #readers: WireReaders;
   /** number of the newest change passed on, by unit; null: not read yet, or of another history */
   #reported: Map<string, number> | null = null;
   /** units that have something new */
@@ -31,7 +31,7 @@ class PostgresWire implements ChangeWire {
   #kept: KeptSession | null = null;
   #telling = false;
 
-  constructor(readers: Readers) {
+  constructor(readers: WireReaders) {
     this.#readers = readers;
   }
 

@@ -13,7 +13,7 @@ export interface ChangeWire {
 }
 
 /** The receivers of what a wire carries. */
-export interface Readers {
+export interface WireReaders {
   /** changes of one unit, in the order of their numbers, each once */
   notify(unit: string, changes: readonly Change[]): void;
   /** anything may have changed unheard; missed changes follow this */
@@ -21,6 +21,6 @@ export interface Readers {
 }
 
 /** The wire of an embedded database, which has one process: its own commits are all there is. */
-export function ownWire({ notify }: Readers): ChangeWire {
+export function ownWire({ notify }: WireReaders): ChangeWire {
   return { committed: notify, restart: () => undefined, close: async () => undefined };
 }

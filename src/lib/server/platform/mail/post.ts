@@ -16,7 +16,7 @@ export type PostTrouble = (typeof postTroubles)[number];
  * refuses the letter; or this process stops; or the connection was lost after everything was sent, before
  * the answer came, so that it may have been taken.
  */
-export type Posted = { trouble: null } | { trouble: PostTrouble; reply: string };
+export type MailResult = { trouble: null } | { trouble: PostTrouble; reply: string };
 
 /** Sends a letter. Never throws for what a server or a network does. */
-export type Post = (letter: Letter, stop: AbortSignal) => Promise<Posted>;
+export type Post = (letter: Letter, stop: AbortSignal) => Promise<MailResult>;

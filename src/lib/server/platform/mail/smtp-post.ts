@@ -1,6 +1,6 @@
 import { createTransport, type SMTPTransportOptions } from 'nodemailer';
 import type { Settings } from '../settings/settings';
-import type { Post, Posted, PostTrouble } from './post';
+import type { Post, MailResult, PostTrouble } from './post';
 
 /** Milliseconds: nobody waits for a letter, but an unresponsive server mustn't keep the others waiting. */
 const patience = {
@@ -74,7 +74,7 @@ function listener(said: () => void) {
   };
 }
 
-function failed(error: unknown, isSaid: boolean): Posted {
+function failed(error: unknown, isSaid: boolean): MailResult {
   const known = error as { code?: string; originalCode?: string; response?: string; responseCode?: number };
   // The server's answer is shown on a page, so it is cut to one line.
   const said = (known.response ?? '').replace(/[\p{C}\s]+/gu, ' ').trim();

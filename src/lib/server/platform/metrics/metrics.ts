@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Done } from '../requests/requests';
+import type { AnsweredRequest } from '../requests/requests';
 import type { DatabaseStatement } from '../store/store-watch';
 
 /**
@@ -8,7 +8,7 @@ import type { DatabaseStatement } from '../store/store-watch';
  */
 export interface Metrics {
   registry: Registry;
-  request(done: Done): void;
+  request(done: AnsweredRequest): void;
   command(command: string, outcome: 'done' | 'refused' | 'failed'): void;
   statement(statement: DatabaseStatement): void;
   job(job: string, outcome: 'done' | 'failed'): void;

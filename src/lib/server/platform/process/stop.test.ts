@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { stopped, type Patience, type Step } from './stop';
+import { stopped, type StopPatience, type Step } from './stop';
 
 let server: Server;
 let steps: Step[];
@@ -42,7 +42,7 @@ async function ask(): Promise<{ answer: Promise<number | 'cut'> }> {
   return { answer };
 }
 
-const stop = (patience: Partial<Patience>) =>
+const stop = (patience: Partial<StopPatience>) =>
   stopped(server, app, { drain: 0, grace: 5000, closing: 1000, ...patience }, (step) => steps.push(step));
 
 it('waits for the answers that are open, then closes the database', async () => {

@@ -10,7 +10,7 @@ export interface Stoppable {
 export type Step = 'stopping' | 'cut' | 'stopped';
 
 /** How long stopping waits, in ms. */
-export interface Patience {
+export interface StopPatience {
   /** still serving everything while /readyz is refused: as long as a load balancer needs to look */
   drain: number;
   /** for requests that are open; an upload through a thin line needs a few seconds */
@@ -56,7 +56,7 @@ export function stopOnSignal(
 export async function stopped(
   server: Server,
   app: Stoppable,
-  { drain, grace, closing }: Patience,
+  { drain, grace, closing }: StopPatience,
   notify: (step: Step) => void
 ): Promise<boolean> {
   notify('stopping');

@@ -1,8 +1,8 @@
-import type { Refused } from '../http/refusal';
+import type { HttpRefusal } from '../http/refusal';
 import { Problem } from '../problem/problem';
 import { isUncertain, storageFault } from '../store/storage-fault';
 
-export type RequestFault = Refused;
+export type RequestFault = HttpRefusal;
 
 /**
  * The fault behind an error: the database or its disk failed, and asking again is right. null for all other

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Done } from './requests';
+import type { AnsweredRequest } from './requests';
 
 /** Routes that machines ask every few seconds. */
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
@@ -8,7 +8,10 @@ const probes = new Set(['/healthz', '/readyz', '/metrics']);
  * Logs one line for each request, its level by its status: a failure is an error, a request put off for
  * later isn't. It has no query, no address and no account, because residents aren't tracked.
  */
-export function logRequest(log: Logger, { id, method, route, status, ms, putOff, broken }: Done): void {
+export function logRequest(
+  log: Logger,
+  { id, method, route, status, ms, putOff, broken }: AnsweredRequest
+): void {
   const line = {
     req: id,
     method,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A request that has been answered, or broken off. */
-export interface Done {
+export interface AnsweredRequest {
   /** the code that an error page shows people, so that support finds the line */
   id: string;
   /**
@@ -33,10 +33,10 @@ interface Note {
 /** Every open request, so that each is logged when it is done, and ended when the process stops. */
 export class Requests {
   readonly #open = new Map<string, Note>();
-  readonly #notify: (done: Done) => void;
+  readonly #notify: (done: AnsweredRequest) => void;
   #closing = false;
 
-  constructor(progress: (done: Done) => void) {
+  constructor(progress: (done: AnsweredRequest) => void) {
     this.#notify = progress;
   }
 
@@ -81,7 +81,7 @@ export class Requests {
   }
 }
 
-function doneOf(req: IncomingMessage, { route, stream, res }: Note): Omit<Done, 'id' | 'ms'> {
+function doneOf(req: IncomingMessage, { route, stream, res }: Note): Omit<AnsweredRequest, 'id' | 'ms'> {
   return {
     route: route ?? (res.statusCode < 400 ? '(file)' : '(none)'),
     method: req.method ?? '',

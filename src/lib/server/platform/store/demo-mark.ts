@@ -13,10 +13,11 @@ const mark = 'demo_founding';
  * The content of a PostgreSQL database: nothing, a demo (`founded`: what its founding stored for the next
  * start; null when it was interrupted), or something else.
  */
-export type Held = { kind: 'nothing' } | { kind: 'other' } | { kind: 'demo'; founded: string | null };
+export type DatabaseContent =
+  { kind: 'nothing' } | { kind: 'other' } | { kind: 'demo'; founded: string | null };
 
 /** @throws CannotOpen */
-export function heldIn(url: string): Promise<Held> {
+export function heldIn(url: string): Promise<DatabaseContent> {
   return through(url, async (db) => {
     const { rows } = await sql<{ name: string }>`select relname as name from pg_class
       where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`.execute(

@@ -7,7 +7,7 @@ import { periodTitle } from '$lib/ui/text/period-text';
 import { officeActor } from '../../office-actor';
 import { subjectText } from '$lib/ui/text/subject-text';
 import { askedLines } from '../asked-lines';
-import { fileAnswer, answerWithProgress, type Making } from './answer-workbook';
+import { fileAnswer, answerWithProgress, type MakeSheets } from './answer-workbook';
 import { linesSheet } from './lines-sheet';
 import { meetingsSheet } from './meetings-sheet';
 import { personSheets } from './person-sheet';
@@ -28,14 +28,14 @@ export const GET: RequestHandler = async (event) => {
   return answerWithProgress(event.request, made, (error) => app.log.error({ err: error }, 'export'));
 };
 
-async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string; make: Making }> {
+async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string; make: MakeSheets }> {
   const { filter, period, roster } = await askedLines(url, stores);
   const open = await stores.periods.open();
   const title = period === null ? m.ledger_all_periods() : periodTitle(period);
   const year = wholeYear(period ?? open);
   const unit = stores.unit.name;
   const who = subjectText(schemeOf(stores)).name();
-  const lines: Making = async (how) => {
+  const lines: MakeSheets = async (how) => {
     const name = `${unit} ${m.office_nav_ledger()} ${title}`;
     const all = await allLines(stores, { filter, period }, how);
     return [linesSheet(all, { name: m.office_nav_ledger(), titles: [name], who })];

@@ -2,7 +2,7 @@ import type { PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { writeWorkbook } from '$lib/server/platform/workbook/write-workbook';
 
 /** Makes the sheets of a workbook. It reports its progress from 0 to 1, and stops when the signal aborts. */
-export type Making = (how: {
+export type MakeSheets = (how: {
   progress: (share: number) => void;
   signal: AbortSignal;
 }) => Promise<PrintedSheet[]>;
@@ -10,7 +10,7 @@ export type Making = (how: {
 interface WorkbookAnswerOptions {
   /** file name without extension */
   name: string;
-  make: Making;
+  make: MakeSheets;
 }
 
 /** Answers with a workbook as a plain download. */

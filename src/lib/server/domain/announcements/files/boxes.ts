@@ -1,5 +1,5 @@
 /** A box of an MP4, with its content's bounds. */
-export interface Box {
+export interface Mp4Box {
   type: string;
   /** first byte of its head */
   at: number;
@@ -16,9 +16,9 @@ const most = 200;
  * Reads the boxes that lie side by side between `from` and `until` (ISO/IEC 14496-12, 4.2); null when they
  * don't fit in.
  */
-export function boxesIn(bytes: Uint8Array, { from, until }: Pick<Box, 'from' | 'until'>): Box[] | null {
+export function boxesIn(bytes: Uint8Array, { from, until }: Pick<Mp4Box, 'from' | 'until'>): Mp4Box[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const boxes: Box[] = [];
+  const boxes: Mp4Box[] = [];
   for (let at = from; at + 8 <= until && boxes.length < most;) {
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
     const short = view.getUint32(at);

@@ -1,5 +1,5 @@
 import { Problem } from '../../../platform/problem/problem';
-import { boxesIn, type Box } from './boxes';
+import { boxesIn, type Mp4Box } from './boxes';
 import { elementsIn, elementNumber } from './elements';
 import { fileLimits, type MediaKind } from './file-kind';
 
@@ -48,7 +48,7 @@ function mp4(bytes: Uint8Array): Film | null {
 }
 
 /** The length in seconds, from time scale and length; all ones means that it isn't known. */
-function lengthIn(bytes: Uint8Array, { from, until }: Box): number | null {
+function lengthIn(bytes: Uint8Array, { from, until }: Mp4Box): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset + from, until - from);
   if (view.byteLength < 32) return null;
   const isLong = view.getUint8(0) === 1;
@@ -58,8 +58,8 @@ function lengthIn(bytes: Uint8Array, { from, until }: Box): number | null {
   return scale === 0 || isUnknown ? null : length / scale;
 }
 
-function trackOf(bytes: Uint8Array, track: Box) {
-  const at = (path: readonly string[], within: Box): Box | null => {
+function trackOf(bytes: Uint8Array, track: Mp4Box) {
+  const at = (path: readonly string[], within: Mp4Box): Mp4Box | null => {
     const [first, ...rest] = path;
     const found = boxesIn(bytes, within)?.find(({ type }) => type === first) ?? null;
     return found === null || rest.length === 0 ? found : at(rest, found);

@@ -24,7 +24,7 @@ export interface TypedFiles {
 }
 
 /** The files that the announcement has already; an erased file keeps its number. */
-export type Beside = readonly Pick<AnnouncementFile, 'no' | 'kind' | 'words'>[];
+export type ExistingFiles = readonly Pick<AnnouncementFile, 'no' | 'kind' | 'words'>[];
 
 type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string; bytes: Uint8Array };
 
@@ -37,7 +37,7 @@ type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string
  */
 export function readFiles(
   { pictures, video, captions = null, attachments }: TypedFiles,
-  beside: Beside = []
+  beside: ExistingFiles = []
 ): Ready[] {
   const hung = (use: FileUse) =>
     beside.filter(({ kind, words }) => words !== null && useOf(kind) === use).length;

@@ -1,5 +1,5 @@
 import { withoutPlace } from '../../../platform/pictures/without-place';
-import { boxesIn, type Box } from './boxes';
+import { boxesIn, type Mp4Box } from './boxes';
 import { elementsIn } from './elements';
 import type { MediaKind } from './file-kind';
 
@@ -48,7 +48,7 @@ const telling = new Set(['udta', 'meta', 'uuid']);
 function withoutBoxes(bytes: Uint8Array): Uint8Array {
   const clean = bytes.slice();
   // Boxes that hold others where films have them (ISO/IEC 14496-12, 6.2.3), and no deeper.
-  const clear = (within: Pick<Box, 'from' | 'until'>, inner: readonly string[]) => {
+  const clear = (within: Pick<Mp4Box, 'from' | 'until'>, inner: readonly string[]) => {
     for (const { type, at, from, until } of boxesIn(clean, within) ?? []) {
       if (telling.has(type)) {
         clean.set(Buffer.from('free', 'latin1'), at + 4);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Post, Posted } from '../../../platform/mail/post';
+import type { Post, MailResult } from '../../../platform/mail/post';
 import type { Tables } from '../../../platform/store/tables/tables';
 import { findUnit } from '../../units/sql-unit';
 import { sqlBoardLists } from '../lists/sql-board-lists';
@@ -86,7 +86,7 @@ async function dueNow({ db, now }: OutageContext): Promise<Due[]> {
   return [...letters.values()];
 }
 
-async function notify(context: OutageContext, due: Due): Promise<Posted | null> {
+async function notify(context: OutageContext, due: Due): Promise<MailResult | null> {
   const { db, now, post, stop, page } = context;
   const unit = await findUnit(db, due.unit);
   const to = await contactOf(db, due.unit);
@@ -132,7 +132,7 @@ async function settle(
   { db, now }: OutageContext,
   about: Due['about'],
   board: { code: string; since: string },
-  posted: Posted
+  posted: MailResult
 ): Promise<void> {
   const row = rowOf(db, about, board);
   if (posted.trouble === null) {

@@ -1,6 +1,6 @@
 import type { TableCell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
-import { cleanSheet, type Merge } from './sheet-xml';
+import { cleanSheet, type MergedRange } from './sheet-xml';
 import { limits } from '../limits';
 import { unzip } from './unzip';
 import { Unreadable } from '../upload';
@@ -49,7 +49,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
   if ([...parts.keys()].filter((path) => isSheet.test(path)).length > limits.sheets)
     throw new Unreadable('too-many-sheets', { limit: limits.sheets });
 
-  const merges = new Map<string, Merge[]>();
+  const merges = new Map<string, MergedRange[]>();
   const results = new Map<string, ReadonlyMap<string, string>>();
   for (const [path, data] of parts) {
     const xml = decode(data);
@@ -98,7 +98,7 @@ function cellOf(value: unknown): TableCell {
  * One name merged over four rows stands for each of them; merged across columns it is a title. No cell is in two ranges: more
  * than all cells together is only what a crafted file merges.
  */
-function fillMerged(rows: TableCell[][], merges: readonly Merge[]): void {
+function fillMerged(rows: TableCell[][], merges: readonly MergedRange[]): void {
   let left: number = rows.length * limits.columns;
   for (const { top, bottom, left: first, right } of merges) {
     const value = rows[top - 1]?.[first - 1];

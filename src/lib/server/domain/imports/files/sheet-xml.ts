@@ -3,7 +3,7 @@ import { limits } from '../limits';
 import { Unreadable } from '../upload';
 
 /** A merged range, rows and columns from 1. */
-export interface Merge {
+export interface MergedRange {
   top: number;
   bottom: number;
   left: number;
@@ -21,12 +21,12 @@ const tag = /<(\/?)(?:[\w.-]+:)?(row|c|f|v|is|t|rPh|mergeCell)((?:\s[^<>]*?)?)(\
  */
 export function cleanSheet(xml: string): {
   xml: string;
-  merges: Merge[];
+  merges: MergedRange[];
   results: ReadonlyMap<string, string>;
 } {
   if (xml.includes('<!')) throw new Unreadable('broken-workbook');
   const rows: string[] = [];
-  const merges: Merge[] = [];
+  const merges: MergedRange[] = [];
   const results = new Map<string, string>();
   let row = 0;
   let column = 0;
@@ -128,7 +128,7 @@ function columnOf(address: string | null, row: number, next: number): number {
   return column;
 }
 
-function mergeOf(ref: string | null): Merge[] {
+function mergeOf(ref: string | null): MergedRange[] {
   const found = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(ref ?? '');
   if (!found) return [];
   const [, left = '', top, right = '', bottom] = found;

@@ -1,4 +1,4 @@
-import { reckon, type PaperMonths, type Result, type Subject } from '$lib/points';
+import { reckon, type PaperMonths, type ScoreResult, type Subject } from '$lib/points';
 import { publishedWith } from '../../periods/closing';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
@@ -99,7 +99,7 @@ function counted(
 
 function withPoints(
   placed: PlacedEntry,
-  rows: Result['rows'],
+  rows: ScoreResult['rows'],
   people: ReadonlyMap<string, Subject>
 ): PlannedEntry {
   const { entry } = placed;
@@ -114,7 +114,11 @@ function withPoints(
   };
 }
 
-function changesBetween(before: Result, after: Result, people: ReadonlyMap<string, Subject>): PersonChange[] {
+function changesBetween(
+  before: ScoreResult,
+  after: ScoreResult,
+  people: ReadonlyMap<string, Subject>
+): PersonChange[] {
   const old = new Map(before.rows.map((row) => [row.subject, row.points]));
   return after.rows
     .map(({ subject, points }) => ({
@@ -127,7 +131,7 @@ function changesBetween(before: Result, after: Result, people: ReadonlyMap<strin
     .filter((change) => change.before !== change.after);
 }
 
-function warningsOf(after: Result, touched: readonly PlacedEntry[]): ImportFinding[] {
+function warningsOf(after: ScoreResult, touched: readonly PlacedEntry[]): ImportFinding[] {
   return after.warnings.flatMap((warning) => {
     if (warning.code === 'tie-to-decide') return [];
     const placed = touched.find(({ entry }) => warning.entries.includes(entry.id));

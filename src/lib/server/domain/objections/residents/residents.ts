@@ -8,7 +8,12 @@ import { Problem } from '../../../platform/problem/problem';
 import { sqlUnitStores } from '../../units/sql-unit-stores';
 import type { Tables } from '../../../platform/store/tables/tables';
 import { appeal } from '../appeal-objection';
-import { withoutContact, objectAsResident, type Filed, type ObjectionInput } from '../file-objection';
+import {
+  withoutContact,
+  objectAsResident,
+  type ObjectionReceipt,
+  type ObjectionInput
+} from '../file-objection';
 import { receiptView, type Receipt } from './receipt';
 import { isReceipt } from './receipt-code';
 import { attemptSource } from '../../../platform/auth/attempt-source';
@@ -24,7 +29,7 @@ export interface Residents {
    * @throws Problem `not-found`, `objection-late`, `objection-row`, `objections-too-many`, or what keeps a
    * text out
    */
-  object(input: ObjectionInput, source: string): Promise<Filed>;
+  object(input: ObjectionInput, source: string): Promise<ObjectionReceipt>;
   /** null: there is no such receipt */
   receipt(receipt: string): Promise<Receipt | null>;
   /** @throws Problem `not-found`, `no-appeal`, `appeal-late`, `objection-changed`, `objections-too-many` */

@@ -3,7 +3,7 @@ import { searchedRows } from '../../imports/files/find-table';
 import type { ImportFinding } from '../../imports/upload';
 import type { Grid } from '../../imports/files/read-workbook';
 import { columnName } from '../../../platform/workbook/column-name';
-import type { Anchor } from './anchor';
+import type { HeaderAnchor } from './anchor';
 import { dayNamed, monthNamed, withoutMonth } from './heading-time';
 import { headerPaths } from './header-paths';
 import type { PeopleSheet, SheetColumn, PeopleSheetRow } from './people-sheet';
@@ -50,7 +50,7 @@ export function findSheet(file: string, grid: Grid): PeopleSheet | null {
   };
 }
 
-function anchorIn(rows: Grid['rows']): Anchor | null {
+function anchorIn(rows: Grid['rows']): HeaderAnchor | null {
   const found = rows.map(({ cells }, row) => {
     const titles = cells.map((cell) => headingKey(textOf(cell)));
     const at = (is: (title: string) => boolean) => {

@@ -1,5 +1,5 @@
 import { headingKey, textOf, type TableCell } from '$lib/points';
-import type { Anchor } from './anchor';
+import type { HeaderAnchor } from './anchor';
 
 type HeaderRow = { cells: readonly TableCell[] };
 
@@ -14,7 +14,7 @@ const most = 3;
  */
 export function headerPaths(
   rows: readonly HeaderRow[],
-  anchor: Anchor
+  anchor: HeaderAnchor
 ): { top: number; bottom: number; paths: string[][] } {
   const person = anchor.name ?? anchor.number ?? 0;
   const title = headingKey(textOf(rows[anchor.row]?.cells[person]));
@@ -35,7 +35,7 @@ export function headerPaths(
 /** A header breaks its lines where it is narrow: 参加\n活动. */
 const oneLine = (cell: TableCell) => textOf(cell).replace(/\s*\n\s*/g, '');
 
-function goesOn(row: HeaderRow | undefined, person: number, title: string, anchor: Anchor): boolean {
+function goesOn(row: HeaderRow | undefined, person: number, title: string, anchor: HeaderAnchor): boolean {
   if (!row) return false;
   const own = headingKey(textOf(row.cells[person]));
   const other = person === anchor.name ? anchor.number : null;

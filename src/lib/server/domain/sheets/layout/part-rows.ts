@@ -3,7 +3,7 @@ import type { ImportFinding } from '../../imports/upload';
 import { isTotals, beginningOf } from '../../imports/files/find-table';
 import type { Grid } from '../../imports/files/read-workbook';
 import { columnName } from '../../../platform/workbook/column-name';
-import type { Anchor } from './anchor';
+import type { HeaderAnchor } from './anchor';
 import type { PeopleSheetRow } from './people-sheet';
 
 const sentence = /[，。；：:！？、]/;
@@ -16,7 +16,7 @@ export function partRows(
   file: string,
   grid: Grid,
   below: Grid['rows'],
-  anchor: Anchor
+  anchor: HeaderAnchor
 ): { rows: PeopleSheetRow[]; left: ImportFinding[]; remarks: string[] } {
   const rows: PeopleSheetRow[] = [];
   const left: ImportFinding[] = [];
@@ -60,7 +60,7 @@ export function partRows(
   return { rows, left, remarks };
 }
 
-function headingsOf(grid: Grid, anchor: Anchor): Set<string> {
+function headingsOf(grid: Grid, anchor: HeaderAnchor): Set<string> {
   const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
   const cells = filled[anchor.row]?.cells ?? [];
   return new Set(

@@ -1,7 +1,7 @@
 import { kindOf, textOf, type Item } from '$lib/points';
 import { isBlank } from './cell-number';
 import { itemOfHeader } from './item-of-header';
-import { markIn, type MarkMeaning, type Why } from './meaning';
+import { markIn, type MarkMeaning, type ProposalGround } from './meaning';
 import { dayColumns, type PeopleSheet } from '../layout/people-sheet';
 
 export interface MarkProposal {
@@ -9,7 +9,7 @@ export interface MarkProposal {
   /** number of cells with it */
   count: number;
   meaning: MarkMeaning;
-  why: Why | 'legend';
+  why: ProposalGround | 'legend';
 }
 
 /** Different marks in one sheet: beyond it the days hold something else. */

@@ -33,11 +33,11 @@ const owners = Object.keys(texts) as Owner[];
 export const erasable: readonly string[] = owners.flatMap((owner) => Object.keys(texts[owner]));
 
 /** Ids of owners without their text, by table. */
-export type Erased = Record<Owner, string[]>;
+export type ErasedOwners = Record<Owner, string[]>;
 
 /** The owners that have no text any more, or never had one: erasing those again does nothing. */
-export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
-  const erased = {} as Erased;
+export async function erasedIn(db: Kysely<Tables>): Promise<ErasedOwners> {
+  const erased = {} as ErasedOwners;
   for (const owner of owners) {
     const [table = '', key = ''] = Object.entries(texts[owner]).at(-1) ?? [];
     const { rows } = await sql<{ id: string }>`
@@ -50,7 +50,7 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
 }
 
 /** @returns how many texts were there again */
-export async function eraseAgain(db: Kysely<Tables>, erased: Erased): Promise<number> {
+export async function eraseAgain(db: Kysely<Tables>, erased: ErasedOwners): Promise<number> {
   let count = 0;
   for (const owner of owners)
     for (const id of erased[owner])

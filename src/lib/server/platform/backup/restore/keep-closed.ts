@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../store/tables/tables';
-import { erasedIn, eraseAgain, type Erased } from '../contents/erased-texts';
+import { erasedIn, eraseAgain, type ErasedOwners } from '../contents/erased-texts';
 
 /** Everything that a database says is over, and that an older backup doesn't know to be over. */
-export interface Closed {
+export interface ClosedAccess {
   roles: { id: string; to_date: string | null; ended_by: string | null }[];
   boards: { code: string; revoked_at: string | null }[];
   /** passwords of every account that it knows; `until`: set by the office, and to be changed until then */
@@ -11,7 +11,7 @@ export interface Closed {
   accounts: string[];
   /** ids of those that open something */
   passkeys: string[];
-  erased: Erased;
+  erased: ErasedOwners;
 }
 
 /** Counts of what the backup had open, or still had, and what is closed again. */
@@ -24,7 +24,7 @@ export interface KeptClosed {
 }
 
 /** Reads what is over. To be read at one moment. */
-export async function closedIn(db: Kysely<Tables>): Promise<Closed> {
+export async function closedIn(db: Kysely<Tables>): Promise<ClosedAccess> {
   const ids = async (table: 'auth_user' | 'auth_passkey') =>
     (await db.selectFrom(table).select('id').execute()).map(({ id }) => id);
   return {
@@ -50,7 +50,7 @@ export async function closedIn(db: Kysely<Tables>): Promise<Closed> {
  * erased texts; a password that was changed or reset is today's. What was opened since is lost with the
  * newer database.
  */
-export async function keepClosed(db: Kysely<Tables>, closed: Closed): Promise<KeptClosed> {
+export async function keepClosed(db: Kysely<Tables>, closed: ClosedAccess): Promise<KeptClosed> {
   const kept: KeptClosed = { roles: 0, boards: 0, passwords: 0, passkeys: 0, texts: 0 };
   for (const { id, to_date: to, ended_by } of closed.roles) {
     const { numUpdatedRows } = await db
@@ -76,7 +76,7 @@ export async function keepClosed(db: Kysely<Tables>, closed: Closed): Promise<Ke
   return kept;
 }
 
-function passwordsIn(db: Kysely<Tables>): Promise<Closed['passwords']> {
+function passwordsIn(db: Kysely<Tables>): Promise<ClosedAccess['passwords']> {
   return db
     .selectFrom('auth_account')
     .leftJoin('initial_password', 'initial_password.account_id', 'auth_account.userId')
@@ -85,7 +85,7 @@ function passwordsIn(db: Kysely<Tables>): Promise<Closed['passwords']> {
     .execute();
 }
 
-async function keepPasswords(db: Kysely<Tables>, { passwords }: Closed): Promise<number> {
+async function keepPasswords(db: Kysely<Tables>, { passwords }: ClosedAccess): Promise<number> {
   const before = new Map((await passwordsIn(db)).map((each) => [each.account, each]));
   let kept = 0;
   for (const { account, hash, until } of passwords) {
@@ -109,7 +109,7 @@ async function keepPasswords(db: Kysely<Tables>, { passwords }: Closed): Promise
  * Passkeys of accounts that `closed` doesn't know are kept: those accounts were created after the state of
  * its database.
  */
-async function dropPasskeys(db: Kysely<Tables>, { accounts, passkeys }: Closed): Promise<number> {
+async function dropPasskeys(db: Kysely<Tables>, { accounts, passkeys }: ClosedAccess): Promise<number> {
   const known = new Set(accounts);
   const open = new Set(passkeys);
   const had = await db.selectFrom('auth_passkey').select(['id', 'userId']).execute();

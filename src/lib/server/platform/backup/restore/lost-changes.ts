@@ -1,7 +1,7 @@
 import type { OpenFile } from '../open-file';
 
 /** The changes in the present database that the backup replacing it doesn't have. */
-export interface Lost {
+export interface LostChanges {
   /** number of changes, by kind */
   kinds: { kind: string; count: number }[];
   count: number;
@@ -15,7 +15,7 @@ export interface Lost {
  *
  * @param backup path of the other database
  */
-export function lostChanges({ raw }: OpenFile, backup: string): Lost {
+export function lostChanges({ raw }: OpenFile, backup: string): LostChanges {
   raw.prepare('attach ? as backup').run(backup);
   try {
     const rows = raw

@@ -5,13 +5,13 @@ import { differences } from '../contents/compare';
 import { copyInto, flush } from '../copy-file';
 import { describeStore, type Description, type Progress } from '../contents/describe-store';
 import { databaseName, freeName, needRoom, sessionKeyName, type Backup } from '../folders';
-import { lostChanges, type Lost } from './lost-changes';
+import { lostChanges, type LostChanges } from './lost-changes';
 import type { KeptClosed } from './keep-closed';
 import { needThisVersion } from '../need-this-version';
 import { openBackup } from '../open-backup';
 import { openFile, type OpenFile } from '../open-file';
 import { refusalOfFailure, CommandRefusal } from '../refusal';
-import { makeReady, stage, type Staged } from './stage';
+import { makeReady, stage, type StagedBackup } from './stage';
 import { finish } from '../take-backup';
 import { ledgerTables } from '../contents/ledger-tables';
 
@@ -27,13 +27,13 @@ export interface RestoreOptions {
    * called with what would be lost, after the backup was proved and before anything is touched; false ends
    * it
    */
-  agree(lost: Lost, backup: Backup): Promise<boolean>;
+  agree(lost: LostChanges, backup: Backup): Promise<boolean>;
   progress?: Progress;
 }
 
-export interface Restored {
+export interface RestoreResult {
   backup: Backup;
-  lost: Lost;
+  lost: LostChanges;
   /** the backup of what was replaced; null when there was nothing */
   before: string | null;
   /** counts of what stays closed; null when nothing tells what was closed since the backup */
@@ -42,7 +42,7 @@ export interface Restored {
   written: boolean;
 }
 
-const nothing: Lost = { kinds: [], count: 0, from: null, to: null };
+const nothing: LostChanges = { kinds: [], count: 0, from: null, to: null };
 
 /**
  * Restores a backup over the embedded database while the server runs. The backup is proved first, the
@@ -50,7 +50,7 @@ const nothing: Lost = { kinds: [], count: 0, from: null, to: null };
  * @returns null when it was not agreed to
  * @throws CommandRefusal; then the database is as it was
  */
-export async function putBack(options: RestoreOptions): Promise<Restored | null> {
+export async function putBack(options: RestoreOptions): Promise<RestoreResult | null> {
   const { dataDir, path, to, agree } = options;
   const backup = await openBackup(path);
   if (backup.manifest.database !== 'sqlite')
@@ -86,11 +86,11 @@ export async function putBack(options: RestoreOptions): Promise<Restored | null>
 
 /** Into an empty data folder: nobody has anything open, and nothing can be lost. */
 async function place(
-  staged: Staged,
+  staged: StagedBackup,
   live: string,
   backup: Backup,
   options: RestoreOptions
-): Promise<Restored> {
+): Promise<RestoreResult> {
   const { expected } = await makeReady(staged, null, options.now);
   flush(staged.file);
   if (existsSync(live)) throw new Error(`${live} has come into being meanwhile`);
@@ -116,10 +116,10 @@ function takeKey({ folder, manifest }: Backup, dataDir: string): void {
 }
 
 async function replace(
-  staged: Staged,
+  staged: StagedBackup,
   live: OpenFile,
   options: RestoreOptions
-): Promise<Pick<Restored, 'before' | 'kept' | 'written'>> {
+): Promise<Pick<RestoreResult, 'before' | 'kept' | 'written'>> {
   const { expected, kept } = await makeReady(staged, live, options.now);
   const before = freeName(options.to, options.now, '-before-restore');
   mkdirSync(before, { mode: 0o700 });

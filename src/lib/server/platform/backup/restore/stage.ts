@@ -11,13 +11,13 @@ import { openFile, pinned, type OpenFile } from '../open-file';
 import { proveContent } from '../open-backup';
 
 /** A copy of a backup in the data folder, made ready to be what the server serves. */
-export interface Staged {
+export interface StagedBackup {
   file: string;
   remove(): void;
 }
 
 /** Copies a backup's database and proves it, so that exactly the proved copy is restored later. */
-export async function stage(dataDir: string, backup: Backup, progress?: Progress): Promise<Staged> {
+export async function stage(dataDir: string, backup: Backup, progress?: Progress): Promise<StagedBackup> {
   const folder = mkdtempSync(join(dataDir, '.restore-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const file = join(folder, databaseName);
@@ -39,7 +39,7 @@ export async function stage(dataDir: string, backup: Backup, progress?: Progress
  * @returns what it holds then, and what was kept closed
  */
 export async function makeReady(
-  { file }: Staged,
+  { file }: StagedBackup,
   live: OpenFile | null,
   now: Date
 ): Promise<{ expected: Description; kept: KeptClosed | null }> {

@@ -19,7 +19,7 @@ import {
 } from './page-key';
 import { always, pageStore, type PageLifetime } from './page-store';
 import { encodingFor, type Encoding } from './encoding';
-import type { Refused } from '../refusal';
+import type { HttpRefusal } from '../refusal';
 import type { TypedText } from '../typed-text';
 import { renderGate, type RenderGate, type RenderLane } from './render-gate';
 
@@ -88,7 +88,7 @@ const keepable = new Set([200, 410]);
  * The refusal of requests beyond the limit. Its wait is several seconds, so that those who came in one
  * second don't come back in one.
  */
-const busy: Refused = { status: 503, code: 'busy', headers: { 'retry-after': '5' } };
+const busy: HttpRefusal = { status: 503, code: 'busy', headers: { 'retry-after': '5' } };
 
 /**
  * @param options.clock the server's clock

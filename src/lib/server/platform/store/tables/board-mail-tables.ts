@@ -20,7 +20,7 @@ interface BoardMailTable {
   next_at: string | null;
   claimed_at: string | null;
   sent_at: string | null;
-  /** fault of the last attempt, unless it went well: see `Posted` */
+  /** fault of the last attempt, unless it went well: see `MailResult` */
   trouble: string | null;
   /** the mail server's answer */
   reply: string | null;
