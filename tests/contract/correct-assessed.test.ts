@@ -198,10 +198,10 @@ describe.each(databases)('an upheld objection to what was assessed, on $kind', (
     expect(said.twice).toMatchObject([
       { entry: { id: '异2026-1-1', period: '2026-01' }, year: '2025', bookedYear: '2026', points: 500 }
     ]);
-    // The correction stands in the closed year's supplement …
+    // The correction stands in the closed year's supplement.
     const mine = (await correctedOne(objection)).find(([name]) => name === '沈秋月');
     expect(Number(mine?.[2]) - Number(mine?.[1])).toBe(500);
-    // … and in the running year's explanation.
+    // It stands in the running year's explanation too.
     expect(JSON.stringify(said.tree?.tree)).toContain(
       '按 M13b，这一条更正的是 2025 年的结果（异2026-1，见补充公示），同时也计入入账的 2026 年：+5 分'
     );

@@ -122,12 +122,12 @@ test.describe('a month at the office', () => {
       await hand.on(page.getByRole('button', { name: '退回补正' }));
       await expect(page.getByRole('status').first()).toContainText('已退回补正：1 件');
     }
-    // … and one of them too early, with ten seconds to undo it.
+    // One of them was returned too early; there are ten seconds to undo it.
     await hand.on(page.getByRole('button', { name: '撤销' }));
     await expect(page.getByRole('status').first()).toContainText('已撤销');
     await expect(page.locator('.q li')).toHaveCount(79);
 
-    // Each of the others is looked at, with the keyboard …
+    // Each of the others is looked at, with the keyboard.
     const lines = page.locator('.q li');
     const current = lines.locator('[aria-current]');
     for (let looked = 0; looked < 10; looked += 1) {
@@ -137,7 +137,7 @@ test.describe('a month at the office', () => {
     }
     for (let looked = 10; looked < 79; looked += 1) await hand.presses('ArrowDown');
 
-    // … and the rest goes in bulk, item by item.
+    // The rest goes in bulk, item by item.
     await hand.chooses(page.getByLabel('只看一项'), 1);
     await expect(page.locator('.q li')).toHaveCount(39);
     await hand.on(page.getByRole('button', { name: '全部勾选（39 件）' }));

@@ -18,7 +18,7 @@ export async function recordsAssembly(
   await expect(page.getByRole('status').first()).toContainText(words('office_assembly_recorded'));
 }
 
-/** … and adds or takes off points. */
+/** The assembly adds or takes off points. */
 export async function evaluates(
   year: LivedYear,
   who: string,

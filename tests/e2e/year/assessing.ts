@@ -29,7 +29,7 @@ export async function assesses(
   await expect(page.getByRole('status')).toContainText(like('office_assess_saved'));
 }
 
-/** … and takes points off a community by the detail table: how often a clause applied. */
+/** A department takes points off a community by the detail table: how often a clause applied. */
 export async function takesOff(
   year: LivedYear,
   department: string,

@@ -81,7 +81,7 @@ export async function meets(
   return page;
 }
 
-/** … and grants all claims before it, which puts them into the ledger. */
+/** A meeting grants all claims before it, which puts them into the ledger. */
 export async function decides(
   year: LivedYear,
   recorder: string,

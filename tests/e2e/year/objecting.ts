@@ -54,7 +54,7 @@ export async function assigns(year: LivedYear, recorder: string, investigator: s
   return new URL(page.url()).pathname;
 }
 
-/** … who records the findings. */
+/** The investigator records the findings. */
 export async function findsOut(year: LivedYear, who: string, address: string, found: string): Promise<void> {
   const page = await year.at(who, address);
   await page.getByLabel(words('objection_findings')).fill(found);

@@ -101,7 +101,7 @@ export interface Inbox {
   items: { id: string; item: Item | null; count: number }[];
   /** in view, of this item, on this page */
   lines: ClaimLine[];
-  /** … of all pages */
+  /** number of lines in view, of this item, on all pages */
   total: number;
   page: number;
   pages: number;

@@ -7,7 +7,7 @@ import type { Claim, ClaimAction } from './claim';
 /** Seconds for which the dashboard offers to undo. */
 export const secondsToUndo = 10;
 
-/** … and for which it is still taken: a slow line, or a page without its script, loses no second of the ten. */
+/** Seconds for which an undo is still taken: a slow line, or a page without its script, loses no second of the ten. */
 const secondsTaken = 60;
 
 const undoable: readonly ClaimAction[] = ['forward', 'return', 'merge'];

@@ -17,7 +17,7 @@ test.each([
   'http://localhost:4173',
   'http://127.0.0.1',
   'http://2130706433', // 127.0.0.1 in decimal
-  'http://0x7f.1', // … and in hexadecimal
+  'http://0x7f.1', // 127.0.0.1 in hexadecimal
   'http://0.0.0.0',
   'http://10.1.2.3',
   'http://100.64.0.9',
