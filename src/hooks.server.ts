@@ -4,7 +4,16 @@ import type { RequestOrigin } from '$lib/server/platform/access/actor';
 import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
 import { kitCookies } from '$lib/server/platform/auth/kit-cookies';
 import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
-import { answer, close, coded, drain, closeStreams, malformed, refusal, serve } from '$lib/server/before-kit';
+import {
+  answer,
+  close,
+  coded,
+  drain,
+  closeStreams,
+  malformed,
+  refusalResponse,
+  serve
+} from '$lib/server/before-kit';
 import { withLanguageOfAddress } from '$lib/server/platform/http/language';
 import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
@@ -76,11 +85,11 @@ export const init: ServerInit = async () => {
 const withFault: Handle = async ({ event, resolve }) => {
   try {
     const response = await resolve(event);
-    return event.locals.fault ? refusal(event.request, event.locals.fault, typedIn(event)) : response;
+    return event.locals.fault ? refusalResponse(event.request, event.locals.fault, typedIn(event)) : response;
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    return refusal(event.request, { ...fault, id: logFault(event, error) }, typedIn(event));
+    return refusalResponse(event.request, { ...fault, id: logFault(event, error) }, typedIn(event));
   }
 };
 

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import { setFlagsFromString } from 'node:v8';
 import { announcementBody } from './lib/server/domain/announcements/files/file-kind';
 import { callerBehind } from './lib/server/platform/http/caller';
-import { limits } from './lib/server/domain/imports/limits';
+import { importLimits } from './lib/server/domain/imports/limits';
 import { once } from './lib/server/platform/process/once';
 import { descriptorBudget, tooFewDescriptors } from './lib/server/platform/process/descriptors';
 import { inTurn } from './lib/server/platform/process/in-turn';
@@ -46,7 +46,7 @@ for (const name of ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER', 'X
 // Without it Kit would assume https, and refuse forms over plain http.
 process.env.PROTOCOL_HEADER = 'x-sunboard-proto';
 // Workbooks and films come through forms; the office itself refuses larger ones with a sentence.
-process.env.BODY_SIZE_LIMIT = String(Math.max(limits.body, announcementBody));
+process.env.BODY_SIZE_LIMIT = String(Math.max(importLimits.body, announcementBody));
 
 // This check comes before the program is loaded: with very few descriptors loading fails, and this says why.
 const descriptors = descriptorBudget();

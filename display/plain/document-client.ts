@@ -1,4 +1,4 @@
-import { about, browserLater, pause } from '$lib/local/timer';
+import { jittered, browserLater, pause } from '$lib/local/timer';
 import { getDocument } from './ask-server';
 
 export interface DocumentClientOptions {
@@ -31,7 +31,7 @@ export class DocumentClient {
   }
 
   start(): void {
-    this.#next(about(usually, Math.random()));
+    this.#next(jittered(usually, Math.random()));
   }
 
   /** Stops for good: an answer that is still to come has no effect. */
@@ -55,7 +55,7 @@ export class DocumentClient {
     if (this.#stopped) return;
     if (lite) {
       this.#failures = 0;
-      this.#next(about(usually, Math.random()));
+      this.#next(jittered(usually, Math.random()));
       onBoard(lite);
     } else {
       this.#next(pause(firstAttempt + this.#failures++, Math.random(), spread()));

@@ -1,5 +1,5 @@
 import { EventStream } from '$lib/local/event-stream';
-import { about, browserLater } from '$lib/local/timer';
+import { jittered, browserLater } from '$lib/local/timer';
 import { protocolQuery } from '$lib/sync';
 import type { Heartbeat, SceneReport } from '../heartbeat';
 import { CarriedClock } from './carried-clock';
@@ -100,7 +100,8 @@ export class PlainBoard {
       this.#begin();
       this.#client.start();
       // During an update one process of the server may have drawn the page and another given the script.
-      if (this.#document.version !== this.#options.version) this.#reloadLater(about(minute, Math.random()));
+      if (this.#document.version !== this.#options.version)
+        this.#reloadLater(jittered(minute, Math.random()));
     }
     return () => {
       clearInterval(ticker);

@@ -6,10 +6,10 @@ export function emergenciesAt({ emergencies }: BoardFeed, now: number): Emergenc
 }
 
 /** Whether an announcement hangs at that moment: some are here before their time, and after it without a line. */
-export function hangs({ published, until }: Announcement, now: number): boolean {
+export function isHanging({ published, until }: Announcement, now: number): boolean {
   return Date.parse(published) <= now && (until === undefined || now < Date.parse(until));
 }
 
 export function hangingAt(feed: BoardFeed, now: number): BoardFeed {
-  return { ...feed, announcements: feed.announcements.filter((each) => hangs(each, now)) };
+  return { ...feed, announcements: feed.announcements.filter((each) => isHanging(each, now)) };
 }

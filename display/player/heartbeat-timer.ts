@@ -12,7 +12,7 @@ export interface HeartbeatTimerOptions {
 }
 
 /** Milliseconds between a board's reports, from which the office reads "last seen". */
-export const beatEvery = 5 * 60_000;
+const beatEvery = 5 * 60_000;
 
 /**
  * Least milliseconds of spread: a new revision reaches all boards at the same moment, and even a few of them

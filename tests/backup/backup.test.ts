@@ -1,6 +1,6 @@
 import { differences } from '$lib/server/platform/backup/contents/compare';
 import { describeStore } from '$lib/server/platform/backup/contents/describe-store';
-import { backupsIn, prune } from '$lib/server/platform/backup/folders';
+import { backupsIn, pruneBackups } from '$lib/server/platform/backup/folders';
 import { manifestName, readManifest } from '$lib/server/platform/backup/manifest';
 import { openFile } from '$lib/server/platform/backup/open-file';
 import { takeBackup } from '$lib/server/platform/backup/take-backup';
@@ -93,7 +93,7 @@ it('keeps the newest, and whatever a restore has replaced', async () => {
     });
   await here.restore(join(here.to, 'sunboard-20261004T010000Z'));
   mkdirSync(join(here.to, 'thesis'));
-  prune(here.to, 2);
+  pruneBackups(here.to, 2);
   expect(readdirSync(here.to).sort()).toEqual([
     'sunboard-20261004T020000Z',
     'sunboard-20261004T030000Z',

@@ -1,5 +1,5 @@
 import { ledgerDigest } from '$lib/server/platform/backup/contents/ledger-digest';
-import { move } from '$lib/server/platform/backup/move/move';
+import { moveDatabase } from '$lib/server/platform/backup/move/move';
 import { createApp } from '$lib/server/app';
 import { openPostgres } from '$lib/server/platform/store/postgres/open-postgres';
 import { newestMigration } from '$lib/server/platform/store/migrate';
@@ -35,10 +35,10 @@ it('takes the demo’s year to PostgreSQL and back: every ledger and table the s
     only: ['demo'],
     progress: () => undefined
   });
-  const there = await move({ from: data, to: database.url });
+  const there = await moveDatabase({ from: data, to: database.url });
   expect(there.ledgers).toHaveLength(1);
   expect(there.tables.auth_user?.rows).toBeGreaterThan(0);
-  expect(await move({ from: database.url, to: back })).toEqual(there);
+  expect(await moveDatabase({ from: database.url, to: back })).toEqual(there);
 
   const unit = there.ledgers[0]?.unit ?? '';
   for (const open of [() => openSqlite(join(back, 'sunboard.db')), () => openPostgres(database.url)]) {
@@ -61,7 +61,7 @@ it('who signs in on the one signs in on the other', async () => {
   const data = join(folder, 'data');
   await here.app.close();
   cpSync(here.dataDir, data, { recursive: true });
-  await move({ from: data, to: database.url });
+  await moveDatabase({ from: data, to: database.url });
   const { app } = await createApp({ ...testSettings(data), databaseUrl: database.url });
   const { user } = (await app.auth.api.signInUsername({ body: account })) ?? {};
   expect(user?.username).toBe('liming');
@@ -70,15 +70,17 @@ it('who signs in on the one signs in on the other', async () => {
 
 it('refuses while a server has the source open, or the target holds something; then nothing is touched', async () => {
   const here = await publishedApp();
-  await expect(move({ from: here.dataDir, to: database.url })).rejects.toThrow('stop the server');
+  await expect(moveDatabase({ from: here.dataDir, to: database.url })).rejects.toThrow('stop the server');
   const data = join(folder, 'data');
   cpSync((await here.backup()).folder, data, { recursive: true });
-  await move({ from: data, to: database.url });
-  await expect(move({ from: data, to: database.url })).rejects.toThrow('a new, empty database');
-  await expect(move({ from: database.url, to: data })).rejects.toThrow('already');
+  await moveDatabase({ from: data, to: database.url });
+  await expect(moveDatabase({ from: data, to: database.url })).rejects.toThrow('a new, empty database');
+  await expect(moveDatabase({ from: database.url, to: data })).rejects.toThrow('already');
 
   const { app } = await createApp({ ...testSettings(join(folder, 'other')), databaseUrl: database.url });
-  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('stop the server');
+  await expect(moveDatabase({ from: database.url, to: join(folder, 'back') })).rejects.toThrow(
+    'stop the server'
+  );
   await app.close();
   expect(readdirSync(folder)).not.toContain('back');
   await here.end();
@@ -89,12 +91,14 @@ it('refuses a source of another version, and leaves it as it is', async () => {
   const data = join(folder, 'data');
   cpSync((await here.backup()).folder, data, { recursive: true });
   await here.end();
-  await move({ from: data, to: database.url });
+  await moveDatabase({ from: data, to: database.url });
   const { client, names } = await looking(database.url);
   await client.query('delete from kysely_migration where name = $1', [newestMigration]);
   const before = await names();
   await client.end();
-  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('another version');
+  await expect(moveDatabase({ from: database.url, to: join(folder, 'back') })).rejects.toThrow(
+    'another version'
+  );
   const after = await looking(database.url);
   expect(await after.names()).toEqual(before);
   await after.client.end();
@@ -108,6 +112,8 @@ async function looking(url: string) {
 }
 
 it('refuses two databases of a kind, and one without a unit', async () => {
-  await expect(move({ from: 'data', to: 'other' })).rejects.toThrow('two of a kind');
-  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('nothing of Sunboard');
+  await expect(moveDatabase({ from: 'data', to: 'other' })).rejects.toThrow('two of a kind');
+  await expect(moveDatabase({ from: database.url, to: join(folder, 'back') })).rejects.toThrow(
+    'nothing of Sunboard'
+  );
 });

@@ -13,7 +13,7 @@ import { testSettings } from '../make/settings';
 import { unit } from '../make/unit';
 import { freshDatabase, lentDatabase, type FreshDatabase } from '../postgres/fresh-database';
 
-export const noon = new Date('2026-11-05T04:00:00Z');
+const noon = new Date('2026-11-05T04:00:00Z');
 /** A clock that stands still. */
 export const standingClock = () => noon;
 

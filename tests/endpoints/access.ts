@@ -7,7 +7,7 @@ import type { TownCaller } from './town';
  * where it is needed, and this says what is meant. `anyone`; `nobody`; `signed-in` has a role today; `scored`
  * has points of their own; `board` is a paired one; everything else is a permission (`mayDo`).
  */
-export const access: Record<
+const access: Record<
   string,
   'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | 'see-evidence' | Permission
 > = {

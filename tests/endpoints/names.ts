@@ -20,7 +20,7 @@ type Carried =
 const plain: Carried = { kind: 'plain' };
 
 /** By the name in the route, as `[name]`, or for a single route, as `/route [name]`. */
-export const params: Record<string, Carried> = {
+const params: Record<string, Carried> = {
   '/n/[code]': { kind: 'published', of: ({ b }) => [b.notice] },
   '/n/[code]/object': { kind: 'published', of: ({ b }) => [b.notice] },
   // a receipt may be read by whoever holds it; it shows the objection's state, and names nobody
@@ -62,7 +62,7 @@ export const params: Record<string, Carried> = {
 };
 
 /** Names of queries and form fields; `endpoint name` where an endpoint gives one another meaning. */
-export const names: Record<string, Carried> = {
+const names: Record<string, Carried> = {
   person: { kind: 'foreign', of: ({ b }) => b.subjects },
   code: { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
   files: { kind: 'foreign', of: ({ held }) => [held] },

@@ -16,7 +16,7 @@ type File = OracleFault['file'];
  */
 type Plant = (books: Cells, { line, way }: Planted) => boolean;
 
-export const kinds: Readonly<Record<string, Plant>> = {
+const kinds: Readonly<Record<string, Plant>> = {
   'missing-column': (books, { line, way }) => {
     const [file, column] = chosen(
       [
@@ -168,7 +168,7 @@ export function plant(
  * An element chosen by number, counted round.
  * @throws Error when the list is empty
  */
-export function chosen<T>(list: readonly [T, ...T[]] | readonly T[], n: number): T {
+function chosen<T>(list: readonly [T, ...T[]] | readonly T[], n: number): T {
   const one = list[n % list.length];
   if (one === undefined) throw new Error('nothing to choose from');
   return one;

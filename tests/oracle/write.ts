@@ -22,7 +22,7 @@ function firstOf(rules: OracleRules, draft: OracleDraft): string | undefined {
 /**
  * Turns a draft into a sound ledger: ids are assigned, and what would be refused is left out or corrected.
  */
-export function soundLedger(rules: OracleRules, draft: OracleDraft): EntryLine[] {
+function soundLedger(rules: OracleRules, draft: OracleDraft): EntryLine[] {
   const all = Object.keys(rules.items).filter((item) => rules.items[item]?.takes !== 'nothing');
   const enterable = draft.palette.map((n) => all[n % all.length] ?? '');
   const made: EntryLine[] = [];

@@ -39,7 +39,7 @@ export function smallScheme(...items: string[]): Scheme {
 let made = 0;
 
 /** One entry of the one subject, from `2026-05-02 late 3` or, with a value, `2026-05-02 grade =2`. */
-export function entryFromLine(text: string): Entry {
+function entryFromLine(text: string): Entry {
   const [date = '', item = '', rest = ''] = text.split(' ');
   const value = rest.startsWith('=') ? rest.slice(1) : '';
   made += 1;

@@ -4,7 +4,7 @@ import type { BoardFeed } from '$lib/sync';
 import { m } from '$lib/text';
 import { dayText } from '$lib/ui/text/dates';
 import { nightHours } from '../../player/night';
-import { hangs } from '../../player/hanging';
+import { isHanging } from '../../player/hanging';
 
 /** The texts of the night scene besides the hour. */
 export interface NightText {
@@ -27,7 +27,7 @@ export function nightText(feed: BoardFeed, { instant, date }: { instant: number;
     if (state.kind !== 'open') return [];
     return [{ code, title, left: m.hall_night_left({ days: state.left, date: dayText(state.last) }) }];
   });
-  const count = feed.announcements.filter((each) => hangs(each, instant)).length;
+  const count = feed.announcements.filter((each) => isHanging(each, instant)).length;
   const night = nightHours(feed.screen);
   return {
     open: open.slice(0, 2),

@@ -7,7 +7,7 @@ export type RuleLine =
 export type RulePage = readonly RuleLine[];
 
 /** The rules' parts and lines in one list; each line knows its part, for the case that it begins a page. */
-export function ruleLines({ parts }: RuleInBrief): (RuleLine & { of: string })[] {
+function ruleLines({ parts }: RuleInBrief): (RuleLine & { of: string })[] {
   return parts.flatMap(({ title, lines }) => [
     { kind: 'part' as const, title, again: false, of: title },
     ...lines.map((line) => ({ kind: 'line' as const, ...line, of: title }))

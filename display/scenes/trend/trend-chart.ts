@@ -9,7 +9,7 @@ import {
   PointElement,
   type Plugin
 } from 'chart.js';
-import { spread, type TrendFigures } from './trend-figures';
+import { spreadLabels, type TrendFigures } from './trend-figures';
 
 // Only the parts that one line chart needs: 40 of Chart.js's 62 KB.
 Chart.register(CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement);
@@ -183,7 +183,7 @@ function labels(figures: TrendFigures, words: ChartWords, ink: Ink): Plugin<'lin
       const columns = tail.some((label) => label.x < reach + 0.1 * rem) ? [[...own, ...tail]] : [own, tail];
       for (const column of columns) {
         column.sort((a, b) => a.y - b.y);
-        const places = spread(
+        const places = spreadLabels(
           column.map((label) => label.y),
           0.46 * rem,
           chart.chartArea.bottom - 0.2 * rem

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSnapshot } from '../../../tests/fixtures/feed';
-import { spread, trendFigures } from './trend-figures';
+import { spreadLabels, trendFigures } from './trend-figures';
 
 test('October: ten months of this year, twelve of last', () => {
   const figures = trendFigures(makeSnapshot({ today: '2026-11-11' }));
@@ -62,5 +62,5 @@ test.each([
     [60, 80, 100]
   ]
 ])('labels at %j move to %j', (places, moved) => {
-  expect(spread(places, 20, 100)).toEqual(moved);
+  expect(spreadLabels(places, 20, 100)).toEqual(moved);
 });

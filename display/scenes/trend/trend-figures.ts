@@ -61,7 +61,7 @@ export function trendFigures({
  * @param bottom largest allowed middle
  * @returns the new middles, in the unit of the arguments
  */
-export function spread(places: readonly number[], gap: number, bottom: number): number[] {
+export function spreadLabels(places: readonly number[], gap: number, bottom: number): number[] {
   const moved: number[] = [];
   for (const place of places) moved.push(Math.max(place, (moved[moved.length - 1] ?? -Infinity) + gap));
   for (let i = moved.length - 1, most = bottom; i >= 0; i--, most -= gap)

@@ -1,11 +1,11 @@
-import { backupFolder, prune } from '$lib/server/platform/backup/folders';
+import { backupFolder, pruneBackups } from '$lib/server/platform/backup/folders';
 import { takePostgresBackup } from '$lib/server/platform/backup/postgres-backup';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { takeBackup } from '$lib/server/platform/backup/take-backup';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { version } from '../../../package.json';
 import { command, countOf, flagsOf } from './command';
-import { progressBar, say, sayLedgers } from './print';
+import { progressBar, printLine, printLedgers } from './print';
 
 const usage = 'npm run backup [-- --to FOLDER] [--keep N]';
 const options = { to: { type: 'string' }, keep: { type: 'string' } } as const;
@@ -26,18 +26,19 @@ export function run(args: readonly string[]): Promise<number> {
     const { folder, manifest } = await (databaseUrl === null
       ? takeBackup(asked)
       : takePostgresBackup(asked, databaseUrl));
-    say(
+    printLine(
       databaseUrl === null
         ? `✓ 备份完成，已逐行核对 / backed up, and compared row by row: ${folder}`
         : `✓ 已用 pg_dump 备份，清单是同一时刻的 / backed up by pg_dump, with a manifest of the same moment: ${folder}`
     );
-    sayLedgers(manifest);
-    say(
+    printLedgers(manifest);
+    printLine(
       manifest.secrets.length > 0
         ? '  含 session.key（会话密钥）：备份要像密码一样保管 / with session.key: keep it like a password'
         : '  不含会话密钥：它不在数据文件夹里，请另行保管 / without the session key, which is kept elsewhere'
     );
-    for (const old of keep === null ? [] : prune(to, keep)) say(`  已删旧备份 / removed: ${old}`);
+    for (const old of keep === null ? [] : pruneBackups(to, keep))
+      printLine(`  已删旧备份 / removed: ${old}`);
     return 0;
   });
 }

@@ -14,7 +14,7 @@ import { readSettings, type Settings } from '$lib/server/platform/settings/setti
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { command, flagsOf } from '../backup/command';
-import { progressBar, say, sayLedgers } from '../backup/print';
+import { progressBar, printLine, printLedgers } from '../backup/print';
 
 const usage = 'npm run doctor [-- --json | --digest | --verify BACKUP]';
 const options = {
@@ -38,7 +38,7 @@ export function run(args: readonly string[]): Promise<number> {
       version,
       verifyTrail: verifyAudit
     });
-    if (flags.json) say(JSON.stringify(findings, null, 2));
+    if (flags.json) printLine(JSON.stringify(findings, null, 2));
     else findings.forEach(print);
     return findings.some(({ level }) => level === 'bad') ? 1 : 0;
   });
@@ -47,12 +47,12 @@ export function run(args: readonly string[]): Promise<number> {
 const signs = { ok: '✓', warn: '!', bad: '✗' } as const;
 
 function print({ level, zh, en, next }: DoctorFinding): void {
-  say(`${signs[level]} ${zh} / ${en}`);
-  if (next) say(`    → ${next.zh}\n      ${next.en}`);
+  printLine(`${signs[level]} ${zh} / ${en}`);
+  if (next) printLine(`    → ${next.zh}\n      ${next.en}`);
 }
 
 async function digest(settings: Settings): Promise<number> {
-  sayLedgers(await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing'))));
+  printLedgers(await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing'))));
   return 0;
 }
 
@@ -65,19 +65,20 @@ async function verify(settings: Settings, backup: string): Promise<number> {
   const found = await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing')));
   const differing = differences(manifest, found, changedByRestoring);
   const wrong = differing.filter(({ what }) => !closedByRestoring.includes(what));
-  for (const { what, kind } of wrong) say(`✗ ${kind === 'ledger' ? '账本 ledger' : '表 table'} ${what}`);
+  for (const { what, kind } of wrong)
+    printLine(`✗ ${kind === 'ledger' ? '账本 ledger' : '表 table'} ${what}`);
   if (wrong.length > 0) return 1;
   if (differing.length === 0)
-    say(
+    printLine(
       `✓ 数据库和 ${manifest.at} 的备份逐行一致 / the database is the backup of ${manifest.at}, row by row:`
     );
   else
-    say(
+    printLine(
       `✓ 账本和 ${manifest.at} 的备份逐行一致 / the ledgers are those of the backup of ${manifest.at}, row by row:`
     );
-  sayLedgers(manifest);
+  printLedgers(manifest);
   for (const { what } of differing)
-    say(
+    printLine(
       `! 表 ${what} 不同：恢复时，备份以后关掉的仍然关着；或者之后又有改动 / table ${what} differs: a restore keeps closed what was closed since; or it was changed after`
     );
   return 0;

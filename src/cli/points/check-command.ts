@@ -2,7 +2,7 @@ import { checkScheme, readRoster, type Lang } from '../../lib/points';
 import type { CommandOutput } from './command';
 import { findingLines } from './finding-lines';
 import { loadTable, schemeText } from './files';
-import { needed, type Flags } from './flags';
+import { neededFlag, type Flags } from './flags';
 import { refuseFirst } from './refusal';
 
 /**
@@ -10,7 +10,7 @@ import { refuseFirst } from './refusal';
  * for scoring; warnings never block.
  */
 export async function checkCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
-  const name = needed(flags, 'scheme');
+  const name = neededFlag(flags, 'scheme');
   const text = schemeText(name);
   const roster = flags.roster === undefined ? null : readRoster(await loadTable(flags.roster));
   refuseFirst(roster?.problems ?? []);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aligned, displayWidth } from './columns';
+import { alignedColumns, displayWidth } from './columns';
 
 it('a Chinese character is two columns wide, a rare one too', () => {
   expect(['张三', 'u1', '（1）', '𠮷', '−2'].map(displayWidth)).toEqual([4, 2, 5, 2, 2]);
@@ -7,7 +7,7 @@ it('a Chinese character is two columns wide, a rare one too', () => {
 
 it('columns line up on a terminal', () => {
   expect(
-    aligned(
+    alignedColumns(
       [
         ['名次', '姓名', '分'],
         ['1', 'Ann', '2.5']

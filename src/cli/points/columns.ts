@@ -23,7 +23,7 @@ function isWide(code: number): boolean {
  * Lines of aligned cells.
  * @param numbers indices of right-aligned columns
  */
-export function aligned(rows: readonly (readonly string[])[], numbers: ReadonlySet<number>): string[] {
+export function alignedColumns(rows: readonly (readonly string[])[], numbers: ReadonlySet<number>): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, n) => (widths[n] = Math.max(widths[n] ?? 0, displayWidth(cell))));

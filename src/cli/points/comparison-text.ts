@@ -10,7 +10,7 @@ import {
   type ReadingProblem,
   type Scheme
 } from '../../lib/points';
-import { aligned } from './columns';
+import { alignedColumns } from './columns';
 import type { LedgerFiles } from './ledger-files';
 import { recordedLine } from './recorded-line';
 
@@ -121,7 +121,7 @@ export function comparisonText(
     ...(shifted ? [say.shifted] : []),
     '',
     ...(isSame ? [say.none] : [say.moved(moves.length, subjects)]),
-    ...(moves.length === 0 ? [] : aligned([say.header, ...moves.map(rowOf)], new Set([5]))),
+    ...(moves.length === 0 ? [] : alignedColumns([say.header, ...moves.map(rowOf)], new Set([5]))),
     ...(outcomes.length === 0 ? [] : ['', say.outcomes]),
     ...outcomes.map(
       ({ rule, pool, subject, change }) =>

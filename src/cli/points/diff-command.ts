@@ -3,7 +3,7 @@ import {
   asInForce,
   compareResults,
   keyedByText,
-  nowhere,
+  noPlace,
   problemAt,
   publishes,
   readBallots,
@@ -17,17 +17,17 @@ import {
 import type { CommandOutput } from './command';
 import { comparisonJson, comparisonText } from './comparison-text';
 import { loadScheme, loadTable } from './files';
-import { needed, type Flags } from './flags';
+import { neededFlag, type Flags } from './flags';
 import { loadLedger, type LedgerFiles } from './ledger-files';
 import { refuseFirst } from './refusal';
 
 /** Shows who would move if another scheme scored the same ledger. It changes and publishes nothing. */
 export async function diffCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const ledger = await loadLedger(flags);
-  const other = loadScheme(needed(flags, 'with'));
+  const other = loadScheme(neededFlag(flags, 'with'));
   const { scheme, shifted } = otherInForce(other, ledger);
   if (!publishes(scheme, ledger.period, ledger.first)) {
-    refuseFirst([problemAt(nowhere, 'bad-period', { value: ledger.period })]);
+    refuseFirst([problemAt(noPlace, 'bad-period', { value: ledger.period })]);
   }
   const { entries, left } = await readUnder(scheme, flags, ledger);
   const ballots =
@@ -61,7 +61,7 @@ async function readUnder(
   flags: Flags,
   ledger: LedgerFiles
 ): Promise<{ entries: Entry[]; left: ReadingProblem[] }> {
-  const { entries, problems } = readEntryTable(await loadTable(needed(flags, 'entries')), {
+  const { entries, problems } = readEntryTable(await loadTable(neededFlag(flags, 'entries')), {
     scheme,
     roster: ledger.subjects,
     first: ledger.first

@@ -10,14 +10,14 @@ import {
 } from '../../lib/points';
 import type { CommandOutput } from './command';
 import { treeJson, treeText } from './explanation-text';
-import { needed, type Flags } from './flags';
+import { neededFlag, type Flags } from './flags';
 import { loadLedger } from './ledger-files';
 import { yearLine } from './recorded-line';
 import { throwRefusal } from './refusal';
 
 /** Explains a subject's points, as a tree for people or as JSON. */
 export async function explainCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
-  const id = needed(flags, 'subject');
+  const id = neededFlag(flags, 'subject');
   const ledger = await loadLedger(flags);
   const subject = ledger.subjects.find((one) => one.id === id);
   if (!subject) return throwRefusal('unknown-subject', id, flags.roster ?? null);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  nowhere,
+  noPlace,
   parseScheme,
   problemAt,
   readCsv,
@@ -22,7 +22,7 @@ export function schemeText(name: string): string {
   try {
     return readFileSync(name, 'utf8');
   } catch (error) {
-    refuseFirst([problemAt(nowhere, 'unknown-scheme', { value: name, known: builtInIds.join(', ') })]);
+    refuseFirst([problemAt(noPlace, 'unknown-scheme', { value: name, known: builtInIds.join(', ') })]);
     throw error;
   }
 }

@@ -83,7 +83,7 @@ export function langOf(args: readonly string[]): Lang {
  * The flag's value.
  * @throws PointsRefusal when it is missing
  */
-export function needed(
+export function neededFlag(
   flags: Flags,
   name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
 ): string {

@@ -1,6 +1,6 @@
 import {
   keyedByText,
-  nowhere,
+  noPlace,
   problemAt,
   publishes,
   readBallots,
@@ -12,7 +12,7 @@ import {
   type Subject
 } from '../../lib/points';
 import { loadScheme, loadTable } from './files';
-import { firstOf, needed, type Flags } from './flags';
+import { firstOf, neededFlag, type Flags } from './flags';
 import { refuseFirst } from './refusal';
 
 /** The data from which a period is scored. */
@@ -32,11 +32,11 @@ export interface LedgerFiles {
  */
 export async function loadLedger(flags: Flags): Promise<LedgerFiles> {
   const first = firstOf(flags);
-  const scheme = loadScheme(needed(flags, 'scheme'));
-  const period = needed(flags, 'period');
-  const files = { roster: needed(flags, 'roster'), entries: needed(flags, 'entries') };
+  const scheme = loadScheme(neededFlag(flags, 'scheme'));
+  const period = neededFlag(flags, 'period');
+  const files = { roster: neededFlag(flags, 'roster'), entries: neededFlag(flags, 'entries') };
   if (!publishes(scheme, period, first)) {
-    refuseFirst([problemAt(nowhere, 'bad-period', { value: period })]);
+    refuseFirst([problemAt(noPlace, 'bad-period', { value: period })]);
   }
   const { subjects, problems: inRoster } = readRoster(await loadTable(files.roster));
   refuseFirst(inRoster);

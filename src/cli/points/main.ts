@@ -7,7 +7,7 @@ import { langOf, readFlags } from './flags';
 import { newCommand } from './new-command';
 import { throwRefusal, PointsRefusal } from './refusal';
 import { scoreCommand } from './score-command';
-import { help } from './usage';
+import { helpText } from './usage';
 
 /**
  * Runs the command.
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (flags.lang !== undefined && flags.lang !== 'en' && flags.lang !== 'zh')
       throwRefusal('bad-usage', '--lang');
     if (flags.help) {
-      process.stdout.write(help(lang));
+      process.stdout.write(helpText(lang));
       return 0;
     }
     const command = own(commands, flags.command);

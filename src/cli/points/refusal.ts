@@ -1,5 +1,5 @@
 import { messageOf, quoted, type Lang, type ReadingProblem } from '../../lib/points';
-import { usage } from './usage';
+import { usageText } from './usage';
 
 const sentences = {
   'bad-usage': {
@@ -79,7 +79,7 @@ export function throwRefusal(code: keyof typeof sentences, value: string, file: 
     code,
     message: sentences[code][lang]
       .replace('{value}', () => quoted(value, 200))
-      .replace('{usage}', () => usage.join(' | ')),
+      .replace('{usage}', () => usageText.join(' | ')),
     file,
     row: null,
     column: null

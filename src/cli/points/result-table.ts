@@ -9,7 +9,7 @@ import {
   type Subject,
   type Warning
 } from '../../lib/points';
-import { aligned } from './columns';
+import { alignedColumns } from './columns';
 import { recordedLine } from './recorded-line';
 
 const words = {
@@ -99,7 +99,7 @@ export function resultTable(
     `${title(scheme)}  ${result.period}`,
     ...recordedLine(result.period, { first, hasBalance }, lang),
     '',
-    ...aligned([header, ...rows], new Set(header.map((_, n) => n).filter((n) => n === 0 || n > 3))),
+    ...alignedColumns([header, ...rows], new Set(header.map((_, n) => n).filter((n) => n === 0 || n > 3))),
     '',
     ...result.outcomes.map(
       (one) => `${ruleName(one.rule)}${one.pool && ` ${one.pool}`}${colon}${named(one.subjects)}`

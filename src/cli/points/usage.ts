@@ -3,7 +3,7 @@ import type { Lang } from '../../lib/points';
 const ledger = '--roster FILE --entries FILE [--ballots FILE] [--first 2026-03] --period 2026-10';
 
 /** One line for each way of calling the command, as a refusal shows them. */
-export const usage = [
+export const usageText = [
   `score --scheme ID|FILE ${ledger} [--json]`,
   `explain --scheme ID|FILE ${ledger} --subject ID [--json]`,
   `diff --scheme ID|FILE --with ID|FILE ${ledger} [--json]`,
@@ -48,7 +48,7 @@ const more: Record<Lang, string[]> = {
 };
 
 /** The text that `--help` prints. */
-export function help(lang: Lang): string {
-  const lines = usage.flatMap((line, n) => [`  ${line}`, `      ${does[lang][n] ?? ''}`]);
+export function helpText(lang: Lang): string {
+  const lines = usageText.flatMap((line, n) => [`  ${line}`, `      ${does[lang][n] ?? ''}`]);
   return ['npm run -s points --', ...lines, '', ...more[lang], ''].join('\n');
 }

@@ -8,7 +8,7 @@ import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { version } from '../../../package.json';
 import { command, flagsOf } from '../backup/command';
-import { progressBar, say, sayLedgers } from '../backup/print';
+import { progressBar, printLine, printLedgers } from '../backup/print';
 
 const usage = 'npm run restore -- FOLDER [--yes] [--replaces postgres://…]';
 const options = { yes: { type: 'boolean' }, replaces: { type: 'string' } } as const;
@@ -39,16 +39,16 @@ export function run(args: readonly string[]): Promise<number> {
       progress: progressBar('核对 / comparing')
     });
     if (!done) {
-      say('没有恢复，什么也没有改 / not restored, nothing was changed');
+      printLine('没有恢复，什么也没有改 / not restored, nothing was changed');
       return 1;
     }
-    say(`✓ 已恢复到 ${done.backup.manifest.at}，已核对 / restored, and compared:`);
-    sayLedgers(done.backup.manifest);
+    printLine(`✓ 已恢复到 ${done.backup.manifest.at}，已核对 / restored, and compared:`);
+    printLedgers(done.backup.manifest);
     if (done.before !== null)
-      say(
+      printLine(
         `  恢复前的数据在这里，可以再恢复回去 / what was there before, to be restored as well: ${done.before}`
       );
-    if (done.written) say('  恢复后已有新的写入 / more has been written since');
+    if (done.written) printLine('  恢复后已有新的写入 / more has been written since');
     sayKept(done.kept);
     return 0;
   });
@@ -62,11 +62,11 @@ async function adopt(path: string, databaseUrl: string, replaces: string | null)
   const progress = progressBar('核对 / comparing');
   const adopted = await adoptRestored({ path, databaseUrl, replaces, now: new Date(), progress });
   const { manifest } = adopted.backup;
-  say(
+  printLine(
     `✓ PostgreSQL 里就是 ${manifest.at} 的备份，逐行一致 / PostgreSQL holds the backup of ${manifest.at}, row by row:`
   );
-  sayLedgers(manifest);
-  say('  手机会从头同步，所有人需要重新登录 / phones start anew, and everybody signs in again');
+  printLedgers(manifest);
+  printLine('  手机会从头同步，所有人需要重新登录 / phones start anew, and everybody signs in again');
   sayKept(adopted.kept);
   return 0;
 }
@@ -75,32 +75,32 @@ async function adopt(path: string, databaseUrl: string, replaces: string | null)
 function sayKept(kept: KeptClosed | null): void {
   if (kept) {
     const { roles, boards, passwords, passkeys, texts } = kept;
-    say(
+    printLine(
       `  备份以后关掉的仍然关着：结束的角色 ${roles}、断开的公示屏 ${boards}、改过的密码 ${passwords}、删除的通行密钥 ${passkeys}、删除的文字 ${texts}`
     );
-    say(
+    printLine(
       `  what was closed since stays closed: ended roles ${roles}, disconnected boards ${boards}, changed passwords ${passwords}, deleted passkeys ${passkeys}, erased texts ${texts}`
     );
-    say(
+    printLine(
       '  备份以后新建的账号、角色、通行密钥和公示屏没有了：请看一遍 / accounts, roles, passkeys and boards that came since are gone: look them through'
     );
     return;
   }
-  say(
+  printLine(
     '! 没有被替换的数据库可看：备份以后结束的角色、断开的公示屏、重设的密码、删除的通行密钥和文字都回来了。请在“账号”“公示屏”里逐一核对，拿不准的先结束、断开、重设'
   );
-  say(
+  printLine(
     '! there was no replaced database to look at: roles ended, boards disconnected, passwords reset, passkeys and texts deleted since the backup are back. Go through accounts and boards; end, disconnect and reset what you aren’t sure of'
   );
 }
 
 async function agree(lost: LostChanges, { manifest }: Backup, yes: boolean): Promise<boolean> {
-  say(`备份 / backup: ${manifest.at}, ${manifest.version}`);
-  if (lost.count === 0) say('不会丢失任何变动 / no change will be lost');
+  printLine(`备份 / backup: ${manifest.at}, ${manifest.version}`);
+  if (lost.count === 0) printLine('不会丢失任何变动 / no change will be lost');
   else {
     const kinds = lost.kinds.map(({ kind, count }) => `${kind} ${count}`).join(', ');
-    say(`将丢失备份以后的 ${lost.count} 项变动（${kinds}），${lost.from} – ${lost.to}`);
-    say(`${lost.count} changes since the backup will be lost`);
+    printLine(`将丢失备份以后的 ${lost.count} 项变动（${kinds}），${lost.from} – ${lost.to}`);
+    printLine(`${lost.count} changes since the backup will be lost`);
   }
   if (yes) return true;
   if (!process.stdin.isTTY)

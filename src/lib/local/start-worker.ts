@@ -1,6 +1,6 @@
 import { messageSW, Workbox } from 'workbox-window';
 import { markPainted } from './painted';
-import { about, browserLater } from './timer';
+import { jittered, browserLater } from './timer';
 import { pages, type Role } from './worker/role';
 
 /** The worker as its page sees it. */
@@ -79,7 +79,7 @@ export async function startWorker({
   const update = () => void workbox.update().catch(() => undefined);
   let stop = () => {};
   const lookLater = (): void => {
-    stop = browserLater(about(updateEvery, Math.random()), () => {
+    stop = browserLater(jittered(updateEvery, Math.random()), () => {
       update();
       lookLater();
     });

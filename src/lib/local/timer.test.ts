@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { about, pause } from './timer';
+import { jittered, pause } from './timer';
 
 it('what is done again and again is spread over half its time, and keeps its mean', () => {
-  expect([0, 0.5, 1].map((random) => about(60_000, random))).toEqual([45_000, 60_000, 75_000]);
+  expect([0, 0.5, 1].map((random) => jittered(60_000, random))).toEqual([45_000, 60_000, 75_000]);
 });
 
 it('attempts in a row wait longer, never more than a minute, half of it by chance', () => {
@@ -13,7 +13,7 @@ it('attempts in a row wait longer, never more than a minute, half of it by chanc
 it('ten thousand boards that start in the same moment ask for updates a few at a time', () => {
   const seconds = new Map<number, number>();
   for (let board = 0; board < 10_000; board += 1) {
-    const second = Math.floor(about(15 * 60_000, board / 10_000) / 1000);
+    const second = Math.floor(jittered(15 * 60_000, board / 10_000) / 1000);
     seconds.set(second, (seconds.get(second) ?? 0) + 1);
   }
   expect(Math.max(...seconds.values())).toBeLessThanOrEqual(25);

@@ -25,6 +25,6 @@ export function pause(attempt: number, random: number, spread = 0): number {
  * county's boards that got their power back in the same second don't ask in the same second for ever.
  * @param random from 0 to 1
  */
-export function about(ms: number, random: number): number {
+export function jittered(ms: number, random: number): number {
   return ms * (0.75 + random / 2);
 }

@@ -61,7 +61,7 @@ export { decode, readCsv } from './reading/csv';
 export { readEntryTable } from './reading/entries';
 export {
   messageOf,
-  nowhere,
+  noPlace,
   problemAt,
   type ReadingProblem,
   type ProblemCode,

@@ -8,7 +8,7 @@ import { answerPractice } from './domain/practice/answer-practice';
 import { answerWall } from './domain/boards/answer-wall';
 import { liteCookie, tokenIn } from './domain/boards/board-cookies';
 import { answeredBy, streamEndpoints, monitoringEndpoints } from './endpoints';
-import { guard } from './platform/http/guard';
+import { guardRequest } from './platform/http/guard';
 import { headersFor } from './platform/http/headers';
 import { plainBoard, publicAddress } from './platform/http/pages/page-key';
 import { refuse, type HttpRefusal } from './platform/http/refusal';
@@ -16,7 +16,7 @@ import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
 
 export { malformed } from './platform/http/malformed';
-export { coded, refusal } from './platform/http/error-response';
+export { coded, refusalResponse } from './platform/http/error-response';
 
 /** The app that this process serves: null until it is open. */
 const slot = once<{
@@ -78,7 +78,7 @@ function answerBeforeKit(req: IncomingMessage, res: ServerResponse, kit: () => v
   const asked = app && { app, req, res, stopping: state !== 'open' };
   const watched = asked && answeredBy(monitoringEndpoints, asked);
   if (watched) return routed(watched);
-  const refused = state === 'stopping' ? stopping : guard(req);
+  const refused = state === 'stopping' ? stopping : guardRequest(req);
   endSlowBody(req, res);
   if (refused) refuse(req, res, refused);
   if (refused) return;

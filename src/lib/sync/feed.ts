@@ -60,7 +60,7 @@ const minuteOfDay = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValu
 const hoursSchema = v.object({ from: minuteOfDay, until: minuteOfDay });
 
 /** Days and hours, by the unit's clock, in which something is shown. An absent field doesn't limit. */
-export const timesSchema = v.object({
+const timesSchema = v.object({
   /** first and last day */
   first: v.exactOptional(date),
   last: v.exactOptional(date),
@@ -96,7 +96,7 @@ const playlistSchema = v.pipe(
  * An emergency, which covers everything on the board from and until an instant; a drill says that it is
  * one.
  */
-export const emergencySchema = v.object({
+const emergencySchema = v.object({
   id: v.string(),
   title: v.string(),
   text: v.string(),

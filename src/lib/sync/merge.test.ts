@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeDelta } from '../../../tests/fixtures/delta';
 import { parseScheme } from '../points';
-import { judge, merge, type MyState } from './merge';
+import { judgeDelta, merge, type MyState } from './merge';
 import type { MyDelta } from './mine';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
@@ -29,7 +29,7 @@ function slice(after: number, cursor: number, minute = cursor): MyDelta {
 }
 
 function apply(have: MyState | null, delta: MyDelta): MyState | null {
-  return judge(have, delta) === 'apply' ? merge(have, delta) : have;
+  return judgeDelta(have, delta) === 'apply' ? merge(have, delta) : have;
 }
 
 describe('judge', () => {
@@ -51,7 +51,7 @@ describe('judge', () => {
     ['an epoch that is over', head, { ...slice(0, 9, 4), ...other }, 'skip'],
     ['another account', head, { ...slice(0, 7), account: 'another' }, 'stranger']
   ] as const)('%s', (_, have, delta, verdict) => {
-    expect(judge(have, delta)).toBe(verdict);
+    expect(judgeDelta(have, delta)).toBe(verdict);
   });
 });
 

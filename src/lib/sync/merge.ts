@@ -20,7 +20,7 @@ export type DeltaHead = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
 export type Verdict = 'apply' | 'skip' | 'gap' | 'anew' | 'stranger';
 
 /** Judges a delta against what the phone has; null: nothing yet. */
-export function judge(head: DeltaHead | null, delta: DeltaHead & Pick<MyDelta, 'after'>): Verdict {
+export function judgeDelta(head: DeltaHead | null, delta: DeltaHead & Pick<MyDelta, 'after'>): Verdict {
   if (head && head.account !== delta.account) return 'stranger';
   if (head && head.epoch !== delta.epoch)
     return delta.after > 0 ? 'gap' : delta.at > head.at ? 'anew' : 'skip';

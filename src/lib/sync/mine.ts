@@ -3,11 +3,11 @@ import { periodSchema } from '../calendar';
 import { publishedSchema } from './feed';
 import { countSchema, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
-export const decisionSchema = v.object({ id: v.string(), date, body: v.string(), minutes: v.string() });
+const decisionSchema = v.object({ id: v.string(), date, body: v.string(), minutes: v.string() });
 export type SyncedDecision = v.InferOutput<typeof decisionSchema>;
 
 /** An entry of one's own, with all that explains it. Equal keys (`matterKey`) mean the same matter (M8). */
-export const myEntrySchema = v.object({
+const myEntrySchema = v.object({
   id: v.string(),
   seq: cursor,
   item: v.string(),
@@ -33,7 +33,7 @@ const placeSchema = v.object({
 });
 
 /** A sealed month of one's own, as the server fixed it when it was sealed, with what the roster said then. */
-export const myResultSchema = v.object({
+const myResultSchema = v.object({
   period: month,
   ...placeSchema.entries,
   points: hundredths,
@@ -57,7 +57,7 @@ export type MyResult = v.InferOutput<typeof myResultSchema>;
  * The result of one group's ballots. Where there are fewer than the scheme demands, only their number is
  * given, because the sum of a single ballot would be that ballot.
  */
-export const ballotSumSchema = v.object({
+const ballotSumSchema = v.object({
   group: v.string(),
   ballots: countSchema,
   sum: v.nullable(hundredths)
@@ -65,7 +65,7 @@ export const ballotSumSchema = v.object({
 export type BallotSum = v.InferOutput<typeof ballotSumSchema>;
 
 /** A sealed quarter, half-year or year of one's own, with what follows from it: ids are the scheme's. */
-export const longerResultSchema = v.object({
+const longerResultSchema = v.object({
   ...myResultSchema.entries,
   period: periodSchema,
   /** `undecided`: a tie that people have to decide (M12) */
@@ -79,7 +79,7 @@ export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
 
 /** A member's own row of a sealed period, as a supplementary notice corrected it. */
-export const correctedRowSchema = v.object({
+const correctedRowSchema = v.object({
   /** code of the supplementary notice */
   code: v.string(),
   period: periodSchema,

@@ -25,7 +25,7 @@ const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), v.reg
 const noneTwice = <T extends string>() => v.check<T[]>((list) => new Set(list).size === list.length);
 
 /** A board's report about itself, from which the office sees whether a screen that it can't see is well. */
-export const boardStateSchema = v.strictObject({
+const boardStateSchema = v.strictObject({
   /**
    * drawn anew whenever the page starts: a value that returns after another one reveals a second screen
    * with the same token
@@ -69,7 +69,7 @@ export type BoardState = v.InferOutput<typeof boardStateSchema>;
  * Sums only grow. An impossible value (more than `longestDay` for one notice) isn't counted, but the report
  * is still accepted.
  */
-export const shownNoticeSchema = v.strictObject({
+const shownNoticeSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,20}$/)),
   day: date,
   /** names this sum: a board whose storage was cleared begins another one, and the first still counts */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSnapshot } from '../../../tests/fixtures/feed';
-import { yearDrawing, gap, size, labelWidth } from './year-drawing';
+import { yearDrawing, labelGap, drawingSize, labelWidth } from './year-drawing';
 
 const { trend } = makeSnapshot({ today: '2026-11-11' });
 const chinese = (month: string) => `${Number(month.slice(5))}月`;
@@ -20,7 +20,7 @@ test('in December the labels still end inside the drawing, however long they are
   const { trend } = makeSnapshot({ today: '2027-01-11' });
   const label = labelWidth('个人最高 1,234.5');
   const drawing = yearDrawing(trend, chinese, label);
-  expect((drawing?.end.x ?? Infinity) + gap + label).toBeLessThanOrEqual(size.width + 1);
+  expect((drawing?.end.x ?? Infinity) + labelGap + label).toBeLessThanOrEqual(drawingSize.width + 1);
 });
 
 test('a single month is no trend', () => {

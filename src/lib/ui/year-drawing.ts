@@ -21,10 +21,10 @@ interface MonthLabel {
   last: boolean;
 }
 
-export const size = { width: 350, height: 150 };
+export const drawingSize = { width: 350, height: 150 };
 const plot = { left: 10, right: 280, top: 14, bottom: 126 };
 /** distance from the last point to its labels */
-export const gap = 11;
+export const labelGap = 11;
 
 /** Width of a label in the drawing, on the safe side: 汉字 are as wide as the type is high. */
 export function labelWidth(text: string): number {
@@ -63,7 +63,7 @@ export function yearDrawing(
   const top = Math.max(...points.map(({ highest }) => highest), 100);
   const least = Math.min(...points.map(({ lowest }) => lowest));
   const bottom = least > top / 2 ? least - (top - least) / 3 : Math.min(least, 0);
-  const right = Math.max(size.width / 2, Math.min(plot.right, size.width - gap - label));
+  const right = Math.max(drawingSize.width / 2, Math.min(plot.right, drawingSize.width - labelGap - label));
   const x = ({ period }: TrendPoint) => plot.left + ((monthNumber(period) - 1) / 11) * (right - plot.left);
   const y = (value: number) => plot.bottom - ((value - bottom) / (top - bottom)) * (plot.bottom - plot.top);
   const line = (each: readonly TrendPoint[], value: (point: TrendPoint) => number) =>

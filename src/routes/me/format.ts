@@ -17,7 +17,7 @@ export function nameInLocale(named: { name: string; english: string }): string {
 }
 
 /** A sentence of the rules in the reader's language. */
-export function said({ zh, en }: ExplanationText): string {
+export function textInLocale({ zh, en }: ExplanationText): string {
   return isChinese() ? zh : en;
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { accountInCookie, forgetAccount } from '$lib/local/phone/account';
 import { applyDelta } from '$lib/local/phone/apply';
-import { accountsHere, PhoneDb, wipe } from '$lib/local/phone/db';
+import { accountsHere, PhoneDb, wipePhone } from '$lib/local/phone/db';
 import { notifySignedIn } from '$lib/local/phone/signed-in';
 import { parseScheme } from '$lib/points';
 import { merge } from '$lib/sync';
@@ -18,7 +18,7 @@ beforeEach(async () => {
   asked = [];
   lines = [];
   forgetAccount();
-  await wipe();
+  await wipePhone();
   vi.stubGlobal('fetch', (url: string) => {
     asked.push(url);
     return Promise.resolve(new Response(JSON.stringify(full)));

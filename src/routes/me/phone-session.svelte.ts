@@ -3,12 +3,12 @@ import { browserLater } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
 import type { SyncRefusal } from '$lib/local/phone/ask-me';
-import { pull } from '$lib/local/phone/pull';
+import { pullChanges } from '$lib/local/phone/pull';
 import type { PhoneStorage } from '$lib/local/phone/storage';
 import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { onSignedIn } from '$lib/local/phone/signed-in';
-import { judge, protocolQuery, type MyState } from '$lib/sync';
+import { judgeDelta, protocolQuery, type MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
 
@@ -87,8 +87,8 @@ export class PhoneSession {
     forgetAccount();
     // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
-    const { wipe } = await import('$lib/local/phone/db');
-    await wipe({ known: this.state.account });
+    const { wipePhone } = await import('$lib/local/phone/db');
+    await wipePhone({ known: this.state.account });
   }
 
   /**
@@ -97,13 +97,13 @@ export class PhoneSession {
    */
   async #openStorage(): Promise<PhoneStorage | null> {
     const { account } = this.state;
-    const [{ wipe }, { PhoneStorage }] = await Promise.all([
+    const [{ wipePhone }, { PhoneStorage }] = await Promise.all([
       import('$lib/local/phone/db'),
       import('$lib/local/phone/storage')
     ]);
     if (this.#stopped) return null;
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
-    await wipe({ keep: account }).catch(this.#warn);
+    await wipePhone({ keep: account }).catch(this.#warn);
     if (this.#stopped) return null;
     rememberAccount(account);
     const storage = new PhoneStorage({
@@ -140,7 +140,7 @@ export class PhoneSession {
     if (this.#stopped) return;
 
     const once = async () => {
-      const pulled = await pull(this.state, fetch);
+      const pulled = await pullChanges(this.state, fetch);
       if (this.#stopped) return;
       if ('refused' in pulled) {
         if (pulled.refused !== 'switched' && pulled.refused !== 'not-scored')
@@ -164,7 +164,7 @@ export class PhoneSession {
 
   /** Takes an answer of the server, to this page or to another tab, if it is newer than what is shown. */
   #take(state: MyState): void {
-    const verdict = judge(this.state, { ...state, after: 0 });
+    const verdict = judgeDelta(this.state, { ...state, after: 0 });
     if (verdict === 'apply' || verdict === 'anew') this.state = state;
   }
 

@@ -14,7 +14,7 @@ export interface HurriedBoard {
 }
 
 /** Reads the demo's feed as the board's program does. */
-export async function demoFeed(url: string): Promise<BoardFeed> {
+async function demoFeed(url: string): Promise<BoardFeed> {
   return v.parse(boardFeedSchema, await (await fetch(`${url}/api/board/demo?${protocolQuery}`)).json());
 }
 

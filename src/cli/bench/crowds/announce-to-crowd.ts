@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * @param cookie of the office's session
  * @param round number in the title
  */
-export function post(url: string, cookie: string, round: number): Promise<Response> {
+export function postAnnouncement(url: string, cookie: string, round: number): Promise<Response> {
   return fetch(`${url}/office/announcements?/post`, {
     method: 'POST',
     headers: { origin: url, cookie, 'content-type': 'application/x-www-form-urlencoded' },

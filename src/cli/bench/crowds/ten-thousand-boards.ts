@@ -7,7 +7,7 @@ import { digestOfSecret, newSecret } from '$lib/server/domain/pairing/secrets';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { pathToFileURL } from 'node:url';
 import { startChild, type Child } from '../servers/child';
-import { post, residentOf } from './announce-to-crowd';
+import { postAnnouncement, residentOf } from './announce-to-crowd';
 import { demoSession } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { freePort } from '../../tools/free-port';
@@ -110,7 +110,7 @@ async function measureOurs(
     };
     const cookies = tokens.map((token) => `sunboard-board=${token}`);
     const measured = await measure(crowd, server.pid, { endpoints, cookies, progress }, (round) =>
-      post(url, cookie, round)
+      postAnnouncement(url, cookie, round)
     );
     progress('the server is started again');
     // Rounds take longer than ten seconds, so a beat with the number of connections has reached every board

@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http';
-import { post, residentOf } from './announce-to-crowd';
+import { postAnnouncement, residentOf } from './announce-to-crowd';
 import { startChild } from '../servers/child';
 import { Crowd } from './crowd';
 import { demoSession, withDemoServer } from '../servers/demo-server';
@@ -31,7 +31,7 @@ export async function thousandBoards(progress: BenchProgress): Promise<BenchFigu
     progress(`opening ${boards} streams at each server`);
     const ours = await open(server.pid, `${server.url}/api/live/board/demo?after=0`, 'event: rev', {
       feed: `${server.url}/api/board/demo`,
-      publish: (round) => post(server.url, cookie, round)
+      publish: (round) => postAnnouncement(server.url, cookie, round)
     });
     const url = `http://localhost:${port}`;
     const peer = await open(bare.pid, url, 'event: beat', {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { demoSession, withDemoServer, type DemoServer } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
 import type { FloodOrder, FloodOutcome } from './flood';
-import { pump } from './pump';
+import { pumpRequests } from './pump';
 
 const rounds = 3;
 const requests = 20_000;
@@ -58,13 +58,13 @@ async function forwardedPage({ url, notice }: DemoServer, progress: BenchProgres
   const bare = new URL(`${url}/n/${notice}`);
   const forwarded = new URL(`${bare.href}?from=groupmessage&isappinstalled=0`);
   const asked = 'Accept-Encoding: br';
-  for (const each of [bare, forwarded]) await pump(each, asked, 700);
+  for (const each of [bare, forwarded]) await pumpRequests(each, asked, 700);
   const samples: number[] = [];
   const beside: number[] = [];
   for (let round = 1; round <= 7; round += 1) {
     progress(`forwarded, round ${round} of 7`);
-    samples.push(await pump(forwarded, asked, 1500));
-    beside.push(await pump(bare, asked, 1500));
+    samples.push(await pumpRequests(forwarded, asked, 1500));
+    beside.push(await pumpRequests(bare, asked, 1500));
   }
   return {
     id: 'public-flood-forwarded',

@@ -2,7 +2,7 @@ import { startChild } from '../servers/child';
 import { withDemoServer } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { ask, checkVariants } from './page-answer';
-import { pump } from './pump';
+import { pumpRequests } from './pump';
 
 const rounds = 7;
 const roundFor = 1500;
@@ -31,13 +31,13 @@ async function figureOf(page: URL, encoding: string, progress: BenchProgress): P
   const peer = new URL(page.pathname, `http://localhost:${port}`);
   const asked = `Accept-Encoding: ${encoding}`;
   try {
-    for (const each of [page, peer]) await pump(each, asked, roundFor / 2);
+    for (const each of [page, peer]) await pumpRequests(each, asked, roundFor / 2);
     const samples: number[] = [];
     const beside: number[] = [];
     for (let round = 1; round <= rounds; round += 1) {
       progress(`round ${round} of ${rounds}`);
-      samples.push(await pump(page, asked, roundFor));
-      beside.push(await pump(peer, asked, roundFor));
+      samples.push(await pumpRequests(page, asked, roundFor));
+      beside.push(await pumpRequests(peer, asked, roundFor));
     }
     return {
       id: `published-page-${encoding}`,

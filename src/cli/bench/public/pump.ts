@@ -10,7 +10,7 @@ const connections = 20;
  * @param milliseconds how long it runs
  * @returns requests per second
  */
-export async function pump(address: URL, headers: string, milliseconds: number): Promise<number> {
+export async function pumpRequests(address: URL, headers: string, milliseconds: number): Promise<number> {
   const request = `GET ${address.pathname}${address.search} HTTP/1.1\r\nHost: ${address.host}\r\n${headers}\r\n\r\n`;
   const length = await lengthOfAnswer(address, request);
   const started = performance.now();

@@ -1,4 +1,4 @@
-import { isMoreBetter, judged, figureValue, type BenchFigure } from './figure';
+import { isMoreBetter, judgedSamples, figureValue, type BenchFigure } from './figure';
 import { isBusy, type BenchRun } from './runs';
 
 /** The change of a figure since an earlier run. */
@@ -47,7 +47,7 @@ function isExact({ unit }: BenchFigure): boolean {
 
 /** Whether the two ranges don't overlap, and the new one is worse. */
 function isBeyond(figure: BenchFigure, before: BenchFigure): boolean {
-  const now = judged(figure);
-  const then = judged(before);
+  const now = judgedSamples(figure);
+  const then = judgedSamples(before);
   return isMoreBetter(figure) ? Math.max(...now) < Math.min(...then) : Math.min(...now) > Math.max(...then);
 }

@@ -21,7 +21,7 @@ export interface BenchFigure {
 export type BenchProgress = (what: string) => void;
 
 /** The samples that the limit is about: of each round the value, or its ratio to the peer's. */
-export function judged({ samples, peer, limit }: BenchFigure): number[] {
+export function judgedSamples({ samples, peer, limit }: BenchFigure): number[] {
   if (!peer || limit?.of !== 'ratio') return samples;
   return samples.map((sample, round) => sample / (peer.samples[round] ?? median(peer.samples)));
 }
@@ -41,7 +41,7 @@ export function figureValue(figure: BenchFigure): number {
 }
 
 /** Whether the figure keeps its promise, or has none. */
-export function holds(figure: BenchFigure): boolean {
+export function meetsLimit(figure: BenchFigure): boolean {
   const { most = Infinity, least = -Infinity } = figure.limit ?? {};
   const value = figureValue(figure);
   return value <= most && value >= least;

@@ -1,12 +1,12 @@
 import type { FigureChange } from './compare';
-import { holds, median, figureValue, type BenchFigure } from './figure';
+import { meetsLimit, median, figureValue, type BenchFigure } from './figure';
 
 /**
  * A figure in one line: value, range, rounds, limit, peer, and its change since an earlier run.
  * @param change null when there is no earlier run to compare with
  */
 export function figureLine(figure: BenchFigure, change: FigureChange | null): string {
-  const mark = !figure.limit ? '·' : holds(figure) ? '✓' : '✗';
+  const mark = !figure.limit ? '·' : meetsLimit(figure) ? '✓' : '✗';
   return `${mark} ${figure.name}: ${[
     `${measured(figure.samples, figure.unit)}`,
     ...beside(figure),

@@ -71,7 +71,7 @@ export async function newRun(now: Date): Promise<BenchRun> {
  * Stores a run.
  * @returns its file
  */
-export function keep(run: BenchRun): string {
+export function saveRun(run: BenchRun): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${run.started.replace(/\W/g, '')}.json`);
   writeFileSync(file, `${JSON.stringify(run, null, 1)}\n`);

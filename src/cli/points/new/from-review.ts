@@ -3,7 +3,7 @@ import type { Lang } from '../../../lib/points';
 import { readReview, reviewSentence, schemeId, usualRanks, writeScheme } from '../../../lib/points/propose';
 import type { CommandOutput } from '../command';
 import { loadTable } from '../files';
-import { needed, type Flags } from '../flags';
+import { neededFlag, type Flags } from '../flags';
 import { throwRefusal, refuseFirst, PointsRefusal } from '../refusal';
 import { schemeFile } from './scheme-file';
 
@@ -12,8 +12,8 @@ import { schemeFile } from './scheme-file';
  * @throws PointsRefusal at the first row that is neither confirmed nor struck out
  */
 export async function newFromReview(file: string, flags: Flags, lang: Lang): Promise<CommandOutput> {
-  const name = needed(flags, 'name');
-  const from = dayOfFlag(needed(flags, 'from-date'));
+  const name = neededFlag(flags, 'name');
+  const from = dayOfFlag(neededFlag(flags, 'from-date'));
   const to = flags['to-date'] === undefined ? null : dayOfFlag(flags['to-date']);
   const { rows, problems } = readReview(await loadTable(file));
   const [problem] = problems;

@@ -1,10 +1,10 @@
-import { judge, merge, type DeltaHead, type MyDelta, type Verdict } from '../../sync';
-import { it, type PhoneDb } from './db';
+import { judgeDelta, merge, type DeltaHead, type MyDelta, type Verdict } from '../../sync';
+import { onlyRowKey, type PhoneDb } from './db';
 import { readPhone } from './read';
 
 /** The head (cursor, epoch, time) of the data on this phone; null when there is none yet. */
 export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
-  return (await db.rest.get(it)) ?? null;
+  return (await db.rest.get(onlyRowKey)) ?? null;
 }
 
 /**
@@ -13,7 +13,7 @@ export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
  */
 export function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
   return db.transaction('rw', db.tables, async () => {
-    const verdict = judge(await headOf(db), delta);
+    const verdict = judgeDelta(await headOf(db), delta);
     if (verdict === 'anew') await clear(db);
     if (verdict === 'apply' || verdict === 'anew') await put(db, delta);
     return verdict;
@@ -42,8 +42,8 @@ async function clear(db: PhoneDb): Promise<void> {
  */
 async function put(db: PhoneDb, delta: MyDelta): Promise<void> {
   const { entries: _, decisions: __, results: ___, notice, ...rest } = merge(await readPhone(db), delta);
-  await db.rest.put(rest, it);
-  if (notice) await db.notice.put(notice, it);
+  await db.rest.put(rest, onlyRowKey);
+  if (notice) await db.notice.put(notice, onlyRowKey);
   await db.entries.bulkPut(delta.entries);
   await db.decisions.bulkPut(delta.decisions);
   await db.results.bulkPut(delta.results);

@@ -7,7 +7,7 @@ import { inTime, storagePatience } from '../patience';
 export type StateRest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
 
 /** The key of the only row of `rest` and of `notice`. */
-export const it = 'it';
+export const onlyRowKey = 'it';
 
 const prefix = 'sunboard-me-';
 
@@ -20,8 +20,8 @@ export class PhoneDb extends Dexie {
   declare readonly entries: Table<MyEntry, string>;
   declare readonly decisions: Table<SyncedDecision, string>;
   declare readonly results: Table<MyResult, string>;
-  declare readonly rest: Table<StateRest, typeof it>;
-  declare readonly notice: Table<NonNullable<MyState['notice']>, typeof it>;
+  declare readonly rest: Table<StateRest, typeof onlyRowKey>;
+  declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
 
   private constructor(account: string) {
     super(prefix + account, { autoOpen: false });
@@ -68,7 +68,7 @@ export async function accountsHere(): Promise<string[]> {
  * @param known an account whose data is deleted even where the browser doesn't say what it has
  * @throws when something couldn't be deleted, or takes longer than storage may
  */
-export async function wipe({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
+export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
   const others = async () => allEnd((await accountsHere()).filter((one) => one !== keep).map(remove));
   await allEnd(known === undefined ? [others()] : [remove(known), others()]);

@@ -4,7 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, headOf, replaceAll } from './apply';
-import { accountsHere, PhoneDb, wipe } from './db';
+import { accountsHere, PhoneDb, wipePhone } from './db';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);
@@ -20,7 +20,7 @@ async function open(account: string): Promise<PhoneDb> {
   return one;
 }
 beforeEach(async () => {
-  await wipe();
+  await wipePhone();
   db = await open(full.account);
 });
 afterEach(() => opened.splice(0).forEach((one) => one.close()));
@@ -120,7 +120,7 @@ describe('two accounts on a phone', () => {
   it('the first is deleted when the second comes, although a page has it open', async () => {
     await applyDelta(db, full);
     await applyDelta(await open('account-2'), stranger);
-    await wipe({ keep: 'account-2' });
+    await wipePhone({ keep: 'account-2' });
     expect(await accountsHere()).toEqual(['account-2']);
   });
 
@@ -131,7 +131,7 @@ describe('two accounts on a phone', () => {
       await applyDelta(await open('account-2'), stranger);
       await open('account-3');
       await vi.waitFor(async () => expect((await accountsHere()).sort()).toEqual(['account-2', 'account-3']));
-      await wipe();
+      await wipePhone();
       expect(await accountsHere()).toEqual([]);
     } finally {
       Object.defineProperty(IDBFactory.prototype, 'databases', real);
@@ -145,14 +145,14 @@ describe('two accounts on a phone', () => {
   ])('signing out deletes one’s own although the browser’s list %s, and says so', async (_, databases) => {
     await applyDelta(db, full);
     const list = vi.spyOn(indexedDB, 'databases').mockImplementation(databases);
-    await expect(wipe({ known: full.account })).rejects.toThrow();
+    await expect(wipePhone({ known: full.account })).rejects.toThrow();
     list.mockRestore();
     expect(await accountsHere()).toEqual([]);
   });
 
   it('signing out leaves nothing', async () => {
     await applyDelta(db, full);
-    await wipe();
+    await wipePhone();
     expect(await accountsHere()).toEqual([]);
     expect((await indexedDB.databases()).filter(({ name }) => name?.startsWith('sunboard-me'))).toEqual([]);
   });

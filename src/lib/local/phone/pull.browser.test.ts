@@ -4,7 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge, protocolQuery, type MyDelta, type MyState } from '../../sync';
 import { askMe } from './ask-me';
-import { pull } from './pull';
+import { pullChanges } from './pull';
 
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
@@ -30,7 +30,7 @@ function server(...answers: (MyDelta | number | Error | string | Response)[]): t
 
 /** Pulls once and gives the page's state then. @throws Error when the answer was a refusal */
 async function pulled(have: MyState, get: typeof fetch): Promise<{ state: MyState; replaces: boolean }> {
-  const answer = await pull(have, get);
+  const answer = await pullChanges(have, get);
   if ('refused' in answer) throw new Error(answer.refused);
   return { state: answer.state, replaces: answer.replaces };
 }
@@ -107,7 +107,7 @@ it.each([
     'away'
   ]
 ] as const)('%s brings nothing', async (_, answers, refused) => {
-  expect(await pull(had, server(...answers))).toEqual({ refused });
+  expect(await pullChanges(had, server(...answers))).toEqual({ refused });
 });
 
 it('gives up an answer that does not come', async () => {

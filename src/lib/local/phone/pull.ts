@@ -1,4 +1,4 @@
-import { judge, merge, type MyDelta, type MyState } from '../../sync';
+import { judgeDelta, merge, type MyDelta, type MyState } from '../../sync';
 import { askMe, type SyncRefusal } from './ask-me';
 
 /** The state of a page once the server's answer is taken in. */
@@ -13,7 +13,7 @@ export interface PulledState {
  * Takes the difference since what the page has; everything, when the server's log doesn't continue it.
  * `switched`: the session is another account's, and nothing of its answer was taken.
  */
-export async function pull(
+export async function pullChanges(
   have: MyState,
   get: typeof fetch
 ): Promise<PulledState | { refused: SyncRefusal | 'switched' }> {
@@ -21,7 +21,7 @@ export async function pull(
   if ('refused' in answer) return answer;
   const { delta } = answer;
   if (delta.account !== have.account) return { refused: 'switched' };
-  const verdict = judge(have, delta);
+  const verdict = judgeDelta(have, delta);
   // A server put back from a backup knows less than the phone, says so by starting at 0, and is right.
   const restarted = have.cursor > 0 && delta.after === 0;
   if (restarted || verdict === 'anew') return { state: merge(null, delta), delta, replaces: true };
@@ -29,7 +29,7 @@ export async function pull(
   return { state: verdict === 'skip' ? have : merge(have, delta), delta, replaces: false };
 }
 
-async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull> {
+async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pullChanges> {
   const answer = await askMe(null, get);
   if ('refused' in answer) return answer;
   const { delta } = answer;

@@ -1,6 +1,6 @@
 import { liveQuery, type Subscription } from 'dexie';
 import type { MyState } from '../../sync';
-import { it, type PhoneDb } from './db';
+import { onlyRowKey, type PhoneDb } from './db';
 
 /**
  * All that this phone has of its account, as the pages take it; null: nothing yet. It is read in one
@@ -9,11 +9,11 @@ import { it, type PhoneDb } from './db';
 export function readPhone(db: PhoneDb): Promise<MyState | null> {
   return db.transaction('r', db.tables, async () => {
     const [rest, entries, decisions, results, notice] = await Promise.all([
-      db.rest.get(it),
+      db.rest.get(onlyRowKey),
       db.entries.orderBy('seq').toArray(),
       db.decisions.toArray(),
       db.results.toArray(),
-      db.notice.get(it)
+      db.notice.get(onlyRowKey)
     ]);
     return rest ? { ...rest, entries, decisions, results, notice: notice ?? null } : null;
   });

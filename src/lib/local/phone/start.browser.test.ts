@@ -5,13 +5,13 @@ import { hangingOpen } from '../../../../tests/fixtures/storage';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta } from './apply';
-import { PhoneDb, wipe } from './db';
+import { PhoneDb, wipePhone } from './db';
 import { startFromPhone } from './start';
 
 const full = makeDelta({ scheme: parseScheme(schemeText) });
 
 beforeEach(async () => {
-  await wipe();
+  await wipePhone();
   const db = await PhoneDb.open(full.account);
   await applyDelta(db, full);
   db.close();

@@ -104,6 +104,6 @@ export function openPeriod(scheme: Scheme | null, month: string): string {
 }
 
 /** Tells whether the phone's own calculation matches the sealed result. */
-export function agrees(own: Statement, sealed: MyResult): boolean {
+export function agreesWithSealed(own: Statement, sealed: MyResult): boolean {
   return own.points === sealed.points && own.balance === sealed.balance;
 }

@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import { afterEach, expect, it } from 'vitest';
-import { PhoneDb, wipe } from './db';
+import { PhoneDb, wipePhone } from './db';
 import { storageFaultOf } from './storage-fault';
 
 const full = new DOMException('injected', 'QuotaExceededError');
 
-afterEach(() => wipe());
+afterEach(() => wipePhone());
 
 it('a disk is full as the browser says it, and as Dexie hands it on', async () => {
   expect(storageFaultOf(full)).toBe('full');

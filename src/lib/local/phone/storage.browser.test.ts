@@ -5,7 +5,7 @@ import { hangingOpen } from '../../../../tests/fixtures/storage';
 import { parseScheme } from '../../points';
 import { merge, type MyState } from '../../sync';
 import { applyDelta } from './apply';
-import { PhoneDb, wipe } from './db';
+import { PhoneDb, wipePhone } from './db';
 import { readPhone } from './read';
 import { PhoneStorage } from './storage';
 import type { StorageFault } from './storage-fault';
@@ -22,7 +22,7 @@ let faults: (StorageFault | null)[];
 let shown: MyState[];
 let storage: PhoneStorage;
 beforeEach(async () => {
-  await wipe();
+  await wipePhone();
   state = before;
   faults = [];
   shown = [];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { id, outcomeKeys, points, share } from '../scheme/shape';
 import type { Field, OutcomeKind } from './outcome';
-import { bottom, rewardSize, sanctionSize, subjectsOf, top } from './shares';
+import { bottomByScore, rewardSize, sanctionSize, subjectsOf, topByRank } from './shares';
 
 /** A grade: the ranked ones whose score lies within bounds. `from` is included, `below` isn't (M3). */
 export const bandShape = v.strictObject({
@@ -41,7 +41,7 @@ export const band = {
 
 function shareOf({ withinTop, withinBottom }: Rule, { standings }: Field): Set<string> | null {
   const n = standings.length;
-  if (withinTop) return new Set(subjectsOf(top(rewardSize(withinTop, n), standings)));
-  if (withinBottom) return new Set(subjectsOf(bottom(sanctionSize(withinBottom, n), standings)));
+  if (withinTop) return new Set(subjectsOf(topByRank(rewardSize(withinTop, n), standings)));
+  if (withinBottom) return new Set(subjectsOf(bottomByScore(sanctionSize(withinBottom, n), standings)));
   return null;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { quartersOf } from '../../calendar';
 import { outcomeKeys, share } from '../scheme/shape';
 import type { OutcomeKind, RankedStanding, Tie } from './outcome';
-import { bottom, rewardSize, sanctionSize, subjectsOf, top, topScarce } from './shares';
+import { bottomByScore, rewardSize, sanctionSize, subjectsOf, topByRank, topScarce } from './shares';
 
 /** The outcome of those who were in the top (or bottom) share in all four quarters of a year. */
 export const everyQuarterShape = v.strictObject({
@@ -43,8 +43,8 @@ function sideOf(
 ): { within: RankedStanding[]; undecided: RankedStanding[] } {
   const n = standings.length;
   if (rule.side === 'bottom')
-    return { within: bottom(sanctionSize(rule.share, n), standings), undecided: [] };
+    return { within: bottomByScore(sanctionSize(rule.share, n), standings), undecided: [] };
   const k = rewardSize(rule.share, n);
   if (rule.scarce) return topScarce(k, standings);
-  return { within: top(k, standings), undecided: [] };
+  return { within: topByRank(k, standings), undecided: [] };
 }

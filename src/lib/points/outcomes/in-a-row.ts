@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { periodBefore, type Period } from '../../calendar';
 import { ids, outcomeKeys, share, wholeNumber } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
-import { bottom, sanctionSize, subjectsOf } from './shares';
+import { bottomByScore, sanctionSize, subjectsOf } from './shares';
 
 /**
  * A sanction for people in the bottom share so many periods in a row, across years. A period without a rank
@@ -23,12 +23,12 @@ export const inARow = {
   concerned(rule, { period, past, decided, standings }) {
     const lowestOf = (name: string) => {
       const then = past(name);
-      return new Set(subjectsOf(bottom(sanctionSize(rule.share, then.length), then)));
+      return new Set(subjectsOf(bottomByScore(sanctionSize(rule.share, then.length), then)));
     };
     const run = before(rule, period).map(lowestOf);
     const earlier = rule.once ? run.pop() : undefined;
     const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
-    const now = bottom(sanctionSize(rule.share, standings.length), standings);
+    const now = bottomByScore(sanctionSize(rule.share, standings.length), standings);
     return {
       subjects: subjectsOf(now).filter(
         (one) => run.every((each) => each.has(one)) && !earlier?.has(one) && !spared.has(one)

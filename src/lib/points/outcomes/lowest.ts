@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ids, share } from '../scheme/shape';
 import type { ConcernedSubjects, Field } from './outcome';
-import { bottom, rewardSize, subjectsOf, top, type Share } from './shares';
+import { bottomByScore, rewardSize, subjectsOf, topByRank, type Share } from './shares';
 
 /**
  * The subjects whom a sanction spares: those in the top share, and those whom an earlier rule concerns
@@ -18,7 +18,8 @@ interface Sparing {
 export function lowest(rule: Sparing, k: number, { standings, decided }: Field): ConcernedSubjects {
   const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
   if (rule.exceptTop) {
-    for (const one of top(rewardSize(rule.exceptTop, standings.length), standings)) spared.add(one.subject);
+    for (const one of topByRank(rewardSize(rule.exceptTop, standings.length), standings))
+      spared.add(one.subject);
   }
-  return { subjects: subjectsOf(bottom(k, standings)).filter((subject) => !spared.has(subject)) };
+  return { subjects: subjectsOf(bottomByScore(k, standings)).filter((subject) => !spared.has(subject)) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RankedStanding } from './outcome';
-import { bottom, rewardSize, sanctionSize, top, topScarce } from './shares';
+import { bottomByScore, rewardSize, sanctionSize, topByRank, topScarce } from './shares';
 
 const third = { part: 1, of: 3, percent: false };
 const percent = (part: number) => ({ part, of: 100, percent: true });
@@ -30,12 +30,12 @@ describe('M12 shares', () => {
   });
 
   it('a tie comes into the top', () => {
-    expect(ranksOf(top(2, standings(1, 2, 2, 4)))).toEqual([1, 2, 2]);
+    expect(ranksOf(topByRank(2, standings(1, 2, 2, 4)))).toEqual([1, 2, 2]);
   });
 
   it('a tie that doesn’t fit stays out of the bottom', () => {
-    expect(ranksOf(bottom(3, standings(1, 2, 2, 2, 5, 6)))).toEqual([5, 6]);
-    expect(ranksOf(bottom(3, standings(1, 2, 3, 4, 4, 4)))).toEqual([4, 4, 4]);
-    expect(ranksOf(bottom(0, standings(1, 2)))).toEqual([]);
+    expect(ranksOf(bottomByScore(3, standings(1, 2, 2, 2, 5, 6)))).toEqual([5, 6]);
+    expect(ranksOf(bottomByScore(3, standings(1, 2, 3, 4, 4, 4)))).toEqual([4, 4, 4]);
+    expect(ranksOf(bottomByScore(0, standings(1, 2)))).toEqual([]);
   });
 });

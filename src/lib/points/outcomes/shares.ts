@@ -18,7 +18,7 @@ export function sanctionSize(share: Share, n: number): number {
 }
 
 /** Everyone with rank ≤ k: ties come in (M12). */
-export function top(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
+export function topByRank(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
   return standings.filter((one) => one.rank <= k);
 }
 
@@ -27,7 +27,7 @@ export function topScarce(
   k: number,
   standings: readonly RankedStanding[]
 ): { within: RankedStanding[]; undecided: RankedStanding[] } {
-  const within = top(k, standings);
+  const within = topByRank(k, standings);
   if (within.length <= 2 * k) return { within, undecided: [] };
   const last = within[within.length - 1]?.rank ?? 0;
   return {
@@ -40,7 +40,7 @@ export function topScarce(
  * Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12).
  * Scores decide and not ranks, because others with a score of 0 share the place of somebody under a veto.
  */
-export function bottom(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
+export function bottomByScore(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
   const scores = standings.map((one) => one.score).sort((a, b) => a - b);
   // The first k places hold those who are lower than the one in the next place.
   const limit = k < scores.length ? (scores[k] ?? Infinity) : Infinity;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { outcomeKeys, share } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
-import { rewardSize, subjectsOf, top, topScarce } from './shares';
+import { rewardSize, subjectsOf, topByRank, topScarce } from './shares';
 
 /** A reward for the top share. `scarce`: a tie comes in only while at most twice the places result. */
 export const topShareShape = v.strictObject({
@@ -14,7 +14,7 @@ export const topShareShape = v.strictObject({
 export const topShare = {
   concerned(rule, { standings }) {
     const k = rewardSize(rule.share, standings.length);
-    if (!rule.scarce) return { subjects: subjectsOf(top(k, standings)) };
+    if (!rule.scarce) return { subjects: subjectsOf(topByRank(k, standings)) };
     const { within, undecided } = topScarce(k, standings);
     return { subjects: subjectsOf(within), ties: [{ subjects: subjectsOf(undecided) }] };
   },

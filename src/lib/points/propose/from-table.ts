@@ -3,7 +3,7 @@ import type { TableCell } from '../reading/table';
 import { evenOut, repairDamage } from './damage';
 import type { DraftWithNeeds } from './drafts';
 import { foundIn } from './from-text';
-import { numbered } from './number-drafts';
+import { numberDrafts } from './number-drafts';
 import type { SchemeProposal } from './proposal';
 import { readingOf } from './reading';
 import { sourceOfSpan } from './source-of-span';
@@ -23,7 +23,7 @@ export function proposeFromTable(rows: readonly ProposalSheetRow[]): SchemePropo
   const header = rows.slice(0, 20).findIndex((one) => columnsIn(one.cells) !== null);
   const columns = columnsIn(rows[header]?.cells ?? []);
   if (columns === null) return null;
-  return numbered(groupsIn(rows.slice(header + 1), columns).flatMap(foundInGroup));
+  return numberDrafts(groupsIn(rows.slice(header + 1), columns).flatMap(foundInGroup));
 }
 
 /** The rows of one item: only the first has the cells of a merged column. */

@@ -4,7 +4,7 @@ import { draftsOf, type DraftWithNeeds } from './drafts';
 import { highestOf } from './worth/highest';
 import { unreadIn } from './unread-sentences';
 import { markOwnersOf } from './full-marks-owner';
-import { numbered } from './number-drafts';
+import { numberDrafts } from './number-drafts';
 import { outline, type OutlineBlock } from './outline';
 import type { ProposalDraft, SchemeProposal } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
@@ -15,7 +15,7 @@ import { readingOf, type TextReading, reread } from './reading';
  */
 export function proposeFromText(original: string): SchemeProposal[] {
   const reading = repairDamage(evenOut(joinPages(readingOf(original))));
-  return numbered(foundIn(reading, outline(reading.text)));
+  return numberDrafts(foundIn(reading, outline(reading.text)));
 }
 
 /** The drafts of all blocks of one reading, each with its section. */

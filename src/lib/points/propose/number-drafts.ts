@@ -3,7 +3,7 @@ import type { ProposalDraft, SchemeProposal } from './proposal';
 import type { RowWorth } from './worth/worth';
 
 /** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; references use the id. */
-export function numbered(found: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
+export function numberDrafts(found: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
   const sections = [...new Set(found.map((one) => one.section))];
   const ids = idsOf(found, sections);
   const names = new Map<string, number>();

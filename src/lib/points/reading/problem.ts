@@ -49,7 +49,7 @@ type ProblemParams = { [C in ProblemCode]: { code: C; params: RuleBlanks[C] } }[
 /** `message` is Chinese; `messageOf` has both languages. */
 export type ReadingProblem = FilePlace & { message: string } & ProblemParams;
 
-export const nowhere: FilePlace = { file: null, row: null, column: null };
+export const noPlace: FilePlace = { file: null, row: null, column: null };
 
 /** A problem at a place. */
 export function problemAt<C extends ProblemCode>(

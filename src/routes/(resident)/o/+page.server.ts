@@ -1,4 +1,4 @@
-import { always } from '$lib/server/platform/http/pages/page-store';
+import { unlimitedLifetime } from '$lib/server/platform/http/pages/page-store';
 import { redirect } from '@sveltejs/kit';
 import { viewAddress, viewFromUrl } from '../view';
 import type { PageServerLoad } from './$types';
@@ -11,6 +11,6 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const receipt = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
   if (receipt !== '' && (await locals.app.residents.receipt(receipt)))
     redirect(303, viewAddress({ ...viewFromUrl(url), pathname: `/o/${receipt}` }));
-  locals.pageLifetime = always;
+  locals.pageLifetime = unlimitedLifetime;
   return { typed, missing: typed.trim() !== '' };
 };

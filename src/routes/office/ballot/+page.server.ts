@@ -10,7 +10,7 @@ import {
   strikePaper
 } from '$lib/server/domain/ballots/keep-ballot';
 import { ballotSheet, type BallotSheet } from '$lib/server/domain/ballots/tally';
-import { limits } from '$lib/server/domain/imports';
+import { importLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -123,7 +123,7 @@ export const actions: Actions = {
 
   list: async (event) => {
     const actor = officeActor(event, 'keep-ballot');
-    const form = await formOf(event.request, limits.body);
+    const form = await formOf(event.request, importLimits.body);
     const [key, year, file] = [field(form, 'key'), Number(field(form, 'year')), form.get('list')];
     if (!(file instanceof File) || file.size === 0)
       return fail(400, { refusal: refusalOf(new Problem('no-file', 400)), ...nothingTyped });

@@ -2,7 +2,7 @@ import {
   confirmImport,
   decisionLimits,
   heldRoster,
-  limits,
+  importLimits,
   openRoster,
   previewImport,
   previewHeld,
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     open: await stores.periods.open(),
     /** in bytes; the page refuses larger files before uploading them */
-    largest: { file: limits.file, body: limits.body },
+    largest: { file: importLimits.file, body: importLimits.body },
     decisionLimits,
     body: await usualDecider(stores),
     /** the page was opened to read a roster */
@@ -58,8 +58,8 @@ export const actions: Actions = {
     const actor = officeActor(event, 'import');
     const { app } = event.locals;
     // The announced length is checked before any byte is stored.
-    if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
-    const form = await formOf(event.request, limits.body);
+    if (Number(event.request.headers.get('content-length') ?? 0) > importLimits.body) return tooLarge();
+    const form = await formOf(event.request, importLimits.body);
     // An upload may take minutes, so the session is checked again before the preview is shown.
     if (!(await app.entrance.peek(event.request.headers)))
       throw redirect(303, '/sign-in?next=/office/import');
@@ -76,13 +76,15 @@ export const actions: Actions = {
     // Pasted text isn't trimmed: the first row may begin with an empty cell.
     const cells = form.get('cells');
     const pasted = typeof cells === 'string' && cells.trim() !== '' ? cells : null;
-    if (pasted !== null && Buffer.byteLength(pasted) > limits.file)
+    if (pasted !== null && Buffer.byteLength(pasted) > importLimits.file)
       return fail(413, {
-        refusal: refusalOf(new Problem('sheet-too-much-text', 413, { limit: limits.file / 1024 / 1024 }))
+        refusal: refusalOf(
+          new Problem('sheet-too-much-text', 413, { limit: importLimits.file / 1024 / 1024 })
+        )
       });
     if (files.length === 0 && pasted === null)
       return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
-    if (files.some((file) => file.size > limits.file)) return tooLarge();
+    if (files.some((file) => file.size > importLimits.file)) return tooLarge();
 
     const uploads: Upload[] = await Promise.all(
       files.map(async (file) => ({
@@ -163,6 +165,6 @@ function mayBeSheet({ plan, files }: ImportPreview): string | null {
 }
 
 function tooLarge() {
-  const megabytes = { file: limits.file / 1024 / 1024, body: limits.body / 1024 / 1024 };
+  const megabytes = { file: importLimits.file / 1024 / 1024, body: importLimits.body / 1024 / 1024 };
   return fail(413, { refusal: refusalOf(new Problem('files-too-large', 413, megabytes)) });
 }

@@ -1,6 +1,6 @@
 import { isWithin, type Day } from '$lib/calendar';
 import type { AdoptedSpan, AdoptionLine } from '$lib/server/domain/schemes/adoptions';
-import { named, parameterView } from './scheme-view';
+import { localizedName, parameterView } from './scheme-view';
 
 /**
  * The version that will replace the rules in force, with its values; null when none is coming, or other rules
@@ -19,7 +19,7 @@ export function comingAfter(
   const values = line?.action === 'adopt' ? line.parameters : {};
   return {
     from,
-    title: named(scheme),
+    title: localizedName(scheme),
     parameters: scheme.parameters.map((parameter) => parameterView(parameter, values))
   };
 }

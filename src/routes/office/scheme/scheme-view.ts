@@ -32,7 +32,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
   const at = (list: string, id: string) => findings.get(`${list} ${id}`) ?? [];
   const parameters = scheme.parameters.map((parameter) => parameterView(parameter, values));
   return {
-    title: named(scheme),
+    title: localizedName(scheme),
     id: scheme.id,
     source: scheme.source,
     versions: scheme.inForce.map(({ from, to }) => ({ from, to: to ?? null })),
@@ -41,12 +41,12 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     parameters,
     sections: rules.sections.map((section) => ({
       id: section.id,
-      name: named(section),
+      name: localizedName(section),
       items: rules.items
         .filter((item) => item.section === section.id)
         .map((item) => ({
           id: item.id,
-          name: named(item),
+          name: localizedName(item),
           words: rulesText(kindOf(item).words(item)),
           clause: item.clause,
           findings: at('items', item.id)
@@ -56,20 +56,20 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
       id: set.id,
       ...comparedView(set, (id) => {
         const item = rules.items.find((each) => each.id === id);
-        return item ? named(item) : id;
+        return item ? localizedName(item) : id;
       }),
       clause: set.clause,
       findings: at('sameMatter', set.id)
     })),
     outcomes: rules.outcomes.map((rule) => ({
       id: rule.id,
-      name: named(rule),
+      name: localizedName(rule),
       clause: rule.clause,
       findings: at('outcomes', rule.id)
     })),
     conversions: rules.conversions.map((rule) => ({
       id: rule.id,
-      name: named(rule),
+      name: localizedName(rule),
       clause: rule.clause,
       findings: at('conversions', rule.id)
     })),
@@ -89,7 +89,7 @@ export function parameterView(parameter: Scheme['parameters'][number], values: P
   const { id, value, least, most, confirm, clause } = parameter;
   return {
     id,
-    name: named(parameter),
+    name: localizedName(parameter),
     value: String(own(values, id) ?? value),
     least: least ?? null,
     most: most ?? null,
@@ -110,7 +110,7 @@ export function findingsOf(
 }
 
 /** The name of a scheme's part in the reader's language. */
-export function named(one: { name: string; english: string }): string {
+export function localizedName(one: { name: string; english: string }): string {
   return getLocale() === 'en' ? one.english : one.name;
 }
 

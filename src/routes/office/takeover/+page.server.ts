@@ -1,4 +1,4 @@
-import { limits } from '$lib/server/domain/imports';
+import { importLimits } from '$lib/server/domain/imports';
 import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
 import { dayIn } from '$lib/calendar';
 import { may, type Actor } from '$lib/server/platform/access/actor';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
     }),
     asked: pending?.shown ?? '',
     done: event.url.searchParams.has('done'),
-    largest: limits.file / 1024 / 1024,
+    largest: importLimits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({
       period,
       minutes: `${decision.body} ${decision.minutes}`,
@@ -71,7 +71,7 @@ export const actions: Actions = {
   preview: async (event) => {
     const actor = officeActor(event, 'take-over');
     const { app } = event.locals;
-    const form = await formOf(event.request, limits.body);
+    const form = await formOf(event.request, importLimits.body);
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');

@@ -1,5 +1,5 @@
 import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
-import { always } from '$lib/server/platform/http/pages/page-store';
+import { unlimitedLifetime } from '$lib/server/platform/http/pages/page-store';
 import type { BoardFeed } from '$lib/sync';
 import { version } from '$app/environment';
 import { keepCookie } from '../../keep-cookie';
@@ -43,7 +43,7 @@ async function ownFeed(event: RequestEvent): Promise<LiteBoardState> {
     await screens.noteRefusal(holder.board);
     return { kind: 'ended' };
   }
-  if (token === null) event.locals.pageLifetime = always;
+  if (token === null) event.locals.pageLifetime = unlimitedLifetime;
   if (holder.kind === 'nobody' || token === null) return { kind: 'unpaired' };
   // Browsers keep a cookie for 400 days at most, so each visit renews it.
   keepCookie(event, liteCookie, token);

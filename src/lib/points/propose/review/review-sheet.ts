@@ -11,7 +11,7 @@ import type { ProposedWorth } from '../worth/worth';
 import { openKind, readWorth, worthCells } from '../worth/worth-cells';
 
 /** Columns of a review sheet, as a scheme's committee reads them. `english` is looked for, not written. */
-export const reviewHeadings = {
+const reviewHeadings = {
   confirm: ['确认'],
   id: ['事项 id'],
   name: ['名称'],

@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem/problem';
  * not counted by a decision of the branch; `elsewhere`: belongs to another branch by now, or not yet to
  * this one; `minutes`: the minutes tell.
  */
-export const entitledReasons = ['no-vote', 'excused', 'elsewhere', 'minutes'] as const;
+const entitledReasons = ['no-vote', 'excused', 'elsewhere', 'minutes'] as const;
 export type EntitledReason = (typeof entitledReasons)[number];
 
 /** Whether a text from a form is one of the reasons. */

@@ -9,7 +9,7 @@ import {
 } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { limits } from '../imports/limits';
+import { importLimits } from '../imports/limits';
 import { gridsOf } from '../imports/files/read-uploads';
 import type { Grid } from '../imports/files/read-workbook';
 import { Unreadable, type Upload } from '../imports/upload';
@@ -87,6 +87,6 @@ function tableIn(file: string, { sheet, rows }: Grid): ReadTable | null {
   const header = rows[at];
   if (!header) return null;
   const below = rows.slice(at + 1);
-  if (below.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
+  if (below.length > importLimits.rows) throw new Unreadable('too-many-rows', { limit: importLimits.rows });
   return { file, sheet, header: header.cells.map(textOf), headerRow: header.row, rows: below };
 }

@@ -18,7 +18,7 @@ const runsADay = 50;
  * is. The share in opening hours is taken from the board, because the hours may have been others then.
  * @param notices as the protocol reads them
  */
-export async function believable(
+export async function believableProofs(
   db: Kysely<Tables>,
   now: Date,
   { board, unit, notices }: { board: string; unit: string; notices: readonly ShownNotice[] }

@@ -2,7 +2,7 @@ import type { BoardState, BoardReport, ShownNotice } from '$lib/sync';
 import type { Kysely, Transaction } from 'kysely';
 import { sqlChanges } from '../../platform/changes/sql-changes';
 import type { Tables } from '../../platform/store/tables/tables';
-import { believable } from './believable-proofs';
+import { believableProofs } from './believable-proofs';
 import { publicKinds } from './board-feed';
 
 /**
@@ -26,7 +26,7 @@ export function hearBoard(
       .where('code', '=', board)
       .execute();
     await noteState(transaction, { board, at, state });
-    const own = await believable(transaction, now, { board, unit, notices });
+    const own = await believableProofs(transaction, now, { board, unit, notices });
     if (own.length > 0) await recordProof(transaction, { board, at, notices: own });
   });
 }

@@ -8,7 +8,7 @@ import {
   type ScreenSettings
 } from '$lib/sync';
 import type { BoardGroup, Playlist } from './lists/board-lists';
-import { placesOfBoard, wins, type BoardPlace } from './lists/place';
+import { placesOfBoard, winningSetting, type BoardPlace } from './lists/place';
 
 /** The part of a feed that doesn't depend on the board or on emergencies. */
 export type SharedFeed = Omit<BoardFeed, 'announcements' | 'playlist' | 'emergencies' | 'rule' | 'screen'>;
@@ -62,12 +62,12 @@ const none: Playlist['items'] = [];
  */
 export function setFor(unit: UnitFeed, board: string): SetForBoard {
   const { groups, playlists, screens } = unit;
-  const items = wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none;
+  const items = winningSetting(board, groups, playlistsByPlace(playlists))?.what.items ?? none;
   const announcements = hungOn(unit, board, namedIn(items));
   return {
     items,
     announcements,
-    screen: wins(board, groups, screens)?.what ?? usualScreen,
+    screen: winningSetting(board, groups, screens)?.what ?? usualScreen,
     hung: announcements.map(({ code }) => code).join(' ')
   };
 }
@@ -86,7 +86,7 @@ export function waitingOn(
   const byPlaces = playlistsByPlace(playlists);
   for (const board of boards) {
     const places = placesOfBoard(board, groups);
-    const named = namedIn(wins(board, groups, byPlaces)?.what.items ?? none);
+    const named = namedIn(winningSetting(board, groups, byPlaces)?.what.items ?? none);
     const own = hanging.filter((each) => each.places.some((place) => places.includes(place)));
     own.forEach(({ code }, index) => {
       const count = found.get(code);

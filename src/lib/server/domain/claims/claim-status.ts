@@ -12,7 +12,7 @@ export type ClaimState =
  * Days in which a person may answer to what a colleague reported of them; after that it is checked without
  * an answer.
  */
-export const daysToAnswer = 3;
+const daysToAnswer = 3;
 
 /** The parts of a claim that its state depends on. */
 export type ClaimCourse = Pick<Claim, 'id' | 'subject' | 'way' | 'declaredBy' | 'declared'> & {

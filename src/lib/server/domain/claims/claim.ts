@@ -20,8 +20,7 @@ export interface ClaimFields {
  * The ways in which a claim comes: from the member, from a colleague who saw it, or on paper that the
  * recorder keyed in.
  */
-export const claimWays = ['own', 'reported', 'paper'] as const;
-export type ClaimWay = (typeof claimWays)[number];
+export type ClaimWay = 'own' | 'reported' | 'paper';
 
 /**
  * The steps of a claim (申报): declared; answered by the person whom it is about; corrected after it was sent

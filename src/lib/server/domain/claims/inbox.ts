@@ -67,7 +67,7 @@ export async function claimLines(
 }
 
 /** The lists of claims: those to be checked, sent back, before the meeting, or ended this year. */
-export const inboxViews = ['open', 'returned', 'forwarded', 'ended'] as const;
+const inboxViews = ['open', 'returned', 'forwarded', 'ended'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 const statesOf: Record<InboxView, readonly ClaimState[]> = {
@@ -111,7 +111,7 @@ export interface Inbox {
 }
 
 /** Lines of a page, which are also the most that can be marked at once. */
-export const linesOfPage = 100;
+const linesOfPage = 100;
 
 interface InboxQuery {
   view: InboxView;

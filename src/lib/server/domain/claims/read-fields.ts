@@ -1,6 +1,6 @@
 import type { Day } from '$lib/calendar';
 import { itemNamed, readEntryTable, type Item, type Scheme, type Subject } from '$lib/points';
-import { limits } from '../imports/limits';
+import { importLimits } from '../imports/limits';
 import { needText } from '../../platform/text/need-text';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import type { ClaimFields } from './claim';
@@ -50,8 +50,8 @@ export function readFields(
   if (date > today) throw new Problem('date-in-future', 422, { value: date });
   if ((subject.from !== null && date < subject.from) || (subject.to !== null && date > subject.to))
     throw new Problem('not-in-service', 422, { date });
-  if (quantity > limits.quantity)
-    throw new Problem('quantity-too-large', 422, { value: quantity, limit: limits.quantity });
+  if (quantity > importLimits.quantity)
+    throw new Problem('quantity-too-large', 422, { value: quantity, limit: importLimits.quantity });
   return { item, date, quantity, value, matterText, basis, story };
 }
 

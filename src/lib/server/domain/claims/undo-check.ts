@@ -5,7 +5,7 @@ import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimAction } from './claim';
 
 /** Seconds for which the dashboard offers to undo. */
-export const secondsToUndo = 10;
+const secondsToUndo = 10;
 
 /** Seconds for which an undo is still taken: a slow line, or a page without its script, loses no second of the ten. */
 const secondsTaken = 60;

@@ -6,7 +6,7 @@ import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { demoScheme } from './demo-accounts';
 import { foundUnit, demoTimeZone, type SealingPair, type FoundedDemo } from './found-unit';
-import { book, conclude, hang } from './month-commands';
+import { bookEntries, conclude, hangAnnouncement } from './month-commands';
 import { repeatable } from './random';
 import { fileInTime } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
@@ -53,7 +53,7 @@ export async function liveThrough(
   const [{ dashboard } = { dashboard: null }] = lives;
   if (!dashboard) return { notice: undefined };
   const { recorder } = dashboard;
-  await hang(appWithStore.app, recorder);
+  await hangAnnouncement(appWithStore.app, recorder);
   const latest = await (await appWithStore.app.read(recorder)).notices.latest();
   return { notice: latest?.snapshot.code };
 }
@@ -90,7 +90,7 @@ async function liveMonth(
   const until = decided < lastDay(month) ? decided : lastDay(month);
   const people = demo.people(open);
   const entries = demo.month({ people, month, until, random });
-  await book(appWithStore.app, recorder, entries, { month, decided, demo });
+  await bookEntries(appWithStore.app, recorder, entries, { month, decided, demo });
   if (month === open) {
     await demo.declares?.(appWithStore.app, recorder);
     return;

@@ -12,7 +12,7 @@ import { demoTimeZone, type SealingPair } from './found-unit';
 import type { DemoUnit } from './units/demo-unit';
 
 /** Books what a meeting has decided. */
-export async function book(
+export async function bookEntries(
   app: App,
   recorder: Actor,
   entries: WrittenEntry[],
@@ -56,7 +56,7 @@ export async function conclude(
 }
 
 /** Publishes the announcements of the community's hall. */
-export async function hang(app: App, recorder: Actor): Promise<void> {
+export async function hangAnnouncement(app: App, recorder: Actor): Promise<void> {
   const [, month, day] = addDays(dayIn(demoTimeZone, app.clock()), 3).split('-').map(Number);
   await announce(app, recorder, {
     key: 'demo-announce-1',

@@ -12,7 +12,7 @@ import type { SentEmergency } from './emergencies';
 export const emergencyLimits = { title: 24, text: 200, least: 5, most: 48 * 60 } as const;
 
 /** The most that run at once in a unit, of its own and as many from above: a hall reads no more of them. */
-export const mostRunning = 10;
+const mostRunning = 10;
 
 /** An emergency, as typed. */
 export interface TypedEmergency {

@@ -3,7 +3,7 @@ import { booked, entry } from '../../../../../tests/make/entry';
 import { person } from '../../../../../tests/make/person';
 import { planned } from '../../../../../tests/make/planned';
 import { csv, rawWorkbook, sheetXml, upload, workbook, zip } from '../../../../../tests/make/workbook';
-import { limits } from './limits';
+import { importLimits } from './limits';
 
 /** Each case that the issue lists under "Bad input": refused or shown clearly, by row and column. */
 const head = '流水号,编号,事项,日期';
@@ -67,7 +67,7 @@ describe('archives that grow', () => {
 
   test('a zip bomb as .xlsx: declared honestly', async () => {
     const bomb = rawWorkbook('<worksheet/>', [{ path: 'xl/sharedStrings.xml', data: zeros }]);
-    expect(bomb.length).toBeLessThan(limits.file);
+    expect(bomb.length).toBeLessThan(importLimits.file);
     expect(await reported([upload('a.xlsx', bomb)])).toEqual([['oversized-workbook', null, null]]);
   });
 
@@ -90,7 +90,7 @@ describe('archives that grow', () => {
   });
 
   test('too many parts', async () => {
-    const parts = Array.from({ length: limits.parts + 1 }, (_, n) => ({
+    const parts = Array.from({ length: importLimits.parts + 1 }, (_, n) => ({
       path: `xl/${n}.xml`,
       data: Buffer.from('')
     }));
@@ -201,7 +201,7 @@ describe('tables', () => {
   });
 
   test('too many rows', async () => {
-    const rows = Array.from({ length: limits.rows + 1 }, (_, n) => `e${n},u1,调解纠纷,2026-11-03`);
+    const rows = Array.from({ length: importLimits.rows + 1 }, (_, n) => `e${n},u1,调解纠纷,2026-11-03`);
     expect(await reported([csv([head, ...rows].join('\n'))])).toEqual([['too-many-rows', null, null]]);
   });
 

@@ -2,7 +2,7 @@ export type { ImportCounts } from './book-plan';
 export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './plan/import-plan';
-export { limits } from './limits';
+export { importLimits } from './limits';
 export { heldRoster, openRoster, type RosterPreview } from './roster/open-roster';
 export { previewHeld, previewImport, type ImportPreview } from './preview-import';
 export { templateWorkbook } from './template';

@@ -2,7 +2,7 @@
  * The limits of one upload. A county's entries of a year are a tenth of it; a larger upload is a mistake or
  * an attack.
  */
-export const limits = {
+export const importLimits = {
   /** one file, in bytes */
   file: 5 * 1024 * 1024,
   /** files dropped together */

@@ -4,7 +4,7 @@ import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../../platform/store/tables/tables';
 import { channelsIn } from './channels-in';
 import { publishedSupplement } from './published-supplement';
-import { published } from './sql-notices';
+import { publishedNotice } from './sql-notices';
 
 /** A published notice by the code in its address; null also where it was published elsewhere only. */
 export async function noticeByCode(
@@ -20,7 +20,7 @@ export async function noticeByCode(
     .select(['channels', 'digest', 'notice_body.body'])
     .select(['unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
     .executeTakeFirst();
-  const found = published(row);
+  const found = publishedNotice(row);
   if (!row || !found || !isThere(channelsIn(row.channels), 'page')) return null;
   return { ...found, unit: { id: row.id, name: row.name, parent: row.parent, timeZone: row.time_zone } };
 }

@@ -51,7 +51,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .orderBy('year', 'desc')
       .orderBy('no', 'desc');
   const of = async (period: string) =>
-    published(
+    publishedNotice(
       await mine()
         .where('period', '=', period)
         .orderBy('year', 'desc')
@@ -73,7 +73,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       return newest && newest.seq > after ? of(newest.period) : null;
     },
     of,
-    one: async (code) => published(await mine().where('code', '=', code).executeTakeFirst()),
+    one: async (code) => publishedNotice(await mine().where('code', '=', code).executeTakeFirst()),
     nextNumber: (year) => nextNo(db, 'notice', { unit, year }),
     async list() {
       return (await lines().where('corrects', 'is', null).execute()).map(lineOf);
@@ -220,7 +220,7 @@ function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLi
  * one that isn't whole, or doesn't match its digest, is shown to nobody.
  * @throws Problem `notice-damaged`
  */
-export function published(row: { digest: string; body: string } | undefined): Published | null {
+export function publishedNotice(row: { digest: string; body: string } | undefined): Published | null {
   if (!row) return null;
   const snapshot = storedSnapshot(row.body);
   if (!snapshot || digestOf(snapshot) !== row.digest) throw new Problem('notice-damaged', 503);

@@ -8,10 +8,10 @@ import type { Settings } from '../../platform/settings/settings';
 /**
  * The mark before every name of a practice unit, and so on every page, board, print, export and file of it.
  */
-export const practicePrefix = '【演练】';
+const practicePrefix = '【演练】';
 
 /** The demo's unit that uses the same rules; the community where an adopter's own rules are in force. */
-export function practiceUnitFor(scheme: string): DemoUnit {
+function practiceUnitFor(scheme: string): DemoUnit {
   const [community] = livedUnits;
   const found = livedUnits.find((unit) => demoScheme(unit.code) === scheme) ?? community;
   if (!found) throw new Error('no unit to practise in');

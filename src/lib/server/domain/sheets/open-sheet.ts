@@ -32,7 +32,7 @@ export interface OpenSheet {
 }
 
 /** Sheets of people in a file, in its order. @throws Unreadable */
-export async function sheetsIn(upload: Upload): Promise<PeopleSheet[]> {
+async function sheetsIn(upload: Upload): Promise<PeopleSheet[]> {
   return (await gridsOf(upload)).flatMap((grid) => findSheet(upload.name, grid) ?? []);
 }
 
@@ -120,7 +120,7 @@ export async function holdSheet(app: App, actor: Actor, uploads: readonly Upload
 }
 
 /** The month that the sheet names; without a year the last one of that name; else the open one. */
-export function monthFor(
+function monthFor(
   { month }: Pick<PeopleSheet, 'month'>,
   { today, open }: Pick<UnitState, 'today' | 'open'>
 ): string {

@@ -3,7 +3,7 @@ import type { MessageParams } from '../../platform/problem/problem';
 import type { PeopleSheet, PeopleSheetRow } from './layout/people-sheet';
 
 /** A name as it is compared: 李 明 is 李明, and every middle dot is one. */
-export const nameKey = (name: string) =>
+const nameKey = (name: string) =>
   name
     .normalize('NFKC')
     .replace(/\s+/g, '')

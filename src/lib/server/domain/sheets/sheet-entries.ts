@@ -12,7 +12,7 @@ import { peopleOf } from './people-of-sheet';
 import { readSheetCell } from './marks/read-sheet-cell';
 
 /** Entries of one sheet: beyond it the sheet is no month's work. */
-export const mostEntries = 20_000;
+const mostEntries = 20_000;
 
 export interface SheetContext {
   /** the items that columns and marks may stand for */
@@ -270,7 +270,7 @@ class Making {
  * The day on which what a sheet counts by the month is dated: the last of it, or today while it runs; within the
  * person's days of service.
  */
-export function dateIn(month: string, { from, to }: Pick<Subject, 'from' | 'to'>, today: string): string {
+function dateIn(month: string, { from, to }: Pick<Subject, 'from' | 'to'>, today: string): string {
   const [first, last] = [firstDay(month), lastDay(month)];
   const day = last < today || first > today ? last : today;
   if (to !== null && to < day && to >= first) return to;

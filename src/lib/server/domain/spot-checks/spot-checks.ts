@@ -1,6 +1,5 @@
 /** The strata by which an entry was drawn. */
-export const strataKinds = ['item', 'person'] as const;
-export type StrataKind = (typeof strataKinds)[number];
+export type StrataKind = 'item' | 'person';
 
 /**
  * The possible findings about an entry; an unclear one is looked into again. None of them changes points: a

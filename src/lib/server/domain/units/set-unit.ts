@@ -26,7 +26,7 @@ export interface TypedSettings {
 }
 
 /** Later than half a year after its end nothing is filed for the record any more. */
-export const mostFilingMonths = 6;
+const mostFilingMonths = 6;
 
 /**
  * Changes the settings that the scheme leaves to the unit and that no score depends on; the trail has who

@@ -2,7 +2,14 @@ import { copyFileSync, chmodSync, existsSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { fileDigest, flush } from './copy-file';
 import type { Description, Progress } from './contents/describe-store';
-import { freeName, needRoom, sessionKeyName, sweep, unfinished, type Backup } from './folders';
+import {
+  freeName,
+  needRoom,
+  sessionKeyName,
+  sweepUnfinished,
+  unfinishedFolder,
+  type Backup
+} from './folders';
 import { writeManifest, type Manifest } from './manifest';
 import { refusalOfFailure } from './refusal';
 
@@ -30,9 +37,9 @@ export async function assemble(
 ): Promise<Backup> {
   try {
     const path = freeName(to, now);
-    sweep(to);
+    sweepUnfinished(to);
     needRoom(to, bytes);
-    const folder = unfinished(path);
+    const folder = unfinishedFolder(path);
     try {
       const manifest = await fill(folder);
       renameSync(folder, path);

@@ -2,7 +2,7 @@ import { closeSync, createReadStream, fsyncSync, openSync, statSync } from 'node
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { OpenFile } from './open-file';
-import { busy } from './refusal';
+import { busyRefusal } from './refusal';
 
 /** Pages at a time, so that a server on the same machine isn't kept from its own work. */
 const pagesAtOnce = 500;
@@ -10,7 +10,7 @@ const pagesAtOnce = 500;
 /** Copies a database into a new file by SQLite's own online backup, as of the moment that the handle is pinned to. */
 export async function copyOut({ raw }: OpenFile, to: string): Promise<void> {
   const { totalPages } = await raw.backup(to, { progress: () => pagesAtOnce });
-  if (totalPages === 0) throw busy(to);
+  if (totalPages === 0) throw busyRefusal(to);
 }
 
 /**
@@ -34,7 +34,7 @@ export async function copyInto({ raw }: OpenFile, to: string, whileLocked: () =>
     if (totalPages > 0) return;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw busy(to);
+  throw busyRefusal(to);
 }
 
 /** Makes a written file survive a power cut; for a folder, the names in it. */

@@ -27,14 +27,14 @@ export function freeName(to: string, now: Date, mark = ''): string {
 }
 
 /** Makes the folder in which a backup is put together. It gets its own name when it is complete. */
-export function unfinished(path: string): string {
+export function unfinishedFolder(path: string): string {
   const folder = join(dirname(path), `${begun}${process.pid}-${basename(path)}`);
   mkdirSync(folder, { mode: 0o700 });
   return folder;
 }
 
 /** Throws away what commands that no longer run have left unfinished. */
-export function sweep(to: string): void {
+export function sweepUnfinished(to: string): void {
   if (!existsSync(to)) return;
   for (const name of readdirSync(to)) {
     const pid = Number(/^[.]unfinished-(\d+)-/.exec(name)?.[1]);
@@ -69,7 +69,7 @@ export function backupsIn(to: string): Backup[] {
 }
 
 /** Removes complete backups beyond the newest `keep`, but never what a restore replaced. Returns their folders. */
-export function prune(to: string, keep: number): string[] {
+export function pruneBackups(to: string, keep: number): string[] {
   const old = backupsIn(to)
     .filter(({ folder }) => !folder.endsWith('-before-restore'))
     .slice(keep);

@@ -54,7 +54,7 @@ export function noDatabase(dataDir: string): CommandRefusal {
 }
 
 /** Somebody else writes, and goes on doing so. */
-export function busy(file: string): CommandRefusal {
+export function busyRefusal(file: string): CommandRefusal {
   return new CommandRefusal(
     `${file} 一直被占用，请稍后再试`,
     `${file} is being written to all the time: try again in a moment`

@@ -20,11 +20,15 @@ export async function coded(request: Request, response: Response): Promise<Respo
   const code = codes[status] ?? (status < 500 ? 'bad-request' : 'internal');
   const allow = headers.get('allow');
   await response.body?.cancel();
-  return refusal(request, { status, code, ...(allow !== null && { headers: { allow } }) });
+  return refusalResponse(request, { status, code, ...(allow !== null && { headers: { allow } }) });
 }
 
 /** A refusal as Kit's side gives it, with what was typed into the form that it refuses. */
-export function refusal(request: Request, refused: HttpRefusal, typed: TypedText | null = null): Response {
+export function refusalResponse(
+  request: Request,
+  refused: HttpRefusal,
+  typed: TypedText | null = null
+): Response {
   const asked = {
     accept: request.headers.get('accept'),
     cookie: request.headers.get('cookie'),

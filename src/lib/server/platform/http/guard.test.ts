@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { guard, isLarge } from './guard';
+import { guardRequest, isLarge } from './guard';
 
 const host = 'sun.example.cn';
 const own = { host, origin: `http://${host}` };
 const ask = (method: string, url: string, headers: Record<string, string> = {}) =>
-  guard({ method, url, headers: { host, ...headers } });
+  guardRequest({ method, url, headers: { host, ...headers } });
 
 test.each([
   ['GET', '/n/k7m2p9?l=1', {}],

@@ -45,7 +45,7 @@ export function isLarge(url: string): boolean {
  * checks the origin of forms, and answers in English.
  * @returns null when the request may go on
  */
-export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): HttpRefusal | null {
+export function guardRequest(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): HttpRefusal | null {
   const { method = '', url = '', headers } = req;
   if (!isHost(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
   if (!reading.includes(method) && !writing.includes(method))

@@ -39,7 +39,7 @@ const permissions = {
 };
 
 /** The headers of every answer. */
-export const everywhere: Readonly<Record<string, string>> = {
+export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   // Nothing at all (`no-referrer`) would take the Origin off posted forms as well.
   'referrer-policy': 'same-origin',
@@ -89,7 +89,7 @@ export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): Heade
   const key = overTls ? `${kind} tls` : kind;
   const known = made.get(key);
   if (known) return known;
-  const list = Object.entries({ ...everywhere, ...byKind[kind], ...overTls });
+  const list = Object.entries({ ...commonHeaders, ...byKind[kind], ...overTls });
   made.set(key, list);
   return list;
 }

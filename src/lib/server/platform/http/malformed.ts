@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { everywhere } from './headers';
+import { commonHeaders } from './headers';
 
 /**
  * The answers to Node's errors about bytes that are no request, as status and reason (RFC 9110, 15.5; RFC
@@ -19,7 +19,7 @@ export function malformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   }
   const body = JSON.stringify({ error: { code: 'bad-request', params: {} } });
   const headers = {
-    ...everywhere,
+    ...commonHeaders,
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cache-control': 'no-store',
     'content-type': 'application/json',

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { StreamRoom } from './stream-room';
 
 /** Open at a time under one session, or one board's token: tabs and reconnects fit, a flood doesn't. */
-export const mostOfOne = 8;
+const mostOfOne = 8;
 
 /** Readers that come back at a time after a restart: so many a second the server takes with room for all else. */
 const backPerSecond = 350;

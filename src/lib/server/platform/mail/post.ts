@@ -8,8 +8,7 @@ export interface Letter {
 }
 
 /** Why it isn't known that a letter went out. */
-export const postTroubles = ['unreachable', 'sign-in', 'refused', 'stopped', 'unclear'] as const;
-export type PostTrouble = (typeof postTroubles)[number];
+export type PostTrouble = 'unreachable' | 'sign-in' | 'refused' | 'stopped' | 'unclear';
 
 /**
  * The result of sending a letter: the server took it; or it can't be reached, refuses the account, or

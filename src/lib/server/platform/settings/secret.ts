@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Settings } from './settings';
 
 /** A fault of a secret, as a sentence, which ends the start. */
-export class BadSecret extends Error {}
+class BadSecret extends Error {}
 
 /**
  * Makes the data folder for its owner alone. One that is open wider is tightened, because the database in

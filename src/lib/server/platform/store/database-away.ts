@@ -27,11 +27,11 @@ export function isAway(error: unknown): boolean {
  * may not have been done, and asking again with the same key is safe.
  */
 export function throwAway(error: unknown): never {
-  throw isAway(error) ? away(error) : (storageFault(error) ?? error);
+  throw isAway(error) ? databaseAway(error) : (storageFault(error) ?? error);
 }
 
 /** The refusal for callers of a database that is away. */
-export function away(cause: unknown): Problem {
+export function databaseAway(cause: unknown): Problem {
   const problem = new Problem('database-away', 503);
   problem.cause = cause;
   return problem;

@@ -1,5 +1,5 @@
 import { addPlaylist } from '$lib/server/domain/boards/lists/manage-lists';
-import { wins } from '$lib/server/domain/boards/lists/place';
+import { winningSetting } from '$lib/server/domain/boards/lists/place';
 import { playlistLimits } from '$lib/server/domain/boards/lists/read-items';
 import { playlistsByPlace } from '$lib/server/domain/boards/unit-feed';
 import { may } from '$lib/server/platform/access/actor';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     boards: options.flatMap(({ kind, place, name }) => {
       if (kind !== 'board') return [];
       const code = place.slice('board:'.length);
-      const found = wins(code, groups, byPlace);
+      const found = winningSetting(code, groups, byPlace);
       return [{ code, name, playlist: found?.what.name ?? null, by: found ? option(found.place)[0] : null }];
     })
   };

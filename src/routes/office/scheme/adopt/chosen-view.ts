@@ -3,7 +3,7 @@ import { isInForce, type Scheme } from '$lib/points';
 import { builtInIds, builtInScheme, builtInText } from '$lib/schemes';
 import { triablePeriods } from '$lib/server/domain/schemes/what-if';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { named, parameterView } from '../scheme-view';
+import { localizedName, parameterView } from '../scheme-view';
 
 /**
  * The texts that can be adopted without a file: the one in force with other values, and the built-in ones,
@@ -18,14 +18,21 @@ export async function adoptableTexts({ adoptions }: Pick<UnitStores, 'adoptions'
     last !== undefined && last.scheme.parameters.length === 0 && isInForce(adoptions.scheme(), today);
   const kept =
     last && !isFixed
-      ? [{ source: `adopted:${last.no}`, name: named(last.scheme), kept: true, origin: last.scheme.source }]
+      ? [
+          {
+            source: `adopted:${last.no}`,
+            name: localizedName(last.scheme),
+            kept: true,
+            origin: last.scheme.source
+          }
+        ]
       : [];
   const builtIn = builtInIds.flatMap((id) => {
     const scheme = builtInScheme(id);
     if (!scheme || builtInText(id) === text) return [];
-    return [{ source: `built-in:${id}`, name: named(scheme), kept: false, origin: scheme.source }];
+    return [{ source: `built-in:${id}`, name: localizedName(scheme), kept: false, origin: scheme.source }];
   });
-  return { choices: [...kept, ...builtIn], fixed: isFixed ? named(last.scheme) : null };
+  return { choices: [...kept, ...builtIn], fixed: isFixed ? localizedName(last.scheme) : null };
 }
 
 /**
@@ -47,7 +54,7 @@ export async function chosenView(
   const periods = await triablePeriods(stores, { scheme, from });
   return {
     source,
-    title: named(scheme),
+    title: localizedName(scheme),
     parameters: scheme.parameters
       .map((parameter) => parameterView(parameter, values))
       .sort((a, b) => Number(b.confirm) - Number(a.confirm)),

@@ -6,7 +6,7 @@ import type { WhatIf } from '$lib/server/domain/schemes/what-if';
 import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { counted } from '$lib/ui/text/counted';
-import { findingsOf, rulesText, named } from '../scheme-view';
+import { findingsOf, rulesText, localizedName } from '../scheme-view';
 
 /** A draft before its adoption, as the page shows it: the check's findings, and the changes in a period. */
 export async function draftView(
@@ -23,7 +23,7 @@ export async function draftView(
   const { tried, unlike } = await tryScheme(stores, { scheme, from, period });
   const nameOf = (subject: string) => names.get(subject) ?? subject;
   return {
-    title: named(scheme),
+    title: localizedName(scheme),
     from,
     shown,
     findings: findingsOf(text, { values: parameters, roster }).map((finding) => ({
@@ -58,7 +58,7 @@ function triedView(
   const then = daysOf(period).to;
   const rules = new Map(
     [before, after].flatMap((scheme) =>
-      rulesOn(scheme, then).outcomes.map((rule) => [rule.id, named(rule)] as const)
+      rulesOn(scheme, then).outcomes.map((rule) => [rule.id, localizedName(rule)] as const)
     )
   );
   const outcomes = new Map<string, { gained: string[]; lost: string[] }>();
@@ -93,7 +93,7 @@ function triedView(
     left: tallied(
       left.map(({ entry: { item: id, date } }) => {
         const item = itemOf(before, id, date) ?? itemOf(after, id, date);
-        return item ? named(item) : id;
+        return item ? localizedName(item) : id;
       })
     )
   };

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
 import { inHours, minutesOfDay, turningPoints, usualScreen, type ScreenSettings } from '$lib/sync';
 import type { BoardGroup } from '../lists/board-lists';
-import { wins, type BoardPlace } from '../lists/place';
+import { winningSetting, type BoardPlace } from '../lists/place';
 
 /** The hall of a board: its opening hours by the unit's clock; `open` absent: always. */
 export interface BoardHall {
@@ -26,7 +26,7 @@ export function hallOf(
     timeZone
   }: { groups: readonly BoardGroup[]; screens: ReadonlyMap<BoardPlace, ScreenSettings>; timeZone: string }
 ): BoardHall {
-  const { open }: ScreenSettings = wins(board, groups, screens)?.what ?? usualScreen;
+  const { open }: ScreenSettings = winningSetting(board, groups, screens)?.what ?? usualScreen;
   return { ...(open && { open }), timeZone };
 }
 

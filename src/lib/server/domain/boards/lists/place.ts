@@ -30,14 +30,14 @@ export function winsAt<T>(
   set: ReadonlyMap<BoardPlace, T>
 ): { place: BoardPlace; what: T } | null {
   const [kind, board = ''] = place.split(':');
-  if (kind === 'board') return wins(board, groups, set);
+  if (kind === 'board') return winningSetting(board, groups, set);
   const found = [place, 'all' as const].find((each) => set.has(each));
   const what = found && set.get(found);
   return found && what !== undefined ? { place: found, what } : null;
 }
 
 /** The setting that applies to a board; null: there is none. */
-export function wins<T>(
+export function winningSetting<T>(
   board: string,
   groups: readonly BoardGroup[],
   set: ReadonlyMap<BoardPlace, T>

@@ -1,6 +1,6 @@
 import { readCsv, textOf } from '$lib/points';
 import { findTable, type FoundTable } from './find-table';
-import { limits } from '../limits';
+import { importLimits } from '../limits';
 import { readWorkbook, type Grid } from './read-workbook';
 import { Unreadable, type ImportFinding, type Upload } from '../upload';
 
@@ -34,9 +34,9 @@ export interface ReadUploads {
 /** Reads all tables out of files that were dropped together. A file that can't be read has a problem. */
 export async function readUploads(uploads: readonly Upload[]): Promise<ReadUploads> {
   const read: ReadUploads = { tables: [], problems: [], left: [] };
-  if (uploads.length > limits.files)
-    read.problems.push(ofFile('', new Unreadable('too-many-files', { limit: limits.files })));
-  for (const upload of uploads.slice(0, limits.files)) {
+  if (uploads.length > importLimits.files)
+    read.problems.push(ofFile('', new Unreadable('too-many-files', { limit: importLimits.files })));
+  for (const upload of uploads.slice(0, importLimits.files)) {
     const before = read.tables.length;
     try {
       const grids = await gridsOf(upload);
@@ -84,11 +84,12 @@ export function cellsInMemory(upload: Upload): number {
 }
 
 async function readGrids({ name, bytes }: Upload): Promise<Grid[]> {
-  if (bytes.length > limits.file)
-    throw new Unreadable('file-too-large', { limit: limits.file / 1024 / 1024 });
+  if (bytes.length > importLimits.file)
+    throw new Unreadable('file-too-large', { limit: importLimits.file / 1024 / 1024 });
   if (fileKind(bytes) === 'xlsx') return readWorkbook(bytes);
   // Counted before a line is parsed: 5 MB of line ends would be millions of records.
-  if (linesIn(bytes) > limits.lines) throw new Unreadable('too-many-rows', { limit: limits.rows });
+  if (linesIn(bytes) > importLimits.lines)
+    throw new Unreadable('too-many-rows', { limit: importLimits.rows });
   const read = readCsv(bytes, name);
   if (!read.ok)
     throw claimsWorkbook(name) ? new Unreadable('broken-workbook') : new Unreadable('bad-encoding');
@@ -96,9 +97,11 @@ async function readGrids({ name, bytes }: Upload): Promise<Grid[]> {
   for (const { row, cells } of [{ row: 1, cells: read.table.header }, ...read.table.rows]) {
     const filled = cells.findLastIndex((cell) => textOf(cell) !== '');
     if (filled < 0) continue;
-    if (filled >= limits.columns) throw new Unreadable('too-many-columns', { limit: limits.columns });
+    if (filled >= importLimits.columns)
+      throw new Unreadable('too-many-columns', { limit: importLimits.columns });
     // The limit leaves the same room for titles and remarks as in a workbook.
-    if (rows.length > limits.rows + 200) throw new Unreadable('too-many-rows', { limit: limits.rows });
+    if (rows.length > importLimits.rows + 200)
+      throw new Unreadable('too-many-rows', { limit: importLimits.rows });
     rows.push({ row, cells });
   }
   return [{ sheet: '', rows }];
@@ -139,7 +142,8 @@ function addTable(read: ReadUploads, file: string, grid: Grid): void {
       });
     return;
   }
-  if (found.table.rows.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
+  if (found.table.rows.length > importLimits.rows)
+    throw new Unreadable('too-many-rows', { limit: importLimits.rows });
   read.tables.push(found);
   read.left.push(...found.left);
 }

@@ -1,7 +1,7 @@
 import type { TableCell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
 import { cleanSheet, type MergedRange } from './sheet-xml';
-import { limits } from '../limits';
+import { importLimits } from '../limits';
 import { unzip } from './unzip';
 import { Unreadable } from '../upload';
 import { crc32 } from 'node:zlib';
@@ -46,8 +46,8 @@ const isSheet = /^xl\/worksheets\/[^/]+\.xml$/;
 export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
   const parts = unzip(bytes, (path) => needed.test(path));
   if (!parts.has('xl/workbook.xml')) throw new Unreadable('not-a-workbook');
-  if ([...parts.keys()].filter((path) => isSheet.test(path)).length > limits.sheets)
-    throw new Unreadable('too-many-sheets', { limit: limits.sheets });
+  if ([...parts.keys()].filter((path) => isSheet.test(path)).length > importLimits.sheets)
+    throw new Unreadable('too-many-sheets', { limit: importLimits.sheets });
 
   const merges = new Map<string, MergedRange[]>();
   const results = new Map<string, ReadonlyMap<string, string>>();
@@ -89,7 +89,7 @@ function decode(data: Uint8Array): string {
 
 function cellOf(value: unknown): TableCell {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value.trim().slice(0, limits.cell);
+  if (typeof value === 'string') return value.trim().slice(0, importLimits.cell);
   if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
   throw new Unreadable('broken-workbook');
 }
@@ -99,7 +99,7 @@ function cellOf(value: unknown): TableCell {
  * than all cells together is only what a crafted file merges.
  */
 function fillMerged(rows: TableCell[][], merges: readonly MergedRange[]): void {
-  let left: number = rows.length * limits.columns;
+  let left: number = rows.length * importLimits.columns;
   for (const { top, bottom, left: first, right } of merges) {
     const value = rows[top - 1]?.[first - 1];
     if (first !== right || value === undefined || value === null) continue;

@@ -1,5 +1,5 @@
 import { columnName } from '../../../platform/workbook/column-name';
-import { limits } from '../limits';
+import { importLimits } from '../limits';
 import { Unreadable } from '../upload';
 
 /** A merged range, rows and columns from 1. */
@@ -63,10 +63,13 @@ export function cleanSheet(xml: string): {
     if (cell && name === 'c' && (closes || alone)) {
       const address = `${columnName(column)}${row}`;
       const written = writeCell(cell, address);
-      if (cell.formula !== null && cell.text !== null) results.set(address, cell.text.slice(0, limits.cell));
+      if (cell.formula !== null && cell.text !== null)
+        results.set(address, cell.text.slice(0, importLimits.cell));
       if (written) {
-        if (row > limits.rows + 200) throw new Unreadable('too-many-rows', { limit: limits.rows });
-        if (column > limits.columns) throw new Unreadable('too-many-columns', { limit: limits.columns });
+        if (row > importLimits.rows + 200)
+          throw new Unreadable('too-many-rows', { limit: importLimits.rows });
+        if (column > importLimits.columns)
+          throw new Unreadable('too-many-columns', { limit: importLimits.columns });
         cells.push(written);
       }
       cell = null;

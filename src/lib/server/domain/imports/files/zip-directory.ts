@@ -1,4 +1,4 @@
-import { limits } from '../limits';
+import { importLimits } from '../limits';
 import { Unreadable } from '../upload';
 
 /** One part of a zip archive, as its central directory declares it; `end` is where its packed bytes end. */
@@ -22,7 +22,7 @@ const bomb = () => new Unreadable('oversized-workbook');
  * sizes that no spreadsheet reaches.
  * @param most what it may hold: a workbook's limits, unless said
  */
-export function zipDirectory(bytes: Uint8Array, most: ZipLimits = limits): ZipEntry[] {
+export function zipDirectory(bytes: Uint8Array, most: ZipLimits = importLimits): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const foot = findFoot(view);
   const count = view.getUint16(foot + 10, true);

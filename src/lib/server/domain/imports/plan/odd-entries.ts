@@ -3,7 +3,7 @@ import type { MessageParams } from '../../../platform/problem/problem';
 import { fieldOf } from './columns';
 import type { FoundTable } from '../files/find-table';
 import type { PlacedEntry } from './import-plan';
-import { limits } from '../limits';
+import { importLimits } from '../limits';
 import type { ImportFinding } from '../upload';
 
 interface Odd {
@@ -41,10 +41,10 @@ export function oddEntries(
   for (const { entry, row } of placed) {
     const item = itemOf(scheme, entry.item, entry.date);
     const { quantity } = entry;
-    if (quantity > limits.quantity) {
-      const params = { value: quantity, limit: limits.quantity };
+    if (quantity > importLimits.quantity) {
+      const params = { value: quantity, limit: importLimits.quantity };
       odd.problems.push(find(row, 'quantity', { code: 'quantity-too-large', params }));
-    } else if (quantity > limits.usual)
+    } else if (quantity > importLimits.usual)
       odd.notices.push(find(row, 'quantity', { code: 'odd-quantity', params: { value: quantity } }));
 
     const other = written.get(asWritten(entry.id));

@@ -90,7 +90,7 @@ export function itemOfHeader(
  * 0 to 1: pairs of neighbouring characters in common (Dice); one that holds the other whole is 0.7 at
  * least.
  */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const [one, other] = [pairs(a), pairs(b)];
   if (one.length === 0 || other.length === 0) return a === b ? 1 : 0;
   const rest = [...other];

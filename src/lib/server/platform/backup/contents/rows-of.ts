@@ -6,7 +6,7 @@ import type { CatalogueTable } from './catalogue';
 export type Value = string | number | null;
 export type TableRow = Record<string, Value>;
 
-export const rowsAtOnce = 1000;
+const rowsAtOnce = 1000;
 
 /**
  * A table's rows in the order of one of its keys, so many at a time: memory doesn't grow with the table. Text is

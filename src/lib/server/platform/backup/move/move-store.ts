@@ -48,7 +48,7 @@ export async function copyStore(
 }
 
 /** Orders the tables so that each comes after those that its rows refer to. */
-export function parentsFirst(tables: readonly CatalogueTable[]): CatalogueTable[] {
+function parentsFirst(tables: readonly CatalogueTable[]): CatalogueTable[] {
   const sorted: CatalogueTable[] = [];
   const visit = (table: CatalogueTable) => {
     if (sorted.includes(table)) return;

@@ -10,7 +10,10 @@ import { CommandRefusal } from '../refusal';
  * @param ends each a data folder or a URL of PostgreSQL
  * @throws CommandRefusal; then the target holds nothing
  */
-export async function move(ends: { from: string; to: string }, progress?: Progress): Promise<Description> {
+export async function moveDatabase(
+  ends: { from: string; to: string },
+  progress?: Progress
+): Promise<Description> {
   const { from, to } = ends;
   if (isUrl(from) === isUrl(to))
     throw new CommandRefusal(

@@ -11,7 +11,7 @@ import { needThisVersion } from '../need-this-version';
 import { openBackup } from '../open-backup';
 import { openFile, type OpenFile } from '../open-file';
 import { refusalOfFailure, CommandRefusal } from '../refusal';
-import { makeReady, stage, type StagedBackup } from './stage';
+import { makeReady, stageBackup, type StagedBackup } from './stage';
 import { finish } from '../take-backup';
 import { ledgerTables } from '../contents/ledger-tables';
 
@@ -62,7 +62,7 @@ export async function putBack(options: RestoreOptions): Promise<RestoreResult | 
   try {
     openDataDir(dataDir, () => undefined);
     needRoom(dataDir, 3 * backup.manifest.file.bytes);
-    const staged = await stage(dataDir, backup, options.progress);
+    const staged = await stageBackup(dataDir, backup, options.progress);
     try {
       if (!existsSync(live))
         return (await agree(nothing, backup)) ? await place(staged, live, backup, options) : null;

@@ -17,7 +17,11 @@ export interface StagedBackup {
 }
 
 /** Copies a backup's database and proves it, so that exactly the proved copy is restored later. */
-export async function stage(dataDir: string, backup: Backup, progress?: Progress): Promise<StagedBackup> {
+export async function stageBackup(
+  dataDir: string,
+  backup: Backup,
+  progress?: Progress
+): Promise<StagedBackup> {
   const folder = mkdtempSync(join(dataDir, '.restore-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const file = join(folder, databaseName);

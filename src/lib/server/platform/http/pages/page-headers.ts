@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { everywhere } from '../headers';
+import { commonHeaders } from '../headers';
 import { typingKept } from './typing-kept';
 
 const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
@@ -48,7 +48,7 @@ export function pageHeaders(
 ): Record<string, string> {
   const hashes = [...html.matchAll(style)].map(([, css = '']) => `'sha256-${sha256(css)}'`);
   return {
-    ...everywhere,
+    ...commonHeaders,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': cacheControl[keptBy],
     'content-security-policy': [

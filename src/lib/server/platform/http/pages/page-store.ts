@@ -12,7 +12,7 @@ export interface PageLifetime {
 }
 
 /** The lifetime of a page that never changes, whatever is published. */
-export const always: PageLifetime = { unit: '', until: new Date(8.64e15) };
+export const unlimitedLifetime: PageLifetime = { unit: '', until: new Date(8.64e15) };
 
 /** The bytes of public pages in memory. */
 export interface PageStore {

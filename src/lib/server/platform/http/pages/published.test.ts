@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formKeyMark } from './form-key';
 import { publicAddress } from './page-key';
-import { always } from './page-store';
+import { unlimitedLifetime } from './page-store';
 import { publishedPages, type PublishedPages, type PageLifetime } from './published';
 import { renderGate } from './render-gate';
 import { typingKept } from './typing-kept';
@@ -107,7 +107,7 @@ test('the policy lets nothing run and only this style apply', async () => {
 });
 
 test('the plain board runs files of this server and nothing else, and no cache on the way has it', async () => {
-  const first = await render('/wall/lite?page=2', { pageLifetime: always });
+  const first = await render('/wall/lite?page=2', { pageLifetime: unlimitedLifetime });
   const { headers } = await get('/wall/lite?x=1');
   expect(headers['cache-control']).toBe('private, no-store');
   expect(headers['content-security-policy']).toMatch(
@@ -412,7 +412,7 @@ test('forget: of one unit, and of all', async () => {
 test('forget: a page of the whole app goes with any unit’s publication, a page of nobody’s stays', async () => {
   const until = new Date('2026-11-11T16:00:00Z');
   await render('/', { pageLifetime: { unit: null, until } });
-  await render('/o', { pageLifetime: always });
+  await render('/o', { pageLifetime: unlimitedLifetime });
   pages.forget('u1');
   expect((await get('/')).body.toString()).toBe('kit');
   expect((await get('/o')).body.toString()).toBe(sent);

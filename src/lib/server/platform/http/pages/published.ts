@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusal } from '../error-response';
+import { refusalResponse } from '../error-response';
 import { tlsHeaders } from '../headers';
 import { hasFormKey } from './form-key';
 import {
@@ -17,7 +17,7 @@ import {
   type AddressCode,
   type PublicAddress
 } from './page-key';
-import { always, pageStore, type PageLifetime } from './page-store';
+import { unlimitedLifetime, pageStore, type PageLifetime } from './page-store';
 import { encodingFor, type Encoding } from './encoding';
 import type { HttpRefusal } from '../refusal';
 import type { TypedText } from '../typed-text';
@@ -172,7 +172,7 @@ export function publishedPages({
     if (!response.headers.get('content-type')?.startsWith('text/html')) return { kind: 'other', response };
     const { status } = response;
     const isFit = name?.isMissing ? status === 404 : keepable.has(status);
-    const place = name?.isMissing ? always : lifetime();
+    const place = name?.isMissing ? unlimitedLifetime : lifetime();
     const isKept = name !== null && isFit && place !== null && begun === store.generation();
     const html = lean(await response.text());
     const { pathname } = new URL(request.url);
@@ -224,7 +224,7 @@ export function publishedPages({
     const shareable = request.method === 'GET' ? name : null;
     const make = () => rendering(request, render, lifetime, shareable);
     const made = await (shareable ? flown(shareable, make) : inLane('own', make));
-    if (made.kind === 'busy') return refusal(request, busy, typed());
+    if (made.kind === 'busy') return refusalResponse(request, busy, typed());
     return made.kind === 'other' ? made.response : answerFrom(made.answers, request, { key: name?.key });
   }
 
@@ -236,7 +236,7 @@ export function publishedPages({
   ): Promise<Response> {
     const asked = askedOf(request);
     const answer = answers.ready(asked) ?? (await encoded(answers, asked, key));
-    if (!answer) return refusal(request, busy);
+    if (!answer) return refusalResponse(request, busy);
     if (isFromMemory) answered += 1;
     const { status, headers, body } = answer;
     return new Response(body && new Uint8Array(body), { status, headers });
@@ -275,7 +275,7 @@ export function publishedPages({
         rendered += 1;
         return render();
       });
-      return made instanceof Response ? made : refusal(request, busy);
+      return made instanceof Response ? made : refusalResponse(request, busy);
     },
     forget: (unit) => store.forget(unit),
     counts() {

@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { QueryConfig, QueryResult } from 'pg';
-import { away, throwAway } from '../database-away';
+import { databaseAway, throwAway } from '../database-away';
 import { NamedStatements } from './named-statements';
 
 /** The part of a pool that is used here; pg's own fits. */
@@ -28,7 +28,7 @@ export class GuardedPool implements PostgresPool {
       return new GuardedClient(await this.#pool.connect(), this.#often);
     } catch (error) {
       // A failed connection counts as away whatever the reason, since the same one worked when we started.
-      throw away(error);
+      throw databaseAway(error);
     }
   }
 
