@@ -117,7 +117,7 @@ function answerBeforeKit(req: IncomingMessage, res: ServerResponse, kit: () => v
 
 /**
  * Whether a request is usual enough for cached bytes: one that names no host, or expects more than an
- * answer, is refused by `guard` first.
+ * answer, is refused by `guardRequest` first.
  */
 function isUsual({ headers }: IncomingMessage): boolean {
   return headers.host !== undefined && headers.expect === undefined;

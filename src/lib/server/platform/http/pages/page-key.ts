@@ -101,7 +101,7 @@ export function keptBy({ method, pathname }: { method: string; pathname: string 
  * that people forward (`?from=groupmessage`), so unknown ones are ignored and it stays one page. Of a
  * parameter that repeats, the first valid value counts.
  * @param url path and query of the request line
- * @returns null for what is no public page, and for addresses that `guard` refuses as too long
+ * @returns null for what is no public page, and for addresses that `guardRequest` refuses as too long
  */
 export function publicAddress(url: string): PublicAddress | null {
   if (url.length > longestAddress) return null;
