@@ -24,5 +24,5 @@ test('a unit’s own name goes before its document’s', () => {
   const scheme = builtInScheme('community-cadres') ?? expect.fail();
   const names = roleNames({ roleNames: { ...none, committee: '村两委' } }, scheme);
   expect(names.committee).toEqual({ name: '村两委', english: '村两委' });
-  expect(names.recorder).toEqual({ name: '纪检专干', english: 'Discipline clerk' });
+  expect(names.recorder).toEqual({ name: '纪检专干', english: 'discipline clerk' });
 });
