@@ -166,7 +166,11 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     answerDays: '5',
     deadlineDay: '',
     filingMonths: '1',
-    investigator: ''
+    investigator: '',
+    recorderName: '',
+    committeeName: '村两委',
+    assemblyName: '',
+    superiorName: ''
   }),
   'POST /practice/leave': () => ({}),
   'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),

@@ -87,6 +87,10 @@ const names: Record<string, Carried> = {
   'GET /office/filings/[filing] person': plain,
   'GET /office/filings/[filing] data person': plain,
   filed: plain,
+  recorderName: plain,
+  committeeName: plain,
+  assemblyName: plain,
+  superiorName: plain,
   'GET /office/claims claim': plain,
   'GET /office/claims data claim': plain,
   // a spot check: its unit, how it is drawn, what was found

@@ -65,10 +65,10 @@ export const actions: Actions = {
       filingMonths: field(form, 'filingMonths'),
       investigator: field(form, 'investigator'),
       roleNames: {
-        recorder: field(form, 'recorder'),
-        committee: field(form, 'committee'),
-        assembly: field(form, 'assembly'),
-        superior: field(form, 'superior')
+        recorder: field(form, 'recorderName'),
+        committee: field(form, 'committeeName'),
+        assembly: field(form, 'assemblyName'),
+        superior: field(form, 'superiorName')
       }
     };
     const done = await orRefused(() => setUnit(event.locals.app, actor, { key: field(form, 'key'), typed }), {
