@@ -121,7 +121,7 @@ test('each rank once: it says no more than the ranks', async () => {
 
 test('an entry that counts more than once says how often', async () => {
   const text = (await draw(makeFeed(), 'changes', 'landscape')).textContent;
-  expect(text).toContain('加分 41 笔');
+  expect(text).toContain('加分 41 条');
   expect(text).toMatch(/ 2 [起次条项件]/);
 });
 

@@ -203,7 +203,7 @@ describe.each(databases)('an upheld objection to what was assessed, on $kind', (
     expect(Number(mine?.[2]) - Number(mine?.[1])).toBe(500);
     // It stands in the running year's explanation too.
     expect(JSON.stringify(said.tree?.tree)).toContain(
-      '按 M13b，这一条更正的是 2025 年的结果（异2026-1，见补充公示），同时也计入入账的 2026 年：+5 分'
+      '按 M13b，这一条更正的是 2025 年的结果（异2026-1，见补充公示），同时也计入登记的 2026 年：+5 分'
     );
   });
 

@@ -132,7 +132,7 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
       }
     );
     const [rows = []] = await read(await meetingsSheet(stores, '2026'));
-    expect(rows.find((row) => row['会议'] === '党员大会')).toMatchObject({ 应到: 30, 实到: 26, 入账笔数: 0 });
+    expect(rows.find((row) => row['会议'] === '党员大会')).toMatchObject({ 应到: 30, 实到: 26, 登记条数: 0 });
     expect(rows.find((row) => row['纪要编号'] === '〔2026〕20号')).toMatchObject({
       应到: 3,
       实到: 2,
@@ -140,7 +140,7 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
       回避人数: 0,
       认定申报: 1,
       不认定申报: 1,
-      入账笔数: 1
+      登记条数: 1
     });
   });
 });

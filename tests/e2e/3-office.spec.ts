@@ -29,7 +29,7 @@ class Import {
   /** row, column and sentence of each problem */
   problems = () => this.page.locator('.findings').first().locator('tbody tr');
   get confirm() {
-    return this.page.getByRole('button', { name: /^确认入账/ });
+    return this.page.getByRole('button', { name: /^确认登记/ });
   }
 
   async decide(): Promise<void> {
@@ -95,10 +95,10 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await expect(dashboard.confirm).toHaveCount(0);
 
   await dashboard.choose(workbook('十一月.xlsx', { 名册: roster, 积分: good }));
-  await expect(page.getByText('新增事项 2 笔，新增人员 1 人')).toBeVisible();
+  await expect(page.getByText('新增事项 2 条，新增人员 1 人')).toBeVisible();
   await expect(page.getByRole('row', { name: /E2E-1/ })).toContainText('+45');
   await dashboard.decide();
-  await expect(page.getByRole('status')).toContainText('已入账 2 笔，新增 1 人');
+  await expect(page.getByRole('status')).toContainText('已登记 2 条，新增 1 人');
 
   const hall = await browser.newContext();
   const board = await hall.newPage();
@@ -110,11 +110,11 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await board.evaluate(() => Object.assign(window, { sameDocument: true }));
 
   await page.goto(`${app.url}/office`);
-  await page.getByRole('link', { name: '关账', exact: true }).click();
+  await page.getByRole('link', { name: '核定', exact: true }).click();
   await expect(page.getByText(/本月还有 \d+ 天/)).toBeVisible();
-  await page.getByLabel('我知道，仍然提前关账').check();
-  await page.getByRole('button', { name: /^提请关账/ }).click();
-  await expect(page.getByText('已经提请，等何洁、街道组织人事科关账。')).toBeVisible();
+  await page.getByLabel('我知道，仍然提前核定').check();
+  await page.getByRole('button', { name: /^提请核定/ }).click();
+  await expect(page.getByText('已经提请，等何洁、街道组织人事科核定。')).toBeVisible();
   await sealedBy(browser, app);
   await page.goto(`${app.url}/office`);
   await page.getByRole('link', { name: '预览并公示' }).click();
@@ -160,7 +160,7 @@ test('3 the same file twice changes nothing, and one bad row refuses the whole',
   const dashboard = new Import(page, app.url);
   const ledger = async () => {
     await page.goto(`${app.url}/office/ledger`);
-    return page.getByText(/^已入账 \d+ 笔/).innerText();
+    return page.getByText(/^已登记 \d+ 条/).innerText();
   };
   const before = await ledger();
 
@@ -176,7 +176,7 @@ test('3 the same file twice changes nothing, and one bad row refuses the whole',
   await dashboard.open();
   await dashboard.choose(workbook('a.xlsx', { 名册: roster, 积分: good }));
   await dashboard.decide();
-  await expect(page.getByRole('status')).toContainText('已入账 2 笔');
+  await expect(page.getByRole('status')).toContainText('已登记 2 条');
   const after = await ledger();
   expect(after).not.toBe(before);
   await dashboard.open();
@@ -221,7 +221,7 @@ test('3 without JavaScript: sign in, import, confirm', async ({ browser, app }) 
   await dashboard.choose(workbook('a.xlsx', { 名册: roster, 积分: good }));
   await page.getByRole('button', { name: '核对文件' }).click();
   await dashboard.decide();
-  await expect(page.getByRole('status')).toContainText('已入账 2 笔');
+  await expect(page.getByRole('status')).toContainText('已登记 2 条');
   await context.close();
 });
 

@@ -143,17 +143,17 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.locator('input[type=file]').setInputFiles([example('roster.csv'), example('entries.csv')]);
   await office.getByLabel('会议日期').fill(today());
   await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
-  await office.getByRole('button', { name: /^确认入账/ }).click();
-  await expect(office.getByRole('status')).toContainText('已入账 8 笔，新增 4 人');
+  await office.getByRole('button', { name: /^确认登记/ }).click();
+  await expect(office.getByRole('status')).toContainText('已登记 8 条，新增 4 人');
 
   await office.goto(`${app.url}/office/seal`);
-  await office.getByRole('button', { name: /^提请关账/ }).click();
+  await office.getByRole('button', { name: /^提请核定/ }).click();
   await page.goto(`${app.url}/office/accounts`);
   const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
   await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
-  await second.getByRole('button', { name: /^关账/ }).click();
-  await expect(second.getByRole('status')).toContainText('已关账');
+  await second.getByRole('button', { name: /^核定/ }).click();
+  await expect(second.getByRole('status')).toContainText('已核定');
   await second.context().close();
   await office.goto(`${app.url}/office`);
   await office.getByRole('link', { name: '预览并公示' }).click();
@@ -205,7 +205,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(office.getByRole('status')).toContainText('密码已修改');
 
   await office.goto(`${app.url}/office`);
-  await expect(office.getByText('个月可以关账')).toHaveCount(0);
+  await expect(office.getByText('个月可以核定')).toHaveCount(0);
   await office.getByRole('link', { name: '导入名册' }).click();
   await expect(office.getByLabel('名册', { exact: true })).toBeChecked();
   await office.locator('input[type=file]').setInputFiles(usualRoster);
@@ -214,14 +214,14 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await office.getByRole('button', { name: '更新名册：4 人' }).click();
   await expect(office.getByRole('status')).toContainText('名册已更新：新增 4 人');
   await office.goto(`${app.url}/office`);
-  await expect(office.getByText('个月可以关账，还没有任何记录')).toBeVisible();
+  await expect(office.getByText('个月可以核定，还没有任何记录')).toBeVisible();
 
   await office.goto(`${app.url}/office/import`);
   await office.locator('input[type=file]').setInputFiles([example('entries.csv')]);
   await office.getByLabel('会议日期').fill(today());
   await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
-  await office.getByRole('button', { name: /^确认入账/ }).click();
-  await expect(office.getByRole('status')).toContainText('已入账 8 笔');
+  await office.getByRole('button', { name: /^确认登记/ }).click();
+  await expect(office.getByRole('status')).toContainText('已登记 8 条');
 
   await office.goto(`${app.url}/office`);
   const step = office.getByRole('link', { name: '结转今年以前的月份' });
@@ -271,7 +271,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   // Nothing is sealed before it is confirmed, and the second person's dashboard says that it waits.
   await office.goto(`${app.url}/office/seal`);
   await expect(office.getByText('还没有确认').first()).toBeVisible();
-  await expect(office.getByRole('button', { name: /^提请关账/ })).toBeDisabled();
+  await expect(office.getByRole('button', { name: /^提请核定/ })).toBeDisabled();
   await office.goto(`${app.url}/office/takeover`);
   await second.goto(`${app.url}/office`);
   await expect(second.getByText('已经提请，等您确认')).toBeVisible();
@@ -289,11 +289,11 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
 
   await office.goto(`${app.url}/office/seal`);
-  await office.getByRole('button', { name: /^提请关账/ }).click();
+  await office.getByRole('button', { name: /^提请核定/ }).click();
   await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
-  await second.getByRole('button', { name: /^关账/ }).click();
-  await expect(second.getByRole('status')).toContainText('已关账');
+  await second.getByRole('button', { name: /^核定/ }).click();
+  await expect(second.getByRole('status')).toContainText('已核定');
   await second.context().close();
   await office.goto(`${app.url}/office`);
   await expect(office.getByRole('link', { name: '纸质结转' }).first()).toBeVisible();

@@ -51,10 +51,10 @@ test('a half-year is sealed with its last month, published, and on board, phone 
 }) => {
   test.setTimeout(150_000);
   await signIn(page, june, 'fangmin', '/office/seal');
-  await expect(page.locator('.confirm')).toContainText(`同时关账：${year}年第二季度、${halfTitle}`);
+  await expect(page.locator('.confirm')).toContainText(`同时核定：${year}年第二季度、${halfTitle}`);
   await expect(page.locator('details', { hasText: halfTitle })).toContainText('半年表彰');
   await page.locator('.confirm button.go').click();
-  await expect(page.getByText('已经提请，等何洁关账。')).toBeVisible();
+  await expect(page.getByText('已经提请，等何洁核定。')).toBeVisible();
   await sealedBy(browser, june);
   await page.goto(`${june.url}/office`);
   await expect(page.locator('.todo')).toContainText(`公示${halfTitle}积分结果`);

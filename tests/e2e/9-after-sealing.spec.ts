@@ -33,14 +33,14 @@ test('a period that was filed: the superior sees the very thing, and accepts it'
   // Returning works without a script.
   await superior.getByRole('button', { name: '退回' }).click();
   await expect(superior.getByRole('alert')).toContainText('理由');
-  await superior.getByRole('button', { name: '接收备案' }).click();
-  await expect(superior.locator('main header')).toContainText('已接收备案');
-  await expect(superior.getByRole('button', { name: '接收备案' })).toHaveCount(0);
+  await superior.getByRole('button', { name: '准予备案' }).click();
+  await expect(superior.locator('main header')).toContainText('已准予备案');
+  await expect(superior.getByRole('button', { name: '准予备案' })).toHaveCount(0);
 
   const recorder = await dashboard(browser, app, 'zhibu', '/office/filings');
   await expect(
     recorder.locator('tr', { has: recorder.getByRole('link', { name: no, exact: true }) })
-  ).toContainText('已接收备案');
+  ).toContainText('已准予备案');
 });
 
 test('outcomes: the committee decides, the recorder sees no discipline at any endpoint', async ({
@@ -80,17 +80,17 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   app
 }) => {
   const committee = await dashboard(browser, app, 'hejie', '/office');
-  await expect(committee.getByRole('region', { name: '等您办理' })).toContainText('笔抽查等您核对');
+  await expect(committee.getByRole('region', { name: '等您办理' })).toContainText('条审核抽查等您核对');
   await committee.goto(`${app.url}/office/spot-checks`);
   await committee.getByText('抽一次').click();
-  await committee.getByLabel('抽几笔').fill('2');
+  await committee.getByLabel('抽几条').fill('2');
   await committee.getByLabel('种子').fill('福彩3D 407');
   await committee.getByRole('button', { name: '抽取' }).click();
   await expect(committee.getByRole('status')).toContainText('已抽取');
   await expect(committee.locator('main')).toContainText('按同一种子重抽一遍，结果相同');
   const sheet = committee.url().replace('?drawn=yes', '');
 
-  await committee.getByRole('link', { name: '核对下一笔（第 1 笔）' }).click();
+  await committee.getByRole('link', { name: '核对下一条（第 1 条）' }).click();
   await expect(committee.locator('.facts')).toContainText('纪要');
   const entry = (await committee.locator('main header p').first().textContent())
     ?.trim()
@@ -98,9 +98,9 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
     .at(-1);
   await committee.getByRole('radio', { name: '不符' }).check();
   await committee.getByLabel('说明').fill('签到表上没有这个人。');
-  await committee.getByRole('button', { name: '记下，看下一笔' }).click();
+  await committee.getByRole('button', { name: '记下，看下一条' }).click();
   await expect(committee.getByRole('status')).toContainText(/并提出异议 异\d{4}-3/);
-  await expect(committee.locator('main header')).toContainText('第 2 笔，共 2 笔');
+  await expect(committee.locator('main header')).toContainText('第 2 条，共 2 条');
   await committee.getByRole('radio', { name: '相符' }).check();
   await committee.getByLabel('看到了依据原件').check();
   await committee.getByRole('button', { name: '记下' }).click();

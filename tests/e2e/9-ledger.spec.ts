@@ -10,7 +10,7 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
   await page.getByLabel('周期').selectOption('all');
   await page.getByRole('button', { name: '查找' }).click();
   await expect(page).toHaveURL(/period=all/);
-  const list = page.getByRole('region', { name: /^台账，共 \d+ 笔/ });
+  const list = page.getByRole('region', { name: /^台账，共 \d+ 条/ });
   await expect(list).toBeVisible();
   const count = Number(/\d+/.exec((await list.getAttribute('aria-label')) ?? '')?.[0]);
   const heights = await list.evaluate((element) => [element.scrollHeight, element.clientHeight]);
@@ -53,7 +53,7 @@ test('9 without JavaScript the ledger has pages', async ({ browser, app }) => {
 
 test('9 exports: numbers are numbers, the page tells how far it is', async ({ page, app }) => {
   await signIn(page, app, 'fangmin', '/office/ledger?period=all');
-  const listed = Number(/\d+/.exec(await page.getByText(/^已入账 \d+ 笔/).innerText())?.[0]);
+  const listed = Number(/\d+/.exec(await page.getByText(/^已登记 \d+ 条/).innerText())?.[0]);
   await page.getByText('导出表格').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -68,11 +68,11 @@ test('9 exports: numbers are numbers, the page tells how far it is', async ({ pa
 test('9 who did what: filtered, without naming whom it concerned', async ({ page, app }) => {
   await signIn(page, app, 'fangmin', '/office/audit');
   await expect(page.getByRole('heading', { name: '操作记录' })).toBeVisible();
-  await page.getByLabel('做了什么').selectOption({ label: '关账' });
+  await page.getByLabel('做了什么').selectOption({ label: '核定' });
   await page.getByRole('button', { name: '查找' }).click();
   const actions = page.locator('tbody td:nth-child(4)');
-  await expect(actions.first()).toHaveText('关账');
-  expect(new Set(await actions.allTextContents())).toEqual(new Set(['关账']));
+  await expect(actions.first()).toHaveText('核定');
+  expect(new Set(await actions.allTextContents())).toEqual(new Set(['核定']));
 });
 
 test('9 paper: a blank form, and a person’s year with its digests', async ({ page, app }) => {

@@ -71,7 +71,7 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await committee.waitForURL(/\/office\/meetings\/.+/);
   await committee.goto(`${app.url}${address}`);
   await committee.getByLabel('成立', { exact: true }).check();
-  await committee.getByLabel('答复内容').fill('经查属实，这一条已经冲正。');
+  await committee.getByLabel('答复内容').fill('经查属实，这一条已经更正。');
   await committee.locator('input[name=entry]').first().check();
   await committee.getByLabel('更正依据的会议').selectOption({ index: 1 });
   await committee.getByRole('button', { name: '答复', exact: true }).click();
@@ -83,7 +83,7 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
 
   await resident.goto(receipt);
   await expect(resident.locator('h1')).toHaveText('已答复：成立');
-  await expect(resident.locator('.said')).toHaveText('经查属实，这一条已经冲正。');
+  await expect(resident.locator('.said')).toHaveText('经查属实，这一条已经更正。');
   await resident.getByRole('link', { name: '看补充公示' }).click();
   await expect(resident.locator('h1')).toContainText('补充公示');
   await expect(resident.locator('.left')).toContainText('5');
@@ -176,7 +176,7 @@ test('whoever proposed, sealed or published a month steps aside from an objectio
   await expect(recorder.locator('main')).toContainText('已经提请');
   const committee = await at('hejie', '/office/seal');
   await committee.locator('form[action="?/seal"] button.go').click();
-  await expect(committee.getByRole('status')).toContainText('已关账');
+  await expect(committee.getByRole('status')).toContainText('已核定');
   await recorder.goto(`${app.url}/office/publish?period=${firstPeriod}`);
   await recorder.locator('input[name=final]').check();
   await recorder.locator('.confirm button.go').click();
@@ -197,13 +197,13 @@ test('whoever proposed, sealed or published a month steps aside from an objectio
   await expect(committee.locator('tbody tr')).toContainText('由上级核查');
   await committee.getByRole('link', { name: /^异\d+-1$/ }).click();
   const main = committee.locator('main');
-  await expect(main).toContainText('这一期是您关账的，须回避。这件异议由上级核查、答复。');
+  await expect(main).toContainText('这一期是您核定的，须回避。这件异议由上级核查、答复。');
   const aside = committee.getByRole('list', { name: '须回避的人' });
-  await expect(aside).toContainText('方敏：提请关账');
-  await expect(aside).toContainText('何洁：关账');
+  await expect(aside).toContainText('方敏：提请核定');
+  await expect(aside).toContainText('何洁：核定');
   const address = new URL(committee.url()).pathname;
   await recorder.goto(`${app.url}${address}`);
-  await expect(recorder.locator('main')).toContainText('这一期是您提请关账的，须回避。');
+  await expect(recorder.locator('main')).toContainText('这一期是您提请核定的，须回避。');
 
   const superior = await at('jiedao', '/office/subordinates');
   await superior.getByRole('link', { name: /异\d+-1/ }).click();
@@ -217,7 +217,7 @@ test('whoever proposed, sealed or published a month steps aside from an objectio
 
   // They can't answer it either.
   await committee.reload();
-  await expect(main).toContainText('这一期是您关账的，须回避。');
+  await expect(main).toContainText('这一期是您核定的，须回避。');
   await expect(committee.getByRole('button', { name: '答复', exact: true })).toHaveCount(0);
   await superior.getByLabel('不成立', { exact: true }).check();
   await superior.getByLabel('答复内容').fill('经查，名单与花名册一致。');

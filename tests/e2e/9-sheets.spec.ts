@@ -40,7 +40,7 @@ const app = () =>
 async function confirm(page: Page, minutes: string) {
   await page.getByLabel('会议日期').fill(today);
   await page.getByLabel('会议纪要编号').fill(minutes);
-  await page.getByRole('button', { name: /确认入账/ }).click();
+  await page.getByRole('button', { name: /确认登记/ }).click();
   await page.waitForURL(/\/office\/import\?done/);
 }
 
@@ -63,7 +63,7 @@ test('a wide sheet: chosen, its mapping corrected, previewed and booked; the nex
 
   await meaning('任务分 / 帮老人办事').selectOption('好人好事');
   await dashboard.getByRole('button', { name: '预览' }).click();
-  await expect(dashboard.getByRole('heading', { name: '新增事项 4 笔', exact: true })).toBeVisible();
+  await expect(dashboard.getByRole('heading', { name: '新增事项 4 条', exact: true })).toBeVisible();
   const entries = dashboard.locator('table', { hasText: '流水号' }).locator('tbody tr');
   await expect(entries).toHaveCount(4);
   await expect(entries.filter({ hasText: '好人好事' })).toContainText('+5');
@@ -73,7 +73,7 @@ test('a wide sheet: chosen, its mapping corrected, previewed and booked; the nex
   );
   await expect(dashboard.locator('[data-code=sheet-total-differs] .num')).toHaveText('5');
   await confirm(dashboard, '两委会纪要1号');
-  await expect(dashboard.getByRole('status')).toContainText('已入账 4 笔');
+  await expect(dashboard.getByRole('status')).toContainText('已登记 4 条');
 
   // A repeated import of the sheet changes nothing.
   await dashboard.locator('input[type=file]').setInputFiles(file(wide(1), '一月（再）.xlsx'));
@@ -129,6 +129,6 @@ test('attendance, pasted without JavaScript: marks become facts, and standing aw
   await expect(effect).toContainText('李明');
   await expect(effect.locator('.num')).toHaveText(['28', '10', '−18']);
   await confirm(dashboard, '两委会纪要2号');
-  await expect(dashboard.getByRole('status')).toContainText('已入账 2 笔');
+  await expect(dashboard.getByRole('status')).toContainText('已登记 2 条');
   await here.stop();
 });

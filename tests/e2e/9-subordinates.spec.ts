@@ -20,18 +20,18 @@ for (const javaScriptEnabled of [true, false])
     const recorder = await dashboard('zhenban', '/office/seal');
     const early = recorder.locator('input[name=early]');
     if ((await early.count()) > 0) await early.check();
-    await recorder.getByRole('button', { name: /^提请关账/ }).click();
+    await recorder.getByRole('button', { name: /^提请核定/ }).click();
     await expect(recorder.locator('main')).toContainText('区委组织部');
 
     await superior.goto(`${app.url}/office/subordinates`);
     await expect(superior.locator('main header')).toContainText('有 1 件等您办理');
-    await superior.getByRole('button', { name: /关账提请待您核对/ }).click();
+    await superior.getByRole('button', { name: /核定提请待您核对/ }).click();
     await expect(superior).toHaveURL(/\/office\/seal$/);
     await expect(unit).toHaveText('青穗镇');
     const tick = superior.locator('input[name=early]');
     if ((await tick.count()) > 0) await tick.check();
     await superior.locator('form[action="?/seal"] button.go').click();
-    await expect(superior.getByRole('status')).toContainText('已关账');
+    await expect(superior.getByRole('status')).toContainText('已核定');
 
     await superior.getByRole('button', { name: '回青穗街道' }).click();
     await expect(superior).toHaveURL(/\/office\/subordinates$/);
@@ -45,13 +45,13 @@ test('9 whoever works in one unit and is another one’s superior sees on their 
   await signIn(page, app, 'fangmin', '/office/seal');
   const early = page.locator('input[name=early]');
   if ((await early.count()) > 0) await early.check();
-  await page.getByRole('button', { name: /^提请关账/ }).click();
+  await page.getByRole('button', { name: /^提请核定/ }).click();
   await expect(page.locator('main')).toContainText('街道组织人事科');
   await page.getByRole('button', { name: '退出' }).click();
   await page.waitForURL(/\/sign-in/);
   await signIn(page, app, 'jiedao', '/office');
   await page.getByRole('link', { name: /^1\s*件下属单位的事待办$/ }).click();
-  await page.getByRole('button', { name: /关账提请待您核对/ }).click();
+  await page.getByRole('button', { name: /核定提请待您核对/ }).click();
   await expect(page.getByRole('banner').locator('b')).toHaveText('阳光社区');
 });
 

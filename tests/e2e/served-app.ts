@@ -136,7 +136,7 @@ export async function sealedBy(browser: Browser, app: ServedApp, username = 'hej
   const early = page.locator('input[name=early]');
   if ((await early.count()) > 0) await early.check();
   await page.locator('form[action="?/seal"] button.go').click();
-  await expect(page.getByRole('status')).toContainText('已关账');
+  await expect(page.getByRole('status')).toContainText('已核定');
   await page.context().close();
 }
 

@@ -41,8 +41,8 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   'at-year-end': { zh: '年终一次计，应为 {face} 分', en: 'counts at the end of the year: {face}' },
   'taken-over': { zh: '按纸质台账的当月总分结转', en: 'total of the month as the paper has it' },
   veto: { zh: '一票否决，积分为零', en: 'veto: the balance is 0' },
-  lifted: { zh: '一票否决已冲正，恢复积分', en: 'the veto is reversed: points restored' },
-  reversed: { zh: '已被 {because} 冲正，不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
+  lifted: { zh: '一票否决已撤销，恢复积分', en: 'the veto is reversed: points restored' },
+  reversed: { zh: '已更正（{because}），不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
   'after-year-end': {
     zh: '属于已结束的年度，不计分',
     en: 'of a closed year: no points'

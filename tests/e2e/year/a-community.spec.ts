@@ -71,7 +71,7 @@ test('A a year of a community', async ({ browser }) => {
     await findsOut(year, 'jiedao', objection, '协议书上没有双方签字。');
     await year.on('2025-07-08');
     await meets(year, 'fangmin', { minutes: '两委会纪要〔2025〕14号' });
-    const upheld = { minutes: '〔2025〕14号', line: /调解/, says: '经查属实，这一条已经冲正。' };
+    const upheld = { minutes: '〔2025〕14号', line: /调解/, says: '经查属实，这一条已经更正。' };
     await upholds(year, 'jiedao', objection, upheld);
     // 33 − 5 = 28, like 李明: 沈秋月 comes second, and two share the third place (M11).
     expect(await publishesSupplement(year, 'shuji', objection)).toEqual([

@@ -92,7 +92,7 @@ test('B a year of a street', async ({ browser }) => {
     await meets(year, 'fangmin', { minutes: '党工委〔2026〕1号' });
     // The youth department's figure was wrong too: 3 replaces 2.5.
     const instead = { item: 'next-generation', value: '3' };
-    const upheld = { minutes: '〔2026〕1号', line: /学历/, instead, says: '学历属实，扣分冲正。' };
+    const upheld = { minutes: '〔2026〕1号', line: /学历/, instead, says: '学历属实，扣分更正。' };
     await upholds(year, 'shuji', objection, upheld);
     // 82 + 5.5 + 3 + 10.
     expect(await publishesSupplement(year, 'shuji', objection)).toEqual([

@@ -76,7 +76,7 @@ test('C a year of a county', async ({ browser }) => {
     const objection = await assigns(year, 'fangmin', 'shiwei');
     await findsOut(year, 'shiwei', objection, '县通报6号所指为县水务局的李明。');
     await meets(year, 'fangmin', { minutes: '部务会纪要〔2025〕21号' });
-    const upheld = { minutes: '〔2025〕21号', line: /通报/, says: '经核实，通报的不是您，已经冲正。' };
+    const upheld = { minutes: '〔2025〕21号', line: /通报/, says: '经核实，通报的不是您，已经更正。' };
     await upholds(year, 'shiwei', objection, upheld);
     // −1 + 1 = 0: the second place, shared with 韩冰 (M11), whose row stays as it was.
     expect(await publishesSupplement(year, 'zhuren', objection)).toEqual([

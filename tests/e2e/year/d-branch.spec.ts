@@ -84,7 +84,7 @@ test('D a year of a party branch', async ({ browser }) => {
     await year.on('2025-07-08');
     await appeals(year, 'chenjing', '请假条交给了组织委员。');
     await meets(year, 'fangmin', { minutes: '支委会〔2025〕8号' });
-    const upheld = { minutes: '〔2025〕8号', line: /2025-Q2评-1/, says: '找到请假条，扣分冲正。' };
+    const upheld = { minutes: '〔2025〕8号', line: /2025-Q2评-1/, says: '找到请假条，扣分更正。' };
     await upholds(year, 'dangwei', objection, upheld);
     // 58 + 2 = 60: the second place, shared by three.
     expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
@@ -105,7 +105,7 @@ test('D a year of a party branch', async ({ browser }) => {
     await year.quietly([{ month: '2025-07' }, { month: '2025-08' }]);
     await year.on('2025-10-09');
     await leaves(year, 'fangmin', 'u4', '2025-09-30');
-    await hearsAnswers(year, 'fangmin', '2025-Q3', '找到请假条，扣分冲正。');
+    await hearsAnswers(year, 'fangmin', '2025-Q3', '找到请假条，扣分更正。');
     await recordsAssembly(year, 'fangmin', '2025-Q3', {
       entitled: 3,
       present: 2,

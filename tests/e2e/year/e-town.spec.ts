@@ -72,7 +72,7 @@ test('E a year of a town', async ({ browser }) => {
     const objection = await assigns(year, 'fangmin', 'quwei');
     await findsOut(year, 'quwei', objection, '卫生区划分表上确实不是她。');
     await meets(year, 'fangmin', { minutes: '支部会〔2025〕8号' });
-    const upheld = { minutes: '〔2025〕8号', line: /卫生/, says: '卫生区不归您，扣分冲正。' };
+    const upheld = { minutes: '〔2025〕8号', line: /卫生/, says: '卫生区不归您，扣分更正。' };
     await upholds(year, 'quwei', objection, upheld);
     expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
       '陈静 → 245 分，第 4 名 → 250 分，第 4 名'

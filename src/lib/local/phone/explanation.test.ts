@@ -52,7 +52,7 @@ describe('on a phone', () => {
     const line = effects(progress(later, '2026-11', '2026-10')).find(
       ({ parts }) => parts?.reason === 'reversed'
     );
-    expect(line?.parts?.why.zh).toContain('已被 11月5日的更正');
+    expect(line?.parts?.why.zh).toContain('已更正（11月5日的更正）');
     expect(line?.children.find(({ code }) => code === 'decision')?.zh).toContain('2026-12-04');
   });
 

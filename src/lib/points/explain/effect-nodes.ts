@@ -73,7 +73,7 @@ function basesOf(effect: Effect, entry: Entry | undefined, explained: Explanatio
   if (entry) {
     const { value: kept } = entry;
     const value = (item && kept !== '' && explained.saidOf?.(item, kept)) || { zh: kept, en: kept };
-    const booked = entry.period === monthOf(entry.date) ? '' : `，${entry.period} 入账`;
+    const booked = entry.period === monthOf(entry.date) ? '' : `，${entry.period} 登记`;
     const late = booked === '' ? '' : `, booked in ${entry.period}`;
     const zh = value.zh && `，${value.zh}`;
     const en = value.en && `, ${value.en}`;

@@ -154,7 +154,7 @@ describe('an explanation', () => {
       '按时上下班 2026-10：当月未达到要求（见 e3），不计 +8 分',
       '考勤全勤 2026-10：当月未达到要求（见 e3），不计 +10 分',
       '按时完成任务：同一事项只按最高的计（已计 e1 的 +2 分），不计 +1 分',
-      '调解纠纷：已被 e6 冲正，不计 +5 分'
+      '调解纠纷：已更正（e6），不计 +5 分'
     ]);
     expect(groups.every((one) => one.points === 0)).toBe(true);
   });
@@ -179,7 +179,7 @@ describe('an explanation', () => {
     const uncounted = withCode(tree, 'not-counted').flatMap((one) => one.children);
     expect(uncounted.map(({ parts }) => parts?.why.zh)).toEqual([
       '同一事项只按最高的计（已计 10月8日提前完成任务的 +2 分），不计 +1 分',
-      '已被 10月13日的更正 冲正，不计 +5 分'
+      '已更正（10月13日的更正），不计 +5 分'
     ]);
     expect(uncounted[0]?.parts?.why.en).toMatch(/ of 2026-10-08: \+2\)/);
     expect(uncounted[0]?.zh).toBe(`${uncounted[0]?.parts?.name.zh}：${uncounted[0]?.parts?.why.zh}`);

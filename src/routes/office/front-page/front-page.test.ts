@@ -68,7 +68,7 @@ describe('the office’s front page: what waits for whoever looks', () => {
     expect(waits({ ...facts, may: { check: true, publish: false } })).toEqual([]);
     // An existing proposal stands in place of the month that could be proposed.
     expect(waitingThings({ ...over, toSeal: true }).map(({ text }) => text({ count: 1 }))).toEqual([
-      '份关账提请等您核对'
+      '份核定提请等您核对'
     ]);
   });
   test('a month without a line waits last and isn’t urgent: it may be a beginning', () => {

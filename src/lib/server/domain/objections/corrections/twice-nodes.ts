@@ -22,7 +22,7 @@ function visit(node: ExplanationNode, late: ReadonlyMap<string, BookedEntry>): v
   const points = formatPoints(node.points, { signed: true });
   node.children.push({
     code: 'step',
-    zh: `按 M13b，这一条更正的是 ${year} 年的结果（${entry.basis}，见补充公示），同时也计入入账的 ${booked} 年：${points} 分`,
+    zh: `按 M13b，这一条更正的是 ${year} 年的结果（${entry.basis}，见补充公示），同时也计入登记的 ${booked} 年：${points} 分`,
     en: `By M13b this line, which puts the result of ${year} right (${entry.basis}, see the supplementary notice), also counts in ${booked}, the year in which it is booked: ${points} points`,
     points: null,
     children: []
