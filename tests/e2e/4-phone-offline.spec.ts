@@ -54,6 +54,19 @@ test('4i a page that fails stands alone: the picture of the last one is taken aw
   await expect(page.locator('#last-drawn')).toHaveCount(0);
 });
 
+test('4b a first visit whose program never comes says how old its score is, and not that it is in step', async ({
+  app,
+  browser
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.route('**/_app/immutable/**/*.js', (route) => route.abort());
+  await signIn(page, app, 'liming', '/me');
+  await expect(page.locator('.score')).toHaveText(/^\d+/);
+  await expect(page.locator('.sync')).toContainText('数据截至');
+  await context.close();
+});
+
 test('4b a first visit whose network goes before all of the program is here keeps its score, and explains it later', async ({
   app,
   browser

@@ -36,7 +36,7 @@ export { daysOf, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
 export type { Organs } from './scheme/organs';
-export type { Parameter, SchemeRules, Scheme, Version } from './scheme/scheme';
+export type { Parameter, SchemeRules, Scheme, SubjectKind, Version } from './scheme/scheme';
 export { SchemeError } from './scheme/scheme-error';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
 export type {

@@ -60,7 +60,6 @@ export class PhoneSession {
     this.#from = from;
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
-    if (from === 'server') this.line = 'synced';
   }
 
   /**
@@ -68,7 +67,11 @@ export class PhoneSession {
    * @returns when both are running
    */
   async start(): Promise<void> {
-    if (this.#from === 'server') this.#heard(Date.parse(this.state.at));
+    if (this.#from === 'server') {
+      // The page as the server drew it says how old it is: without its program nothing would make it older.
+      this.line = 'synced';
+      this.#heard(Date.parse(this.state.at));
+    }
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
     this.#stops.push(() => clearInterval(tick));

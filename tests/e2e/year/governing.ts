@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { words } from '../../make/words';
+import { like, words } from '../../make/words';
 import type { LivedYear } from './year';
 
 /** Adopts a changed text from a day on by a meeting's resolution, after looking at its effect. */
@@ -31,8 +31,8 @@ export async function leaves(
   lastDay: string
 ): Promise<void> {
   const page = await year.at(recorder, `/office/people/${subject}`);
-  await page.getByText(words('begin_leave'), { exact: true }).click();
+  await page.locator('summary', { hasText: like('begin_leave') }).click();
   await page.getByLabel(words('begin_leave_day')).fill(lastDay);
-  await page.getByRole('button', { name: words('begin_leave_do') }).click();
+  await page.getByRole('button', { name: words('begin_leave_do'), exact: true }).click();
   await expect(page.getByRole('status')).toBeVisible();
 }

@@ -55,7 +55,7 @@ export const schemeShape = v.strictObject({
   english,
   source: prose,
   /** the kind of subjects that are scored; absent: people */
-  subjects: v.optional(v.picklist(['communities'])),
+  subjects: v.optional(v.picklist(['communities', 'members'])),
   inForce: v.optional(
     listOf(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
     []

@@ -81,12 +81,14 @@ export interface Version {
   rules?: SchemeRules | undefined;
 }
 
+/** The kind of subjects that are scored: communities, or members of a party branch; absent: people who hold a post. */
+export type SubjectKind = 'communities' | 'members';
+
 /** A rule document (办法), ready to score with: plain data, with the rules of its first version. `parseScheme` makes one and checks it. */
 export interface Scheme extends BilingualName, SchemeRules {
   /** title and clauses of the document */
   source: string;
-  /** the kind of subjects that are scored; absent: people */
-  subjects?: 'communities' | undefined;
+  subjects?: SubjectKind | undefined;
   /** in the order of their dates */
   inForce: Version[];
   parameters: Parameter[];

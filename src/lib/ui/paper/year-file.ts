@@ -1,4 +1,4 @@
-import type { StatementStatus } from '$lib/points';
+import type { StatementStatus, SubjectKind } from '$lib/points';
 import type { objectionStates } from '../text/objection-states';
 
 /** A person's year as it is printed: points, dates and figures as they are written. */
@@ -63,7 +63,7 @@ export interface YearFile {
 /** The facts at the head of a paper: its unit and year, the scheme, and the day of printing. */
 export interface YearPaper {
   unit: { name: string; timeZone: string };
-  scheme: { title: string; english: string; subjects?: 'communities' | undefined };
+  scheme: { title: string; english: string; subjects?: SubjectKind | undefined };
   year: number;
   today: string;
   /** it is the reader's own */

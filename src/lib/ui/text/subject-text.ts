@@ -1,3 +1,4 @@
+import type { SubjectKind } from '$lib/points';
 import { m } from '$lib/text';
 
 const people = {
@@ -8,7 +9,9 @@ const people = {
   to: m.office_col_to,
   here: m.office_here,
   coming: m.office_coming,
-  left: m.office_has_left
+  left: m.office_has_left,
+  joining: m.office_joining,
+  leaving: m.office_leaving
 };
 const communities: typeof people = {
   all: m.office_communities,
@@ -18,10 +21,24 @@ const communities: typeof people = {
   to: m.office_communities_to,
   here: m.office_communities_here,
   coming: m.office_communities_coming,
-  left: m.office_communities_left
+  left: m.office_communities_left,
+  joining: m.office_communities_joining,
+  leaving: m.office_communities_leaving
 };
 
-/** The office's words for those who are scored: people, or communities where the scheme scores those. */
-export function subjectText({ subjects }: { subjects?: 'communities' | undefined }) {
-  return subjects === 'communities' ? communities : people;
+const members: typeof people = {
+  ...people,
+  from: m.office_members_from,
+  to: m.office_members_to,
+  here: m.office_communities_here,
+  coming: m.office_members_coming,
+  left: m.office_members_left,
+  joining: m.office_members_joining,
+  leaving: m.office_members_leaving
+};
+const bySubjects = { people, communities, members };
+
+/** The office's words for those who are scored. */
+export function subjectText({ subjects = 'people' }: { subjects?: SubjectKind | 'people' | undefined }) {
+  return bySubjects[subjects];
 }
