@@ -16,6 +16,8 @@ export const organsShape = v.strictObject({
   investigator: v.optional(organ),
   /** hears those who aren't content with the answer */
   appeal: v.optional(organ),
+  /** holds the talks that follow from low points */
+  talks: v.optional(organ),
   /** takes what is filed for the record */
   filing: v.optional(organ)
 });

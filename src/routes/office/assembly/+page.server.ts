@@ -6,6 +6,7 @@ import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
       done: evaluated,
       holds: may(actor, 'hold-assembly'),
       sheet: quarter
-        ? assemblyView(await assemblySheet(stores, quarter), { closed: may(actor, 'see-closed') })
+        ? assemblyView(await assemblySheet(stores, quarter), { closed: seesClosed(actor, stores) })
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestGrounds },

@@ -9,6 +9,7 @@ import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field, fields } from '../../forms/fields';
@@ -22,8 +23,8 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-outcomes');
   const { app } = event.locals;
   const asked = event.url.searchParams.get('period');
-  const closed = may(actor, 'see-closed');
   return app.readTransaction(actor, async (stores) => {
+    const closed = seesClosed(actor, stores);
     const periods = await outcomePeriods(stores, await seenPeriods(stores, actor), { closed });
     const shown = periods.find(({ period }) => period === asked) ?? firstToShow(periods);
     const groups = shown ? await outcomeSheet(stores, shown) : [];

@@ -11,6 +11,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -92,7 +93,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
     periods: await Promise.all(
       (draft?.closing.periods ?? []).map(async (each) =>
         periodView(each, rulesOn(scheme, lastDay(month)), nameOf, {
-          closed: may(actor, 'see-closed'),
+          closed: seesClosed(actor, stores),
           before: {
             period: periodBefore(each.period),
             results: await stores.periods.results(periodBefore(each.period))

@@ -1,6 +1,7 @@
 import { dayIn, daysOf } from '$lib/calendar';
+import { seesClosed } from '../outcomes/sees-closed';
 import { rulesOn } from '$lib/points';
-import { may, type Actor } from '../../platform/access/actor';
+import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needReason } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
@@ -56,7 +57,7 @@ export function ruleOnFlag(
     const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
     const member = sheet.members.find((each) => each.subject.id === subject);
     const rules = rulesOn(sheet.scheme, daysOf(String(sheet.year)).to);
-    const flags = seenFlags(member?.flags ?? [], rules, may(actor, 'see-closed'));
+    const flags = seenFlags(member?.flags ?? [], rules, seesClosed(actor, stores));
     if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
     if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);
     needReason(reason, longestGrounds);

@@ -3,6 +3,7 @@ import { may } from '$lib/server/platform/access/actor';
 import { filingState } from '$lib/server/domain/filings/filing-status';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { readFiling } from '$lib/server/domain/filings/read-filing';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import {
   acceptFiling,
   answerFiling,
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
     const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const names = new Map((document?.rows ?? []).map(({ subject, name }) => [subject, name]));
     const state = filingState(filing);
-    const closed = may(place, 'see-closed');
+    const closed = seesClosed(place, stores);
     return {
       id: filing.id,
       no: filingNo(filing),

@@ -1,9 +1,9 @@
 import { periodSchema } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
-import { may } from '$lib/server/platform/access/actor';
 import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     const base = { period, key: randomUUID() };
     try {
       const { document, digest } = await draftFiling(stores, period, app.clock());
-      const closed = may(actor, 'see-closed');
+      const closed = seesClosed(actor, stores);
       const view = documentView(document, stores, { closed, person });
       return { ...base, view, digest, check: checkCode(digest), refusal: null };
     } catch (error) {

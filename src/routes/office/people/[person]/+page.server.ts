@@ -1,11 +1,11 @@
 import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/platform/access/actor';
 import { formatPoints } from '$lib/points';
 import { begunPeriods } from '$lib/server/domain/periods/begun-periods';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = (event) => {
       number: params.person,
       asked,
       now: app.clock(),
-      closed: may(actor, 'see-closed')
+      closed: seesClosed(actor, stores)
     })
   );
 };

@@ -1,10 +1,11 @@
 import { dayIn } from '$lib/calendar';
-import { may, type Actor } from '$lib/server/platform/access/actor';
+import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { adoptScheme, draftAdoption, openScheme } from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/domain/schemes/scheme-source';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../forms/form-of';
@@ -95,7 +96,7 @@ export const actions: Actions = {
 function triedOn(app: App, actor: Actor, { asked, period }: AdoptionForm): Promise<DraftView> {
   return app.readTransaction(actor, async (stores) => {
     const draft = await draftAdoption(stores, actor, { asked, now: app.clock() });
-    return draftView(stores, draft, { period, closed: may(actor, 'see-closed') });
+    return draftView(stores, draft, { period, closed: seesClosed(actor, stores) });
   });
 }
 

@@ -1,6 +1,6 @@
-import { may } from '$lib/server/platform/access/actor';
 import { readFiling } from '$lib/server/domain/filings/read-filing';
 import { filingNo } from '$lib/server/domain/filings/filings';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { error } from '@sveltejs/kit';
 import { placeOfFiling } from '../place-of-filing';
 import type { RequestHandler } from './$types';
@@ -8,11 +8,13 @@ import type { RequestHandler } from './$types';
 /** Sends the filed document byte by byte, so that its holder can compute its SHA-256. */
 export const GET: RequestHandler = async (event) => {
   const place = await placeOfFiling(event);
-  if (!may(place, 'see-closed')) error(403, { message: 'forbidden', code: 'forbidden' });
-  const { body, filing, document } = await event.locals.app.readTransaction(place, async (stores) => ({
-    ...(await readFiling(stores, event.params.filing)),
-    body: await stores.filings.body(event.params.filing)
-  }));
+  const { body, filing, document } = await event.locals.app.readTransaction(place, async (stores) => {
+    if (!seesClosed(place, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
+    return {
+      ...(await readFiling(stores, event.params.filing)),
+      body: await stores.filings.body(event.params.filing)
+    };
+  });
   if (!document || body === null) error(404, { message: 'not-found', code: 'not-found' });
   return new Response(body, {
     headers: {
