@@ -128,13 +128,10 @@ describe.each(databases)('the first unit on $kind', (database) => {
       ledger: false,
       board: false
     });
-    await grantRole(home.store, {
-      account: 'r',
-      unit: recorder.unit,
-      role: 'recorder',
-      subject: null,
-      from: '2026-09-01'
-    });
+    const unit = { unit: recorder.unit, subject: null, from: '2026-09-01' };
+    await grantRole(home.store, { ...unit, account: 'r', role: 'recorder' });
+    expect(await home.app.beginnings(recorder)).toMatchObject({ accounts: false });
+    await grantRole(home.store, { ...unit, account: 'k', role: 'committee' });
     await home.book({ item: 'activity', subject: 'p1' });
     expect(await home.app.beginnings(recorder)).toMatchObject({
       accounts: true,

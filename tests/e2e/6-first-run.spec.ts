@@ -149,7 +149,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.goto(`${app.url}/office/seal`);
   await office.getByRole('button', { name: /^提请核定/ }).click();
   await page.goto(`${app.url}/office/accounts`);
-  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
+  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '社区两委'));
   await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^核定/ }).click();
@@ -263,7 +263,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   ]);
   await expect(office.locator('[data-code="takeover-points-missing"]')).toContainText('1月');
   await page.goto(`${app.url}/office/accounts`);
-  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
+  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '社区两委'));
   await send(office, filled);
   await expect(office.getByRole('heading', { name: /将要结转的/ })).toBeVisible();
   await office.getByRole('button', { name: '提请结转' }).click();

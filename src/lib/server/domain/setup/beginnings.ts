@@ -6,7 +6,7 @@ import { monthsToTake } from '../takeover/months-to-take';
 
 /** The steps that a new unit has to take, in their order; true: done. */
 export interface Beginnings {
-  /** somebody may keep the points */
+  /** somebody keeps the points, and somebody else may seal what that one proposes */
   accounts: boolean;
   /** the roster has people */
   roster: boolean;
@@ -34,7 +34,8 @@ export async function beginningsOf(
     ${has(sql`notice where unit_id = ${unit}`)} as notices,
     ${has(sql`seal where unit_id = ${unit}`)} as seals,
     ${has(sql`takeover where unit_id = ${unit}`)} as takeovers,
-    ${has(sql`role where unit_id = ${unit} and role = 'recorder'`)} as accounts,
+    ${has(sql`role as recorder join role as second on second.unit_id = recorder.unit_id and second.account_id <> recorder.account_id
+      where recorder.unit_id = ${unit} and recorder.role = 'recorder' and second.role in ('recorder', 'committee', 'superior')`)} as accounts,
     ${has(sql`subject where unit_id = ${unit}`)} as roster,
     ${has(sql`entry where unit_id = ${unit}`)} as ledger,
     ${has(sql`board where unit_id = ${unit} and revoked_at is null`)} as board`.execute(db);

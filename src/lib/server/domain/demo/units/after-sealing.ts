@@ -59,7 +59,7 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
   const month = seals.findLast(({ period }) => periodKind(period) === 'month');
   if (!committee || !half || !month) return;
   const date = dayIn(demoTimeZone, app.clock());
-  const minutes = `两委会议纪要〔${yearOf(date)}〕结果运用1号`;
+  const minutes = `两委会议纪要〔${yearOf(date)}〕30号`;
   const { id: meeting } = await recordMeeting(app, recorder, {
     key: 'demo-outcome-meeting',
     date,
