@@ -1,4 +1,4 @@
-import { addDays, dayIn, countDays, lastDay, monthOf } from '$lib/calendar';
+import { addDays, dayIn, daysOf, countDays, lastDay, monthOf } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/platform/access/actor';
 import { declarableItems } from '$lib/server/domain/claims/declarable';
@@ -8,6 +8,7 @@ import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { isOwnProposal } from '$lib/server/domain/periods/second-person';
+import { publishDue } from '$lib/server/domain/notices/publish-due';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
@@ -59,6 +60,10 @@ export const load: PageServerLoad = async (event) => {
     people,
     toPublish,
     mayPublish,
+    /** the document's days by which periods are published: those that wait for it, and the open month */
+    publishDue: new Map(
+      [...toPublish, open].map((period) => [period, publishDue(schemeOf(stores, daysOf(period).to), period)])
+    ),
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,

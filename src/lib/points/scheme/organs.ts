@@ -28,6 +28,13 @@ export type Organs = v.InferOutput<typeof organsShape>;
 export const procedureShape = v.strictObject({
   declaring: v.optional(documentClause),
   publicity: v.optional(documentClause),
+  /** the day of the next month by which a month is published */
+  publishedBy: v.optional(
+    v.strictObject({
+      day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
+      clause: documentClause
+    })
+  ),
   objections: v.optional(documentClause),
   filing: v.optional(documentClause)
 });
