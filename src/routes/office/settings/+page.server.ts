@@ -30,9 +30,13 @@ export const load: PageServerLoad = async (event) => {
     investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
     clauses: scheme.procedure,
     /** the bodies' clauses, in the document's own words */
-    organs: [organs.recorder, organs.assessor, organs.decider, organs.filing].flatMap((organ) =>
-      organ?.clause ? [organ.clause.text] : []
-    ),
+    organs: [
+      ...new Set(
+        [organs.recorder, organs.assessor, organs.decider, organs.filing].flatMap((organ) =>
+          organ?.clause ? [organ.clause.text] : []
+        )
+      )
+    ],
     named: namedRoles
       .filter((role) => role !== 'assembly' || scheme.assembly)
       .map((role) => ({ role, inScheme: inScheme[role]?.name ?? null, own: roleNames[role] ?? '' })),
