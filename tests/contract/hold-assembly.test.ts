@@ -6,6 +6,8 @@ import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assem
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
 import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { decidedFor } from '$lib/server/domain/notices/decided';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { assemblyView } from '../../src/routes/office/assembly/view';
 import { closing } from '../make/closing';
@@ -99,6 +101,11 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       { date: '2026-10-04', body: expect.any(String), minutes: '党员大会〔2026〕3号' }
     ]);
     expect(whole?.firstAssessment).toBeUndefined();
+    // A year of which it has fixed one quarter was decided by it and by the meetings of the other quarters.
+    await here.book({ item: 'perform-service', value: '1', date: '2026-10-01', period: '2026-10' });
+    const stores = await here.app.read(here.recorder);
+    const year = await decidedFor(stores, schemeOf(stores), '2026', await stores.ledger.entries());
+    expect(year.map(({ minutes }) => minutes).sort()).toEqual(['〔2026〕19号', '党员大会〔2026〕3号']);
   });
 
   it('adds and takes off on the basis of its minutes, and undoes by a reversal', async () => {

@@ -5,8 +5,9 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
- * The meetings that decided a period's points, as its notice names them. Where an assembly fixes the quarters
- * (D 三（三）), it decided a quarter and longer periods; the committee's first assessments lie before it.
+ * The meetings that decided a period's points, as its notice names them. A quarter that an assembly has fixed
+ * (D 三（三）) it decided as a whole, alone or within a longer period: the committee's first assessments lie
+ * before it. Everything else was decided by the meetings that its entries rest on.
  * @param entries the unit's whole ledger
  */
 export async function decidedFor(
@@ -15,20 +16,24 @@ export async function decidedFor(
   period: string,
   entries: readonly Pick<BookedEntry, 'period' | 'decision'>[]
 ): Promise<Decision[]> {
-  if (scheme.assembly && periodKind(period) !== 'month') {
-    const held = await heldFor(stores, period);
-    if (held.length > 0) return held;
-  }
-  const deciding = new Set(
-    entries.filter((entry) => contains(period, entry.period)).map(({ decision }) => decision)
-  );
+  const isOfAssembly = scheme.assembly !== undefined && periodKind(period) !== 'month';
+  const fixed = isOfAssembly ? await assembliesIn(stores, period) : new Map<string, string>();
+  const deciding = new Set(fixed.values());
+  for (const entry of entries)
+    if (contains(period, entry.period) && !fixed.has(quarterOf(entry.period))) deciding.add(entry.decision);
   return (await stores.decisions.list()).filter(({ id }) => deciding.has(id));
 }
 
-/** The assemblies that have fixed quarters of a period, oldest first. */
-async function heldFor({ assemblies }: Pick<UnitStores, 'assemblies'>, period: string): Promise<Decision[]> {
-  const concluded = new Set(await assemblies.concluded());
-  const quarters = [...new Set(monthsOf(period).map(quarterOf))].filter((quarter) => concluded.has(quarter));
-  const held = await Promise.all(quarters.map((quarter) => assemblies.records(quarter)));
-  return held.flatMap((records) => records.slice(-1).map(({ decision }) => decision));
+/** The decisions by which assemblies have fixed quarters of a period, by quarter. */
+async function assembliesIn(
+  { assemblies }: Pick<UnitStores, 'assemblies'>,
+  period: string
+): Promise<Map<string, string>> {
+  const ofPeriod = new Set(monthsOf(period).map(quarterOf));
+  const fixed = new Map<string, string>();
+  for (const quarter of await assemblies.concluded()) {
+    const record = ofPeriod.has(quarter) ? (await assemblies.records(quarter)).at(-1) : undefined;
+    if (record) fixed.set(quarter, record.decision.id);
+  }
+  return fixed;
 }
