@@ -288,7 +288,7 @@ test('3 why somebody has these points: two clicks from anywhere, down to the led
 
   const booked = page.locator('li.effect > details', { has: page.locator('li.decision') }).first();
   await booked.locator('> summary').click();
-  await expect(booked).toContainText(/规定：.+三（.+依据：.+评定：两委会/s);
+  await expect(booked).toContainText(/规定：.+三（.+依据：.+评定：社区两委/s);
   const number =
     /[^：\s]+(?=：\d{4}-)/.exec((await booked.locator('li.entry').textContent()) ?? '')?.[0] ?? '';
   await booked.getByRole('link').click();

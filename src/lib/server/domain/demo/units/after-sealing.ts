@@ -63,7 +63,7 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
   const { id: meeting } = await recordMeeting(app, recorder, {
     key: 'demo-outcome-meeting',
     date,
-    body: '两委会',
+    body: '社区两委',
     minutes,
     members: [committee.account]
   });

@@ -29,5 +29,5 @@ export const community: DemoUnit = {
     await communityBoards(app, recorder);
   },
   meets: communityDrills,
-  decides: { body: '两委会', minutes: '两委会议纪要' }
+  decides: { body: '社区两委', minutes: '两委会议纪要' }
 };
