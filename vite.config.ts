@@ -53,8 +53,17 @@ function fewServerFiles(): Plugin {
   };
 }
 
+/** the files that every page starts with */
 const startOfEveryPage =
-  /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js/;
+  /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js|vite[\\/]preload-helper/;
+/** small modules that a phone starts with and other pages use too */
+const basicsOfPages =
+  /[\\/]node_modules[\\/]valibot[\\/]|[\\/]src[\\/]lib[\\/](?:calendar|sync|notice|local[\\/](?!phone|worker|start-)|local[\\/]phone[\\/](?:account|ask-me|last-drawn|signed-in|storage-fault|wiped-mark)\.|points[\\/](?:hundredths|own|same-matter|scheme[\\/](?:group-name|compose-versions|item-of|rulebook)|score[\\/]first-month)|ui[\\/](?:early-input|text[\\/](?:dates|period-text|error-text|recorded-since))|text[\\/]index)/;
+const wordsOfPhone =
+  /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|office_mine|rules_title|deadline_clause)/;
+/** modules that keep a phone's data, which load after the score is shown */
+const storedOnPhone =
+  /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read)/;
 
 export default defineConfig({
   plugins: [
@@ -80,8 +89,16 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: pureModules,
       output: {
-        // The files that every page starts with become one, because a dozen small ones compress badly.
-        codeSplitting: { groups: [{ name: 'start', test: startOfEveryPage }] }
+        // A phone starts with few files: each costs a request on a slow network, and dozens of small ones
+        // compress badly.
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: startOfEveryPage },
+            { name: 'basics', test: basicsOfPages },
+            { name: 'words', test: wordsOfPhone, minShareCount: 2 },
+            { name: 'stored', test: storedOnPhone }
+          ]
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /**
@@ -5,6 +6,7 @@ import { defineConfig } from 'vite';
  * `src/cli/points/main.mjs` builds it when it is missing or older than its sources.
  */
 export default defineConfig({
+  resolve: { alias: { $lib: fileURLToPath(new URL('../src/lib', import.meta.url)) } },
   ssr: { noExternal: ['yaml', 'valibot'] },
   build: {
     ssr: 'src/cli/points/main.ts',

@@ -83,7 +83,7 @@ test('ranks that are shared: the foot says how many people stand on the page', a
   for (const [i, row] of feed.notice?.snapshot.rows.entries() ?? [])
     if (row.rank !== null && i < 8) row.rank = i < 5 ? 1 : 6;
   const text = (await draw(feed, 'standings', 'landscape')).textContent;
-  expect(text).toContain('第 1 — 6 名（8 人），共 23 人');
+  expect(text).toContain('第 1 — 6 名，本页 8 人，共 23 人');
 });
 
 test.each([

@@ -29,7 +29,7 @@ interface Opened {
   board: string;
 }
 
-/** Makes an account with a role and two passkeys, a paired board, and a text. */
+/** Makes an account with a role, two passkeys and a calendar's address, a paired board, and a text. */
 async function open(here: TestApp): Promise<Opened> {
   const { store, app, operator } = here;
   const account = await createAccount(app.auth, {
@@ -40,6 +40,15 @@ async function open(here: TestApp): Promise<Opened> {
   for (const role of ['recorder', 'editor'] as const)
     await grantRole(store, { account, unit: operator.unit, role, subject: null, from: '2026-01-01' });
   for (const id of ['kept', 'dropped']) await passkey(store, id, account);
+  await store
+    .insertInto('calendar_link')
+    .values({
+      digest: 'calendar',
+      unit_id: operator.unit,
+      account_id: account,
+      made_at: '2026-10-01T00:00:00Z'
+    })
+    .execute();
   return { account, board: (await here.pair('一楼大厅')).board };
 }
 
@@ -59,10 +68,11 @@ async function close({ store, app, operator }: TestApp, { account, board }: Open
     .set({ revoked_at: later.toISOString() })
     .where('code', '=', board)
     .execute();
+  await store.updateTable('calendar_link').set({ ended_at: later.toISOString() }).execute();
   await store.deleteFrom('entry_text').execute();
 }
 
-const all = { roles: 1, boards: 1, passwords: 1, passkeys: 1 };
+const all = { roles: 1, boards: 1, calendars: 1, passwords: 1, passkeys: 1 };
 
 async function expectClosed(store: Store, { account, board }: Opened): Promise<void> {
   const roles = await store.selectFrom('role').select(['role', 'to_date', 'ended_by']).execute();
@@ -77,6 +87,9 @@ async function expectClosed(store: Store, { account, board }: Opened): Promise<v
   ]);
   const revoked = store.selectFrom('board').where('code', '=', board).select('revoked_at');
   expect(await revoked.execute()).toEqual([{ revoked_at: later.toISOString() }]);
+  expect(await store.selectFrom('calendar_link').select('ended_at').execute()).toEqual([
+    { ended_at: later.toISOString() }
+  ]);
   expect(await store.selectFrom('entry_text').selectAll().execute()).toEqual([]);
   expect(await store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
 }

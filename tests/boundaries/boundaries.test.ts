@@ -55,7 +55,7 @@ describe('every boundary holds: a file that crosses it is seen', () => {
       ...summary.violations.map(({ from, rule }) => ({ file: from, rule: rule.name })),
       ...(await linted())
     ];
-  }, 60_000);
+  }, 180_000);
 
   test.each(expected)('$rule: $file', ({ file, rule, times }) => {
     expect(seen.filter((each) => each.file === file && each.rule === rule)).toHaveLength(times);

@@ -6,11 +6,13 @@ import { ledgerLines } from '$lib/server/domain/ledger/lines';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
-import { insertAdoption } from '$lib/server/domain/schemes/sql-adoptions';
-import { retireScheme } from '$lib/server/domain/schemes/retire-scheme';
+import { draftAdoption, proposeAdoption, type AskedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import type { AdoptionChange } from '$lib/server/domain/schemes/adoptions';
+import { confirmAdoption, refuseAdoption } from '$lib/server/domain/schemes/confirm-adoption';
+import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
+import { proposeRetirement } from '$lib/server/domain/schemes/retire-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
-import { withdrawAdoption } from '$lib/server/domain/schemes/withdraw-adoption';
+import { proposeWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
 import { aroundPeriod, triablePeriods, whatIf } from '$lib/server/domain/schemes/what-if';
 import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
@@ -18,6 +20,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
 import { communityCadresScheme } from '../make/unit';
 import { linesOfMonth } from '../make/ledger-filter';
+import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
@@ -45,9 +48,27 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
   });
   const draft = async (asked: AskedAdoption) =>
     draftAdoption(await here.app.read(recorder), recorder, { asked, now: here.app.clock() });
-  const adopt = async (asked: AskedAdoption, by = recorder) => {
+  const propose = async (asked: AskedAdoption, by = recorder) => {
     const { shown } = await draft(asked);
-    return adoptScheme(here.app, by, { key: nextKey(), asked, decision, shown });
+    return proposeAdoption(here.app, by, { key: nextKey(), asked, decision, shown });
+  };
+  const pending = async () => {
+    const proposal = await (await here.app.read(recorder)).adoptions.proposal();
+    if (!proposal) throw new Error('nothing was put up');
+    return proposal;
+  };
+  const confirm = async ({ proposal }: { proposal: string }, by = here.second) =>
+    confirmAdoption(here.app, by, { key: nextKey(), proposal, shown: (await pending()).shown });
+  const adopt = async (asked: AskedAdoption) => confirm(await propose(asked));
+  const retire = async (from: string) =>
+    confirm(await proposeRetirement(here.app, recorder, { key: nextKey(), from, decision }));
+  const withdraw = async (no: number) =>
+    confirm(await proposeWithdrawal(here.app, recorder, { key: nextKey(), no }));
+  /** Takes the database's own guards away: these triggers on SQLite, all of the table's on PostgreSQL. */
+  const unguarded = async (triggers: readonly string[]) => {
+    if (database.kind === 'postgres')
+      await sql.raw('alter table adoption disable trigger user').execute(here.store);
+    else for (const each of triggers) await sql.raw(`drop trigger ${each}`).execute(here.store);
   };
   const pointsOf = async (period: string) =>
     (await scorePeriod(await here.app.read(recorder), period)).rows.map(({ points }) => points / 100);
@@ -73,22 +94,16 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     const text = changedScheme();
     const from = async (day: string) => {
       const { unit } = await aUnit(here.store, `从${day}`, { firstPeriod: '2026-09' });
+      const { adoptions } = await here.app.read({ ...recorder, unit: unit.id });
+      const record = async (change: AdoptionChange) => {
+        await adoptions.propose(change, { shown: 'as shown', account: 'one' });
+        const proposal = await adoptions.proposal();
+        if (proposal) await adoptions.adopt(proposal, 'another');
+      };
       // The scheme that the unit was founded with is put out of force on its own first day.
-      const line = {
-        permission: 'adopt',
-        from: '2024-01-01',
-        text,
-        parameters: {},
-        scheme: 'community-cadres'
-      } as const;
-      const whom = { decision: null, account: null };
-      await insertAdoption(
-        here.store,
-        unit.id,
-        { ...line, ...whom, permission: 'retire' },
-        { seq: null, at: null }
-      );
-      await insertAdoption(here.store, unit.id, { ...line, ...whom, from: day }, { seq: null, at: null });
+      await record({ action: 'retire', from: '2024-01-01', decision: null });
+      const rules = { text, parameters: {}, scheme: 'community-cadres' };
+      await record({ action: 'adopt', from: day, decision: null, ...rules });
       return (await here.app.read({ ...recorder, unit: unit.id })).adoptions;
     };
     const [september, october] = [await from('2026-09-01'), await from('2026-10-01')];
@@ -102,7 +117,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await adopt(ask({ from: '2026-11-01' }));
     await adopt(ask({ from: '2026-11-01', source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
     await here.book({ item: 'mediation', date: '2026-11-02', period: '2026-11' });
-    expect(await withdrawAdoption(here.app, recorder, { key: nextKey(), no: 3 })).toEqual({ no: 4 });
+    expect(await withdraw(3)).toEqual({ no: 4 });
     expect(await pointsOf('2026-11')).toEqual([28, 23, 23]);
   });
 
@@ -181,7 +196,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await expect(draft({ ...asked, from: '2026-09-04' })).resolves.toMatchObject({ from: '2026-09-04' });
     const { shown } = await draft(ask());
     const noMinutes = { key: nextKey(), asked: ask(), decision: { ...decision, minutes: '' }, shown };
-    await expect(adoptScheme(here.app, recorder, noMinutes)).rejects.toMatchObject({
+    await expect(proposeAdoption(here.app, recorder, noMinutes)).rejects.toMatchObject({
       code: 'decision-minutes-missing'
     });
     expect((await here.app.read(recorder)).adoptions.lines).toHaveLength(1);
@@ -191,24 +206,94 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     const asked = ask();
     const { shown } = await draft(asked);
     const other = { key: nextKey(), asked: { ...asked, from: '2026-11-01' }, decision, shown };
-    await expect(adoptScheme(here.app, recorder, other)).rejects.toMatchObject({
+    await expect(proposeAdoption(here.app, recorder, other)).rejects.toMatchObject({
       code: 'preview-outdated'
     });
     await expect(
-      adoptScheme(here.app, here.operator, { key: nextKey(), asked, decision, shown })
+      proposeAdoption(here.app, here.operator, { key: nextKey(), asked, decision, shown })
     ).rejects.toMatchObject({ code: 'forbidden' });
     const once = { key: nextKey(), asked, decision, shown };
-    expect(await adoptScheme(here.app, recorder, once)).toEqual({ no: 2 });
-    expect(await adoptScheme(here.app, recorder, once)).toEqual({ no: 2 });
+    const first = await proposeAdoption(here.app, recorder, once);
+    expect(await proposeAdoption(here.app, recorder, once)).toEqual(first);
+    const agreed = { key: nextKey(), ...first, shown };
+    expect(await confirmAdoption(here.app, here.second, agreed)).toEqual({ no: 2 });
+    expect(await confirmAdoption(here.app, here.second, agreed)).toEqual({ no: 2 });
     const { adoptions } = await here.app.read(recorder);
     expect(adoptions.lines).toHaveLength(2);
-    expect(adoptions.lines[1]).toMatchObject({ decision, account: recorder.account, from: '2026-10-01' });
+    expect(adoptions.lines[1]).toMatchObject({
+      decision,
+      account: here.second.account,
+      from: '2026-10-01'
+    });
+  });
+
+  it('takes two: nobody agrees to what they put up, and nothing is in force before', async () => {
+    const put = await propose(ask());
+    const before = await here.app.read(recorder);
+    expect(before.adoptions.lines).toHaveLength(1);
+    expect(schemeOf(before)).toEqual(communityCadresScheme());
+    await expect(confirm(put, recorder)).rejects.toMatchObject({ code: 'own-adoption' });
+    await expect(confirm(put, here.operator)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(propose(ask({ from: '2026-11-01' }))).rejects.toMatchObject({ code: 'adoption-waits' });
+    const { id, change } = await pending();
+    // The database itself knows: neither the proposer, nor another text than the one put up.
+    const { adoptions } = await here.app.read(recorder);
+    await expect(adoptions.adopt(await pending(), recorder.account)).rejects.toThrow('two people');
+    const other = { ...(await pending()), change: { ...change, from: '2026-12-01' } };
+    await expect(adoptions.adopt(other, here.second.account)).rejects.toThrow('two people');
+    expect(await confirm(put)).toEqual({ no: 2 });
+    await expect(
+      confirmAdoption(here.app, here.second, { key: nextKey(), proposal: id, shown: '' })
+    ).rejects.toMatchObject({ code: 'adoption-gone' });
+    await expect(adoptions.refuse({ proposal: id, account: 'k', reason: '' })).rejects.toThrow('adopted');
+  });
+
+  it('a superior sees what waits only where the unit has one recorder', async () => {
+    const { superior, c2, p1 } = await aCommittee(here);
+    const sees = async (actor: Actor) =>
+      mayConfirmAdoption(await here.app.read(actor), actor, here.app.clock());
+    expect([await sees(recorder), await sees(c2), await sees(superior), await sees(p1)]).toEqual([
+      ...[true, true, true, false]
+    ]);
+    const { accounts } = await here.app.read(recorder);
+    const given = { account: 'm-p1', role: 'recorder', subject: null } as const;
+    await accounts.give({ ...given, from: '2026-01-01', to: null, by: null });
+    expect([await sees(recorder), await sees(c2), await sees(superior)]).toEqual([true, true, false]);
+  });
+
+  it('what was put up is turned down with a reason, or taken back without one; then it is gone', async () => {
+    const refuse = (proposal: string, reason: string, by = here.second) =>
+      refuseAdoption(here.app, by, { key: nextKey(), proposal, reason });
+    const put = await propose(ask());
+    await expect(refuse(put.proposal, '')).rejects.toMatchObject({ code: 'adoption-reason-missing' });
+    await expect(refuse(put.proposal, '长'.repeat(301))).rejects.toMatchObject({ code: 'too-long' });
+    await refuse(put.proposal, '调解加分没有经过会议');
+    const shown = (await draft(ask())).shown;
+    const late = { key: nextKey(), proposal: put.proposal, shown };
+    await expect(confirmAdoption(here.app, here.second, late)).rejects.toMatchObject({
+      code: 'adoption-gone'
+    });
+    const again = await propose(ask());
+    await refuse(again.proposal, '', recorder);
+    const { adoptions } = await here.app.read(recorder);
+    expect(await adoptions.refused()).toMatchObject([
+      { by: 'r', refusedBy: 'r', reason: '' },
+      { by: 'r', refusedBy: 'k', reason: '调解加分没有经过会议', from: '2026-10-01' }
+    ]);
+    expect(adoptions.lines).toHaveLength(1);
+    expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('what was booked meanwhile is seen when the second person agrees', async () => {
+    const text = changedScheme({ 'id: mediation': 'id: settling' });
+    const put = await propose(ask({ source: hold(text), from: '2026-09-01' }));
+    await here.book({ item: 'mediation', subject: 'p1' });
+    await expect(confirm(put)).rejects.toMatchObject({ code: 'adoption-entries' });
   });
 
   it('what isn’t in force yet is withdrawn by a line of its own, once; what is stays', async () => {
     await adopt(ask({ from: '2026-11-01' }));
     await adopt(ask({ source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
-    const withdraw = (no: number) => withdrawAdoption(here.app, recorder, { key: nextKey(), no });
     expect(await withdraw(2)).toEqual({ no: 4 });
     await expect(withdraw(2)).rejects.toMatchObject({ code: 'adoption-in-force' });
     await expect(withdraw(3)).rejects.toMatchObject({ code: 'adoption-in-force' });
@@ -249,13 +334,11 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await here.seal('2026-09');
     await adopt(ask({ from: '2026-10-30' }));
     await here.seal('2026-10');
-    const withdraw = withdrawAdoption(here.app, recorder, { key: nextKey(), no: 2 });
-    await expect(withdraw).rejects.toMatchObject({ code: 'adoption-too-early' });
+    await expect(withdraw(2)).rejects.toMatchObject({ code: 'adoption-too-early' });
   });
 
   it('M13 once retired nothing is in force until something is adopted again', async () => {
     await here.seal('2026-09');
-    const retire = (from: string) => retireScheme(here.app, recorder, { key: nextKey(), from, decision });
     await expect(retire('2026-09-15')).rejects.toMatchObject({ code: 'adoption-too-early' });
     await here.book({ item: 'mediation', subject: 'p1', date: '2026-10-02', period: '2026-10' });
     await expect(retire('2026-10-01')).rejects.toMatchObject({ code: 'adoption-entries' });
@@ -283,7 +366,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
 
   it('M13 a retired month has its pages, and closes without figures', async () => {
     await here.seal('2026-09');
-    await retireScheme(here.app, recorder, { key: nextKey(), from: '2026-10-01', decision });
+    await retire('2026-10-01');
     const stores = await here.app.read(recorder);
     expect(await overviewOf(stores)).toMatchObject({ open: '2026-10' });
     expect(await ledgerLines(stores, linesOfMonth('2026-10'))).toEqual([]);
@@ -341,16 +424,8 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       'append-only'
     );
 
-    const unguarded = async (tamper: () => Promise<unknown>) => {
-      if (database.kind === 'sqlite')
-        for (const each of ['update', 'delete', 'replace'])
-          await sql.raw(`drop trigger if exists adoption_no_${each}`).execute(here.store);
-      else await sql.raw('alter table adoption disable trigger user').execute(here.store);
-      await tamper();
-    };
-    await unguarded(() =>
-      here.store.updateTable('adoption').set({ from_date: '2025-01-01' }).where('no', '=', 1).execute()
-    );
+    await unguarded(['adoption_no_update', 'adoption_no_delete', 'refuse_adoption_alone']);
+    await here.store.updateTable('adoption').set({ from_date: '2025-01-01' }).where('no', '=', 1).execute();
     expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: false, why: 'changes-differ' });
     await here.store.updateTable('adoption').set({ from_date: '2024-01-01' }).where('no', '=', 1).execute();
     expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: true });
@@ -361,12 +436,13 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       .executeTakeFirstOrThrow();
     await here.store
       .insertInto('adoption')
-      .values({ ...row, id: 'slipped', no: 3 })
+      .values({ ...row, id: 'slipped', no: 3, proposal_id: null })
       .execute();
     expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: false, why: 'change-outside' });
   });
 
   it('a text that isn’t what was adopted is refused, not reckoned by', async () => {
+    await unguarded(['refuse_adoption_alone']);
     await here.store
       .insertInto('adoption')
       .values({
@@ -383,6 +459,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
         withdraws: null,
         decision_id: null,
         account_id: null,
+        proposal_id: null,
         recorded_at: null
       })
       .execute();

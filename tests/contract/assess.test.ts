@@ -9,9 +9,9 @@ import {
 } from '$lib/server/domain/assessments/save-assessment';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { sheetOf, tablePoints } from '$lib/server/domain/assessments/sheet';
-import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { readFileSync } from 'node:fs';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
 import { testApp, type TestApp } from './test-app';
@@ -74,11 +74,7 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     const source = holdText(here.recorder, bytes, here.app.clock());
     const asked = { source, typed: {}, from: '2026-10-01' };
     const decision = { date: '2026-10-04', body: '街道党工委', minutes: '6号' };
-    const { shown } = await draftAdoption(await here.app.read(here.recorder), here.recorder, {
-      asked,
-      now: here.app.clock()
-    });
-    await adoptScheme(here.app, here.recorder, { key: 'adopt-long-names', asked, decision, shown });
+    await adoptByTwo(here.app, [here.recorder, here.second], { key: 'adopt-long-names', asked, decision });
     const long = await department('d9', name);
     expect(await save(long, { 'p1 next-generation': '2' })).toEqual({ changed: 1 });
   });

@@ -57,6 +57,18 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     expect(detail?.remarks).toContainEqual({ code: 'late', asks: true, open: '2026-10' });
   });
 
+  it('what happened may take several lines; what is kept in a list may not', async () => {
+    const story = '五号院两户争执。\n当天签了协议。';
+    const { id } = await declare({ story });
+    const view = { view: 'open', item: null, claim: id, page: null } as const;
+    const { detail } = await inboxOf(await stores(), here.app.clock(), view);
+    expect(detail?.fields.story).toBe(story);
+    await expect(declare({ basis: '调字\n35号' })).rejects.toMatchObject({ code: 'hidden-characters' });
+    await expect(declare({ basis: '调字36号', story: '一\u202e二' })).rejects.toMatchObject({
+      code: 'hidden-characters'
+    });
+  });
+
   it('nobody’s claim is another’s to answer, mend or withdraw, whatever id is sent', async () => {
     const { id } = await declare();
     const named = { claim: id, seen: 1 };

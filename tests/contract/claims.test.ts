@@ -7,6 +7,7 @@ import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
+import { person } from '../make/person';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
@@ -116,6 +117,18 @@ describe.each(databases)('claims on $kind', (database) => {
       expect((await one(id)).state).toBe('open');
       await forward(id);
       expect((await one(id)).state).toBe('forwarded');
+    });
+
+    it('is about whoever has that name, and about nobody when two have it', async () => {
+      const { id } = await declare({ subject: '李明' });
+      expect(await one(id)).toMatchObject({ state: 'waiting' });
+      await expect(declare({ subject: '没有这个人' })).rejects.toMatchObject({ code: 'unknown-subject' });
+      await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
+        await stores.roster.save([person('p9', '李明')]);
+        return null;
+      });
+      await expect(declare({ subject: '李明' })).rejects.toMatchObject({ code: 'name-shared' });
+      expect((await one((await declare({ subject: 'p9', basis: '9号' })).id)).state).toBe('waiting');
     });
 
     it('may be answered once, by whom it is about and nobody else', async () => {

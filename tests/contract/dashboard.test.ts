@@ -50,8 +50,14 @@ describe.each(databases)('what waits on a dashboard on $kind', (database) => {
     const paper = { key: key(), ...typed, subject: 'p2', paper: '表12' };
     const { id } = await keyClaim(here.app, people.recorder, paper);
     await returnClaims(here.app, people.recorder, named(id));
-    expect(await waiting()).toEqual({ check: 1, papers: 1, decide: 1, elsewhere: 2 });
-    expect(await waiting(people.superior)).toEqual({ check: null, papers: null, decide: 1, elsewhere: 2 });
+    expect(await waiting()).toEqual({ check: 1, papers: 1, decide: 1, confirm: 0, elsewhere: 2 });
+    expect(await waiting(people.superior)).toEqual({
+      check: null,
+      papers: null,
+      decide: 1,
+      confirm: 0,
+      elsewhere: 2
+    });
     // Somebody else handles one's own claims.
     expect(await waiting({ ...people.recorder, subject: 'p1' })).toMatchObject({ check: 0, decide: 0 });
     const { accounts } = await here.app.read(people.recorder);

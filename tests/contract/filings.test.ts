@@ -17,7 +17,6 @@ import { answerObjection } from '$lib/server/domain/objections/answer-objection'
 import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
-import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { addUnit } from '$lib/server/domain/units/sql-unit';
 import { createHash } from 'node:crypto';
@@ -26,6 +25,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentView } from '../../src/routes/office/filings/document-view';
 import { changedScheme } from '../make/scheme-text';
 import { unit } from '../make/unit';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
@@ -200,9 +200,8 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
       typed: {},
       from: '2026-08-01'
     };
-    const { shown } = await draftAdoption(await read(), recorder, { asked, now: app.clock() });
     const decision = { date: '2026-07-02', body: '两委会', minutes: '〔2026〕21号' };
-    await adoptScheme(app, recorder, { key: key(), asked, decision, shown });
+    await adoptByTwo(app, [recorder, here.second], { key: key(), asked, decision });
     here.at('2027-01-04T02:00:00Z');
     await here.book({ item: 'mediation', date: '2026-09-05', period: '2026-09' });
     for (const month of [7, 8, 9, 10, 11, 12]) await here.seal(`2026-${String(month).padStart(2, '0')}`);

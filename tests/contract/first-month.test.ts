@@ -10,12 +10,12 @@ import { previewImport } from '$lib/server/domain/imports';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
-import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { triablePeriods, whatIf } from '$lib/server/domain/schemes/what-if';
 import { previewTakeover, proposeTakeover, takeOver } from '$lib/server/domain/takeover/take-over';
 import { boardFeedSchema, merge, myDeltaSchema } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { person } from '../make/person';
 import { readExactly } from '../make/read-exactly';
 import { communityCadresScheme } from '../make/unit';
@@ -56,10 +56,8 @@ const yearly = `${households
 async function adopt(here: TestApp, text: string, month = '2026-11'): Promise<void> {
   const source = holdText(here.recorder, new TextEncoder().encode(text), here.app.clock());
   const asked = { source, typed: {}, from: `${month}-01` };
-  const stores = await here.app.read(here.recorder);
-  const { shown } = await draftAdoption(stores, here.recorder, { asked, now: here.app.clock() });
   const decision = { date: `${month}-02`, body: '村民会议', minutes: '〔2026〕1号' };
-  await adoptScheme(here.app, here.recorder, { key: 'adopted-at-first', asked, decision, shown });
+  await adoptByTwo(here.app, [here.recorder, here.second], { key: 'adopted-at-first', asked, decision });
 }
 
 const scoredTwice = { item: 'mediation', subject: 'p1', date: '2026-11-03', period: '2026-11' };

@@ -57,6 +57,23 @@ describe.each(databases)('the first unit on $kind', (database) => {
     expect(appWithStore.app.setup.path).toBeNull();
   });
 
+  it('a unit with a document of its own finds it as a step that is still to come', async () => {
+    const { app, store } = appWithStore;
+    await app.setup.found({ key: 'first-key', first: first({ own: 'yes' }) });
+    const { id: unit } = await store.selectFrom('unit').select('id').executeTakeFirstOrThrow();
+    const operator = {
+      account: 'o',
+      session: null,
+      name: '',
+      unit,
+      roles: ['operator'],
+      subject: null
+    } as const;
+    expect(await app.beginnings(operator)).toMatchObject({ document: false });
+    await store.deleteFrom('scheme_draft').execute();
+    expect(await app.beginnings(operator)).toMatchObject({ document: null });
+  });
+
   it('founds unit, operator, role and the first record of the trail; the operator can sign in', async () => {
     const { auth, setup } = appWithStore.app;
     await setup.found({ key: 'first-key', first: first({ masked: 'yes', timeZone: 'Asia/Urumqi' }) });
@@ -125,6 +142,7 @@ describe.each(databases)('the first unit on $kind', (database) => {
       roster: true,
       // The unit's ledger begins in September, so earlier months may be on paper.
       takeover: false,
+      document: null,
       ledger: false,
       board: false
     });

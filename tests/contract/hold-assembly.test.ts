@@ -5,10 +5,10 @@ import { concludeAssembly, ruleOnFlag } from '$lib/server/domain/assemblies/conc
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
-import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { assemblyView } from '../../src/routes/office/assembly/view';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
@@ -242,11 +242,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('M4 evaluates a quarter under the scheme that held in it, whatever holds since', async () => {
     const asked = { source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' };
     const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
-    const draft = await draftAdoption(await here.app.read(here.recorder), here.recorder, {
-      asked,
-      now: here.app.clock()
-    });
-    await adoptScheme(here.app, here.recorder, { key: key(), asked, decision, shown: draft.shown });
+    await adoptByTwo(here.app, [here.recorder, here.second], { key: key(), asked, decision });
     const stores = await here.app.read(here.recorder);
     expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([quarter]);
     await record();

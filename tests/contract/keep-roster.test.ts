@@ -121,6 +121,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       answerDays: '3',
       deadlineDay: '25',
       filingMonths: '2',
+      deadlineTerms: { assess: '5', publish: '' },
       investigator: '',
       roleNames: { recorder: '', committee: '村两委', assembly: '', superior: '' }
     };
@@ -130,6 +131,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       publicityDays: 7,
       deadlineDay: 25,
       filingMonths: 2,
+      deadlineTerms: { assess: 5 },
       objections: { who: '方敏', answerDays: 3 },
       roleNames: { recorder: null, committee: '村两委', assembly: null, superior: null }
     });
@@ -143,6 +145,12 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       code: 'deadline-day'
     });
     expect((await stores()).unit.objections.who).toBe('方敏');
+    // A month's beginning is its first ten days, so a unit's own day is none after them.
+    const late = { ...typed, deadlineTerms: { assess: '11' } };
+    await expect(setUnit(here.app, here.recorder, { key: 'set-key-04', typed: late })).rejects.toMatchObject({
+      code: 'deadline-term',
+      params: { most: 10 }
+    });
     const nobody = { ...typed, investigator: 'somebody else’s account' };
     await expect(
       setUnit(here.app, here.recorder, { key: 'set-key-03', typed: nobody })

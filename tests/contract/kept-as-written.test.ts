@@ -28,9 +28,11 @@ const changing = [
     'announcement_plan',
     'attempt',
     'board',
+    'calendar_link',
     'founding',
     'initial_password',
     'pairing',
+    'scheme_draft',
     'sheet_word',
     'store_epoch'
   ],

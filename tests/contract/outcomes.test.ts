@@ -1,5 +1,6 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { balanceOf } from '$lib/server/domain/leave/balance';
+import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
@@ -73,6 +74,41 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       date: '2026-10-05'
     });
     expect(await account()).toEqual([]);
+  });
+
+  it('A 五（二） what the rules give by themselves is one list: each person once, less what they have', async () => {
+    const waiting = async (by = people.c2) =>
+      (await leaveToGrant(await read(), by))?.people.map(({ subject, value, more, isOwn }) => [
+        subject,
+        value,
+        more,
+        isOwn
+      ]);
+    // p3 sits in the committee as c1.
+    expect(await waiting(people.c1)).toEqual([
+      ['p1', 100, 100, false],
+      ['p3', 100, 100, true]
+    ]);
+    await decide(await meet(), { subject: 'p1' });
+    expect(await waiting()).toEqual([['p3', 100, 100, false]]);
+    await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    here.at('2026-11-05T04:00:00Z');
+    await here.seal('2026-10');
+    expect((await leaveToGrant(await read(), people.c2))?.period).toBe('2026-10');
+    const later = await waiting();
+    expect(later).toContainEqual(['p3', 100, 100, false]);
+    // p1 has half a day already: what came since is listed.
+    expect(later).toContainEqual(['p1', 150, 50, false]);
+    const together = await meet(['c2', 'c3'], '2026-11-05');
+    const all = { rule: leave, seen: 0, confirmed: true, words: '' };
+    await ruleOnOutcomes(here.app, people.c2, {
+      key: key(),
+      meeting: together,
+      period: '2026-10',
+      rulings: ['p1', 'p3'].map((subject) => ({ ...all, subject }))
+    });
+    expect(await leaveToGrant(await read(), people.c2)).toBeNull();
+    expect(balanceOf(await account('p1'))).toBe(150);
   });
 
   it('nothing is decided that the scheme hasn’t proposed, that isn’t sealed, or by a meeting before the seal', async () => {

@@ -69,18 +69,18 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
   it('E the ballot until it is closed, then who lacks one, and what else the year asks for', async () => {
     await found('town-thousand');
     const year = 2026;
-    const assessed = (id: string, name: string, english: string, people: number) => ({
-      what: 'lacked',
+    const marks = (chiefs: number, heads: number) => ({
+      what: 'departments',
       year,
-      people,
-      item: { id, name, english }
+      owed: [
+        { name: '包片委员、片长', owed: chiefs },
+        { name: '部门负责人', owed: heads }
+      ]
     });
-    const central = assessed('central', '中心工作', 'Central work', 3);
-    const professional = assessed('professional', '业务工作', 'Professional work', 3);
     expect(await due('2026-11')).toEqual([]);
-    expect(await due('2026-12')).toEqual([{ what: 'ballot', year, opened: false }, central, professional]);
+    expect(await due('2026-12')).toEqual([{ what: 'ballot', year, opened: false }, marks(3, 3)]);
     await openBallot(here.app, here.recorder, { key: key(), year });
-    expect(await due('2026-12')).toMatchObject([{ what: 'ballot', opened: true }, {}, {}]);
+    expect(await due('2026-12')).toMatchObject([{ what: 'ballot', opened: true }, {}]);
     const scores = [{ subject: 'p1', typed: '90' }];
     for (let at = 1; at <= 10; at += 1)
       await keyPaper(here.app, here.recorder, {
@@ -106,9 +106,8 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
       { item: 'professional-grade', value: '0', subject: 'p3', date: '2026-12-31', period: '2026-12' }
     );
     expect(await due('2026-12')).toEqual([
-      assessed('appraisal', '民主评议', 'Appraisal', 2),
-      { ...central, people: 1 },
-      { ...professional, people: 2 }
+      marks(1, 2),
+      { what: 'lacked', year, people: 2, item: { id: 'appraisal', name: '民主评议', english: 'Appraisal' } }
     ]);
   });
 

@@ -75,6 +75,27 @@ describe.each(databases)('a superior’s first page on $kind', (database) => {
     expect(others.map(({ id }) => id)).toEqual(above.map(({ unit }) => unit));
   });
 
+  it('days of its rules that a unit lets pass are seen with the clause, and stay when they are met late', async () => {
+    here.at('2026-10-20T02:00:00Z');
+    const [unit] = await below();
+    expect(
+      unit?.breaches.now.map(({ id, due, daysLate, clause }) => [id, due, daysLate, clause.ref])
+    ).toEqual([
+      ['assess 2026-09', '2026-10-10', 10, '四（二）'],
+      ['four-knows 2026-Q3', '2026-10-10', 10, '三（一）'],
+      ['publish 2026-09', '2026-10-17', 3, '四（二）']
+    ]);
+    await here.seal('2026-09');
+    await here.publish('2026-09');
+    const [since] = await below();
+    // Nobody has entered the quarter's ranking yet.
+    expect(since?.breaches.now.map(({ id }) => id)).toEqual(['four-knows 2026-Q3']);
+    // Published on the day of the meeting it is in time: it follows the meeting.
+    expect(since?.breaches.past.map(({ id, done, daysLate }) => [id, done, daysLate])).toEqual([
+      ['assess 2026-09', '2026-10-20', 10]
+    ]);
+  });
+
   it('a superior works in the office of each subordinate unit by choosing it, and at nobody else’s', async () => {
     const { unit: other } = await aUnit(here.store, '春晖社区', { firstPeriod: '2026-09' });
     const { unit: strange } = await aUnit(here.store, '别处社区', { firstPeriod: '2026-09' });

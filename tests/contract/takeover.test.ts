@@ -1,5 +1,6 @@
 import { Problem } from '$lib/server/platform/problem/problem';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { deadlineLines } from '$lib/server/domain/deadlines/deadline-lines';
 import { filingOverview } from '$lib/server/domain/filings/filing-overview';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -89,6 +90,22 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     });
     expect(taken.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest))).toBe(true);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('what ends on paper has no days any more; the half-year and the year that end here have', async () => {
+    await take({ 积分: points(), 依据: basis() });
+    here.at('2027-01-20T02:00:00Z');
+    const stores = await here.app.read(here.recorder);
+    const lines = await deadlineLines(stores, here.app.clock(), { from: '2026-11-01', to: '2027-03-31' });
+    const filed = (await filingOverview(stores, here.app.clock())).map(({ period }) => period);
+    expect(filed).toEqual(['2026-H2', '2026']);
+    const ofOffice = lines.filter(
+      ({ step, due }) => (step === 'publish' || step === 'file') && due <= '2027-01-31'
+    );
+    expect(ofOffice.map(({ id }) => id)).toEqual([
+      ...['publish 2026-10', 'publish 2026-11', 'publish 2026-12', 'publish-half-year 2026-H2'],
+      ...['file-half-year 2026-H2', 'file-year 2026']
+    ]);
   });
 
   it('is done by two: nobody confirms what they proposed, and another workbook isn’t what was proposed', async () => {

@@ -89,7 +89,7 @@ test('4h a wiped phone on which scripts can’t set cookies is signed out all th
   await page.addInitScript(() =>
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined })
   );
-  await page.goto(`${app.url}/mine/claims`);
+  await page.goto(`${app.url}/mine`);
   await page.waitForURL(/sign-in/);
   const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
   expect(answer.status).toBe(401);

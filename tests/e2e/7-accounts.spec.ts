@@ -66,8 +66,8 @@ test('an account from the slip to the end of its role, without JavaScript', asyn
 
 test('who may book sees who was let in, and changes nothing there', async ({ page, app }) => {
   await signIn(page, app, 'fangmin', '/office/accounts');
-  // six of the community's own, and its superior, the street
-  await expect(page.locator('.accounts > li')).toHaveCount(7);
+  // six of the community’s own, its superior, the street, and four who sit in its committee
+  await expect(page.locator('.accounts > li')).toHaveCount(11);
   await expect(page.getByText('添加账号')).toHaveCount(0);
   await expect(page.locator('main form')).toHaveCount(0);
 });

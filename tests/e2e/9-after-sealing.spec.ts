@@ -117,3 +117,10 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   await expect(recorder.locator('main')).toContainText(/抽查（抽\d{4}-2）/);
   await expect(recorder.locator('main')).toContainText(entry ?? '-');
 });
+
+test('days of leave stand beside the names of those who have bought them', async ({ app, page }) => {
+  await signIn(page, app, 'hejie', '/office/outcomes/leave');
+  const granted = page.locator('.grant li');
+  await expect(granted.filter({ hasText: '李明' })).toHaveCount(1);
+  await expect(granted.filter({ hasText: '抵消事假' })).toHaveCount(0);
+});

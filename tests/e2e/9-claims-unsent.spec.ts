@@ -1,7 +1,7 @@
 import { expect, signIn, test } from './served-app';
 import { injectFault, prepareFaults } from './storage-faults';
 
-test('a claim is declared without storage; one that couldn’t be sent stays typed, and is recorded once', async ({
+test('S5 S10 a claim is declared without storage; one that couldn’t be sent waits on the page, and is recorded once', async ({
   app,
   page
 }) => {
@@ -11,29 +11,24 @@ test('a claim is declared without storage; one that couldn’t be sent stays typ
   await signIn(page, app, 'liming', '/me');
   await expect(page.locator('.note.unkept')).toContainText('这部手机保存不了数据');
   await page.locator('.open').getByRole('link', { name: '申报一项' }).click();
-  const claims = page.locator('li', { hasText: '申20' });
-  await expect(page.getByLabel('做了什么')).toBeVisible();
-  const before = await claims.count();
-  await page.getByLabel('做了什么').selectOption('mediation');
-  await page.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
-  const send = page.getByRole('button', { name: '提交申报' });
+  await page.getByRole('link', { name: /^调解/ }).first().click();
+  await page.getByLabel('依据文号').fill('无存储调字6号');
 
-  await page.route(/\/mine\/claims\?\/declare/, (route) => route.abort());
-  await send.click();
-  await expect(page.getByRole('alert')).toContainText('没有送出去');
-  await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户因空调外机滴水争执，当天签了协议。');
-  await page.unroute(/\/mine\/claims\?\/declare/);
-
-  // This time the request arrives, and the answer is lost on the way back.
-  await page.route(/\/mine\/claims\?\/declare/, async (route) => {
-    await route.fetch();
+  // The first attempt doesn't reach the server; of the second the answer is lost on the way back.
+  let attempts = 0;
+  await page.route('**/me/claims/new', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    attempts += 1;
+    if (attempts === 2) await route.fetch();
+    if (attempts > 2) return route.continue();
     await route.abort();
   });
-  await send.click();
-  await expect(page.getByRole('alert')).toContainText('没有送出去');
-  await expect(send).toBeEnabled();
-  await page.unroute(/\/mine\/claims\?\/declare/);
-  await send.click();
-  await expect(page.getByRole('status')).toContainText('已提交');
-  await expect(claims).toHaveCount(before + 1);
+  await page.getByRole('button', { name: '提交申报' }).click();
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting).toContainText('无存储调字6号');
+  await expect(waiting).toContainText('请先不要关闭页面');
+  await expect(waiting).toHaveCount(0, { timeout: 40_000 });
+  expect(attempts).toBe(3);
+  await expect(page.locator('li', { hasText: '无存储调字6号' })).toHaveCount(1);
+  await expect(page.locator('li', { hasText: '无存储调字6号' })).toContainText('待初评');
 });

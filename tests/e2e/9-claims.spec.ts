@@ -28,17 +28,20 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   // The phone's form needs no script.
   const phone = await opened(browser, false);
   await phone.setViewportSize({ width: 360, height: 780 });
-  await app.enter(phone, 'liming', '/mine/claims');
-  await phone.getByLabel('做了什么').selectOption('mediation');
+  await app.enter(phone, 'liming', '/me/claims/new');
+  await phone.getByLabel('按名称或条款找').fill('调解');
+  await phone.getByRole('button', { name: '查找' }).click();
+  await phone.getByRole('link', { name: /^调解/ }).click();
   await phone.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
   // A file is optional; this one is larger than other forms may be.
   const bytes = Buffer.from(aPng({ weight: 200_000 }));
+  await phone.locator('summary', { hasText: '佐证文件' }).click();
   await phone
     .getByLabel('佐证文件（可不附）')
     .first()
     .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: bytes });
   await phone.getByRole('button', { name: '提交申报' }).click();
-  await expect(phone.getByRole('status')).toContainText('已提交');
+  await expect(phone.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
   await expect(phone.locator('li', { hasText: '申20' })).toContainText('待初评');
 
   const dashboard = await opened(browser);
@@ -64,20 +67,21 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await phone.getByRole('link', { name: '补正' }).click();
   await phone.getByLabel('依据文号').fill('柳塘里调字〔2026〕34号');
   await phone.getByRole('button', { name: '提交申报' }).click();
-  await expect(phone.getByRole('status')).toBeVisible();
+  await expect(phone.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
 
   // A colleague reports something too, and the person is asked first.
-  await phone.getByLabel('谁的事项').selectOption('韩冰');
-  await phone.getByLabel('做了什么').selectOption('good-deed');
+  await phone.goto(`${app.url}/me/claims/new?item=good-deed`);
   await phone.getByLabel('依据文号').fill('居民感谢信3号');
+  await phone.locator('summary', { hasText: '替同事报' }).click();
+  await phone.getByLabel('替同事报').fill('韩冰');
   await phone.getByRole('button', { name: '提交申报' }).click();
   const other = await opened(browser, false);
-  await app.enter(other, 'hanbing', '/mine/claims');
+  await app.enter(other, 'hanbing', '/me/claims');
   await expect(other.locator('.asked')).not.toContainText('李明');
   // The reporting colleague doesn't get the file, even with its address.
   expect((await other.request.get(app.url + address)).status()).toBe(404);
   await other.getByRole('button', { name: '属实', exact: true }).click();
-  await expect(other.getByRole('status')).toContainText('已答复');
+  await expect(other.getByRole('status').filter({ hasText: '已答复' })).toBeVisible();
 
   // The keyboard alone suffices: Enter puts the open claim before the meeting, and the next one opens.
   await dashboard.goto(`${app.url}/office/claims`);
@@ -130,7 +134,7 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await expect(dashboard.locator('tbody tr')).toHaveCount(3);
   await expect(dashboard.locator('tbody tr', { hasText: '沈秋月' })).toContainText('+4');
 
-  await phone.goto(`${app.url}/mine/claims`);
+  await phone.goto(`${app.url}/me/claims`);
   await expect(phone.locator('li', { hasText: '调解' })).toContainText('认定');
   await app.stop();
 });

@@ -46,7 +46,7 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
 
   // The recorder assigns somebody who isn't involved.
   const recorder = await dashboard(browser, app, 'fangmin', '/office');
-  await expect(recorder.locator('.todo')).toContainText('2 件异议待办');
+  await expect(recorder.locator('.todo').last()).toContainText('2 件异议待办');
   await recorder.goto(`${app.url}/office/objections`);
   await recorder.getByRole('link', { name: /^异\d+-3$/ }).click();
   await expect(recorder.locator('main')).toContainText('<b>请核查</b>');
@@ -129,10 +129,12 @@ test('a member objects to their own row, in English too, and a paper is keyed in
 }) => {
   const member = await phone(browser);
   await signIn(member, app, 'liming', '/mine/objections');
-  await member.getByLabel('哪一条积分').selectOption({ index: 1 });
+  await expect(member.getByRole('heading', { name: '我的异议' })).toBeVisible();
+  await member.getByRole('link', { name: '在这里提异议' }).click();
+  await member.getByLabel('哪里不对').selectOption({ index: 1 });
   await member.getByLabel('事实和理由').fill('数量记少了一件。');
   await member.getByRole('button', { name: '提交异议' }).click();
-  await expect(member.getByRole('status')).toContainText('异议已经收到');
+  await expect(member.getByRole('status').filter({ hasText: '异议已经收到' })).toBeVisible();
   await expect(member.locator('li', { hasText: '数量记少了一件' })).toContainText('待核查');
 
   const recorder = await dashboard(browser, app, 'fangmin', '/office/objections/paper');

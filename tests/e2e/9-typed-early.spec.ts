@@ -31,15 +31,13 @@ test('what is typed and chosen before the scripts have come is still there when 
       { username: 'fangmin', role: 'recorder' }
     ]
   );
-  await app.enter(page, 'liming', '/mine/claims');
+  await app.enter(page, 'liming', '/account');
   const come = await drowsy(page);
-  await page.goto(`${app.url}/mine/claims`, { waitUntil: 'commit' });
-  await page.getByLabel('做了什么').selectOption('mediation');
+  await page.goto(`${app.url}/me/claims/new?item=mediation`, { waitUntil: 'commit' });
   await page.getByLabel('几件（次）').fill('2');
   await page.getByLabel('依据文号').fill('调字31号');
   await page.getByLabel('简要说明').fill('两户争执。');
   await come();
-  await expect(page.getByLabel('做了什么')).toHaveValue('mediation');
   await expect(page.getByLabel('几件（次）')).toHaveValue('2');
   await expect(page.getByLabel('依据文号')).toHaveValue('调字31号');
   await expect(page.getByLabel('简要说明')).toHaveValue('两户争执。');

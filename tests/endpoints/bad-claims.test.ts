@@ -66,7 +66,7 @@ async function refused(
 }
 
 const declare = (fields: Fields, accept: 'text/html' | 'application/json' = 'text/html') =>
-  post('/mine/claims?/declare', fields, 'member', accept);
+  post('/me/claims/new', fields, 'member', accept);
 
 test('a claim for a sealed month is taken, told so to the recorder, and books nothing in it (M4)', async () => {
   const entries = rowsOf('entry').length;
@@ -78,24 +78,24 @@ test('a claim for a sealed month is taken, told so to the recorder, and books no
 
 test('a claim for somebody of another unit is refused: they aren’t in the roster', async () => {
   const [stranger = ''] = here.b.subjects;
-  const path = '/mine/claims?/declare';
+  const path = '/me/claims/new';
   await refused(path, declared({ subject: stranger }), 'member', 'unknown-subject', /名册/);
 });
 
 test('a claim that somebody else’s page sends is refused: they have signed in since in another window', async () => {
   const words = /换成了另一个账号/;
   const other = here.a.accounts['recorder'] ?? '';
-  await refused('/mine/claims?/declare', declared({ opener: other }), 'member', 'other-account', words);
+  await refused('/me/claims/new', declared({ opener: other }), 'member', 'other-account', words);
   const { text } = await declare(declared({ opener: other, basis: '别人写的依据' }));
   expect(text).not.toContain('别人写的依据');
   const { opener: _, ...unnamed } = declared();
-  await refused('/mine/claims?/declare', unnamed, 'member', 'other-account', words);
+  await refused('/me/claims/new', unnamed, 'member', 'other-account', words);
 });
 
 test('the same claim twice is refused with the number of the first', async () => {
   const same = declared({ basis: '调字7号' });
   expect((await declare(same)).status).toBe(303);
-  await refused('/mine/claims?/declare', same, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
+  await refused('/me/claims/new', same, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
 });
 
 test('a double press is one claim', async () => {
@@ -109,15 +109,15 @@ test('a double press is one claim', async () => {
 test('nobody’s claim is another’s, whatever id is sent', async () => {
   for (const claim of [here.b.claim, 'no-such-claim']) {
     const named = { opener: here.a.accounts['member'] ?? '', claim, seen: '1' };
-    await refused('/mine/claims?/withdraw', named, 'member', 'not-found', /找不到/);
+    await refused('/me/claims?/withdraw', named, 'member', 'not-found', /找不到/);
     await refused(
-      '/mine/claims?/answer',
+      '/me/claims?/answer',
       { ...named, agrees: 'yes', words: '' },
       'member',
       'not-found',
       /找不到/
     );
-    await refused('/mine/claims?/declare', declared(named), 'member', 'not-found', /找不到/);
+    await refused('/me/claims/new', declared(named), 'member', 'not-found', /找不到/);
     await refused('/office/claims?/forward', { ...named, words: '' }, 'recorder', 'not-found', /找不到/);
   }
 });
@@ -139,7 +139,7 @@ test('a recorder’s own paper is refused, also of who they were before', async 
 test('who has left, or has no account, is led to the sign-in, and nothing is written', async () => {
   const before = kept();
   for (const as of ['ended', 'coming', 'nobody'] as const) {
-    const { status, headers } = await post('/mine/claims?/declare', declared(), as, 'text/html');
+    const { status, headers } = await post('/me/claims/new', declared(), as, 'text/html');
     expect([status, headers.location]).toEqual([303, expect.stringMatching(/^\/sign-in/)]);
   }
   expect(kept()).toEqual(before);
@@ -152,7 +152,7 @@ test('a script in a text is shown as the text that it is, on every page', async 
   const [row = ''] = rowsOf('claim').slice(-1);
   const claim = String(JSON.parse(row.slice(row.indexOf('{'))).id);
   for (const [path, as] of [
-    ['/mine/claims', 'member'],
+    ['/me/claims', 'member'],
     [`/office/claims?claim=${claim}`, 'recorder'],
     ['/office/print?form=claims', 'recorder']
   ] as const) {
@@ -164,7 +164,7 @@ test('a script in a text is shown as the text that it is, on every page', async 
 
 test('of two deciders at once one rules, the other is told; there is one entry', async () => {
   const entries = rowsOf('entry').length;
-  const path = `/office/meetings/${here.a.meeting}`;
+  const path = `/office/meetings/${here.a.meeting}?/rule`;
   const ruling = { claim: here.a.claim, seen: '2', ruled: 'granted', words: '' };
   const answers = await Promise.all(
     (['recorder', 'committee', 'recorder'] as const).map((as) => post(path, ruling, as, 'text/html'))
@@ -183,7 +183,7 @@ test('a claim with a picture that can’t be kept isn’t declared: the page tha
     new File([new Uint8Array(aPng({ says: { width: 10_000, height: 20_000 } }))], '照片.png')
   );
   const request = new Request(here.url, { method: 'POST', body: form });
-  const { status, text } = await here.ask('/mine/claims?/declare', {
+  const { status, text } = await here.ask('/me/claims/new', {
     method: 'POST',
     as: 'member',
     headers: {

@@ -127,8 +127,31 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     subject: 'nobody',
     seen: '0',
     ruled: 'confirmed',
+    words: '',
+    correctBy: ''
+  }),
+  'POST /office/outcomes/corrections': () => ({
+    key: 'short',
+    ruling: 'none',
+    day: '2026-01-05',
+    words: '已整改'
+  }),
+  'POST /office/outcomes/leave?/grant': ({ a }) => ({
+    key: 'short',
+    meeting: a.meeting,
+    period: a.sealed,
+    grant: 'leave-offset nobody'
+  }),
+  'POST /office/redemption?/redeem': () => ({
+    key: 'short',
+    subject: 'nobody',
+    good: 'rice',
+    quantity: '1',
+    day: '2026-01-05',
+    year: '2026',
     words: ''
   }),
+  'POST /office/redemption?/undo': () => ({ key: 'short', year: '2026', line: 'none', words: '记错' }),
   'POST /office/outcomes/leave?/use': () => ({
     key: 'short',
     subject: 'nobody',
@@ -137,7 +160,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     day: '2026-01-05',
     basis: '1号'
   }),
-  'POST /office/outcomes/leave?/undo': () => ({ key: 'short', line: 'none', words: '记错' }),
+  'POST /office/outcomes/leave?/undo': () => ({ key: 'short', year: '2026', line: 'none', words: '记错' }),
   'POST /office/import?/confirm': () => ({
     key: 'short',
     files: 'none',
@@ -156,6 +179,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     from: '2026-01-05'
   }),
   'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
+  'POST /office/deadlines?/make': () => ({ key: 'short' }),
+  'POST /office/deadlines?/end': () => ({ key: 'short' }),
   'POST /office/settings': () => ({
     key: 'short',
     masked: 'no',
@@ -166,6 +191,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     answerDays: '5',
     deadlineDay: '',
     filingMonths: '1',
+    deadline: 'assess',
+    term: '5',
     investigator: '',
     recorderName: '',
     committeeName: '村两委',
@@ -235,6 +262,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/boards/emergency?/back': ({ a }) => ({ ...emergency, unit: a.id }),
   'POST /office/boards/emergency?/send': ({ a }) => ({ key: 'short', ...emergency, unit: a.id }),
   'POST /office/boards/emergency?/end': () => ({ key: 'short', sending: 'none' }),
+  'POST /office/accounts?/sit': () => ({ key: 'short', name: '某', from: '', to: '' }),
   'POST /office/accounts?/add': () => ({
     key: 'short',
     username: 'newcomer',
@@ -339,6 +367,15 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/claims?/back': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', words: '缺编号' }),
   'POST /office/claims?/merge': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', into: 'none' }),
+  'POST /office/claims?/suspect': ({ a }) => ({
+    key: 'short',
+    claim: a.claim,
+    seen: '2',
+    why: '不实',
+    view: 'open',
+    of: '',
+    next: ''
+  }),
   'POST /office/claims?/attach': ({ a }) => ({ key: 'short', claim: a.claim, file: '' }),
   'POST /office/claims?/erase': () => ({ key: 'short', evidence: 'none' }),
   'POST /office/claims?/undo': () => ({ key: 'short', at: '2026-01-05T00:00:00.000Z', view: 'open', of: '' }),
@@ -362,14 +399,15 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     account: 'nobody',
     dashboard: ''
   }),
-  'POST /office/meetings/[meeting]': ({ a }) => ({
+  'POST /office/meetings/[meeting]?/confirm': () => ({ key: 'short', said: 'denies', words: '' }),
+  'POST /office/meetings/[meeting]?/rule': ({ a }) => ({
     key: 'short',
     claim: a.claim,
     seen: '2',
     ruled: 'granted',
     words: ''
   }),
-  'POST /mine/claims?/declare': ({ a }) => ({
+  'POST /me/claims/new': ({ a }) => ({
     ...mine(a),
     key: 'short',
     claim: '',
@@ -381,11 +419,12 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     value: '',
     matterText: '',
     basis: '1号',
-    story: ''
+    story: '',
+    file: ''
   }),
-  'POST /mine/claims?/attach': ({ a }) => ({ ...mine(a), key: 'short', claim: a.claim, file: '' }),
-  'POST /mine/claims?/erase': ({ a }) => ({ ...mine(a), key: 'short', evidence: 'none' }),
-  'POST /mine/claims?/answer': ({ a }) => ({
+  'POST /me/claims?/attach': ({ a }) => ({ ...mine(a), key: 'short', claim: a.claim, file: '' }),
+  'POST /me/claims?/erase': ({ a }) => ({ ...mine(a), key: 'short', evidence: 'none' }),
+  'POST /me/claims?/answer': ({ a }) => ({
     ...mine(a),
     key: 'short',
     claim: 'none',
@@ -393,17 +432,15 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     agrees: 'yes',
     words: ''
   }),
-  'POST /mine/claims?/withdraw': ({ a }) => ({ ...mine(a), key: 'short', claim: 'none', seen: '1' }),
-  'POST /mine/objections?/object': ({ a }) => ({
+  'POST /me/claims?/withdraw': ({ a }) => ({ ...mine(a), key: 'short', claim: 'none', seen: '1' }),
+  'POST /me/notice/object': ({ a }) => ({
     ...mine(a),
     key: 'short',
     notice: a.notice,
-    about: 'own',
-    entry: '',
-    said: '名次不对',
-    contact: ''
+    wrong: 'own',
+    said: '名次不对'
   }),
-  'POST /mine/objections?/appeal': ({ a }) => ({
+  'POST /me/notice?/appeal': ({ a }) => ({
     ...mine(a),
     key: 'short',
     receipt: 'none',
@@ -466,13 +503,45 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     final: 'yes'
   }),
   'POST /office/scheme?/withdraw': () => ({ key: 'short', no: '1' }),
+  'POST /office/scheme/numbers?/change': () => ({ no: '1' }),
+  'POST /office/scheme/confirm?/confirm': () => ({
+    key: 'short',
+    proposal: 'none',
+    shown: 'none',
+    known: 'yes',
+    sweep: ''
+  }),
+  'POST /office/scheme/confirm?/refuse': () => ({ key: 'short', proposal: 'none', why: '改' }),
+  'POST /office/scheme/new?/read': () => ({ key: 'short', document: '每迟到一次扣2分。', file: '' }),
+  'POST /office/scheme/new?/answer': () => ({
+    key: 'short',
+    seen: 'none',
+    row: 's1-1',
+    mark: 'corrected',
+    name: '迟到',
+    kind: '按次',
+    points: '-2',
+    section: '考勤'
+  }),
+  'POST /office/scheme/new?/make': () => ({ key: 'short', seen: 'none', row: 'own-1', name: '迟到' }),
+  'POST /office/scheme/new?/sound': () => ({ key: 'short', seen: 'none' }),
+  'POST /office/scheme/new?/try': () => ({
+    key: 'short',
+    seen: 'none',
+    name: '办法',
+    english: '',
+    from: '2026-01-01',
+    ranks: 'points'
+  }),
+  'POST /office/scheme/new?/adopt': () => ({ seen: 'none' }),
+  'POST /office/scheme/new?/discard': () => ({ key: 'short', seen: 'none' }),
   'POST /office/scheme/adopt?/choose': () => ({ source: 'built-in:none', file: '' }),
   'POST /office/scheme/adopt?/try': ({ a }) => ({
     source: 'built-in:none',
     from: `${a.open}-01`,
     period: a.open
   }),
-  'POST /office/scheme/adopt?/adopt': ({ a }) => ({
+  'POST /office/scheme/adopt?/propose': ({ a }) => ({
     key: 'short',
     source: 'built-in:none',
     from: `${a.open}-01`,

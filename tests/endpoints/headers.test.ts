@@ -48,7 +48,7 @@ function complain(
 
 function paramsOf({ route }: Endpoint): Record<string, string> {
   const code = /^\/(a|office\/announcements)\//.test(route) ? here.a.announcement : here.a.notice;
-  return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x' };
+  return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x', secret: 'x' };
 }
 
 test('every answer of every endpoint has them: to nobody, to the office, and when it is the wrong method', async () => {

@@ -42,6 +42,7 @@ const params: Record<string, Carried> = {
   },
   '/office/boards/playlists/[playlist]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('playlist') },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
+  '/calendar/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/notices/[code]/poster': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/notices/[code]/shown': { kind: 'foreign', of: ({ b }) => [b.notice] },
@@ -77,6 +78,14 @@ const names: Record<string, Carried> = {
   'GET /office/accounts data account': plain,
   // a proposal of the open month; another unit's is unknown
   proposal: { kind: 'local', of: ({ idsOfB }) => idsOfB('seal_proposal') },
+  'POST /office/scheme/confirm?/confirm proposal': {
+    kind: 'local',
+    of: ({ idsOfB }) => idsOfB('adoption_proposal')
+  },
+  'POST /office/scheme/confirm?/refuse proposal': {
+    kind: 'local',
+    of: ({ idsOfB }) => idsOfB('adoption_proposal')
+  },
   channel: plain,
   claim: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
   evidence: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('evidence') },
@@ -91,6 +100,8 @@ const names: Record<string, Carried> = {
   committeeName: plain,
   assemblyName: plain,
   superiorName: plain,
+  // attendance is added to the unit's own meetings, and any other address shows an empty form
+  decision: plain,
   'GET /office/claims claim': plain,
   'GET /office/claims data claim': plain,
   // a spot check: its unit, how it is drawn, what was found
@@ -113,6 +124,8 @@ const names: Record<string, Carried> = {
   at: plain,
   of: plain,
   about: plain,
+  // the choice of the line that is wrong
+  wrong: plain,
   said: plain,
   contact: plain,
   words: plain,
@@ -135,8 +148,6 @@ const names: Record<string, Carried> = {
   whose: plain,
   // a notice that is open; another unit's is unknown
   notice: { kind: 'foreign', of: ({ b }) => [b.notice] },
-  'GET /mine/objections notice': plain,
-  'GET /mine/objections data notice': plain,
   // read off a slip; whoever has it may read what it leads to
   'GET /o receipt': { kind: 'published', of: ({ b }) => [b.receipt] },
   'GET /o data receipt': { kind: 'published', of: ({ b }) => [b.receipt] },
@@ -155,6 +166,7 @@ const names: Record<string, Carried> = {
   dashboard: plain,
   view: plain,
   quantity: plain,
+  good: plain,
   basis: plain,
   story: plain,
   paper: plain,
@@ -239,6 +251,12 @@ const names: Record<string, Carried> = {
   mark: plain,
   // a line of an account; another unit's is unknown
   line: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('leave_entry') },
+  // a ruling whose correction is recorded; another unit's is unknown
+  ruling: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('outcome_ruling') },
+  correctBy: plain,
+  // a rule with a number of this unit's roster
+  grant: plain,
+  granted: plain,
   amount: plain,
   day: plain,
   // options of how a page is shown
@@ -256,6 +274,8 @@ const names: Record<string, Carried> = {
   locale: plain,
   deadlineDay: plain,
   filingMonths: plain,
+  deadline: plain,
+  term: plain,
   // a number that nobody has yet
   'POST /office/people?/join subject': plain,
   pool: plain,
@@ -332,6 +352,14 @@ const names: Record<string, Carried> = {
   // a text to adopt: built in, adopted before, or a file that is held for its account alone
   source: plain,
   file: plain,
+  // a row of the unit's own draft
+  kind: plain,
+  points: plain,
+  section: plain,
+  english: plain,
+  ranks: plain,
+  tried: plain,
+  show: plain,
   // fields of forms
   key: { kind: 'own' },
   title: plain,
@@ -340,6 +368,8 @@ const names: Record<string, Carried> = {
   period: plain,
   shown: plain,
   early: plain,
+  sweep: plain,
+  waiting: plain,
   final: plain,
   digest: plain,
   date: plain,

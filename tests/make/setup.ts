@@ -6,6 +6,7 @@ export function setupInput(more: Partial<SetupInput> = {}): SetupInput {
     name: '阳光社区',
     parent: '青穗街道',
     scheme: 'community-cadres',
+    own: '',
     firstPeriod: '2026-11',
     timeZone: 'Asia/Shanghai',
     publicityDays: '5',

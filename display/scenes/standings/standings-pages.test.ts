@@ -38,6 +38,16 @@ test('pools are ranked, and so listed, one after the other', () => {
   expect(standingsPages(rows, 'landscape').map((page) => page.pool)).toEqual(['后备', '领导']);
 });
 
+test('where most share their ranks the list is in bands, and each row says how many share it', () => {
+  const made = makeSnapshot({ people: 25 }).rows.filter(({ rank }) => rank !== null);
+  const tied = made.map((row, at) => ({ ...row, rank: at < 14 ? 1 : at < 20 ? 15 : at + 1 }));
+  const [first, second] = standingsPages(tied, 'landscape');
+  expect(first).toMatchObject({ isBanded: true, from: 1, to: 1 });
+  expect(first?.sharing[0]).toBe(14);
+  expect(second?.sharing.at(-1)).toBe(6);
+  expect(standingsPages(made, 'landscape')[0]?.isBanded).toBe(false);
+});
+
 test('nobody gives no page', () => {
   expect(standingsPages([], 'landscape')).toEqual([]);
 });

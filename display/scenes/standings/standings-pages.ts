@@ -12,9 +12,19 @@ export interface StandingsPage {
   to: number | null;
   /** how many are ranked in the pool */
   total: number;
+  /** for each row, how many of the pool share its rank; 0 for an unranked row */
+  sharing: number[];
+  /**
+   * So many share a rank that a move of ranks says nothing: one point lifts somebody past dozens. Bands of
+   * equal points are shown instead.
+   */
+  isBanded: boolean;
   /** names of the unranked, when few enough for a line under the table; else they stand in rows of their own */
   apart: string[];
 }
+
+/** The mean size of ties from which a list is shown in bands. */
+const peoplePerBand = 3;
 
 /** More than this doesn't fit into half a line. */
 const apartCharacters = 16;
@@ -26,6 +36,9 @@ export function standingsPages(rows: readonly SnapshotRow[], layout: Layout): St
     const ranked = rows.filter((row) => row.pool === pool && row.rank !== null);
     const unranked = rows.filter((row) => row.pool === pool && row.rank === null);
     const apart = unranked.map((row) => row.name);
+    const shares = new Map<number | null, number>();
+    for (const { rank } of ranked) shares.set(rank, (shares.get(rank) ?? 0) + 1);
+    const isBanded = shares.size * peoplePerBand <= ranked.length;
     const inLine = Array.from(apart.join('、')).length <= apartCharacters;
     const listed = inLine && ranked.length > 0 ? ranked : [...ranked, ...unranked];
     return evenParts(listed, rowsPerPage[layout]).map((page) => {
@@ -36,6 +49,8 @@ export function standingsPages(rows: readonly SnapshotRow[], layout: Layout): St
         from: ranks[0] ?? null,
         to: ranks[ranks.length - 1] ?? null,
         total: ranked.length,
+        sharing: page.map(({ rank }) => (rank === null ? 0 : (shares.get(rank) ?? 0))),
+        isBanded,
         apart: listed === ranked ? apart : []
       };
     });

@@ -80,7 +80,7 @@ async function sheetOf(bytes: Buffer, file: string): Promise<ReadTable> {
  * @param file its name, for a refusal
  * @throws PointsRefusal when it is no workbook
  */
-export async function rowsOfSheet(bytes: Buffer, file: string): Promise<TableCell[][]> {
+async function rowsOfSheet(bytes: Buffer, file: string): Promise<TableCell[][]> {
   const { readSheet } = await import('read-excel-file/node');
   try {
     return (await readSheet(bytes)).map((row) => row.map(cellOf));

@@ -11,7 +11,10 @@ const sources = [
   'src/lib/points',
   'src/lib/schemes',
   'src/lib/calendar',
+  'src/lib/server/platform/problem',
   'src/lib/server/platform/workbook',
+  'src/lib/server/domain/imports',
+  'src/lib/server/domain/workshop',
   'src/cli/points'
 ];
 const files = ['vite/points.config.ts', 'package.json'];

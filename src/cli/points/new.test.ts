@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSheet } from 'read-excel-file/node';
+import { docx, docxParagraph } from '../../../tests/make/docx';
 import { workbook } from '../../../tests/make/workbook';
 import { checkScheme, parseScheme, readCsv } from '../../lib/points';
 
@@ -46,10 +47,10 @@ const confirm = (review: string, ...more: string[]) =>
 
 describe('points new', { timeout: 60_000 }, () => {
   it.each([
-    ['A-community-cadres', 34],
+    ['A-community-cadres', 35],
     ['B-community-organisation', 75],
-    ['C-county-officials', 36],
-    ['D-party-members', 8],
+    ['C-county-officials', 38],
+    ['D-party-members', 9],
     ['E-town-thousand', 61]
   ])('%s: document → sheet → scheme that parses, each item with its clause', async (name, rows) => {
     const listed = await points('new', '--from', document(name));
@@ -124,6 +125,22 @@ describe('points new', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('from a .docx and the same words as text, alike', async () => {
+    const lines = ['一、加分', '参加志愿服务，每次加2分。', '二、扣分', '无故缺席，每次扣5分。'];
+    writeFileSync(at('rules.docx'), docx(lines.map(docxParagraph).join('')));
+    writeFileSync(at('rules.txt'), lines.join('\n'));
+    const [word, text] = await Promise.all(
+      ['rules.docx', 'rules.txt'].map((name) => points('new', '--from', at(name)))
+    );
+    expect([word?.exit, word?.stderr]).toEqual([0, '']);
+    expect(word?.stdout).toBe(text?.stdout);
+    expect(
+      cellsOf(word?.stdout ?? '')
+        .slice(1)
+        .map((row) => row[4])
+    ).toEqual(['2', '-5']);
+  });
+
   it('from a file of answers', async () => {
     writeFileSync(
       at('answers.yaml'),
@@ -158,6 +175,7 @@ items:
   it.each([
     ['bad-answers', ['--answers', 'wrong.yaml'], 'items.1.points'],
     ['bad-encoding', ['--from', 'scan.pdf'], 'scan.pdf'],
+    ['broken-file', ['--from', 'broken.docx'], 'broken.docx'],
     ['nothing-found', ['--from', 'empty.txt'], 'empty.txt'],
     ['unreadable-file', ['--from', 'nowhere.txt'], 'nowhere.txt'],
     ['bad-date', ['--confirmed', 'empty.txt', '--name', 'x', '--from-date', '2026-02-30'], '2026-02-30'],
@@ -171,8 +189,9 @@ items:
       'name: x\nfrom: 2026-01-01\nitems: [{ name: a, section: b, kind: 按次, points: 1e309 }]'
     );
     writeFileSync(at('scan.pdf'), new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe, 0]));
+    writeFileSync(at('broken.docx'), 'PK\u0003\u0004');
     writeFileSync(at('empty.txt'), '一、总则');
-    const files = args.map((arg) => (/\.(yaml|pdf|txt)$/.test(arg) ? at(arg) : arg));
+    const files = args.map((arg) => (/\.(yaml|pdf|txt|docx)$/.test(arg) ? at(arg) : arg));
     for (const lang of ['zh', 'en']) {
       const { exit, stdout, stderr } = await points('new', ...files, '--lang', lang);
       expect([exit, stdout]).toEqual([2, '']);

@@ -27,8 +27,12 @@ const sentences = {
     en: '"{value}" is too large to be a rule document.'
   },
   'bad-encoding': {
-    zh: '“{value}”不是 UTF-8 或 GBK 的文字，也不是 .xlsx。.doc、.docx、.pdf、.xls 请先另存为 .txt 或 .xlsx。',
-    en: '"{value}" is neither text in UTF-8 or GBK nor .xlsx. Save .doc, .docx, .pdf, .xls as .txt or .xlsx first.'
+    zh: '“{value}”不是 UTF-8 或 GBK 的文字，也不是 .docx 或 .xlsx。.doc、.wps 请先另存为 .docx，.xls 另存为 .xlsx；扫描件和 .pdf 请先识别成文字。',
+    en: '"{value}" is neither text in UTF-8 or GBK nor .docx or .xlsx. Save .doc or .wps as .docx and .xls as .xlsx first; have scans and .pdf recognised as text.'
+  },
+  'broken-file': {
+    zh: '“{value}”已损坏，打不开。请用 Word、Excel 或 WPS 打开，另存一份再试。',
+    en: '"{value}" is damaged. Open it in Word, Excel or WPS, save a new copy and try again.'
   },
   'unknown-subject': {
     zh: '名册里没有编号“{value}”。请照名册的编号写。',

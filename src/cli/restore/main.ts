@@ -74,12 +74,12 @@ async function adopt(path: string, databaseUrl: string, replaces: string | null)
 /** Reports what stayed closed although the older backup has it open. */
 function sayKept(kept: KeptClosed | null): void {
   if (kept) {
-    const { roles, boards, passwords, passkeys, texts } = kept;
+    const { roles, boards, calendars, passwords, passkeys, texts } = kept;
     printLine(
-      `  备份以后关掉的仍然关着：结束的角色 ${roles}、断开的公示屏 ${boards}、改过的密码 ${passwords}、删除的通行密钥 ${passkeys}、删除的文字 ${texts}`
+      `  备份以后关掉的仍然关着：结束的角色 ${roles}、断开的公示屏 ${boards}、作废的日历地址 ${calendars}、改过的密码 ${passwords}、删除的通行密钥 ${passkeys}、删除的文字 ${texts}`
     );
     printLine(
-      `  what was closed since stays closed: ended roles ${roles}, disconnected boards ${boards}, changed passwords ${passwords}, deleted passkeys ${passkeys}, erased texts ${texts}`
+      `  what was closed since stays closed: ended roles ${roles}, disconnected boards ${boards}, ended calendar addresses ${calendars}, changed passwords ${passwords}, deleted passkeys ${passkeys}, erased texts ${texts}`
     );
     printLine(
       '  备份以后新建的账号、角色、通行密钥和公示屏没有了：请看一遍 / accounts, roles, passkeys and boards that came since are gone: look them through'
@@ -87,10 +87,10 @@ function sayKept(kept: KeptClosed | null): void {
     return;
   }
   printLine(
-    '! 没有被替换的数据库可看：备份以后结束的角色、断开的公示屏、重设的密码、删除的通行密钥和文字都回来了。请在“账号”“公示屏”里逐一核对，拿不准的先结束、断开、重设'
+    '! 没有被替换的数据库可看：备份以后结束的角色、断开的公示屏、作废的日历地址、重设的密码、删除的通行密钥和文字都回来了。请在“账号”“公示屏”里逐一核对，拿不准的先结束、断开、重设'
   );
   printLine(
-    '! there was no replaced database to look at: roles ended, boards disconnected, passwords reset, passkeys and texts deleted since the backup are back. Go through accounts and boards; end, disconnect and reset what you aren’t sure of'
+    '! there was no replaced database to look at: roles ended, boards disconnected, calendar addresses ended, passwords reset, passkeys and texts deleted since the backup are back. Go through accounts and boards; end, disconnect and reset what you aren’t sure of'
   );
 }
 

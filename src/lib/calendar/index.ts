@@ -3,6 +3,7 @@ export {
   byEnd,
   contains,
   daysOf,
+  dayWithin,
   firstDay,
   firstMonth,
   isMonth,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
 import {
+  dayWithin,
   byEnd,
   contains,
   daysOf,
@@ -154,4 +155,14 @@ test('in the order in which they end, the shorter first', () => {
 
 test('what is no period is refused', () => {
   expect(() => periodKind('2026-13')).toThrow(RangeError);
+});
+
+it('a day that a month hasn’t is its last', () => {
+  expect([5, 28, 30, 31].map((day) => dayWithin('2026-02', day))).toEqual([
+    '2026-02-05',
+    '2026-02-28',
+    '2026-02-28',
+    '2026-02-28'
+  ]);
+  expect(dayWithin('2026-01', 31)).toBe('2026-01-31');
 });

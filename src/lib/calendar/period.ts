@@ -185,3 +185,10 @@ export function firstDay(month: string): Day {
 export function lastDay(month: string): Day {
   return `${month}-${daysInMonth(yearOf(month), monthNumber(month))}`;
 }
+
+/** The day of a month `YYYY-MM` with this number, or the month's last where it has fewer. */
+export function dayWithin(month: string, day: number): Day {
+  const last = lastDay(month);
+  const named = `${month}-${day < 10 ? '0' : ''}${day}`;
+  return named < last ? named : last;
+}

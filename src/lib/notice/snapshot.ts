@@ -118,7 +118,7 @@ const shape = v.object({
   /** the figure that ranks and that is shown as everybody's total */
   ranks: v.picklist(['points', 'balance']),
   /** the kind of subjects that are ranked; absent: people */
-  subjects: v.optional(v.picklist(['communities', 'members'])),
+  subjects: v.optional(v.picklist(['communities', 'members', 'households'])),
   /** the period before of the same length, when it was sealed; `move` and `before` refer to it */
   previous: v.nullable(periodSchema),
   number: v.object({ year: count, no: count }),

@@ -7,6 +7,7 @@ export {
   type OutcomeChange
 } from './compare/compare-results';
 export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
+export { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
 export { explainStatement, type ExplanationInput } from './explain/explain-statement';
@@ -23,6 +24,10 @@ export { hiddenIn, quoted, visible } from './hidden';
 export { groupName } from './scheme/group-name';
 export { groupNamed, groupTitle } from './scheme/groups';
 export { ballotGroups, groupsIn } from './scheme/groups-of';
+export { dueSteps, filingDueDay, periodOfResult, stateOfDue, termBounds } from './deadlines/due-day';
+export type { DoneOn, DueStep, OwnTerms, StepState, TermBounds } from './deadlines/due-day';
+export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';
+export { comparedItems } from './same-matter';
 export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';
 export { lackedItems } from './score/lacked-items';
@@ -30,12 +35,14 @@ export { levelNames, type Level } from './kinds/levels/levels';
 export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEntry } from './ledger';
 export type { ParameterValues } from './scheme/parameters';
 export { parseScheme } from './scheme/parse-scheme';
+export { distancesOf, type Distances, type PublishedPlace } from './outcomes/distances';
+export { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcomes/outcome-class';
 export { own } from './own';
 /** The phone knows these rules, and of the calendar only the functions that they need. */
 export { daysOf, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
-export type { Organs } from './scheme/organs';
+export type { Organs, Procedure } from './scheme/organs';
 export type { Parameter, SchemeRules, Scheme, SubjectKind, Version } from './scheme/scheme';
 export { SchemeError } from './scheme/scheme-error';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
@@ -49,6 +56,13 @@ export type {
   Warning
 } from './score/statement';
 export type { PaperMonths } from './score/taken-over';
+export {
+  schemeNumbers,
+  withComment,
+  withNumbers,
+  withParameterValues,
+  type SchemeNumber
+} from './numbers/scheme-numbers';
 export { typedNumber } from './typed-number';
 export { understands } from './scheme/understands';
 export { ruleLines } from './scheme/rule-lines';
@@ -69,3 +83,4 @@ export {
 } from './reading/problem';
 export { readRoster } from './reading/roster';
 export type { TableCell, ReadTable } from './reading/table';
+export { spendableOf, spentOf, type RedemptionRule } from './redemption';

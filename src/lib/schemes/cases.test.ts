@@ -62,6 +62,14 @@ describe.each(Object.entries(files))('%s', (file, text) => {
     expect(entered.filter(({ id, name }) => !met.has(id) && !met.has(name)).map(({ id }) => id)).toEqual([]);
   });
 
+  it('has a case for every outcome and conversion', () => {
+    const met = cases.flatMap(({ outcomes = [], conversions = [], warnings = [] }) =>
+      [...outcomes, ...conversions, ...warnings].flatMap((one) => JSON.stringify(one))
+    );
+    const rules = [...scheme.outcomes, ...scheme.conversions].map(({ id }) => id);
+    expect(rules.filter((id) => !met.some((one) => one.includes(`"rule":"${id}"`)))).toEqual([]);
+  });
+
   it.each(cases)('$case', (wanted) => {
     expect(publishes(scheme, wanted.period)).toBe(wanted.published ?? true);
     if (wanted.published === false) return;

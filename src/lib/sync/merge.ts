@@ -1,9 +1,24 @@
-import type { SyncedDecision, LongerResult, MyDelta, MyEntry, MyResult } from './mine';
+import type {
+  LongerResult,
+  MyDelta,
+  MyEntry,
+  MyResult,
+  OpenNotice,
+  SyncedClaim,
+  SyncedDecision,
+  SyncedObjection
+} from './mine';
+
+/** The members of a delta that are null when the phone has the same (S2). */
+type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices';
 
 /** All that a phone has of its owner, however many deltas it came in. */
-export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {
+export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
   scheme: NonNullable<MyDelta['scheme']>;
   longer: LongerResult[];
+  claims: SyncedClaim[];
+  objections: SyncedObjection[];
+  openNotices: OpenNotice[];
 }
 
 /** The facts about a phone's last delta that are needed to judge the next one. */
@@ -40,12 +55,17 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
   const { after: _, ...fresh } = delta;
   const scheme = delta.scheme ?? have?.scheme;
   if (!scheme) throw new RangeError('neither here nor sent: the scheme');
-  const longer = delta.longer ?? have?.longer ?? [];
-  if (!have) return { ...fresh, scheme, longer };
+  const kept = {
+    scheme,
+    longer: delta.longer ?? have?.longer ?? [],
+    claims: delta.claims ?? have?.claims ?? [],
+    objections: delta.objections ?? have?.objections ?? [],
+    openNotices: delta.openNotices ?? have?.openNotices ?? []
+  };
+  if (!have) return { ...fresh, ...kept };
   return {
     ...fresh,
-    scheme,
-    longer,
+    ...kept,
     entries: union<MyEntry>(have.entries, delta.entries, (entry) => entry.id).sort((a, b) => a.seq - b.seq),
     decisions: union<SyncedDecision>(have.decisions, delta.decisions, (decision) => decision.id),
     results: union<MyResult>(have.results, delta.results, (result) => result.period).sort((a, b) =>

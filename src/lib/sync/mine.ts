@@ -76,6 +76,87 @@ const longerResultSchema = v.object({
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 
+/** The states of a claim as its declarer reads them; `settled` hides from a reporting colleague how it ended. */
+const claimStates = [
+  ...(['waiting', 'open', 'returned', 'forwarded', 'suspected'] as const),
+  ...(['granted', 'refused', 'merged', 'withdrawn', 'false', 'settled'] as const)
+] as const;
+
+/** A claim that one has declared, or that a colleague has reported of one. */
+const syncedClaimSchema = v.object({
+  id: v.string(),
+  no: v.string(),
+  /** whether this account declared it; a colleague's report of oneself doesn't tell whose it is */
+  mine: v.boolean(),
+  /** name of the colleague of whom one has reported it; '' when it is about oneself */
+  about: v.string(),
+  /** last day for one's answer to a colleague's report; null: none is wanted */
+  answerBy: v.nullable(date),
+  fields: v.object({
+    item: v.string(),
+    date,
+    quantity: countSchema,
+    value: v.string(),
+    matterText: v.string(),
+    basis: v.string(),
+    story: v.string()
+  }),
+  /** its worth alone; null: none can be told */
+  points: v.nullable(hundredths),
+  state: v.picklist(claimStates),
+  /** number of its last step, which an answer sends back */
+  last: countSchema,
+  /** the reason of the last step that needs one; '' when none was given, or one may not read it */
+  words: v.string(),
+  files: v.array(
+    v.object({ id: v.string(), kind: v.string(), name: v.string(), size: v.string(), erased: v.boolean() })
+  )
+});
+export type SyncedClaim = v.InferOutput<typeof syncedClaimSchema>;
+
+/** The states of an objection as its objector reads them; a finding isn't told before the answer. */
+const objectionStates = ['open', 'assigned', 'dismissed', 'upheld', 'appealed'] as const;
+
+/** An objection that this account has raised. */
+const syncedObjectionSchema = v.object({
+  /** its number as people say it */
+  no: v.string(),
+  receipt: v.string(),
+  /** the notice that it is to; `no` counts within the year */
+  notice: v.object({ code: v.string(), period: periodSchema, year: v.number(), no: v.number() }),
+  filed: instant,
+  /** '' once it was erased */
+  words: v.string(),
+  /** whether it is to one's own row, somebody else's, or the whole notice */
+  about: v.picklist(['own', 'other', 'whole']),
+  /** id of one's own entry that is wrong; null: none is named */
+  entry: v.nullable(v.string()),
+  state: v.picklist(objectionStates),
+  /** last day for the answer that is owed; null: none is */
+  due: v.nullable(date),
+  /** in the order in which they were given: a second one is the superior's */
+  answers: v.array(v.object({ at: instant, upheld: v.boolean(), words: v.string() })),
+  /** last day for taking the answer to the superior, and the number of the step that this sends back; null: it can't be */
+  appeal: v.nullable(v.object({ until: date, seen: countSchema })),
+  /** codes of the supplementary notices that have put something right because of it */
+  supplements: v.array(v.string())
+});
+export type SyncedObjection = v.InferOutput<typeof syncedObjectionSchema>;
+
+/** A notice that may be objected to. */
+const openNoticeSchema = v.object({
+  code: v.string(),
+  period: periodSchema,
+  year: v.number(),
+  no: v.number(),
+  lastDay: date,
+  /** whether it corrects another one (补充公示) */
+  corrects: v.boolean(),
+  /** whether one's own row stands in it */
+  isIn: v.boolean()
+});
+export type OpenNotice = v.InferOutput<typeof openNoticeSchema>;
+
 const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
 
 /** A member's own row of a sealed period, as a supplementary notice corrected it. */
@@ -96,12 +177,14 @@ const correctedRowSchema = v.object({
 export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
 
 /**
- * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}, with `protocolQuery`: the difference since then; with after=0, and whenever the
+ * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}&at={instant}, with `protocolQuery`: the difference since then; with after=0, and whenever the
  * epoch isn't the server's, everything. `entries`,
  * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
  * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
  * one whose digest the phone named; a complete answer always has it. `longer`: null means that the phone has as many as
- * there are; else it is all of them, in place of those that the phone has.
+ * there are; else it is all of them, in place of those that the phone has. `claims`: null means that none has changed
+ * since `after`, and that the day is still that of `at`; `openNotices` likewise. `objections`: null means that nothing has
+ * happened since `after` to one that this account has raised.
  */
 export const myDeltaSchema = v.object({
   after: cursor,
@@ -116,7 +199,14 @@ export const myDeltaSchema = v.object({
     ...placeSchema.entries
   }),
   /** `firstPeriod`: its first month, before which nobody is in service (M15) */
-  unit: v.object({ name: v.string(), parent: v.string(), timeZone: v.string(), firstPeriod: month }),
+  unit: v.object({
+    name: v.string(),
+    parent: v.string(),
+    timeZone: v.string(),
+    firstPeriod: month,
+    /** the unit's names for those who hold a role, by role */
+    roleNames: v.record(v.string(), v.object({ name: v.string(), english: v.string() }))
+  }),
   scheme: v.nullable(
     v.object({
       /** names these very rules; opaque */
@@ -151,6 +241,14 @@ export const myDeltaSchema = v.object({
    */
   corrected: v.array(correctedRowSchema),
   /** last day on which this month's claims are wanted; null: one has declared something of it, or the day is over */
-  owed: v.nullable(date)
+  owed: v.nullable(date),
+  /** newest first: those that nothing has ended, and those of the last year */
+  claims: v.nullable(v.array(syncedClaimSchema)),
+  /** newest first: those that wait for an answer, and those of the last year */
+  objections: v.nullable(v.array(syncedObjectionSchema)),
+  /** the notices that may be objected to, the last published first */
+  openNotices: v.nullable(v.array(openNoticeSchema)),
+  /** the first day by which something is to be corrected (限期整改); null: nothing is */
+  correctBy: v.nullable(date)
 });
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;

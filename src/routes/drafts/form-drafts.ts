@@ -107,7 +107,7 @@ export class FormDrafts {
  * Query parameters by which one address shows different forms. All others only change the view, or report
  * what was done.
  */
-const choosing = ['period', 'year', 'quarter', 'month', 'notice'];
+const choosing = ['period', 'year', 'quarter', 'month', 'notice', 'entry', 'mend'];
 
 /**
  * The key under which a page's drafts are kept. One address shows different forms for different units and

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byName } from './fields';
+import { byName, field } from './fields';
 
 test('what goes back to a form holds every field by its name, but none that can’t be sent', () => {
   const back = byName([
@@ -11,4 +11,10 @@ test('what goes back to a form holds every field by its name, but none that can�
     ['a', 1],
     ['constructor', 3]
   ]);
+});
+
+test('a text of several lines is read with line ends of one kind, as its writer counted them', () => {
+  const form = new FormData();
+  form.append('story', ' 一\r\n二\r三\n');
+  expect(field(form, 'story')).toBe('一\n二\n三');
 });

@@ -1,7 +1,7 @@
-/** A text field of a form; '' when it is missing or a file. */
+/** A text field of a form, with line ends of one kind; '' when it is missing or a file. */
 export function field(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : '';
 }
 
 /** Reads fields of one name in the order of the form: values at the same place belong together. */

@@ -16,12 +16,12 @@ import { loadExplained } from './explanation/load-explained';
  * phone's storage couldn't be read. `isOutdated`: this version is below the server's protocol.
  */
 export type PhonePageStart =
-  | { kind: 'data'; state: MyState; from: 'server' | 'phone'; fault: StorageFault | null }
+  | ({ kind: 'data'; state: MyState; from: 'server' | 'phone' } & Pick<PhoneStart, 'seen' | 'fault'>)
   | { kind: 'not-scored' }
   | { kind: 'nothing'; fault?: StorageFault | null; isOutdated: boolean };
 
 /** A phone's storage that holds no account, or that wasn't asked. */
-const unread: PhoneStart = { state: null, fault: null };
+const unread: PhoneStart = { state: null, seen: [], fault: null };
 
 /**
  * Milliseconds to wait for the server. A good network needs less, and without one the stored data shouldn't
@@ -42,6 +42,8 @@ export const load: LayoutLoad = async ({ fetch, url }) => {
   const isLater = start.kind === 'data' && start.from === 'phone' && !lastDrawn();
   return {
     start,
+    /** `roleHere` reads them */
+    roleNames: start.kind === 'data' ? start.state.unit.roleNames : {},
     explained: start.kind !== 'data' || isLater ? null : await loadExplained()
   };
 };
@@ -57,8 +59,8 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<P
       return startOf(answer, url);
   }
   const account = accountInCookie();
-  const { state, fault } = account === null ? unread : await readPhone(account);
-  if (state) return { kind: 'data', state, from: 'phone', fault };
+  const { state, seen, fault } = account === null ? unread : await readPhone(account);
+  if (state) return { kind: 'data', state, from: 'phone', seen, fault };
   return startOf(await askMe(null, fetch, askFor), url, fault);
 }
 
@@ -76,7 +78,8 @@ async function painted(): Promise<void> {
 }
 
 function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null): PhonePageStart {
-  if ('delta' in answer) return { kind: 'data', state: merge(null, answer.delta), from: 'server', fault };
+  if ('delta' in answer)
+    return { kind: 'data', state: merge(null, answer.delta), from: 'server', seen: [], fault };
   if (answer.refused === 'signed-out') return toSignIn(url);
   if (answer.refused === 'not-scored') return { kind: 'not-scored' };
   return { kind: 'nothing', fault, isOutdated: answer.refused === 'outdated' };

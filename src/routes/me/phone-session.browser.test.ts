@@ -163,6 +163,15 @@ it('without storage it follows the server all the same, and says nothing that no
   session.stop();
 });
 
+it('S10 says that a form isn’t stored, also where everything else is', async () => {
+  const session = new PhoneSession(state, 'phone');
+  expect(session.isKept).toBe(true);
+  await session.submit({ action: '/me/claims/new', fields: [], file: null, about: '' });
+  expect(session.outbox).toHaveLength(1);
+  expect(session.isKept).toBe(false);
+  session.stop();
+});
+
 it('shows what is new before it is kept', async () => {
   const newer = { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' };
   vi.spyOn(console, 'warn').mockReturnValue();

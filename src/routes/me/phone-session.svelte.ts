@@ -1,9 +1,14 @@
+import { clientKey } from '$lib/local/client-key';
 import { EventStream } from '$lib/local/event-stream';
-import { browserLater } from '$lib/local/timer';
+import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
 import type { SyncRefusal } from '$lib/local/phone/ask-me';
+import type { Outbox } from '$lib/local/phone/outbox';
+import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox-form';
 import { pullChanges } from '$lib/local/phone/pull';
+import type { SeenNews } from '$lib/local/phone/seen';
+import type { PhoneStart } from '$lib/local/phone/start';
 import type { PhoneStorage } from '$lib/local/phone/storage';
 import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
@@ -35,6 +40,12 @@ export class PhoneSession {
    */
   now = $state(0);
   confirmed = $state(0);
+  /** forms that were filled in here and that no delta shows yet, in the order in which they are sent */
+  outbox = $state.raw<readonly OutboxForm[]>([]);
+  /** whether all of them would still be there after the page is closed */
+  isKept = $state(true);
+  /** keys of the news that were seen on this phone, or, before its storage is there, on this page */
+  seen = $state.raw<readonly string[]>([]);
   /** why this device doesn't store the data; null while it does, or while nobody knows */
   fault = $state<StorageFault | null>(null);
 
@@ -54,12 +65,71 @@ export class PhoneSession {
   readonly #stops: (() => void)[] = [];
   #stopped = false;
   #opening: Promise<void> = Promise.resolve();
+  #outbox: Promise<Outbox> | null = null;
+  #seenNews: SeenNews | null = null;
+  /** attempts since the outbox was empty, and what calls off the next one */
+  #tries = 0;
+  #callOff = () => {};
+  /** asks the server as soon as it may */
+  #ask: () => void = () => {};
 
-  constructor(state: MyState, from: 'server' | 'phone', fault: StorageFault | null = null) {
+  constructor(
+    state: MyState,
+    from: 'server' | 'phone',
+    { fault = null, seen = [] }: Partial<Pick<PhoneStart, 'fault' | 'seen'>> = {}
+  ) {
     this.state = state;
+    this.seen = seen;
     this.#from = from;
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
+  }
+
+  /**
+   * Takes a form that is filled in, and sends it when the server can be reached.
+   * @returns once the form waits safely
+   */
+  async submit(form: Omit<FilledForm, 'key'>): Promise<void> {
+    const outbox = await this.#openOutbox();
+    await outbox.add({ ...form, key: clientKey() }, Date.now());
+    this.#ask();
+  }
+
+  /** Gives up a form that was refused. */
+  async giveUp(key: string): Promise<void> {
+    await (await this.#openOutbox()).drop([key]);
+  }
+
+  /** Marks news as seen on this phone, which stores that as soon as its storage is there. */
+  async markSeen(keys: readonly string[]): Promise<void> {
+    const fresh = keys.filter((key) => !this.seen.includes(key));
+    if (this.#stopped || fresh.length === 0) return;
+    if (this.#seenNews) await this.#seenNews.add(fresh).catch(this.#warn);
+    else this.seen = [...this.seen, ...fresh];
+  }
+
+  /** The outbox, whose code is loaded after the score is shown. */
+  #openOutbox(): Promise<Outbox> {
+    this.#outbox ??= this.#loadOutbox().catch((error: unknown) => {
+      this.#outbox = null;
+      throw error;
+    });
+    return this.#outbox;
+  }
+
+  async #loadOutbox(): Promise<Outbox> {
+    const { Outbox } = await import('$lib/local/phone/outbox');
+    const outbox = new Outbox({
+      account: this.state.account,
+      // Only a phone that has something to send loads the code that sends.
+      send: async (form) => (await import('./send-form')).sendForm(form),
+      onChange: (forms) => {
+        this.outbox = forms;
+        this.isKept = outbox.isStored;
+      }
+    });
+    this.#stops.push(() => outbox.stop());
+    return outbox;
   }
 
   /**
@@ -81,6 +151,7 @@ export class PhoneSession {
 
   stop(): void {
     this.#stopped = true;
+    this.#callOff();
     for (const stop of this.#stops.splice(0)) stop();
   }
 
@@ -100,11 +171,15 @@ export class PhoneSession {
    */
   async #openStorage(): Promise<PhoneStorage | null> {
     const { account } = this.state;
-    const [{ wipePhone }, { PhoneStorage }] = await Promise.all([
+    const [{ wipePhone }, { PhoneStorage }, { SeenNews }, outbox] = await Promise.all([
       import('$lib/local/phone/db'),
-      import('$lib/local/phone/storage')
+      import('$lib/local/phone/storage'),
+      import('$lib/local/phone/seen'),
+      this.#openOutbox()
     ]);
     if (this.#stopped) return null;
+    const news = (this.#seenNews ??= new SeenNews(this.seen, (seen) => (this.seen = seen)));
+    this.#stops.push(() => news.stop());
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
     await wipePhone({ keep: account }).catch(this.#warn);
     if (this.#stopped) return null;
@@ -114,6 +189,10 @@ export class PhoneSession {
       current: () => this.state,
       onKept: (state) => this.#take(state),
       onFault: (fault) => (this.fault = fault),
+      onDatabase: (db) => {
+        void outbox.use(db, this.#warn).catch(this.#warn);
+        void news.use(db, this.#warn).catch(this.#warn);
+      },
       onTaken: () => {
         // Another tab signs out, so this one must neither recreate the database nor go on showing its
         // content.
@@ -143,6 +222,7 @@ export class PhoneSession {
     if (this.#stopped) return;
 
     const once = async () => {
+      const received = this.outbox.filter(({ state }) => state === 'received').map(({ key }) => key);
       const pulled = await pullChanges(this.state, fetch);
       if (this.#stopped) return;
       if ('refused' in pulled) {
@@ -153,6 +233,8 @@ export class PhoneSession {
       }
       // The answer is shown before it is stored and nobody waits for the storing, so a storage fault can't
       // come between the answer and its reader.
+      // The answer was given after these had been received, so it shows what became of them.
+      this.outbox = this.outbox.filter(({ key }) => !received.includes(key));
       if (pulled.replaces) this.state = pulled.state;
       else this.#take(pulled.state);
       this.line = 'synced';
@@ -161,8 +243,23 @@ export class PhoneSession {
       // then, and nobody waits for it either; only signing out does.
       if (storage) void storage.keep(pulled.delta, pulled.replaces);
       else if (!isOpening) this.#opening = open();
+      const outbox = await this.#openOutbox();
+      await outbox.drop(received);
+      // The score comes first. What the server receives now is shown by the next answer.
+      if (await outbox.flush()) this.#again = true;
+      this.#sendLater();
     };
+    this.#ask = () => void this.#oneByOne(once).catch(this.#warn);
     this.#follow(() => this.#oneByOne(once).catch(this.#warn));
+  }
+
+  /** Tries again what the server didn't take although it answers; the wait grows until something gets through. */
+  #sendLater(): void {
+    this.#callOff();
+    this.#callOff = () => {};
+    if (!this.outbox.some(({ state }) => state === 'waiting')) this.#tries = 0;
+    else if (this.line === 'synced')
+      this.#callOff = browserLater(pause(this.#tries++, Math.random()), () => this.#ask());
   }
 
   /** Takes an answer of the server, to this page or to another tab, if it is newer than what is shown. */

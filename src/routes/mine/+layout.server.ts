@@ -1,6 +1,6 @@
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { roleNames } from '$lib/server/domain/units/role-names';
-import { ownActor } from './own-actor';
+import { ownActor } from '../forms/own-actor';
 import type { LayoutServerLoad } from './$types';
 
 /** Gives the pages about oneself their account and unit. */

@@ -5,8 +5,8 @@ import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { byName, field, fields } from '../forms/fields';
 import { orRefused } from '../forms/refused';
-import { ownActor } from './own-actor';
-import { ownForm } from './own-form';
+import { ownActor } from '../forms/own-actor';
+import { ownForm } from '../forms/own-form';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows one's own assessment, and an assembly's decision on it. */

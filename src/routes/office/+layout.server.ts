@@ -3,6 +3,7 @@ import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet'
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
+import { rulesOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { roleNames } from '$lib/server/domain/units/role-names';
@@ -55,6 +56,7 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       // An account may be the superior of units other than its own.
+      redeem: may(actor, 'redeem') && rulesOn(scheme, today).redemption !== undefined,
       filings: may(actor, 'see-filings') || superiors.length > 0,
       subordinates: may(actor, 'review-filing') || superiors.length > 0,
       spotChecks: may(actor, 'see-spot-checks'),

@@ -1,14 +1,15 @@
-import { addDays, dayIn, daysOf, countDays, lastDay, monthOf } from '$lib/calendar';
+import { addDays, dayIn, countDays, lastDay, monthOf } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/platform/access/actor';
-import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { declarableItems } from '$lib/points';
 import { declaredOf } from '$lib/server/domain/claims/declared';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { isOwnProposal } from '$lib/server/domain/periods/second-person';
-import { publishDue } from '$lib/server/domain/notices/publish-due';
+import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
+  const rules = await stores.adoptions.proposal();
   const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
   const ends = lastDay(open);
   const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
@@ -50,6 +52,11 @@ export const load: PageServerLoad = async (event) => {
     afterEnd: addDays(ends, 1),
     /** proposed by somebody else: the reader checks it, and seals it or sends it back */
     toSeal: proposal !== null && !isOwnProposal(actor.account, proposal),
+    /** somebody else has put up rules, which the reader checks, and adopts or turns down */
+    toConfirm:
+      rules !== null &&
+      !isOwnProposal(actor.account, rules) &&
+      (await mayConfirmAdoption(stores, actor, app.clock())),
     /** somebody proposed to take over months on paper: `proposed` when the reader did so, else `confirm` */
     takeover: paper && (isOwnProposal(actor.account, paper) ? ('proposed' as const) : ('confirm' as const)),
     /** how much waits in other units of which the reader is the superior */
@@ -60,10 +67,11 @@ export const load: PageServerLoad = async (event) => {
     people,
     toPublish,
     mayPublish,
-    /** the document's days by which periods are published: those that wait for it, and the open month */
-    publishDue: new Map(
-      [...toPublish, open].map((period) => [period, publishDue(schemeOf(stores, daysOf(period).to), period)])
-    ),
+    deadlines: {
+      ...(await deadlinesNow(stores, app.clock())),
+      /** the document names no days at all */
+      silent: schemeOf(stores).deadlines.length === 0
+    },
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,

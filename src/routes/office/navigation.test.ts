@@ -25,6 +25,7 @@ const nothing = {
   publish: false,
   sealOnly: false,
   set: false,
+  redeem: false,
   spotChecks: false
 };
 const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {}) =>
@@ -39,8 +40,11 @@ const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {
   });
 const hrefs = (menu: ReturnType<typeof navigation>) => menu.map((group) => group.map(({ href }) => href));
 
-test('everybody in the office sees notices, who is scored, and the rules', () => {
-  expect(hrefs(menuOf({}))).toEqual([['/office/notices'], ['/office/people', '/office/scheme']]);
+test('everybody in the office sees notices, the days of the rules, who is scored, and the rules', () => {
+  expect(hrefs(menuOf({}))).toEqual([
+    ['/office/notices', '/office/deadlines'],
+    ['/office/people', '/office/scheme']
+  ]);
 });
 
 test('a recorder has the ledger’s pages; before the first notice somebody else has a page to begin on', () => {
@@ -49,9 +53,14 @@ test('a recorder has the ledger’s pages; before the first notice somebody else
     '/office/import',
     '/office/ledger',
     '/office/print',
-    '/office/notices'
+    '/office/notices',
+    '/office/deadlines'
   ]);
-  expect(hrefs(menuOf({}, { beginning: true }))[0]).toEqual(['/office/begin', '/office/notices']);
+  expect(hrefs(menuOf({}, { beginning: true }))[0]).toEqual([
+    '/office/begin',
+    '/office/notices',
+    '/office/deadlines'
+  ]);
 });
 
 test('who sets playlists only is led to them, and holidays have a line of their own for who can’t set the unit', () => {
@@ -62,7 +71,7 @@ test('who sets playlists only is led to them, and holidays have a line of their 
 });
 
 test('claims that wait are counted beside their line, none isn’t', () => {
-  const waiting = { check: 3, decide: 0, papers: 0, elsewhere: 1 };
+  const waiting = { check: 3, decide: 0, confirm: 0, papers: 0, elsewhere: 1 };
   const lines = menuOf({ claims: true }, { waiting }).flat();
   expect(lines.filter(({ waits }) => waits).map(({ href, mark }) => [href, mark])).toEqual([
     ['/office/claims', 3],

@@ -51,7 +51,7 @@ function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLi
     may.claims && {
       href: '/office/meetings',
       label: m.office_nav_meetings(),
-      mark: waiting?.decide || undefined,
+      mark: (waiting?.decide ?? 0) + (waiting?.confirm ?? 0) || undefined,
       waits: true
     },
     may.sealOnly && { href: '/office/seal', label: m.seal_nav() },
@@ -68,8 +68,10 @@ function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLi
     },
     may.objections && { href: '/office/objections', label: m.objection_office() },
     may.outcomes && { href: '/office/outcomes', label: m.outcome_title() },
+    may.redeem && { href: '/office/redemption', label: m.redemption_title() },
     may.filings && { href: '/office/filings', label: m.filing_title() },
-    may.spotChecks && { href: '/office/spot-checks', label: m.spot_title() }
+    may.spotChecks && { href: '/office/spot-checks', label: m.spot_title() },
+    { href: '/office/deadlines', label: m.deadline_nav() }
   ]);
 }
 

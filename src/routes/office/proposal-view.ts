@@ -14,6 +14,7 @@ export function proposalView(
 ) {
   const seconds = (proposer: string) =>
     secondPeople(proposer, { accounts, today })
+      .filter(({ signsIn }) => signsIn)
       .map(({ name }) => name)
       .filter((name) => name !== '');
   return {

@@ -100,7 +100,7 @@ test('A a year of a community', async ({ browser }) => {
 
   await test.step('A new version is to hold from August on: 3 for punctuality, not 8.', async () => {
     const text = changedScheme({ 'points: 8': 'points: 3' });
-    await adopts(year, 'fangmin', { text, from: '2025-08-01', minutes: '两委会纪要〔2025〕15号' });
+    await adopts(year, ['fangmin', 'hejie'], { text, from: '2025-08-01', minutes: '两委会纪要〔2025〕15号' });
   });
 
   await test.step('沈秋月 leaves at the end of August. Until November little happens.', async () => {

@@ -39,7 +39,7 @@ test('B a year of a street', async ({ browser }) => {
       { [integrity]: integrity.replace('max: 5', 'max: 6') },
       'community-organisation'
     );
-    await adopts(year, 'fangmin', { text, from: '2025-07-01', minutes: '党工委〔2025〕9号' });
+    await adopts(year, ['fangmin', 'hejie'], { text, from: '2025-07-01', minutes: '党工委〔2025〕9号' });
     await year.quietly([{ month: '2025-05' }]);
     await year.on('2025-07-01');
     await leaves(year, 'fangmin', 'u3', '2025-06-30');

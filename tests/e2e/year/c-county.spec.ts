@@ -94,7 +94,11 @@ test('C a year of a county', async ({ browser }) => {
       { [secondment]: secondment.replace('points: 2', 'points: 3') },
       'county-officials'
     );
-    await adopts(year, 'fangmin', { text, from: '2025-11-01', minutes: '部务会纪要〔2025〕22号' });
+    await adopts(year, ['fangmin', 'zhuren'], {
+      text,
+      from: '2025-11-01',
+      minutes: '部务会纪要〔2025〕22号'
+    });
     await year.on('2025-11-03');
     await leaves(year, 'fangmin', 'u5', '2025-10-31');
     await year.quietly([{ month: '2025-10' }, { month: '2025-11' }]);

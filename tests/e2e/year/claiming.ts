@@ -12,6 +12,7 @@ export interface ClaimForm {
   basis?: string;
 }
 
+/** Fills in the paper form, which has the fields of all items. */
 async function fill(
   page: Page,
   { item, date, quantity, value, matterText, basis }: ClaimForm
@@ -26,18 +27,28 @@ async function fill(
 
 /** A member declares on the phone, for themselves or what they saw a colleague do. */
 export async function declares(year: LivedYear, who: string, params: ClaimForm, of?: string): Promise<void> {
-  const page = await year.at(who, '/mine/claims');
-  if (of) await page.getByLabel(words('claim_mine_who')).selectOption({ label: of });
-  await fill(page, params);
+  const { item, date, quantity, value, matterText, basis } = params;
+  const page = await year.at(who, `/me/claims/new?item=${item}`);
+  if (date) await page.getByLabel(words('claim_mine_day')).fill(date);
+  if (quantity) await page.getByLabel(words('claim_mine_times')).fill(quantity);
+  if (value) {
+    const level = page.locator('.levels label', { hasText: new RegExp(`^${value}`) });
+    if ((await level.count()) > 0) await level.click();
+    else await page.locator('input[name=value]').fill(value);
+  }
+  if (basis) await page.getByLabel(words('claim_mine_basis')).fill(basis);
+  if (matterText || of) await page.locator('summary', { hasText: words('declare_more') }).click();
+  if (matterText) await page.getByLabel(words('claim_mine_matter')).fill(matterText);
+  if (of) await page.getByLabel(words('declare_colleague')).fill(of);
   await page.getByRole('button', { name: words('claim_mine_send') }).click();
-  await expect(page.getByRole('status')).toContainText(words('claim_mine_sent'));
+  await expect(page.getByRole('status').filter({ hasText: words('claim_mine_sent') })).toBeVisible();
 }
 
 /** The person of a colleague's report confirms it. */
 export async function saysThatItIsSo(year: LivedYear, who: string): Promise<void> {
-  const page = await year.at(who, '/mine/claims');
+  const page = await year.at(who, '/me/claims');
   await page.getByRole('button', { name: words('claim_mine_yes'), exact: true }).click();
-  await expect(page.getByRole('status')).toContainText(words('claim_mine_answered'));
+  await expect(page.getByRole('status').filter({ hasText: words('claim_mine_answered') })).toBeVisible();
 }
 
 /** The recorder keys in a paper claim. */

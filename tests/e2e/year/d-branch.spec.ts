@@ -118,7 +118,7 @@ test('D a year of a party branch', async ({ browser }) => {
   await test.step('From November on “good” begins at 75, not at 80.', async () => {
     await year.on('2025-10-20');
     const text = changedScheme({ 'value: 80': 'value: 75' }, 'party-members');
-    await adopts(year, 'fangmin', { text, from: '2025-11-01', minutes: '支委会〔2025〕12号' });
+    await adopts(year, ['fangmin', 'hejie'], { text, from: '2025-11-01', minutes: '支委会〔2025〕12号' });
     await year.quietly([{ month: '2025-10' }, { month: '2025-11' }]);
   });
 

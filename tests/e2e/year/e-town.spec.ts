@@ -86,7 +86,7 @@ test('E a year of a town', async ({ browser }) => {
 
   await test.step('From August on a dirty floor costs 10, not 5. 王雪 leaves at the end of August.', async () => {
     const text = changedScheme({ [fault]: fault.replace('takes: 5', 'takes: 10') }, 'town-thousand');
-    await adopts(year, 'fangmin', { text, from: '2025-08-01', minutes: '支部会〔2025〕9号' });
+    await adopts(year, ['fangmin', 'hejie'], { text, from: '2025-08-01', minutes: '支部会〔2025〕9号' });
     await year.quietly([{ month: '2025-07' }]);
     await year.on('2025-09-01');
     await leaves(year, 'fangmin', 'u4', '2025-08-31');

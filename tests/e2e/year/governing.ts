@@ -2,10 +2,10 @@ import { expect } from '@playwright/test';
 import { like, words } from '../../make/words';
 import type { LivedYear } from './year';
 
-/** Adopts a changed text from a day on by a meeting's resolution, after looking at its effect. */
+/** One person puts a changed text up by a meeting's resolution, after looking at its effect; another one agrees. */
 export async function adopts(
   year: LivedYear,
-  who: string,
+  [who, second]: readonly [who: string, second: string],
   { text, from, minutes }: { text: string; from: string; minutes: string }
 ): Promise<void> {
   const page = await year.at(who, '/office/scheme/adopt');
@@ -19,8 +19,14 @@ export async function adopts(
   await page.getByLabel(words('office_decision_minutes')).fill(minutes);
   const sweep = page.getByLabel(words('office_sweep_tick'));
   if ((await sweep.count()) > 0) await sweep.check();
-  await page.getByRole('button', { name: words('office_adopt_now'), exact: true }).click();
-  await expect(page.locator('.history li').first()).toContainText(minutes);
+  await page.getByRole('button', { name: words('adoption_put_up'), exact: true }).click();
+  await expect(page.getByRole('status')).toContainText(words('adoption_put_up_done'));
+  const other = await year.at(second, '/office/scheme/confirm');
+  await expect(other.locator('main')).toContainText(minutes);
+  const known = other.getByLabel(words('office_sweep_tick'));
+  if ((await known.count()) > 0) await known.check();
+  await other.getByRole('button', { name: words('adoption_confirm_adopt'), exact: true }).click();
+  await expect(other.locator('.history li').first()).toContainText(minutes);
 }
 
 /** Sets somebody's last day in the roster. */

@@ -24,10 +24,10 @@ export async function residentObjects(
 
 /** A member objects to their own result on the phone. */
 export async function memberObjects(year: LivedYear, who: string, said: string): Promise<void> {
-  const page = await year.at(who, '/mine/objections');
+  const page = await year.at(who, '/me/notice/object');
   await page.getByLabel(words('objection_said')).fill(said);
   await page.getByRole('button', { name: words('objection_send') }).click();
-  await expect(page.getByRole('status')).toContainText(words('objection_filed'));
+  await expect(page.getByRole('status').filter({ hasText: words('objection_filed') })).toBeVisible();
 }
 
 /**
@@ -134,8 +134,8 @@ export async function dismisses(year: LivedYear, who: string, address: string, s
 
 /** D: whoever objected takes the answer to the superior. */
 export async function appeals(year: LivedYear, who: string, why: string): Promise<void> {
-  const page = await year.at(who, '/mine/objections');
+  const page = await year.at(who, '/me/notice');
   await page.getByLabel(words('objection_appeal_why')).fill(why);
   await page.getByRole('button', { name: words('objection_appeal_send') }).click();
-  await expect(page.getByRole('status')).toContainText(words('objection_mine_appealed'));
+  await expect(page.getByRole('status').filter({ hasText: words('objection_mine_appealed') })).toBeVisible();
 }

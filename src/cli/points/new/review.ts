@@ -1,20 +1,13 @@
-import { decode, readCsv, textOf, type TableCell, type Lang } from '../../../lib/points';
-import {
-  proposeFromTable,
-  proposeFromText,
-  reviewSheet,
-  rowsOfPaste,
-  type SchemeProposal,
-  type ProposalSheetRow
-} from '../../../lib/points/propose';
+import type { Lang } from '../../../lib/points';
+import { readDocument, reviewSheet } from '../../../lib/points/propose';
+import { documentText } from '../../../lib/server/domain/workshop/document-text';
+import { Problem, type Code } from '../../../lib/server/platform/problem/problem';
 import type { CommandOutput } from '../command';
-import { bytesOf, rowsOfSheet } from '../files';
+import { bytesOf } from '../files';
 import type { Flags } from '../flags';
 import { throwRefusal } from '../refusal';
 import { writeNew } from './write-new';
 import { spreadsheetCsv, xlsxOf } from './sheet-file';
-
-const mostBytes = 20_000_000;
 
 /**
  * Lists the items of a rule document as a sheet, in a file or as CSV on stdout. Nothing in it is confirmed
@@ -22,7 +15,7 @@ const mostBytes = 20_000_000;
  * @throws PointsRefusal `nothing-found` when the document has no items
  */
 export async function newReview(file: string, { out }: Flags, lang: Lang): Promise<CommandOutput> {
-  const proposals = await proposalsIn(file);
+  const proposals = readDocument(await textOf(file)).rows;
   if (proposals.length === 0) throwRefusal('nothing-found', file, file);
   const sheet = reviewSheet(proposals, lang);
   if (out === undefined) return { text: spreadsheetCsv(sheet) };
@@ -32,30 +25,20 @@ export async function newReview(file: string, { out }: Flags, lang: Lang): Promi
   return { text: summary[lang](proposals.length, flagged, open, out) };
 }
 
-async function proposalsIn(file: string): Promise<SchemeProposal[]> {
+/** Reads a document as the workshop of the office does, and says in the command's own words why one can't be read. */
+async function textOf(file: string): Promise<string> {
   const bytes = bytesOf(file);
-  if (bytes.length > mostBytes) throwRefusal('too-large', file, file);
-  const isSheet = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const text = isSheet ? null : decode(bytes);
-  if (!isSheet && text === null) throwRefusal('bad-encoding', file, file);
-  const rows =
-    text === null ? numbered(await rowsOfSheet(bytes, file)) : (rowsOfPaste(text) ?? rowsOfCsv(bytes, file));
-  return proposeFromTable(rows) ?? proposeFromText(text ?? linesOf(rows));
+  try {
+    return await documentText(bytes);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { code } = error;
+    if (tooLarge.includes(code)) return throwRefusal('too-large', file, file);
+    return throwRefusal(code === 'broken-workbook' ? 'broken-file' : 'bad-encoding', file, file);
+  }
 }
 
-function rowsOfCsv(bytes: Uint8Array, file: string): ProposalSheetRow[] {
-  const reading = readCsv(bytes, file);
-  return reading.ok ? numbered([reading.table.header, ...reading.table.rows.map((one) => one.cells)]) : [];
-}
-
-function numbered(rows: readonly (readonly TableCell[])[]): ProposalSheetRow[] {
-  return rows.map((cells, n) => ({ row: n + 1, cells }));
-}
-
-/** Turns a sheet that is no table of items into running text, one line for each row. */
-function linesOf(rows: readonly ProposalSheetRow[]): string {
-  return rows.map(({ cells }) => cells.map((cell) => textOf(cell)).join(' ')).join('\n');
-}
+const tooLarge: readonly Code[] = ['file-too-large', 'oversized-workbook', 'too-many-sheets'];
 
 const summary: Record<Lang, (rows: number, flagged: number, open: number, out: string) => string> = {
   zh: (rows, flagged, open, out) =>

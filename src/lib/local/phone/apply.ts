@@ -12,7 +12,7 @@ export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
  * with the same delta can't count it twice and a battery that dies midway leaves the former state.
  */
 export function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
-  return db.transaction('rw', db.tables, async () => {
+  return db.transaction('rw', db.synced, async () => {
     const verdict = judgeDelta(await headOf(db), delta);
     if (verdict === 'anew') await clear(db);
     if (verdict === 'apply' || verdict === 'anew') await put(db, delta);
@@ -26,14 +26,14 @@ export function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
  */
 export async function replaceAll(db: PhoneDb, delta: MyDelta): Promise<void> {
   if (delta.after !== 0) throw new RangeError(`not complete: after ${delta.after}`);
-  await db.transaction('rw', db.tables, async () => {
+  await db.transaction('rw', db.synced, async () => {
     await clear(db);
     await put(db, delta);
   });
 }
 
 async function clear(db: PhoneDb): Promise<void> {
-  await Promise.all(db.tables.map((table) => table.clear()));
+  await Promise.all(db.synced.map((table) => table.clear()));
 }
 
 /**

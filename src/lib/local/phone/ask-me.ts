@@ -19,14 +19,22 @@ const patience = 20_000;
 /** The address from which a phone without any data asks for everything. */
 export const fullStateAddress = `/api/me?after=0&longer=0&${protocolQuery}`;
 
+/** The data that a phone has already, as its request names them. */
+export interface AskedSince {
+  cursor: number;
+  epoch: string;
+  /** instant of the answer that it has */
+  at: string;
+  /** digest of the scheme */
+  scheme: string;
+  /** number of longer periods */
+  longer: number;
+}
+
 /** Asks the server for everything newer than the phone's data; null: for everything. */
-export async function askMe(
-  have: { cursor: number; epoch: string; scheme: string; longer: number } | null,
-  get: typeof fetch,
-  wait = patience
-): Promise<MeAnswer> {
+export async function askMe(have: AskedSince | null, get: typeof fetch, wait = patience): Promise<MeAnswer> {
   const asked = have
-    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
     : fullStateAddress;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
@@ -38,7 +46,9 @@ export async function askMe(
 /** Turns an answer of `/api/me` into a delta, or into the reason why there is none. */
 export async function readAnswer(response: Response): Promise<MeAnswer> {
   if (response.status === 401) return { refused: 'signed-out' };
-  if (response.status === 403) return { refused: 'not-scored' };
+  // It wipes the phone, so the server's own word is asked for: others between answer with 403 too.
+  if (response.status === 403 && (await response.text()).includes('"not-scored"'))
+    return { refused: 'not-scored' };
   if (response.status === 409 && (await response.text()).includes(`"${outdatedCode}"`))
     return { refused: 'outdated' };
   if (response.status === 503 && (await response.text()).includes('"notice-damaged"'))

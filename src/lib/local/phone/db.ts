@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { OutboxForm } from './outbox-form';
 import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
 import { wipeDrawn } from './last-drawn';
 import { inTime, storagePatience } from '../patience';
@@ -22,10 +23,27 @@ export class PhoneDb extends Dexie {
   declare readonly results: Table<MyResult, string>;
   declare readonly rest: Table<StateRest, typeof onlyRowKey>;
   declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
+  /** forms that were filled in on this phone and that the server lacks, in the order in which they are sent */
+  declare readonly outbox: Table<OutboxForm, number>;
+  /** the news that have been seen on this phone */
+  declare readonly seen: Table<{ key: string }, string>;
 
   private constructor(account: string) {
     super(prefix + account, { autoOpen: false });
-    this.version(1).stores({ entries: 'id, seq', decisions: 'id', results: 'period', rest: '', notice: '' });
+    this.version(1).stores({
+      entries: 'id, seq',
+      decisions: 'id',
+      results: 'period',
+      rest: '',
+      notice: '',
+      outbox: '++, &key'
+    });
+    this.version(2).stores({ seen: 'key' });
+  }
+
+  /** The tables that hold what the server has sent: it may send them anew, and never the outbox or what was seen. */
+  get synced(): Table[] {
+    return [this.entries, this.decisions, this.results, this.rest, this.notice];
   }
 
   /**

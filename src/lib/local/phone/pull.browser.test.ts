@@ -9,11 +9,12 @@ import { pullChanges } from './pull';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
-const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&scheme=${before.scheme?.digest}&longer=0&${protocolQuery}`;
+const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${encodeURIComponent(before.at)}&scheme=${before.scheme?.digest}&longer=0&${protocolQuery}`;
 
 let asked: string[];
 beforeEach(() => void (asked = []));
 
+const notScored = Response.json({ error: { code: 'not-scored', params: {} } }, { status: 403 });
 const outdated = Response.json({ error: { code: 'program-outdated', params: {} } }, { status: 409 });
 
 /** A server that answers these, in turn. */
@@ -86,7 +87,8 @@ it.each([
   ['a page of a captive portal', ['<html>'], 'away'],
   ['an ended session', [401], 'signed-out'],
   ['a program below the protocol', [outdated], 'outdated'],
-  ['an account without points', [403], 'not-scored'],
+  ['an account without points', [notScored], 'not-scored'],
+  ['a page of a proxy that refuses', [403], 'away'],
   [
     'an answer that lacks what this version needs',
     [{ ...full, cursor: undefined } as unknown as MyDelta],

@@ -1,5 +1,5 @@
 import { judgeDelta, merge, type MyDelta, type MyState } from '../../sync';
-import { askMe, type SyncRefusal } from './ask-me';
+import { askMe, type AskedSince, type SyncRefusal } from './ask-me';
 
 /** The state of a page once the server's answer is taken in. */
 export interface PulledState {
@@ -37,6 +37,7 @@ async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull
   return { state: merge(null, delta), delta, replaces: true };
 }
 
-function headOf({ cursor, epoch, scheme, longer }: MyState) {
-  return { cursor, epoch, scheme: scheme.digest, longer: longer.length };
+/** The head of what the page has, as a request names it. */
+export function headOf({ cursor, epoch, at, scheme, longer }: MyState): AskedSince {
+  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length };
 }

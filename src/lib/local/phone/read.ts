@@ -7,7 +7,7 @@ import { onlyRowKey, type PhoneDb } from './db';
  * transaction, or in the present one.
  */
 export function readPhone(db: PhoneDb): Promise<MyState | null> {
-  return db.transaction('r', db.tables, async () => {
+  return db.transaction('r', db.synced, async () => {
     const [rest, entries, decisions, results, notice] = await Promise.all([
       db.rest.get(onlyRowKey),
       db.entries.orderBy('seq').toArray(),

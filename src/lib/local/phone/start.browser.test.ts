@@ -19,8 +19,8 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 it('starts from what it has of the account that is signed in, and of no other', async () => {
-  expect(await startFromPhone(full.account)).toEqual({ state: merge(null, full), fault: null });
-  expect(await startFromPhone('account-2')).toEqual({ state: null, fault: null });
+  expect(await startFromPhone(full.account)).toEqual({ state: merge(null, full), seen: [], fault: null });
+  expect(await startFromPhone('account-2')).toEqual({ state: null, seen: [], fault: null });
 });
 
 it('needs no list of databases', async () => {
@@ -39,6 +39,6 @@ it.each([
 ])('a database that %s is a fault, and no failure', async (_, open) => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(indexedDB, 'open').mockImplementation(open);
-  expect(await startFromPhone(full.account, 50)).toEqual({ state: null, fault: 'failed' });
+  expect(await startFromPhone(full.account, 50)).toEqual({ state: null, seen: [], fault: 'failed' });
   expect(warn.mock.lastCall?.[0]).toBeInstanceOf(Error);
 });

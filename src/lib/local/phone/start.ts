@@ -8,6 +8,8 @@ import { storageFaultOf, type StorageFault } from './storage-fault';
 export interface PhoneStart {
   /** null: the phone has no data of the signed-in account, or can't read them */
   state: MyState | null;
+  /** keys of the news that were seen on this phone */
+  seen: readonly string[];
   /** why the data can't be read; null when they can */
   fault: StorageFault | null;
 }
@@ -19,18 +21,19 @@ export interface PhoneStart {
  */
 export async function startFromPhone(account: string, patience = storagePatience): Promise<PhoneStart> {
   try {
-    return { state: await inTime(patience, read(account)), fault: null };
+    return { ...(await inTime(patience, read(account))), fault: null };
   } catch (error) {
     console.warn(error);
-    return { state: null, fault: storageFaultOf(error) };
+    return { state: null, seen: [], fault: storageFaultOf(error) };
   }
 }
 
-async function read(account: string): Promise<MyState | null> {
-  if (!(await isHere(account))) return null;
+async function read(account: string): Promise<Pick<PhoneStart, 'state' | 'seen'>> {
+  if (!(await isHere(account))) return { state: null, seen: [] };
   const db = await PhoneDb.open(account);
   try {
-    return await readPhone(db);
+    const [state, seen] = await Promise.all([readPhone(db), db.seen.toCollection().primaryKeys()]);
+    return { state, seen };
   } finally {
     db.close();
   }

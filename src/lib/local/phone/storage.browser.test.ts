@@ -31,6 +31,7 @@ beforeEach(async () => {
     current: () => state,
     onKept: (kept) => void shown.push(kept),
     onFault: (fault) => void faults.push(fault),
+    onDatabase: () => {},
     onTaken: () => {},
     patience: 200
   });

@@ -29,6 +29,8 @@ interface PhoneStorageOptions {
   onKept(state: MyState): void;
   /** null: everything of the page is stored */
   onFault(fault: StorageFault | null): void;
+  /** the database is open, or gone (null) */
+  onDatabase(db: PhoneDb | null): void;
   /** another tab has deleted it */
   onTaken(): void;
   /** how long opening may take, ms */
@@ -105,6 +107,7 @@ export class PhoneStorage {
     // A later try was faster.
     if (this.#closed || this.#db) return db.close();
     this.#db = db;
+    this.#options.onDatabase(db);
     try {
       await inTime(this.#patience * writesTake, this.#put(db, whole(this.#options.current()), false));
     } catch (error) {
@@ -160,6 +163,7 @@ export class PhoneStorage {
   #drop(): void {
     this.#watching?.unsubscribe();
     this.#watching = null;
+    if (this.#db) this.#options.onDatabase(null);
     this.#db?.close();
     this.#db = null;
   }

@@ -78,7 +78,7 @@ outcomes:
 describe('the check of a scheme', () => {
   it('A study-top5 rests on a study app', () => {
     expect(checkScheme(sound)).toMatchObject([
-      { level: 'warning', code: 'burden', line: lineOf('id: study-top5') }
+      { level: 'warning', code: 'burden', line: lineOf('id: study-top5\n    section') }
     ]);
   });
 

@@ -1,22 +1,133 @@
+import type { SchemeRules } from '../scheme/scheme';
+import type { Path } from '../scheme/scheme-lines';
 import type { Finder, SchemeRemark } from './finding';
 
-/** 国办函〔2026〕12号: study-app time or points, check-ins, likes and reposts are no basis for assessing the grass roots. */
-export const forbiddenBasis =
-  /学习强国|学习(?:平台)?(?:时长|积分)|打卡|签到|点赞|转评|评论转发|转发(?:量|数|次数|率|朋友圈|链接|推文|信息)|study app|check-?ins?\b|\blikes?\b|reposts?\b/i;
+/** A basis that may not be assessed by, with the words that give it away. */
+interface Burden {
+  pattern: RegExp;
+  /** words by which the same is meant in earnest, so that nothing is found */
+  unless?: RegExp;
+  /** says what it is and who forbids it */
+  zh: string;
+  en: string;
+}
 
-/** Items that rest on what the 2026 rules on burden reduction forbid as a basis (A: study-top5). */
+const notice = '国办函〔2026〕12号';
+const provisions = '《整治形式主义为基层减负若干规定》';
+
+const accounts = '(?:公众号|视频号|抖音号?|快手号?|微博|直播间|政务账号|公众账号|政务新媒体)';
+const apps = '(?:APP|应用程序|客户端|小程序|反诈中心)';
+const upToHere = '[^，。；、,.;]{0,12}';
+const records = '(?:台账|工作笔记|会议记录|记录本|笔记本|档案盒|软件资料|资料|图片|照片)';
+
+/** The bases that notice and provisions forbid for assessing the grass roots; the first one found is told. */
+const burdens: readonly Burden[] = [
+  {
+    pattern:
+      /学习强国|学习(?:平台)?(?:时长|积分)|在线时长|打卡|签到|点赞|网络投票|转评|评论转发|转发(?:量|数|次数|率|朋友圈|链接|推文|信息)|study app|check-?ins?\b|\blikes?\b|reposts?\b/i,
+    zh: `为计分依据：${notice} 不允许，建议停用`,
+    en: `, which the 2026 rules on burden reduction (${notice}) forbid as a basis: consider dropping it`
+  },
+  {
+    pattern: new RegExp(
+      `(?:安装|下载|注册|装机|激活|登录)${upToHere}${apps}|${apps}${upToHere}(?:安装|下载|注册|装机|激活|登录|推广)|\\binstall(?:s|ed|ing|ations?)?\\b[^,.;]{0,20}\\bapps?\\b|\\bapps?\\b[^,.;]{0,20}\\binstall(?:s|ed|ations?)?\\b`,
+      'i'
+    ),
+    zh: `为计分依据：${notice} 不允许强制下载使用、考核安装使用率，建议停用`,
+    en: `: the 2026 rules on burden reduction (${notice}) forbid assessing by apps installed or used: consider dropping it`
+  },
+  {
+    pattern: new RegExp(
+      `关注${upToHere}${accounts}|${accounts}${upToHere}(?:关注|粉丝|阅读量|浏览量)|粉丝(?:量|数)|阅读量|浏览量|follow(?:s|ed|ing|ers)?\\b[^,.;]{0,24}\\baccounts?\\b`,
+      'i'
+    ),
+    zh: `为计分依据：关注账号、阅读量不得作为考评依据（${notice}），建议停用`,
+    en: `: accounts followed, or readers of them, are no basis for assessing (${notice}): consider dropping it`
+  },
+  {
+    pattern: /一票否决|\bveto(?:es|ed)?\b/i,
+    // Breaches of discipline and law are no task that an office makes a veto of (D 二（三）).
+    unless: /纪律|违纪|违法|法律|处分|犯罪|discipline|\blaws?\b/i,
+    zh: `：除党中央、国务院明文规定的以外，工作任务不得设“一票否决”（${provisions}），建议改为扣分`,
+    en: `: a veto over a task of work isn’t the unit’s to make (${provisions}): consider a deduction instead`
+  },
+  {
+    pattern: /责任状|军令状|目标责任书|letters? of responsibility|responsibility pledges?/i,
+    zh: `为计分依据：除党中央、国务院明文规定的以外，不得要求签订责任状（${provisions}），建议停用`,
+    en: `: letters of responsibility may not be asked for (${provisions}): consider dropping it`
+  },
+  {
+    pattern: new RegExp(
+      `留痕|痕迹(?:管理|资料|材料)|截图|截屏|拍照上传|上传(?:工作)?(?:照片|图片|视频|轨迹)|${records}${upToHere}(?:齐全|完整|规范|整齐|每[份本张篇页]|份数|本数|数量|上传)|\\bscreenshots?\\b|\\bpaper trail\\b|photos? uploaded`,
+      'i'
+    ),
+    zh: `为计分依据：不得以台账、照片、截图等留痕代替工作成效（${notice}），建议改按办成的事计分`,
+    en: `: traces such as ledgers, photographs and screenshots are no measure of work (${notice}): consider counting what was done`
+  }
+];
+
+/**
+ * The words of a text by which it asks for what burden reduction forbids; null when there are none.
+ * @param text of one rule: its name, and its clause
+ */
+export function burdenIn(text: string): { words: string; zh: string; en: string } | null {
+  for (const { pattern, unless, zh, en } of burdens) {
+    const found = pattern.exec(text);
+    if (found && !unless?.test(text)) return { words: found[0], zh, en };
+  }
+  return null;
+}
+
+/**
+ * Rules that rest on what burden reduction forbids as a basis (A: study-top5): items and outcomes by name and
+ * clause, and the headings over the items.
+ */
 export const burden: Finder = {
   code: 'burden',
-  find: ({ items }) =>
-    items.flatMap((item, n): SchemeRemark[] => {
-      const found = forbiddenBasis.exec(`${item.name} ${item.clause.text} ${item.english}`);
-      if (!found) return [];
-      return [
-        {
-          at: ['items', n, 'id'],
-          zh: `“${item.name}”以“${found[0]}”为计分依据：国办函〔2026〕12号 不允许，建议停用`,
-          en: `“${item.english}” rests on “${found[0]}”, which the 2026 rules on burden reduction (国办函〔2026〕12号) forbid as a basis: consider dropping it`
-        }
-      ];
-    })
+  find: (rules) => readable(rules).flatMap(remarkOn)
 };
+
+interface ReadableRule {
+  at: Path;
+  name: string;
+  english: string;
+  /** '' where it has none */
+  clause: string;
+  isHeading: boolean;
+}
+
+function readable({ sections, items, outcomes }: SchemeRules): ReadableRule[] {
+  const withClause =
+    (list: string) =>
+    ({ name, english, clause }: (typeof items)[number] | (typeof outcomes)[number], n: number) => ({
+      at: [list, n, 'id'],
+      name,
+      english,
+      clause: clause.text,
+      isHeading: false
+    });
+  return [
+    ...sections.map(({ name, english }, n) => ({
+      at: ['sections', n, 'name'],
+      name,
+      english,
+      clause: '',
+      isHeading: true
+    })),
+    ...items.map(withClause('items')),
+    ...outcomes.map(withClause('outcomes'))
+  ];
+}
+
+function remarkOn({ at, name, english, clause, isHeading }: ReadableRule): SchemeRemark[] {
+  const found = burdenIn(`${name} ${clause} ${english}`);
+  if (!found) return [];
+  const [zh, en] = isHeading ? ['标题', 'the heading '] : ['', ''];
+  return [
+    {
+      at,
+      zh: `${zh}“${name}”以“${found.words}”${found.zh}`,
+      en: `${en}“${english}” rests on “${found.words}”${found.en}`
+    }
+  ];
+}

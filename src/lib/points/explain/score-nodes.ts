@@ -16,6 +16,9 @@ const statuses: Record<Exclude<StatementStatus, 'ranked'>, ExplanationText> = {
   vetoed: { zh: '一票否决，排在最后', en: 'under a veto: last' }
 };
 
+/** The counting word for those who are scored. */
+const countedBy = { people: '人', members: '人', communities: '个社区', households: '户' };
+
 /** M15: a day before the ledger's first month is none of service, whenever somebody came. */
 const recordedPartly: ExplanationText = {
   zh: '本期有记录的在岗天数不足一半，不排名',
@@ -58,7 +61,7 @@ function missingFrom(statement: Statement, rules: SchemeRules): ExplanationNode[
 
 function placeOf({ statement: { rank }, ranked, scheme }: ExplanationInput): ExplanationText {
   if (rank === null) return { zh: '，不排名', en: ', without a rank' };
-  const counted = scheme.subjects === 'communities' ? '个社区' : '人';
+  const counted = countedBy[scheme.subjects ?? 'people'];
   return { zh: `，第 ${rank} 名（共 ${ranked} ${counted}）`, en: `, rank ${rank} of ${ranked}` };
 }
 

@@ -113,6 +113,8 @@ export interface KindText {
 export interface ItemKind<I> {
   /** entries may name the item */
   isEntered(item: I): boolean;
+  /** people may declare it themselves, where it is entered; false for what a body alone assesses */
+  isDeclared: boolean;
   /** an entry may have a quantity above 1 */
   hasQuantity: boolean;
   needsBasis(item: I): boolean;
@@ -171,11 +173,12 @@ export interface Registered<S extends v.GenericSchema> extends ItemKind<v.InferO
 }
 
 /**
- * The defaults that most kinds share: entered as often as it happens, without a basis, booked in any month,
- * with points as value.
+ * The defaults that most kinds share: entered as often as it happens, by whoever it happens to, without a
+ * basis, booked in any month, with points as value.
  */
 export const kindDefaults = {
   isEntered: () => true,
+  isDeclared: true,
   hasQuantity: false,
   needsBasis: () => false,
   isMonthly: () => false,

@@ -9,10 +9,11 @@ const kinds = readdirSync(`${room}kinds`, { withFileTypes: true })
 /** These reasons of effects share their names with kinds. */
 const reasons = new Set(['fact', 'standing', 'weighted', 'shortfall', 'excess', 'veto']);
 /**
- * Proposing a scheme writes kinds, and an explanation draws a weighting and a ballot in their own ways;
- * both only describe, and neither counts.
+ * Proposing a scheme writes kinds, an explanation draws a weighting and a ballot in their own ways, and the
+ * numbers of a file are said by the keys that they stand under: all three only describe, and none counts.
+ * `assess` is a step of the procedure, too.
  */
-const apart = /^(kinds|propose|explain)\/|\.test\.ts$/;
+const apart = /^(kinds|propose|explain|numbers)\/|^deadlines\/deadline-shape\.ts$|\.test\.ts$/;
 
 const any = kinds.join('|');
 const alone = kinds.filter((kind) => !reasons.has(kind)).join('|');

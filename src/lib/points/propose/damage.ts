@@ -46,11 +46,21 @@ const even: Record<string, string> = {
   '）': ')',
   '：': ':',
   '．': '.',
-  '－': '-'
+  '－': '-',
+  '＋': '+'
 };
 
 /** Full-width digits and signs made plain, one for one: another way of writing, no damage. */
 export function evenOut(reading: TextReading): TextReading {
-  const text = reading.text.replace(/[０-９，；（）：．－]/g, (char) => even[char] ?? char.normalize('NFKC'));
+  const text = reading.text.replace(
+    /[０-９，；（）：．－＋]/g,
+    (char) => even[char] ?? char.normalize('NFKC')
+  );
   return { ...reading, text };
+}
+
+/** `5 分`, `3积分` and `10个积分` say the same as 5分, 3分 and 10分. */
+export function plainPoints(reading: TextReading): TextReading {
+  const closed = reread(reading, /(?<=\d)[ \t]+(?=(?:个?积)?分(?![制类]))/g, '', false);
+  return reread(closed, /(?<=\d)个?积(?=分(?!制))/g, '', false);
 }

@@ -31,11 +31,12 @@ export function draftsOf(
   parents: Map<OutlineBlock, ProposalDraft>
 ): DraftWithNeeds[] {
   const text = reading.text.slice(block.start, block.end);
-  const all = unitsIn(text, block.start, block.title);
-  const units = block.max !== null && block.marksIn === 'heading' ? all.slice(1) : all;
+  const all = unitsIn(text, block.start, block.title).flatMap((unit) => signed(unit, block));
+  const units = block.max === null ? all : withoutOwnMarks(all, block);
   const found: DraftWithNeeds[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
     const draft = fullMarks(block, reading, units);
+    if (draft.worth.kind === 'base') return [{ draft, needs: [] }];
     parents.set(block, draft);
     found.push({ draft, needs: [] });
   } else if (units.length === 0) {
@@ -46,6 +47,23 @@ export function draftsOf(
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
   for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, found });
   return withOpposites(found);
+}
+
+/** The full marks of a block are no phrase of its own: they stand behind its heading, or at its end. */
+function withoutOwnMarks(units: readonly PhraseUnit[], { max, marksIn }: OutlineBlock): PhraseUnit[] {
+  if (marksIn === 'heading') return units.slice(1);
+  const last = units[units.length - 1];
+  const isOwn = marksIn === 'end' && last?.phrase.says === 'marks' && last.phrase.figures[0] === max;
+  return isOwn ? units.slice(0, -1) : [...units];
+}
+
+/** `每次2分` adds under 加分, and takes under 扣分; without such a heading nobody but a person knows. */
+function signed(unit: PhraseUnit, { section, title }: OutlineBlock): PhraseUnit[] {
+  if (unit.phrase.says !== 'bare') return [unit];
+  const heading = section + title;
+  const takes = /扣|减|罚|负面|惩/.test(heading);
+  if (takes === /加|奖|正面|正向/.test(heading)) return [];
+  return [{ ...unit, phrase: { ...unit.phrase, says: 'points', sign: takes ? -1 : 1 } }];
 }
 
 interface Taking {
@@ -77,6 +95,8 @@ function take(
     return draft;
   };
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
+  // Nothing is known to take from: the words stay open.
+  if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
   const series = seriesAt(units, place);
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { proposeFromTable, rowsOfPaste } from './from-table';
+import type { TableCell } from '../reading/table';
+import { readDocument } from './document/read-document';
+import { textOfRows } from './document/text-of-rows';
 
-const rows = (...lines: (string | number | null)[][]) => lines.map((cells, n) => ({ row: n + 1, cells }));
-const reported = (list: ReturnType<typeof proposeFromTable>) =>
-  list?.map(({ id, section, name, worth, source }) => [id, section, name, worth, source.line]);
+const rowsIn = (...lines: TableCell[][]) => readDocument(textOfRows(lines)).rows;
+const reported = (list: ReturnType<typeof rowsIn>) =>
+  list.map(({ id, section, name, worth, source }) => [id, section, name, worth, source.line]);
 
 it('a table with marks and deductions, a title above, merged cells and a total', () => {
-  const sheet = rows(
+  const sheet = rowsIn(
     ['社区组织建设考核细则'],
     ['考核项目', '分值', '评分标准', '自评分'],
     ['社区班子队伍建设', 3, '1、认真完成任务。执行不力的，扌II2分；不能及吋完成的，扣１分。', null],
@@ -15,7 +17,7 @@ it('a table with marks and deductions, a title above, merged cells and a total',
     ['党员队伍建设', 2, '1、发挥作用。', null],
     ['合计', 13, null, null]
   );
-  expect(reported(proposeFromTable(sheet))).toEqual([
+  expect(reported(sheet)).toEqual([
     ['s1-1', '社区班子队伍建设', '认真完成任务', { kind: 'allowance', max: 3 }, 3],
     [
       's1-1a',
@@ -51,27 +53,26 @@ it('a table with marks and deductions, a title above, merged cells and a total',
 });
 
 it('a list of items with what each is worth; one without a sign is flagged', () => {
-  const list = proposeFromTable(
-    rows(
-      ['类别', '积分事项', '积分'],
-      ['加分', '参加志愿服务每次', '+2'],
-      ['扣分', '无故缺席每次', 5],
-      [null, '迟到每次', '−1分']
-    )
+  const list = rowsIn(
+    ['类别', '积分事项', '积分'],
+    ['加分', '参加志愿服务每次', '+2'],
+    ['扣分', '无故缺席每次', 5],
+    [null, '迟到每次', '−1分']
   );
   expect(reported(list)).toEqual([
     ['s1-1', '加分', '参加志愿服务每次', { kind: 'count', points: 2 }, 2],
     ['s2-1', '扣分', '无故缺席每次', { kind: 'count', points: -5 }, 3],
     ['s2-2', '扣分', '迟到每次', { kind: 'count', points: -1 }, 4]
   ]);
-  expect(list?.map(({ remarks }) => remarks.map((one) => one.code))).toEqual([[], ['sign'], []]);
+  expect(list.map(({ remarks }) => remarks.map((one) => one.code))).toEqual([[], ['sign'], []]);
 });
 
 it('text pasted from a spreadsheet is a table, running text isn’t', () => {
-  expect(rowsOfPaste('事项\t分值\n迟到\t-1')?.map((one) => one.cells)).toEqual([
-    ['事项', '分值'],
-    ['迟到', '-1']
+  const pasted = readDocument('关于积分的规定：\n事项\t分值\n每迟到一次\t-1\n三、其他\n早退每次扣2分。').rows;
+  expect(reported(pasted)).toEqual([
+    ['s1-1', '积分事项', '每迟到一次', { kind: 'count', points: -1 }, 3],
+    ['s1-2', '积分事项', '早退', { kind: 'count', points: -2 }, 5]
   ]);
-  expect(rowsOfPaste('一、考核内容\n迟到扣1分。')).toBeNull();
-  expect(proposeFromTable(rows(['姓名', '电话'], ['张三', '1']))).toBeNull();
+  const people = rowsIn(['姓名', '电话'], ['张三', '1']);
+  expect(people.filter(({ worth }) => worth.kind !== 'open')).toEqual([]);
 });

@@ -1,29 +1,89 @@
-import { textOf } from '../reading/cells';
-import type { TableCell } from '../reading/table';
-import { evenOut, repairDamage } from './damage';
+import type { Stretch } from './document/stretches';
+import { evenOut, plainPoints, repairDamage } from './damage';
 import type { DraftWithNeeds } from './drafts';
 import { foundIn } from './from-text';
-import { numberDrafts } from './number-drafts';
-import type { SchemeProposal } from './proposal';
+import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
+import { mayBeRule } from './unread-sentences';
 
-/** A sheet's rows, unchanged and numbered from 1; a title, notes and totals may be among them. */
-export interface ProposalSheetRow {
+/** The drafts of a table's rows. */
+export interface TableFindings {
+  drafts: (DraftWithNeeds & { section: string })[];
+  /** offset at which the rows begin, below the header */
+  body: number;
+  /** cells that say how much an item is worth, or what it is called */
+  parts: { start: number; end: number; draft: ProposalDraft }[];
+  /** cells that say where a row stands: its section, what it belongs to */
+  labels: { start: number; end: number }[];
+}
+
+interface Cell {
+  text: string;
+  /** offset in the document */
+  at: number;
+}
+
+/** A line of the table, numbered as in the document. */
+interface TableLine {
   row: number;
-  cells: readonly TableCell[];
+  cells: Cell[];
 }
 
 /**
- * Proposes the items of a rule document that is a table: a column with what is asked for, one with the points, perhaps
- * one with the section and one with the item's name. Null when no row looks like the header of such a table.
+ * Proposes the items of a table: a column with what is asked for, one with the points, perhaps one with the section and
+ * one with the item's name. Its title, notes and totals may be among the rows.
  */
-export function proposeFromTable(rows: readonly ProposalSheetRow[]): SchemeProposal[] | null {
-  const header = rows.slice(0, 20).findIndex((one) => columnsIn(one.cells) !== null);
-  const columns = columnsIn(rows[header]?.cells ?? []);
-  if (columns === null) return null;
-  return numberDrafts(groupsIn(rows.slice(header + 1), columns).flatMap(foundInGroup));
+export function foundInTable(stretch: Stretch): TableFindings {
+  const rows = rowsOf(stretch);
+  const textsOf = ({ cells }: TableLine) => cells.map(({ text }) => text);
+  const header = rows.slice(0, 20).findIndex((one) => columnsIn(textsOf(one)) !== null);
+  const columns = columnsIn(rows[header] ? textsOf(rows[header]) : []);
+  const first = rows[header + 1]?.cells[0];
+  const body = first
+    ? stretch.start + lineStart(stretch.text, header + 1)
+    : stretch.start + stretch.text.length;
+  if (columns === null) return { drafts: [], body, parts: [], labels: [] };
+  const below = rows.slice(header + 1);
+  const groups = groupsIn(below, columns).map((group) => ({ group, found: foundInGroup(group) }));
+  return {
+    drafts: groups.flatMap(({ found }) => found),
+    body,
+    parts: groups.flatMap(({ group, found }) => {
+      const draft = found[0]?.draft;
+      return draft ? group.cells.map((cell) => ({ ...spanOf(cell), draft })) : [];
+    }),
+    labels: below.flatMap(({ cells }) =>
+      cells.flatMap((cell, n) => {
+        const isLabel = n !== columns.text && n !== columns.points && n !== columns.name;
+        return isLabel && cell.text !== '' && !mayBeRule(cell.text) ? [spanOf(cell)] : [];
+      })
+    )
+  };
+}
+
+function spanOf({ text, at }: Cell): { start: number; end: number } {
+  return { start: at, end: at + text.length };
+}
+
+function lineStart(text: string, line: number): number {
+  return text
+    .split('\n')
+    .slice(0, line)
+    .reduce((sum, one) => sum + one.length + 1, 0);
+}
+
+function rowsOf({ text, start, line }: Stretch): TableLine[] {
+  let at = start;
+  return text.split('\n').map((words, n) => {
+    const cells = words.split('\t').map((cell) => {
+      const place = at + cell.length - cell.trimStart().length;
+      at += cell.length + 1;
+      return { text: cell.trim(), at: place };
+    });
+    return { row: line + n, cells };
+  });
 }
 
 /** The rows of one item: only the first has the cells of a merged column. */
@@ -31,14 +91,19 @@ interface Group {
   section: string;
   name: string;
   points: string;
-  lines: { row: number; text: string }[];
+  lines: { row: number; text: string; at: number }[];
+  /** the cells of its points and name */
+  cells: Cell[];
+  /** cells that may be a rule and that no draft is made of: remarks, and points that are no number */
+  beside: { row: number; cell: Cell }[];
 }
 
-function groupsIn(rows: readonly ProposalSheetRow[], columns: SheetColumns): Group[] {
+function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
   const groups: Group[] = [];
   let section = '';
   for (const { row, cells } of rows) {
-    const at = (n: number | null) => (n === null ? '' : textOf(cells[n] ?? null).replace(/\s+/g, ' '));
+    const cell = (n: number | null): Cell => (n === null ? undefined : cells[n]) ?? { text: '', at: 0 };
+    const at = (n: number | null) => cell(n).text.replace(/\s+/g, ' ');
     const [name, points, text] = [at(columns.name), at(columns.points), at(columns.text)];
     const before = section;
     section = at(columns.section) || section;
@@ -46,36 +111,85 @@ function groupsIn(rows: readonly ProposalSheetRow[], columns: SheetColumns): Gro
     if (name === '' && points === '' && text === '') continue;
     const last = groups[groups.length - 1];
     const goesOn = last !== undefined && section === before && name === '' && points === '';
-    if (goesOn) last.lines.push({ row, text });
-    else groups.push({ section, name, points, lines: [{ row, text: text || name }] });
+    const words = cell(text === '' ? columns.name : columns.text);
+    // White space stays one for one, so that each place in a cell is one in the document.
+    const line = { row, text: words.text.replace(/\s/g, ' '), at: words.at };
+    const group = goesOn ? last : { section, name, points, lines: [], cells: [], beside: [] };
+    if (!goesOn) groups.push(group);
+    group.lines.push(line);
+    const named = [columns.points, ...(text === '' ? [] : [columns.name])].map((n) => cell(n));
+    group.cells.push(...named.filter((one) => one.text !== '' && one.at !== words.at));
+    group.beside.push(...besideIn({ row, cells }, columns));
   }
   return groups;
 }
 
-function foundInGroup({ section, name, points, lines }: Group): (DraftWithNeeds & { section: string })[] {
+function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {
+  const known = new Set([columns.text, columns.section, columns.name]);
+  return cells.flatMap((cell, n) => {
+    const isNumber = marksIn(cell.text) !== null || /^[\d./—-]*$/.test(cell.text);
+    if (cell.text === '' || known.has(n) || isNumber) return [];
+    // A cap in a remark may be that of several rows whose cells were merged: nobody but a person knows.
+    return n === columns.points || mayBeRule(cell.text) ? [{ row, cell }] : [];
+  });
+}
+
+function foundInGroup(group: Group): (DraftWithNeeds & { section: string })[] {
+  const found = draftsOfGroup(group);
+  const drafts = new Set(found.map(({ draft }) => draft));
+  for (const draft of drafts) moveIntoDocument(draft, group);
+  return [...found, ...group.beside.map(({ row, cell }) => openCell(group.section, row, cell))];
+}
+
+function openCell(section: string, line: number, { text, at }: Cell): DraftWithNeeds & { section: string } {
+  const source = { line, start: at, end: at + text.length, text: text.replace(/\s+/g, ' ') };
+  const draft: ProposalDraft = {
+    name: text.slice(0, 20),
+    worth: { kind: 'open' },
+    source,
+    clause: source.text,
+    remarks: [{ code: 'no-rule', from: source.text.slice(0, 30) }],
+    unit: text,
+    opposite: false
+  };
+  return { draft, needs: [], section };
+}
+
+/** The places of a draft of a group's joined lines become those of the document. */
+function moveIntoDocument({ source }: ProposalDraft, { lines }: Group): void {
+  const placeOf = (offset: number) => {
+    let start = 0;
+    for (const { text, at } of lines) {
+      if (offset <= start + text.length) return at + offset - start;
+      start += text.length + 1;
+    }
+    return lines[lines.length - 1]?.at ?? 0;
+  };
+  const last = placeOf(source.end - 1);
+  source.start = placeOf(source.start);
+  source.end = last + 1;
+}
+
+function draftsOfGroup({ section, name, points, lines }: Group): (DraftWithNeeds & { section: string })[] {
   const original = lines.map((one) => one.text).join('\n');
-  const reading = repairDamage(
-    evenOut(
-      readingOf(
-        original,
-        lines.map((one) => one.row)
-      )
-    )
-  );
+  const rows = lines.map((one) => one.row);
+  const reading = plainPoints(repairDamage(evenOut(readingOf(original, rows))));
   const max = marksIn(points);
+  const start = /^\s*\d{1,3}[、.](?!\d)\s*/.exec(reading.text)?.[0].length ?? 0;
   const block = {
     section,
     title: name,
     max,
     marksIn: 'column' as const,
     depth: 3,
-    start: /^\s*\d{1,3}[、.](?!\d)\s*/.exec(reading.text)?.[0].length ?? 0,
+    opens: start,
+    start,
     end: reading.text.length
   };
   const asMarks = foundIn(reading, [block]);
-  const [first] = asMarks;
+  const [first, ...more] = asMarks.filter(({ draft }) => draft.worth.kind !== 'open');
   // Nothing is taken from it, and it is no weight either: the figure is what one time is worth.
-  const isWorth = max !== null && asMarks.length === 1 && first?.draft.worth.kind === 'assess';
+  const isWorth = max !== null && more.length === 0 && first?.draft.worth.kind === 'assess';
   if (
     !isWorth ||
     !first ||
@@ -94,13 +208,6 @@ function foundInGroup({ section, name, points, lines }: Group): (DraftWithNeeds 
 
 /** The number in `40`, `40分`, `+2` or `-2分`, without its sign; null when there is none. */
 function marksIn(points: string): number | null {
-  const match = /^[+-]?(\d+(?:\.\d+)?)分?$/.exec(points.normalize('NFKC').replace('−', '-'));
+  const match = /^[+-]?(\d+(?:\.\d+)?)(?:个?积?分)?$/.exec(points.normalize('NFKC').replace('−', '-'));
   return match ? Number(match[1]) : null;
-}
-
-/** A text that is a table after all: pasted from a spreadsheet, with tabs between the cells. */
-export function rowsOfPaste(text: string): ProposalSheetRow[] | null {
-  const lines = text.split(/\r?\n/).map((line, n) => ({ row: n + 1, cells: line.split('\t') }));
-  const isTable = lines.some(({ cells }) => columnsIn(cells) !== null);
-  return isTable ? lines : null;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { proposeFromText } from './from-text';
+import { readDocument } from './document/read-document';
 import type { SchemeProposal } from './proposal';
 
 const textOf = (name: string) => readFileSync(`tests/fixtures/documents/${name}.txt`, 'utf8');
@@ -11,7 +11,9 @@ const documents = {
   D: textOf('D-party-members'),
   E: textOf('E-town-thousand')
 };
-const found = Object.fromEntries(Object.entries(documents).map(([id, text]) => [id, proposeFromText(text)]));
+const found = Object.fromEntries(
+  Object.entries(documents).map(([id, text]) => [id, readDocument(text).rows])
+);
 const proposalsOf = (id: keyof typeof documents): SchemeProposal[] => found[id] ?? [];
 
 const rulesOf = (id: keyof typeof documents) => proposalsOf(id).filter((one) => one.worth.kind !== 'open');
@@ -222,12 +224,12 @@ describe('what is proposed', () => {
   );
 
   it('nothing in a text without points', () => {
-    expect(proposeFromText('')).toEqual([]);
-    expect(proposeFromText('一、总则\n本办法自下发之日起实施。')).toEqual([]);
+    expect(readDocument('').rows).toEqual([]);
+    expect(readDocument('一、总则\n本办法自下发之日起实施。').rows).toEqual([]);
   });
 
   it('what copying leaves behind, and nobody sees, is left out', () => {
-    const [first] = proposeFromText('一、考勤\n1.每迟到\u200b一次扣\u00ad2分。\n');
+    const [first] = readDocument('一、考勤\n1.每迟到\u200b一次扣\u00ad2分。\n').rows;
     expect(first?.worth).toMatchObject({ kind: 'count', points: -2 });
     expect(first?.name).not.toContain('\u200b');
   });

@@ -1,21 +1,16 @@
-import { forbiddenBasis } from '../check/forbidden-basis';
-import { evenOut, repairDamage } from './damage';
+import { burdenIn } from '../check/forbidden-basis';
+import { evenOut, plainPoints, repairDamage } from './damage';
 import { draftsOf, type DraftWithNeeds } from './drafts';
 import { highestOf } from './worth/highest';
 import { unreadIn } from './unread-sentences';
 import { markOwnersOf } from './full-marks-owner';
-import { numberDrafts } from './number-drafts';
-import { outline, type OutlineBlock } from './outline';
-import type { ProposalDraft, SchemeProposal } from './proposal';
+import type { OutlineBlock } from './outline';
+import type { ProposalDraft } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
 
-/**
- * Proposes the items of a rule document, in its order, each with the words that it came from. Scanning damage is read
- * as what it most likely was, and each row says so. Nothing is certain: a person confirms every row.
- */
-export function proposeFromText(original: string): SchemeProposal[] {
-  const reading = repairDamage(evenOut(joinPages(readingOf(original))));
-  return numberDrafts(foundIn(reading, outline(reading.text)));
+/** Reads running text: pages joined, signs evened out, scanning damage as what it most likely was. */
+export function readingOfText(original: string): TextReading {
+  return plainPoints(repairDamage(evenOut(joinPages(readingOf(original)))));
 }
 
 /** The drafts of all blocks of one reading, each with its section. */
@@ -43,8 +38,8 @@ function remarksOn({ source, clause }: ProposalDraft, reading: TextReading): Pro
   const damage = reading.repairs
     .filter((repair) => repair.start < source.end && source.start < repair.end)
     .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
-  const burden = forbiddenBasis.exec(clause);
-  return burden ? [...damage, { code: 'burden', from: burden[0] }] : damage;
+  const burden = burdenIn(clause);
+  return burden ? [...damage, { code: 'burden', from: burden.words }] : damage;
 }
 
 /**

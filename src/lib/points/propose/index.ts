@@ -6,10 +6,25 @@ export {
   usualRanks,
   type QuestionnaireAnswers
 } from './review/answers';
-export { proposeFromTable, rowsOfPaste, type ProposalSheetRow } from './from-table';
-export { proposeFromText } from './from-text';
+export { readDocument, type DocumentReading } from './document/read-document';
+export type { DocumentSentence } from './document/document-sentences';
+export type { DocumentFact } from './document/document-facts';
+export type { NoRuleReason } from './document/no-rule-reason';
+export { textOfRows } from './document/text-of-rows';
 export type { SchemeProposal } from './proposal';
 export { reviewSentence } from './review/review-problem';
 export { readReview, reviewSheet } from './review/review-sheet';
+export { proposalRemarkText } from './remark';
 export { kindNames } from './worth/worth';
 export { writeScheme, type SchemeFacts } from './review/write-scheme';
+export {
+  draftCounts,
+  draftRows,
+  madeRowId,
+  type DraftCounts,
+  type DraftRow,
+  type RowAnswer,
+  type RowAnswers
+} from './draft/draft-rows';
+export { draftScheme, factsOf, type DraftDetails, type DraftTrouble } from './draft/draft-scheme';
+export { inventedMonth, type InventedMonth } from './draft/invented-month';

@@ -2,8 +2,12 @@ import type { DraftWithNeeds } from './drafts';
 import type { ProposalDraft, SchemeProposal } from './proposal';
 import type { RowWorth } from './worth/worth';
 
+/** The section of items that stand below no heading. */
+const noHeading = '积分事项';
+
 /** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; references use the id. */
-export function numberDrafts(found: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
+export function numberDrafts(drafts: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
+  const found = drafts.map((one) => ({ ...one, section: one.section || noHeading }));
   const sections = [...new Set(found.map((one) => one.section))];
   const ids = idsOf(found, sections);
   const names = new Map<string, number>();

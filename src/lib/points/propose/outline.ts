@@ -1,4 +1,5 @@
 import { figureOf, figure } from './figures';
+import { itemReader } from './item-numbers';
 
 const ends =
   '方面|积分|加分|扣分|得分|建设|制度|评议|管理|办法|方法|程序|流程|运用|要求|构成|内容|范围|思想|原则|机制|措施|规则|附则|其他|分值';
@@ -7,12 +8,13 @@ const lineTitle = new RegExp(
 );
 const runOnTitle = new RegExp(String.raw`^\s*([\u4e00-\u9fff、]{1,12}?(?:${ends}))`);
 const spacedTitle = /^\s*([\u4e00-\u9fff]{2,14})\s/;
+const parted = new RegExp(String.raw`^\s*([^\n。;:\d(]{2,24})[(](${figure})分[)](?=\s*(?:[(]1[)]|1[、.]))`);
 const withMarks = new RegExp(String.raw`^\s*([^\n。,;:\d(]{2,24})[(](${figure})分[)]`);
 
 /** The heading that starts at a place, and the full marks in brackets behind it. '' when a sentence starts there. */
 function titleAt(text: string, at: number): { title: string; max: number | null } {
   const rest = text.slice(at, at + 60);
-  const marked = withMarks.exec(rest);
+  const marked = withMarks.exec(rest) ?? parted.exec(rest);
   if (marked) return { title: (marked[1] ?? '').trim(), max: figureOf(marked[2] ?? '') };
   const match = lineTitle.exec(rest) ?? spacedTitle.exec(rest) ?? runOnTitle.exec(rest);
   const title = (match?.[1] ?? '').trim();
@@ -28,19 +30,28 @@ export interface OutlineBlock {
   /** full marks written with its number or heading; null without */
   max: number | null;
   /**
-   * the place of its full marks: `(40分)` behind the heading, run together with the number (`31、`), or in a
-   * column
+   * the place of its full marks: `(40分)` behind the heading or at its end, run together with the number
+   * (`31、`), or in a column
    */
-  marksIn: 'heading' | 'number' | 'column';
+  marksIn: 'heading' | 'number' | 'column' | 'end';
   /** 1 chapter (一、) … 5 (①) */
   depth: number;
+  /** the place of its number; the text that belongs to it begins at `start` */
+  opens: number;
   start: number;
   end: number;
 }
 
 const chinese = '[一二三四五六七八九十]{1,3}';
+/** `组织建设 20分 …扣2分`: a row of a table whose tabs were lost. Marks without 分 need 扣完为止 to be told from other figures. */
+const row =
+  String.raw`(?<=^|\n)[ \t]*(?:\d{1,3}[ \t]+)?(?<row>[\u4e00-\u9fff、]{2,16})[ \t]+(?<rowMarks>\d{1,3}(?:\.\d)?)` +
+  String.raw`(?:分[ \t]+(?=[^\n]*扣)|[ \t]+(?=[^\n]*扣[^\n]*扣完))`;
 const marker = new RegExp(
-  String.raw`(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名))` +
+  row +
+    String.raw`|第(?<chapterOf>${chinese})章` +
+    String.raw`|(?<=^|[\n。;]\s*)第(?<article>[一二三四五六七八九十百\d]{1,5})条` +
+    String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
     String.raw`|[(](?<part>${chinese})[)]` +
     String.raw`|(?<=\s)(?<bare>${chinese})\s(?=\S{2,14}\s)` +
     String.raw`|(?<![\d.])(?<item>\d{1,3})[、.](?!\d)` +
@@ -49,51 +60,77 @@ const marker = new RegExp(
   'g'
 );
 
-/** Cuts a document at its numbers: 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
+/** Cuts a document at its numbers: 第一章 第一条 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
 export function outline(text: string): OutlineBlock[] {
   const blocks: OutlineBlock[] = [];
+  const readItem = itemReader(text);
   let chapter = documentTitle(text);
   let part = '';
   let label = '';
   let chapterNumber = 0;
-  let itemNumber = 0;
-  let open: OutlineBlock = { ...blockAt(0, 0, '', null), section: chapter };
+  let open: OutlineBlock = { ...blockAt(0, [0, 0], '', null), section: chapter };
   const close = (end: number) => blocks.push({ ...open, end });
 
   for (const match of text.matchAll(marker)) {
     const groups = match.groups ?? {};
-    const after = match.index + match[0].length;
+    const place: [number, number] = [match.index, match.index + match[0].length];
+    const [, after] = place;
     const heading = titleAt(text, after);
-    if (groups.chapter !== undefined) {
-      const number = figureOf(groups.chapter);
+    if (groups.row !== undefined) {
+      close(match.index);
+      const place: [number, number] = [match.index, match.index + match[0].length];
+      open = blockAt(3, place, groups.row, figureOf(groups.rowMarks ?? ''));
+      open = { ...open, marksIn: 'column', section: part || chapter };
+      continue;
+    }
+    const numbered = groups.chapterOf ?? groups.chapter;
+    if (numbered !== undefined) {
+      const number = figureOf(numbered);
       if (number !== chapterNumber + 1) continue;
       chapterNumber = number;
-      [chapter, part, label, itemNumber] = [heading.title, '', '', 0];
+      [chapter, part, label] = [heading.title, '', ''];
+      readItem.anew();
       close(match.index);
-      open = blockAt(1, after, chapter, heading.max);
+      open = blockAt(1, place, chapter, heading.max);
+    } else if (groups.article !== undefined) {
+      [part, label] = [articleTitle(text, after), ''];
+      readItem.anew();
+      close(match.index);
+      open = blockAt(2, place, part, null);
     } else if (groups.part !== undefined || groups.bare !== undefined) {
-      [part, label, itemNumber] = [heading.title, '', 0];
+      [part, label] = [heading.title, ''];
+      readItem.anew();
       close(match.index);
-      open = blockAt(2, after, part, heading.max);
+      open = blockAt(2, place, part, heading.max);
     } else if (groups.item !== undefined) {
-      const read = itemNumberOf(groups.item, itemNumber + 1);
-      if (!read) continue;
-      itemNumber = read.number;
-      const before = read.marks === null ? '' : labelBefore(text.slice(open.start, match.index));
+      const marks = readItem.next(groups.item, match.index);
+      if (marks === undefined) continue;
+      const before = marks === null ? '' : labelBefore(text.slice(open.start, match.index));
       label = before || label;
       close(match.index - before.length);
       open =
-        read.marks === null
-          ? blockAt(3, after, heading.title, heading.max)
-          : { ...blockAt(3, after, '', read.marks), marksIn: 'number' };
+        marks === null
+          ? blockAt(3, place, heading.title, heading.max)
+          : { ...blockAt(3, place, '', marks), marksIn: 'number' };
     } else {
       close(match.index);
-      open = blockAt(groups.sub === undefined ? 5 : 4, after, heading.title, heading.max);
+      open = blockAt(groups.sub === undefined ? 5 : 4, place, heading.title, heading.max);
     }
     open.section = label || part || chapter;
   }
   close(text.length);
-  return blocks.filter((block) => text.slice(block.start, block.end).trim() !== '');
+  return blocks
+    .filter((block) => text.slice(block.start, block.end).trim() !== '')
+    .map((block) => withMarksBehind(block, text));
+}
+
+/** `(4)按时交纳党费。…该项不得分。(4分)`: full marks that stand behind an item's sentences. */
+function withMarksBehind(block: OutlineBlock, text: string): OutlineBlock {
+  if (block.max !== null || block.depth < 3) return block;
+  const own = text.slice(block.start, block.end);
+  const match = new RegExp(String.raw`[(](?:满分|计)?(${figure})分[)][。;,\s]*$`).exec(own);
+  if (!match || /[(](?:满分|计)?[\d.]+分[)]/.test(own.slice(0, match.index))) return block;
+  return { ...block, max: figureOf(match[1] ?? ''), marksIn: 'end' };
 }
 
 /** The document's own heading, for text before its first chapter. */
@@ -101,24 +138,18 @@ function documentTitle(text: string): string {
   return /^\s*([^\n。,;]{2,24}?(?:表|办法|方法|细则|制度|方案))/.exec(text)?.[1] ?? '';
 }
 
-function blockAt(depth: number, start: number, title: string, max: number | null): OutlineBlock {
-  return { section: '', title, max, marksIn: 'heading', depth, start, end: start };
+function blockAt(
+  depth: number,
+  [opens, start]: [number, number],
+  title: string,
+  max: number | null
+): OutlineBlock {
+  return { section: '', title, max, marksIn: 'heading', depth, opens, start, end: start };
 }
 
-/**
- * Splits digits into marks and number, because a table that is read column by column leaves `31、` for 3
- * points and number 1. The expected number decides: `11、` after 10 is the eleventh. Null when the digits
- * are no number of a list.
- */
-function itemNumberOf(digits: string, next: number): { number: number; marks: number | null } | null {
-  if (digits === String(next) || digits === '1') return { number: Number(digits), marks: null };
-  for (const number of [next, 1]) {
-    const marks = digits.slice(0, -String(number).length);
-    if (digits.endsWith(String(number)) && marks !== '' && Number(marks) > 0) {
-      return { number, marks: Number(marks) };
-    }
-  }
-  return null;
+/** `第五条 基础积分:` has a heading; an article that begins with its sentence has none. */
+function articleTitle(text: string, at: number): string {
+  return /^[ \t]*([^\n。,;:\d]{2,12})(?::|[ \t]*\n)/.exec(text.slice(at, at + 40))?.[1]?.trim() ?? '';
 }
 
 /** The row label of a table that precedes such a number, after the last sentence or column heading. */

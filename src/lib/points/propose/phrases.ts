@@ -13,7 +13,9 @@ export interface Phrase {
     | 'base'
     | 'resolution'
     | 'faults'
-    | 'most';
+    | 'most'
+    /** `每次2分`: what it is worth, without whether it adds or takes */
+    | 'bare';
   /** −1 takes, 1 gives */
   sign: 1 | -1;
   figures: number[];
@@ -24,18 +26,22 @@ export interface Phrase {
 }
 
 const F = `(${figure})`;
-const gap = String.raw`[^\d。;,、(]{0,12}?`;
-const verb = String.raw`(?<verb>扣除?|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![获取所])得)`;
+/** Words between a verb and its figure. Another verb among them would be the one that the figure belongs to. */
+const gap = String.raw`[^\d。;,、(加扣减]{0,12}?`;
+const verb = String.raw`(?<verb>扣[除减]?|减(?![少半免轻负弱])|罚(?!款)|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const dash = '[-–—~～至]';
+/** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
+const condition = String.raw`(?!\s*(?:[(][^)]{1,8}[)])?\s*(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
+const reached = /[满达到够足]/;
 
 /** The order matters: text that an earlier pattern has taken is no longer available to a later one. */
 const patterns: [Phrase['says'], RegExp][] = [
   [
     'base',
     new RegExp(
-      String.raw`(?<!低于|除去)(?:基础|根底|基本|初始)积?分(?:基础分)?(?:为|每|一般|[\s,年度:]){0,8}${F}分`,
+      String.raw`(?<!低于|除去)(?:基础|根底|基本|初始|起始|底)(?:积?分|积分)值?(?:基础分)?(?:为|每|一般|[\s,年度:人户均]){0,8}${F}分`,
       'g'
     )
   ],
@@ -44,13 +50,28 @@ const patterns: [Phrase['says'], RegExp][] = [
     'most',
     new RegExp(String.raw`${capped}${capVerb}${F}[分次](?!\s*[的者时内])|${F}[分次](?:封顶|为限|为上限)`, 'g')
   ],
-  ['veto', /一票否决[\s,]*(?:积分为零)?|积分(?:为|计)零/g],
+  [
+    'veto',
+    /一票否决[\s,]*(?:积分为零)?|积分(?:为|计)零|(?:当年|年度|全年|本年度?|全部|所有)的?积分(?:全部|一律|直接|予以)?(?:清零|归零|扣完)/g
+  ],
   ['void', /(?:此项|该项|本项)?不得分/g],
   ['overflow', new RegExp(String.raw`(?:从总分中?扣除?|倒扣)${F}分`, 'g')],
-  ['list', new RegExp(String.raw`${verb}${gap}(?<list>${figure}分(?:[、,]${figure}分)+)`, 'g')],
+  [
+    'list',
+    new RegExp(String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分)`, 'g')
+  ],
   ['range', new RegExp(String.raw`${verb}${gap}${F}${dash}${F}分`, 'g')],
-  ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分|\s*$)`, 'g')],
+  ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分(?!钟)${condition}|\s*$)`, 'g')],
+  ['points', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分(?!钟)${condition}`, 'g')],
   ['marks', new RegExp(String.raw`[(](?:满分)?${F}分[)]|分[\s,]*(?:一般)?为?每年度?${F}分`, 'g')],
+  ['points', new RegExp(String.raw`每[^\d。;,、()]{0,16}积分为${F}分(?!钟)${condition}`, 'g')],
+  [
+    'bare',
+    new RegExp(
+      String.raw`每[^\d。;,、()]{0,10}?(?<![满达到够足])${F}分(?!钟|[加扣减奖得记计])${condition}|${F}分(?:[/每](?:人?次|[人户天篇件项起条个]|小时))`,
+      'g'
+    )
+  ],
   ['faults', /据实扣分/g],
   ['resolution', /(?:赋分|加分|奖励)[^。;]{0,24}研究(?:确定|决定)|研究,?[^。;]{0,6}(?:奖励)?加分/g]
 ];
@@ -62,6 +83,8 @@ export function phrasesIn(text: string): Phrase[] {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((one) => one.start < end && start < one.end)) continue;
+      if (says === 'points' && reached.test(match[0])) continue;
+      if (says === 'veto' && clearsYearly(text, start)) continue;
       found.push({
         says,
         sign: signOf(says, match),
@@ -77,15 +100,26 @@ export function phrasesIn(text: string): Phrase[] {
 
 function signOf(says: Phrase['says'], match: RegExpMatchArray): 1 | -1 {
   if (says === 'void' || says === 'overflow' || says === 'faults' || says === 'veto') return -1;
-  return match.groups?.verb?.startsWith('扣') ? -1 : 1;
+  return /^[扣减罚−-]/.test(match.groups?.verb ?? '') ? -1 : 1;
+}
+
+/** `年底积分清零,次年重新计分` begins a new year, and is no sanction. */
+function clearsYearly(text: string, at: number): boolean {
+  const before =
+    text
+      .slice(0, at)
+      .split(/[。;\n]/)
+      .pop() ?? '';
+  const after = text.slice(at).split(/[。;\n]/)[0] ?? '';
+  return /12月31日|年[底末终]|次年|下一?年|每年|兑换后|逐年|届时/.test(before + after);
 }
 
 function figuresOf(match: RegExpMatchArray): number[] {
   const list = match.groups?.list;
-  if (list !== undefined) return list.split(/[、,]/).map((one) => figureOf(one.replace('分', '')));
+  if (list !== undefined) return list.split(/[、,/]/).map((one) => figureOf(one.replace('分', '')));
   return match
     .slice(1)
-    .filter((one) => one !== undefined && !/[扣加计记奖得]/.test(one))
+    .filter((one) => one !== undefined && !/[扣减罚加计记奖得积+−-]/.test(one))
     .map(figureOf);
 }
 

@@ -17,20 +17,34 @@ const headings = {
   name: /^(?:考核指标|指标|二级指标|事项|积分事项|名称|积分项目|item|name)$/
 };
 
+/** Headings by how they end, for those that nobody has listed. A column to be filled in (得分) is none of them. */
+const endings = {
+  text: /(?:标准|细则|内容|要求|行为|情形)$/,
+  points: /(?:分值|赋分|加减分|奖扣分|分)$/,
+  section: /(?:类别|项目|板块|领域)$/,
+  name: /(?:指标|事项)$/
+};
+/** A cell with more characters is a sentence: running text with commas is no table. */
+const longestHeading = 20;
+const filledIn = /(?:自评|评|得|扣|加|总|实)分(?:\(分\))?$/;
+
 /**
  * Tells which column is which when the cells are a header with the points and what they are for; null
  * otherwise.
  */
 export function columnsIn(cells: readonly TableCell[]): SheetColumns | null {
   const keys = cells.map((cell) => headingKey(textOf(cell)));
-  const find = (heading: RegExp) => {
-    const place = keys.findIndex((key) => heading.test(key));
+  if (keys.some((key) => key.length > longestHeading)) return null;
+  const find = (column: keyof typeof headings) => {
+    const listed = keys.findIndex((key) => headings[column].test(key));
+    const place =
+      listed >= 0 ? listed : keys.findIndex((key) => endings[column].test(key) && !filledIn.test(key));
     return place < 0 ? null : place;
   };
-  const points = find(headings.points);
-  const name = find(headings.name);
-  const section = find(headings.section);
-  const text = find(headings.text) ?? name;
+  const points = find('points');
+  const name = find('name');
+  const section = find('section');
+  const text = find('text') ?? name;
   if (text === null) return null;
   const known = [points, name, section, text].filter((place) => place !== null);
   return new Set(known).size < 2 ? null : { text, points, section, name };

@@ -22,3 +22,10 @@ function oneLine(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Moves a place of a part of a document to where it is in the whole: `by` characters and `lines` lines on. */
+export function shiftSource(source: Source, by: number, lines: number): void {
+  source.start += by;
+  source.end += by;
+  source.line += lines;
+}

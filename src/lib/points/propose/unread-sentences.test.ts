@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { proposeFromText } from './from-text';
-import { proposeFromTable } from './from-table';
+import { readDocument } from './document/read-document';
+import { textOfRows } from './document/text-of-rows';
 import { worthCells } from './worth/worth-cells';
 
 const reported = (text: string) =>
-  proposeFromText(`一、考勤\n${text}`).map(({ name, worth }) => {
+  readDocument(`一、考勤\n${text}`).rows.map(({ name, worth }) => {
     const { kind, points } = worthCells(worth);
     return [name, kind, points];
   });
@@ -17,7 +17,7 @@ it.each([
   ['迟到每次扣2分，每月6分封顶。', '-2（每月最多3次）'],
   ['迟到每次扣2分，每月以6分为限。', '-2（每月最多3次）']
 ])('a cap belongs to the item before it: %s', (text, points) => {
-  const [first, ...others] = proposeFromText(`一、考勤\n1.${text}`);
+  const [first, ...others] = readDocument(`一、考勤\n1.${text}`).rows;
   expect(worthCells(first?.worth ?? { kind: 'open' })).toEqual({ kind: '按次', points });
   expect(first?.remarks.map(({ code }) => code)).toEqual(['cap-read']);
   expect(`${first?.source.text}。`).toBe(text);
@@ -31,7 +31,7 @@ it.each([
   ['迟到每次扣2分。以上各项合计每月不超过6分。', '以上各项合计每月不超过6分'],
   ['受区级表彰加5分，市级表彰加10分，每年最多加20分。', '每年最多加20分']
 ])('a cap that fits no single item stays open for a person: %s', (text, cap) => {
-  const open = proposeFromText(`一、考勤\n1.${text}`).filter(({ worth }) => worth.kind === 'open');
+  const open = readDocument(`一、考勤\n1.${text}`).rows.filter(({ worth }) => worth.kind === 'open');
   expect(open.map(({ source, remarks }) => [source.text, remarks[0]?.code])).toEqual([[cap, 'cap-open']]);
 });
 
@@ -54,8 +54,8 @@ it('in a table too', () => {
   const rows = [
     ['考核项目', '分值', '评分标准'],
     ['考勤', 10, '迟到一次扣2分。全年旷工三次的取消评优资格。']
-  ].map((cells, n) => ({ row: n + 1, cells }));
-  const open = proposeFromTable(rows)?.filter(({ worth }) => worth.kind === 'open');
+  ];
+  const open = readDocument(textOfRows(rows)).rows.filter(({ worth }) => worth.kind === 'open');
   expect(open?.map(({ source }) => [source.line, source.text])).toEqual([[2, '全年旷工三次的取消评优资格']]);
 });
 
@@ -68,5 +68,5 @@ it.each([
   ['如实上报情况的，加1分', '如实上报情况'],
   ['对参加义务劳动的，加1分', '参加义务劳动']
 ])('a name keeps its words and no number: %s', (text, name) => {
-  expect(proposeFromText(`一、其他\n${text}。`)[0]?.name).toBe(name);
+  expect(readDocument(`一、其他\n${text}。`).rows[0]?.name).toBe(name);
 });

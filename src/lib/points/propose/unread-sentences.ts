@@ -6,7 +6,10 @@ import { sourceOfSpan } from './source-of-span';
 
 /** Matches text that may be a rule: a number of something, or a word that takes, bars or excludes. */
 const tells =
-  /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|取消|资格|重复|否决|不得|不予|免于|上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|清零|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发]/;
+  /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|取消|资格|重复|否决|不得|不予|免于|上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|清零|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发]|扣完|[末倒][位数]|约谈|清零|归零|第一名|为零|不计|无效|作废/;
+/** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
+const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
+const procedure = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
 const noRule =
   /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
 
@@ -24,6 +27,7 @@ export function unreadIn(
     const place = reading.at[at] ?? 0;
     return taken.some(({ start, end }) => start <= place && place < end);
   };
+  const hasMarks = found.some(({ draft }) => draft.worth.kind === 'clause');
   const spans: [number, number][] = [];
   let open: number | null = null;
   const close = (end: number) => {
@@ -37,19 +41,35 @@ export function unreadIn(
   close(block.end);
   // These are the marks of a heading whose items are below it.
   const isOwnMarks = ({ draft }: DraftWithNeeds) => block.max !== null && draft.clause === `(${block.max}分)`;
-  return spans.flatMap(([from, to]) => leftOf(reading, from, to)).filter((one) => !isOwnMarks(one));
+  // Full marks never lose more than they are: 扣完为止 says that again.
+  const saysIt = ({ draft }: DraftWithNeeds) =>
+    hasMarks && /^(?:此项|该项|本项)?扣完(?:为止|本项分值)?$/.test(draft.unit);
+  return spans
+    .flatMap(([from, to]) => leftOf(reading, from, to))
+    .filter((one) => !isOwnMarks(one) && !saysIt(one));
 }
 
-function titleEnd(block: OutlineBlock, { text }: TextReading): number {
-  if (block.title === '') return block.start;
-  return text.indexOf(block.title, block.start) + block.title.length;
+/** The end of a block's heading, or its start where it has none: the words of an item that may be a rule are no heading. */
+export function titleEnd({ title, start, depth }: OutlineBlock, { text }: TextReading): number {
+  const at = title === '' ? -1 : text.indexOf(title, start);
+  if (at < 0 || text.slice(start, at).trim() !== '') return start;
+  const end = at + title.length;
+  const isSentence =
+    depth >= 3 ? text[end] === '。' || mayBeRule(title) : depth === 2 && title.endsWith('的');
+  return isSentence ? start : end;
+}
+
+/** Whether words may be a rule: a number of something, or a word that gives, takes, bars or excludes. */
+export function mayBeRule(words: string): boolean {
+  const plain = words.replace(noRule, '');
+  return tells.test(plain) || (hints.test(plain) && !procedure.test(plain));
 }
 
 function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[] {
   const text = reading.text.slice(from, to);
   const [before = ''] = /^[\s,、.:)”"]*/.exec(text) ?? [];
   const words = text.slice(before.length).trimEnd();
-  if (!tells.test(words.replace(noRule, ''))) return [];
+  if (!mayBeRule(words)) return [];
   const start = from + before.length;
   const { source, clause } = sourceOfSpan(reading, start, start + words.length);
   return [

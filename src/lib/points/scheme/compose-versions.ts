@@ -30,6 +30,7 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
   if (!first) return null;
   if (isAsItStands(spans, named)) return named;
   const { id, name, english, source, subjects, parameters, nouns, organs, procedure, assembly } = named;
+  const { deadlines, trial } = named;
   const base = rulesOf(first.rules);
   // Equal rules share one object, by which scoring recognises versions that say the same.
   const known = new Map<SchemeRules, SchemeRules>([[first.rules, base]]);
@@ -38,14 +39,21 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
     known.set(rules, own);
     return { from, ...(to !== null && { to }), ...(own !== base && { rules: own }) };
   });
-  const whole = { ...(subjects && { subjects }), ...(nouns && { nouns }), ...(assembly && { assembly }) };
-  return { id, name, english, source, parameters, organs, procedure, ...whole, inForce, ...base };
+  const whole = {
+    ...(subjects && { subjects }),
+    ...(nouns && { nouns }),
+    ...(assembly && { assembly }),
+    ...(trial && { trial })
+  };
+  return { id, name, english, source, parameters, organs, procedure, deadlines, ...whole, inForce, ...base };
 }
 
 /** The keys in which the versions of a scheme may differ, without those that they share. */
 function rulesOf(rules: SchemeRules): SchemeRules {
-  const { base, score, year, sections, items, sameMatter, outcomes, conversions, defaults } = rules;
-  return { base, score, year, sections, items, sameMatter, outcomes, conversions, defaults };
+  const { base, score, year, sections, items, sameMatter, outcomes, conversions, redemption, defaults } =
+    rules;
+  const own = { base, score, year, sections, items, sameMatter, outcomes, conversions, defaults };
+  return redemption ? { ...own, redemption } : own;
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { documentClause, english, name } from './shape';
+import { documentClause, english, id, name } from './shape';
 
 /** Without a clause the document doesn't name it: whoever wrote the scheme has put it in. */
 const organ = v.strictObject({ name, english, clause: v.optional(documentClause) });
@@ -28,15 +28,10 @@ export type Organs = v.InferOutput<typeof organsShape>;
 export const procedureShape = v.strictObject({
   declaring: v.optional(documentClause),
   publicity: v.optional(documentClause),
-  /** the day of the next month by which a month is published */
-  publishedBy: v.optional(
-    v.strictObject({
-      day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
-      clause: documentClause
-    })
-  ),
   objections: v.optional(documentClause),
-  filing: v.optional(documentClause)
+  filing: v.optional(documentClause),
+  /** the item by which the meeting decides of a false declaration, with the clause about what follows from one */
+  falseDeclaration: v.optional(v.strictObject({ item: id, clause: documentClause }))
 });
 
 /** The document's clauses about steps of its procedure for which a unit sets something of its own. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { hiddenIn } from '../hidden';
 import { withParameters, type ParameterValues } from './parameters';
 import type { SchemeRules, Scheme, Version } from './scheme';
+import { checkDeadlines } from '../deadlines/check-deadlines';
 import { checkReferences } from './scheme-references';
 import { SchemeError } from './scheme-error';
 import { readSource, type Path, type SchemeSource } from './scheme-lines';
@@ -36,7 +37,20 @@ export function schemeIn(
   if (inForce.length === 0) throw new SchemeError('no-dates-in-force', source.lineOf(['inForce']));
   checkDates(inForce, source);
   checkReferences(rest, source);
+  checkDeadlines(rest, source);
+  checkProcedure(rest, source);
   return { ...rest, inForce: versionsOf(inForce, data, { source, adopted }) } satisfies Scheme;
+}
+
+/** @throws SchemeError for an item that the procedure names and the scheme doesn't have */
+function checkProcedure(
+  { procedure, items }: Pick<Scheme, 'procedure' | 'items'>,
+  source: SchemeSource
+): void {
+  const named = procedure.falseDeclaration?.item;
+  if (named === undefined || items.some(({ id }) => id === named)) return;
+  const line = source.lineOf(['procedure', 'falseDeclaration', 'item']);
+  throw new SchemeError('unknown-reference', line, { key: 'procedure.falseDeclaration.item', detail: named });
 }
 
 /** Versions follow each other, and none of their days belongs to two. */

@@ -20,6 +20,21 @@ export interface SchemeSource {
   lineOf(path: Path): number;
 }
 
+/** A value of a scheme file that is no list and no map. */
+export interface SourceScalar {
+  path: Path;
+  value: unknown;
+  /** offsets in the text: of its first character, and behind its last one */
+  from: number;
+  to: number;
+}
+
+/** A scheme file that was read from text, with the place of each of its values. */
+export interface WrittenSource extends SchemeSource {
+  /** every value in the file's order */
+  scalars(): SourceScalar[];
+}
+
 /**
  * The largest of the five documents is a fourteenth of it, and reading it takes a quarter of a second at
  * most.
@@ -34,7 +49,7 @@ const deepest = 50;
  * @param most characters that the file may have
  * @throws SchemeError `too-large`, before anything is parsed, `not-yaml`, and `duplicate-id` for a key that occurs twice
  */
-export function readSource(text: string, most = mostCharacters): SchemeSource {
+export function readSource(text: string, most = mostCharacters): WrittenSource {
   if (text.length > most) {
     throw new SchemeError('too-large', 1, { detail: String(most) });
   }
@@ -58,8 +73,20 @@ export function readSource(text: string, most = mostCharacters): SchemeSource {
   refuseOddities(document, lineAt);
   return {
     data: document.toJS({ maxAliasCount: 0 }),
-    lineOf: (path) => lineAt(offsetOf(document.contents, path))
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    scalars: () => scalarsIn(document.contents, [])
   };
+}
+
+function scalarsIn(node: unknown, path: Path): SourceScalar[] {
+  if (isMap(node))
+    return node.items.flatMap(({ key, value }) =>
+      isScalar(key) ? scalarsIn(value, [...path, String(key.value)]) : []
+    );
+  if (isSeq(node)) return node.items.flatMap((one, n) => scalarsIn(one, [...path, n]));
+  if (!isScalar(node) || !node.range) return [];
+  const [from, to] = node.range;
+  return [{ path, value: node.value, from, to }];
 }
 
 /**

@@ -37,6 +37,7 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
     n < outcomes.length ? ['outcomes', n, 'id'] : ['conversions', n - outcomes.length, 'id']
   );
 
+  unique(rules.redemption?.goods.map((good) => good.id) ?? [], (n) => ['redemption', 'goods', n, 'id']);
   unique([...itemIds.list, totalId], () => ['items', itemIds.list.indexOf(totalId), 'id']);
   items.forEach((item, n) => {
     known(item.section, sectionIds.set, ['items', n, 'section'], 'section');

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { conversionShape } from '../conversions';
+import { deadlineShape, trialShape } from '../deadlines/deadline-shape';
 import { itemShape } from '../kinds';
 import { outcomeShape } from '../outcomes';
+import { redemptionShape } from '../redemption';
 import { sameMatterShape } from '../same-matter';
 import { organsShape, procedureShape } from './organs';
 import { documentClause, day, english, id, ids, line, listOf, name, points, prose } from './shape';
@@ -26,6 +28,7 @@ const rulesKeys = {
   sameMatter: v.optional(listOf(sameMatterShape, 100), []),
   outcomes: v.optional(listOf(outcomeShape, 200), []),
   conversions: v.optional(listOf(conversionShape, 100), []),
+  redemption: v.optional(redemptionShape),
   defaults: v.optional(listOf(v.strictObject({ id: name, zh: prose, en: prose, touches: ids }), 200), [])
 };
 
@@ -55,7 +58,7 @@ export const schemeShape = v.strictObject({
   english,
   source: prose,
   /** the kind of subjects that are scored; absent: people */
-  subjects: v.optional(v.picklist(['communities', 'members'])),
+  subjects: v.optional(v.picklist(['communities', 'members', 'households'])),
   inForce: v.optional(
     listOf(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
     []
@@ -64,6 +67,9 @@ export const schemeShape = v.strictObject({
   nouns: v.optional(v.strictObject({ subjects: name, score: name })),
   organs: v.optional(organsShape, {}),
   procedure: v.optional(procedureShape, {}),
+  /** absent: the document names neither days nor how often */
+  deadlines: v.optional(listOf(deadlineShape, 100), []),
+  trial: v.optional(trialShape),
   assembly: v.optional(v.strictObject({ decides: ids })),
   ...rulesKeys
 });

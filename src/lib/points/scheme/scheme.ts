@@ -1,5 +1,7 @@
+import type { RedemptionRule } from '../redemption';
 import type { ConversionRule } from '../conversions';
 import type { Day, PeriodKind } from '../../calendar';
+import type { Deadline, Trial } from '../deadlines/deadline-shape';
 import type { Hundredths } from '../hundredths';
 import type { Item } from '../kinds';
 import type { OutcomeRule } from '../outcomes';
@@ -70,6 +72,8 @@ export interface SchemeRules {
   sameMatter: SameMatter[];
   outcomes: OutcomeRule[];
   conversions: ConversionRule[];
+  /** goods that points buy; absent: none */
+  redemption?: RedemptionRule | undefined;
   defaults: Default[];
 }
 
@@ -81,8 +85,11 @@ export interface Version {
   rules?: SchemeRules | undefined;
 }
 
-/** The kind of subjects that are scored: communities, or members of a party branch; absent: people who hold a post. */
-export type SubjectKind = 'communities' | 'members';
+/**
+ * The kind of subjects that are scored: communities, members of a party branch, or households of a village;
+ * absent: people who hold a post.
+ */
+export type SubjectKind = 'communities' | 'members' | 'households';
 
 /** A rule document (办法), ready to score with: plain data, with the rules of its first version. `parseScheme` makes one and checks it. */
 export interface Scheme extends BilingualName, SchemeRules {
@@ -99,6 +106,10 @@ export interface Scheme extends BilingualName, SchemeRules {
   nouns?: { subjects: string; score: string } | undefined;
   organs: Organs;
   procedure: Procedure;
+  /** the days by which the document wants its steps done */
+  deadlines: Deadline[];
+  /** present when the document is on trial */
+  trial?: Trial | undefined;
   /**
    * present when an assembly of all members fixes each quarter's points; `decides`: ids of the outcomes
    * that it decides besides

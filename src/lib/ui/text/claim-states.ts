@@ -10,5 +10,7 @@ export const claimStates = {
   refused: m.claim_state_refused,
   merged: m.claim_state_merged,
   withdrawn: m.claim_state_withdrawn,
+  suspected: m.claim_state_suspected,
+  false: m.claim_state_false,
   settled: m.claim_state_settled
 } as const;

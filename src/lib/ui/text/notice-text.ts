@@ -37,7 +37,7 @@ export function noticeText(
 function resultsText({ rows, subjects }: Pick<Snapshot, 'rows' | 'subjects'>, month: string): string {
   const count = rows.length;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
-  const of = subjects === 'communities' ? ofCommunities : ofPeople;
+  const of = resultsBySubjects[subjects ?? 'people'];
   if (ranked === count) return of.all({ count, month });
   if (ranked === 0) return of.none({ count, month });
   return of.some({ count, month, ranked, apart: count - ranked });
@@ -52,6 +52,18 @@ const ofCommunities = {
   all: m.common_results_communities,
   none: m.common_results_unranked_communities,
   some: m.common_results_apart_communities
+};
+
+const ofHouseholds = {
+  all: m.common_results_households,
+  none: m.common_results_unranked_households,
+  some: m.common_results_apart_households
+};
+const resultsBySubjects = {
+  people: ofPeople,
+  members: ofPeople,
+  communities: ofCommunities,
+  households: ofHouseholds
 };
 
 /**

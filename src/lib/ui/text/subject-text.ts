@@ -36,7 +36,19 @@ const members: typeof people = {
   joining: m.office_members_joining,
   leaving: m.office_members_leaving
 };
-const bySubjects = { people, communities, members };
+const households: typeof people = {
+  all: m.office_households,
+  everybody: m.office_households_all,
+  name: m.common_household,
+  from: m.office_households_from,
+  to: m.office_households_to,
+  here: m.office_communities_here,
+  coming: m.office_households_coming,
+  left: m.office_households_left,
+  joining: m.office_households_joining,
+  leaving: m.office_households_leaving
+};
+const bySubjects = { people, communities, members, households };
 
 /** The office's words for those who are scored. */
 export function subjectText({ subjects = 'people' }: { subjects?: SubjectKind | 'people' | undefined }) {

@@ -6,14 +6,16 @@ import { jsonAnswer } from '../../json-endpoint';
 /**
  * Answers with the changes that one's phone lacks (MyDelta) since the cursor `?after=` in the epoch
  * `?epoch=`. `?scheme=` is the digest of the scheme that the phone has, `?longer=` its count of longer
- * periods. When these are missing or differ from the server's, the answer holds everything.
+ * periods, `?at=` the instant of its last answer. When these are missing or differ from the server's, the answer holds
+ * everything.
  */
 export const GET = jsonAnswer(async ({ locals, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) throw new Problem('bad-cursor', 400);
   if (!locals.actor) throw new Problem('signed-out', 401);
   needProtocol(url);
-  const [epoch, scheme] = [url.searchParams.get('epoch'), url.searchParams.get('scheme')];
+  const [epoch, at] = [url.searchParams.get('epoch'), url.searchParams.get('at')];
+  const scheme = url.searchParams.get('scheme');
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  return myDelta(locals.app, locals.actor, after, { epoch, scheme, longer });
+  return myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer });
 });

@@ -70,7 +70,7 @@ it('a stranger’s challenges stop an address for less than a minute, and no bro
   expect((await knock(challenge, {}, { cookie })).status).toBe(200);
   here.at('2026-10-05T04:01:00Z');
   expect((await knock(challenge, {})).status).toBe(200);
-});
+}, 60_000);
 
 it('a browser that has signed in before has bounds of its own', async () => {
   const nobody = { id: 'a', hash: '', handedOver: false };

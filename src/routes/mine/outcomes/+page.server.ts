@@ -1,9 +1,12 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { formatPoints, recordedSince } from '$lib/points';
+import { formatPoints, recordedSince, rulesOn } from '$lib/points';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
 import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { ownActor } from '../own-actor';
+import { redemptionAccountView } from '../../redemption-view';
+import { ownActor } from '../../forms/own-actor';
 import type { PageServerLoad } from './$types';
 
 /** Shows the outcomes of one's own points, what was decided on them, and one's days of leave. */
@@ -13,15 +16,22 @@ export const load: PageServerLoad = async (event) => {
   const subject = actor.subject ?? '';
   const english = getLocale() === 'en';
   return app.readTransaction(actor, async (stores) => {
-    const year = yearOf(dayIn(stores.unit.timeZone, app.clock()));
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const year = yearOf(today);
     const accounts = [
       ...(await leaveAccounts(stores, app.clock(), { year, subject })),
       ...(await leaveAccounts(stores, app.clock(), { year: year - 1, subject }))
     ];
+    const scheme = schemeOf(stores, today);
+    const { redemption } = rulesOn(scheme, today);
+    const spends = redemption?.clears === 'year' ? yearOf(today) : null;
+    const [spending] = redemption ? await redemptionAccounts(stores, { year: spends, subject }) : [];
     return {
+      /** one's points to spend on goods; null where the rules have none, or nothing is earned yet */
+      spending: spending ? redemptionAccountView(spending, scheme) : null,
       unit: { name: stores.unit.name },
       person: (await stores.roster.list()).find(({ id }) => id === subject)?.name ?? '',
-      outcomes: (await myOutcomes(stores, subject)).map(
+      outcomes: (await myOutcomes(stores, subject, app.clock())).map(
         ({ name, english: en, value, unit, unitEnglish, ...each }) => ({
           ...each,
           recordedSince: recordedSince(each.period, stores.unit.firstPeriod),

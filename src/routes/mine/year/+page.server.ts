@@ -4,7 +4,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { error } from '@sveltejs/kit';
 import { askedYear } from '../../asked-year';
 import { yearFile } from '../../year-file';
-import { ownActor } from '../own-actor';
+import { ownActor } from '../../forms/own-actor';
 import type { PageServerLoad } from './$types';
 
 /**

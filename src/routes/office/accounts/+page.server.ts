@@ -2,6 +2,7 @@ import { may } from '$lib/server/platform/access/actor';
 import type { AskedRole } from '$lib/server/domain/accounts/check-role';
 import {
   addAccount,
+  addSittingMember,
   endRole,
   giveRole,
   resetPassword,
@@ -89,6 +90,17 @@ export const actions: Actions = {
     );
     // No redirect here: the new password is shown in this answer and nowhere else.
     return done.ok ? { typed: null, refusal: null, handed: done.answer, at: '' } : done.refused;
+  },
+
+  sit: async (event) => {
+    const actor = officeActor(event, 'add-account');
+    const form = await formOf(event.request);
+    const asked = { name: field(form, 'name'), from: field(form, 'from'), to: field(form, 'to') };
+    const done = await orRefused(
+      () => addSittingMember(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
+      { typed: null, handed: null, at: 'sitting', sitting: asked }
+    );
+    return done.ok ? back('sits', done.answer.account) : done.refused;
   },
 
   give: async (event) => {

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
       departments,
       whole,
       closed: sheet.closed,
+      scoreThemselves: sheet.scoreThemselves,
       putRight: await putRightView(stores, sheet, department ? [department] : whole ? null : []),
       empty: sheet.indicators.length === 0 ? 'scheme' : sheet.communities.length === 0 ? 'roster' : null,
       enters: may(actor, 'assess') && !sheet.closed,

@@ -2,12 +2,15 @@ import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
-import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { declarableItems } from '$lib/points';
 import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
 import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
+import { falseDeclarationOf, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
-import { longestStory } from '$lib/server/domain/claims/read-fields';
-import { evidenceBody, evidenceForm } from '$lib/server/domain/evidence/evidence-kind';
+import type { Claim } from '$lib/server/domain/claims/claim';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { evidenceForm, longestStory } from '$lib/sync';
+import { evidenceBody } from '$lib/server/domain/evidence/evidence-kind';
 import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import { mayOpen } from '$lib/server/domain/evidence/may-open';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -19,6 +22,7 @@ import { fileIn } from '../../forms/evidence-form';
 import { claimIn } from '../../forms/claim-form';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
+import { localizedName } from '../scheme/scheme-view';
 import { claimDetailView, claimLineView } from './claim-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -65,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
         english: item?.english ?? id
       })),
       lines: inbox.lines.map(claimLineView),
+      suspicion: isRecorder && detail ? suspicionView(stores, detail.claim) : null,
       detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence }),
       undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,
       head: await stores.changes.head(),
@@ -78,6 +83,14 @@ export const load: PageServerLoad = async (event) => {
     };
   });
 };
+
+/** The rules' clause about false declarations; null where there is none, or somebody else reported the claim. */
+function suspicionView(stores: UnitStores, { way }: Claim) {
+  const rule = falseDeclarationOf(stores);
+  if (!rule || way === 'reported') return null;
+  const item = schemeOf(stores).items.find(({ id }) => id === rule.item);
+  return { ref: rule.clause.ref, clause: rule.clause.text, item: item ? localizedName(item) : rule.item };
+}
 
 /** Reads the claims that a form names, each with the number of the step that its reader saw. */
 function claimsIn(form: FormData) {
@@ -156,6 +169,19 @@ export const actions: Actions = {
     const input = { key: field(form, 'key'), evidence: field(form, 'evidence') };
     const done = await orRefused(() => eraseEvidence(event.locals.app, actor, input), { words: '' });
     return done.ok ? redirect(303, '/office/claims?done=erased') : done.refused;
+  },
+
+  suspect: async (event) => {
+    const actor = officeActor(event, 'check-claims');
+    const form = await formOf(event.request);
+    const [first] = claimsIn(form);
+    const why = field(form, 'why');
+    const input = { claim: first?.claim ?? '', seen: first?.seen ?? 0, words: why };
+    const done = await orRefused(
+      () => suspectClaim(event.locals.app, actor, { key: field(form, 'key'), ...input }),
+      { words: '', why }
+    );
+    return done.ok ? redirect(303, back(form, 'suspected')) : done.refused;
   },
 
   undo: async (event) => {

@@ -36,6 +36,9 @@ export const claimActionText: Record<ClaimAction, () => string> = {
   forward: m.claim_action_forward,
   merge: m.claim_action_merge,
   rule: m.claim_action_rule,
+  suspect: m.claim_action_suspect,
+  'find-false': m.claim_action_find_false,
+  clear: m.claim_action_clear,
   undo: m.dashboard_action_undo
 };
 

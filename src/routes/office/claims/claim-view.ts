@@ -5,7 +5,7 @@ import { isBarred, partsInClaim, partsInRow } from '$lib/server/domain/conflicts
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import type { Evidence } from '$lib/server/domain/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/domain/claims/inbox';
-import { evidenceView } from '../../evidence-view';
+import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
 import { claimLine } from '../../claim-line';
 
 /** A claim's line in the office's list; `asks` says that something has to be looked at first. */

@@ -1,8 +1,7 @@
 import { daysOf } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
-import { formatPoints, rulesOn } from '$lib/points';
+import { classOf, isClosedClass, formatPoints, rulesOn } from '$lib/points';
 import type { FilingDocument } from '$lib/server/domain/filings/filing-document';
-import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';

@@ -10,7 +10,7 @@ import {
 } from './front-page';
 
 const quiet: FrontPageFacts = {
-  after: { filings: 0, late: false, outcomes: 0, spotChecks: 0 },
+  after: { filings: 0, late: false, outcomes: 0, spotChecks: 0, corrections: { count: 0, late: false } },
   ahead: null,
   begun: true,
   subordinates: 0,
@@ -22,6 +22,7 @@ const quiet: FrontPageFacts = {
   open: '2026-10',
   people: 40,
   takeover: null,
+  toConfirm: false,
   toPublish: [],
   toSeal: false,
   waiting: null
@@ -79,6 +80,7 @@ describe('the office’s front page: what waits for whoever looks', () => {
     ]);
   });
   test('months on paper hold sealing up until they are taken over', () => {
+    expect(waits({ ...over, toConfirm: true })).toEqual(['/office/scheme/confirm 1', '/office/seal 1']);
     expect(waits({ ...over, takeover: 'confirm' })).toEqual(['/office/takeover 1']);
     expect(waits({ ...over, takeover: 'proposed' })).toEqual([]);
   });
@@ -89,8 +91,14 @@ describe('the office’s front page: what waits for whoever looks', () => {
       ['/office/objections', 3, true]
     ]);
   });
+  test('each thing has an address of its own, as the page tells them apart by it', () => {
+    const waiting = { check: 1, papers: 1, decide: 1, confirm: 1 };
+    const addresses = waits({ ...quiet, waiting }).map((each) => each.split(' ')[0]);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
   test('claims wait at each dashboard with its own count', () => {
-    expect(waits({ ...quiet, waiting: { check: 3, papers: 1, decide: 0 } })).toEqual([
+    expect(waits({ ...quiet, waiting: { check: 3, papers: 1, decide: 0, confirm: 0 } })).toEqual([
       '/office/claims 3',
       '/office/claims?view=returned 1'
     ]);

@@ -15,11 +15,12 @@ export type FrontPageFacts = Pick<
   | 'open'
   | 'people'
   | 'takeover'
+  | 'toConfirm'
   | 'toPublish'
   | 'toSeal'
 > & {
   may: Pick<PageData['may'], 'check' | 'publish'>;
-  waiting: Pick<NonNullable<PageData['waiting']>, 'check' | 'decide' | 'papers'> | null;
+  waiting: Pick<NonNullable<PageData['waiting']>, 'check' | 'confirm' | 'decide' | 'papers'> | null;
   declared: { left: number; missing: readonly unknown[] } | null;
 };
 
@@ -83,6 +84,12 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
     },
     { href: '/office/seal', count: Number(facts.toSeal), urgent: true, text: m.dashboard_mine_second },
     {
+      href: '/office/scheme/confirm',
+      count: Number(facts.toConfirm),
+      urgent: true,
+      text: m.adoption_mine
+    },
+    {
       href: '/office/takeover',
       count: Number(takeover === 'confirm'),
       urgent: true,
@@ -109,8 +116,20 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       text: m.dashboard_mine_papers
     },
     { href: '/office/meetings', count: waiting?.decide ?? 0, urgent: false, text: m.dashboard_mine_decide },
+    {
+      href: '/office/meetings#register',
+      count: waiting?.confirm ?? 0,
+      urgent: false,
+      text: m.dashboard_mine_confirm
+    },
     { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.dashboard_mine_missing },
     { href: '/office/filings', count: after.filings, urgent: after.late, text: m.filing_mine },
+    {
+      href: '/office/outcomes/corrections',
+      count: after.corrections.count,
+      urgent: after.corrections.late,
+      text: m.correction_mine
+    },
     { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
     { href: '/office/subordinates', count: facts.subordinates, urgent: false, text: m.subordinate_mine },
     { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },
@@ -161,4 +180,28 @@ function canBeProposed({ may, begun, daysLeft, people, toSeal, takeover }: Front
 function toRemind({ may, declared }: FrontPageFacts): number {
   const isDue = declared !== null && declared.left > 0 && declared.left <= remindsWithin;
   return may.check && isDue ? declared.missing.length : 0;
+}
+
+/** The page on which a step that the rules set a day for is done; null: the reader may not, or it can't be done yet. */
+export function placeOfStep(
+  { step, period }: Pick<PageData['deadlines']['due'][number], 'step' | 'period'>,
+  {
+    may,
+    toPublish
+  }: {
+    may: Pick<PageData['may'], 'check' | 'publish' | 'assembly' | 'filings' | 'import' | 'outcomes'>;
+    toPublish: readonly string[];
+  }
+): string | null {
+  const places = {
+    declare: may.check && '/office/claims/missing',
+    assess: may.publish && '/office/seal',
+    evaluate: may.assembly && `/office/assembly?quarter=${period}`,
+    publish: may.publish && toPublish.includes(period) && `/office/publish?period=${period}`,
+    file: may.filings && '/office/filings',
+    review: may.filings && '/office/filings',
+    enter: may.import && '/office/import',
+    reward: may.outcomes && `/office/outcomes?period=${period}`
+  };
+  return places[step] || null;
 }

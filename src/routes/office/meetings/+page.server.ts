@@ -2,7 +2,9 @@ import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { statusAt } from '$lib/server/domain/claims/dashboard-status';
 import { decisionLimits } from '$lib/server/domain/imports';
-import { committeeOn } from '$lib/server/domain/meetings/committee';
+import { committeeOn, mayHaveSat } from '$lib/server/domain/meetings/committee';
+import { wordOf } from '$lib/server/domain/meetings/member-states';
+import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
@@ -16,7 +18,10 @@ import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Lists the register of meetings (会议登记); each meeting's matters stand on its own page. */
+/**
+ * Lists the register of meetings (会议登记); each meeting's matters stand on its own page. `?decision=` adds
+ * who sat in a meeting that an import's entries rest on already.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
   const { app } = event.locals;
@@ -25,21 +30,39 @@ export const load: PageServerLoad = async (event) => {
     const accounts = await stores.accounts.list();
     const claims = await stores.claims.courses();
     const dashboard = statusAt({ today, timeZone: stores.unit.timeZone, accounts });
+    const register = await meetingRegister(stores);
+    const asked = event.url.searchParams.get('decision');
+    const attended =
+      register.find(({ meeting, decision }) => meeting === null && decision.id === asked) ?? null;
+    const days = { today, open: await stores.periods.open(), isDecided: true };
+    const committee = attended
+      ? mayHaveSat(accounts, attended.decision.date, days)
+      : committeeOn(accounts, today);
     return {
       today,
+      /** the meeting whose attendance is to be added; null: a new meeting is recorded */
+      attended: attended?.decision ?? null,
       records: may(actor, 'decide-claims'),
       limits: decisionLimits,
       body: await usualDecider(stores),
       isSuperior: actor.roles.includes('superior'),
       waiting: claims.filter((claim) => dashboard.stateOf(claim) === 'forwarded').length,
-      committee: committeeOn(accounts, today).map(({ id, name }) => ({ id, name })),
-      meetings: (await stores.meetings.list()).map(({ id, decision, entitled, members }) => ({
-        id,
+      committee: committee.map(({ id, name, signsIn }) => ({ id, name, signsIn })),
+      register: register.map(({ decision, meeting, present, entitled, quarter }) => ({
+        ...decision,
+        present,
         entitled,
-        present: members.length,
-        date: decision.date,
-        body: decision.body,
-        minutes: decision.minutes
+        quarter,
+        meeting: meeting && {
+          id: meeting.id,
+          word: wordOf(meeting),
+          mine:
+            meeting.isDecided &&
+            meeting.sat.some(
+              ({ account, state }) =>
+                account === actor.account && (state === 'waiting' || state === 'outdated')
+            )
+        }
       })),
       key: randomUUID()
     };

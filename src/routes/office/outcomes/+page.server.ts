@@ -85,6 +85,7 @@ function personView(
       words: ruling.words,
       date: ruling.date,
       minutes: ruling.minutes,
+      correctBy: ruling.correctBy,
       recused: ruling.recused.map((account) => accounts.get(account) ?? account)
     }
   };
@@ -101,14 +102,18 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [meeting, period] = [field(form, 'meeting'), field(form, 'period')];
     const [rules, subjects] = [fields(form.getAll('rule')), fields(form.getAll('subject'))];
-    const [seen, ruled, words] = [form.getAll('seen'), form.getAll('ruled'), form.getAll('words')].map(
-      fields
-    );
+    const [seen, ruled, words, days] = [
+      form.getAll('seen'),
+      form.getAll('ruled'),
+      form.getAll('words'),
+      form.getAll('correctBy')
+    ].map(fields);
     const rulings = rules.flatMap((rule, at) => {
       const said = ruled?.[at];
       if (said !== 'confirmed' && said !== 'set-aside') return [];
       const ruling = { rule, subject: subjects[at] ?? '', seen: Number(seen?.[at]) };
-      return [{ ...ruling, confirmed: said === 'confirmed', words: words?.[at] ?? '' }];
+      const correctBy = days?.[at] ?? '';
+      return [{ ...ruling, confirmed: said === 'confirmed', words: words?.[at] ?? '', correctBy }];
     });
     const input = { key: field(form, 'key'), meeting, period, rulings };
     const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), {
@@ -116,6 +121,9 @@ export const actions: Actions = {
         meeting,
         words: Object.fromEntries(
           rulings.map(({ rule, subject, words }) => [`${rule} ${subject}`, words] as const)
+        ),
+        days: Object.fromEntries(
+          rulings.map(({ rule, subject, correctBy }) => [`${rule} ${subject}`, correctBy] as const)
         ),
         ruled: Object.fromEntries(
           rulings.map(

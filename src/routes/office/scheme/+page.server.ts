@@ -4,8 +4,9 @@ import { may } from '$lib/server/platform/access/actor';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { retireScheme } from '$lib/server/domain/schemes/retire-scheme';
-import { withdrawAdoption } from '$lib/server/domain/schemes/withdraw-adoption';
+import { proposeRetirement } from '$lib/server/domain/schemes/retire-scheme';
+import { waitingRows } from '$lib/server/domain/workshop/waiting-rows';
+import { proposeWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -18,6 +19,7 @@ import { adoptionsView } from './adoptions-view';
 import { comingAfter } from './coming';
 import { dayShown } from './day-shown';
 import { schemeView } from './scheme-view';
+import { refusedView, secondsOf, waitingView } from './waiting-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the rules as a document: those in force today, or one of the unit's adoptions (`?no=`). */
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = Number(event.url.searchParams.get('no'));
   const shown = spans.find(({ no }) => no === asked) ?? begun[begun.length - 1] ?? spans[0];
   if (!shown) throw new Problem('unknown-scheme', 422, { value: stores.unit.scheme });
+  const proposal = await adoptions.proposal();
   const line = adoptions.lines.find(({ no }) => no === shown.no);
   return {
     today,
@@ -45,12 +48,17 @@ export const load: PageServerLoad = async (event) => {
     coming: comingAfter(shown, { spans, lines: adoptions.lines }, today),
     no: shown.no,
     lines: adoptionsView(adoptions, today),
+    waiting: proposal && (await waitingView(stores, { proposal, actor, now: app.clock() })),
+    seconds: secondsOf(actor.account, { accounts: await stores.accounts.list(), today }),
+    refused: await refusedView(stores),
     titles: Object.fromEntries(
       spans.map(({ no, scheme }) => [no, { name: scheme.name, english: scheme.english }])
     ),
     inForce: isInForce(schemeOf(stores), today),
     done: whatWasDone(event.url),
-    may: { adopt: may(actor, 'adopt') },
+    may: { adopt: may(actor, 'adopt'), confirm: may(actor, 'confirm-adoption') },
+    /** rows of the unit's own document that wait for an answer; null: there is no draft */
+    drafted: await waitingRows(stores),
     key: randomUUID(),
     /** first day of next month, the proposed day for ending the rules */
     usual: firstDay(nextMonth(monthOf(today))),
@@ -64,9 +72,9 @@ export const actions: Actions = {
     const actor = officeActor(event, 'adopt');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), no: Number(field(form, 'no')) };
-    const done = await orRefused(() => withdrawAdoption(event.locals.app, actor, asked), {});
+    const done = await orRefused(() => proposeWithdrawal(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
-    redirect(303, '/office/scheme?withdrawn');
+    redirect(303, '/office/scheme?proposed');
   },
 
   retire: async (event) => {
@@ -76,16 +84,16 @@ export const actions: Actions = {
     if (field(form, 'final') !== 'yes')
       return fail(422, { ...asked, refusal: refusalOf(new Problem('retire-unticked', 422)) });
     const done = await orRefused(
-      () => retireScheme(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
+      () => proposeRetirement(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
       asked
     );
     if (!done.ok) return done.refused;
-    redirect(303, '/office/scheme?retired');
+    redirect(303, '/office/scheme?proposed');
   }
 };
 
-function whatWasDone({ searchParams }: URL): 'adopted' | 'retired' | 'withdrawn' | null {
-  if (searchParams.has('adopted')) return 'adopted';
-  if (searchParams.has('retired')) return 'retired';
-  return searchParams.has('withdrawn') ? 'withdrawn' : null;
+const doings = ['proposed', 'adopted', 'turned-down', 'taken-back'] as const;
+
+function whatWasDone({ searchParams }: URL): (typeof doings)[number] | null {
+  return doings.find((doing) => [...searchParams.keys()].includes(doing)) ?? null;
 }

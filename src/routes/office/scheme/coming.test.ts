@@ -1,5 +1,5 @@
-import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { expect, test } from 'vitest';
+import { adoptByTwo } from '../../../../tests/make/adopt-by-two';
 import { testApp } from '../../../../tests/contract/test-app';
 import { comingAfter } from './coming';
 
@@ -14,10 +14,8 @@ test('tells beside the rules in force which values take their place, and when', 
     return comingAfter(shown, { spans: adoptions.spans(), lines: adoptions.lines }, '2026-10-05');
   };
   expect(await seen(1)).toBeNull();
-  const stores = await here.app.read(here.recorder);
-  const { shown } = await draftAdoption(stores, here.recorder, { asked, now: here.app.clock() });
   const decision = { date: '2026-10-04', body: '镇党政联席会', minutes: '9号' };
-  await adoptScheme(here.app, here.recorder, { key: 'coming-key', asked, decision, shown });
+  await adoptByTwo(here.app, [here.recorder, here.second], { key: 'coming-key', asked, decision });
   const coming = await seen(1);
   expect(coming).toMatchObject({ from: '2026-11-01', title: '镇机关干部千分考核办法' });
   expect(coming?.parameters.find(({ id }) => id === 'stars-5')).toMatchObject({ value: '900', open: false });

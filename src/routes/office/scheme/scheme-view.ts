@@ -1,3 +1,4 @@
+import { goodsView } from '../../redemption-view';
 import type { Day } from '$lib/calendar';
 import {
   checkScheme,
@@ -11,7 +12,7 @@ import {
   type Scheme
 } from '$lib/points';
 import type { Subject } from '$lib/points';
-import { comparedView } from './compared-view';
+import { comparedText } from '$lib/ui/text/compared-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
 interface SchemeViewOptions {
@@ -54,7 +55,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     })),
     compared: rules.sameMatter.map((set) => ({
       id: set.id,
-      ...comparedView(set, (id) => {
+      ...comparedText(set, (id) => {
         const item = rules.items.find((each) => each.id === id);
         return item ? localizedName(item) : id;
       }),
@@ -73,6 +74,13 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
       clause: rule.clause,
       findings: at('conversions', rule.id)
     })),
+    redemption: rules.redemption
+      ? {
+          clause: rules.redemption.clause,
+          clears: rules.redemption.clears,
+          goods: goodsView(rules.redemption).map(({ price }) => price)
+        }
+      : null,
     readings: rules.defaults.map(rulesText),
     /** findings about rules that aren't shown */
     others: ['parameters', 'sections', 'defaults', ''].flatMap((list) =>

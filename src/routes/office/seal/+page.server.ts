@@ -21,6 +21,7 @@ import { problemText } from '../../problem-text';
 import { proposalView } from '../proposal-view';
 import { periodView } from './period-view';
 import { outstandingView } from './outstanding-view';
+import { meetingsOf } from './meetings-of';
 import { unlikeView } from './unlike-view';
 import { orRefused, refusalOf } from '../../forms/refused';
 import type { Actions, PageServerLoad } from './$types';
@@ -89,6 +90,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
     people: people.length,
     shown: draft?.shown ?? '',
     outstanding: (draft?.outstanding ?? []).map((due) => outstandingView(due, scheme)),
+    meetings: draft ? await meetingsOf(stores, month) : [],
     unlike: draft?.unlike ? unlikeView(draft.unlike, nameOf) : null,
     periods: await Promise.all(
       (draft?.closing.periods ?? []).map(async (each) =>

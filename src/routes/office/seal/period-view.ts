@@ -1,8 +1,7 @@
 import { periodKind } from '$lib/calendar';
-import { formatPoints, type Scheme } from '$lib/points';
+import { classOf, isClosedClass, formatPoints, type Scheme } from '$lib/points';
 import { moveOf } from '$lib/server/domain/notices/move';
 import { asPublished } from '$lib/server/domain/notices/rank-order';
-import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/domain/periods/periods';
 import { figureText } from '$lib/ui/text/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';

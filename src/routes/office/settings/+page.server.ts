@@ -1,4 +1,6 @@
 import { dayIn } from '$lib/calendar';
+import { termBounds } from '$lib/points';
+import { aboutOf } from '$lib/server/domain/deadlines/deadline-lines';
 import { investigators } from '$lib/server/domain/objections/investigate';
 import { may } from '$lib/server/platform/access/actor';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -7,7 +9,7 @@ import { setUnit } from '$lib/server/domain/units/set-unit';
 import { namedRoles } from '$lib/server/domain/units/unit';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../forms/fields';
+import { byName, field, fields } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
@@ -29,6 +31,13 @@ export const load: PageServerLoad = async (event) => {
     adopts: may(actor, 'adopt'),
     investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
     clauses: scheme.procedure,
+    /** the steps that the unit may set a term for, where the document leaves it open */
+    deadlines: scheme.deadlines.flatMap((deadline) => {
+      const bounds = termBounds(deadline);
+      const { id, step, every, clause } = deadline;
+      const set = String(stores.unit.deadlineTerms[id] ?? '');
+      return bounds ? [{ id, step, every, clause, bounds, set, about: aboutOf(scheme, deadline) }] : [];
+    }),
     /** the bodies' clauses, in the document's own words */
     organs: [
       ...new Set(
@@ -58,6 +67,7 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'set-unit');
     const form = await formOf(event.request);
+    const [deadlines, terms] = [fields(form.getAll('deadline')), fields(form.getAll('term'))];
     const typed = {
       masked: field(form, 'masked'),
       publicityDays: field(form, 'publicityDays'),
@@ -67,6 +77,7 @@ export const actions: Actions = {
       answerDays: field(form, 'answerDays'),
       deadlineDay: field(form, 'deadlineDay'),
       filingMonths: field(form, 'filingMonths'),
+      deadlineTerms: byName(terms.map((term, at) => [deadlines[at] ?? '', term])),
       investigator: field(form, 'investigator'),
       roleNames: {
         recorder: field(form, 'recorderName'),

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 const dashboards: Partial<Record<WaitingKind, string>> = {
   seal: '/office/seal',
   takeover: '/office/takeover',
+  adoption: '/office/scheme/confirm',
   claims: '/office/meetings'
 };
 

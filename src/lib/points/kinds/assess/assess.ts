@@ -24,6 +24,7 @@ export const assess: Registered<typeof shape> = {
   ...kindDefaults,
   name: 'assess',
   shape,
+  isDeclared: false,
   onceKey: (item) => item.of ?? item.id,
   readValue(item, text) {
     if (item.perGrade === undefined) return canonicalValue(text, 0, item.max);

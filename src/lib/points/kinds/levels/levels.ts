@@ -6,6 +6,11 @@ import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind'
 
 /** English and Chinese names of the levels; a ledger has the English one. */
 export const levelNames = {
+  village: '村',
+  community: '社区',
+  school: '校',
+  township: '乡',
+  town: '镇',
   street: '街道',
   district: '区',
   county: '县',
@@ -14,7 +19,11 @@ export const levelNames = {
   province: '省',
   region: '自治区',
   national: '国家',
-  poor: '较差'
+  poor: '较差',
+  'special-prize': '特等奖',
+  'first-prize': '一等奖',
+  'second-prize': '二等奖',
+  'third-prize': '三等奖'
 } as const;
 export type Level = keyof typeof levelNames;
 const levelIds = Object.keys(levelNames) as Level[];

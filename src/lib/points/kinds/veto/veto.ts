@@ -9,6 +9,7 @@ export const veto: Registered<typeof shape> = {
   ...kindDefaults,
   name: 'veto',
   shape,
+  isDeclared: false,
   readValue: () => '',
   face: () => 0,
   vetoes: true,

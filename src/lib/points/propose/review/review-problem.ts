@@ -35,8 +35,8 @@ const sentences = {
     en: 'The points "{value}" don’t fit the kind. For example: count -2, count -2 (at most 3 a month), allowance 40, clause -5 or void, levels city:10, province:20, amount take15to40.'
   },
   'unknown-level': {
-    zh: '不认识的等级“{value}”。可以写：街道、区、县、市、地区、省、自治区、国家、较差。',
-    en: 'Unknown level "{value}". Known: street, district, county, city, prefecture, province, region, national, poor.'
+    zh: '不认识的等级“{value}”。可以写：村、社区、校、乡、镇、街道、区、县、市、地区、省、自治区、国家、较差、特等奖、一等奖、二等奖、三等奖。',
+    en: 'Unknown level "{value}". Known: village, community, school, township, town, street, district, county, city, prefecture, province, region, national, poor, special-prize, first-prize, second-prize, third-prize.'
   },
   'unknown-row': {
     zh: '这里提到的“{value}”不在确认的行里：请改成别的，或把那一行也确认。',

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ReadTable } from '../../reading/table';
-import { proposeFromText } from '../from-text';
+import { readDocument } from '../document/read-document';
 import { reviewSentence } from './review-problem';
 import { readReview, reviewSheet } from './review-sheet';
 
-const b = proposeFromText(readFileSync('tests/fixtures/documents/B-community-organisation.txt', 'utf8'));
+const b = readDocument(readFileSync('tests/fixtures/documents/B-community-organisation.txt', 'utf8')).rows;
 const tableOf = ([header = [], ...rows]: string[][]): ReadTable => ({
   file: 'review.csv',
   header,

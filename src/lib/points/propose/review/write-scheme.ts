@@ -17,6 +17,10 @@ export interface SchemeFacts {
   to: string | null;
   /** the figure that ranks, for each kind of period that is published */
   score: Partial<Record<'month' | 'quarter' | 'half-year' | 'year', 'points' | 'balance'>>;
+  /** the body to which objections go, and the sentence that says so; absent: the document names none */
+  objections?: { to: string; text: string } | null;
+  /** sentences that may be rules and that nobody has said anything of: the scheme names them */
+  unread?: readonly string[];
 }
 
 /**
@@ -33,6 +37,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
     name: facts.name,
     english: facts.english,
     source: facts.source,
+    ...objectionKeys(facts),
     inForce: [facts.to === null ? { from: facts.from } : { from: facts.from, to: facts.to }],
     base,
     score: facts.score,
@@ -41,10 +46,29 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
       ...itemKeysOf(row, sectionId(row.section), { rows, base }),
       clause: clauseOf(row)
     })),
-    ...highest(rows)
+    ...highest(rows),
+    ...unreadKeys(facts)
   });
   comment(document, facts, items);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+function objectionKeys({ objections, source }: SchemeFacts) {
+  if (!objections) return {};
+  const clause = { ref: source, text: repaired(objections.text).slice(0, 2000) };
+  const investigator = { name: objections.to, english: objections.to, clause };
+  return { organs: { investigator }, procedure: { objections: { ...clause } } };
+}
+
+/** Nobody may take a scheme for complete while a sentence of its document is open. */
+function unreadKeys({ unread = [] }: SchemeFacts) {
+  const defaults = unread.slice(0, 200).map((words, n) => ({
+    id: `open-${n + 1}`,
+    zh: `原文这一句还没有变成规则，不计分：${repaired(words)}`.slice(0, 2000),
+    en: `No rule was made of these words yet, and they count for nothing: ${repaired(words)}`.slice(0, 2000),
+    touches: []
+  }));
+  return defaults.length === 0 ? {} : { defaults };
 }
 
 /** A scheme's base and what compares items are no items themselves. */
@@ -74,7 +98,7 @@ function mostOf(most: number | null) {
 }
 
 function clauseOf({ section, source, name }: ConfirmedItem): { ref: string; text: string } {
-  return { ref: section, text: repaired(source) || name };
+  return { ref: section, text: repaired(source).slice(0, 2000) || name };
 }
 
 function repaired(source: string): string {

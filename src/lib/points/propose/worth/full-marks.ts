@@ -15,8 +15,12 @@ export function fullMarks(
   const text = reading.text.slice(block.start, block.end);
   const start = block.start + text.length - text.trimStart().length;
   const sentence = text.trim().split(/[。;\n]/)[0] ?? '';
+  // A row's name and marks stand before its text.
+  const from = block.marksIn === 'column' ? indentedBy(reading.text, block.opens) : start;
   const votes = /(?:评议|测评|投票)[^。]{0,6}打分/.test(text);
-  const worth = worthOf(block.max ?? 0, votes, units);
+  const worth: ProposedWorth = isBase(block, units)
+    ? { kind: 'base', points: block.max ?? 0 }
+    : worthOf(block.max ?? 0, votes, units);
   const remarks: ProposalRemark[] = [];
   if (block.marksIn === 'number') {
     const number = numberBefore(reading.text, block.start, block.max ?? 0);
@@ -26,11 +30,16 @@ export function fullMarks(
   return {
     name: block.title || (sentence.split(/[,、]/)[0] ?? '').slice(0, 20),
     worth,
-    ...sourceOfSpan(reading, start, start + Math.max(sentence.length, 1)),
+    ...sourceOfSpan(reading, from, start + Math.max(sentence.length, 1)),
     remarks,
     unit: sentence,
     opposite: false
   };
+}
+
+/** `基础积分(100分)` without anything that is taken from it: everybody begins with it, and nobody assesses it. */
+function isBase({ title }: OutlineBlock, units: readonly PhraseUnit[]): boolean {
+  return /(?:基础|根底|基本|初始|起始|底)积?分$/.test(title) && units.every(({ phrase }) => phrase.sign > 0);
 }
 
 function worthOf(max: number, votes: boolean, units: readonly PhraseUnit[]): ProposedWorth {
@@ -43,4 +52,8 @@ function worthOf(max: number, votes: boolean, units: readonly PhraseUnit[]): Pro
 function numberBefore(text: string, at: number, max: number): string {
   const digits = /(\d+)[、.]$/.exec(text.slice(0, at))?.[1] ?? '';
   return digits.slice(String(max).length);
+}
+
+function indentedBy(text: string, at: number): number {
+  return at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
 }

@@ -1,5 +1,5 @@
 import { figure, figureOf } from '../figures';
-import { levelsIn } from './levels-in';
+import { levelsIn, prizesIn } from './levels-in';
 import type { ProposalRemark } from '../remark';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
@@ -42,7 +42,10 @@ function listed(
     const ranks = values.map((points, n) => ({ first: n + 1, last: n + 1, points }));
     return { worth: { kind: 'ranks', ranks }, remarks };
   }
-  const names = levelsIn(unit.words);
+  const all = levelsIn(unit.words);
+  const prizes = prizesIn(unit.words);
+  // `市级一、二、三等奖`: the place before them says whose prizes these are.
+  const names = prizes.length === values.length ? prizes : all;
   const pairs = names.length === values.length;
   return {
     worth: {

@@ -22,6 +22,8 @@ export interface Account {
   name: string;
   /** until when the password that the office handed over may be used; null when it has been changed */
   initialUntil: string | null;
+  /** false: nobody was given a password, as somebody who only sits in meetings needs none */
+  signsIn: boolean;
   roles: HeldRole[];
 }
 

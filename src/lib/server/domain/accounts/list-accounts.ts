@@ -12,6 +12,11 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
     .selectFrom('role')
     .innerJoin('auth_user', 'auth_user.id', 'role.account_id')
     .leftJoin('initial_password', 'initial_password.account_id', 'role.account_id')
+    .leftJoin('auth_account', (join) =>
+      join
+        .onRef('auth_account.userId', '=', 'role.account_id')
+        .on('auth_account.providerId', '=', 'credential')
+    )
     .leftJoin('role_department', 'role_department.role_id', 'role.id')
     .leftJoin('subject', 'subject.id', 'role.subject_id')
     .leftJoin('subject_name', 'subject_name.subject_id', 'role.subject_id')
@@ -27,6 +32,7 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
       'role.to_date'
     ])
     .select(['auth_user.username', 'auth_user.name', 'initial_password.until'])
+    .select('auth_account.password')
     .select(['subject.code', 'subject.to_date as left', 'subject_name.name as person'])
     .select(['giver.name as given_by', 'ender.name as ended_by'])
     .orderBy('auth_user.username')
@@ -41,6 +47,7 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
       username: row.username,
       name: row.name,
       initialUntil: row.until,
+      signsIn: row.password !== null,
       roles: []
     };
     accounts.set(account.id, account);

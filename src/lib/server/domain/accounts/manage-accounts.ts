@@ -32,8 +32,7 @@ export async function addAccount(
   { key, username, name, role }: { key: string; username: string; name: string; role: AskedRole }
 ): Promise<HandedCredentials> {
   checkUsername(username);
-  if (!/^[\p{L}\p{M}\p{N} .·•'-]+$/u.test(name) || Array.from(name).length > longestName)
-    throw new Problem('bad-account-name', 422, { limit: longestName });
+  checkName(name);
   const password = app.entrance.initialPassword(actor, key);
   const hash = await hashPassword(password);
   const input = { username, name, role: { ...role } };
@@ -49,6 +48,35 @@ export async function addAccount(
       return { until };
     })
     .then((answer) => ({ username, name, ...answer, password }));
+}
+
+/**
+ * Enters somebody who sits in the committee and never signs in: they may be recorded as present, they count
+ * for the quorum, and step aside from what concerns them as everybody does. A password can be handed over
+ * later (`resetPassword`).
+ * @throws Problem `bad-account-name`, and what `checkRole` throws
+ */
+export function addSittingMember(
+  app: App,
+  actor: Actor,
+  { key, name, from, to }: { key: string; name: string; from: string; to: string }
+): Promise<{ account: string }> {
+  checkName(name);
+  const role = { role: 'committee', subject: '', department: '', from, to };
+  const input = { username: '', name, role };
+  return app.runCommand(actor, { permission: 'add-account', key, input }, async (stores) => {
+    const id = randomUUID();
+    const checked = await checkRole(stores, null, role, app.clock);
+    // A user name is needed only by who signs in, and is made so that it can't meet a chosen one.
+    await stores.accounts.add({ id, username: `zw${id.replaceAll('-', '').slice(0, 16)}`, name });
+    await stores.accounts.give({ account: id, ...checked, by: actor.account });
+    return { account: id };
+  });
+}
+
+function checkName(name: string): void {
+  if (!/^[\p{L}\p{M}\p{N} .·•'-]+$/u.test(name) || Array.from(name).length > longestName)
+    throw new Problem('bad-account-name', 422, { limit: longestName });
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { SchemeRules } from '$lib/points';
-import { classOf, isClosedClass } from '../outcomes/outcome-class';
+import { classOf, isClosedClass, type SchemeRules } from '$lib/points';
 
 /**
  * The proposals concerning a member that a reader may see. Discipline is for the committee and the person

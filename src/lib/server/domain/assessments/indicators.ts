@@ -20,6 +20,8 @@ export interface Indicator {
   /** a year can't be ranked without it */
   required: boolean;
   figures: AssessItem[];
+  /** items that stand in its place: whoever is assessed by one of them isn't by this one (E 业务工作等次) */
+  instead: AssessItem[];
   table: { part: Item; clauses: ClauseItem[] }[];
 }
 
@@ -30,7 +32,17 @@ export function indicatorsOf({ items }: Pick<Scheme, 'items'>): Indicator[] {
     const { id, name, english, section, department } = item;
     const line = { id, name, english, section, department };
     if (item.kind === 'assess')
-      return [{ ...line, max: item.max, by: 'figure', required: item.required, figures: [item], table: [] }];
+      return [
+        {
+          ...line,
+          max: item.max,
+          by: 'figure',
+          required: item.required,
+          figures: [item],
+          instead: waysOf(item, items),
+          table: []
+        }
+      ];
     return item.kind === 'weighted' ? [{ ...line, ...detailTable(item, items) }] : [];
   });
 }
@@ -42,11 +54,17 @@ function detailTable({ max, parts }: WeightedItem, items: readonly Item[]) {
     max,
     by: 'table' as const,
     required: false,
+    instead: [],
     figures: found.filter((item) => item.kind === 'assess'),
     table: found.flatMap((part) =>
       part.kind === 'assess' ? [] : [{ part, clauses: clauses.filter(({ of }) => of === part.id) }]
     )
   };
+}
+
+/** The other ways to assess an item, by another body or by nobody's table. */
+function waysOf({ id }: AssessItem, items: readonly Item[]): AssessItem[] {
+  return items.flatMap((item) => (item.kind === 'assess' && item.of === id ? [item] : []));
 }
 
 /** All items that are entered for an indicator. */

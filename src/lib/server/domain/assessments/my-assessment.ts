@@ -54,15 +54,18 @@ export async function myAssessment(
     years,
     year,
     closed: sheet.closed,
-    indicators: sheet.indicators.map(({ id, name, english, department, max, by }) => ({
-      id,
-      name,
-      english,
-      department,
-      max,
-      self: sheet.selfScores.get(cellKey(subject, id)) ?? null,
-      points: by === 'figure' ? (sheet.cells.get(cellKey(subject, id))?.value ?? null) : null
-    })),
+    // People, who don’t score themselves, find others’ marks among their points, as every other line of the account.
+    indicators: (sheet.scoreThemselves ? sheet.indicators : []).map(
+      ({ id, name, english, department, max, by }) => ({
+        id,
+        name,
+        english,
+        department,
+        max,
+        self: sheet.selfScores.get(cellKey(subject, id)) ?? null,
+        points: by === 'figure' ? (sheet.cells.get(cellKey(subject, id))?.value ?? null) : null
+      })
+    ),
     quarters: await fixedQuarters(stores, subject, year),
     rulings: await rulingsOf(stores, subject, year)
   };

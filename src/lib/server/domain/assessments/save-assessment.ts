@@ -1,9 +1,11 @@
-import type { EntryFields } from '$lib/points';
+import type { EntryFields, Item } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { decisionTrouble, departmentLimit } from '../imports/decision-trouble';
 import { nextNumbers } from '../ledger/next-numbers';
 import { Problem } from '../../platform/problem/problem';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { dayIn, monthOfYear, lastDay } from '$lib/calendar';
@@ -47,7 +49,7 @@ export function shownCells(sheet: AssessmentSheet, department: string): string {
  * department's document, dated 31 December and booked in that month (M13b).
  *
  * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`,
- *   `assessed-elsewhere`, `nothing-entered`, `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
+ *   `assessed-elsewhere`, `result-twice`, `nothing-entered`, `own-outcome`, `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
  */
 export function saveAssessment(
   app: App,
@@ -76,6 +78,7 @@ export function saveAssessment(
     };
     const entries = wanted.flatMap(({ cell, kind, value }) => changesOfCell(cell, kind, value, booking));
     if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    if (own) await needOthers(stores, actor, sheet, entries);
     await stores.ledger.append(entries, await stores.decisions.record(decision));
     return { changed: new Set(entries.map(cellOf(sheet))).size };
   });
@@ -93,6 +96,7 @@ function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput
     if (!item) throw new Problem('not-your-indicator', 403, { value: id });
     const name = communities.get(subject);
     if (name === undefined) throw new Problem('unknown-subject', 422, { value: subject });
+    if (typed.trim() !== '') needNoOtherWay(sheet, subject, item);
     const cell = sheet.cells.get(cellKey(subject, id)) ?? emptyCell(subject, id);
     const kind: 'figure' | 'times' = item.kind === 'assess' ? 'figure' : 'times';
     const found = readAssessmentCell(item, typed);
@@ -102,6 +106,34 @@ function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput
   });
   if (bad.length > 0) throw new BadCells(bad);
   return wanted;
+}
+
+/** Nobody marks themselves for their body. The recorder keys in what stands on its paper, their own row too. */
+async function needOthers(
+  { accounts }: UnitStores,
+  actor: Actor,
+  { communities }: AssessmentSheet,
+  entries: readonly Pick<EntryFields, 'subject'>[]
+): Promise<void> {
+  const person = actingPerson(actor, await accounts.list());
+  const mine = entries.find(({ subject }) => isBarred({ deed: 'enter', parts: partsInRow(person, subject) }));
+  if (!mine) return;
+  const { name } = communities.find(({ id }) => id === mine.subject) ?? { name: mine.subject };
+  throw new Problem('own-outcome', 403, { name });
+}
+
+/** Refuses a mark for somebody who is assessed another way already (E 业务工作等次): both would count. */
+function needNoOtherWay(
+  { indicators, cells, year }: AssessmentSheet,
+  subject: string,
+  { id, name }: Pick<Item, 'id' | 'name'>
+): void {
+  const ways = indicators.flatMap((indicator) => (indicator.id === id ? indicator.instead : []));
+  for (const way of ways) {
+    const found = cells.get(cellKey(subject, way.id))?.history.find(({ undone }) => undone === null);
+    if (found)
+      throw new Problem('result-twice', 409, { item: name, period: String(year), other: found.entry });
+  }
 }
 
 function itemsOf({ indicators }: AssessmentSheet, department: string) {

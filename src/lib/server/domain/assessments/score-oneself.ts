@@ -6,6 +6,7 @@ import { BadCells, type BadCell } from './bad-cells';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
 import { rulesOfYear } from './rules-of-year';
+import { scoresItself } from './scores-itself';
 import { readAssessmentCell } from './read-assessment-cell';
 import { assessedYears, isYearClosed } from './sheet';
 
@@ -31,10 +32,9 @@ export function scoreOneself(
   return app.runCommand(actor, { permission: 'score-oneself', key, input }, async (stores) => {
     const { subject } = actor;
     if (subject === null) throw new Problem('not-scored', 403);
-    const indicators = new Map(
-      indicatorsOf(rulesOfYear(schemeOf(stores), year)).map((each) => [each.id, each])
-    );
-    if (indicators.size === 0) throw new Problem('nothing-assessed', 409);
+    const scheme = schemeOf(stores);
+    const indicators = new Map(indicatorsOf(rulesOfYear(scheme, year)).map((each) => [each.id, each]));
+    if (indicators.size === 0 || !scoresItself(scheme)) throw new Problem('nothing-assessed', 409);
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });
     if (await isYearClosed(stores, year)) throw new Problem('year-closed', 409, { year });

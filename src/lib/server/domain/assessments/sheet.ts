@@ -4,6 +4,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { cellKey, assessmentCells, type AssessmentCells } from './cells';
 import { rulesOfYear } from './rules-of-year';
+import { scoresItself } from './scores-itself';
 import { enteredItems, indicatorsOf, type Indicator } from './indicators';
 
 /** The present assessment of a year. */
@@ -15,6 +16,8 @@ export interface AssessmentSheet {
   /** the assessed units, by number */
   communities: Subject[];
   cells: AssessmentCells;
+  /** whether the assessed score themselves too */
+  scoreThemselves: boolean;
   /** the units' own scores in hundredths, by `subject indicator` */
   selfScores: ReadonlyMap<string, number>;
   /** the year by the values so far; null when the scheme doesn't publish it */
@@ -28,7 +31,8 @@ export interface AssessmentSheet {
 export async function sheetOf(stores: UnitStores, year: number): Promise<AssessmentSheet> {
   const scheme = schemeOf(stores);
   const indicators = indicatorsOf(rulesOfYear(scheme, year));
-  const kinds = new Map(indicators.flatMap(enteredItems).map(({ id, kind }) => [id, kind === 'assess']));
+  const items = indicators.flatMap((each) => [...enteredItems(each), ...each.instead]);
+  const kinds = new Map(items.map(({ id, kind }) => [id, kind === 'assess']));
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
   const selfScores = await stores.selfScores.list(year);
@@ -38,6 +42,7 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
     year,
     closed: await isYearClosed(stores, year),
     indicators,
+    scoreThemselves: scoresItself(scheme),
     // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone.
     communities: roster.filter((each) => isPresent(each, period)),
     cells: assessmentCells(entries, await stores.decisions.list(), {

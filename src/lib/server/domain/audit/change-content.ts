@@ -13,9 +13,10 @@ import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
 import { proposalContent } from '../periods/proposal-content';
+import { redemptionContent } from '../redemptions/redemption-content';
 import { certificateContent } from '../certificates/certificate-content';
 import { spotCheckContent } from '../spot-checks/spot-check-content';
-import { adoptionContent } from '../schemes/adoption-content';
+import { adoptionContent, adoptionProposalContent } from '../schemes/adoption-content';
 import type { Tables } from '../../platform/store/tables/tables';
 import { takeoverContent } from '../takeover/takeover-content';
 import type { ChangeContent } from './content';
@@ -36,8 +37,10 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   outcome: outcomeContent,
   objection: objectionContent,
   scheme: adoptionContent,
+  'scheme-proposal': adoptionProposalContent,
   takeover: takeoverContent,
   leave: leaveContent,
+  redemption: redemptionContent,
   holidays: holidayContent,
   certificate: certificateContent,
   emergency: emergencyContent

@@ -1,3 +1,4 @@
+import { longestStory } from '$lib/sync';
 import { dayIn } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import { isBarred, partsInClaim, type PersonInMatter } from '../conflicts/conflict';
@@ -13,7 +14,8 @@ import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
 import type { ClaimState, ClaimStatus } from './claim-status';
 import { needClaim, needClaims } from './need-claim';
-import { longestStory, readFields, type TypedClaim } from './read-fields';
+import { readFields, type TypedClaim } from './read-fields';
+import { needNoConsequence } from './suspect-claim';
 
 /**
  * The states in which a claim may be checked: also while it waits for the meeting, as long as nothing is
@@ -64,13 +66,17 @@ export function forwardClaims(
 
 /**
  * Sends claims back for correction (退回补正), with the reason.
- * @throws Problem `reason-missing`, and those of `forwardClaims`
+ * @throws Problem `reason-missing`, `decides-suspicion`, and those of `forwardClaims`
  */
 export function returnClaims(app: App, actor: Actor, { key, claims, words }: Checked) {
   const input = { claims: claims.map((each) => ({ ...each })), words };
   return app.runCommand(actor, { permission: 'check-claims', key, input }, async (stores) => {
     if (!saysSomething(words)) throw new Problem('reason-missing', 422, { limit: longestStory });
     const checked = await needChecked(stores, app, actor, { claims, words });
+    await needNoConsequence(
+      stores,
+      checked.map(({ claim }) => claim)
+    );
     const { account } = actor;
     await stores.claims.add(
       checked.map(({ claim, seen }) => ({ claim: claim.id, seen, action: 'return', account, words }))
@@ -81,7 +87,8 @@ export function returnClaims(app: App, actor: Actor, { key, claims, words }: Che
 
 /**
  * Two claims of one person tell of one thing: one of them stands for both, the other ends (合并).
- * @throws Problem `merge-unlike` when they aren't of one person and item, and as `forwardClaims`
+ * @throws Problem `merge-unlike` when they aren't of one person and item, `decides-suspicion`, and as
+ * `forwardClaims`
  */
 export function mergeClaims(
   app: App,
@@ -92,6 +99,7 @@ export function mergeClaims(
     const { seen, into } = input;
     const one = await needClaim(stores, app.clock(), input.claim, alsoOfPaper);
     checkOne(one, actingPerson(actor, await stores.accounts.list()));
+    await needNoConsequence(stores, [one.claim]);
     const other = await needClaim(stores, app.clock(), into, checkable);
     const isAlike =
       one.claim.id !== other.claim.id &&

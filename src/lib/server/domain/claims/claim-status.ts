@@ -3,10 +3,20 @@ import type { Claim, ClaimAction, ClaimFields, ClaimStep } from './claim';
 
 /**
  * The state of a claim: `waiting` for the person it was reported of (待本人确认), `open` for the check (待初评),
- * `returned` for correction (退回补正), `forwarded` to the meeting (提请会议); the others are final.
+ * `returned` for correction (退回补正), `forwarded` to the meeting (提请会议), `suspected` to be a false declaration until the
+ * meeting rules on it (提请认定虚假申报); the others are final.
  */
 export type ClaimState =
-  'waiting' | 'open' | 'returned' | 'forwarded' | 'granted' | 'refused' | 'merged' | 'withdrawn';
+  | 'waiting'
+  | 'open'
+  | 'returned'
+  | 'forwarded'
+  | 'suspected'
+  | 'granted'
+  | 'refused'
+  | 'merged'
+  | 'withdrawn'
+  | 'false';
 
 /**
  * Days in which a person may answer to what a colleague reported of them; after that it is checked without
@@ -88,7 +98,12 @@ function stateAfter({ action, ruling }: ClaimCourse['steps'][number], isWaiting:
     case 'return':
       return 'returned';
     case 'forward':
+    case 'clear':
       return 'forwarded';
+    case 'suspect':
+      return 'suspected';
+    case 'find-false':
+      return 'false';
     case 'merge':
       return 'merged';
     case 'undo':

@@ -24,11 +24,23 @@ export type ClaimWay = 'own' | 'reported' | 'paper';
 
 /**
  * The steps of a claim (申报): declared; answered by the person whom it is about; corrected after it was sent
- * back; withdrawn; sent back; put before the meeting; merged with another one; decided; and the last of
- * these undone (撤销) by the person who did it.
+ * back; withdrawn; sent back; put before the meeting; merged with another one; decided; put before the
+ * meeting as a false declaration, and found to be one or cleared by it; and the last check undone (撤销) by the
+ * person who did it.
  */
 export type ClaimAction =
-  'declare' | 'answer' | 'amend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule' | 'undo';
+  | 'declare'
+  | 'answer'
+  | 'amend'
+  | 'withdraw'
+  | 'return'
+  | 'forward'
+  | 'merge'
+  | 'rule'
+  | 'suspect'
+  | 'find-false'
+  | 'clear'
+  | 'undo';
 
 /**
  * One step of a claim. Fields that don't belong to its action are null; words are '' when erased or not given.
@@ -44,7 +56,7 @@ export interface ClaimStep {
   fields: ClaimFields | null;
   /** answer: it was so */
   agrees: boolean | null;
-  /** merge: id of the claim that stands for both */
+  /** merge: id of the claim that stands for both; suspect: of the one by which the meeting decides */
   into: string | null;
   /** rule */
   ruling: { meeting: string; granted: boolean; entry: string | null } | null;

@@ -5,6 +5,7 @@ import { needText } from '../../platform/text/need-text';
 import { saysSomething } from '../../platform/text/text-trouble';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
+import { personNamed } from '../roster/person-named';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { allOf } from '../../platform/store/all-of';
@@ -17,18 +18,19 @@ import { readFields, type TypedClaim } from './read-fields';
 export interface DeclareInput extends TypedClaim {
   /** made by the client: the same key declares once */
   key: string;
-  /** 编号 of a colleague; '' for oneself */
+  /** 编号 or full name of a colleague; '' for oneself */
   subject: string;
 }
 
 /**
  * Declares what the member did, or what they saw a colleague do.
- * @throws Problem `not-scored`, `unknown-subject`, `claim-twice`, `too-many-claims`, and those of `readFields`
+ * @throws Problem `not-scored`, `unknown-subject`, `name-shared`, `claim-twice`, `too-many-claims`, and those of `readFields`
  */
 export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareInput) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
     if (actor.subject === null) throw new Problem('not-scored', 403);
-    const subject = input.subject || actor.subject;
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const subject = input.subject ? (await personNamed(stores, input.subject, today)).id : actor.subject;
     const way = subject === actor.subject ? 'own' : 'reported';
     return declare(stores, app.clock(), { ...input, subject }, { way, account: actor.account, paper: '' });
   });

@@ -73,8 +73,8 @@ export type InboxView = (typeof inboxViews)[number];
 const statesOf: Record<InboxView, readonly ClaimState[]> = {
   open: ['open', 'waiting'],
   returned: ['returned'],
-  forwarded: ['forwarded'],
-  ended: ['granted', 'refused', 'merged', 'withdrawn']
+  forwarded: ['forwarded', 'suspected'],
+  ended: ['granted', 'refused', 'merged', 'withdrawn', 'false']
 };
 
 /**

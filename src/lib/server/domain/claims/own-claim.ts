@@ -1,3 +1,4 @@
+import { longestStory } from '$lib/sync';
 import { dayIn } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -9,7 +10,7 @@ import { claimNo } from './claim-no';
 import { stepsThatHold } from './claim-status';
 import { refuseTwice } from './declare-claim';
 import { needClaim } from './need-claim';
-import { longestStory, readFields, type TypedClaim } from './read-fields';
+import { readFields, type TypedClaim } from './read-fields';
 
 interface OwnClaimInput {
   key: string;

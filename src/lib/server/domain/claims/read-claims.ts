@@ -6,7 +6,7 @@ import type { ClaimCourse } from './claim-status';
 import type { ClaimFilter, ClaimIdentity } from './claims';
 
 /** Acts after which nothing more is done. */
-const endings: readonly ClaimAction[] = ['withdraw', 'merge', 'rule'];
+const endings: readonly ClaimAction[] = ['withdraw', 'merge', 'rule', 'find-false'];
 
 /** One unit's claims with all their steps, in the order in which they were declared. */
 export async function readClaims(db: Kysely<Tables>, unit: string, filter: ClaimFilter): Promise<Claim[]> {

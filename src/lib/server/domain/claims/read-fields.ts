@@ -1,16 +1,13 @@
 import type { Day } from '$lib/calendar';
-import { itemNamed, readEntryTable, type Item, type Scheme, type Subject } from '$lib/points';
+import { longestStory } from '$lib/sync';
+import { isDeclarable, itemNamed, readEntryTable, type Item, type Scheme, type Subject } from '$lib/points';
 import { importLimits } from '../imports/limits';
 import { needText } from '../../platform/text/need-text';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import type { ClaimFields } from './claim';
-import { isDeclarable } from './declarable';
 
 /** A claim's form, as typed. */
 export type TypedClaim = Record<keyof ClaimFields, string>;
-
-/** Characters of what happened. */
-export const longestStory = 300;
 
 const header = ['id', 'subject', 'item', 'date', 'quantity', 'value', 'basis'];
 
@@ -34,9 +31,9 @@ export function readFields(
   }: { scheme: Scheme; subject: Subject; today: Day; first: string; accepts?: (item: Item) => boolean }
 ): ClaimFields {
   const { story, matterText } = typed;
-  for (const [text, limit] of [[typed.basis], [matterText], [story, longestStory]] as const) {
-    needText(text, limit);
-  }
+  needText(typed.basis);
+  needText(matterText);
+  needText(story, longestStory, 'many');
   const cells = ['1', subject.id, typed.item, typed.date, typed.quantity, typed.value, typed.basis];
   const table = { file: '', header, rows: [{ row: 1, cells }] };
   const { entries, problems } = readEntryTable(table, { scheme, roster: [subject], first });

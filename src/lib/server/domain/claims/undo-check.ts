@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimAction } from './claim';
+import { needNoConsequence } from './suspect-claim';
 
 /** Seconds for which the dashboard offers to undo. */
 const secondsToUndo = 10;
@@ -47,7 +48,7 @@ export async function lastCheck(
  * Undoes an actor's last step in checking (撤销) by a further step that says so, as long as nobody has gone
  * on from there. Claims that were checked together are undone together, or not at all.
  * @param at instant at which it was done
- * @throws Problem `undo-late`, `claim-changed` when somebody has gone on with one of them
+ * @throws Problem `undo-late`, `decides-suspicion`, `claim-changed` when somebody has gone on with one of them
  */
 export function undoCheck(app: App, actor: Actor, { key, at }: { key: string; at: string }) {
   return app.runCommand(actor, { permission: 'check-claims', key, input: { at } }, async (stores) => {
@@ -59,6 +60,7 @@ export function undoCheck(app: App, actor: Actor, { key, at }: { key: string; at
     );
     if (done.length === 0) throw new Problem('undo-late', 409);
     if (done.some((claim) => !isLast(claim, account, at))) throw new Problem('claim-changed', 409);
+    await needNoConsequence(stores, done);
     await stores.claims.add(
       done.map(({ id, steps }) => ({ claim: id, seen: steps.length, action: 'undo', account }))
     );

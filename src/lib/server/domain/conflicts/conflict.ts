@@ -33,7 +33,7 @@ export type MatterPart = (typeof matterParts)[number];
  * and `objection_step`.
  */
 export const conflictTable = {
-  /** keying in a paper claim, keeping a leave account */
+  /** keying in a paper claim, keeping a leave account, giving marks for a body */
   enter: ['subject'],
   /** a recorder's opinion on a claim */
   check: ['subject', 'declared'],

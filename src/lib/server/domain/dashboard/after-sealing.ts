@@ -2,6 +2,7 @@ import { may, type Actor } from '../../platform/access/actor';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
+import { correctionsWaiting } from '../outcomes/corrections';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
@@ -17,6 +18,8 @@ export interface AfterSealing {
   spotChecks: number;
   /** proposals of the period that ended last, for a meeting */
   outcomes: number;
+  /** open corrections whose day is near or over */
+  corrections: { count: number; late: boolean };
 }
 
 /** Counts only, for the first page of the office. */
@@ -27,7 +30,8 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
     filings: waiting.length,
     late: waiting.some(({ late }) => late > 0),
     spotChecks: await spotChecksWaiting(stores, actor),
-    outcomes: may(actor, 'decide-outcomes') ? await outcomesWaiting(stores, actor) : 0
+    outcomes: may(actor, 'decide-outcomes') ? await outcomesWaiting(stores, actor) : 0,
+    corrections: await correctionsWaiting(stores, now, actor)
   };
 }
 

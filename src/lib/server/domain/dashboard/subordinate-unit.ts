@@ -2,6 +2,7 @@ import { dayIn, type Day, monthOf } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import { may, type Actor } from '../../platform/access/actor';
 import { dashboardStatus } from '../claims/dashboard-status';
+import { unitBreaches, type UnitBreaches } from '../deadlines/unit-breaches';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
 import { leftToSuperior } from '../meetings/left-to-superior';
 import { objectionLines, type ObjectionLine } from '../objections/objection-lines';
@@ -28,6 +29,7 @@ export interface SubordinateUnit {
   hanging: { code: string; period: string; last: Day } | null;
   /** days by which the filing that is latest is late */
   late: number;
+  breaches: UnitBreaches;
   waiting: SuperiorTask[];
   /** claims before a meeting of a unit with one recorder: its committee decides them, and the superior may */
   mayDecide: number;
@@ -35,7 +37,7 @@ export interface SubordinateUnit {
 
 /** One task that waits for the superior; `id` is that of the filing or objection that it leads to. */
 export interface SuperiorTask {
-  kind: 'seal' | 'takeover' | 'claims' | 'filing' | 'objection' | 'spot-check';
+  kind: 'seal' | 'takeover' | 'adoption' | 'claims' | 'filing' | 'objection' | 'spot-check';
   id: string | null;
   /** number of such tasks; filings and objections come one by one */
   count: number;
@@ -65,6 +67,7 @@ export async function subordinateUnit(given: UnitStores, now: Date, actor: Actor
         ? { code: newest.code, period: newest.period, last: newest.lastDay }
         : null,
     late: Math.max(0, ...filings.map(({ late }) => late)),
+    breaches: await unitBreaches(stores, now),
     waiting: [
       ...(await sealOf(stores, actor, { accounts, today })),
       ...(claims.alone > 0
@@ -86,11 +89,13 @@ export async function subordinateUnit(given: UnitStores, now: Date, actor: Actor
  * can't change.
  */
 function readOnce(stores: UnitStores): UnitStores {
-  const { accounts, notices, periods } = stores;
+  const { accounts, notices, periods, filings, decisions } = stores;
   return {
     ...stores,
     accounts: { ...accounts, list: kept(() => accounts.list()) },
     notices: { ...notices, list: kept(() => notices.list()) },
+    filings: { ...filings, list: kept(() => filings.list()) },
+    decisions: { ...decisions, list: kept(() => decisions.list()) },
     periods: { ...periods, rankedCounts: kept(() => periods.rankedCounts()) }
   };
 }
@@ -106,20 +111,24 @@ interface AccountsOnDay {
 }
 
 /**
- * The tasks of sealing and of taking over from paper that a unit's only recorder has proposed: the superior
- * is the second person.
+ * The tasks of sealing, of taking over from paper and of adopting rules that a unit's only recorder has proposed:
+ * the superior is the second person.
  */
 async function sealOf(stores: UnitStores, actor: Actor, dashboard: AccountsOnDay): Promise<SuperiorTask[]> {
   if (!maySeal(actor, dashboard)) return [];
   const one = { id: null, count: 1, overdue: false };
   const seal = await stores.periods.proposal();
   const paper = await stores.takeovers.proposal();
+  const rules = await stores.adoptions.proposal();
   return [
     ...(seal && !isOwnProposal(actor.account, seal)
       ? [{ ...one, kind: 'seal' as const, named: seal.period }]
       : []),
     ...(paper && !isOwnProposal(actor.account, paper)
       ? [{ ...one, kind: 'takeover' as const, named: paper.period }]
+      : []),
+    ...(rules && !isOwnProposal(actor.account, rules)
+      ? [{ ...one, kind: 'adoption' as const, named: rules.change.from }]
       : [])
   ];
 }

@@ -13,7 +13,12 @@ export interface WaitingTasks {
   papers: number | null;
   /** claims before the meeting */
   decide: number | null;
-  /** claims that wait for the person they were reported of, or for who declared them: nobody's here */
+  /** meetings that were recorded with the actor, and that they haven't confirmed; null: they sit in none */
+  confirm: number | null;
+  /**
+   * claims that wait for the person they were reported of, for who declared them, or for the ruling on another
+   * claim: nobody's here
+   */
   elsewhere: number;
 }
 
@@ -33,7 +38,7 @@ export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): P
     if (isOwn || state === 'waiting') counts.elsewhere += 1;
     else if (state === 'open') counts.check += 1;
     else if (state === 'forwarded') counts.decide += 1;
-    else if (claim.way === 'paper') counts.papers += 1;
+    else if (claim.way === 'paper' && state === 'returned') counts.papers += 1;
     else counts.elsewhere += 1;
   }
   const checks = may(actor, 'check-claims');
@@ -41,6 +46,9 @@ export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): P
     check: checks ? counts.check : null,
     papers: checks ? counts.papers : null,
     decide: may(actor, 'decide-claims') ? counts.decide : null,
+    confirm: may(actor, 'confirm-meeting')
+      ? (await stores.meetings.unconfirmedBy(actor.account)).length
+      : null,
     elsewhere: counts.elsewhere
   };
 }

@@ -28,6 +28,8 @@ export const demoUnits: readonly {
   scheme: string;
   english: string;
   accounts: readonly DemoAccount[];
+  /** names of committee members who sit in meetings and never sign in */
+  sits: readonly string[];
 }[] = [
   {
     code: 'demo',
@@ -42,7 +44,8 @@ export const demoUnits: readonly {
       { username: 'hejie', name: '何洁', roles: ['committee'], subject: null },
       { username: 'xuanchuan', name: '彭亮', roles: ['editor'], subject: null },
       { username: 'guanli', name: '唐岳', roles: ['operator'], subject: null }
-    ]
+    ],
+    sits: ['周建国', '许文兰', '丁国平', '邵海燕']
   },
   {
     code: 'street',
@@ -68,7 +71,8 @@ export const demoUnits: readonly {
         department: '平安工作中心'
       },
       { username: 'chunhui', name: '春晖社区', roles: ['member'], subject: 'QS02' }
-    ]
+    ],
+    sits: ['街道党工委书记', '街道办事处主任', '街道组织委员']
   },
   {
     code: 'county',
@@ -81,7 +85,8 @@ export const demoUnits: readonly {
       { username: 'changwei', name: '县委组织部部务会', roles: ['committee'], subject: null },
       { username: 'shiwei', name: '市委组织部', roles: ['superior'], subject: null },
       { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
-    ]
+    ],
+    sits: ['部长', '常务副部长', '干部组长']
   },
   {
     code: 'branch',
@@ -95,7 +100,8 @@ export const demoUnits: readonly {
       { username: 'zhibu', name: '支部组织委员', roles: ['recorder', 'committee'], subject: null },
       { username: 'xuexiaodangwei', name: '学校党委', roles: ['superior'], subject: null },
       { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
-    ]
+    ],
+    sits: ['支部书记', '支部宣传委员']
   },
   {
     code: 'town',
@@ -107,8 +113,23 @@ export const demoUnits: readonly {
       { username: 'zhenban', name: '镇党政办', roles: ['recorder'], subject: null },
       // A ballot's papers are checked by somebody else than who keyed them in.
       { username: 'zhenshuji', name: '镇机关支部', roles: ['committee'], subject: null },
+      {
+        username: 'pianzhang',
+        name: '片长',
+        roles: ['department'],
+        subject: null,
+        department: '包片委员、片长'
+      },
+      {
+        username: 'fuzeren',
+        name: '部门负责人',
+        roles: ['department'],
+        subject: null,
+        department: '部门负责人'
+      },
       { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
-    ]
+    ],
+    sits: ['机关支部书记', '党委副书记', '机关支部组织委员']
   }
 ];
 

@@ -1,11 +1,13 @@
 import { addDays, firstDay } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import { demoPassword, demoScheme, demoUnits, type DemoUnitCode } from './demo-accounts';
+import { addSittingMember } from '../accounts/manage-accounts';
 import { grantRole } from '../accounts/grant-role';
 import { createAccount } from '../../platform/auth/auth';
 import { addBoard } from '../boards/add-board';
 import type { AppWithStore } from '../../app';
 import { addUnit } from '../units/sql-unit';
+import { usualWindow } from './meeting-day';
 import type { DemoUnit } from './units/demo-unit';
 
 export const demoTimeZone = 'Asia/Shanghai';
@@ -67,7 +69,7 @@ export async function foundUnit(
     objections,
     firstPeriod: first,
     masked: false,
-    publicityDays: 5
+    publicityDays: usualWindow
   });
   await addBoard(store, { code, unit, name: demo.board });
   const roles = ['recorder'] as const;
@@ -78,7 +80,7 @@ export async function foundUnit(
     await stores.roster.save(demo.people(open));
     return null;
   });
-  const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
+  const { accounts = [], sits = [] } = demoUnits.find((each) => each.code === code) ?? {};
   for (const { roles, subject, department, username, name } of accounts) {
     const account = { username, name };
     const id = await createAccount(app.auth, { ...account, password: demoPassword });
@@ -95,6 +97,9 @@ export async function foundUnit(
       });
     }
   }
+  const operator: Actor = { ...founder, roles: ['operator'] };
+  for (const [at, each] of sits.entries())
+    await addSittingMember(app, operator, { key: `demo-sits-${code}-${at}`, name: each, from: '', to: '' });
   founded.units.set(code, { unit, first });
   await giveSuperiors(store, code, founded);
   return { recorder, second };

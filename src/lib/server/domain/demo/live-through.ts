@@ -1,14 +1,26 @@
-import { addDays, dayIn, firstDay, lastDay, monthOf, previousMonth, monthsFrom } from '$lib/calendar';
+import {
+  addDays,
+  dayIn,
+  firstDay,
+  lastDay,
+  monthOf,
+  previousMonth,
+  monthsFrom,
+  monthNumber,
+  wholeYear
+} from '$lib/calendar';
 import { isInForce } from '$lib/points';
 import type { AppWithStore } from '../../app';
 import { holidaysOf } from '../holidays/built-in';
+import { confirmMeeting } from '../meetings/confirm-meeting';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { demoScheme } from './demo-accounts';
 import { foundUnit, demoTimeZone, type SealingPair, type FoundedDemo } from './found-unit';
 import { bookEntries, conclude, hangAnnouncement } from './month-commands';
+import { hangingWindow, meetingDay } from './meeting-day';
 import { repeatable } from './random';
-import { fileInTime } from './units/after-sealing';
+import { decideYear, fileInTime } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
 
 interface Life {
@@ -83,25 +95,40 @@ async function liveMonth(
     month === open
       ? today
       : month === previousMonth(open)
-        ? workingDayBefore(holidaysOf, today, 2)
-        : meetingAfter(month);
+        ? lastMeeting(meetingDay(month, demo.meetsBy), today)
+        : meetingDay(month, demo.meetsBy);
   const { recorder } = dashboard;
   setClock(month === open ? now : at(decided, 15));
   const until = decided < lastDay(month) ? decided : lastDay(month);
   const people = demo.people(open);
   const entries = demo.month({ people, month, until, random });
-  await bookEntries(appWithStore.app, recorder, entries, { month, decided, demo });
+  const { app } = appWithStore;
+  const { second } = dashboard;
+  // The investigator of objections to the newest notice stays away from its meeting, to have no part in it.
+  const away = month === previousMonth(open) ? second.account : '';
+  const meeting = await bookEntries(app, recorder, entries, { month, decided, demo, away });
+  if (meeting && month < previousMonth(open) && second.roles.includes('committee'))
+    await confirmMeeting(app, second, {
+      key: `demo-confirm-${demo.code}-${month}`,
+      meeting: meeting.id,
+      agrees: true,
+      words: ''
+    });
   if (month === open) {
-    await demo.declares?.(appWithStore.app, recorder);
+    await demo.declares?.(app, recorder);
     return;
   }
-  await demo.meets?.({ app: appWithStore.app, recorder, month, people, random });
-  await conclude(appWithStore.app, dashboard, demo, month);
-  // The windows end a week after the meeting, so periods are filed well before the month is over.
+  await demo.meets?.({ app, recorder, month, people, random });
+  const last = month === previousMonth(open) ? hangingWindow(decided, today) : null;
+  await conclude(app, dashboard, demo, { month, last });
+  if (monthNumber(month) === 12)
+    await decideYear(app, recorder, { year: wholeYear(month), decides: demo.decides });
+  // The windows end a week after the meeting or two, so periods are filed before the month is over.
   const filing = addDays(decided, 9);
   if (filing >= today) return;
   setClock(at(filing, 10));
-  await fileInTime(appWithStore.app, recorder, { keepsLast: demo.asks ?? false });
+  await fileInTime(app, recorder, { keepsLast: demo.asks ?? false });
+  await demo.follows?.(app, recorder);
 }
 
 function monthsBefore(open: string, count: number): string {
@@ -113,7 +140,8 @@ function at(day: string, hour: number): Date {
   return new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
 }
 
-/** The day of the meeting early in the month after: the last working day before the 12th. */
-function meetingAfter(month: string): string {
-  return workingDayBefore(holidaysOf, addDays(lastDay(month), 12), 1);
+/** A demo that is founded in a month's first days has the meeting before its day. */
+function lastMeeting(day: string, today: string): string {
+  const before = workingDayBefore(holidaysOf, today, 2);
+  return day <= before ? day : before;
 }

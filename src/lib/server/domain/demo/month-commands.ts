@@ -3,34 +3,44 @@ import type { WrittenEntry } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { announce } from '../announcements/announce';
 import type { App } from '../../app';
+import { committeeOn } from '../meetings/committee';
+import { recordMeeting } from '../meetings/record-meeting';
 import { previewNotice, publishPeriod } from '../notices/publish-period';
 import { overviewOf } from '../periods/overview';
 import { draftSeal } from '../periods/draft-seal';
 import { proposeSeal } from '../periods/propose-seal';
 import { sealMonth } from '../periods/seal-month';
+import { usualWindow, type hangingWindow } from './meeting-day';
 import { demoTimeZone, type SealingPair } from './found-unit';
 import type { DemoUnit } from './units/demo-unit';
 
-/** Books what a meeting has decided. */
+/**
+ * Books what a meeting has decided, and who sat in it.
+ * @param away account of a committee member who didn't come; '' for nobody
+ * @returns the meeting; null when it decided nothing
+ */
 export async function bookEntries(
   app: App,
   recorder: Actor,
   entries: WrittenEntry[],
-  { month, decided, demo }: { month: string; decided: string; demo: DemoUnit }
-): Promise<void> {
-  if (entries.length === 0) return;
+  { month, decided, demo, away }: { month: string; decided: string; demo: DemoUnit; away: string }
+): Promise<{ id: string } | null> {
+  if (entries.length === 0) return null;
+  // The committee meets twice a month: first on the month before, then on the one that isn't over yet.
+  const no = monthNumber(decided) * 2 - (decided.startsWith(month) ? 0 : 1);
+  const minutes = `${demo.decides.minutes}〔${yearOf(decided)}〕${no}号`;
+  const meeting = { date: decided, body: demo.decides.body, minutes };
   await app.runCommand(
     recorder,
     { permission: 'import', key: `demo-book-${demo.code}-${month}` },
     async (stores) => {
-      // The committee meets twice a month: first on the month before, then on the one that isn't over yet.
-      const no = monthNumber(decided) * 2 - (decided.startsWith(month) ? 0 : 1);
-      const minutes = `${demo.decides.minutes}〔${yearOf(decided)}〕${no}号`;
-      const decision = await stores.decisions.record({ date: decided, body: demo.decides.body, minutes });
-      await stores.ledger.append(entries, decision);
+      await stores.ledger.append(entries, await stores.decisions.record(meeting));
       return entries.length;
     }
   );
+  const committee = committeeOn(await (await app.read(recorder)).accounts.list(), decided);
+  const members = committee.map(({ id }) => id).filter((id) => id !== away);
+  return recordMeeting(app, recorder, { key: `demo-meeting-${demo.code}-${month}`, ...meeting, members });
 }
 
 /**
@@ -41,18 +51,29 @@ export async function conclude(
   app: App,
   { recorder, second }: SealingPair,
   { code }: DemoUnit,
-  month: string
+  { month, last }: { month: string; last: ReturnType<typeof hangingWindow> | null }
 ): Promise<void> {
   const { shown: figures } = await app.readTransaction(recorder, (stores) => draftSeal(stores, month));
   const asked = { period: month, shown: figures };
   const { proposal } = await proposeSeal(app, recorder, { key: `demo-propose-${code}-${month}`, ...asked });
   await sealMonth(app, second, { key: `demo-seal-${code}-${month}`, proposal, ...asked });
   const { toPublish } = await overviewOf(await app.read(recorder));
+  if (last) await hangFor(app, recorder, last.workingDays);
   for (const period of toPublish) {
-    const input = { period, lastDay: addDays(dayIn(demoTimeZone, app.clock()), 7) };
+    const input = { period, lastDay: last?.lastDay ?? addDays(dayIn(demoTimeZone, app.clock()), 7) };
     const { shown } = await previewNotice(app, recorder, input);
     await publishPeriod(app, recorder, { key: `demo-publish-${code}-${period}`, shown, ...input });
   }
+  if (last) await hangFor(app, recorder, usualWindow);
+}
+
+/** Sets the length of the unit's windows, which notices that hang already keep. */
+async function hangFor(app: App, recorder: Actor, publicityDays: number): Promise<void> {
+  const key = `demo-window-${recorder.unit}-${publicityDays}`;
+  await app.runCommand(recorder, { permission: 'set-unit', key }, async ({ settings, unit }) => {
+    await settings.change({ ...unit, publicityDays });
+    return null;
+  });
 }
 
 /** Publishes the announcements of the community's hall. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { evidenceKind, evidenceLimits } from './evidence-kind';
+import { evidenceLimits } from '$lib/sync';
+import { evidenceKind } from './evidence-kind';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,3 +1,4 @@
+import { evidenceLimits } from '$lib/sync';
 import { Problem } from '../../platform/problem/problem';
 
 /**
@@ -10,16 +11,6 @@ export const evidenceKinds = {
   png: { type: 'image/png', head: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] }
 } as const;
 export type EvidenceKind = keyof typeof evidenceKinds;
-
-/** Files of one claim, and bytes of one. */
-export const evidenceLimits = { files: 3, bytes: 4 * 1024 * 1024 } as const;
-
-/** The limits for a form: how many files, how large, and the types that a file dialog offers. */
-export const evidenceForm = {
-  files: evidenceLimits.files,
-  megabytes: evidenceLimits.bytes / 1024 / 1024,
-  accept: '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
-} as const;
 
 /** Bytes of a form that may bring a file: the file, and the fields beside it. */
 export const evidenceBody = evidenceLimits.bytes + 256 * 1024;

@@ -1,3 +1,4 @@
+import { evidenceLimits } from '$lib/sync';
 import { dayIn } from '$lib/calendar';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
@@ -15,11 +16,11 @@ import { megapixels, pictureSize } from '../../platform/pictures/picture-size';
 import { withoutPlace } from '../../platform/pictures/without-place';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
-import { evidenceKind, evidenceKinds, evidenceLimits, type EvidenceKind } from './evidence-kind';
+import { evidenceKind, evidenceKinds, type EvidenceKind } from './evidence-kind';
 import { mayOpen } from './may-open';
 
-const undecided: readonly ClaimState[] = ['waiting', 'open', 'returned', 'forwarded'];
-const any: readonly ClaimState[] = [...undecided, 'granted', 'refused', 'merged', 'withdrawn'];
+const undecided: readonly ClaimState[] = ['waiting', 'open', 'returned', 'forwarded', 'suspected'];
+const any: readonly ClaimState[] = [...undecided, 'granted', 'refused', 'merged', 'withdrawn', 'false'];
 
 /**
  * Reads a file as it is kept. A form that declares asks this first, so that a file that can't be kept refuses the

@@ -5,7 +5,7 @@ import type { ClaimState } from '../claims/claim-status';
 import type { DashboardStatus } from '../claims/dashboard-status';
 
 /** The states in which a claim has come before those who decide, or was decided by them. */
-const beforeThem: readonly ClaimState[] = ['forwarded', 'granted', 'refused'];
+const beforeThem: readonly ClaimState[] = ['forwarded', 'suspected', 'granted', 'refused', 'false'];
 
 /**
  * Whether an actor may open the files beside a claim: its declarer, the person whom it is about, the

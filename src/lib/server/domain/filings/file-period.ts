@@ -7,7 +7,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { buildFiling } from './build-filing';
-import { isFiled } from './due';
+import { isFiled } from './is-filed';
 import type { FilingDocument } from './filing-document';
 import { filingState } from './filing-status';
 import { filingNo } from './filings';

@@ -1,9 +1,10 @@
 import { countDays, dayIn, type Day, wholeYear, monthOf, lastMonth, periodKind, daysOf } from '$lib/calendar';
-import { recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { filingDueDay, recordedSince, rulesOn, type Scheme } from '$lib/points';
 import { begunPeriods } from '../periods/begun-periods';
+import { firstMonthHere, foundedOn } from '../periods/first-month-here';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { dueDay, isFiled } from './due';
+import { isFiled } from './is-filed';
 import { filingState, type FilingState } from './filing-status';
 import type { Filing } from './filings';
 
@@ -34,17 +35,17 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const { firstPeriod } = stores.unit;
   const filed = (await stores.filings.list()).reverse();
   const ranked = await stores.periods.rankedCounts();
-  const onPaper = new Set((await stores.takeovers.list()).map(({ period }) => period));
-  const began = beganIn(stores);
+  const first = await firstMonthHere(stores);
+  const began = foundedOn(stores).slice(0, 7);
   const over = begunPeriods(scheme, { firstPeriod, open: monthOf(today) }).filter(
-    (period) => isFiled(scheme, period) && lastMonth(period) < monthOf(today) && !onPaper.has(period)
+    (period) => isFiled(scheme, period) && lastMonth(period) < monthOf(today) && lastMonth(period) >= first
   );
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const lines: FilingOverviewLine[] = [];
   for (const period of over) {
     const own = filed.filter((filing) => filing.period === period);
     const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
-    const due = dueDay(began > lastMonth(period) ? began : period, stores.unit);
+    const due = filingDueDay(began > lastMonth(period) ? began : period, stores.unit);
     const stands = filings[0] !== undefined && filings[0].state !== 'returned';
     const notice = notices.get(period);
     const before = stands
@@ -72,12 +73,6 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
 /** Whether a period's filing ranks by a balance, which counts from the beginning of the year. */
 function countsYear(scheme: Scheme, period: string): boolean {
   return rulesOn(scheme, daysOf(period).to).score[periodKind(period)] === 'balance';
-}
-
-/** The month in which the unit was founded here; '' where that was never recorded. */
-function beganIn({ adoptions, unit }: UnitStores): string {
-  const founded = adoptions.lines[0]?.recorded ?? null;
-  return founded === null ? '' : monthOf(dayIn(unit.timeZone, new Date(founded)));
 }
 
 /** The filings that wait for the person who files, or who reviews. */

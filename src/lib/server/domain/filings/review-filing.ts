@@ -43,8 +43,8 @@ function step(
   const asked = action === 'answer' ? 'file' : 'review-filing';
   return app.runCommand(actor, { permission: asked, key, input: { ...said, action } }, async (stores) => {
     const { filing, seen, words } = said;
-    if (action === 'accept') needText(words, longestWords);
-    else needReason(words, longestWords);
+    if (action === 'accept') needText(words, longestWords, 'many');
+    else needReason(words, longestWords, 'many');
     const found = await needFiling(stores, filing);
     if ((found.steps.at(-1)?.no ?? 0) !== seen) throw new Problem('filing-changed', 409);
     if (!from.includes(filingState(found))) throw new Problem('filing-state', 409, { no: filingNo(found) });

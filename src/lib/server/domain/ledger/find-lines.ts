@@ -60,6 +60,13 @@ function saying(of: Of, unit: string, { text, items }: SearchTerm) {
   return of.or([
     has(sql.ref('entry.no'), text),
     of('entry.id', 'in', textsWith(of, ['matter_text', 'basis'], text)),
+    of('entry.decision_id', 'in', (some) =>
+      some
+        .selectFrom('decision')
+        .where('decision.unit_id', '=', unit)
+        .where(has(sql.ref('decision.minutes'), text))
+        .select('decision.id')
+    ),
     of('entry.subject_id', 'in', (some) =>
       some
         .selectFrom('subject as named')

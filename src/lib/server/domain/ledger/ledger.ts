@@ -1,5 +1,6 @@
 import type { Entry, WrittenEntry } from '$lib/points';
 import type { RowsDone } from '../../platform/command/observed-work';
+import type { FirstDecided } from './first-decided';
 import type { LineFilter, LedgerPage } from './line-filter';
 
 /**
@@ -34,12 +35,16 @@ export interface Ledger {
   find(filter: LineFilter, place: LedgerPage): Promise<BookedEntry[]>;
   /** the next ones of that list after one of them; without one from its beginning */
   after(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
+  /** when something of these items was first decided, from entries of this month or later that aren't reversed */
+  firstDecided(which: { items: readonly string[]; since: string }): Promise<FirstDecided[]>;
   /** the months in which something is booked, in their order */
   months(): Promise<string[]>;
   /** number of booked entries, by month */
   counts(): Promise<Map<string, number>>;
   /** number of entries that are based on each decision, by its id */
   countsByDecision(): Promise<Map<string, number>>;
+  /** ids of the decisions that a month's entries rest on */
+  decisionsIn(month: string): Promise<string[]>;
   /**
    * Books entries on the basis of one decision, all or none.
    * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in

@@ -16,7 +16,7 @@ export interface LineFilter {
   items: readonly string[] | null;
   /** contained in the basis (依据); '' for any */
   basis: string;
-  /** each in the number, name, item, matter or ground */
+  /** each in the number, name, item, matter, ground, or the number of the minutes that it rests on */
   terms: readonly SearchTerm[];
   /**
    * The newest line (`seq`) that is included, so that paging shows one list whatever is booked meanwhile. A

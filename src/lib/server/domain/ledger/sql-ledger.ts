@@ -9,6 +9,7 @@ import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
 import type { RowsDone } from '../../platform/command/observed-work';
+import { readFirstDecided } from './first-decided';
 import { countLines, findLines, linesAfter } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
 import type { LineFilter, LedgerPage } from './line-filter';
@@ -84,6 +85,17 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
       .groupBy('decision_id')
       .execute();
     return new Map(rows.map(({ decision_id, count }) => [decision_id, Number(count)]));
+  }
+
+  async function decisionsIn(month: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('entry')
+      .where('unit_id', '=', unit.id)
+      .where('period', '=', month)
+      .select('decision_id')
+      .distinct()
+      .execute();
+    return rows.map(({ decision_id }) => decision_id);
   }
 
   async function refuseTaken(added: readonly WrittenEntry[]): Promise<void> {
@@ -164,6 +176,8 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     months,
     counts,
     countsByDecision,
+    decisionsIn,
+    firstDecided: (which) => readFirstDecided(db, unit.id, which),
     last,
     find,
     named,

@@ -55,6 +55,45 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect((await delta('p1', 0)).owed).toBe('2026-11-30');
   });
 
+  it('S2 sends claims when one has changed or the day is another, and tells nobody who reported them', async () => {
+    const typed = {
+      item: 'activity',
+      date: '2026-10-03',
+      quantity: '1',
+      value: '',
+      matterText: '',
+      story: ''
+    };
+    const declare = (key: string, subject: string, basis: string) =>
+      declareClaim(here.app, here.member('p1'), { key, subject, basis, ...typed });
+    await declare('declared-1', '', '1号');
+    await declare('reported-1', 'p2', '2号');
+    const mine = await delta('p1', 0);
+    expect(mine.claims?.map(({ mine, about, answerBy, state }) => [mine, about, answerBy, state])).toEqual([
+      [true, '李明', null, 'waiting'],
+      [true, '', null, 'open']
+    ]);
+    const theirs = await delta('p2', 0);
+    expect(theirs.claims).toMatchObject([{ mine: false, about: '', state: 'waiting', last: 1 }]);
+    expect(theirs.claims?.[0]?.answerBy).not.toBeNull();
+    expect(JSON.stringify(theirs.claims)).not.toMatch(/m-p1|沈秋月/);
+    expect((await delta('p3', 0)).claims).toEqual([]);
+
+    const has = { epoch: await storeEpoch(here.store), at: mine.at };
+    const again = () => myDelta(here.app, here.member('p1'), mine.cursor, has);
+    expect((await again()).claims).toBeNull();
+    await declare('declared-2', '', '3号');
+    expect((await again()).claims).toHaveLength(3);
+    const next = { ...has, at: (await delta('p1', 0)).at };
+    here.at('2026-10-20T04:00:00Z');
+    const { cursor } = await delta('p1', 0);
+    expect((await myDelta(here.app, here.member('p1'), cursor, next)).claims).toMatchObject([
+      {},
+      { state: 'open' },
+      {}
+    ]);
+  });
+
   it('gives the difference after a cursor, and nothing twice', async () => {
     await here.book({ item: 'mediation' });
     const first = await delta('p1', 0);

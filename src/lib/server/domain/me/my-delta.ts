@@ -5,23 +5,28 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { declareBy } from '../claims/declare-by';
+import { syncedClaims } from '../claims/synced-claims';
 import { ballotSums } from '../ballots/ballot-sums';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
 import { endedWindows } from '../objections/ended-windows';
+import { openNotices, syncedObjections } from '../objections/synced-objections';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
+import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
 
 /** The data that a phone has beside its cursor; absent or null: none. */
 interface PhoneHas {
   /** the epoch of its cursor */
-  epoch?: string | null;
+  epoch?: string | null | undefined;
+  /** the instant of its last answer */
+  at?: string | null | undefined;
   /** the digest of the scheme that it calculates by */
-  scheme?: string | null;
+  scheme?: string | null | undefined;
   /** number of longer periods */
-  longer?: number | null;
+  longer?: number | null | undefined;
 }
 
 /**
@@ -79,7 +84,8 @@ async function deltaOf(
       name: unit.name,
       parent: unit.parent,
       timeZone: unit.timeZone,
-      firstPeriod: unit.firstPeriod
+      firstPeriod: unit.firstPeriod,
+      roleNames: roleNames(unit, schemeOf(stores))
     },
     scheme: after > 0 && scheme.digest === has.scheme ? null : scheme,
     open: await stores.periods.open(),
@@ -94,7 +100,15 @@ async function deltaOf(
     hanging: await hangingBeside(stores, now),
     over: await overPeriods(stores, now),
     corrected: await correctedRows(stores, subject.id),
-    owed: await stillOwed(stores, subject, now)
+    owed: await stillOwed(stores, subject, now),
+    claims: (await hasSame('claim', stores, now, { after, at: has.at }))
+      ? null
+      : await syncedClaims(stores, now, actor),
+    objections: await changedObjections(stores, now, actor, after),
+    openNotices: (await hasSame('notice', stores, now, { after, at: has.at }))
+      ? null
+      : await openNotices(stores, now, subject.id),
+    correctBy: await firstToCorrect(stores, subject.id)
   };
 }
 
@@ -106,6 +120,43 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
   if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
   const declarers = await stores.claims.declarers(firstDay(month), lastDay(month));
   return declarers.includes(id) ? null : deadline;
+}
+
+/**
+ * Whether no change of this kind has happened in the unit since the phone's last answer (S2). With a new day a
+ * colleague's report stops waiting for its answer, and a notice can't be objected to any more, so an answer of
+ * yesterday counts as another one.
+ */
+async function hasSame(
+  kind: 'claim' | 'notice',
+  { changes, unit }: UnitStores,
+  now: Date,
+  { after, at }: { after: number; at: string | null | undefined }
+): Promise<boolean> {
+  const asked = new Date(at ?? Number.NaN);
+  if (after === 0 || Number.isNaN(asked.getTime())) return false;
+  if (dayIn(unit.timeZone, asked) !== dayIn(unit.timeZone, now)) return false;
+  return (await changes.head([kind])) <= after;
+}
+
+/**
+ * One's own objections; null when nothing has happened to them since (S2). Other people's objections don't count, or
+ * else every phone would learn that somebody objects.
+ */
+async function changedObjections(
+  stores: UnitStores,
+  now: Date,
+  actor: Actor,
+  after: number
+): Promise<MyDelta['objections']> {
+  const isSame = after > 0 && (await stores.objections.headOf(actor.account)) <= after;
+  return isSame ? null : syncedObjections(stores, now, actor);
+}
+
+/** The first day of one's open corrections. */
+async function firstToCorrect({ outcomes }: UnitStores, subject: string): Promise<string | null> {
+  const open = (await outcomes.corrections({ subject })).filter(({ day }) => day === null);
+  return open[0]?.by ?? null;
 }
 
 function sent({ subject: _, ...result }: OwnResult): MyResult {

@@ -7,6 +7,7 @@ import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';
 import { quorumOf } from './committee';
 import type { Meeting } from './meetings';
+import { withMembers, type MeetingMember } from './member-states';
 import { hasPart, hasReported } from './parties';
 
 export interface AgendaItem extends ClaimLine {
@@ -24,8 +25,10 @@ export interface AgendaItem extends ClaimLine {
 
 export interface MeetingAgenda {
   meeting: Meeting;
-  /** names of those who sat in it */
-  present: string[];
+  /** those who sat in it, and what they say of its record */
+  present: MeetingMember[];
+  /** something rests on it, so that there is something to confirm */
+  isDecided: boolean;
   needed: number;
   /** claims that wait for a meeting */
   items: AgendaItem[];
@@ -62,6 +65,7 @@ export async function agendaOf(
   const person = actingPerson(actor, accounts);
   const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
   const needed = quorumOf(meeting.entitled);
+  const [withNames] = await withMembers(stores, [meeting]);
   const ended = await claimLines(stores, now, { meeting: id });
   const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
     const { claim } = line;
@@ -80,7 +84,8 @@ export async function agendaOf(
   return {
     meeting,
     needed,
-    present: meeting.members.map(nameOf),
+    present: withNames?.sat ?? [],
+    isDecided: withNames?.isDecided ?? false,
     items: (await waitingForMeeting(stores, now)).map(({ opinion, ...line }) => itemOf(line, opinion)),
     decided: ended.lines.map((line) => {
       const step = line.claim.steps.at(-1);

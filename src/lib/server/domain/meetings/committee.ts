@@ -14,14 +14,17 @@ export function committeeOn(accounts: readonly Account[], day: Day): Account[] {
  * had the role on that day, today's may have sat, in a meeting no older than the open month. The record
  * keeps the meeting's day apart from the instant of its recording.
  * @param open the open month, YYYY-MM
+ * @param isDecided whether the ledger rests on the meeting already: then only its attendance is added, for any
+ * day
  */
 export function mayHaveSat(
   accounts: readonly Account[],
   day: Day,
-  { today, open }: { today: Day; open: string }
+  { today, open, isDecided }: { today: Day; open: string; isDecided: boolean }
 ): Account[] {
   const then = committeeOn(accounts, day);
-  return then.length > 0 || day < `${open}-01` ? then : committeeOn(accounts, today);
+  if (then.length > 0 || (day < `${open}-01` && !isDecided)) return then;
+  return committeeOn(accounts, today);
 }
 
 /**

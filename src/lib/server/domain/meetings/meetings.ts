@@ -9,6 +9,8 @@ export interface Meeting {
   entitled: number;
   /** accounts of those who did */
   members: string[];
+  /** account that recorded it */
+  by: string;
   /** instant */
   recorded: string;
 }
@@ -17,6 +19,19 @@ export interface Meeting {
 export interface Recusal {
   claim: string;
   account: string;
+}
+
+/** A member's word on a meeting that was recorded with them: it was so, or it wasn't. */
+export interface Confirmation {
+  meeting: string;
+  account: string;
+  agrees: boolean;
+  /** why it isn't so; '' once it was erased */
+  words: string;
+  /** instant */
+  at: string;
+  /** number of its change: decisions of the meeting with a later number weren't known yet */
+  seq: number;
 }
 
 /** One unit's meetings: they only grow. */
@@ -32,6 +47,16 @@ export interface Meetings {
     by: string;
   }): Promise<{ id: string }>;
   recusals(meeting: string): Promise<Recusal[]>;
+  /** the newest one of each member, of these meetings */
+  confirmations(meetings: readonly string[]): Promise<Confirmation[]>;
+  confirm(confirmation: Omit<Confirmation, 'at' | 'seq'>): Promise<void>;
+  /**
+   * Number of the newest change that rests on each of these meetings (an entry, rules that were adopted, or a ruling on a
+   * claim, an objection or an outcome), by meeting; a meeting that nothing rests on isn't in it.
+   */
+  lastDecided(meetings: readonly string[]): Promise<Map<string, number>>;
+  /** ids of the meetings that the account sat in, and whose decisions, as they are now, it said nothing of; newest first */
+  unconfirmedBy(account: string): Promise<string[]>;
   /** Adds those that aren't recorded yet. */
   recuse(meeting: string, recusals: readonly Recusal[]): Promise<void>;
 }

@@ -15,8 +15,9 @@ export interface MeetingInput {
 }
 
 /**
- * Keeps the record of a meeting; its decisions follow (`ruleOnClaims`). A superior's own ruling is recorded
- * as a meeting of one.
+ * Keeps the record of a meeting; its decisions follow (`ruleOnClaims`), or are there already, where an import
+ * rests on its minutes and only the attendance is added. A superior's own ruling is recorded as a meeting of
+ * one.
  * @throws Problem those of `decisionTrouble`, `no-committee` when nobody may sit in one,
  * `meeting-before-committee` when only meetings of before the open month had nobody, `not-of-committee`,
  * `no-quorum`, `minutes-recorded`
@@ -28,8 +29,8 @@ export function recordMeeting(app: App, actor: Actor, { key, ...input }: Meeting
     const today = dayIn(stores.unit.timeZone, app.clock());
     const trouble = decisionTrouble({ date, body, minutes }, [], today);
     if (trouble) throw trouble;
-    const known = await stores.meetings.list();
-    if (known.some(({ decision }) => decision.minutes === minutes && decision.body === body))
+    const recorded = await stores.meetings.list();
+    if (recorded.some(({ decision }) => decision.minutes === minutes && decision.body === body))
       throw new Problem('minutes-recorded', 409, { minutes });
     // Above the unit, and not of it: nobody puts a claim before themselves alone.
     const isSuperior =
@@ -37,9 +38,13 @@ export function recordMeeting(app: App, actor: Actor, { key, ...input }: Meeting
       !actor.roles.some((role) => role === 'recorder' || role === 'committee');
     const accounts = await stores.accounts.list();
     const open = await stores.periods.open();
+    const booked = await stores.ledger.countsByDecision();
+    const isDecided = (await stores.decisions.list()).some(
+      (each) => each.date === date && each.body === body && each.minutes === minutes && booked.has(each.id)
+    );
     const entitled = isSuperior
       ? [actor.account]
-      : mayHaveSat(accounts, date, { today, open }).map(({ id }) => id);
+      : mayHaveSat(accounts, date, { today, open, isDecided }).map(({ id }) => id);
     const members = isSuperior && input.members.length === 0 ? entitled : [...new Set(input.members)];
     if (entitled.length === 0)
       throw committeeOn(accounts, today).length === 0

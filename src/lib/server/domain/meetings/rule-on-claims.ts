@@ -6,7 +6,8 @@ import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
 import type { ClaimStatus } from '../claims/claim-status';
 import { needClaims } from '../claims/need-claim';
-import { longestStory } from '../claims/read-fields';
+import { stepsAfterSuspicion } from '../claims/suspect-claim';
+import { longestStory } from '$lib/sync';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
 import { schemeOf } from '../periods/unit-scheme';
@@ -31,7 +32,8 @@ export interface RulingInput {
  * Keeps a meeting's decisions on claims that were put before it (认定, 不认定): all of them, or none. A granted
  * claim becomes an entry on the basis of the minutes, booked in the month in which it happened, or in the
  * open one when that is sealed (M4). Members who have a part in a claim step aside, which is recorded; the
- * rest has to be a quorum.
+ * rest has to be a quorum. A ruling on what follows from a false declaration decides that claim too
+ * (`stepsAfterSuspicion`).
  * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,
  * `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`,
  * `claim-changed`, `unknown-item` when the scheme no longer has it
@@ -74,6 +76,8 @@ export function ruleOnClaims(
         }
       }))
     );
+    const ruled = found.map(({ claim }, at) => ({ claim, granted: rulings[at]?.granted ?? false }));
+    await stores.claims.add(await stepsAfterSuspicion(stores, actor.account, ruled));
     return { granted: entries.length, refused: found.length - entries.length };
   });
 }

@@ -5,6 +5,7 @@ import { byKey } from '../../platform/store/by-key';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Meeting, Meetings } from './meetings';
+import { sqlConfirmations } from './sql-confirmations';
 
 /** One unit's meetings, over SQL. */
 export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date): Meetings {
@@ -25,6 +26,7 @@ export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date)
       .$if(which.id !== undefined, (query) => query.where('meeting.id', '=', which.id ?? ''))
       .$if(which.decision !== undefined, (query) => query.where('decision_id', '=', which.decision ?? ''))
       .select(['meeting.id', 'entitled', 'meeting.recorded_at', 'decision_id', 'date', 'body', 'minutes'])
+      .select('recorded_by as by')
       .orderBy('seq', 'desc')
       .execute();
     const sat = await db
@@ -36,10 +38,11 @@ export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date)
       .orderBy('account_id')
       .execute();
     const members = byKey(sat, ({ meeting_id }) => meeting_id);
-    return rows.map(({ id, entitled, recorded_at, decision_id, ...made }) => ({
+    return rows.map(({ id, entitled, by, recorded_at, decision_id, ...made }) => ({
       id,
       entitled,
       recorded: recorded_at,
+      by,
       decision: { id: decision_id, ...made },
       members: (members.get(id) ?? []).map(({ account_id }) => account_id)
     }));
@@ -69,6 +72,7 @@ export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date)
         .execute();
       return { id };
     },
+    ...sqlConfirmations(db, unit, clock),
     recusals,
     async recuse(meeting, added) {
       const known = new Set((await recusals(meeting)).map(({ claim, account }) => `${claim} ${account}`));

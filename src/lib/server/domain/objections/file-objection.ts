@@ -1,3 +1,4 @@
+import { objectionLimits } from '$lib/sync';
 import { dayIn, isDay, type Day, yearOf, firstMonth, lastMonth, contains } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { CommandContext } from '../units/unit-commands';
@@ -9,7 +10,7 @@ import { workingDayAfter } from '../notices/publicity-days';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo, type ObjectionWay } from './objection';
-import { objectionLimits, plainOf, proseOf } from './read-objection-text';
+import { plainOf, proseOf } from './read-objection-text';
 import { newReceipt } from './residents/receipt-code';
 
 /** An objection to a notice, as typed. */
@@ -217,12 +218,20 @@ async function subjectAt(stores: UnitStores, notice: NoticeLine, about: string):
   return subject;
 }
 
-async function isPublishedIn(stores: UnitStores, notice: NoticeLine, subject: string): Promise<boolean> {
+/** Whether a person's row stands in a notice of either kind. */
+export async function isPublishedIn(
+  stores: UnitStores,
+  notice: Pick<NoticeLine, 'code' | 'period'>,
+  subject: string
+): Promise<boolean> {
   return (await rowsOf(stores, notice)).includes(subject);
 }
 
 /** People in the order of the notice's rows; a supplementary notice has its own list. */
-async function rowsOf({ periods, notices }: UnitStores, { code, period }: NoticeLine): Promise<string[]> {
+async function rowsOf(
+  { periods, notices }: UnitStores,
+  { code, period }: Pick<NoticeLine, 'code' | 'period'>
+): Promise<string[]> {
   if ((await notices.supplements()).some((each) => each.code === code)) return notices.subjectsOf(code);
   return asPublished(await periods.results(period)).map(({ subject }) => subject);
 }

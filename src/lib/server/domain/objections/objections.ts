@@ -48,6 +48,11 @@ export interface ObjectionFilter {
 export interface Objections {
   /** in the order in which they were raised */
   list(filter?: ObjectionFilter): Promise<Objection[]>;
+  /**
+   * Number of the newest change of the objections that an account has raised; 0 when there are none. A finding
+   * doesn't count, because nobody but the office may learn of it.
+   */
+  headOf(account: string): Promise<number>;
   /** @throws Problem `not-found` when there is no such notice, `unknown-subject` */
   file(objection: NewObjection): Promise<{ id: string; no: number }>;
   /** @throws Problem `objection-changed` when somebody else has done something with it meanwhile */

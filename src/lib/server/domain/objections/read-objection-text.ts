@@ -1,9 +1,7 @@
 import { hiddenIn } from '$lib/points';
+import { objectionLimits } from '$lib/sync';
 import { saysSomething } from '../../platform/text/text-trouble';
 import { Problem } from '../../platform/problem/problem';
-
-/** Characters that fit into an objection, a finding or an answer; and into a way to be reached. */
-export const objectionLimits = { said: 500, contact: 60, paper: 40 } as const;
 
 /**
  * Reads a text of several lines as it was written, with line ends of one kind.

@@ -9,6 +9,7 @@ import { subjectIdOf } from '../roster/subject-ids';
 import { chunks } from '../../platform/store/chunks';
 import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
+import type { ObjectionAction } from './objection';
 import type { Objections } from './objections';
 import { readObjections } from './read-objections';
 
@@ -39,6 +40,20 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
 
   return {
     list: (filter = {}) => readObjections(db, unit, filter),
+    async headOf(account) {
+      const row = await db
+        .selectFrom('objection')
+        .leftJoin('objection_step as step', (on) =>
+          on
+            .onRef('step.objection_id', '=', 'objection.id')
+            .on('step.action', '!=', 'find' satisfies ObjectionAction)
+        )
+        .where('objection.unit_id', '=', unit)
+        .where('objection.account_id', '=', account)
+        .select((of) => [of.fn.max('objection.seq').as('filed'), of.fn.max('step.seq').as('done')])
+        .executeTakeFirst();
+      return Math.max(Number(row?.filed ?? 0), Number(row?.done ?? 0));
+    },
     async file({ notice, year, receipt, way, subject, entry, months, ...filed }) {
       const { account, due, said, contact, paper } = filed;
       const notice_id = await noticeId(notice);

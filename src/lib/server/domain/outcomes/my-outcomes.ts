@@ -1,5 +1,6 @@
 import { lastMonth, daysOf } from '$lib/calendar';
 import { rulesOn } from '$lib/points';
+import { correctionLines, type CorrectionLine } from './corrections';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
@@ -14,13 +15,16 @@ export interface MyOutcome extends Pick<OutcomeProposal, 'period' | 'undecided' 
   unitEnglish: string;
   clause: { ref: string; text: string };
   ruling: Pick<NonNullable<OutcomeProposal['ruling']>, 'confirmed' | 'words' | 'date' | 'minutes'> | null;
+  /** the correction that the ruling wants by a day */
+  correction: Pick<CorrectionLine, 'by' | 'day' | 'late'> | null;
 }
 
 /**
  * One's own proposals with their rulings, the newest period first, without anybody else's and without those
  * who stepped aside.
  */
-export async function myOutcomes(stores: UnitStores, subject: string): Promise<MyOutcome[]> {
+export async function myOutcomes(stores: UnitStores, subject: string, now: Date): Promise<MyOutcome[]> {
+  const corrections = await correctionLines(stores, now, { subject });
   const found: MyOutcome[] = [];
   const later: OutcomeProposal[] = [];
   const own = [...(await ownProposals(stores, subject))];
@@ -32,6 +36,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
       if (!rule || isIncluded(each, later)) continue;
       later.push(each);
       const { undecided, value, ofAssembly, ruling } = each;
+      const wanted = corrections.find((one) => one.period === period && one.rule === rule.id);
       found.push({
         period,
         undecided,
@@ -48,7 +53,8 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
           words: ruling.words,
           date: ruling.date,
           minutes: ruling.minutes
-        }
+        },
+        correction: wanted ? { by: wanted.by, day: wanted.day, late: wanted.late } : null
       });
     }
   }

@@ -1,9 +1,15 @@
 import { lastMonth, periodKind, daysOf } from '$lib/calendar';
-import { rulesOn, type SchemeRules } from '$lib/points';
+import {
+  classOf,
+  isClosedClass,
+  outcomeClasses,
+  type OutcomeClass,
+  rulesOn,
+  type SchemeRules
+} from '$lib/points';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcome-class';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
 
 type Rule = SchemeRules['outcomes'][number] | SchemeRules['conversions'][number];

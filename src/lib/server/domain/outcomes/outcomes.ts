@@ -16,6 +16,24 @@ export interface OutcomeRuling {
   at: string;
   /** '' when erased or not given */
   words: string;
+  /** the day by which the person corrects what it is about (整改期限); null: none was set */
+  correctBy: string | null;
+}
+
+/** A correction that a valid ruling wants by a day. */
+export interface WantedCorrection {
+  /** id of the ruling */
+  ruling: string;
+  period: string;
+  /** outcome of the scheme */
+  rule: string;
+  /** 编号 */
+  subject: string;
+  by: string;
+  /** the day on which it was made; null: it is open */
+  day: string | null;
+  /** '' when erased, not given, or open */
+  words: string;
 }
 
 /** A ruling to be kept. */
@@ -37,4 +55,14 @@ export interface Outcomes {
    * @throws Problem `outcome-changed` when somebody else has decided one of them meanwhile
    */
   rule(rulings: readonly NewRuling[]): Promise<string[]>;
+  /** the corrections that valid rulings want, in the order of their days; only of one person, when given */
+  corrections(filter?: { subject?: string }): Promise<WantedCorrection[]>;
+  /** Records that a correction was made. The caller has to check that it is open. */
+  correct(made: {
+    ruling: string;
+    subject: string;
+    day: string;
+    account: string;
+    words: string;
+  }): Promise<void>;
 }

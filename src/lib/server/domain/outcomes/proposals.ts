@@ -30,6 +30,8 @@ export interface StandingRuling {
   minutes: string;
   /** accounts of those who stepped aside */
   recused: string[];
+  /** the day by which the person corrects what it is about; null: none was set */
+  correctBy: string | null;
 }
 
 /**
@@ -140,9 +142,9 @@ async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Want
   const rulings = await stores.outcomes.rulings(filter);
   const meetings = rulings.length === 0 ? [] : await stores.meetings.list();
   const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
-  for (const { id, period, rule, subject, no, confirmed, words, meeting } of rulings) {
+  for (const { id, period, rule, subject, no, confirmed, words, meeting, correctBy } of rulings) {
     const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
-    const reported = { no, confirmed, words, date, minutes, recused: aside.get(id) ?? [] };
+    const reported = { no, confirmed, words, date, minutes, recused: aside.get(id) ?? [], correctBy };
     ruled.set(`${period} ${rule} ${subject}`, reported);
   }
   for (const [key, reported] of await byAssemblies(stores, periods)) ruled.set(key, reported);
@@ -158,7 +160,16 @@ async function byAssemblies(
     for (const { rule, subject, upheld, reason, decision } of await stores.assemblies.rulings(Number(year)))
       found.push([
         `${year} ${rule} ${subject}`,
-        { no: 0, confirmed: upheld, words: reason, date: '', minutes: '', recused: [], decision }
+        {
+          no: 0,
+          confirmed: upheld,
+          words: reason,
+          date: '',
+          minutes: '',
+          recused: [],
+          correctBy: null,
+          decision
+        }
       ]);
   if (found.length === 0) return [];
   const grounds = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));

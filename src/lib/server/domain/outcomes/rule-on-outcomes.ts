@@ -1,4 +1,5 @@
-import { dayIn, yearOf } from '$lib/calendar';
+import { dayIn, daysOf, isDay, yearOf } from '$lib/calendar';
+import { classOf, isClosedClass, type OutcomeClass, rulesOn } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -13,6 +14,7 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
 import { actingPerson, personOf } from '../conflicts/person-in-matter';
+import { schemeOf } from '../periods/unit-scheme';
 import type { OutcomeRuling } from './outcomes';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { seenPeriods } from './seen-periods';
@@ -30,6 +32,8 @@ export interface OutcomeRulingInput {
   confirmed: boolean;
   /** the reason; setting aside needs one */
   words: string;
+  /** YYYY-MM-DD by which the person corrects what it is about; absent or '': no day is set */
+  correctBy?: string;
 }
 
 /**
@@ -38,7 +42,7 @@ export interface OutcomeRulingInput {
  * conversion is credited to the person's account of that year, as far as it isn't yet.
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
  * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `leave-short`
+ * `reason-missing`, `outcome-changed`, `leave-short`, `correction-day`
  */
 export function ruleOnOutcomes(
   app: App,
@@ -57,6 +61,8 @@ export function ruleOnOutcomes(
     if (!(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
     await needAfterSeal(stores, period, meeting);
     const proposals = await proposalsOf(stores, period);
+    const ends = daysOf(period).to;
+    const rules = rulesOn(schemeOf(stores, ends), ends);
     const accounts = await stores.accounts.list();
     const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
     const found = rulings.map((ruling) => {
@@ -65,12 +71,14 @@ export function ruleOnOutcomes(
       );
       if (!proposal) throw new Problem('not-found', 404);
       checkWords(ruling);
+      checkDay(ruling, { date: meeting.decision.date, kind: classOf(rules, ruling.rule) });
       const name = names.get(ruling.subject) ?? ruling.subject;
       return { ruling, proposal, recused: recusedOf(ruling.subject, name, { actor, meeting, accounts }) };
     });
     const ids = await stores.outcomes.rule(
       found.map(({ ruling, recused }) => ({
         ...ruling,
+        correctBy: ruling.correctBy || null,
         period,
         meeting: meeting.id,
         account: actor.account,
@@ -113,6 +121,16 @@ async function needAfterSeal(stores: UnitStores, period: string, { decision }: M
 function checkWords({ confirmed, words }: OutcomeRulingInput): void {
   if (confirmed) needText(words, longestReason);
   else needReason(words, longestReason);
+}
+
+/** Only a talk, or what is disciplinary, wants something corrected, and not before the meeting. */
+function checkDay(
+  { confirmed, correctBy = '' }: OutcomeRulingInput,
+  { date, kind }: { date: string; kind: OutcomeClass }
+): void {
+  if (correctBy === '') return;
+  if (!confirmed || !isClosedClass(kind) || !isDay(correctBy) || correctBy < date)
+    throw new Problem('correction-day', 422);
 }
 
 /** Those in the meeting whom the proposal concerns. The database refuses a ruling by them, too. */

@@ -31,7 +31,7 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
         .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
         .select(['outcome_ruling.id', 'period', 'rule', 'code', 'no', 'confirmed', 'meeting_id'])
-        .select(['account_id', 'ruled_at', 'words'])
+        .select(['account_id', 'ruled_at', 'words', 'correct_by'])
         .orderBy('seq')
         .execute();
       return rows.map((row) => ({
@@ -44,7 +44,8 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         meeting: row.meeting_id,
         account: row.account_id,
         at: row.ruled_at,
-        words: row.words ?? ''
+        words: row.words ?? '',
+        correctBy: row.correct_by
       }));
     },
     async recused(period) {
@@ -91,20 +92,70 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
       // First of all: the database lets nobody rule who hasn't stepped aside.
       for (const some of chunks(aside)) await db.insertInto('outcome_recusal').values(some).execute();
       for (const some of chunks(rows)) {
-        const ruled = some.map(({ what, ruling: { confirmed, account }, id, seq }) => ({
+        const ruled = some.map(({ what, ruling: { confirmed, account, correctBy }, id, seq }) => ({
           ...what,
           id,
           seq,
           unit_id: unit,
           ruled_at,
           confirmed: confirmed ? 1 : 0,
-          account_id: account
+          account_id: account,
+          correct_by: correctBy
         }));
         await db.insertInto('outcome_ruling').values(ruled).execute();
         const texts = some.map(({ id, ruling: { words } }) => ({ ruling_id: id, words }));
         await db.insertInto('outcome_ruling_text').values(texts).execute();
       }
       return rows.map(({ id }) => id);
+    },
+    async corrections({ subject } = {}) {
+      const rows = await db
+        .selectFrom('outcome_ruling as ruling')
+        .innerJoin('subject', 'subject.id', 'ruling.subject_id')
+        .leftJoin('correction', 'correction.ruling_id', 'ruling.id')
+        .leftJoin('correction_text', 'correction_text.correction_id', 'correction.id')
+        .where('ruling.unit_id', '=', unit)
+        .where('ruling.correct_by', 'is not', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('outcome_ruling as later')
+                .whereRef('later.unit_id', '=', 'ruling.unit_id')
+                .whereRef('later.period', '=', 'ruling.period')
+                .whereRef('later.rule', '=', 'ruling.rule')
+                .whereRef('later.subject_id', '=', 'ruling.subject_id')
+                .whereRef('later.no', '>', 'ruling.no')
+                .select('later.id')
+            )
+          )
+        )
+        .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
+        .select(['ruling.id', 'ruling.period', 'ruling.rule', 'code', 'ruling.correct_by'])
+        .select(['correction.day', 'correction_text.words'])
+        .orderBy('ruling.correct_by')
+        .orderBy('ruling.seq')
+        .execute();
+      return rows.map((row) => ({
+        ruling: row.id,
+        period: row.period,
+        rule: row.rule,
+        subject: row.code,
+        by: row.correct_by ?? '',
+        day: row.day,
+        words: row.words ?? ''
+      }));
+    },
+    async correct({ ruling, subject, day, account, words }) {
+      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'outcome', subject_id }]);
+      const id = randomUUID();
+      const recorded_at = clock().toISOString();
+      const made = { id, seq, unit_id: unit, subject_id, ruling_id: ruling, day, recorded_at };
+      await db
+        .insertInto('correction')
+        .values({ ...made, account_id: account })
+        .execute();
+      await db.insertInto('correction_text').values({ correction_id: id, words }).execute();
     }
   };
 }

@@ -1,5 +1,7 @@
 import { monthOf, lastMonth, daysOf, previousMonth, type Day } from '$lib/calendar';
 import {
+  classOf,
+  isClosedClass,
   concerning,
   explainStatement,
   kindOf,
@@ -11,7 +13,6 @@ import {
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { sayTwice } from '../objections/corrections/twice-nodes';
-import { classOf, isClosedClass } from '../outcomes/outcome-class';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod } from './score-period';
 

@@ -13,8 +13,9 @@ interface AccountsOnDay {
 }
 
 /**
- * The accounts that may seal this account's proposal: another recorder, or a member of the committee; and
- * the superior, where the unit has only one recorder. Nobody seals their own proposal.
+ * The accounts that may seal this account's proposal, or adopt the rules that it has put up: another recorder,
+ * or a member of the committee; and the superior, where the unit has only one recorder. Nobody seals their own
+ * proposal.
  */
 export function secondPeople(proposer: string, { accounts, today }: AccountsOnDay): Account[] {
   const roles: RoleName[] = hasOneRecorder({ accounts, today })
@@ -37,7 +38,7 @@ export function isOwnProposal(account: string, { by }: Pick<SealProposal, 'by'>)
 export async function needSecondPerson(
   stores: UnitStores,
   actor: Actor,
-  proposal: SealProposal,
+  proposal: Pick<SealProposal, 'by'>,
   now: Date
 ): Promise<void> {
   if (isOwnProposal(actor.account, proposal)) throw new Problem('own-proposal', 409);

@@ -7,6 +7,7 @@ import { insertAdoption } from './sql-adoptions';
 
 /**
  * A unit's first adoption: a built-in scheme with its own values, from the first day on which it is in force.
+ * Nobody else has an account yet, so that one person founds a unit; whatever its rules become later takes two.
  *
  * @param command see `addUnit`
  * @throws Problem `unknown-scheme`
@@ -25,14 +26,13 @@ export async function adoptAtFounding(
     db,
     unit.id,
     {
-      permission: 'adopt',
+      action: 'adopt',
       scheme: scheme.id,
       text,
       parameters: {},
       from: scheme.inForce[0]?.from ?? '',
-      decision: null,
-      account: command?.account ?? null
+      decision: null
     },
-    { seq, at: command?.at ?? null }
+    { seq, account: command?.account ?? null, proposal: null, at: command?.at ?? null }
   );
 }

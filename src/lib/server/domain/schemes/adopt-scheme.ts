@@ -6,7 +6,7 @@ import { decisionTrouble, type DecisionInput } from '../imports/decision-trouble
 import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
-import { checkBooked, checkFirstDay, checkInForce, spansWith } from './check-adoption';
+import { checkBooked, checkFirstDay, checkInForce, needNoProposal, spansWith } from './check-adoption';
 import { readScheme, schemeDigest } from './read-schemes';
 import { readValues } from './read-values';
 import { sourceText } from './scheme-source';
@@ -32,18 +32,29 @@ export interface AdoptionDraft {
 
 /**
  * Reads the typed adoption, and refuses it at once when something stands against it.
- * @throws Problem those of `sourceText`, `readValues`, `checkFirstDay` and `checkBooked`; `scheme-refused`,
- * `adoption-not-in-force`, `adoption-unchanged`
+ * @throws Problem those of `sourceText`, `readValues` and `checkedAdoption`; `scheme-refused`
  */
 export async function draftAdoption(
   stores: UnitStores,
   actor: Actor,
   { asked, now }: { asked: AskedAdoption; now: Date }
 ): Promise<AdoptionDraft> {
-  const { from } = asked;
   const text = await sourceText(stores, actor, { source: asked.source, now });
   const own = parsed(() => readScheme(text, {}));
   const parameters = readValues(own.parameters, asked.typed);
+  return checkedAdoption(stores, { text, parameters, from: asked.from });
+}
+
+/**
+ * Checks rules that are to be adopted against all that holds by now: once when they are put up, and again when
+ * they are adopted.
+ * @throws Problem those of `checkFirstDay` and `checkBooked`; `scheme-refused`, `adoption-not-in-force`,
+ * `adoption-unchanged`
+ */
+export async function checkedAdoption(
+  stores: UnitStores,
+  { text, parameters, from }: { text: string; parameters: ParameterValues; from: Day }
+): Promise<AdoptionDraft> {
   const scheme = parsed(() => readScheme(text, parameters));
   await checkFirstDay(stores, from);
   checkInForce(scheme, from);
@@ -55,12 +66,13 @@ export async function draftAdoption(
 }
 
 /**
- * Adopts a scheme from a day on by a resolution; the lines before it stay as they are.
+ * Puts a scheme up to be adopted from a day on by a resolution. Nothing is in force by it: another account looks
+ * at the same draft and adopts it, as a seal takes two people (`confirmAdoption`).
  *
  * @param shown of the draft that was looked at
- * @throws Problem those of `draftAdoption` and `decisionTrouble`; `preview-outdated`
+ * @throws Problem those of `draftAdoption` and `decisionTrouble`; `preview-outdated`, `adoption-waits`
  */
-export function adoptScheme(
+export function proposeAdoption(
   app: App,
   actor: Actor,
   {
@@ -69,7 +81,7 @@ export function adoptScheme(
     decision,
     shown
   }: { key: string; asked: AskedAdoption; decision: DecisionInput; shown: string }
-): Promise<{ no: number }> {
+): Promise<{ proposal: string }> {
   const input = { shown, asked: { ...asked, typed: { ...asked.typed } }, decision: { ...decision } };
   return app.runCommand(actor, { permission: 'adopt', key, input }, async (stores) => {
     const now = app.clock();
@@ -77,16 +89,14 @@ export function adoptScheme(
     if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
     const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
     if (trouble) throw trouble;
+    await needNoProposal(stores);
     const { text, scheme, parameters, from } = draft;
-    const line = { from, decision: await stores.decisions.record(decision), account: actor.account };
-    const no = await stores.adoptions.append({
-      ...line,
-      permission: 'adopt',
-      scheme: scheme.id,
-      text,
-      parameters
-    });
-    return { no };
+    const rules = { text, parameters, scheme: scheme.id };
+    const proposal = await stores.adoptions.propose(
+      { action: 'adopt', from, decision: await stores.decisions.record(decision), ...rules },
+      { shown, account: actor.account }
+    );
+    return { proposal };
   });
 }
 

@@ -21,10 +21,28 @@ export async function adoptionContent(db: Kysely<Tables>, seqs: readonly number[
         .where('no', '<=', no)
         .select(['adoption.id', 'seq', 'adoption.unit_id', 'no', 'action', 'scheme', 'source', 'parameters'])
         .select(['digest', 'from_date', 'withdraws', 'decision_id', 'account_id', 'adoption.recorded_at'])
+        .select('proposal_id')
         .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
         .orderBy('no')
         .execute();
       return [Number(seq), rows.map((row) => ({ ...row }))];
     })
   );
+}
+
+/** Reads what changes wrote of rules put up to be adopted, and of their refusals, without the reasons. */
+export async function adoptionProposalContent(
+  db: Kysely<Tables>,
+  seqs: readonly number[]
+): Promise<ChangeContent[]> {
+  const proposed = await db
+    .selectFrom('adoption_proposal as asked')
+    .leftJoin('decision', 'decision.id', 'asked.decision_id')
+    .where('seq', 'in', seqs)
+    .select(['asked.id', 'seq', 'asked.unit_id', 'action', 'scheme', 'source', 'parameters', 'digest'])
+    .select(['from_date', 'withdraws', 'shown', 'decision_id', 'account_id', 'proposed_at'])
+    .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
+    .execute();
+  const refused = await db.selectFrom('adoption_refusal').where('seq', 'in', seqs).selectAll().execute();
+  return [...proposed, ...refused].map((row): ChangeContent => [row.seq, { ...row }]);
 }

@@ -44,19 +44,46 @@ export interface AdoptedSpan extends VersionSpan {
   no: number;
 }
 
-interface NewLine {
+/** One change of a unit's rules, from a day on. */
+export type AdoptionChange = {
   from: Day;
-  /** id of the decision; null at the founding */
+  /** id of the decision; null at the founding, and where a line is taken back */
   decision: string | null;
-  account: string | null;
+} & (
+  | { action: 'adopt'; text: string; parameters: ParameterValues; scheme: string }
+  | { action: 'retire' }
+  | { action: 'withdraw'; withdraws: number }
+);
+
+/** A change that one account has put up, and that another one adopts or turns down. It fixes nothing. */
+export interface AdoptionProposal {
+  id: string;
+  change: AdoptionChange;
+  decision: Decision | null;
+  /** digest of exactly this change, so that the shown one is adopted */
+  shown: string;
+  /** account */
+  by: string;
+  /** instant, ISO 8601 */
+  at: string;
 }
 
-export type NewAdoption = NewLine &
-  (
-    | { permission: 'adopt'; text: string; parameters: ParameterValues; scheme: string }
-    | { permission: 'retire' }
-    | { permission: 'withdraw'; withdraws: number }
-  );
+/** A change that was put up and not adopted: its proposer took it back, or another account turned it down. */
+export interface RefusedAdoption {
+  id: string;
+  action: AdoptionChange['action'];
+  /** id of the scheme; '' where none was to be adopted */
+  scheme: string;
+  from: Day;
+  /** account that put it up */
+  by: string;
+  /** account that refused it */
+  refusedBy: string;
+  /** instant, ISO 8601 */
+  refused: string;
+  /** '' where the proposer took it back, or the reason was erased */
+  reason: string;
+}
 
 /**
  * One unit's adoptions, as they were when its stores were bound. They only grow: an adoption is ended by a
@@ -80,6 +107,19 @@ export interface Adoptions {
   digest(): string;
   /** YAML of one; null when there is no such line */
   textOf(no: number): Promise<string | null>;
-  /** Records a line, and gives its number. Stores that are bound already don't have it. */
-  append(line: NewAdoption): Promise<number>;
+  /** the change that waits for a second account; null when none does */
+  proposal(): Promise<AdoptionProposal | null>;
+  /** changes that were put up and not adopted, newest first */
+  refused(): Promise<RefusedAdoption[]>;
+  /** ids of the decisions that refused changes, and the one that waits, were put up with */
+  unadoptedDecisions(): Promise<string[]>;
+  /** Puts a change up, and gives the proposal's id. */
+  propose(change: AdoptionChange, by: { shown: string; account: string }): Promise<string>;
+  /** Ends the proposal that waits; `reason` is '' when its own account takes it back. */
+  refuse(refusal: { proposal: string; account: string; reason: string }): Promise<void>;
+  /**
+   * Records the change that waits as agreed to by another account, and gives its line's number. Stores that are
+   * bound already don't have it.
+   */
+  adopt(proposal: AdoptionProposal, account: string): Promise<number>;
 }

@@ -6,9 +6,10 @@ import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
-import type { AdoptedSpan, AdoptionLine, Adoptions, NewAdoption } from './adoptions';
+import type { AdoptedSpan, AdoptionChange, AdoptionLine, Adoptions } from './adoptions';
 import { governing } from './governing';
 import { keepScheme, readScheme, schemeDigest, schemeKept } from './read-schemes';
+import { sqlAdoptionProposals, valuesIn, writtenChange } from './sql-adoption-proposals';
 
 /**
  * One unit's adoptions, over SQL. A text is only read once, because every page asks for the unit's rules.
@@ -56,9 +57,10 @@ export async function sqlAdoptions(
         .executeTakeFirst();
       return row?.source ?? null;
     },
-    async append(line) {
+    ...sqlAdoptionProposals(db, unit.id, clock),
+    async adopt({ id, change }, account) {
       const [seq = null] = await logChanges(db, unit.id, clock, [{ kind: 'scheme', subject_id: null }]);
-      return insertAdoption(db, unit.id, line, { seq, at: clock() });
+      return insertAdoption(db, unit.id, change, { seq, account, proposal: id, at: clock() });
     }
   };
 }
@@ -67,8 +69,13 @@ export async function sqlAdoptions(
 export async function insertAdoption(
   db: Kysely<Tables>,
   unit: string,
-  line: NewAdoption,
-  { seq, at }: { seq: number | null; at: Date | null }
+  change: AdoptionChange,
+  {
+    seq,
+    account,
+    proposal,
+    at
+  }: { seq: number | null; account: string | null; proposal: string | null; at: Date | null }
 ): Promise<number> {
   const last = await db
     .selectFrom('adoption')
@@ -76,25 +83,11 @@ export async function insertAdoption(
     .select((fn) => fn.fn.max('no').as('no'))
     .executeTakeFirst();
   const no = Number(last?.no ?? 0) + 1;
-  const adopted = line.permission === 'adopt' ? line : null;
+  const row = { id: randomUUID(), seq, unit_id: unit, no, ...writtenChange(change) };
+  const agreed = { account_id: account, proposal_id: proposal, recorded_at: at?.toISOString() ?? null };
   await db
     .insertInto('adoption')
-    .values({
-      id: randomUUID(),
-      seq,
-      unit_id: unit,
-      no,
-      action: line.permission,
-      scheme: adopted?.scheme ?? '',
-      source: adopted?.text ?? '',
-      parameters: adopted ? JSON.stringify(adopted.parameters) : '',
-      digest: adopted ? schemeDigest(adopted.text, adopted.parameters) : '',
-      from_date: line.from,
-      withdraws: line.permission === 'withdraw' ? line.withdraws : null,
-      decision_id: line.decision,
-      account_id: line.account,
-      recorded_at: at?.toISOString() ?? null
-    })
+    .values({ ...row, ...agreed })
     .execute();
   return no;
 }
@@ -125,11 +118,6 @@ export async function adoptionLines(db: Kysely<Tables>, unit: string): Promise<A
       withdrawn: withdrawn.has(no)
     };
   });
-}
-
-/** Written by `insertAdoption` and never changed since. */
-function valuesIn(json: string): ParameterValues {
-  return JSON.parse(json) as ParameterValues;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Beginnings {
   roster: boolean;
   /** the year's earlier months were taken over from paper; null: there are none, or it is too late */
   takeover: boolean | null;
+  /** the unit's own document was adopted; null: it has none, and keeps a built-in scheme */
+  document: boolean | null;
   /** the ledger has entries */
   ledger: boolean;
   /** a screen is paired */
@@ -19,7 +21,13 @@ export interface Beginnings {
 }
 
 /** The things that a unit has or hasn't. */
-type Begun = Exclude<keyof Beginnings, 'takeover'> | 'notices' | 'seals' | 'takeovers';
+type Begun =
+  | Exclude<keyof Beginnings, 'takeover' | 'document'>
+  | 'notices'
+  | 'seals'
+  | 'takeovers'
+  | 'drafts'
+  | 'adopted';
 
 /** null once the unit has published its first month: it has begun. */
 export async function beginningsOf(
@@ -37,6 +45,8 @@ export async function beginningsOf(
     ${has(sql`role as recorder join role as second on second.unit_id = recorder.unit_id and second.account_id <> recorder.account_id
       where recorder.unit_id = ${unit} and recorder.role = 'recorder' and second.role in ('recorder', 'committee', 'superior')`)} as accounts,
     ${has(sql`subject where unit_id = ${unit}`)} as roster,
+    ${has(sql`scheme_draft where unit_id = ${unit}`)} as drafts,
+    ${has(sql`adoption where unit_id = ${unit} and no > 1 and action = 'adopt'`)} as adopted,
     ${has(sql`entry where unit_id = ${unit}`)} as ledger,
     ${has(sql`board where unit_id = ${unit} and revoked_at is null`)} as board`.execute(db);
   const [begun] = rows;
@@ -45,6 +55,7 @@ export async function beginningsOf(
   return {
     accounts: some('accounts'),
     roster: some('roster'),
+    document: some('drafts') ? some('adopted') : null,
     ledger: some('ledger'),
     board: some('board'),
     takeover: some('takeovers') ? true : some('seals') || !(await hasEarlier(db, unit, clock)) ? null : false

@@ -6,6 +6,8 @@ import { insertRecord, nextRecord } from '../audit/append-record';
 import { createAccount, type Auth } from '../../platform/auth/auth';
 import { Problem } from '../../platform/problem/problem';
 import type { Tables } from '../../platform/store/tables/tables';
+import { emptyDraft } from '../workshop/empty-draft';
+import { sqlWorkshop } from '../workshop/sql-workshop';
 import { addUnit } from '../units/sql-unit';
 import type { FirstUnit } from './setup-input';
 
@@ -45,6 +47,9 @@ export async function foundFirstUnit(
   if (await hasUnit(db)) throw new Problem('already-set-up', 410);
   const account = await createAccount(authOn(db), first.operator);
   const unit = await addUnit(db, first.unit, { account, at });
+  // Months are scored by some scheme from the first day on: the nearest built-in one holds until the unit adopts its own,
+  // and an empty draft on its workbench says that it is still to come.
+  if (first.own) await sqlWorkshop(db, unit).keep(emptyDraft(account, at));
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, action: 'found', key, input, before: 0 };
   const { record } = await nextRecord(db, { ...acted, at: at.toISOString() });
@@ -57,8 +62,8 @@ export async function hasUnit(db: Pick<Transaction<Tables>, 'selectFrom'>): Prom
 }
 
 /** A digest without the password, because a digest of a short text can be guessed. */
-function digestOf({ unit, operator: { name, username } }: FirstUnit): string {
+function digestOf({ unit, operator: { name, username }, own }: FirstUnit): string {
   return createHash('sha256')
-    .update(canonical({ unit: { ...unit }, name, username }))
+    .update(canonical({ unit: { ...unit }, name, username, own }))
     .digest('hex');
 }

@@ -12,6 +12,7 @@ export const setupFields = [
   'name',
   'parent',
   'scheme',
+  'own',
   'firstPeriod',
   'timeZone',
   'publicityDays',
@@ -34,6 +35,8 @@ export type SetupTroubles = Partial<Record<keyof SetupInput, MessageParams>>;
 export interface FirstUnit {
   unit: NewUnit;
   operator: { name: string; username: string; password: string };
+  /** the unit has a document of its own, and reads it in as its first step */
+  own: boolean;
 }
 
 /** Months that a first period may be, newest first: next month, this one, and the year before, as the scheme allows. */
@@ -92,7 +95,8 @@ function firstUnit(input: SetupInput): FirstUnit {
       publicityDays: Number(input.publicityDays),
       objections: { who, where, when, answerDays: Number(input.answerDays) }
     },
-    operator: { name: input.operator, username: input.username, password: input.password }
+    operator: { name: input.operator, username: input.username, password: input.password },
+    own: input.own === 'yes'
   };
 }
 

@@ -81,8 +81,8 @@ export function keepFinding(app: App, actor: Actor, { key, ...input }: FindingIn
     const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), entry.subject);
     if (isBarred({ deed: 'inspect', parts }))
       throw new Problem('own-outcome', 403, { name: person?.name ?? entry.subject });
-    if (finding === 'in-order') needText(remark, longestRemark);
-    else needReason(remark, longestRemark);
+    if (finding === 'in-order') needText(remark, longestRemark, 'many');
+    else needReason(remark, longestRemark, 'many');
     const { seen, evidence } = input;
     await stores.spotChecks.find(id, {
       entry: number,

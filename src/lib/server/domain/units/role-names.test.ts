@@ -5,17 +5,19 @@ import { roleNames } from './role-names';
 const none = { recorder: null, committee: null, assembly: null, superior: null };
 
 test.each([
-  ['community-cadres', '纪检专干', '社区两委', undefined, '街道党工委'],
-  ['community-organisation', undefined, '街道党工委', undefined, undefined],
-  ['county-officials', '县委组织部', '县委组织部（部务会）', undefined, undefined],
-  ['party-members', '积分记录员', '支委会', '党员大会', '上级党组织'],
-  ['town-thousand', '党政办', '机关支部', undefined, undefined]
-])('%s calls its bodies as its document does', (id, recorder, committee, assembly, superior) => {
+  ['community-cadres', '纪检专干', '社区两委', undefined, '街道党工委', undefined],
+  ['community-organisation', undefined, '街道党工委', undefined, undefined, '社区'],
+  ['county-officials', '县委组织部', '县委组织部（部务会）', undefined, undefined, undefined],
+  ['party-members', '积分记录员', '支委会', '党员大会', '上级党组织', '党员'],
+  ['town-thousand', '党政办', '机关支部', undefined, undefined, undefined]
+])('%s calls its bodies as its document does', (id, recorder, committee, assembly, superior, member) => {
   const scheme = builtInScheme(id) ?? expect.fail(id);
   const names = roleNames({ roleNames: none }, scheme);
   expect(Object.fromEntries(Object.entries(names).map(([role, { name }]) => [role, name]))).toEqual(
     Object.fromEntries(
-      Object.entries({ recorder, committee, assembly, superior }).filter(([, name]) => name !== undefined)
+      Object.entries({ recorder, committee, assembly, superior, member }).filter(
+        ([, name]) => name !== undefined
+      )
     )
   );
 });

@@ -5,7 +5,7 @@ import { namedRoles, type Unit } from './unit';
 /** A unit's names for those who hold a role: its own, or its document's. */
 export function roleNames(
   unit: Pick<Unit, 'roleNames'>,
-  scheme: Pick<Scheme, 'organs' | 'assembly'>
+  scheme: Pick<Scheme, 'organs' | 'assembly' | 'subjects'>
 ): RoleNames {
   const names = namesInScheme(scheme);
   for (const role of namedRoles) {
@@ -19,7 +19,7 @@ export function roleNames(
  * A document's names for those who hold a role. Where an assembly decides, the committee is the body that
  * assesses before it; otherwise it decides itself.
  */
-export function namesInScheme(scheme: Pick<Scheme, 'organs' | 'assembly'> | null): RoleNames {
+export function namesInScheme(scheme: Pick<Scheme, 'organs' | 'assembly' | 'subjects'> | null): RoleNames {
   if (!scheme) return {};
   const { organs, assembly } = scheme;
   const { recorder, assessor, decider, filing, appeal } = organs;
@@ -29,7 +29,16 @@ export function namesInScheme(scheme: Pick<Scheme, 'organs' | 'assembly'> | null
     ['assembly', assembly && decider],
     ['superior', filing ?? appeal]
   ];
-  return Object.fromEntries(
+  const subjects = scheme.subjects && subjectRoles[scheme.subjects];
+  const names = Object.fromEntries(
     holders.flatMap(([role, organ]) => (organ ? [[role, { name: organ.name, english: organ.english }]] : []))
   );
+  return subjects ? { ...names, member: subjects } : names;
 }
+
+/** The names of those who are scored, where they are no cadres. */
+const subjectRoles: Record<NonNullable<Scheme['subjects']>, NonNullable<RoleNames['member']>> = {
+  communities: { name: '社区', english: 'community' },
+  members: { name: '党员', english: 'party member' },
+  households: { name: '农户', english: 'household' }
+};

@@ -1,8 +1,10 @@
 import { dayIn } from '$lib/calendar';
+import { termBounds, type Scheme } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { textLimits } from '../../platform/text/text-limits';
 import { investigators } from '../objections/investigate';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import { daysTrouble, printedTrouble } from '../setup/setup-input';
 import { namedRoles, type NamedRole, type Unit } from './unit';
@@ -19,6 +21,8 @@ export interface TypedSettings {
   deadlineDay: string;
   /** months after a period's end */
   filingMonths: string;
+  /** by the deadline's id; '' is what holds where the unit sets nothing */
+  deadlineTerms: Record<string, string>;
   /** account; '' is nobody in particular */
   investigator: string;
   /** the unit's names for those who hold a role; '' is its scheme's */
@@ -31,7 +35,7 @@ const mostFilingMonths = 6;
 /**
  * Changes the settings that the scheme leaves to the unit and that no score depends on; the trail has who
  * did it when. Published notices stay as they were.
- * @throws Problem `deadline-day`, `filing-months`, `investigator-missing`, `setup-days`, or what is wrong
+ * @throws Problem `deadline-day`, `filing-months`, `deadline-term`, `investigator-missing`, `setup-days`, or what is wrong
  * with a text
  */
 export async function setUnit(
@@ -48,46 +52,67 @@ export async function setUnit(
     answerDays,
     deadlineDay,
     filingMonths,
+    deadlineTerms,
     investigator,
     roleNames
   } = typed;
-  await app.runCommand(
-    actor,
-    { permission: 'set-unit', key, input: { ...typed } },
-    async ({ settings, accounts, unit }) => {
-      const problems: (MessageParams | undefined)[] = [
-        daysTrouble(publicityDays),
-        daysTrouble(answerDays),
-        ...[who, where, when, ...Object.values(roleNames).filter((each) => each !== '')].map((each) =>
-          printedTrouble(each, textLimits.name)
-        )
-      ];
-      const wrong = problems.find((one) => one !== undefined);
-      if (wrong) throw new Problem(wrong.code, 422, wrong.params);
-      const day = deadlineDay === '' ? null : Number(deadlineDay);
-      if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
-        throw new Problem('deadline-day', 422);
-      const months = Number(filingMonths);
-      if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
-        throw new Problem('filing-months', 422, { most: mostFilingMonths });
-      const able = investigators(await accounts.list(), dayIn(unit.timeZone, app.clock()));
-      if (investigator !== '' && !able.some(({ id }) => id === investigator))
-        throw new Problem('investigator-missing', 422);
-      await settings.change({
-        masked: masked === 'yes',
-        publicityDays: Number(publicityDays),
-        objections: { who, where, when, answerDays: Number(answerDays) },
-        deadlineDay: day,
-        filingMonths: months,
-        investigator: investigator === '' ? null : investigator,
-        roleNames: namesIn(roleNames)
-      });
-      return null;
-    }
-  );
+  await app.runCommand(actor, { permission: 'set-unit', key, input: { ...typed } }, async (stores) => {
+    const { settings, accounts, unit } = stores;
+    const problems: (MessageParams | undefined)[] = [
+      daysTrouble(publicityDays),
+      daysTrouble(answerDays),
+      ...[who, where, when, ...Object.values(roleNames).filter((each) => each !== '')].map((each) =>
+        printedTrouble(each, textLimits.name)
+      )
+    ];
+    const wrong = problems.find((one) => one !== undefined);
+    if (wrong) throw new Problem(wrong.code, 422, wrong.params);
+    const day = deadlineDay === '' ? null : Number(deadlineDay);
+    if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
+      throw new Problem('deadline-day', 422);
+    const months = Number(filingMonths);
+    if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
+      throw new Problem('filing-months', 422, { most: mostFilingMonths });
+    const able = investigators(await accounts.list(), dayIn(unit.timeZone, app.clock()));
+    if (investigator !== '' && !able.some(({ id }) => id === investigator))
+      throw new Problem('investigator-missing', 422);
+    await settings.change({
+      masked: masked === 'yes',
+      publicityDays: Number(publicityDays),
+      objections: { who, where, when, answerDays: Number(answerDays) },
+      deadlineDay: day,
+      filingMonths: months,
+      deadlineTerms: termsIn(schemeOf(stores), deadlineTerms),
+      investigator: investigator === '' ? null : investigator,
+      roleNames: namesIn(roleNames)
+    });
+    return null;
+  });
 }
 
 function namesIn(typed: TypedSettings['roleNames']): Unit['roleNames'] {
   const named = namedRoles.map((role) => [role, typed[role] === '' ? null : typed[role]]);
   return Object.fromEntries(named) as Unit['roleNames'];
+}
+
+/**
+ * The unit's own terms of its scheme's deadlines. Deadlines that the scheme doesn't have, or whose day the
+ * document names itself, are left out.
+ * @throws Problem `deadline-term` for a term that isn't between 1 and the most that the document allows
+ */
+function termsIn(
+  { deadlines }: Pick<Scheme, 'deadlines'>,
+  typed: Record<string, string>
+): Unit['deadlineTerms'] {
+  const terms: Unit['deadlineTerms'] = {};
+  for (const deadline of deadlines) {
+    const bounds = termBounds(deadline);
+    const text = Object.entries(typed).find(([id]) => id === deadline.id)?.[1] ?? '';
+    if (!bounds || text === '') continue;
+    const term = Number(text);
+    if (!/^\d{1,2}$/.test(text) || term < 1 || term > bounds.most)
+      throw new Problem('deadline-term', 422, { most: bounds.most });
+    terms[deadline.id] = term;
+  }
+  return terms;
 }

@@ -9,11 +9,13 @@ import { sqlBoards } from '../boards/sql-boards';
 import { sqlBoardLists } from '../boards/lists/sql-board-lists';
 import { sqlClaims } from '../claims/sql-claims';
 import { sqlChanges } from '../../platform/changes/sql-changes';
+import { sqlCalendarLinks } from '../deadlines/sql-calendar-links';
 import { sqlDecisions } from '../decisions/sql-decisions';
 import { sqlEmergencies } from '../emergencies/sql-emergencies';
 import { sqlEvidence } from '../evidence/sql-evidence';
 import { sqlFilings } from '../filings/sql-filings';
 import { sqlHolidays } from '../holidays/sql-holidays';
+import { sqlRedemptions } from '../redemptions/sql-redemptions';
 import { sqlLeave } from '../leave/sql-leave';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
@@ -32,6 +34,7 @@ import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { changeUnit, findUnit } from './sql-unit';
 import { allOf } from '../../platform/store/all-of';
 import type { Tables } from '../../platform/store/tables/tables';
+import { sqlWorkshop } from '../workshop/sql-workshop';
 import type { UnitStores } from './unit-stores';
 
 /**
@@ -51,6 +54,7 @@ export async function sqlUnitStores(
     unit,
     settings: { change: (settings) => changeUnit(db, id, settings) },
     adoptions: await sqlAdoptions(db, { unit, lines, clock }),
+    workshop: sqlWorkshop(db, id),
     accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, unit, clock),
     ledger: sqlLedger(db, unit, clock),
@@ -75,9 +79,11 @@ export async function sqlUnitStores(
     spotChecks: sqlSpotChecks(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
     sheetMemory: sqlSheetMemory(db, id, clock),
+    calendarLinks: sqlCalendarLinks(db, id, clock),
     changes: sqlChanges(db, id),
     trail: sqlTrail(db, id),
     leave: sqlLeave(db, id, clock),
+    redemptions: sqlRedemptions(db, id, clock),
     holidays: sqlHolidays(db, id, clock)
   };
 }

@@ -39,6 +39,7 @@ export async function findUnit(db: Kysely<Tables>, id: string): Promise<Unit | n
     },
     deadlineDay: row.deadline_day,
     filingMonths: Number(row.filing_months),
+    deadlineTerms: JSON.parse(row.deadline_terms) as Record<string, number>,
     investigator: row.investigator,
     roleNames: {
       recorder: row.recorder_name,
@@ -98,6 +99,7 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       answer_days: objections.answerDays,
       deadline_day: deadlineDay,
       filing_months: filingMonths,
+      deadline_terms: JSON.stringify(settings.deadlineTerms),
       investigator,
       recorder_name: roleNames.recorder,
       committee_name: roleNames.committee,

@@ -8,11 +8,13 @@ import type { Boards } from '../boards/boards';
 import type { BoardLists } from '../boards/lists/board-lists';
 import type { Claims } from '../claims/claims';
 import type { Changes } from '../../platform/changes/changes';
+import type { CalendarLinks } from '../deadlines/calendar-links';
 import type { Decisions } from '../decisions/decisions';
 import type { Emergencies } from '../emergencies/emergencies';
 import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
 import type { Holidays } from '../holidays/holidays';
+import type { Redemptions } from '../redemptions/redemptions';
 import type { Leave } from '../leave/leave';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
@@ -24,6 +26,7 @@ import type { SealedEffects } from '../periods/sealed-effects';
 import type { Roster } from '../roster/roster';
 import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
+import type { Workshop } from '../workshop/workshop';
 import type { SheetMemoryStore } from '../sheets/sheet-memory';
 import type { Certificates } from '../certificates/certificate';
 import type { Takeovers } from '../takeover/takeovers';
@@ -38,6 +41,7 @@ export interface UnitStores {
   /** settings that the unit prints and follows */
   settings: { change(settings: UnitSettings): Promise<void> };
   adoptions: Adoptions;
+  workshop: Workshop;
   accounts: Accounts;
   roster: Roster;
   ledger: Ledger;
@@ -65,7 +69,9 @@ export interface UnitStores {
   outcomes: Outcomes;
   sheetMemory: SheetMemoryStore;
   leave: Leave;
+  redemptions: Redemptions;
   holidays: Holidays;
+  calendarLinks: CalendarLinks;
   changes: Changes;
   trail: Trail;
 }

@@ -20,6 +20,11 @@ export interface Unit {
   deadlineDay: number | null;
   /** a period is filed by the last day of the month that comes so many months after its end */
   filingMonths: number;
+  /**
+   * its own terms where the document leaves them open, by the deadline's id: a day of the month after, or
+   * days after the step before
+   */
+  deadlineTerms: Record<string, number>;
   /** account that objections are usually given to (指定核查人); null: nobody in particular */
   investigator: string | null;
   /** its own names for those who hold a role; null: its scheme's */
@@ -31,13 +36,20 @@ export interface Unit {
 /** The data that a unit is founded with. */
 export type NewUnit = Omit<
   Unit,
-  'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'investigator' | 'roleNames'
+  'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'deadlineTerms' | 'investigator' | 'roleNames'
 >;
 
 /** The settings that may change later without changing anybody's score. */
 export type UnitSettings = Pick<
   Unit,
-  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths' | 'investigator' | 'roleNames'
+  | 'masked'
+  | 'publicityDays'
+  | 'objections'
+  | 'deadlineDay'
+  | 'filingMonths'
+  | 'deadlineTerms'
+  | 'investigator'
+  | 'roleNames'
 >;
 
 /** The parts of a unit that public pages show. */

@@ -72,6 +72,8 @@ export const mayDo = {
   // This includes claims that come on paper.
   'check-claims': ['recorder'],
   'decide-claims': ['recorder', 'committee', 'superior'],
+  /** saying of a meeting that one sat in whether its record is right */
+  'confirm-meeting': ['recorder', 'committee', 'superior'],
   // Filings go to the superior, who asks, returns or accepts.
   'see-filings': ['recorder', 'committee', 'superior'],
   file: ['recorder', 'committee'],
@@ -90,12 +92,20 @@ export const mayDo = {
   'see-outcomes': ['recorder', 'committee', 'superior'],
   'decide-outcomes': ['committee', 'superior'],
   'keep-leave': ['recorder', 'committee'],
+  /** handing out goods for points (积分兑换) */
+  redeem: ['recorder', 'committee'],
+  /** granting from the list of leave accounts, which a superior doesn't see */
+  'grant-leave': ['committee'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],
   'keep-ballot': ['recorder', 'committee'],
-  /** choosing the unit's rules: adopt, retire, withdraw */
+  /** putting up the unit's rules: to adopt, retire or withdraw some */
   adopt: ['recorder', 'committee'],
+  /** agreeing to the rules that somebody else has put up, as a seal is agreed to; or turning them down */
+  'confirm-adoption': ['recorder', 'committee', 'superior'],
+  /** reading a rule document row by row until it is a scheme that can be adopted */
+  'draft-scheme': ['recorder', 'committee'],
   /** joining and leaving */
   'keep-roster': ['recorder'],
   /** settings that the scheme leaves open and no score depends on */
@@ -104,6 +114,8 @@ export const mayDo = {
   'enter-holidays': ['recorder', 'operator'],
   /** makes, opens and throws away the unit's practice year */
   'keep-practice': ['recorder', 'operator'],
+  /** one's own private address of the unit's days, for a calendar */
+  'keep-calendar': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   /** setting the playlists and screens of boards */

@@ -19,8 +19,10 @@ export type ChangeKind =
   | 'spot-check'
   | 'outcome'
   | 'leave'
+  | 'redemption'
   | 'objection'
   | 'scheme'
+  | 'scheme-proposal'
   | 'takeover'
   | 'holidays'
   | 'certificate'
@@ -34,7 +36,7 @@ export type ChangeKind =
 export const dashboardKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal', 'holidays', 'certificate', 'playlist', 'emergency'] as const)
+  ...(['seal-proposal', 'scheme-proposal', 'holidays', 'certificate', 'playlist', 'emergency'] as const)
 ];
 
 /**

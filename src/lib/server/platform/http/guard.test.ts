@@ -20,7 +20,7 @@ test.each([
   // an announcement that is being written, for a plain board
   ['POST', '/wall/preview/lite?draft&board=demo', own],
   ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
-  ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }],
+  ['POST', '/me/claims/new', { ...own, 'content-length': '3000000' }],
   // a meeting's rulings, a street's figures, and months from paper, are more than a form without files
   ['POST', '/office/claims?view=open&/forward', own],
   ['POST', '/office/meetings/0a1b', { ...own, 'content-length': '1000000' }],

@@ -14,7 +14,8 @@ const large: ReadonlySet<string> = new Set([
   '/office/import',
   '/office/takeover',
   // a file beside a claim
-  '/mine/claims',
+  '/me/claims',
+  '/me/claims/new',
   '/office/claims',
   // pictures, a film and papers beside an announcement
   '/office/announcements',
@@ -22,6 +23,8 @@ const large: ReadonlySet<string> = new Set([
   '/office/assess',
   // a scheme that the unit has written itself
   '/office/scheme/adopt',
+  // a rule document that is read in the workshop
+  '/office/scheme/new',
   // a workbook with the papers of a ballot
   '/office/ballot'
 ]);

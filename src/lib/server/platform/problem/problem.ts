@@ -118,6 +118,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'unnumbered-namesakes': { name: string; count: number; known: number };
   'quantity-too-large': { value: number; limit: number };
   'odd-quantity': { value: number };
+  'result-twice': { item: string; period: string; other: string };
   'no-basis': { count: number; rows: string };
   'similar-id': { value: string; other: string };
   'value-unused': { value: string; item: string };
@@ -208,6 +209,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'certificate-line': { value: string };
   'deadline-day': None;
   'filing-months': { most: number };
+  'deadline-term': { most: number };
+  'correction-day': None;
   // months taken over from paper
   'published-on-paper': { period: string };
   'takeover-too-late': None;
@@ -274,6 +277,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'undo-late': None;
   /** `no`: the claim that says the same already */
   'claim-twice': { no: string };
+  /** several people in service have this name */
+  'name-shared': { value: string };
   'claim-stands-for-others': { no: string };
   'too-many-claims': { limit: number };
   'not-declarable': { value: string };
@@ -282,9 +287,15 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'paper-number-missing': None;
   'claim-state': { no: string };
   'merge-unlike': { no: string };
+  'decides-suspicion': { no: string };
   'no-committee': { date: string };
   'meeting-before-committee': { date: string; since: string };
   'not-of-committee': None;
+  'redemption-short': { name: string; left: string; needed: string };
+  'redemption-quantity': { value: string };
+  'redemption-undone': None;
+  'redemption-year': { year: number };
+  'not-at-meeting': None;
   'minutes-recorded': { minutes: string };
   /** `needed` of those who may sit in it have to be there and have no part in the claim */
   'committee-decides': { named: string; left: number };
@@ -391,7 +402,29 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-entries': { count: number; from: string; entries: string };
   'adoption-in-force': { from: string };
   'adoption-unticked': None;
+  'adoption-waits': None;
+  'false-not-in-rules': None;
+  'false-not-own': { no: string };
+  'numbers-unchanged': None;
+  'numbers-bad': { count: number };
+  'number-not-number': { value: string };
+  'number-not-share': { value: string };
+  'adoption-gone': None;
+  'own-adoption': None;
+  'adoption-reason-missing': None;
   'retire-unticked': None;
+  'document-empty': None;
+  'document-too-long': { length: number; limit: number };
+  'document-without-rules': None;
+  'document-unread': None;
+  'document-hidden': { line: number; code: string };
+  'document-rows': { count: number; limit: number };
+  'draft-exists': None;
+  'draft-other': None;
+  'draft-gone': None;
+  'draft-row': { value: string };
+  'draft-waiting': { count: number };
+  'draft-name': { limit: number };
   'practice-unticked': None;
 
   /** the program of a board or a phone reads a lower protocol than the server speaks, and has to update itself */

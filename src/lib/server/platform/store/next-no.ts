@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Tables } from './tables/tables';
 
 /** The things that are numbered within their unit and year, as people name them: 申2026-12, 公示〔2026〕3号. */
-type Numbered = 'announcement' | 'claim' | 'filing' | 'leave_entry' | 'notice' | 'objection' | 'spot_check';
+type Numbered =
+  'announcement' | 'claim' | 'filing' | 'leave_entry' | 'notice' | 'objection' | 'redemption' | 'spot_check';
 
 /**
  * The next free number of a unit's year, from 1. The unit's lock keeps two commands from getting the same

@@ -19,9 +19,13 @@ export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text);
  * be.
  * @returns its fault, or null
  */
-export function textTrouble(text: string, limit: number = textLimits.text): TextTrouble | null {
+export function textTrouble(
+  text: string,
+  limit: number = textLimits.text,
+  lines: 'one' | 'many' = 'one'
+): TextTrouble | null {
   if (startsFormula(text)) return { code: 'formula', params: { text: text.slice(0, 60) } };
-  if (hiddenIn(text) !== null) return { code: 'hidden-characters', params: {} };
+  if (hiddenIn(text, lines) !== null) return { code: 'hidden-characters', params: {} };
   const length = Array.from(text).length;
   if (length > limit) return { code: 'too-long', params: { length, limit } };
   return null;

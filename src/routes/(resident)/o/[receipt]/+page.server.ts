@@ -1,4 +1,4 @@
-import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
+import { objectionLimits } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { networkAddressOf } from '../../../network-address-of';

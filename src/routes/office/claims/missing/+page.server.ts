@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     return {
       months,
       ...(await declaredOf(stores, app.clock(), month)),
-      address: new URL('/mine/claims', app.settings.publicUrl ?? event.url).href
+      address: new URL('/me/claims', app.settings.publicUrl ?? event.url).href
     };
   });
 };

@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
-import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { declarableItems } from '$lib/points';
 import { keyClaim } from '$lib/server/domain/claims/declare-claim';
-import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { longestStory } from '$lib/sync';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';

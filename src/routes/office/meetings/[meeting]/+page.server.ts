@@ -1,8 +1,9 @@
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
-import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { longestStory } from '$lib/sync';
 import { agendaOf, type AgendaItem } from '$lib/server/domain/meetings/agenda';
 import { manyRowsBody } from '$lib/server/platform/http/read-body';
+import { confirmMeeting } from '$lib/server/domain/meetings/confirm-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { error, redirect } from '@sveltejs/kit';
@@ -34,10 +35,12 @@ export const load: PageServerLoad = async (event) => {
         error(404, { message: problem.code, code: problem.code });
       }
     );
-    const { meeting, present, needed, items, decided } = agenda;
+    const { meeting, present, isDecided, needed, items, decided } = agenda;
     return {
       id: meeting.id,
-      present,
+      present: present.map(({ account, ...member }) => ({ ...member, isReader: account === actor.account })),
+      isDecided,
+      ledger: may(actor, 'see-ledger'),
       needed,
       entitled: meeting.entitled,
       decision: meeting.decision,
@@ -51,13 +54,28 @@ export const load: PageServerLoad = async (event) => {
       })),
       rules: may(actor, 'decide-claims'),
       longest: longestStory,
+      said: event.url.searchParams.has('said'),
       key: randomUUID()
     };
   });
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  confirm: async (event) => {
+    const actor = officeActor(event, 'confirm-meeting');
+    const form = await formOf(event.request);
+    const { meeting } = event.params;
+    const said = { agrees: field(form, 'said') === 'agrees', words: field(form, 'words') };
+    if (!said.agrees && field(form, 'said') !== 'denies')
+      error(400, { message: 'bad-form', code: 'bad-form' });
+    const done = await orRefused(
+      () => confirmMeeting(event.locals.app, actor, { key: field(form, 'key'), meeting, ...said }),
+      { denial: said.words }
+    );
+    return done.ok ? redirect(303, `/office/meetings/${meeting}?said`) : done.refused;
+  },
+
+  rule: async (event) => {
     const actor = officeActor(event, 'decide-claims');
     const form = await formOf(event.request, manyRowsBody);
     const { meeting } = event.params;

@@ -1,6 +1,6 @@
 import { dayIn, isDay, periodKind } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
-import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { longestStory } from '$lib/sync';
 import {
   endUnchanged,
   previewSupplement,
@@ -16,7 +16,7 @@ import {
 import type { Objection } from '$lib/server/domain/objections/objection';
 import { objectionStatus } from '$lib/server/domain/objections/objection-status';
 import { isUnpublished } from '$lib/server/domain/objections/notice-status';
-import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
+import { objectionLimits } from '$lib/sync';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';

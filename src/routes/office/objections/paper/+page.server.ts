@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { keyObjection } from '$lib/server/domain/objections/file-objection';
-import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
+import { objectionLimits } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';

@@ -3,12 +3,15 @@ import { formatPoints, rulesOn } from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { longestBasis, undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
+import { leaveToGrant, type LeaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { leaveAccounts, type LeaveAccount } from '$lib/server/domain/leave/leave-accounts';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { may } from '$lib/server/platform/access/actor';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../forms/fields';
+import { field, fields } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
@@ -31,31 +34,57 @@ export const load: PageServerLoad = async (event) => {
       year,
       years: [...years].sort(),
       longest: longestBasis,
-      rules: conversions.map((rule) => ({ id: rule.id, ...words(rule), clause: rule.clause })),
+      rules: conversions.map((rule) => ({
+        id: rule.id,
+        name: getLocale() === 'en' ? rule.english : rule.name,
+        ...unitText(rule),
+        clause: rule.clause
+      })),
       accounts: (await leaveAccounts(stores, app.clock(), { year })).map((account) => ({
         ...accountView(account),
         isOwn: isBarred({ deed: 'enter', parts: partsInRow(person, account.subject) })
       })),
+      waiting: grantView(await leaveToGrant(stores, actor)),
+      grants: may(actor, 'grant-leave'),
+      meetings: (await stores.meetings.list())
+        .map(({ id, decision: { date, body, minutes } }) => ({ id, date, body, minutes }))
+        .sort((a, b) => (a.date < b.date ? 1 : -1)),
       done: event.url.searchParams.get('done'),
+      granted: event.url.searchParams.get('granted'),
       key: randomUUID()
     };
   });
 };
 
-function words(rule: LeaveAccount['rule']) {
+/** The unit of a rule and how much it gives; never its name, since people's names stand beside. */
+function unitText(rule: LeaveAccount['rule']) {
   const english = getLocale() === 'en';
   return {
-    name: english ? rule.english : rule.name,
     unit: english ? (rule.unitEnglish ?? rule.unit) : rule.unit,
     gives: formatPoints(rule.gives)
   };
 }
 
+function grantView(waiting: LeaveToGrant | null) {
+  return (
+    waiting && {
+      period: waiting.period,
+      people: waiting.people.map(({ rule, value, more, ...person }) => ({
+        ...unitText(rule),
+        ...person,
+        rule: rule.id,
+        value: formatPoints(value),
+        more: formatPoints(more)
+      }))
+    }
+  );
+}
+
 function accountView({ rule, credited, balance, lines, ...account }: LeaveAccount) {
   return {
+    ...unitText(rule),
     ...account,
     rule: rule.id,
-    ...words(rule),
     credited: formatPoints(credited),
     balance: formatPoints(balance),
     left: balance > 0,
@@ -73,6 +102,22 @@ function accountView({ rule, credited, balance, lines, ...account }: LeaveAccoun
 }
 
 export const actions: Actions = {
+  /** Grants what the rules give by themselves, to everybody who is ticked, by one meeting. */
+  grant: async (event) => {
+    const actor = officeActor(event, 'grant-leave');
+    const form = await formOf(event.request);
+    const period = field(form, 'period');
+    // A tick carries both, so that unticked people leave no gap between two lists.
+    const ticked = fields(form.getAll('grant'));
+    const meeting = field(form, 'meeting');
+    const rulings = ticked.map((tick) => {
+      const [rule = '', subject = ''] = tick.split(' ');
+      return { rule, subject, seen: 0, confirmed: true, words: '' };
+    });
+    const input = { key: field(form, 'key'), meeting, period, rulings };
+    const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), { ticked, meeting });
+    return done.ok ? redirect(303, `/office/outcomes/leave?granted=${done.answer.confirmed}`) : done.refused;
+  },
   use: async (event) => {
     const actor = officeActor(event, 'keep-leave');
     const form = await formOf(event.request);
@@ -95,7 +140,11 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-leave');
     const form = await formOf(event.request);
     const input = { key: field(form, 'key'), line: field(form, 'line'), words: field(form, 'words') };
-    const done = await orRefused(() => undoLeave(event.locals.app, actor, input), {});
-    return done.ok ? redirect(303, `/office/outcomes/leave?done=${done.answer.no}`) : done.refused;
+    const done = await orRefused(() => undoLeave(event.locals.app, actor, input), {
+      undo: { line: input.line, words: input.words }
+    });
+    return done.ok
+      ? redirect(303, `/office/outcomes/leave?done=${done.answer.no}&year=${field(form, 'year')}`)
+      : done.refused;
   }
 };

@@ -3,7 +3,7 @@ import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { adoptScheme, draftAdoption, openScheme } from '$lib/server/domain/schemes/adopt-scheme';
+import { draftAdoption, openScheme, proposeAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/domain/schemes/scheme-source';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { fail, redirect } from '@sveltejs/kit';
@@ -17,29 +17,32 @@ import { usualDecider } from '../../usual-decider';
 import type { AdoptionForm } from './asked';
 import { askedAdoption } from './asked-adoption';
 import { adoptableTexts, chosenView } from './chosen-view';
-import { draftView, type DraftView } from './draft-view';
+import { secondsOf } from '../waiting-view';
+import { findingsOf } from '../scheme-view';
+import { draftView, findingsView, type DraftView } from './draft-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * Adopts rules: first which text (`?source=`), then the values and the first day, to be tried, and finally
- * the resolution.
+ * Puts rules up to be adopted: first which text (`?source=`), then the values and the first day, to be tried, and
+ * finally the resolution.
  */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'adopt');
   const { app } = event.locals;
   const stores = await app.read(actor);
   const source = event.url.searchParams.get('source') ?? '';
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const base = {
     key: randomUUID(),
     limits: decisionLimits,
     largest: schemeFileLimit,
     body: await usualDecider(stores),
-    ...(await adoptableTexts(stores, dayIn(stores.unit.timeZone, app.clock())))
+    seconds: secondsOf(actor.account, { accounts: await stores.accounts.list(), today }),
+    ...(await adoptableTexts(stores, today))
   };
   if (source === '') return { ...base, chosen: null, refusal: null };
   try {
     const scheme = openScheme(await sourceText(stores, actor, { source, now: app.clock() }));
-    const today = dayIn(stores.unit.timeZone, app.clock());
     return { ...base, chosen: await chosenView(stores, { source, scheme, today }), refusal: null };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -56,7 +59,7 @@ export const actions: Actions = {
     if (file instanceof File && file.name !== '') {
       if (file.size > schemeFileLimit) return refused(new Problem('file-too-large', 413, { limit: 1 }));
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const read = await orRefused(async () => openScheme(textIn(bytes)), {});
+      const read = await orRefused(async () => openScheme(textIn(bytes)), { faults: faultsIn(bytes) });
       if (!read.ok) return read.refused;
       source = holdText(actor, bytes, event.locals.app.clock());
     }
@@ -72,24 +75,24 @@ export const actions: Actions = {
     return done.ok ? { ...typed, view: done.answer } : done.refused;
   },
 
-  adopt: async (event) => {
+  propose: async (event) => {
     const actor = officeActor(event, 'adopt');
     const { app } = event.locals;
     const form = await formOf(event.request);
     const decision = decisionIn(form);
     const typed: AdoptionForm = { asked: askedAdoption(form), period: field(form, 'period'), decision };
-    // A repeated press has nothing left to try, and gets the first one's answer from `adopt`.
+    // A repeated press has nothing left to try, and gets the first one's answer from the command.
     const tried = await orRefused(() => triedOn(app, actor, typed), {});
     const again = { ...typed, view: tried.ok ? tried.answer : undefined };
     if (again.view?.sweep && field(form, 'known') !== 'yes')
       return fail(422, { ...again, refusal: refusalOf(new Problem('adoption-unticked', 422)) });
     const named = { key: field(form, 'key'), shown: field(form, 'shown') };
     const done = await orRefused(
-      () => adoptScheme(app, actor, { ...named, asked: typed.asked, decision }),
+      () => proposeAdoption(app, actor, { ...named, asked: typed.asked, decision }),
       again
     );
     if (!done.ok) return done.refused;
-    redirect(303, '/office/scheme?adopted');
+    redirect(303, '/office/scheme?proposed');
   }
 };
 
@@ -98,6 +101,13 @@ function triedOn(app: App, actor: Actor, { asked, period }: AdoptionForm): Promi
     const draft = await draftAdoption(stores, actor, { asked, now: app.clock() });
     return draftView(stores, draft, { period, closed: seesClosed(actor, stores) });
   });
+}
+
+/** The line at which an uploaded file can't be read, with its text; none when it isn't even text. */
+function faultsIn(bytes: Uint8Array): DraftView['findings'] {
+  const text = new TextDecoder().decode(bytes);
+  const errors = findingsOf(text, { values: {}, roster: [] }).filter(({ level }) => level === 'error');
+  return findingsView(text, errors);
 }
 
 function refused(problem: Problem) {

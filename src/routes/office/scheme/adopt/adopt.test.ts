@@ -17,7 +17,7 @@ function hold(text: string): string {
   return holdText(here.recorder, new TextEncoder().encode(text), here.app.clock());
 }
 
-function post(action: 'try' | 'adopt', fields: Record<string, string>) {
+function post(action: 'try' | 'propose', fields: Record<string, string>) {
   const url = new URL('http://x.example/office/scheme/adopt');
   const body = new URLSearchParams({ key: 'adopt-key-1', period: '2026-09', from: '2026-10-01', ...fields });
   const request = new Request(url, { method: 'POST', body });
@@ -32,7 +32,7 @@ test('a scheme is tried before any meeting, and what was tried stays when the re
   const tried = await post('try', { source });
   expect(tried).toMatchObject({ view: { tried: [{ period: '2026-09' }, {}, {}, {}], unlike: null } });
   const { shown } = viewOf(tried);
-  const refused = await post('adopt', { source, shown, ...known, ...decision, minutes: '' });
+  const refused = await post('propose', { source, shown, ...known, ...decision, minutes: '' });
   expect(refused).toMatchObject({
     status: 422,
     data: {
@@ -41,7 +41,7 @@ test('a scheme is tried before any meeting, and what was tried stays when the re
       view: { shown, tried: [{ period: '2026-09' }, {}, {}, {}] }
     }
   });
-  const pressed = () => post('adopt', { source, shown, ...known, ...decision });
+  const pressed = () => post('propose', { source, shown, ...known, ...decision });
   await expect(pressed()).rejects.toMatchObject({ status: 303 });
   // A repeated press gets the same answer, since there is nothing left to try.
   await expect(pressed()).rejects.toMatchObject({ status: 303 });
@@ -53,11 +53,11 @@ test('what changes most people’s result, or loses entries, is adopted with a t
   const everybody = hold(changedScheme());
   const { shown, sweep } = viewOf(await post('try', { source: everybody }));
   expect(sweep).toMatchObject({ period: '2026-09', left: 0 });
-  expect(await post('adopt', { source: everybody, shown, ...decision })).toMatchObject({
+  expect(await post('propose', { source: everybody, shown, ...decision })).toMatchObject({
     status: 422,
     data: { refusal: { code: 'adoption-unticked' }, view: { shown } }
   });
-  expect((await here.app.read(here.recorder)).adoptions.lines).toHaveLength(1);
+  expect(await (await here.app.read(here.recorder)).adoptions.proposal()).toBeNull();
   const lost = await post('try', { source: hold(changedScheme({ 'id: mediation': 'id: settling' })) });
   expect(viewOf(lost).sweep).toMatchObject({ left: 1 });
   const one = await post('try', {

@@ -36,7 +36,8 @@ export async function adoptableTexts({ adoptions }: Pick<UnitStores, 'adoptions'
 }
 
 /**
- * A chosen text with its fields: the values adopted last, or the text's own.
+ * A chosen text with its fields: the values adopted last, or the text's own, which a file that somebody brings
+ * has always: a downloaded one contains the adopted ones.
  * @param source as in the address (`?source=`)
  * @param today the unit's day, YYYY-MM-DD
  */
@@ -47,7 +48,7 @@ export async function chosenView(
   const before = stores.adoptions.lines.flatMap((line) =>
     line.action === 'adopt' && !line.withdrawn && line.scheme === scheme.id ? [line.parameters] : []
   );
-  const values = before[before.length - 1] ?? {};
+  const values = source.startsWith('file:') ? {} : (before[before.length - 1] ?? {});
   const next = firstDay(nextMonth(monthOf(today)));
   const own = scheme.inForce[0]?.from ?? next;
   const from = own > next ? own : next;

@@ -1,11 +1,21 @@
 import { wholeYear, periodKind, daysOf } from '$lib/calendar';
-import { formatPoints, itemOf, recordedSince, rulesOn } from '$lib/points';
+import {
+  classOf,
+  isClosedClass,
+  formatPoints,
+  itemOf,
+  recordedSince,
+  rulesOn,
+  withParameterValues,
+  type SchemeFinding
+} from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/domain/schemes/adopt-scheme';
+import { adoptedFile } from '$lib/server/domain/schemes/change-numbers';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';
-import { classOf, isClosedClass } from '$lib/server/domain/outcomes/outcome-class';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { counted } from '$lib/ui/text/counted';
+import { numberChanges, type NumberChange } from '../numbers/numbers-view';
 import { findingsOf, rulesText, localizedName } from '../scheme-view';
 
 /** A draft before its adoption, as the page shows it: the check's findings, and the changes in a period. */
@@ -26,17 +36,36 @@ export async function draftView(
     title: localizedName(scheme),
     from,
     shown,
-    findings: findingsOf(text, { values: parameters, roster }).map((finding) => ({
-      line: finding.line,
-      words: rulesText(finding)
-    })),
+    findings: findingsView(text, findingsOf(text, { values: parameters, roster })),
+    numbers: await numbersOf(stores, draft),
     tried: tried.map((one) => triedView(one, { nameOf, closed, first: stores.unit.firstPeriod })),
     unlike,
     sweep: sweepOf(tried[0])
   };
 }
 
+/** Findings of a check with the lines that they are about. */
+export function findingsView(text: string, findings: readonly SchemeFinding[]) {
+  const lines = text.split(/\r?\n/);
+  return findings.map((finding) => ({
+    line: finding.line,
+    text: lines[finding.line - 1]?.trim().slice(0, 200) ?? '',
+    words: rulesText(finding)
+  }));
+}
+
 export type DraftView = Awaited<ReturnType<typeof draftView>>;
+
+/** The numbers that differ from the rules adopted last; null where these are of another scheme. */
+async function numbersOf(
+  stores: UnitStores,
+  { scheme, text, parameters }: AdoptionDraft
+): Promise<NumberChange[] | null> {
+  const spans = stores.adoptions.spans();
+  const last = spans[spans.length - 1];
+  if (last?.scheme.id !== scheme.id) return null;
+  return numberChanges(await adoptedFile(stores, last.no), withParameterValues(text, parameters));
+}
 
 /**
  * The changes that nobody should adopt unawares: entries lose their item, or most people's results change.

@@ -1,9 +1,10 @@
-import { dayIn, yearOf, periodKind } from '$lib/calendar';
+import { dayIn, yearOf, periodKind, wholeYear } from '$lib/calendar';
 import type { Actor } from '../../../platform/access/actor';
 import { draftFiling, filePeriod } from '../../filings/file-period';
 import { filingOverview } from '../../filings/filing-overview';
 import { acceptFiling, answerFiling, askAboutFiling } from '../../filings/review-filing';
 import type { App } from '../../../app';
+import { committeeOn } from '../../meetings/committee';
 import { recordMeeting } from '../../meetings/record-meeting';
 import { proposalsOf } from '../../outcomes/proposals';
 import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
@@ -50,6 +51,74 @@ export async function askedOfLast(app: App, recorder: Actor): Promise<void> {
   await answerFiling(app, recorder, { key: 'demo-file-answer', ...reported });
 }
 
+/**
+ * A year that is over has its outcomes decided, those of its shorter periods too, in one meeting. Ties that
+ * people have to break, and what the assembly of all members decides, are left open, and everything is where
+ * nobody of the committee signs in. All invented.
+ * @param decides the deciding body, and the minutes' title before their number
+ */
+export async function decideYear(
+  app: App,
+  recorder: Actor,
+  { year, decides }: { year: string; decides: { body: string; minutes: string } }
+): Promise<void> {
+  const committee = await holderOf(app, recorder, 'committee');
+  if (!committee) return;
+  const stores = await app.read(committee);
+  const date = dayIn(demoTimeZone, app.clock());
+  const sealed = (await stores.periods.seals()).filter(({ period }) => wholeYear(period) === year);
+  const members = committeeOn(await stores.accounts.list(), date).map(({ id }) => id);
+  const key = `demo-year-${stores.unit.id}-${year}`;
+  const { id: meeting } = await recordMeeting(app, committee, {
+    key,
+    date,
+    body: decides.body,
+    minutes: `${decides.minutes}〔${yearOf(date)}〕31号`,
+    members
+  });
+  // Proposals of an earlier period may be part of a later one's, so the latest come first.
+  for (const { period } of sealed.toReversed()) {
+    const proposals = await proposalsOf(await app.read(committee), period);
+    const rulings = proposals
+      .filter(({ undecided, ofAssembly, ruling }) => !undecided && !ofAssembly && ruling === null)
+      .map(({ rule, subject }) => ({ rule, subject, seen: 0, confirmed: true, words: '' }));
+    if (rulings.length > 0)
+      await ruleOnOutcomes(app, committee, { key: `${key}-${period}`, meeting, period, rulings });
+  }
+}
+
+/** A half-year's reward is decided, once its window is over. Invented. */
+export async function halfYearRewarded(app: App, recorder: Actor): Promise<void> {
+  const committee = await holderOf(app, recorder, 'committee');
+  const stores = await app.read(recorder);
+  const half = (await stores.periods.seals()).findLast(({ period }) => periodKind(period) === 'half-year');
+  if (!committee || !half) return;
+  const due = (await proposalsOf(stores, half.period)).filter(
+    ({ rule, ruling }) => rule === 'half-year-reward' && ruling === null
+  );
+  if (due.length === 0) return;
+  const date = dayIn(demoTimeZone, app.clock());
+  const { id: meeting } = await recordMeeting(app, recorder, {
+    key: `demo-reward-meeting-${half.period}`,
+    date,
+    body: '社区两委',
+    minutes: `表彰会议纪要〔${yearOf(date)}〕${half.period.slice(-1)}号`,
+    members: committeeOn(await stores.accounts.list(), date).map(({ id }) => id)
+  });
+  await ruleOnOutcomes(app, committee, {
+    key: `demo-reward-${half.period}`,
+    meeting,
+    period: half.period,
+    rulings: due.map(({ rule, subject, undecided }) => ({
+      rule,
+      subject,
+      seen: 0,
+      confirmed: !undecided,
+      words: undecided ? '并列人数超过名额，会议研究后不列入。' : ''
+    }))
+  });
+}
+
 /** One proposal of the last half-year is decided, and a sample of the year is drawn and half looked into. Invented. */
 export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> {
   const committee = await holderOf(app, recorder, 'committee');
@@ -65,9 +134,11 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
     date,
     body: '社区两委',
     minutes,
-    members: [committee.account]
+    members: committeeOn(await stores.accounts.list(), date).map(({ id }) => id)
   });
-  const [first] = (await proposalsOf(stores, half.period)).filter(({ undecided }) => !undecided);
+  const [first] = (await proposalsOf(stores, half.period)).filter(
+    ({ undecided, ruling }) => !undecided && ruling === null
+  );
   if (first)
     await ruleOnOutcomes(app, committee, {
       key: 'demo-outcome',
@@ -95,6 +166,6 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
 
 async function holderOf(app: App, recorder: Actor, role: 'committee' | 'superior'): Promise<Actor | null> {
   const accounts = await (await app.read(recorder)).accounts.list();
-  const found = accounts.find(({ roles }) => roles.some((each) => each.role === role));
+  const found = accounts.find(({ roles, signsIn }) => signsIn && roles.some((each) => each.role === role));
   return found ? { ...recorder, account: found.id, name: found.name, roles: [role], subject: null } : null;
 }

@@ -1,9 +1,10 @@
 import { monthOfWork } from '../month-of-work';
-import { decidedAndDrawn } from './after-sealing';
+import { decidedAndDrawn, halfYearRewarded } from './after-sealing';
 import { communityBoards, communityDrills } from './community-boards';
 import { communityClaims } from './community-claims';
 import { communityObjections } from './community-objections';
 import { demoPeople } from './community-people';
+import { communityRanks } from './community-ranks';
 import { communityWorks } from './community-works';
 import type { DemoUnit } from './demo-unit';
 
@@ -21,7 +22,10 @@ export const community: DemoUnit = {
   },
   past: () => 11,
   people: demoPeople,
-  month: ({ people, month, until, random }) => monthOfWork(communityWorks, people, month, until, random),
+  month: (asked) => [
+    ...monthOfWork(communityWorks, asked.people, asked.month, asked.until, asked.random),
+    ...communityRanks(asked)
+  ],
   async declares(app, recorder) {
     await communityClaims(app, recorder);
     await communityObjections(app, recorder);
@@ -29,5 +33,7 @@ export const community: DemoUnit = {
     await communityBoards(app, recorder);
   },
   meets: communityDrills,
+  follows: halfYearRewarded,
+  meetsBy: 8,
   decides: { body: '社区两委', minutes: '两委会议纪要' }
 };

@@ -17,6 +17,8 @@ export interface DemoUnit {
   people(open: string): Subject[];
   /** entries that are decided for one month, up to a day */
   month(asked: DemoMonth): WrittenEntry[];
+  /** the day of the next month by which a month is decided and published, as its document wants it */
+  meetsBy: number;
   /** the body that decides, and the minutes' title before their number */
   decides: { body: string; minutes: string };
   /**
@@ -28,6 +30,8 @@ export interface DemoUnit {
   asks?: boolean;
   /** further commands at a month's meeting, before the month is sealed */
   meets?(meeting: DemoMeeting): Promise<void>;
+  /** further commands about a month's periods, once their windows are over */
+  follows?(app: App, recorder: Actor): Promise<void>;
 }
 
 export interface DemoMonth {

@@ -62,6 +62,7 @@ export const street: DemoUnit = {
       to: null
     })),
   month: (asked) => (asked.month.endsWith('-12') ? assessed(asked) : []),
+  meetsBy: 10,
   decides: { body: '街道考核领导小组', minutes: '考核领导小组会议纪要' },
   meets: selfScoring
 };

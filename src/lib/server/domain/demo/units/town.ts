@@ -8,37 +8,82 @@ import { inventedNames } from './names';
 const rosterGroup = (index: number) =>
   index < 4 ? 'leaders' : index < 9 ? 'head' : index < 25 ? 'staff' : 'temporary';
 
-/** The works of every month. */
+/**
+ * The works of every month. Their kinds and sizes differ enough that few people end a month with the same
+ * points.
+ */
 const works: readonly DemoWork[] = [
   { item: 'visit', chance: 1, most: 20, matters: [''], basis: (year, no) => `走访笔记 ${year}-${no}` },
   {
     item: 'volunteer',
     chance: 0.7,
     most: 3,
-    matters: [''],
+    matters: ['河道清理', '敬老院打扫', '集市文明劝导'],
     basis: (year, no) => `志愿时长登记 ${year}-${no}`
   },
-  { item: 'attendance-late', chance: 0.15, matters: [''], basis: () => '考勤记录' },
-  { item: 'attendance-absent', chance: 0.05, matters: [''], basis: () => '考勤记录' },
-  { item: 'hygiene-fault', chance: 0.12, matters: [''], basis: (year, no) => `卫生检查 ${year}-${no}` },
-  { item: 'utilities-fault', chance: 0.08, matters: [''], basis: (year, no) => `节能检查 ${year}-${no}` },
-  { item: 'duty-missed', chance: 0.04, matters: [''], basis: (year, no) => `值班记录 ${year}-${no}` },
-  { item: 'meeting-fault', chance: 0.06, matters: [''], basis: (year, no) => `会议签到 ${year}-${no}` },
-  { item: 'personal-leave', chance: 0.15, most: 3, matters: [''], basis: () => '请假条' },
-  { item: 'masses-day-fault', chance: 0.005, matters: [''], basis: (year, no) => `督查记录 ${year}-${no}` },
+  {
+    item: 'secondment',
+    chance: 0.45,
+    most: 3,
+    matters: ['秸秆禁烧巡查', '医保集中缴费', '经济普查入户', '防汛值守'],
+    basis: (year, no) => `抽调通知〔${year}〕${no}号`
+  },
+  {
+    item: 'organisation-inspection',
+    chance: 0.1,
+    matters: ['党建材料抽查'],
+    basis: (year, no) => `检查通报〔${year}〕${no}号`,
+    value: (random) => (random() < 0.8 ? 'district' : 'prefecture')
+  },
+  {
+    item: 'dept-honour',
+    chance: 0.08,
+    matters: ['平安建设', '征兵工作', '统计工作'],
+    basis: (year, no) => `表彰决定〔${year}〕${no}号`,
+    value: () => 'city'
+  },
   {
     item: 'experience',
-    chance: 0.02,
+    chance: 0.05,
     matters: ['典型经验转发'],
     basis: (year, no) => `转发文件〔${year}〕${no}号`,
     value: () => 'city'
   },
   {
-    item: 'circular',
-    chance: 0.02,
-    matters: [''],
-    basis: (year, no) => `镇通报〔${year}〕${no}号`
-  }
+    item: 'attendance-late',
+    chance: 0.5,
+    most: 3,
+    matters: ['早签到迟到', '下午提前离岗'],
+    basis: () => '考勤记录'
+  },
+  { item: 'attendance-absent', chance: 0.12, matters: ['查岗不在岗'], basis: () => '查岗记录' },
+  {
+    item: 'hygiene-fault',
+    chance: 0.3,
+    matters: ['办公室卫生不合格', '包干区未清扫'],
+    basis: (year, no) => `卫生检查 ${year}-${no}`
+  },
+  {
+    item: 'utilities-fault',
+    chance: 0.25,
+    matters: ['下班未关空调', '长明灯'],
+    basis: (year, no) => `节能检查 ${year}-${no}`
+  },
+  { item: 'duty-missed', chance: 0.12, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
+  {
+    item: 'meeting-fault',
+    chance: 0.2,
+    matters: ['机关例会迟到'],
+    basis: (year, no) => `会议签到 ${year}-${no}`
+  },
+  { item: 'personal-leave', chance: 0.15, most: 3, matters: [''], basis: () => '请假条' },
+  {
+    item: 'masses-day-fault',
+    chance: 0.01,
+    matters: ['联系日无故缺岗'],
+    basis: (year, no) => `督查记录 ${year}-${no}`
+  },
+  { item: 'circular', chance: 0.02, matters: ['材料迟报'], basis: (year, no) => `镇通报〔${year}〕${no}号` }
 ];
 
 /** The assessments of the year, dated 31 December, with lower values further down the roster. */
@@ -97,6 +142,7 @@ export const town: DemoUnit = {
     const year = settled(asked).map((line, index) => ({ id: `${month}-N${index + 1}`, ...line }));
     return [...monthOfWork(works, people, month, until, random), ...year];
   },
+  meetsBy: 5,
   decides: { body: '镇党政联席会', minutes: '党政联席会议纪要' },
   meets: holdBallot
 };

@@ -41,9 +41,13 @@ const isSheet = /^xl\/worksheets\/[^/]+\.xml$/;
 /**
  * Reads the sheets of a workbook. Its archive is checked before a byte is unpacked, each sheet is written anew
  * (see `cleanSheet`), and the library gets an archive of our own making.
+ * @param merged `filled`: a name merged over rows stands in each of them; `as-written`: only in the first
  * @throws Unreadable
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  { merged = 'filled' }: { merged?: 'filled' | 'as-written' } = {}
+): Promise<Grid[]> {
   const parts = unzip(bytes, (path) => needed.test(path));
   if (!parts.has('xl/workbook.xml')) throw new Unreadable('not-a-workbook');
   if ([...parts.keys()].filter((path) => isSheet.test(path)).length > importLimits.sheets)
@@ -70,7 +74,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
   return sheets.map(({ sheet, data }) => {
     const rows = data.map((cells) => cells.map(cellOf));
     const path = paths.get(sheet) ?? '';
-    fillMerged(rows, merges.get(path) ?? []);
+    if (merged === 'filled') fillMerged(rows, merges.get(path) ?? []);
     return {
       sheet,
       results: results.get(path) ?? new Map(),

@@ -1,4 +1,4 @@
-import { itemOf, kindOf, textOf, type Entry, type Scheme } from '$lib/points';
+import { itemOf, kindOf, periodOfResult, textOf, type Scheme, type WrittenEntry } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { fieldOf } from './columns';
 import type { FoundTable } from '../files/find-table';
@@ -13,7 +13,8 @@ interface Odd {
 
 /**
  * Finds entries that the rules accept and a person would question: a quantity that no month holds, a number
- * that differs from another one in writing only, a value that the item ignores, entries without a paper. An
+ * that differs from another one in writing only, a value that the item ignores, entries without a paper, a
+ * result that the document asks for once in a period and that is there already (A: 每季度). An
  * absurd quantity is refused here, in the office, because the rules have no bound for it.
  * @param placed the entries of this table, with the row of each
  * @param known entries that are booked, or in an earlier table
@@ -21,7 +22,7 @@ interface Odd {
 export function oddEntries(
   { table, sheet }: FoundTable,
   placed: readonly PlacedEntry[],
-  known: readonly Pick<Entry, 'id'>[],
+  known: readonly Pick<WrittenEntry, 'id' | 'subject' | 'item' | 'date' | 'reverses'>[],
   scheme: Scheme
 ): Odd {
   const odd: Odd = { problems: [], notices: [] };
@@ -37,6 +38,18 @@ export function oddEntries(
   const values = table.header.flatMap((heading, at) => (fieldOf('entries', heading) === 'value' ? [at] : []));
   const cells = new Map(table.rows.map((row) => [row.row, row.cells]));
   const written = new Map(known.map(({ id }) => [asWritten(id), id]));
+  const undone = new Set(known.map(({ reverses }) => reverses));
+  const results = new Map<string, string>();
+  /** Notes an entry of an item that is asked for once in a period; returns the one that is there already. */
+  const resultBefore = ({ id, subject, item, date, reverses }: (typeof known)[number]) => {
+    const period = reverses === null && !undone.has(id) ? periodOfResult(scheme, item, date) : null;
+    if (period === null) return null;
+    const name = `${subject} ${item} ${period}`;
+    const before = results.get(name);
+    results.set(name, id);
+    return before === undefined ? null : { period, other: before };
+  };
+  known.forEach(resultBefore);
   const bare: number[] = [];
   for (const { entry, row } of placed) {
     const item = itemOf(scheme, entry.item, entry.date);
@@ -55,6 +68,9 @@ export function oddEntries(
     const value = values.map((at) => textOf(cells.get(row)?.[at])).find((text) => text !== '');
     if (item && value !== undefined && entry.value === '')
       odd.notices.push(find(row, 'value', { code: 'value-unused', params: { value, item: item.name } }));
+    const twice = resultBefore(entry);
+    if (item && twice)
+      odd.notices.push(find(row, 'item', { code: 'result-twice', params: { item: item.name, ...twice } }));
     // A fact (迟到) carries no points: its ground is the attendance sheet.
     if (entry.basis === '' && (!item || kindOf(item).face(item, entry, '') !== null)) bare.push(row);
   }

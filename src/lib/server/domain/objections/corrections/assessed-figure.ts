@@ -5,12 +5,15 @@ import {
   type Item,
   type SchemeRules,
   type Scheme,
-  type Subject
+  type Subject,
+  declarableItems,
+  isDeclarable,
+  offeredItems,
+  type DeclarableItem
 } from '$lib/points';
 import { enteredItems, indicatorsOf } from '../../assessments/indicators';
 import { rulesOfYear } from '../../assessments/rules-of-year';
 import type { ClaimFields } from '../../claims/claim';
-import { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from '../../claims/declarable';
 import { readFields, type TypedClaim } from '../../claims/read-fields';
 import type { BookedEntry } from '../../ledger/ledger';
 import { reversalOf } from '../../ledger/reversal-of';

@@ -1,6 +1,8 @@
 /** The tables that only grow: together they are the units' ledgers. Their triggers are the database's own. */
 export const ledgerTables: readonly string[] = [
   'adoption',
+  'adoption_proposal',
+  'adoption_refusal',
   'assembly',
   'assembly_conclusion',
   'assembly_result',
@@ -15,6 +17,7 @@ export const ledgerTables: readonly string[] = [
   'change_log',
   'claim',
   'claim_step',
+  'correction',
   'decision',
   'emergency',
   'emergency_end',
@@ -26,6 +29,7 @@ export const ledgerTables: readonly string[] = [
   'holiday_year',
   'leave_entry',
   'meeting',
+  'meeting_confirmation',
   'meeting_member',
   'notice',
   'notice_subject',
@@ -35,6 +39,7 @@ export const ledgerTables: readonly string[] = [
   'outcome_recusal',
   'outcome_ruling',
   'recusal',
+  'redemption',
   'seal',
   'seal_approval',
   'seal_conversion',
@@ -61,11 +66,13 @@ export const growingTables: readonly string[] = [
 
 /** The tables whose rows may be erased, and never rewritten. */
 export const erasableTables: readonly string[] = [
+  'adoption_refusal_text',
   'announcement_file_text',
   'announcement_part',
   'announcement_version_text',
   'audit_place',
   'claim_text',
+  'correction_text',
   'emergency_text',
   'entry_text',
   'evidence_file',
@@ -74,10 +81,12 @@ export const erasableTables: readonly string[] = [
   'filing_step_text',
   'flag_ruling_text',
   'leave_entry_text',
+  'meeting_confirmation_text',
   'notice_body',
   'objection_step_text',
   'objection_text',
   'outcome_ruling_text',
+  'redemption_text',
   'spot_check_finding_text',
   'certificate_issued_text',
   'certificate_received_text'

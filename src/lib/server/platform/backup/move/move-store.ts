@@ -34,7 +34,10 @@ export async function copyStore(
     const target = tables.find(({ name }) => name === source.name);
     if (!target) throw new Error(`the target has no table ${source.name}`);
     if (source.name === 'store_epoch') await emptyTable(to, target);
-    for await (const rows of rowsOf(from, source)) await writeRows(to, target, rows);
+    // Lines that undo others come after them, as they were written.
+    const undoes = source.links.some(({ table }) => table === source.name);
+    const order = undoes && source.keys.some((key) => key.join() === 'seq') ? { order: ['seq'] } : {};
+    for await (const rows of rowsOf(from, source, order)) await writeRows(to, target, rows);
     progress?.((done += 1), total);
   }
   await continueNumbers(to);

@@ -5,6 +5,6 @@ export const changedByRestoring: readonly string[] = ['store_epoch', 'auth_sessi
 
 /** The tables in which a restore closes again what was closed since the backup. */
 export const closedByRestoring: readonly string[] = [
-  ...['role', 'board', 'auth_account', 'auth_passkey', 'initial_password', 'erased'],
+  ...['role', 'board', 'calendar_link', 'auth_account', 'auth_passkey', 'initial_password', 'erased'],
   ...erasable
 ];

@@ -6,6 +6,8 @@ import { erasedIn, eraseAgain, type ErasedOwners } from '../contents/erased-text
 export interface ClosedAccess {
   roles: { id: string; to_date: string | null; ended_by: string | null }[];
   boards: { code: string; revoked_at: string | null }[];
+  /** private addresses for calendars */
+  calendars: { digest: string; ended_at: string | null }[];
   /** passwords of every account that it knows; `until`: set by the office, and to be changed until then */
   passwords: { account: string; hash: string; until: string | null }[];
   accounts: string[];
@@ -18,6 +20,7 @@ export interface ClosedAccess {
 export interface KeptClosed {
   roles: number;
   boards: number;
+  calendars: number;
   passwords: number;
   passkeys: number;
   texts: number;
@@ -38,6 +41,11 @@ export async function closedIn(db: Kysely<Tables>): Promise<ClosedAccess> {
       .where('revoked_at', 'is not', null)
       .select(['code', 'revoked_at'])
       .execute(),
+    calendars: await db
+      .selectFrom('calendar_link')
+      .where('ended_at', 'is not', null)
+      .select(['digest', 'ended_at'])
+      .execute(),
     passwords: await passwordsIn(db),
     accounts: await ids('auth_user'),
     passkeys: await ids('auth_passkey'),
@@ -46,12 +54,12 @@ export async function closedIn(db: Kysely<Tables>): Promise<ClosedAccess> {
 }
 
 /**
- * Closes in a restored backup what has been closed since: ended roles, revoked boards, deleted passkeys and
- * erased texts; a password that was changed or reset is today's. What was opened since is lost with the
- * newer database.
+ * Closes in a restored backup what has been closed since: ended roles, revoked boards, ended addresses for
+ * calendars, deleted passkeys and erased texts; a password that was changed or reset is today's. What was
+ * opened since is lost with the newer database.
  */
 export async function keepClosed(db: Kysely<Tables>, closed: ClosedAccess): Promise<KeptClosed> {
-  const kept: KeptClosed = { roles: 0, boards: 0, passwords: 0, passkeys: 0, texts: 0 };
+  const kept: KeptClosed = { roles: 0, boards: 0, calendars: 0, passwords: 0, passkeys: 0, texts: 0 };
   for (const { id, to_date: to, ended_by } of closed.roles) {
     const { numUpdatedRows } = await db
       .updateTable('role')
@@ -69,6 +77,15 @@ export async function keepClosed(db: Kysely<Tables>, closed: ClosedAccess): Prom
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     kept.boards += Number(numUpdatedRows);
+  }
+  for (const { digest, ended_at } of closed.calendars) {
+    const { numUpdatedRows } = await db
+      .updateTable('calendar_link')
+      .set({ ended_at })
+      .where('digest', '=', digest)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    kept.calendars += Number(numUpdatedRows);
   }
   kept.passwords = await keepPasswords(db, closed);
   kept.passkeys = await dropPasskeys(db, closed);

@@ -1,11 +1,14 @@
 /**
- * Claims, the files beside them, and the meetings that decide on them. Only grow, but for `claim_text`, `evidence_file` and
- * `evidence_part`, which may be erased.
+ * Claims, the files beside them, and the meetings that decide on them. Only grow, but for `claim_text`,
+ * `meeting_confirmation_text`, `evidence_file` and `evidence_part`, which may be erased.
  */
 export interface ClaimTables {
   meeting: MeetingTable;
   /** those who sat in it */
   meeting_member: { meeting_id: string; account_id: string };
+  /** members' words on a meeting's record: it is so, or it isn't; the newest one of each counts */
+  meeting_confirmation: MeetingConfirmationTable;
+  meeting_confirmation_text: { confirmation_id: string; words: string };
   claim: ClaimTable;
   claim_step: ClaimStepTable;
   claim_text: ClaimTextTable;
@@ -41,6 +44,16 @@ interface MeetingTable {
   entitled: number;
   recorded_by: string;
   recorded_at: string;
+}
+
+interface MeetingConfirmationTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  meeting_id: string;
+  account_id: string;
+  agrees: number;
+  at: string;
 }
 
 interface ClaimTable {

@@ -6,7 +6,12 @@ export interface OutcomeTables {
   outcome_ruling: OutcomeRulingTable;
   outcome_ruling_text: { ruling_id: string; words: string };
   outcome_recusal: OutcomeRecusalTable;
+  correction: CorrectionTable;
+  correction_text: { correction_id: string; words: string };
   leave_entry: LeaveEntryTable;
+  /** goods that people have spent points on */
+  redemption: RedemptionTable;
+  redemption_text: { redemption_id: string; words: string };
   leave_entry_text: { entry_id: string; basis: string; words: string };
 }
 
@@ -25,6 +30,21 @@ interface OutcomeRulingTable {
   meeting_id: string;
   account_id: string;
   ruled_at: string;
+  /** the day by which the person has to correct what it is about; null: none was set */
+  correct_by: string | null;
+}
+
+/** The record that something was corrected (整改), which closes the ruling's day. */
+interface CorrectionTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  subject_id: string;
+  ruling_id: string;
+  /** day on which it was corrected */
+  day: string;
+  account_id: string;
+  recorded_at: string;
 }
 
 /** Those who stepped aside in a meeting for what concerns themselves; `no` is that of the ruling. */
@@ -54,6 +74,29 @@ interface LeaveEntryTable {
   /** for a credit */
   ruling_id: string | null;
   /** for a reversal */
+  reverses: string | null;
+  account_id: string;
+  recorded_at: string;
+}
+
+interface RedemptionTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  subject_id: string;
+  /** the year whose points it spends */
+  year: number;
+  /** whether points were cleared with the year then: `year` or `never` */
+  clears: string;
+  no: number;
+  action: string;
+  good: string;
+  quantity: number;
+  /** price of one, in hundredths of a point */
+  price: number;
+  /** hundredths of points */
+  amount: number;
+  day: string;
   reverses: string | null;
   account_id: string;
   recorded_at: string;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AdoptionTables } from './adoption-tables';
 import type { AnnouncementTables } from './announcement-tables';
 import type { AuthTables } from './auth-tables';
 import type { BoardHealthTables } from './board-health-tables';
@@ -18,6 +19,7 @@ import type { CertificateTables } from './certificate-tables';
  */
 export interface Tables
   extends
+    AdoptionTables,
     AnnouncementTables,
     AuthTables,
     BoardHealthTables,
@@ -31,6 +33,7 @@ export interface Tables
     SealingTables,
     CertificateTables {
   unit: UnitTable;
+  calendar_link: CalendarLinkTable;
   role: RoleTable;
   board: BoardTable;
   pairing: PairingTable;
@@ -40,6 +43,16 @@ export interface Tables
   founding: { one: number; client_key: string; input: string; at: string };
   attempt: AttemptTable;
   /** a unit's meanings of its sheets' headers and marks: see `domain/sheets` */
+  /** `reading`: DocumentReading, `answers`: RowAnswers, `details`: DraftDetails, all as JSON */
+  scheme_draft: {
+    unit_id: string;
+    document: string;
+    reading: string;
+    answers: string;
+    details: string;
+    account_id: string;
+    changed_at: string;
+  };
   sheet_word: { unit_id: string; place: string; word: string; meaning: string; saved_at: string };
   /**
    * accounts whose password the office has set: it opens nothing but the page where it is changed, until
@@ -51,7 +64,6 @@ export interface Tables
 
   // only grow: ids, figures, codes and salted digests
   decision: DecisionTable;
-  adoption: AdoptionTable;
   entry: EntryTable;
   seal: SealTable;
   takeover: TakeoverTable;
@@ -100,6 +112,18 @@ interface UnitTable {
   committee_name: string | null;
   assembly_name: string | null;
   superior_name: string | null;
+  /** JSON: the unit's own terms of its document's deadlines, by their ids; '{}' where nobody has set any */
+  deadline_terms: Generated<string>;
+}
+
+interface CalendarLinkTable {
+  /** digest of the secret in the address */
+  digest: string;
+  unit_id: string;
+  account_id: string;
+  made_at: string;
+  /** null: it is valid */
+  ended_at: string | null;
 }
 
 interface RoleTable {
@@ -173,27 +197,6 @@ interface DecisionTable {
   body: string;
   minutes: string;
   recorded_at: string;
-}
-
-/** The adoptions of a unit's rules: see `AdoptionLine`. */
-interface AdoptionTable {
-  id: string;
-  /** the number of its change; null for the adoption that a unit was founded with outside of any command */
-  seq: number | null;
-  unit_id: string;
-  no: number;
-  action: string;
-  /** id, YAML text, an adopter's values as JSON, and what names them: all empty unless `action` is adopt */
-  scheme: string;
-  source: string;
-  parameters: string;
-  digest: string;
-  from_date: string;
-  /** `no` of the line that this one takes back */
-  withdraws: number | null;
-  decision_id: string | null;
-  account_id: string | null;
-  recorded_at: string | null;
 }
 
 interface EntryTable {

@@ -3,7 +3,7 @@ import { windowState } from '$lib/notice';
 import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
 import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
-import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
+import { objectionLimits } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import { networkAddressOf } from '../../../../network-address-of';
 import { field } from '../../../../forms/fields';

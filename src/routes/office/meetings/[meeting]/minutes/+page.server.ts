@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
       unit: stores.unit.name,
       id: meeting.id,
       decision: meeting.decision,
-      present,
+      present: present.map(({ name }) => name),
       needed,
       entitled: meeting.entitled,
       decided: decided.map(({ granted, words, recused, unnamed, ...line }) => ({

@@ -2,7 +2,7 @@ import { formatPoints } from '$lib/points';
 import type { FollowedEntry } from '$lib/server/domain/spot-checks/follow-entry';
 import { spotCheckNo } from '$lib/server/domain/spot-checks/spot-checks';
 import { itemText } from '$lib/ui/text/item-text';
-import { evidenceView } from '../../../../evidence-view';
+import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
 import { reasonWord } from '$lib/ui/text/reasons';
 
 /**

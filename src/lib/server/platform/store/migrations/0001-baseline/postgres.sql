@@ -49,7 +49,8 @@ create table unit (
   recorder_name text collate "C",
   committee_name text collate "C",
   assembly_name text collate "C",
-  superior_name text collate "C"
+  superior_name text collate "C",
+  deadline_terms text collate "C" not null default '{}'
 );
 
 create table change_log (
@@ -171,6 +172,40 @@ create table decision (
   unique (unit_id, date, body, minutes)
 );
 
+-- Rules are put up by one account and agreed to by another one, as a seal is; a refusal is either's.
+create table adoption_proposal (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  action text collate "C" not null,
+  scheme text collate "C" not null,
+  source text collate "C" not null,
+  parameters text collate "C" not null,
+  digest text collate "C" not null,
+  from_date text collate "C" not null,
+  withdraws bigint,
+  shown text collate "C" not null,
+  decision_id text collate "C" references decision,
+  account_id text collate "C" not null,
+  proposed_at text collate "C" not null
+);
+
+create index adoption_proposal_unit on adoption_proposal (unit_id, seq);
+
+create table adoption_refusal (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  proposal_id text collate "C" not null unique references adoption_proposal,
+  account_id text collate "C" not null,
+  refused_at text collate "C" not null
+);
+
+create table adoption_refusal_text (
+  refusal_id text collate "C" primary key references adoption_refusal,
+  reason text collate "C" not null
+);
+
 create table adoption (
   id text collate "C" primary key,
   seq bigint references change_log,
@@ -185,11 +220,24 @@ create table adoption (
   withdraws bigint,
   decision_id text collate "C" references decision,
   account_id text collate "C",
+  proposal_id text collate "C" unique references adoption_proposal,
   recorded_at text collate "C",
   unique (unit_id, no)
 );
 
 create index adoption_seq on adoption (seq);
+
+-- The document that a unit makes its own scheme of, with what people have said of its rows. It is no ledger: it changes
+-- until the scheme is adopted, and may be thrown away.
+create table scheme_draft (
+  unit_id text collate "C" primary key references unit,
+  document text collate "C" not null,
+  reading text collate "C" not null,
+  answers text collate "C" not null,
+  details text collate "C" not null,
+  account_id text collate "C" not null,
+  changed_at text collate "C" not null
+);
 
 create table holiday_year (
   id text collate "C" primary key,
@@ -224,6 +272,8 @@ create table entry (
   recorded_at text collate "C" not null,
   unique (unit_id, no)
 );
+
+create index entry_decision on entry (decision_id, seq);
 
 create index entry_item on entry (unit_id, item, period, seq);
 
@@ -394,6 +444,25 @@ create table meeting_member (
   primary key (meeting_id, account_id)
 );
 
+-- Members of a meeting confirm what it recorded with their decision, or say that it isn't so.
+create table meeting_confirmation (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  meeting_id text collate "C" not null references meeting,
+  account_id text collate "C" not null,
+  agrees bigint not null,
+  at text collate "C" not null,
+  foreign key (meeting_id, account_id) references meeting_member (meeting_id, account_id)
+);
+
+create index meeting_confirmation_meeting on meeting_confirmation (meeting_id, seq);
+
+create table meeting_confirmation_text (
+  confirmation_id text collate "C" primary key references meeting_confirmation,
+  words text collate "C" not null
+);
+
 create table claim (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
@@ -531,6 +600,8 @@ create table objection_step (
   appeal_until text collate "C",
   unique (objection_id, no)
 );
+
+create index objection_step_meeting on objection_step (meeting_id, seq);
 
 create table objection_step_text (
   step_id text collate "C" primary key references objection_step,
@@ -780,11 +851,31 @@ create table outcome_ruling (
   meeting_id text collate "C" not null references meeting,
   account_id text collate "C" not null,
   ruled_at text collate "C" not null,
+  correct_by text collate "C",
   unique (unit_id, period, rule, subject_id, no)
 );
 
+create index outcome_ruling_meeting on outcome_ruling (meeting_id, seq);
+
 create table outcome_ruling_text (
   ruling_id text collate "C" primary key references outcome_ruling,
+  words text collate "C" not null
+);
+
+-- What a ruling wanted corrected by a day has been corrected.
+create table correction (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  subject_id text collate "C" not null references subject,
+  ruling_id text collate "C" not null unique references outcome_ruling,
+  day text collate "C" not null,
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null
+);
+
+create table correction_text (
+  correction_id text collate "C" primary key references correction,
   words text collate "C" not null
 );
 
@@ -821,6 +912,34 @@ create index leave_entry_subject on leave_entry (subject_id);
 create table leave_entry_text (
   entry_id text collate "C" primary key references leave_entry,
   basis text collate "C" not null,
+  words text collate "C" not null
+);
+
+-- What points were spent on, at the price of the day, and whose year's points; `clears` is the rule of that day.
+create table redemption (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  subject_id text collate "C" not null references subject,
+  year bigint not null,
+  clears text collate "C" not null,
+  no bigint not null,
+  action text collate "C" not null,
+  good text collate "C" not null,
+  quantity bigint not null check (quantity > 0),
+  price bigint not null check (price > 0),
+  amount bigint not null check (amount > 0),
+  day text collate "C" not null,
+  reverses text collate "C" unique references redemption,
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null,
+  unique (unit_id, year, no)
+);
+
+create index redemption_subject on redemption (subject_id);
+
+create table redemption_text (
+  redemption_id text collate "C" primary key references redemption,
   words text collate "C" not null
 );
 
@@ -934,6 +1053,17 @@ create index announcement_part_of on announcement_part (file_id, no);
 
 -- Screens ask to be paired and become boards. token and device are SHA-256 of 256 random bits that only the screen's
 -- browser has.
+-- Private addresses under which calendars fetch the days that a unit's rules set; only their digests are kept.
+create table calendar_link (
+  digest text collate "C" primary key,
+  unit_id text collate "C" not null references unit,
+  account_id text collate "C" not null,
+  made_at text collate "C" not null,
+  ended_at text collate "C"
+);
+
+create index calendar_link_unit on calendar_link (unit_id, account_id);
+
 create table board (
   code text collate "C" primary key,
   unit_id text collate "C" not null references unit,
@@ -1195,6 +1325,24 @@ for each statement execute function refuse_change('is append-only');
 
 alter table adoption enable always trigger adoption_no_change, enable always trigger adoption_no_truncate;
 
+create trigger adoption_proposal_no_change before update or delete on adoption_proposal
+for each row execute function refuse_change('is append-only');
+
+create trigger adoption_proposal_no_truncate before truncate on adoption_proposal
+for each statement execute function refuse_change('is append-only');
+
+alter table adoption_proposal
+  enable always trigger adoption_proposal_no_change, enable always trigger adoption_proposal_no_truncate;
+
+create trigger adoption_refusal_no_change before update or delete on adoption_refusal
+for each row execute function refuse_change('is append-only');
+
+create trigger adoption_refusal_no_truncate before truncate on adoption_refusal
+for each statement execute function refuse_change('is append-only');
+
+alter table adoption_refusal
+  enable always trigger adoption_refusal_no_change, enable always trigger adoption_refusal_no_truncate;
+
 create trigger holiday_year_no_change before update or delete on holiday_year
 for each row execute function refuse_change('is append-only');
 
@@ -1312,6 +1460,15 @@ for each statement execute function refuse_change('is append-only');
 
 alter table meeting_member
   enable always trigger meeting_member_no_change, enable always trigger meeting_member_no_truncate;
+
+create trigger meeting_confirmation_no_change before update or delete on meeting_confirmation
+for each row execute function refuse_change('is append-only');
+
+create trigger meeting_confirmation_no_truncate before truncate on meeting_confirmation
+for each statement execute function refuse_change('is append-only');
+
+alter table meeting_confirmation
+  enable always trigger meeting_confirmation_no_change, enable always trigger meeting_confirmation_no_truncate;
 
 create trigger claim_no_change before update or delete on claim
 for each row execute function refuse_change('is append-only');
@@ -1514,6 +1671,14 @@ for each statement execute function refuse_change('is append-only');
 alter table spot_check_finding
   enable always trigger spot_check_finding_no_change, enable always trigger spot_check_finding_no_truncate;
 
+create trigger correction_no_change before update or delete on correction
+for each row execute function refuse_change('is append-only');
+
+create trigger correction_no_truncate before truncate on correction
+for each statement execute function refuse_change('is append-only');
+
+alter table correction enable always trigger correction_no_change, enable always trigger correction_no_truncate;
+
 create trigger outcome_ruling_no_change before update or delete on outcome_ruling
 for each row execute function refuse_change('is append-only');
 
@@ -1531,6 +1696,14 @@ for each statement execute function refuse_change('is append-only');
 
 alter table outcome_recusal
   enable always trigger outcome_recusal_no_change, enable always trigger outcome_recusal_no_truncate;
+
+create trigger redemption_no_change before update or delete on redemption
+for each row execute function refuse_change('is append-only');
+
+create trigger redemption_no_truncate before truncate on redemption
+for each statement execute function refuse_change('is append-only');
+
+alter table redemption enable always trigger redemption_no_change, enable always trigger redemption_no_truncate;
 
 create trigger leave_entry_no_change before update or delete on leave_entry
 for each row execute function refuse_change('is append-only');
@@ -1640,6 +1813,24 @@ alter table notice_body
   enable always trigger notice_body_no_change, enable always trigger notice_body_no_truncate,
   enable always trigger notice_body_marked, enable always trigger notice_body_no_return;
 
+create trigger meeting_confirmation_text_no_change before update on meeting_confirmation_text
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger meeting_confirmation_text_no_truncate before truncate on meeting_confirmation_text
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger meeting_confirmation_text_marked after delete on meeting_confirmation_text
+for each row execute function mark_erased('confirmation_id');
+
+create trigger meeting_confirmation_text_no_return before insert on meeting_confirmation_text
+for each row execute function refuse_return('confirmation_id');
+
+alter table meeting_confirmation_text
+  enable always trigger meeting_confirmation_text_no_change,
+  enable always trigger meeting_confirmation_text_no_truncate,
+  enable always trigger meeting_confirmation_text_marked,
+  enable always trigger meeting_confirmation_text_no_return;
+
 create trigger claim_text_no_change before update on claim_text
 for each row execute function refuse_change('may be erased, not rewritten');
 
@@ -1717,6 +1908,22 @@ for each row execute function refuse_return('step_id');
 alter table objection_step_text
   enable always trigger objection_step_text_no_change, enable always trigger objection_step_text_no_truncate,
   enable always trigger objection_step_text_marked, enable always trigger objection_step_text_no_return;
+
+create trigger adoption_refusal_text_no_change before update on adoption_refusal_text
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger adoption_refusal_text_no_truncate before truncate on adoption_refusal_text
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger adoption_refusal_text_marked after delete on adoption_refusal_text
+for each row execute function mark_erased('refusal_id');
+
+create trigger adoption_refusal_text_no_return before insert on adoption_refusal_text
+for each row execute function refuse_return('refusal_id');
+
+alter table adoption_refusal_text
+  enable always trigger adoption_refusal_text_no_change, enable always trigger adoption_refusal_text_no_truncate,
+  enable always trigger adoption_refusal_text_marked, enable always trigger adoption_refusal_text_no_return;
 
 create trigger flag_ruling_text_no_change before update on flag_ruling_text
 for each row execute function refuse_change('may be erased, not rewritten');
@@ -1797,6 +2004,38 @@ for each row execute function refuse_return('ruling_id');
 alter table outcome_ruling_text
   enable always trigger outcome_ruling_text_no_change, enable always trigger outcome_ruling_text_no_truncate,
   enable always trigger outcome_ruling_text_marked, enable always trigger outcome_ruling_text_no_return;
+
+create trigger redemption_text_no_change before update on redemption_text
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger redemption_text_no_truncate before truncate on redemption_text
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger redemption_text_marked after delete on redemption_text
+for each row execute function mark_erased('redemption_id');
+
+create trigger redemption_text_no_return before insert on redemption_text
+for each row execute function refuse_return('redemption_id');
+
+alter table redemption_text
+  enable always trigger redemption_text_no_change, enable always trigger redemption_text_no_truncate,
+  enable always trigger redemption_text_marked, enable always trigger redemption_text_no_return;
+
+create trigger correction_text_no_change before update on correction_text
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger correction_text_no_truncate before truncate on correction_text
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger correction_text_marked after delete on correction_text
+for each row execute function mark_erased('correction_id');
+
+create trigger correction_text_no_return before insert on correction_text
+for each row execute function refuse_return('correction_id');
+
+alter table correction_text
+  enable always trigger correction_text_no_change, enable always trigger correction_text_no_truncate,
+  enable always trigger correction_text_marked, enable always trigger correction_text_no_return;
 
 create trigger leave_entry_text_no_change before update on leave_entry_text
 for each row execute function refuse_change('may be erased, not rewritten');
@@ -2046,6 +2285,41 @@ create trigger seal_withdrawal_refuse_late_withdrawal before insert on seal_with
 for each row execute function refuse_late_withdrawal();
 
 alter table seal_withdrawal enable always trigger seal_withdrawal_refuse_late_withdrawal;
+
+create function refuse_adoption_alone() returns trigger language plpgsql as $$
+begin
+  if new.no > 1
+    and (
+      not exists (
+        select 1 from adoption_proposal as asked
+        where asked.id = new.proposal_id and asked.unit_id = new.unit_id and asked.account_id != new.account_id
+          and asked.action = new.action and asked.digest = new.digest and asked.from_date = new.from_date
+          and asked.withdraws is not distinct from new.withdraws)
+      or exists (select 1 from adoption_refusal where adoption_refusal.proposal_id = new.proposal_id))
+  then raise exception 'rules are the decision of two people' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create trigger adoption_refuse_adoption_alone before insert on adoption
+for each row execute function refuse_adoption_alone();
+
+alter table adoption enable always trigger adoption_refuse_adoption_alone;
+
+create function refuse_late_refusal() returns trigger language plpgsql as $$
+begin
+  if not exists (
+      select 1 from adoption_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
+    or exists (select 1 from adoption where adoption.proposal_id = new.proposal_id)
+  then raise exception 'what is adopted is adopted' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create trigger adoption_refusal_refuse_late_refusal before insert on adoption_refusal
+for each row execute function refuse_late_refusal();
+
+alter table adoption_refusal enable always trigger adoption_refusal_refuse_late_refusal;
 
 create function refuse_seal_alone() returns trigger language plpgsql as $$
 begin
@@ -2313,6 +2587,59 @@ create trigger leave_entry_covered after insert on leave_entry
 for each row execute function refuse_short_leave();
 
 alter table leave_entry enable always trigger leave_entry_covered;
+
+-- Nobody spends points that they don't have. While a copy is made, lines come in any order, and seals may come later: an
+-- account whose earlier lines or seals aren't all there can't be summed up.
+
+create function refuse_overspent() returns trigger language plpgsql as $$
+begin
+  if new.action = 'redeem'
+    and coalesce((
+      select sum(result.points) from seal_result as result
+      join seal on seal.id = result.seal_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+        and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+    < coalesce((
+      select sum(case line.action when 'reversal' then -line.amount else line.amount end)
+      from redemption as line
+      where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and line.seq <= new.seq), 0)
+    and not exists (
+      select 1 from change_log as earlier
+      where earlier.unit_id = new.unit_id and earlier.subject_id = new.subject_id and earlier.seq < new.seq
+        and earlier.kind = 'redemption'
+        and not exists (select 1 from redemption as there where there.seq = earlier.seq))
+    and not exists (
+      select 1 from change_log as closed
+      where closed.unit_id = new.unit_id and closed.kind = 'seal' and closed.seq < new.seq
+        and not exists (select 1 from seal as there where there.seq = closed.seq))
+  then raise exception 'nobody spends points that they don''t have' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create function refuse_odd_return() returns trigger language plpgsql as $$
+begin
+  if new.action = 'reversal' and not exists (
+      select 1 from redemption as given
+      where given.id = new.reverses and given.action = 'redeem' and given.unit_id = new.unit_id
+        and given.subject_id = new.subject_id and given.year = new.year and given.good = new.good
+        and given.amount = new.amount)
+  then raise exception 'goods come back as they were given' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create trigger redemption_returned before insert on redemption
+for each row execute function refuse_odd_return();
+
+alter table redemption enable always trigger redemption_returned;
+
+create trigger redemption_covered after insert on redemption
+for each row execute function refuse_overspent();
+
+alter table redemption enable always trigger redemption_covered;
 
 -- A superior, who sits alone and is no member of the committee, decides only what the committee can't: while the
 -- unit has two recorders on the day of the meeting, and more than half of its committee have no part in the matter,

@@ -51,7 +51,8 @@ create table unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
-  superior_name text
+  superior_name text,
+  deadline_terms text not null default '{}'
 );
 
 create table change_log (
@@ -173,6 +174,40 @@ create table decision (
   unique (unit_id, date, body, minutes)
 );
 
+-- Rules are put up by one account and agreed to by another one, as a seal is; a refusal is either's.
+create table adoption_proposal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  action text not null,
+  scheme text not null,
+  source text not null,
+  parameters text not null,
+  digest text not null,
+  from_date text not null,
+  withdraws integer,
+  shown text not null,
+  decision_id text references decision,
+  account_id text not null,
+  proposed_at text not null
+);
+
+create index adoption_proposal_unit on adoption_proposal (unit_id, seq);
+
+create table adoption_refusal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  proposal_id text not null unique references adoption_proposal,
+  account_id text not null,
+  refused_at text not null
+);
+
+create table adoption_refusal_text (
+  refusal_id text primary key references adoption_refusal,
+  reason text not null
+);
+
 create table adoption (
   id text primary key,
   seq integer references change_log,
@@ -187,11 +222,24 @@ create table adoption (
   withdraws integer,
   decision_id text references decision,
   account_id text,
+  proposal_id text unique references adoption_proposal,
   recorded_at text,
   unique (unit_id, no)
 );
 
 create index adoption_seq on adoption (seq);
+
+-- The document that a unit makes its own scheme of, with what people have said of its rows. It is no ledger: it changes
+-- until the scheme is adopted, and may be thrown away.
+create table scheme_draft (
+  unit_id text primary key references unit,
+  document text not null,
+  reading text not null,
+  answers text not null,
+  details text not null,
+  account_id text not null,
+  changed_at text not null
+);
 
 create table holiday_year (
   id text primary key,
@@ -226,6 +274,8 @@ create table entry (
   recorded_at text not null,
   unique (unit_id, no)
 );
+
+create index entry_decision on entry (decision_id, seq);
 
 create index entry_item on entry (unit_id, item, period, seq);
 
@@ -396,6 +446,25 @@ create table meeting_member (
   primary key (meeting_id, account_id)
 );
 
+-- Members of a meeting confirm what it recorded with their decision, or say that it isn't so.
+create table meeting_confirmation (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  meeting_id text not null references meeting,
+  account_id text not null,
+  agrees integer not null,
+  at text not null,
+  foreign key (meeting_id, account_id) references meeting_member (meeting_id, account_id)
+);
+
+create index meeting_confirmation_meeting on meeting_confirmation (meeting_id, seq);
+
+create table meeting_confirmation_text (
+  confirmation_id text primary key references meeting_confirmation,
+  words text not null
+);
+
 create table claim (
   id text primary key,
   seq integer not null unique references change_log,
@@ -533,6 +602,8 @@ create table objection_step (
   appeal_until text,
   unique (objection_id, no)
 );
+
+create index objection_step_meeting on objection_step (meeting_id, seq);
 
 create table objection_step_text (
   step_id text primary key references objection_step,
@@ -782,11 +853,31 @@ create table outcome_ruling (
   meeting_id text not null references meeting,
   account_id text not null,
   ruled_at text not null,
+  correct_by text,
   unique (unit_id, period, rule, subject_id, no)
 );
 
+create index outcome_ruling_meeting on outcome_ruling (meeting_id, seq);
+
 create table outcome_ruling_text (
   ruling_id text primary key references outcome_ruling,
+  words text not null
+);
+
+-- What a ruling wanted corrected by a day has been corrected.
+create table correction (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  ruling_id text not null unique references outcome_ruling,
+  day text not null,
+  account_id text not null,
+  recorded_at text not null
+);
+
+create table correction_text (
+  correction_id text primary key references correction,
   words text not null
 );
 
@@ -823,6 +914,34 @@ create index leave_entry_subject on leave_entry (subject_id);
 create table leave_entry_text (
   entry_id text primary key references leave_entry,
   basis text not null,
+  words text not null
+);
+
+-- What points were spent on, at the price of the day, and whose year's points; `clears` is the rule of that day.
+create table redemption (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  year integer not null,
+  clears text not null,
+  no integer not null,
+  action text not null,
+  good text not null,
+  quantity integer not null check (quantity > 0),
+  price integer not null check (price > 0),
+  amount integer not null check (amount > 0),
+  day text not null,
+  reverses text unique references redemption,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, year, no)
+);
+
+create index redemption_subject on redemption (subject_id);
+
+create table redemption_text (
+  redemption_id text primary key references redemption,
   words text not null
 );
 
@@ -936,6 +1055,17 @@ create index announcement_part_of on announcement_part (file_id, no);
 
 -- Screens ask to be paired and become boards. token and device are SHA-256 of 256 random bits that only the screen's
 -- browser has.
+-- Private addresses under which calendars fetch the days that a unit's rules set; only their digests are kept.
+create table calendar_link (
+  digest text primary key,
+  unit_id text not null references unit,
+  account_id text not null,
+  made_at text not null,
+  ended_at text
+);
+
+create index calendar_link_unit on calendar_link (unit_id, account_id);
+
 create table board (
   code text primary key,
   unit_id text not null references unit,
@@ -1172,8 +1302,33 @@ create trigger adoption_no_replace before insert on adoption
 when exists (select 1 from adoption where
   id is new.id
   or (unit_id is new.unit_id and no is new.no)
+  or (new.proposal_id is not null and proposal_id is new.proposal_id)
   or rowid is new.rowid)
 begin select raise(abort, 'adoption is append-only'); end;
+
+create trigger adoption_proposal_no_update before update on adoption_proposal
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+create trigger adoption_proposal_no_delete before delete on adoption_proposal
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+create trigger adoption_proposal_no_replace before insert on adoption_proposal
+when exists (select 1 from adoption_proposal where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+create trigger adoption_refusal_no_update before update on adoption_refusal
+begin select raise(abort, 'adoption_refusal is append-only'); end;
+
+create trigger adoption_refusal_no_delete before delete on adoption_refusal
+begin select raise(abort, 'adoption_refusal is append-only'); end;
+
+create trigger adoption_refusal_no_replace before insert on adoption_refusal
+when exists (select 1 from adoption_refusal where
+  id is new.id
+  or proposal_id is new.proposal_id
+  or seq is new.seq
+  or rowid is new.rowid)
+begin select raise(abort, 'adoption_refusal is append-only'); end;
 
 create trigger holiday_year_no_update before update on holiday_year
 begin select raise(abort, 'holiday_year is append-only'); end;
@@ -1344,6 +1499,16 @@ when exists (select 1 from meeting_member where
   (meeting_id is new.meeting_id and account_id is new.account_id)
   or rowid is new.rowid)
 begin select raise(abort, 'meeting_member is append-only'); end;
+
+create trigger meeting_confirmation_no_update before update on meeting_confirmation
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
+
+create trigger meeting_confirmation_no_delete before delete on meeting_confirmation
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
+
+create trigger meeting_confirmation_no_replace before insert on meeting_confirmation
+when exists (select 1 from meeting_confirmation where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
 
 create trigger claim_no_update before update on claim
 begin select raise(abort, 'claim is append-only'); end;
@@ -1639,6 +1804,20 @@ when exists (select 1 from spot_check_finding where
   or rowid is new.rowid)
 begin select raise(abort, 'spot_check_finding is append-only'); end;
 
+create trigger correction_no_update before update on correction
+begin select raise(abort, 'correction is append-only'); end;
+
+create trigger correction_no_delete before delete on correction
+begin select raise(abort, 'correction is append-only'); end;
+
+create trigger correction_no_replace before insert on correction
+when exists (select 1 from correction where
+  id is new.id
+  or seq is new.seq
+  or ruling_id is new.ruling_id
+  or rowid is new.rowid)
+begin select raise(abort, 'correction is append-only'); end;
+
 create trigger outcome_ruling_no_update before update on outcome_ruling
 begin select raise(abort, 'outcome_ruling is append-only'); end;
 
@@ -1666,6 +1845,21 @@ when exists (select 1 from outcome_recusal where
     and subject_id is new.subject_id and no is new.no and account_id is new.account_id)
   or rowid is new.rowid)
 begin select raise(abort, 'outcome_recusal is append-only'); end;
+
+create trigger redemption_no_update before update on redemption
+begin select raise(abort, 'redemption is append-only'); end;
+
+create trigger redemption_no_delete before delete on redemption
+begin select raise(abort, 'redemption is append-only'); end;
+
+create trigger redemption_no_replace before insert on redemption
+when exists (select 1 from redemption where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or (new.reverses is not null and reverses is new.reverses)
+  or rowid is new.rowid)
+begin select raise(abort, 'redemption is append-only'); end;
 
 create trigger leave_entry_no_update before update on leave_entry
 begin select raise(abort, 'leave_entry is append-only'); end;
@@ -1807,6 +2001,21 @@ create trigger notice_body_no_return before insert on notice_body
 when exists (select 1 from erased where what = 'notice_body' and id = new.notice_id)
 begin select raise(abort, 'notice_body was erased'); end;
 
+create trigger meeting_confirmation_text_no_update before update on meeting_confirmation_text
+begin select raise(abort, 'meeting_confirmation_text may be erased, not rewritten'); end;
+
+create trigger meeting_confirmation_text_no_replace before insert on meeting_confirmation_text
+when exists (select 1 from meeting_confirmation_text where
+  confirmation_id is new.confirmation_id or rowid is new.rowid)
+begin select raise(abort, 'meeting_confirmation_text may be erased, not rewritten'); end;
+
+create trigger meeting_confirmation_text_marked after delete on meeting_confirmation_text
+begin insert into erased (what, id) values ('meeting_confirmation_text', old.confirmation_id); end;
+
+create trigger meeting_confirmation_text_no_return before insert on meeting_confirmation_text
+when exists (select 1 from erased where what = 'meeting_confirmation_text' and id = new.confirmation_id)
+begin select raise(abort, 'meeting_confirmation_text was erased'); end;
+
 create trigger claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
@@ -1877,6 +2086,20 @@ create trigger objection_step_text_no_return before insert on objection_step_tex
 when exists (select 1 from erased where what = 'objection_step_text' and id = new.step_id)
 begin select raise(abort, 'objection_step_text was erased'); end;
 
+create trigger adoption_refusal_text_no_update before update on adoption_refusal_text
+begin select raise(abort, 'adoption_refusal_text may be erased, not rewritten'); end;
+
+create trigger adoption_refusal_text_no_replace before insert on adoption_refusal_text
+when exists (select 1 from adoption_refusal_text where refusal_id is new.refusal_id or rowid is new.rowid)
+begin select raise(abort, 'adoption_refusal_text may be erased, not rewritten'); end;
+
+create trigger adoption_refusal_text_marked after delete on adoption_refusal_text
+begin insert into erased (what, id) values ('adoption_refusal_text', old.refusal_id); end;
+
+create trigger adoption_refusal_text_no_return before insert on adoption_refusal_text
+when exists (select 1 from erased where what = 'adoption_refusal_text' and id = new.refusal_id)
+begin select raise(abort, 'adoption_refusal_text was erased'); end;
+
 create trigger flag_ruling_text_no_update before update on flag_ruling_text
 begin select raise(abort, 'flag_ruling_text may be erased, not rewritten'); end;
 
@@ -1946,6 +2169,34 @@ begin insert into erased (what, id) values ('outcome_ruling_text', old.ruling_id
 create trigger outcome_ruling_text_no_return before insert on outcome_ruling_text
 when exists (select 1 from erased where what = 'outcome_ruling_text' and id = new.ruling_id)
 begin select raise(abort, 'outcome_ruling_text was erased'); end;
+
+create trigger redemption_text_no_update before update on redemption_text
+begin select raise(abort, 'redemption_text may be erased, not rewritten'); end;
+
+create trigger redemption_text_no_replace before insert on redemption_text
+when exists (select 1 from redemption_text where redemption_id is new.redemption_id or rowid is new.rowid)
+begin select raise(abort, 'redemption_text may be erased, not rewritten'); end;
+
+create trigger redemption_text_marked after delete on redemption_text
+begin insert into erased (what, id) values ('redemption_text', old.redemption_id); end;
+
+create trigger redemption_text_no_return before insert on redemption_text
+when exists (select 1 from erased where what = 'redemption_text' and id = new.redemption_id)
+begin select raise(abort, 'redemption_text was erased'); end;
+
+create trigger correction_text_no_update before update on correction_text
+begin select raise(abort, 'correction_text may be erased, not rewritten'); end;
+
+create trigger correction_text_no_replace before insert on correction_text
+when exists (select 1 from correction_text where correction_id is new.correction_id or rowid is new.rowid)
+begin select raise(abort, 'correction_text may be erased, not rewritten'); end;
+
+create trigger correction_text_marked after delete on correction_text
+begin insert into erased (what, id) values ('correction_text', old.correction_id); end;
+
+create trigger correction_text_no_return before insert on correction_text
+when exists (select 1 from erased where what = 'correction_text' and id = new.correction_id)
+begin select raise(abort, 'correction_text was erased'); end;
 
 create trigger leave_entry_text_no_update before update on leave_entry_text
 begin select raise(abort, 'leave_entry_text may be erased, not rewritten'); end;
@@ -2153,6 +2404,23 @@ when not exists (
     select 1 from seal_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
   or exists (select 1 from seal_approval where seal_approval.proposal_id = new.proposal_id)
 begin select raise(abort, 'what is sealed is sealed'); end;
+
+create trigger refuse_adoption_alone before insert on adoption
+when new.no > 1
+  and (
+    not exists (
+      select 1 from adoption_proposal as asked
+      where asked.id = new.proposal_id and asked.unit_id = new.unit_id and asked.account_id != new.account_id
+        and asked.action = new.action and asked.digest = new.digest and asked.from_date = new.from_date
+        and asked.withdraws is new.withdraws)
+    or exists (select 1 from adoption_refusal where adoption_refusal.proposal_id = new.proposal_id))
+begin select raise(abort, 'rules are the decision of two people'); end;
+
+create trigger refuse_late_refusal before insert on adoption_refusal
+when not exists (
+    select 1 from adoption_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
+  or exists (select 1 from adoption where adoption.proposal_id = new.proposal_id)
+begin select raise(abort, 'what is adopted is adopted'); end;
 
 create trigger refuse_seal_alone before insert on seal
 when not exists (
@@ -2372,6 +2640,41 @@ when exists (
       and earlier.seq < new.seq
       and not exists (select 1 from leave_entry as there where there.seq = earlier.seq))
 begin select raise(abort, 'an account of leave holds no less than nothing'); end;
+
+-- Nobody spends points that they don't have. While a copy is made, lines come in any order, and seals may come later: an
+-- account whose earlier lines or seals aren't all there can't be summed up.
+
+create trigger redemption_returned before insert on redemption
+when new.action = 'reversal' and not exists (
+    select 1 from redemption as given
+    where given.id = new.reverses and given.action = 'redeem' and given.unit_id = new.unit_id
+      and given.subject_id = new.subject_id and given.year = new.year and given.good = new.good
+      and given.amount = new.amount)
+begin select raise(abort, 'goods come back as they were given'); end;
+
+create trigger redemption_covered after insert on redemption
+when new.action = 'redeem'
+  and coalesce((
+      select sum(result.points) from seal_result as result
+      join seal on seal.id = result.seal_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+        and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+  < coalesce((
+      select sum(case line.action when 'reversal' then -line.amount else line.amount end)
+      from redemption as line
+      where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and line.seq <= new.seq), 0)
+  and not exists (
+      select 1 from change_log as earlier
+      where earlier.unit_id = new.unit_id and earlier.subject_id = new.subject_id and earlier.seq < new.seq
+        and earlier.kind = 'redemption'
+        and not exists (select 1 from redemption as there where there.seq = earlier.seq))
+  and not exists (
+      select 1 from change_log as closed
+      where closed.unit_id = new.unit_id and closed.kind = 'seal' and closed.seq < new.seq
+        and not exists (select 1 from seal as there where there.seq = closed.seq))
+begin select raise(abort, 'nobody spends points that they don''t have'); end;
 
 -- A superior, who sits alone and is no member of the committee, decides only what the committee can't: while the
 -- unit has two recorders on the day of the meeting, and more than half of its committee have no part in the matter,

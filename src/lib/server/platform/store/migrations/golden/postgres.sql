@@ -13,6 +13,21 @@ begin
   return null;
 end $$;
 
+create function refuse_adoption_alone() returns trigger language plpgsql as $$
+begin
+  if new.no > 1
+    and (
+      not exists (
+        select 1 from adoption_proposal as asked
+        where asked.id = new.proposal_id and asked.unit_id = new.unit_id and asked.account_id != new.account_id
+          and asked.action = new.action and asked.digest = new.digest and asked.from_date = new.from_date
+          and asked.withdraws is not distinct from new.withdraws)
+      or exists (select 1 from adoption_refusal where adoption_refusal.proposal_id = new.proposal_id))
+  then raise exception 'rules are the decision of two people' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% %', tg_table_name, tg_argv[0] using errcode = 'restrict_violation';
@@ -185,12 +200,62 @@ begin
   return new;
 end $$;
 
+create function refuse_late_refusal() returns trigger language plpgsql as $$
+begin
+  if not exists (
+      select 1 from adoption_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
+    or exists (select 1 from adoption where adoption.proposal_id = new.proposal_id)
+  then raise exception 'what is adopted is adopted' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
 create function refuse_late_withdrawal() returns trigger language plpgsql as $$
 begin
   if not exists (
       select 1 from seal_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
     or exists (select 1 from seal_approval where seal_approval.proposal_id = new.proposal_id)
   then raise exception 'what is sealed is sealed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create function refuse_odd_return() returns trigger language plpgsql as $$
+begin
+  if new.action = 'reversal' and not exists (
+      select 1 from redemption as given
+      where given.id = new.reverses and given.action = 'redeem' and given.unit_id = new.unit_id
+        and given.subject_id = new.subject_id and given.year = new.year and given.good = new.good
+        and given.amount = new.amount)
+  then raise exception 'goods come back as they were given' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create function refuse_overspent() returns trigger language plpgsql as $$
+begin
+  if new.action = 'redeem'
+    and coalesce((
+      select sum(result.points) from seal_result as result
+      join seal on seal.id = result.seal_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+        and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+    < coalesce((
+      select sum(case line.action when 'reversal' then -line.amount else line.amount end)
+      from redemption as line
+      where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and line.seq <= new.seq), 0)
+    and not exists (
+      select 1 from change_log as earlier
+      where earlier.unit_id = new.unit_id and earlier.subject_id = new.subject_id and earlier.seq < new.seq
+        and earlier.kind = 'redemption'
+        and not exists (select 1 from redemption as there where there.seq = earlier.seq))
+    and not exists (
+      select 1 from change_log as closed
+      where closed.unit_id = new.unit_id and closed.kind = 'seal' and closed.seq < new.seq
+        and not exists (select 1 from seal as there where there.seq = closed.seq))
+  then raise exception 'nobody spends points that they don''t have' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;
@@ -474,9 +539,12 @@ create table adoption (
   withdraws bigint,
   decision_id text collate "C",
   account_id text collate "C",
+  proposal_id text collate "C",
   recorded_at text collate "C",
   constraint adoption_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
   constraint adoption_pkey PRIMARY KEY (id),
+  constraint adoption_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES adoption_proposal(id),
+  constraint adoption_proposal_id_key UNIQUE (proposal_id),
   constraint adoption_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
   constraint adoption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint adoption_unit_id_no_key UNIQUE (unit_id, no)
@@ -489,6 +557,82 @@ alter table adoption enable always trigger adoption_no_change;
 
 CREATE TRIGGER adoption_no_truncate BEFORE TRUNCATE ON adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table adoption enable always trigger adoption_no_truncate;
+
+CREATE TRIGGER adoption_refuse_adoption_alone BEFORE INSERT ON adoption FOR EACH ROW EXECUTE FUNCTION refuse_adoption_alone();
+alter table adoption enable always trigger adoption_refuse_adoption_alone;
+
+create table adoption_proposal (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  action text collate "C" not null,
+  scheme text collate "C" not null,
+  source text collate "C" not null,
+  parameters text collate "C" not null,
+  digest text collate "C" not null,
+  from_date text collate "C" not null,
+  withdraws bigint,
+  shown text collate "C" not null,
+  decision_id text collate "C",
+  account_id text collate "C" not null,
+  proposed_at text collate "C" not null,
+  constraint adoption_proposal_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint adoption_proposal_pkey PRIMARY KEY (id),
+  constraint adoption_proposal_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint adoption_proposal_seq_key UNIQUE (seq),
+  constraint adoption_proposal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX adoption_proposal_unit ON adoption_proposal USING btree (unit_id, seq);
+
+CREATE TRIGGER adoption_proposal_no_change BEFORE DELETE OR UPDATE ON adoption_proposal FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table adoption_proposal enable always trigger adoption_proposal_no_change;
+
+CREATE TRIGGER adoption_proposal_no_truncate BEFORE TRUNCATE ON adoption_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table adoption_proposal enable always trigger adoption_proposal_no_truncate;
+
+create table adoption_refusal (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  proposal_id text collate "C" not null,
+  account_id text collate "C" not null,
+  refused_at text collate "C" not null,
+  constraint adoption_refusal_pkey PRIMARY KEY (id),
+  constraint adoption_refusal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES adoption_proposal(id),
+  constraint adoption_refusal_proposal_id_key UNIQUE (proposal_id),
+  constraint adoption_refusal_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint adoption_refusal_seq_key UNIQUE (seq),
+  constraint adoption_refusal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE TRIGGER adoption_refusal_no_change BEFORE DELETE OR UPDATE ON adoption_refusal FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table adoption_refusal enable always trigger adoption_refusal_no_change;
+
+CREATE TRIGGER adoption_refusal_no_truncate BEFORE TRUNCATE ON adoption_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table adoption_refusal enable always trigger adoption_refusal_no_truncate;
+
+CREATE TRIGGER adoption_refusal_refuse_late_refusal BEFORE INSERT ON adoption_refusal FOR EACH ROW EXECUTE FUNCTION refuse_late_refusal();
+alter table adoption_refusal enable always trigger adoption_refusal_refuse_late_refusal;
+
+create table adoption_refusal_text (
+  refusal_id text collate "C" not null,
+  reason text collate "C" not null,
+  constraint adoption_refusal_text_pkey PRIMARY KEY (refusal_id),
+  constraint adoption_refusal_text_refusal_id_fkey FOREIGN KEY (refusal_id) REFERENCES adoption_refusal(id)
+);
+
+CREATE TRIGGER adoption_refusal_text_marked AFTER DELETE ON adoption_refusal_text FOR EACH ROW EXECUTE FUNCTION mark_erased('refusal_id');
+alter table adoption_refusal_text enable always trigger adoption_refusal_text_marked;
+
+CREATE TRIGGER adoption_refusal_text_no_change BEFORE UPDATE ON adoption_refusal_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table adoption_refusal_text enable always trigger adoption_refusal_text_no_change;
+
+CREATE TRIGGER adoption_refusal_text_no_return BEFORE INSERT ON adoption_refusal_text FOR EACH ROW EXECUTE FUNCTION refuse_return('refusal_id');
+alter table adoption_refusal_text enable always trigger adoption_refusal_text_no_return;
+
+CREATE TRIGGER adoption_refusal_text_no_truncate BEFORE TRUNCATE ON adoption_refusal_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table adoption_refusal_text enable always trigger adoption_refusal_text_no_truncate;
 
 create table announcement (
   code text collate "C" not null,
@@ -1039,6 +1183,18 @@ create table board_watch (
   constraint board_watch_pkey PRIMARY KEY (one)
 );
 
+create table calendar_link (
+  digest text collate "C" not null,
+  unit_id text collate "C" not null,
+  account_id text collate "C" not null,
+  made_at text collate "C" not null,
+  ended_at text collate "C",
+  constraint calendar_link_pkey PRIMARY KEY (digest),
+  constraint calendar_link_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX calendar_link_unit ON calendar_link USING btree (unit_id, account_id);
+
 create table certificate_issued (
   id text collate "C" not null,
   seq bigint not null,
@@ -1243,6 +1399,49 @@ alter table claim_text enable always trigger claim_text_no_return;
 CREATE TRIGGER claim_text_no_truncate BEFORE TRUNCATE ON claim_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table claim_text enable always trigger claim_text_no_truncate;
 
+create table correction (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  ruling_id text collate "C" not null,
+  day text collate "C" not null,
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_ruling_id_fkey FOREIGN KEY (ruling_id) REFERENCES outcome_ruling(id),
+  constraint correction_ruling_id_key UNIQUE (ruling_id),
+  constraint correction_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint correction_seq_key UNIQUE (seq),
+  constraint correction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint correction_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE TRIGGER correction_no_change BEFORE DELETE OR UPDATE ON correction FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table correction enable always trigger correction_no_change;
+
+CREATE TRIGGER correction_no_truncate BEFORE TRUNCATE ON correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table correction enable always trigger correction_no_truncate;
+
+create table correction_text (
+  correction_id text collate "C" not null,
+  words text collate "C" not null,
+  constraint correction_text_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES correction(id),
+  constraint correction_text_pkey PRIMARY KEY (correction_id)
+);
+
+CREATE TRIGGER correction_text_marked AFTER DELETE ON correction_text FOR EACH ROW EXECUTE FUNCTION mark_erased('correction_id');
+alter table correction_text enable always trigger correction_text_marked;
+
+CREATE TRIGGER correction_text_no_change BEFORE UPDATE ON correction_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table correction_text enable always trigger correction_text_no_change;
+
+CREATE TRIGGER correction_text_no_return BEFORE INSERT ON correction_text FOR EACH ROW EXECUTE FUNCTION refuse_return('correction_id');
+alter table correction_text enable always trigger correction_text_no_return;
+
+CREATE TRIGGER correction_text_no_truncate BEFORE TRUNCATE ON correction_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table correction_text enable always trigger correction_text_no_truncate;
+
 create table decision (
   id text collate "C" not null,
   unit_id text collate "C" not null,
@@ -1350,6 +1549,8 @@ create table entry (
   constraint entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint entry_unit_id_no_key UNIQUE (unit_id, no)
 );
+
+CREATE INDEX entry_decision ON entry USING btree (decision_id, seq);
 
 CREATE INDEX entry_item ON entry USING btree (unit_id, item, period, seq);
 
@@ -1712,6 +1913,49 @@ alter table meeting enable always trigger meeting_no_change;
 CREATE TRIGGER meeting_no_truncate BEFORE TRUNCATE ON meeting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table meeting enable always trigger meeting_no_truncate;
 
+create table meeting_confirmation (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  meeting_id text collate "C" not null,
+  account_id text collate "C" not null,
+  agrees bigint not null,
+  at text collate "C" not null,
+  constraint meeting_confirmation_meeting_id_account_id_fkey FOREIGN KEY (meeting_id, account_id) REFERENCES meeting_member(meeting_id, account_id),
+  constraint meeting_confirmation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_confirmation_pkey PRIMARY KEY (id),
+  constraint meeting_confirmation_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint meeting_confirmation_seq_key UNIQUE (seq),
+  constraint meeting_confirmation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX meeting_confirmation_meeting ON meeting_confirmation USING btree (meeting_id, seq);
+
+CREATE TRIGGER meeting_confirmation_no_change BEFORE DELETE OR UPDATE ON meeting_confirmation FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table meeting_confirmation enable always trigger meeting_confirmation_no_change;
+
+CREATE TRIGGER meeting_confirmation_no_truncate BEFORE TRUNCATE ON meeting_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table meeting_confirmation enable always trigger meeting_confirmation_no_truncate;
+
+create table meeting_confirmation_text (
+  confirmation_id text collate "C" not null,
+  words text collate "C" not null,
+  constraint meeting_confirmation_text_confirmation_id_fkey FOREIGN KEY (confirmation_id) REFERENCES meeting_confirmation(id),
+  constraint meeting_confirmation_text_pkey PRIMARY KEY (confirmation_id)
+);
+
+CREATE TRIGGER meeting_confirmation_text_marked AFTER DELETE ON meeting_confirmation_text FOR EACH ROW EXECUTE FUNCTION mark_erased('confirmation_id');
+alter table meeting_confirmation_text enable always trigger meeting_confirmation_text_marked;
+
+CREATE TRIGGER meeting_confirmation_text_no_change BEFORE UPDATE ON meeting_confirmation_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table meeting_confirmation_text enable always trigger meeting_confirmation_text_no_change;
+
+CREATE TRIGGER meeting_confirmation_text_no_return BEFORE INSERT ON meeting_confirmation_text FOR EACH ROW EXECUTE FUNCTION refuse_return('confirmation_id');
+alter table meeting_confirmation_text enable always trigger meeting_confirmation_text_no_return;
+
+CREATE TRIGGER meeting_confirmation_text_no_truncate BEFORE TRUNCATE ON meeting_confirmation_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table meeting_confirmation_text enable always trigger meeting_confirmation_text_no_truncate;
+
 create table meeting_member (
   meeting_id text collate "C" not null,
   account_id text collate "C" not null,
@@ -1862,6 +2106,8 @@ create table objection_step (
   constraint objection_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
+CREATE INDEX objection_step_meeting ON objection_step USING btree (meeting_id, seq);
+
 CREATE TRIGGER objection_step_involved BEFORE INSERT ON objection_step FOR EACH ROW EXECUTE FUNCTION refuse_involved();
 alter table objection_step enable always trigger objection_step_involved;
 
@@ -1944,6 +2190,7 @@ create table outcome_ruling (
   meeting_id text collate "C" not null,
   account_id text collate "C" not null,
   ruled_at text collate "C" not null,
+  correct_by text collate "C",
   constraint outcome_ruling_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint outcome_ruling_pkey PRIMARY KEY (id),
   constraint outcome_ruling_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
@@ -1952,6 +2199,8 @@ create table outcome_ruling (
   constraint outcome_ruling_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint outcome_ruling_unit_id_period_rule_subject_id_no_key UNIQUE (unit_id, period, rule, subject_id, no)
 );
+
+CREATE INDEX outcome_ruling_meeting ON outcome_ruling USING btree (meeting_id, seq);
 
 CREATE TRIGGER outcome_ruling_no_change BEFORE DELETE OR UPDATE ON outcome_ruling FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
 alter table outcome_ruling enable always trigger outcome_ruling_no_change;
@@ -2034,6 +2283,69 @@ alter table recusal enable always trigger recusal_no_change;
 CREATE TRIGGER recusal_no_truncate BEFORE TRUNCATE ON recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table recusal enable always trigger recusal_no_truncate;
 
+create table redemption (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  year bigint not null,
+  clears text collate "C" not null,
+  no bigint not null,
+  action text collate "C" not null,
+  good text collate "C" not null,
+  quantity bigint not null,
+  price bigint not null,
+  amount bigint not null,
+  day text collate "C" not null,
+  reverses text collate "C",
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null,
+  constraint redemption_amount_check CHECK (amount > 0),
+  constraint redemption_pkey PRIMARY KEY (id),
+  constraint redemption_price_check CHECK (price > 0),
+  constraint redemption_quantity_check CHECK (quantity > 0),
+  constraint redemption_reverses_fkey FOREIGN KEY (reverses) REFERENCES redemption(id),
+  constraint redemption_reverses_key UNIQUE (reverses),
+  constraint redemption_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint redemption_seq_key UNIQUE (seq),
+  constraint redemption_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint redemption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint redemption_unit_id_year_no_key UNIQUE (unit_id, year, no)
+);
+
+CREATE INDEX redemption_subject ON redemption USING btree (subject_id);
+
+CREATE TRIGGER redemption_covered AFTER INSERT ON redemption FOR EACH ROW EXECUTE FUNCTION refuse_overspent();
+alter table redemption enable always trigger redemption_covered;
+
+CREATE TRIGGER redemption_no_change BEFORE DELETE OR UPDATE ON redemption FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table redemption enable always trigger redemption_no_change;
+
+CREATE TRIGGER redemption_no_truncate BEFORE TRUNCATE ON redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table redemption enable always trigger redemption_no_truncate;
+
+CREATE TRIGGER redemption_returned BEFORE INSERT ON redemption FOR EACH ROW EXECUTE FUNCTION refuse_odd_return();
+alter table redemption enable always trigger redemption_returned;
+
+create table redemption_text (
+  redemption_id text collate "C" not null,
+  words text collate "C" not null,
+  constraint redemption_text_pkey PRIMARY KEY (redemption_id),
+  constraint redemption_text_redemption_id_fkey FOREIGN KEY (redemption_id) REFERENCES redemption(id)
+);
+
+CREATE TRIGGER redemption_text_marked AFTER DELETE ON redemption_text FOR EACH ROW EXECUTE FUNCTION mark_erased('redemption_id');
+alter table redemption_text enable always trigger redemption_text_marked;
+
+CREATE TRIGGER redemption_text_no_change BEFORE UPDATE ON redemption_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table redemption_text enable always trigger redemption_text_no_change;
+
+CREATE TRIGGER redemption_text_no_return BEFORE INSERT ON redemption_text FOR EACH ROW EXECUTE FUNCTION refuse_return('redemption_id');
+alter table redemption_text enable always trigger redemption_text_no_return;
+
+CREATE TRIGGER redemption_text_no_truncate BEFORE TRUNCATE ON redemption_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table redemption_text enable always trigger redemption_text_no_truncate;
+
 create table role (
   id text collate "C" not null,
   account_id text collate "C" not null,
@@ -2071,6 +2383,18 @@ alter table role_department enable always trigger role_department_no_change;
 
 CREATE TRIGGER role_department_no_truncate BEFORE TRUNCATE ON role_department FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table role_department enable always trigger role_department_no_truncate;
+
+create table scheme_draft (
+  unit_id text collate "C" not null,
+  document text collate "C" not null,
+  reading text collate "C" not null,
+  answers text collate "C" not null,
+  details text collate "C" not null,
+  account_id text collate "C" not null,
+  changed_at text collate "C" not null,
+  constraint scheme_draft_pkey PRIMARY KEY (unit_id),
+  constraint scheme_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
 
 create table screen_setting (
   unit_id text collate "C" not null,
@@ -2452,6 +2776,7 @@ create table unit (
   committee_name text collate "C",
   assembly_name text collate "C",
   superior_name text collate "C",
+  deadline_terms text collate "C" not null default '{}'::text,
   constraint unit_pkey PRIMARY KEY (id)
 );
 

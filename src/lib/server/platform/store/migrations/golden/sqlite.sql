@@ -12,6 +12,7 @@ CREATE TABLE adoption (
   withdraws integer,
   decision_id text references decision,
   account_id text,
+  proposal_id text unique references adoption_proposal,
   recorded_at text,
   unique (unit_id, no)
 );
@@ -25,11 +26,100 @@ CREATE TRIGGER adoption_no_replace before insert on adoption
 when exists (select 1 from adoption where
   id is new.id
   or (unit_id is new.unit_id and no is new.no)
+  or (new.proposal_id is not null and proposal_id is new.proposal_id)
   or rowid is new.rowid)
 begin select raise(abort, 'adoption is append-only'); end;
 
 CREATE TRIGGER adoption_no_update before update on adoption
 begin select raise(abort, 'adoption is append-only'); end;
+
+CREATE TRIGGER refuse_adoption_alone before insert on adoption
+when new.no > 1
+  and (
+    not exists (
+      select 1 from adoption_proposal as asked
+      where asked.id = new.proposal_id and asked.unit_id = new.unit_id and asked.account_id != new.account_id
+        and asked.action = new.action and asked.digest = new.digest and asked.from_date = new.from_date
+        and asked.withdraws is new.withdraws)
+    or exists (select 1 from adoption_refusal where adoption_refusal.proposal_id = new.proposal_id))
+begin select raise(abort, 'rules are the decision of two people'); end;
+
+CREATE TABLE adoption_proposal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  action text not null,
+  scheme text not null,
+  source text not null,
+  parameters text not null,
+  digest text not null,
+  from_date text not null,
+  withdraws integer,
+  shown text not null,
+  decision_id text references decision,
+  account_id text not null,
+  proposed_at text not null
+);
+
+CREATE INDEX adoption_proposal_unit on adoption_proposal (unit_id, seq);
+
+CREATE TRIGGER adoption_proposal_no_delete before delete on adoption_proposal
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+CREATE TRIGGER adoption_proposal_no_replace before insert on adoption_proposal
+when exists (select 1 from adoption_proposal where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+CREATE TRIGGER adoption_proposal_no_update before update on adoption_proposal
+begin select raise(abort, 'adoption_proposal is append-only'); end;
+
+CREATE TABLE adoption_refusal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  proposal_id text not null unique references adoption_proposal,
+  account_id text not null,
+  refused_at text not null
+);
+
+CREATE TRIGGER adoption_refusal_no_delete before delete on adoption_refusal
+begin select raise(abort, 'adoption_refusal is append-only'); end;
+
+CREATE TRIGGER adoption_refusal_no_replace before insert on adoption_refusal
+when exists (select 1 from adoption_refusal where
+  id is new.id
+  or proposal_id is new.proposal_id
+  or seq is new.seq
+  or rowid is new.rowid)
+begin select raise(abort, 'adoption_refusal is append-only'); end;
+
+CREATE TRIGGER adoption_refusal_no_update before update on adoption_refusal
+begin select raise(abort, 'adoption_refusal is append-only'); end;
+
+CREATE TRIGGER refuse_late_refusal before insert on adoption_refusal
+when not exists (
+    select 1 from adoption_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
+  or exists (select 1 from adoption where adoption.proposal_id = new.proposal_id)
+begin select raise(abort, 'what is adopted is adopted'); end;
+
+CREATE TABLE adoption_refusal_text (
+  refusal_id text primary key references adoption_refusal,
+  reason text not null
+);
+
+CREATE TRIGGER adoption_refusal_text_marked after delete on adoption_refusal_text
+begin insert into erased (what, id) values ('adoption_refusal_text', old.refusal_id); end;
+
+CREATE TRIGGER adoption_refusal_text_no_replace before insert on adoption_refusal_text
+when exists (select 1 from adoption_refusal_text where refusal_id is new.refusal_id or rowid is new.rowid)
+begin select raise(abort, 'adoption_refusal_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER adoption_refusal_text_no_return before insert on adoption_refusal_text
+when exists (select 1 from erased where what = 'adoption_refusal_text' and id = new.refusal_id)
+begin select raise(abort, 'adoption_refusal_text was erased'); end;
+
+CREATE TRIGGER adoption_refusal_text_no_update before update on adoption_refusal_text
+begin select raise(abort, 'adoption_refusal_text may be erased, not rewritten'); end;
 
 CREATE TABLE announcement (
   code text primary key,
@@ -607,6 +697,16 @@ CREATE TABLE board_watch (
   at text not null
 );
 
+CREATE TABLE calendar_link (
+  digest text primary key,
+  unit_id text not null references unit,
+  account_id text not null,
+  made_at text not null,
+  ended_at text
+);
+
+CREATE INDEX calendar_link_unit on calendar_link (unit_id, account_id);
+
 CREATE TABLE certificate_issued (
   id text primary key,
   seq integer not null unique references change_log,
@@ -873,6 +973,50 @@ begin select raise(abort, 'claim_text was erased'); end;
 CREATE TRIGGER claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
+CREATE TABLE correction (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  ruling_id text not null unique references outcome_ruling,
+  day text not null,
+  account_id text not null,
+  recorded_at text not null
+);
+
+CREATE TRIGGER correction_no_delete before delete on correction
+begin select raise(abort, 'correction is append-only'); end;
+
+CREATE TRIGGER correction_no_replace before insert on correction
+when exists (select 1 from correction where
+  id is new.id
+  or seq is new.seq
+  or ruling_id is new.ruling_id
+  or rowid is new.rowid)
+begin select raise(abort, 'correction is append-only'); end;
+
+CREATE TRIGGER correction_no_update before update on correction
+begin select raise(abort, 'correction is append-only'); end;
+
+CREATE TABLE correction_text (
+  correction_id text primary key references correction,
+  words text not null
+);
+
+CREATE TRIGGER correction_text_marked after delete on correction_text
+begin insert into erased (what, id) values ('correction_text', old.correction_id); end;
+
+CREATE TRIGGER correction_text_no_replace before insert on correction_text
+when exists (select 1 from correction_text where correction_id is new.correction_id or rowid is new.rowid)
+begin select raise(abort, 'correction_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER correction_text_no_return before insert on correction_text
+when exists (select 1 from erased where what = 'correction_text' and id = new.correction_id)
+begin select raise(abort, 'correction_text was erased'); end;
+
+CREATE TRIGGER correction_text_no_update before update on correction_text
+begin select raise(abort, 'correction_text may be erased, not rewritten'); end;
+
 CREATE TABLE decision (
   id text primary key,
   unit_id text not null references unit,
@@ -985,6 +1129,8 @@ CREATE TABLE entry (
   recorded_at text not null,
   unique (unit_id, no)
 );
+
+CREATE INDEX entry_decision on entry (decision_id, seq);
 
 CREATE INDEX entry_item on entry (unit_id, item, period, seq);
 
@@ -1379,6 +1525,49 @@ begin select raise(abort, 'meeting is append-only'); end;
 CREATE TRIGGER meeting_no_update before update on meeting
 begin select raise(abort, 'meeting is append-only'); end;
 
+CREATE TABLE meeting_confirmation (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  meeting_id text not null references meeting,
+  account_id text not null,
+  agrees integer not null,
+  at text not null,
+  foreign key (meeting_id, account_id) references meeting_member (meeting_id, account_id)
+);
+
+CREATE INDEX meeting_confirmation_meeting on meeting_confirmation (meeting_id, seq);
+
+CREATE TRIGGER meeting_confirmation_no_delete before delete on meeting_confirmation
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
+
+CREATE TRIGGER meeting_confirmation_no_replace before insert on meeting_confirmation
+when exists (select 1 from meeting_confirmation where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
+
+CREATE TRIGGER meeting_confirmation_no_update before update on meeting_confirmation
+begin select raise(abort, 'meeting_confirmation is append-only'); end;
+
+CREATE TABLE meeting_confirmation_text (
+  confirmation_id text primary key references meeting_confirmation,
+  words text not null
+);
+
+CREATE TRIGGER meeting_confirmation_text_marked after delete on meeting_confirmation_text
+begin insert into erased (what, id) values ('meeting_confirmation_text', old.confirmation_id); end;
+
+CREATE TRIGGER meeting_confirmation_text_no_replace before insert on meeting_confirmation_text
+when exists (select 1 from meeting_confirmation_text where
+  confirmation_id is new.confirmation_id or rowid is new.rowid)
+begin select raise(abort, 'meeting_confirmation_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER meeting_confirmation_text_no_return before insert on meeting_confirmation_text
+when exists (select 1 from erased where what = 'meeting_confirmation_text' and id = new.confirmation_id)
+begin select raise(abort, 'meeting_confirmation_text was erased'); end;
+
+CREATE TRIGGER meeting_confirmation_text_no_update before update on meeting_confirmation_text
+begin select raise(abort, 'meeting_confirmation_text may be erased, not rewritten'); end;
+
 CREATE TABLE meeting_member (
   meeting_id text not null references meeting,
   account_id text not null,
@@ -1540,6 +1729,8 @@ CREATE TABLE objection_step (
   appeal_until text,
   unique (objection_id, no)
 );
+
+CREATE INDEX objection_step_meeting on objection_step (meeting_id, seq);
 
 CREATE TRIGGER objection_step_involved before insert on objection_step
 when new.action in ('assign', 'find', 'answer') and exists (
@@ -1819,8 +2010,11 @@ CREATE TABLE outcome_ruling (
   meeting_id text not null references meeting,
   account_id text not null,
   ruled_at text not null,
+  correct_by text,
   unique (unit_id, period, rule, subject_id, no)
 );
+
+CREATE INDEX outcome_ruling_meeting on outcome_ruling (meeting_id, seq);
 
 CREATE TRIGGER outcome_ruling_no_delete before delete on outcome_ruling
 begin select raise(abort, 'outcome_ruling is append-only'); end;
@@ -1950,6 +2144,94 @@ begin select raise(abort, 'recusal is append-only'); end;
 CREATE TRIGGER recusal_no_update before update on recusal
 begin select raise(abort, 'recusal is append-only'); end;
 
+CREATE TABLE redemption (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  year integer not null,
+  clears text not null,
+  no integer not null,
+  action text not null,
+  good text not null,
+  quantity integer not null check (quantity > 0),
+  price integer not null check (price > 0),
+  amount integer not null check (amount > 0),
+  day text not null,
+  reverses text unique references redemption,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE INDEX redemption_subject on redemption (subject_id);
+
+CREATE TRIGGER redemption_covered after insert on redemption
+when new.action = 'redeem'
+  and coalesce((
+      select sum(result.points) from seal_result as result
+      join seal on seal.id = result.seal_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+        and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+  < coalesce((
+      select sum(case line.action when 'reversal' then -line.amount else line.amount end)
+      from redemption as line
+      where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and line.seq <= new.seq), 0)
+  and not exists (
+      select 1 from change_log as earlier
+      where earlier.unit_id = new.unit_id and earlier.subject_id = new.subject_id and earlier.seq < new.seq
+        and earlier.kind = 'redemption'
+        and not exists (select 1 from redemption as there where there.seq = earlier.seq))
+  and not exists (
+      select 1 from change_log as closed
+      where closed.unit_id = new.unit_id and closed.kind = 'seal' and closed.seq < new.seq
+        and not exists (select 1 from seal as there where there.seq = closed.seq))
+begin select raise(abort, 'nobody spends points that they don''t have'); end;
+
+CREATE TRIGGER redemption_no_delete before delete on redemption
+begin select raise(abort, 'redemption is append-only'); end;
+
+CREATE TRIGGER redemption_no_replace before insert on redemption
+when exists (select 1 from redemption where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or (new.reverses is not null and reverses is new.reverses)
+  or rowid is new.rowid)
+begin select raise(abort, 'redemption is append-only'); end;
+
+CREATE TRIGGER redemption_no_update before update on redemption
+begin select raise(abort, 'redemption is append-only'); end;
+
+CREATE TRIGGER redemption_returned before insert on redemption
+when new.action = 'reversal' and not exists (
+    select 1 from redemption as given
+    where given.id = new.reverses and given.action = 'redeem' and given.unit_id = new.unit_id
+      and given.subject_id = new.subject_id and given.year = new.year and given.good = new.good
+      and given.amount = new.amount)
+begin select raise(abort, 'goods come back as they were given'); end;
+
+CREATE TABLE redemption_text (
+  redemption_id text primary key references redemption,
+  words text not null
+);
+
+CREATE TRIGGER redemption_text_marked after delete on redemption_text
+begin insert into erased (what, id) values ('redemption_text', old.redemption_id); end;
+
+CREATE TRIGGER redemption_text_no_replace before insert on redemption_text
+when exists (select 1 from redemption_text where redemption_id is new.redemption_id or rowid is new.rowid)
+begin select raise(abort, 'redemption_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER redemption_text_no_return before insert on redemption_text
+when exists (select 1 from erased where what = 'redemption_text' and id = new.redemption_id)
+begin select raise(abort, 'redemption_text was erased'); end;
+
+CREATE TRIGGER redemption_text_no_update before update on redemption_text
+begin select raise(abort, 'redemption_text may be erased, not rewritten'); end;
+
 CREATE TABLE role (
   id text primary key,
   account_id text not null,
@@ -1996,6 +2278,16 @@ begin select raise(abort, 'role_department is append-only'); end;
 
 CREATE TRIGGER role_department_no_update before update on role_department
 begin select raise(abort, 'role_department is append-only'); end;
+
+CREATE TABLE scheme_draft (
+  unit_id text primary key references unit,
+  document text not null,
+  reading text not null,
+  answers text not null,
+  details text not null,
+  account_id text not null,
+  changed_at text not null
+);
 
 CREATE TABLE screen_setting (
   unit_id text not null references unit,
@@ -2420,7 +2712,8 @@ CREATE TABLE unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
-  superior_name text
+  superior_name text,
+  deadline_terms text not null default '{}'
 );
 
 CREATE TRIGGER unit_kept before update on unit

@@ -1,0 +1,40 @@
+/** A refusal as the server words it. */
+export interface OutboxRefusal {
+  code: string;
+  sentence: string;
+}
+
+/** A form that was filled in on this phone, as it is posted. */
+export interface FilledForm {
+  /** made on this phone: the server stores its answer under it, so that a form that is sent twice acts once */
+  key: string;
+  /** the address that it is posted to */
+  action: string;
+  fields: [name: string, value: string][];
+  file: { name: string; type: string; bytes: ArrayBuffer } | null;
+  /** the claim's id or the objection's receipt that it is about: forms about one go in their order; '' for a new one */
+  about: string;
+}
+
+/**
+ * A form in the outbox. `waiting`: the server hasn't answered yet. `received`: it has, and the next delta shows
+ * what became of it. `refused`: it won't take this form, for a reason that can be mended.
+ */
+export interface OutboxForm extends FilledForm {
+  /** milliseconds by this device's clock at which it was sent off */
+  at: number;
+  state: 'waiting' | 'received' | 'refused';
+  refusal: OutboxRefusal | null;
+}
+
+/**
+ * The end of an attempt to send a form. `away`: no answer came, or one that says nothing about the form, so that
+ * it is sent again. `signed-out`: it waits until its owner has signed in.
+ */
+export type SendingEnd =
+  { end: 'received' | 'away' | 'signed-out' } | { end: 'refused'; refusal: OutboxRefusal };
+
+/** The value of one of its fields; '' when it has none of that name. */
+export function outboxField({ fields }: Pick<FilledForm, 'fields'>, name: string): string {
+  return fields.find(([each]) => each === name)?.[1] ?? '';
+}

@@ -1,0 +1,170 @@
+import {
+  addDays,
+  dayWithin,
+  lastDay,
+  lastMonth,
+  monthOf,
+  monthsFrom,
+  nextMonth,
+  periodKind,
+  periodsAround,
+  previousMonth,
+  type Day
+} from '../../calendar';
+import { publishes } from '../scheme/in-force';
+import type { Scheme } from '../scheme/scheme';
+import type { Deadline } from './deadline-shape';
+
+/** The terms that a unit has set itself, where its document leaves them open. */
+export interface OwnTerms {
+  /** day of a month by which that month is declared; null: its last day */
+  deadlineDay: number | null;
+  /** a period is filed by the last day of the month that comes so many months after its end */
+  filingMonths: number;
+  /** by the deadline's id: a day of the month after the period, or days after the step that it follows */
+  terms: Readonly<Record<string, number>>;
+}
+
+/** The day on which a step was done for a period; null: it isn't yet. */
+export type DoneOn = (deadline: Deadline, period: string) => Day | null;
+
+/** One step of one period, with the last day for it. */
+export interface DueStep {
+  deadline: Deadline;
+  period: string;
+  due: Day;
+}
+
+/** The values between which a unit may set a term, and the one that holds until it does; null: none does. */
+export interface TermBounds {
+  /** a day of the month after the period, or a number of days after another step */
+  counts: 'day-of-month' | 'days-after';
+  most: number;
+  usual: number | null;
+}
+
+/** 月初 is the month's first ten days (上旬), at the latest. */
+const startOfMonth = 10;
+/** 及时 is within a week. */
+const promptDays = 7;
+/** The longest month, which stands for the last day of any. */
+const longestMonth = 31;
+
+/**
+ * The term that a unit may set of a deadline; null where the document names the day itself, or where the
+ * unit's settings of declaring and filing say it.
+ */
+export function termBounds({ step, due }: Pick<Deadline, 'step' | 'due'>): TermBounds | null {
+  if (step === 'declare' || step === 'file') return null;
+  switch (due.on) {
+    case 'last-day':
+    case 'next-month':
+      return null;
+    case 'next-month-start':
+      return { counts: 'day-of-month', most: startOfMonth, usual: startOfMonth };
+    case 'after-end':
+      // A result that is entered counts in its own period only while that isn't sealed.
+      return {
+        counts: 'day-of-month',
+        most: longestMonth,
+        usual: step === 'enter' ? startOfMonth : longestMonth
+      };
+    case 'promptly':
+      return { counts: 'days-after', most: longestMonth, usual: promptDays };
+    case 'unsaid':
+      return { counts: 'day-of-month', most: longestMonth, usual: null };
+  }
+}
+
+/**
+ * The last day for a step of a period; null where neither document nor unit names one, or where the step
+ * before it has none.
+ */
+function dueDay(
+  { deadlines }: Pick<Scheme, 'deadlines'>,
+  deadline: Deadline,
+  period: string,
+  { own, doneOn }: { own: OwnTerms; doneOn: DoneOn }
+): Day | null {
+  const { step, due, every } = deadline;
+  const last = lastMonth(period);
+  const after = nextMonth(last);
+  if (step === 'declare') return dayWithin(last, own.deadlineDay ?? longestMonth);
+  if (step === 'file') return filingDueDay(period, own);
+  if (due.on === 'last-day') return lastDay(last);
+  if (due.on === 'next-month') return dayWithin(after, due.day);
+  const bounds = termBounds(deadline);
+  const set = own.terms[deadline.id] ?? bounds?.usual ?? null;
+  if (!bounds || set === null) return null;
+  const term = Math.min(set, bounds.most);
+  if (due.on !== 'promptly') return dayWithin(after, term);
+  const before = deadlines.find((one) => one.step === due.after && one.every === every);
+  if (!before) return null;
+  const since = doneOn(before, period) ?? dueDay({ deadlines }, before, period, { own, doneOn });
+  return since === null ? null : addDays(since, term);
+}
+
+/** A filing may be due half a year after its period, and what follows it a month later. */
+const monthsAfter = 8;
+
+/**
+ * The steps of a scheme whose last days lie between two days, both included, in the order of those days.
+ * Periods outside every version, or of a kind that it doesn't score, have none.
+ * @param first the unit's first month: periods that end before it have none
+ */
+export function dueSteps(
+  scheme: Pick<Scheme, 'deadlines' | 'inForce' | 'score'>,
+  { from, to, first, ...given }: { from: Day; to: Day; first?: string; own: OwnTerms; doneOn: DoneOn }
+): DueStep[] {
+  const months = monthsFrom(monthEarlier(monthOf(from), monthsAfter), monthOf(to));
+  const periods = [...new Set(months.flatMap(periodsAround))].filter((period) =>
+    publishes(scheme, period, first)
+  );
+  const found = scheme.deadlines.flatMap((deadline) =>
+    periods
+      .filter((period) => periodKind(period) === deadline.every)
+      .flatMap((period): DueStep[] => {
+        const due = dueDay(scheme, deadline, period, given);
+        return due !== null && due >= from && due <= to ? [{ deadline, period, due }] : [];
+      })
+  );
+  return found.sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
+}
+
+/** Whether a step is done, and if not, whether its day is over. */
+export type StepState = 'done' | 'done-late' | 'due' | 'late';
+
+/** The state of a step on a day. The last day itself is still in time. */
+export function stateOfDue(due: Day, done: Day | null, today: Day): StepState {
+  if (done !== null) return done <= due ? 'done' : 'done-late';
+  return today <= due ? 'due' : 'late';
+}
+
+/**
+ * The period for which the document asks for an item's result once, around the day of an entry: A's
+ * 四知四清四掌握 of 2026-09-28 is that of 2026-Q3. null for an item that it asks for at no set time.
+ */
+export function periodOfResult(
+  { deadlines }: Pick<Scheme, 'deadlines'>,
+  item: string,
+  day: Day
+): string | null {
+  const asked = deadlines.find((deadline) => deadline.step === 'enter' && deadline.item === item);
+  return periodsAround(monthOf(day)).find((period) => periodKind(period) === asked?.every) ?? null;
+}
+
+/**
+ * The last day for filing a period: that of the month that comes so many months after its end. No document
+ * names a day (A: 公示结束后及时; D: 年末), so the unit sets it.
+ */
+export function filingDueDay(period: string, { filingMonths }: Pick<OwnTerms, 'filingMonths'>): Day {
+  return lastDay(monthLater(lastMonth(period), filingMonths));
+}
+
+function monthLater(month: string, count: number): string {
+  return Array.from({ length: count }).reduce<string>((found) => nextMonth(found), month);
+}
+
+function monthEarlier(month: string, count: number): string {
+  return Array.from({ length: count }).reduce<string>((found) => previousMonth(found), month);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parseScheme } from '../scheme/parse-scheme';
+import type { SchemeRules } from '../scheme/scheme';
+import { classOf, isClosedClass } from './outcome-class';
+
+const text = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
+const rules = parseScheme(text);
+
+it.each([
+  ['priority', 'reward'],
+  ['bottom-third', 'talk'],
+  ['made-up', 'discipline']
+])('the built-in schemes are known by their ids: %s is about a %s', (rule, kind) => {
+  expect(classOf(rules, rule)).toBe(kind);
+});
+
+it.each(['reward', 'grade', 'talk', 'discipline'] as const)(
+  'an uploaded scheme says it itself: %s',
+  (about) => {
+    const [first] = rules.outcomes;
+    if (!first) throw new Error('the scheme has outcomes');
+    const own: Pick<SchemeRules, 'outcomes' | 'conversions'> = {
+      ...rules,
+      outcomes: [{ ...first, id: 'of-our-own', kind: 'others', except: ['made-up'], about }]
+    };
+    expect(classOf(own, 'of-our-own')).toBe(about);
+    expect(isClosedClass(about)).toBe(about === 'talk' || about === 'discipline');
+  }
+);
+
+it('a scheme file may say it, and nothing else', () => {
+  const saying = (about: string) => text.replace(/(\n {2}- id: bottom-third\n)/, `$1    about: ${about}\n`);
+  expect(saying('grade')).not.toBe(text);
+  expect(classOf(parseScheme(saying('grade')), 'bottom-third')).toBe('grade');
+  expect(() => parseScheme(saying('gossip'))).toThrow();
+});

@@ -1,0 +1,37 @@
+import type { SchemeRules } from '../scheme/scheme';
+
+/** The classes of the scheme's proposals, which decide who sees them and in which order. */
+export const outcomeClasses = ['reward', 'grade', 'leave', 'talk', 'discipline'] as const;
+export type OutcomeClass = (typeof outcomeClasses)[number];
+
+/**
+ * The class is what a scheme says (`about`), else it follows from the built-in schemes' ids: their files
+ * can't be changed, because seals have digests of them. These two sets have the recommendations, and the
+ * grades that may be public.
+ */
+const rewards: ReadonlySet<string> = new Set(['priority']);
+const grades: ReadonlySet<string> = new Set(['good', 'fair', 'stars-5', 'stars-4', 'stars-3']);
+const talks: ReadonlySet<string> = new Set([
+  ...['bottom-third', 'interview', 'admonition-talk', 'rear', 'self-criticism']
+]);
+
+/**
+ * The class of a rule in the rules in force then. An unknown rule is discipline, so that nobody sees too
+ * much because of a new rule.
+ */
+export function classOf(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>, rule: string): OutcomeClass {
+  if (rules.conversions.some(({ id }) => id === rule)) return 'leave';
+  const found = rules.outcomes.find(({ id }) => id === rule);
+  if (found?.about !== undefined) return found.about;
+  if (found?.kind === 'top-share' || rewards.has(rule)) return 'reward';
+  if (grades.has(rule)) return 'grade';
+  return talks.has(rule) ? 'talk' : 'discipline';
+}
+
+/**
+ * Whether a class is closed: talks and discipline are for the committee, the superior to whom they are
+ * filed, and the person alone.
+ */
+export function isClosedClass(kind: OutcomeClass): boolean {
+  return kind === 'talk' || kind === 'discipline';
+}

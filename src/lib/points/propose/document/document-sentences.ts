@@ -1,0 +1,142 @@
+import type { SchemeProposal } from '../proposal';
+import { factIn, type DocumentFact } from './document-facts';
+import { noRuleReason, type NoRuleReason } from './no-rule-reason';
+
+/** A piece of a document, with what has become of it. */
+export interface DocumentSentence {
+  /** offsets in the document; each piece begins where the one before it ends */
+  start: number;
+  end: number;
+  /** `rule`: rows come from it; `open`: it may be a rule, and a person says which; `fact`: understood, and no item; `none`: no rule */
+  is: 'rule' | 'open' | 'fact' | 'none';
+  /** ids of the rows, open ones too, that come from it */
+  rows: string[];
+  fact: DocumentFact | null;
+  /** why it is no rule */
+  why: NoRuleReason | null;
+}
+
+/** The number or title of a part, which is no sentence. */
+export interface Heading {
+  start: number;
+  end: number;
+  why: NoRuleReason;
+}
+
+interface DocumentParts {
+  rows: readonly SchemeProposal[];
+  /** cells of a table that say something of a row */
+  parts: readonly Span[];
+  headings: readonly Heading[];
+}
+
+/** Cuts the whole document into pieces, each of which is accounted for. */
+export function documentSentences(
+  original: string,
+  { rows, parts, headings }: DocumentParts
+): DocumentSentence[] {
+  const taken = spansOf(rows, parts);
+  const pieces: DocumentSentence[] = [];
+  let at = 0;
+  for (const span of [...taken, null]) {
+    pieces.push(...between(original, at, span?.start ?? original.length, headings));
+    if (!span) break;
+    pieces.push(pieceOf(original, span));
+    at = span.end;
+  }
+  return closedUp(original, pieces);
+}
+
+interface Span {
+  start: number;
+  end: number;
+  rows: SchemeProposal[];
+}
+
+/** The places that rows come from; those that overlap are one place with several rows. */
+function spansOf(rows: readonly SchemeProposal[], parts: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  const all = [...rows.map((row) => ({ ...row.source, rows: [row] })), ...parts];
+  for (const { start, end, rows: own } of all.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = spans[spans.length - 1];
+    if (last && start < last.end) {
+      last.end = Math.max(last.end, end);
+      last.rows.push(...own.filter((row) => !last.rows.includes(row)));
+    } else spans.push({ start, end, rows: [...own] });
+  }
+  return spans;
+}
+
+function pieceOf(original: string, { start, end, rows }: Span): DocumentSentence {
+  const open = rows.every(({ worth }) => worth.kind === 'open');
+  const fact = open ? factIn(original.slice(start, end)) : null;
+  const is = fact ? 'fact' : open ? 'open' : 'rule';
+  return { start, end, is, rows: rows.map(({ id }) => id), fact, why: null };
+}
+
+/** The sentences between two places that rows come from. */
+function between(
+  original: string,
+  from: number,
+  to: number,
+  headings: readonly Heading[]
+): DocumentSentence[] {
+  const cuts = new Set([from, to]);
+  for (const { start, end } of headings)
+    for (const cut of [start, end]) if (cut > from && cut < to) cuts.add(cut);
+  for (const match of original.slice(from, to).matchAll(/[。；;\n\t]/g)) cuts.add(from + match.index + 1);
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(0, -1).map((start, n) => {
+    const end = places[n + 1] ?? to;
+    const text = original.slice(start, end);
+    const heading = headings.find((one) => one.start <= start && end <= one.end);
+    const fact = heading ? null : factIn(text);
+    const why = heading?.why ?? noRuleReason(text);
+    return fact
+      ? { start, end, is: 'fact', rows: [], fact, why: null }
+      : { start, end, is: 'none', rows: [], fact: null, why };
+  });
+}
+
+/**
+ * Gives signs and white space without words to the piece before them, and a number to the sentence that it counts: nobody
+ * has to say anything of a full stop.
+ */
+function closedUp(original: string, pieces: readonly DocumentSentence[]): DocumentSentence[] {
+  const kept: DocumentSentence[] = [];
+  let from: number | null = null;
+  /** rows of the rule that opened a list, while its numbered cases go on */
+  let list: string[] | null = null;
+  for (const piece of pieces) {
+    const last = kept[kept.length - 1];
+    const words = original.slice(piece.start, piece.end);
+    const isWordless = piece.is === 'none' && !/[\p{L}\p{N}]/u.test(words);
+    if (piece.end === piece.start) continue;
+    if (from === null && last && (isWordless || goesOnIn(original, last, piece))) last.end = piece.end;
+    else if (piece.why === 'number' || (from !== null && isWordless)) from ??= piece.start;
+    else {
+      if (last?.is === 'rule' && opensList(original, last)) list = last.rows;
+      const isCase = from !== null && piece.is === 'none' && piece.why !== 'heading';
+      if (!isCase) list = null;
+      const start = from ?? piece.start;
+      kept.push(list ? { ...piece, start, is: 'rule', rows: list, why: null } : { ...piece, start });
+      from = null;
+    }
+  }
+  if (from !== null)
+    kept.push({ start: from, end: original.length, is: 'none', rows: [], fact: null, why: 'number' });
+  return kept;
+}
+
+/** `有下列情形的,当年积分清零:`: the numbered cases after it belong to the rule. */
+function opensList(original: string, { start, end }: DocumentSentence): boolean {
+  return /[:：]\s*$/.test(original.slice(start, end));
+}
+
+/** Cells of one row of a table: its labels, its head, or what a rule is worth beside the rule. */
+function goesOnIn(original: string, last: DocumentSentence, piece: DocumentSentence): boolean {
+  const isCell = original[last.end - 1] === '\t';
+  if (last.is === 'rule' && piece.is === 'rule')
+    return isCell && piece.rows.every((row) => last.rows.includes(row));
+  return last.why === piece.why && (piece.why === 'table-head' || (piece.why === 'heading' && isCell));
+}

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { worthCells } from '../worth/worth-cells';
+import { readDocument } from './read-document';
+
+const rowsIn = (text: string) =>
+  readDocument(text).rows.map(({ worth, source }) => {
+    const { kind, points } = worthCells(worth);
+    return `${kind} ${points} ← ${source.text}`.replace(/ {2}/, ' ');
+  });
+
+/** The pieces with what became of them: `rule`, `open`, `none:heading`, `fact:in-force`. */
+const piecesIn = (text: string) =>
+  readDocument(text).sentences.map(({ start, end, is, why, fact }) => [
+    [is, why ?? fact?.about].filter(Boolean).join(':'),
+    text.slice(start, end).trim()
+  ]);
+
+describe('read right', () => {
+  it.each([
+    ['一、基础积分\n每户基础积分100分。', ['基础分 100 ← 每户基础积分100分']],
+    ['一、积分构成\n1.基础积分100分。', ['基础分 100 ← 基础积分100分']],
+    [
+      '一、基础积分（100分）\n二、加分\n1.每次加2分。',
+      ['基础分 100 ← 基础积分（100分）', '按次 2 ← 每次加2分']
+    ],
+    ['每户年初赋予起始积分60分。', ['基础分 60 ← 每户年初赋予起始积分60分']]
+  ])('base points are a base, not an assessment: %j', (text, rows) => {
+    expect(rowsIn(text)).toEqual(rows);
+  });
+
+  it('items numbered 9. 10. 11. 12., also where a new heading stands between them', () => {
+    const text =
+      '一、加分\n9.义务劳动每次加5分。\n10.好人好事每次加3分。\n二、扣分\n11.乱扔垃圾每次扣5分。\n12.酒后闹事每次扣10分。';
+    expect(rowsIn(text)).toEqual([
+      '按次 5 ← 义务劳动每次加5分',
+      '按次 3 ← 好人好事每次加3分',
+      '按次 -5 ← 乱扔垃圾每次扣5分',
+      '按次 -10 ← 酒后闹事每次扣10分'
+    ]);
+  });
+
+  it('full marks in a table that has lost its tabs', () => {
+    const text =
+      '考核内容 分值 标准\n组织建设 20分 每少一项扣2分，扣完为止。\n1 卫生 15 每发现一处扣1分，扣完为止。';
+    expect(rowsIn(text)).toEqual([
+      '满分项 20 ← 组织建设 20分 每少一项扣2分，扣完为止',
+      '扣分条款（s1-1） -2 ← 每少一项扣2分',
+      '满分项 15 ← 1 卫生 15 每发现一处扣1分，扣完为止',
+      '扣分条款（s1-2） -1 ← 每发现一处扣1分'
+    ]);
+  });
+
+  it('full marks behind an item, under a heading whose marks they make up', () => {
+    const text =
+      '（一）讲规矩（9分）\n（1）带头遵守纪律。（4分）（2）按时交纳党费。不缴纳党费的，该项不得分。（5 分）';
+    expect(rowsIn(text)).toEqual([
+      '评定 4 ← 带头遵守纪律',
+      '满分项 5 ← 按时交纳党费',
+      '扣分条款（s1-2） 不得分 ← 不缴纳党费的，该项不得分'
+    ]);
+  });
+
+  it('levels by the words of the place, and prizes', () => {
+    expect(rowsIn('1.社区表彰加1分，村级表彰加2分，乡（镇）级表彰加5分，县（市、区）级表彰加10分。')).toEqual(
+      [
+        '按等级 社区：1、村：2、乡：5、县：10 ← 社区表彰加1分，村级表彰加2分，乡（镇）级表彰加5分，县（市、区）级表彰加10分'
+      ]
+    );
+    expect(rowsIn('1.受到校级、镇级、区级表彰的分别加1分、2分、3分。')).toEqual([
+      '按等级 校：1、镇：2、区：3 ← 受到校级、镇级、区级表彰的分别加1分、2分、3分'
+    ]);
+    expect(rowsIn('1.获一等奖加10分，二等奖加5分。2.获一、二、三等奖的分别加10、5、3分。')).toEqual([
+      '按等级 一等奖：10、二等奖：5 ← 获一等奖加10分，二等奖加5分',
+      '按等级 一等奖：10、二等奖：5、三等奖：3 ← 获一、二、三等奖的分别加10、5、3分'
+    ]);
+  });
+
+  it('a sanction that clears the year is a veto, and has a section; a year that begins anew is none', () => {
+    const [veto] = readDocument('有下列情形的，当年积分清零：弄虚作假。').rows;
+    expect(veto).toMatchObject({ worth: { kind: 'veto' }, section: '积分事项' });
+    expect(piecesIn('每年12月31日积分清零，次年重新计分。')).toEqual([
+      ['fact:clearing', '每年12月31日积分清零，次年重新计分。']
+    ]);
+  });
+
+  it.each([
+    ['参加会议每次积2分', '按次 2'],
+    ['参加义务劳动每人次获得3积分', '按次 3'],
+    ['乱倒垃圾每次减5分', '按次 -5'],
+    ['不参加会议-2分', '按次 -2'],
+    ['化解纠纷+10分', '按次 10']
+  ])('however a document says that it gives or takes: %s', (text, row) => {
+    expect(rowsIn(`一、标准\n1.${text}。`)).toEqual([`${row} ← ${text}`]);
+  });
+
+  it('a figure without a verb adds under 加分, takes under 扣分, and is open elsewhere', () => {
+    expect(
+      rowsIn('一、加分项\n1.巡逻每次2分。\n二、扣分项\n1.缺席每次2分。\n三、巡防\n1.站岗每次2分。')
+    ).toEqual(['按次 2 ← 巡逻每次2分', '按次 -2 ← 缺席每次2分', '待定 ← 站岗每次2分']);
+  });
+});
+
+describe('left open', () => {
+  it.each([
+    '积分排名前10名的农户评为先进户',
+    '年度积分得90分以上的评为优秀',
+    '得60分以下的不予兑换',
+    '累计积满100分的可兑换',
+    '连续两个季度末位的由村书记约谈',
+    '排名后30%的不得参评',
+    '发现弄虚作假的，该项不得分',
+    '每10分兑换1元'
+  ])('%s', (text) => {
+    expect(rowsIn(`一、结果运用\n${text}。`)).toEqual([`待定 ← ${text}`]);
+  });
+});
+
+it('what a sentence states besides items: from when, to whom objections go', () => {
+  const text = '村民对积分有异议的，可向村监委会反映。本办法自2024年3月1日起施行。本办法自印发之日起施行。';
+  expect(readDocument(text).sentences.map(({ fact }) => fact)).toEqual([
+    { about: 'objections', to: '村监委会' },
+    { about: 'in-force', from: '2024-03-01' },
+    { about: 'in-force', from: null }
+  ]);
+});
+
+it('the cases of a list belong to the rule before it', () => {
+  const text =
+    '有下列情形之一的，当年积分清零：\n（一）违法犯罪的；\n（二）弄虚作假的。\n一、附则\n村委会负责解释。';
+  expect(piecesIn(text).map(([is, words]) => `${is} ${words}`)).toEqual([
+    'rule 有下列情形之一的，当年积分清零：',
+    'rule （一）违法犯罪的；',
+    'rule （二）弄虚作假的。',
+    'none:heading 一、附则',
+    'none:procedure 村委会负责解释。'
+  ]);
+});
+
+it('what is no rule has a reason', () => {
+  const text = '为了加强管理，制定本办法。\n一、加分\n村委会每月公示。\n讲卫生。\n1.每次加2分。';
+  expect(piecesIn(text)).toEqual([
+    ['none:purpose', '为了加强管理，制定本办法。'],
+    ['none:heading', '一、加分'],
+    ['none:procedure', '村委会每月公示。'],
+    ['none:demand', '讲卫生。'],
+    ['rule', '1.每次加2分。']
+  ]);
+});
+
+const names = [
+  'A-community-cadres',
+  'B-community-organisation',
+  'C-county-officials',
+  'D-party-members',
+  'E-town-thousand'
+];
+const documents = names.map((name) => readFileSync(`tests/fixtures/documents/${name}.txt`, 'utf8'));
+
+/** Together the pieces are the document, and each row belongs to one of them at least. */
+function checkWhole(text: string): void {
+  const { rows, sentences } = readDocument(text);
+  expect(sentences.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+  const named = new Set(sentences.flatMap((one) => one.rows));
+  expect(rows.filter(({ id }) => !named.has(id))).toEqual([]);
+  for (const { is, rows: own, why, fact } of sentences) {
+    expect([is, own.length > 0, why !== null, fact !== null]).toEqual(
+      is === 'none'
+        ? [is, false, true, false]
+        : is === 'fact'
+          ? [is, expect.anything(), false, true]
+          : [is, true, false, false]
+    );
+  }
+}
+
+it.each(names.map((name, n) => [name, documents[n] ?? ''] as const))(
+  'no sentence of %s vanishes',
+  (_, text) => {
+    checkWhole(text);
+  }
+);
+
+it('no sentence of any document vanishes', () => {
+  const cut = fc
+    .tuple(fc.constantFrom(...documents), fc.nat(4000), fc.nat(900))
+    .map(([text, at, length]) => text.slice(at, at + length));
+  const made = fc
+    .array(
+      fc.constantFrom(
+        ...[
+          '一、',
+          '（二）',
+          '3.',
+          '11、',
+          '第五条',
+          '加2分',
+          '扣完为止',
+          '每次',
+          '，',
+          '。',
+          '；',
+          '\n',
+          '\t',
+          ' ',
+          '10分'
+        ],
+        ...[
+          '项目\t分值\t标准\n',
+          '社区',
+          '一等奖',
+          '清零',
+          '异议',
+          '扌II5分',
+          '\u200b',
+          '（20分）',
+          '\n\n2、',
+          '取最高分',
+          '村民',
+          '合计'
+        ]
+      ),
+      { maxLength: 60 }
+    )
+    .map((words) => words.join(''));
+  fc.assert(fc.property(fc.oneof(cut, made, fc.string()), checkWhole), { numRuns: 400 });
+});

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { checkScheme } from '../../check/check-scheme';
+import { parseScheme } from '../../scheme/parse-scheme';
+import { readDocument } from '../document/read-document';
+import { draftCounts, draftRows, madeRowId, type RowAnswers } from './draft-rows';
+import { draftScheme } from './draft-scheme';
+import { inventedMonth } from './invented-month';
+
+const text = `村民积分办法
+一、基础积分
+每户基础积分100分。
+二、加分
+1.参加村民大会每次加2分。
+2.获村级、镇级表彰的分别加5分、10分。
+3.村干部可酌情加分。
+三、扣分
+1.乱倒垃圾每次扣5分。
+2.讲卫生。
+四、其他
+弄虚作假的，当年积分清零。
+前10名评为先进户。
+对积分有异议的，可向村监委会反映。
+本办法自2026年3月1日起施行。`;
+const reading = readDocument(text);
+const details = { name: '村民积分办法', english: '', from: '2026-03-01', ranks: 'points' } as const;
+const everyRow: RowAnswers = Object.fromEntries(
+  reading.rows.flatMap(({ id, worth }) => (worth.kind === 'open' ? [] : [[id, { mark: 'yes', cells: null }]]))
+);
+
+it('a row that nobody has answered stands in the way, open words don’t', () => {
+  const { [Object.keys(everyRow)[0] ?? '']: _, ...some } = everyRow;
+  expect(draftScheme({ text, reading, answers: some }, details)).toMatchObject({
+    ok: false,
+    troubles: [{ row: Object.keys(everyRow)[0], sentence: { zh: expect.stringContaining('还没有人确认') } }]
+  });
+  const made = draftScheme({ text, reading, answers: everyRow }, details);
+  if (!made.ok) throw new Error('refused');
+  const scheme = parseScheme(made.yaml);
+  expect(checkScheme(made.yaml).filter(({ level }) => level === 'error')).toEqual([]);
+  expect(scheme).toMatchObject({
+    base: 10000,
+    inForce: [{ from: '2026-03-01' }],
+    organs: { investigator: { name: '村监委会' } }
+  });
+  expect(scheme.items.map(({ kind }) => kind)).toEqual(['count', 'levels', 'count', 'veto']);
+  expect(scheme.defaults.map(({ zh }) => zh)).toEqual([
+    '原文这一句还没有变成规则，不计分：村干部可酌情加分',
+    '原文这一句还没有变成规则，不计分：前10名评为先进户'
+  ]);
+});
+
+it('rows are corrected or struck, and a sentence that was read as no rule becomes one', () => {
+  const place = reading.sentences.findIndex(({ start, end }) => text.slice(start, end).includes('讲卫生'));
+  const [first] = reading.rows.filter(({ worth }) => worth.kind === 'count');
+  const answers: RowAnswers = {
+    ...everyRow,
+    [first?.id ?? '']: { mark: 'yes', cells: { name: '参会', kind: '按次', points: '3', section: '加分' } },
+    [madeRowId(place)]: {
+      mark: 'yes',
+      cells: { name: '卫生户', kind: '按次', points: '1', section: '加分' }
+    },
+    [reading.rows.find(({ worth }) => worth.kind === 'veto')?.id ?? '']: { mark: 'no', cells: null }
+  };
+  const made = draftScheme({ text, reading, answers }, details);
+  if (!made.ok) throw new Error('refused');
+  expect(parseScheme(made.yaml).items.map(({ name, kind }) => [name, kind])).toEqual([
+    ['参会', 'count'],
+    ['获村级、镇级表彰', 'levels'],
+    ['乱倒垃圾', 'count'],
+    ['卫生户', 'count']
+  ]);
+  expect(draftCounts(reading, draftRows(text, reading, answers))).toMatchObject({
+    read: 6,
+    confirmed: 5,
+    struck: 1,
+    waiting: 0,
+    open: 2,
+    facts: 2
+  });
+});
+
+it('an invented month shows what each item gives, and the table that comes of it', () => {
+  const made = draftScheme({ text, reading, answers: everyRow }, details);
+  if (!made.ok) throw new Error('refused');
+  const month = inventedMonth(parseScheme(made.yaml), '2026-03-01');
+  expect(month?.month).toBe('2026-03');
+  expect(month?.effects.map(({ person, value, points, why }) => [person, value, points, why.zh])).toEqual([
+    [1, '', 200, '已计分'],
+    [2, 'village', 500, '已计分'],
+    [3, '', -500, '已计分'],
+    [5, '', expect.anything(), '一票否决，积分为零']
+  ]);
+  expect(month?.rows.map(({ person, points, balance }) => [person, points, balance])).toContainEqual([
+    2, 500, 10500
+  ]);
+  expect(month?.rows).toHaveLength(6);
+});

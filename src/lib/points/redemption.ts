@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { Hundredths } from './hundredths';
+import { documentClause, english, id, line, listOf, name, positive } from './scheme/shape';
+
+/**
+ * Points that buy goods (积分兑换): what a place hands out, for how many points. Spending changes no rank: it
+ * is an account of its own beside the points that were earned.
+ */
+export const redemptionShape = v.strictObject({
+  name,
+  english,
+  /** `year`: points that aren't spent by the end of their year are gone (当年积分清零); `never`: they stay */
+  clears: v.picklist(['year', 'never']),
+  goods: v.pipe(
+    listOf(
+      v.strictObject({
+        id,
+        name,
+        english,
+        /** price of one */
+        points: positive,
+        /** the counting word: 瓶, 袋 */
+        measure: v.optional(line, '')
+      }),
+      500
+    ),
+    v.nonEmpty()
+  ),
+  clause: documentClause
+});
+export type RedemptionRule = v.InferOutput<typeof redemptionShape>;
+
+/** A line of somebody's account: goods that were handed out, or a line that undoes another. */
+export interface SpendingLine {
+  action: 'redeem' | 'reversal';
+  /** > 0 */
+  amount: Hundredths;
+}
+
+/** The points that lines have spent, without those that were undone. */
+export function spentOf(lines: readonly SpendingLine[]): Hundredths {
+  return lines.reduce((sum, { action, amount }) => sum + (action === 'redeem' ? amount : -amount), 0);
+}
+
+/**
+ * The points that somebody may still spend: what sealed months brought, less what is spent. Never below 0,
+ * also where a later month took away points that were spent already.
+ */
+export function spendableOf(earned: Hundredths, lines: readonly SpendingLine[]): Hundredths {
+  return Math.max(0, earned - spentOf(lines));
+}

@@ -1,0 +1,105 @@
+import { longestStory } from '$lib/sync';
+import { dayIn, yearOf } from '$lib/calendar';
+import type { Procedure } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { Problem } from '../../platform/problem/problem';
+import { needReason } from '../../platform/text/need-text';
+import { isBarred, partsInClaim } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import { schemeOf } from '../periods/unit-scheme';
+import { needSubject } from '../roster/need-subject';
+import type { UnitStores } from '../units/unit-stores';
+import type { Claim } from './claim';
+import { claimNo } from './claim-no';
+import { stepsThatHold } from './claim-status';
+import type { NewStep } from './claims';
+import { needClaim } from './need-claim';
+import { readFields } from './read-fields';
+
+/** A document's clause about false declarations, and the item by which the meeting is to decide. */
+export type FalseDeclaration = NonNullable<Procedure['falseDeclaration']>;
+
+/** The clause about false declarations in the unit's rules (C 六); null where they say nothing. */
+export function falseDeclarationOf(stores: UnitStores): FalseDeclaration | null {
+  return schemeOf(stores).procedure.falseDeclaration ?? null;
+}
+
+/**
+ * Puts before the meeting that a claim is a false declaration (虚假申报), with the reason. The claim rests until
+ * then, and is never deleted; what the document says follows is put up as a claim of its own, on which the same
+ * meeting rules. Only what people declared of themselves can be one, since a colleague who reports is another
+ * person than the one who would be named.
+ * @throws Problem `false-not-in-rules`, `false-not-own`, `reason-missing`, `own-claim`, `claim-state`,
+ * `claim-changed`
+ */
+export function suspectClaim(
+  app: App,
+  actor: Actor,
+  { key, ...input }: { key: string; claim: string; seen: number; words: string }
+): Promise<{ consequence: string }> {
+  return app.runCommand(actor, { permission: 'check-claims', key, input: { ...input } }, async (stores) => {
+    const { seen, words } = input;
+    needReason(words, longestStory);
+    const { claim } = await needClaim(stores, app.clock(), input.claim, ['open', 'returned', 'forwarded']);
+    const rule = falseDeclarationOf(stores);
+    if (!rule) throw new Problem('false-not-in-rules', 409);
+    const no = claimNo(claim);
+    if (claim.way === 'reported') throw new Problem('false-not-own', 409, { no });
+    const person = actingPerson(actor, await stores.accounts.list());
+    if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))
+      throw new Problem('own-claim', 403, { no });
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const subject = await needSubject(stores, claim.subject);
+    const fields = readFields(
+      { item: rule.item, date: today, quantity: '', value: '', matterText: no, basis: no, story: words },
+      { scheme: schemeOf(stores), subject, today, first: stores.unit.firstPeriod, accepts: () => true }
+    );
+    const { account } = actor;
+    const paper = { way: 'paper', account, fields, paper: no } as const;
+    const { id } = await stores.claims.declare({ year: yearOf(today), subject: subject.id, ...paper });
+    await stores.claims.add([
+      { claim: id, seen: 1, action: 'forward', account, words },
+      { claim: claim.id, seen, action: 'suspect', account, words, into: id }
+    ]);
+    return { consequence: id };
+  });
+}
+
+/**
+ * Refuses claims by which a meeting decides whether another one is false: were they returned, merged or undone,
+ * the suspected one could never go on.
+ * @throws Problem `decides-suspicion`
+ */
+export async function needNoConsequence(stores: UnitStores, claims: readonly Claim[]): Promise<void> {
+  const papers = claims.filter(({ way }) => way === 'paper');
+  for (const subject of new Set(papers.map((claim) => claim.subject))) {
+    const steps = (await stores.claims.list({ subject })).flatMap((claim) => claim.steps);
+    const named = new Set(steps.flatMap(({ action, into }) => (action === 'suspect' ? [into] : [])));
+    const found = papers.find(({ id }) => named.has(id));
+    if (found) throw new Problem('decides-suspicion', 409, { no: claimNo(found) });
+  }
+}
+
+/**
+ * The steps that follow from a meeting's rulings on consequences: a granted one makes its claim a false
+ * declaration, a refused one puts the claim before the meeting again, to be decided as any other.
+ * @param rulings the ruled claims, and whether each was granted
+ */
+export async function stepsAfterSuspicion(
+  stores: UnitStores,
+  account: string,
+  rulings: readonly { claim: Claim; granted: boolean }[]
+): Promise<NewStep[]> {
+  const steps: NewStep[] = [];
+  for (const { claim: consequence, granted } of rulings) {
+    if (consequence.way !== 'paper') continue;
+    for (const claim of await stores.claims.list({ subject: consequence.subject })) {
+      const last = stepsThatHold(claim).at(-1);
+      if (last?.action !== 'suspect' || last.into !== consequence.id) continue;
+      const action = granted ? 'find-false' : 'clear';
+      steps.push({ claim: claim.id, seen: claim.steps.length, action, account, words: last.words });
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,53 @@
+import { daysOf, yearOf } from '$lib/calendar';
+import { rulesOn, type Hundredths, type SchemeRules } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import { proposalsOf } from '../outcomes/proposals';
+import { seenPeriods } from '../outcomes/seen-periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { creditedOf } from './balance';
+
+/** Somebody's days that points have bought, and that nobody has granted yet. */
+interface ConversionToGrant {
+  subject: string;
+  name: string;
+  rule: SchemeRules['conversions'][number];
+  /** bought in the year to date, and those of them that aren't credited yet; hundredths */
+  value: Hundredths;
+  more: Hundredths;
+  /** the actor's own: somebody else grants it */
+  isOwn: boolean;
+}
+
+/** The days of leave that the rules give by themselves after a sealed period. */
+export interface LeaveToGrant {
+  period: string;
+  people: ConversionToGrant[];
+}
+
+/**
+ * The days that wait to be granted, in rank order. The period sealed last has them all, because conversions
+ * are calculated for the year to date; null: nobody has any.
+ */
+export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<LeaveToGrant | null> {
+  const period = (await seenPeriods(stores, actor)).at(-1);
+  if (period === undefined) return null;
+  const ends = daysOf(period).to;
+  const { conversions } = rulesOn(schemeOf(stores, ends), ends);
+  const open = (await proposalsOf(stores, period)).filter(({ value, ruling }) => value !== null && !ruling);
+  if (open.length === 0) return null;
+  const lines = await stores.leave.lines({ year: yearOf(period) });
+  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const looks = actingPerson(actor, await stores.accounts.list());
+  const people = open.flatMap(({ subject, rule: id, value }): ConversionToGrant[] => {
+    const rule = conversions.find((each) => each.id === id);
+    const own = lines.filter((line) => line.subject === subject && line.rule === id);
+    const more = (value ?? 0) - creditedOf(own);
+    if (!rule || more <= 0) return [];
+    const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
+    return [{ subject, name: names.get(subject) ?? subject, rule, value: value ?? 0, more, isOwn }];
+  });
+  return people.length === 0 ? null : { period, people };
+}

@@ -1,0 +1,43 @@
+import { spendableOf, spentOf, type Hundredths } from '$lib/points';
+import type { UnitStores } from '../units/unit-stores';
+import type { RedemptionLine } from './redemptions';
+
+/** Somebody's points to spend: earned in sealed months, spent, left, and every line. */
+export interface RedemptionAccount {
+  subject: string;
+  name: string;
+  earned: Hundredths;
+  spent: Hundredths;
+  left: Hundredths;
+  lines: (RedemptionLine & { isUndone: boolean })[];
+}
+
+/**
+ * The accounts of a year's points, or of all years' (`year` null, where points aren't cleared), in the
+ * roster's order: of everybody who has earned or spent something; with `subject` only that person's.
+ */
+export async function redemptionAccounts(
+  stores: UnitStores,
+  { year, subject }: { year: number | null; subject?: string }
+): Promise<RedemptionAccount[]> {
+  const sums = await stores.redemptions.earned(year);
+  const lines = await stores.redemptions.lines({
+    ...(year !== null && { year }),
+    ...(subject !== undefined && { subject })
+  });
+  const people = (await stores.roster.list()).filter(({ id }) => subject === undefined || id === subject);
+  return people.flatMap(({ id, name }) => {
+    const own = lines.filter((line) => line.subject === id);
+    const earned = sums.get(id) ?? 0;
+    if (earned <= 0 && own.length === 0) return [];
+    const undone = new Set(own.map(({ reverses }) => reverses));
+    return {
+      subject: id,
+      name,
+      earned,
+      spent: spentOf(own),
+      left: spendableOf(earned, own),
+      lines: own.map((line) => ({ ...line, isUndone: undone.has(line.id) }))
+    };
+  });
+}

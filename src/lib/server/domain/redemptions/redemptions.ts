@@ -1,0 +1,42 @@
+import type { Day } from '$lib/calendar';
+import type { Hundredths, RedemptionRule } from '$lib/points';
+
+/** A line of somebody's account of spent points (积分兑换). Lines are never changed, only added. */
+export interface RedemptionLine {
+  id: string;
+  /** the year whose points it spends */
+  year: number;
+  /** the rule of that day: whether points that weren't spent went with their year */
+  clears: RedemptionRule['clears'];
+  /** counts within the unit's year */
+  no: number;
+  /** 编号 */
+  subject: string;
+  action: 'redeem' | 'reversal';
+  /** id of the good in the scheme of its day */
+  good: string;
+  quantity: number;
+  /** price of one, on that day */
+  price: Hundredths;
+  /** `quantity` times `price` */
+  amount: Hundredths;
+  day: Day;
+  /** id of the line that it undoes */
+  reverses: string | null;
+  account: string;
+  /** '' when erased or not given */
+  words: string;
+}
+
+/** One unit's accounts of spent points: they only grow. */
+export interface Redemptions {
+  /** in the order of booking; only of one person or year, when given */
+  lines(filter?: { subject?: string; year?: number }): Promise<RedemptionLine[]>;
+  /**
+   * The points that sealed months brought, by 编号.
+   * @param year null for all years
+   */
+  earned(year: number | null): Promise<Map<string, Hundredths>>;
+  /** Books a line. The caller has to check that enough is left; the database does so too. */
+  add(line: Omit<RedemptionLine, 'id' | 'no'>): Promise<{ id: string; no: number }>;
+}

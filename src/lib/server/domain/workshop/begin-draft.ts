@@ -1,0 +1,68 @@
+import { hiddenIn } from '$lib/points';
+import { factsOf, readDocument, type DocumentReading } from '$lib/points/propose';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { Problem } from '../../platform/problem/problem';
+import { workshopLimits } from './workshop';
+
+/** The ends of lines in texts of other programs, a page's end among them. */
+const lineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
+/**
+ * Reads a document and puts it on the unit's empty workbench. One that lies there already stays: it is discarded first.
+ * @param text as `documentText` gives it, or as it was pasted
+ * @throws Problem `document-empty`, `document-too-long`, `document-hidden`, `document-without-rules`, `document-rows`,
+ *   `draft-exists`
+ */
+export async function beginDraft(
+  app: App,
+  actor: Actor,
+  { key, text }: { key: string; text: string }
+): Promise<void> {
+  const plain = text.replace(lineEnd, '\n').trim();
+  const reading = readingOf(plain);
+  await app.runCommand(
+    actor,
+    { permission: 'draft-scheme', key, input: { text: plain } },
+    async ({ workshop }) => {
+      // A unit that was founded for a document of its own has a draft without a text.
+      if ((await workshop.draft())?.text) throw new Problem('draft-exists', 409);
+      const answers = {};
+      const { from } = factsOf({ text: plain, reading, answers });
+      await workshop.keep({
+        text: plain,
+        reading,
+        answers,
+        details: { name: titleOf(plain), english: '', from: from ?? '', ranks: 'points' },
+        account: actor.account,
+        changed: app.clock().toISOString()
+      });
+      return null;
+    }
+  );
+}
+
+function readingOf(text: string): DocumentReading {
+  if (text === '') throw new Problem('document-empty', 422);
+  const { length } = text;
+  if (length > workshopLimits.document)
+    throw new Problem('document-too-long', 422, { length, limit: workshopLimits.document });
+  for (const [n, line] of text.split('\n').entries()) {
+    const code = hiddenIn(line, 'many');
+    if (code !== null) throw new Problem('document-hidden', 422, { line: n + 1, code });
+  }
+  const reading = readDocument(text);
+  const count = reading.rows.length;
+  if (count === 0) throw new Problem('document-without-rules', 422);
+  if (count > workshopLimits.rows)
+    throw new Problem('document-rows', 422, { count, limit: workshopLimits.rows });
+  return reading;
+}
+
+/** The first line, where it is a document's title. */
+function titleOf(text: string): string {
+  const first = (text.split('\n')[0] ?? '').split('\t')[0]?.trim() ?? '';
+  return first.length <= 40 && /(?:办法|细则|方案|制度|规定|规则|标准)(?:[（(].{1,6}[)）])?$/.test(first)
+    ? first
+    : '';
+}

@@ -1,0 +1,13 @@
+import type { KeptDraft } from './workshop';
+
+/** A draft of a document that nobody has handed in yet. */
+export function emptyDraft(account: string, at: Date): KeptDraft {
+  return {
+    text: '',
+    reading: { rows: [], sentences: [] },
+    answers: {},
+    details: { name: '', english: '', from: '', ranks: 'points' },
+    account,
+    changed: at.toISOString()
+  };
+}

@@ -1,0 +1,12 @@
+/** Characters of what happened, in a claim. */
+export const longestStory = 300;
+
+/** Files of one claim, and bytes of one. */
+export const evidenceLimits = { files: 3, bytes: 4 * 1024 * 1024 } as const;
+
+/** The limits for a form: how many files, how large, and the types that a file dialog offers. */
+export const evidenceForm = {
+  files: evidenceLimits.files,
+  megabytes: evidenceLimits.bytes / 1024 / 1024,
+  accept: '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
+} as const;

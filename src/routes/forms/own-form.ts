@@ -1,0 +1,21 @@
+import { Problem } from '$lib/server/platform/problem/problem';
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import { field } from './fields';
+import { formOf } from './form-of';
+import { refusalOf } from './refused';
+import { ownActor } from './own-actor';
+
+/**
+ * Reads a form of the pages about oneself, which names the account that opened it. Somebody else may have
+ * signed in since in another window of the same browser; then the text is neither sent in their name nor
+ * shown to them.
+ * @param limit largest body in bytes, for a form with files
+ * @returns `refused` where another account is signed in now
+ */
+export async function ownForm(event: RequestEvent, limit?: number) {
+  const actor = ownActor(event);
+  const form = await formOf(event.request, limit);
+  if (field(form, 'opener') === actor.account) return { actor, form };
+  const refusal = refusalOf(new Problem('other-account', 409));
+  return { refused: fail(409, { typed: null, refusal }) };
+}

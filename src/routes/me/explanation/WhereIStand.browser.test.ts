@@ -1,0 +1,107 @@
+import { afterEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { makeDelta } from '../../../../tests/fixtures/delta';
+import WhereIStandFixture from '../../../../tests/fixtures/WhereIStandFixture.svelte';
+import { parseScheme } from '$lib/points';
+import schemeText from '$lib/schemes/community-cadres.yaml?raw';
+import { merge, type MyResult, type MyState } from '$lib/sync';
+import { overwriteGetLocale } from '$lib/text/generated/runtime';
+import { PhoneSession } from '../phone-session.svelte';
+
+const state = merge(null, makeDelta({ scheme: parseScheme(schemeText) }));
+const notice = state.notice ?? expect.fail('no notice');
+const newest = state.results[state.results.length - 1] ?? expect.fail('no result');
+const [like] = notice.snapshot.rows;
+
+/** A notice of these rows, each of a pool, a rank and points, of which one is one's own. */
+function hanging(rows: [pool: string, rank: number | null, points: number | null][], row: number): MyState {
+  const made = rows.map(([pool, rank, points]) => ({ ...like!, name: '张*', pool, rank, points }));
+  return { ...state, notice: { ...notice, row, snapshot: { ...notice.snapshot, rows: made } } };
+}
+
+async function said(of: MyState, result: MyResult = newest): Promise<string[]> {
+  const { container } = await render(WhereIStandFixture, { session: new PhoneSession(of, 'server'), result });
+  return [...container.querySelectorAll('p')].map((line) => line.textContent ?? '');
+}
+
+afterEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+const five: Parameters<typeof hanging>[0] = [
+  ['', 1, 6000],
+  ['', 2, 5500],
+  ['', 3, 5000],
+  ['', 4, 4650],
+  ['', 5, 4250]
+];
+
+it.each([
+  ['zh-CN', ['距第 4 名还差 4 分', '距本期前三还差 7.5 分']],
+  ['en', ['Points to rank 4: 4', 'Points to this period’s first three: 7.5']]
+] as const)('%s: says what is lacking to the next rank and to the first three', async (locale, lines) => {
+  overwriteGetLocale(() => locale);
+  expect(await said(hanging(five, 4))).toEqual(lines);
+});
+
+it('a sole first reads the lead', async () => {
+  expect(await said(hanging(five, 0))).toEqual(['领先第 2 名 5 分']);
+});
+
+it('people of another pool aren’t counted, and one’s own row is known where all are masked alike', async () => {
+  const two = hanging(
+    [
+      ['甲', 1, 6000],
+      ['乙', 1, 5000],
+      ['乙', 2, 4800],
+      ['甲', null, null]
+    ],
+    2
+  );
+  expect(await said(two)).toEqual(['距第 1 名还差 2 分']);
+});
+
+it('a scheme that ranks by the balance is measured by it', async () => {
+  const ranked = hanging(five, 4);
+  const { snapshot } = ranked.notice!;
+  const rows = snapshot.rows.map((row, n) => ({ ...row, points: 0, balance: 10_000 - n * 100 }));
+  const of = {
+    ...ranked,
+    notice: { ...ranked.notice!, snapshot: { ...snapshot, ranks: 'balance' as const, rows } }
+  };
+  expect(await said(of)).toEqual(['距第 4 名还差 1 分', '距本期前三还差 2 分']);
+});
+
+it.each([
+  [
+    'without a rank',
+    hanging(
+      [
+        ['', 1, 6000],
+        ['', null, null]
+      ],
+      1
+    ),
+    { ...newest, status: 'not-ranked' as const, rank: null }
+  ],
+  ['under a veto', hanging(five, 4), { ...newest, status: 'vetoed' as const }],
+  ['in a period whose notice isn’t the newest', hanging(five, 4), state.results[0]!],
+  ['without a notice', { ...state, notice: null }, newest],
+  [
+    'whose row was corrected since',
+    {
+      ...hanging(five, 4),
+      corrected: [
+        {
+          code: 'abcd',
+          period: newest.period,
+          before: { amount: 4250, rank: 5 },
+          after: { amount: 4650, rank: 4 },
+          booked: null,
+          decided: []
+        }
+      ]
+    },
+    newest
+  ]
+] as const)('says nothing to somebody %s', async (_, of, result) => {
+  expect(await said(of as MyState, result)).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { deserialize } from '$app/forms';
+import { withPatience } from '$lib/local/patience';
+import type { OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
+import { endOf, isLater } from './sending-end';
+
+/** Milliseconds for one form: a file of 4 MB over a slow network. */
+const patience = 120_000;
+
+/**
+ * Posts a form of the outbox to the same action that a page without a script posts it to. An answer that isn't
+ * the server's own (a captive portal's page) counts as none.
+ */
+export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
+  try {
+    return await withPatience(patience, async (signal) => {
+      const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+      const response = await fetch(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
+      return isLater(response.status) ? { end: 'away' } : endOf(deserialize(await response.text()));
+    });
+  } catch {
+    return { end: 'away' };
+  }
+}
+
+function bodyOf({ key, fields, file }: OutboxForm): FormData {
+  const body = new FormData();
+  for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
+  if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
+  return body;
+}

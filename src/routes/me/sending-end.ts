@@ -1,0 +1,40 @@
+import type { SendingEnd } from '$lib/local/phone/outbox-form';
+import { m } from '$lib/text';
+import * as v from 'valibot';
+
+/** Answers that say nothing about the form: the server is busy or unwell, and takes it later. */
+export const isLater = (status: number) => status === 408 || status === 429 || status >= 500;
+
+const refusalSchema = v.object({ code: v.string(), sentence: v.string() });
+const resultSchema = v.variant('type', [
+  v.object({ type: v.literal('success') }),
+  v.object({ type: v.literal('redirect'), location: v.string() }),
+  v.object({
+    type: v.literal('failure'),
+    status: v.number(),
+    data: v.optional(v.object({ refusal: v.optional(refusalSchema) }))
+  }),
+  v.object({ type: v.literal('error'), status: v.optional(v.number(), 500) })
+]);
+
+/** The end of sending a form by the result of its action. What is no such result counts as no answer. */
+export function endOf(result: unknown): SendingEnd {
+  const read = v.safeParse(resultSchema, result);
+  if (!read.success) return { end: 'away' };
+  const { output } = read;
+  switch (output.type) {
+    case 'success':
+      return { end: 'received' };
+    case 'redirect':
+      return { end: output.location.startsWith('/sign-in') ? 'signed-out' : 'received' };
+    case 'failure':
+      if (output.status === 401) return { end: 'signed-out' };
+      // A claim too many (429) is the cadre's to mend; a database that is away isn't.
+      if (output.status === 408 || output.status >= 500) return { end: 'away' };
+      return { end: 'refused', refusal: output.data?.refusal ?? unnamed() };
+    case 'error':
+      return isLater(output.status) ? { end: 'away' } : { end: 'refused', refusal: unnamed() };
+  }
+}
+
+const unnamed = () => ({ code: '', sentence: m.outbox_refused() });

@@ -1,0 +1,84 @@
+import { dayIn, yearOf } from '$lib/calendar';
+import { rulesOn } from '$lib/points';
+import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
+import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { longestRemark, redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/redeem';
+import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
+import { goodsView, redemptionAccountView } from '../../redemption-view';
+import { officeActor } from '../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Lists who may spend how many points on which goods, and every line (积分兑换). */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'redeem');
+  const { app } = event.locals;
+  return app.readTransaction(actor, async (stores) => {
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const scheme = schemeOf(stores, today);
+    const { redemption } = rulesOn(scheme, today);
+    if (!redemption) return { rule: null };
+    const clears = redemption.clears === 'year';
+    const asked = Number(event.url.searchParams.get('year'));
+    const spent = (await stores.redemptions.lines()).map((line) => line.year);
+    const years = [...new Set([...spent, yearOf(today) - 1, yearOf(today)])].sort();
+    const year = clears ? (years.find((each) => each === asked) ?? yearOf(today)) : null;
+    const person = actingPerson(actor, await stores.accounts.list());
+    const accounts = await redemptionAccounts(stores, { year });
+    return {
+      rule: { clears, clause: redemption.clause, goods: goodsView(redemption) },
+      /** the year whose accounts are shown; null where all years are one */
+      year,
+      years: clears ? years : [],
+      /** in January the points of the year before may still be spent */
+      isOpen:
+        year === null || year === yearOf(today) || (year === yearOf(today) - 1 && today.slice(5, 7) === '01'),
+      today,
+      longest: longestRemark,
+      accounts: accounts.map((account) => ({
+        ...redemptionAccountView(account, scheme),
+        isOwn: isBarred({ deed: 'enter', parts: partsInRow(person, account.subject) })
+      })),
+      done: event.url.searchParams.get('done'),
+      key: randomUUID()
+    };
+  });
+};
+
+export const actions: Actions = {
+  redeem: async (event) => {
+    const actor = officeActor(event, 'redeem');
+    const form = await formOf(event.request);
+    const typed = {
+      subject: field(form, 'subject'),
+      good: field(form, 'good'),
+      quantity: field(form, 'quantity'),
+      day: field(form, 'day'),
+      year: field(form, 'year'),
+      words: field(form, 'words')
+    };
+    const done = await orRefused(
+      () => redeemGoods(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
+      { typed }
+    );
+    return done.ok
+      ? redirect(303, `/office/redemption?done=${done.answer.no}&year=${typed.year}`)
+      : done.refused;
+  },
+  undo: async (event) => {
+    const actor = officeActor(event, 'redeem');
+    const form = await formOf(event.request);
+    const input = { key: field(form, 'key'), line: field(form, 'line'), words: field(form, 'words') };
+    const done = await orRefused(() => undoRedemption(event.locals.app, actor, input), {
+      undo: { line: input.line, words: input.words }
+    });
+    return done.ok
+      ? redirect(303, `/office/redemption?done=${done.answer.no}&year=${field(form, 'year')}`)
+      : done.refused;
+  }
+};

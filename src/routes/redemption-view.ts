@@ -1,0 +1,56 @@
+import { formatPoints, type RedemptionRule, type Scheme } from '$lib/points';
+import type { RedemptionAccount } from '$lib/server/domain/redemptions/redemption-accounts';
+import { m } from '$lib/text';
+import { getLocale } from '$lib/text/generated/runtime.js';
+
+/** The price list in the reader's language. */
+export function goodsView({ goods }: Pick<RedemptionRule, 'goods'>) {
+  return goods.map((good) => {
+    const name = localName(good);
+    const blanks = { name, points: formatPoints(good.points), measure: good.measure };
+    return {
+      id: good.id,
+      name,
+      price: good.measure === '' ? m.redemption_price(blanks) : m.redemption_price_each(blanks)
+    };
+  });
+}
+
+/** An account of spent points as pages show it; a good that no rules name any more is shown by its id. */
+export function redemptionAccountView(
+  { subject, name, earned, spent, left, lines }: RedemptionAccount,
+  scheme: Pick<Scheme, 'redemption' | 'inForce'>
+) {
+  const goods = [scheme, ...scheme.inForce.flatMap(({ rules }) => rules ?? [])].flatMap(
+    ({ redemption }) => redemption?.goods ?? []
+  );
+  const nameOf = (id: string) => {
+    const good = goods.find((each) => each.id === id);
+    return good ? localName(good) : id;
+  };
+  return {
+    subject,
+    name,
+    earned: formatPoints(earned),
+    spent: formatPoints(spent),
+    left: formatPoints(left),
+    canSpend: left > 0,
+    lines: lines.map(({ id, no, action, good, quantity, amount, day, words, isUndone }) => {
+      const what = m.redemption_what_of({ name: nameOf(good), quantity });
+      return {
+        id,
+        no,
+        day,
+        words,
+        isUndone,
+        isReversal: action === 'reversal',
+        what: action === 'reversal' ? m.redemption_reversal({ what }) : what,
+        points: formatPoints(action === 'reversal' ? amount : -amount, { signed: true })
+      };
+    })
+  };
+}
+
+function localName({ name, english }: { name: string; english: string }): string {
+  return getLocale() === 'en' ? english : name;
+}

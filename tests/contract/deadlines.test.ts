@@ -1,0 +1,175 @@
+import { deadlineLines } from '$lib/server/domain/deadlines/deadline-lines';
+import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
+import { endCalendarLink, makeCalendarLink } from '$lib/server/domain/deadlines/keep-calendar';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testApp, type TestApp } from './test-app';
+import { databases } from './stores';
+
+describe.each(databases)('the days that documents set, on $kind', (database) => {
+  let here: TestApp;
+  const start = async (scheme: string, firstPeriod = '2026-09') => {
+    here = await testApp({ database, scheme, firstPeriod });
+  };
+  afterEach(() => here.end());
+  const stores = () => here.app.read(here.recorder);
+  const now = async () => {
+    const { late, due, trial } = await deadlinesNow(await stores(), here.app.clock());
+    return {
+      late: late.map(({ id, due, daysLate }) => `${id} ${due} ${daysLate}`),
+      due: due.map(({ id, due }) => `${id} ${due}`),
+      trial: trial?.to ?? null
+    };
+  };
+
+  describe('E 四 1 次月5日前', () => {
+    beforeEach(() => start('town-thousand'));
+    it('is due within two weeks, then late since that day, then done', async () => {
+      here.at('2026-09-20T02:00:00Z');
+      expect(await now()).toEqual({ late: [], due: [], trial: null });
+      here.at('2026-10-05T02:00:00Z');
+      expect(await now()).toEqual({ late: [], due: ['publish 2026-09 2026-10-05'], trial: null });
+      here.at('2026-10-08T02:00:00Z');
+      expect(await now()).toEqual({ late: ['publish 2026-09 2026-10-05 3'], due: [], trial: null });
+      await here.seal('2026-09');
+      await here.publish('2026-09');
+      expect(await now()).toEqual({ late: [], due: [], trial: null });
+      const lines = await deadlineLines(await stores(), here.app.clock(), {
+        from: '2026-10-01',
+        to: '2026-11-30'
+      });
+      expect(lines.map(({ id, state, done, daysLate }) => [id, state, done, daysLate])).toEqual([
+        ['publish 2026-09', 'done-late', '2026-10-08', 3],
+        ['publish 2026-10', 'due', null, 0]
+      ]);
+      expect(lines[0]).toMatchObject({ clause: { ref: '四 1' }, by: { name: '机关支部' } });
+    });
+    it('a month that a later one has overtaken is no work any more', async () => {
+      here.at('2026-11-03T02:00:00Z');
+      await here.seal('2026-09');
+      await here.seal('2026-10');
+      await here.publish('2026-10');
+      expect(await now()).toMatchObject({ late: [] });
+    });
+  });
+
+  describe('A', () => {
+    beforeEach(() => start('community-cadres'));
+    it('四（二） 月初初评、会后及时公示, by whom, and 四（一） the last day for declaring', async () => {
+      here.at('2026-10-08T02:00:00Z');
+      expect(await now()).toEqual({
+        late: [],
+        due: ['assess 2026-09 2026-10-10', 'four-knows 2026-Q3 2026-10-10', 'publish 2026-09 2026-10-17'],
+        trial: null
+      });
+      await here.seal('2026-09');
+      // Published promptly counts from the meeting, once it was held.
+      expect((await now()).due).toEqual(['four-knows 2026-Q3 2026-10-10', 'publish 2026-09 2026-10-15']);
+      here.at('2026-10-20T02:00:00Z');
+      expect(await now()).toMatchObject({
+        late: ['four-knows 2026-Q3 2026-10-10 10', 'publish 2026-09 2026-10-15 5'],
+        due: ['declare 2026-10 2026-10-31']
+      });
+    });
+    it('三（一） the quarter’s four-knows are done once they are entered', async () => {
+      await here.book({ item: 'four-knows', value: '1', date: '2026-09-28', period: '2026-09' });
+      here.at('2026-10-08T02:00:00Z');
+      expect((await now()).due).toEqual(['assess 2026-09 2026-10-10', 'publish 2026-09 2026-10-17']);
+    });
+    it('an entry that was reversed was never entered, and one of many lines is found', async () => {
+      const four = { item: 'four-knows', value: '1', date: '2026-09-28', period: '2026-09' };
+      await here.book({ ...four, id: 'wrong' });
+      await here.book({ ...four, item: '', value: '', reverses: 'wrong', id: 'undone' });
+      here.at('2026-10-08T02:00:00Z');
+      expect((await now()).due).toContain('four-knows 2026-Q3 2026-10-10');
+      await here.book({ ...four, id: 'right' });
+      expect((await now()).due).not.toContain('four-knows 2026-Q3 2026-10-10');
+      const { ledger } = await stores();
+      expect(await ledger.firstDecided({ items: ['four-knows'], since: '2026-01' })).toEqual([
+        { item: 'four-knows', month: '2026-09', day: '2026-10-02' }
+      ]);
+    });
+    it('a half-year that began before the unit did is neither published nor filed', async () => {
+      here.at('2027-01-20T02:00:00Z');
+      const lines = await deadlineLines(await stores(), here.app.clock(), {
+        from: '2027-01-01',
+        to: '2027-01-31'
+      });
+      expect(lines.map(({ id }) => id)).toEqual([
+        'assess 2026-12',
+        'four-knows 2026-Q4',
+        'study-top5 2026-H2',
+        'publish 2026-12',
+        'declare 2027-01'
+      ]);
+    });
+  });
+
+  it('C 六 a trial is told of in its last two months, until something follows it', async () => {
+    await start('county-officials');
+    here.at('2026-10-20T02:00:00Z');
+    expect((await now()).trial).toBeNull();
+    here.at('2026-11-25T02:00:00Z');
+    expect((await now()).trial).toBe('2026-12-31');
+    here.at('2027-02-01T02:00:00Z');
+    expect((await now()).trial).toBe('2026-12-31');
+  });
+
+  it('D 三（三） the assembly of each quarter', async () => {
+    await start('party-members', '2026-07');
+    here.at('2026-10-25T02:00:00Z');
+    expect((await now()).due).toContain('evaluate 2026-Q3 2026-10-31');
+  });
+
+  it('B sets no days', async () => {
+    await start('community-organisation', '2026-01');
+    here.at('2027-02-01T02:00:00Z');
+    expect(await now()).toEqual({ late: [], due: [], trial: null });
+  });
+});
+
+describe.each(databases)('a private address for a calendar on $kind', (database) => {
+  let here: TestApp;
+  beforeEach(async () => {
+    here = await testApp({ database });
+    here.at('2026-10-08T02:00:00Z');
+    const { accounts } = await here.app.read(here.operator);
+    const given = { account: 'r', role: 'recorder', subject: null, from: '2026-10-01' } as const;
+    await accounts.give({ ...given, to: '2026-11-30', by: null });
+  });
+  afterEach(() => here.end());
+  const make = (key = 'calendar-1') => makeCalendarLink(here.app, here.recorder, { key });
+  const read = async (secret: string | null) => here.app.public.deadlineCalendar(secret ?? '');
+
+  it('has the unit’s days, and no person and no figure', async () => {
+    await here.book({ item: 'mediation' });
+    const calendar = await read(await make());
+    expect(calendar?.lines.map(({ id, due }) => `${id} ${due}`).slice(0, 3)).toEqual([
+      'declare 2026-09 2026-09-30',
+      'assess 2026-09 2026-10-10',
+      'four-knows 2026-Q3 2026-10-10'
+    ]);
+    const names = (await (await here.app.read(here.recorder)).roster.list()).map(({ name }) => name);
+    for (const name of names) expect(JSON.stringify(calendar)).not.toContain(name);
+  });
+  it('is told once, is stored as a digest alone, and ends when another is made', async () => {
+    const first = await make();
+    expect(await make()).toBeNull();
+    const second = await make('calendar-2');
+    expect(await read(first)).toBeNull();
+    expect(await read(second)).not.toBeNull();
+    const stored = JSON.stringify([
+      await here.store.selectFrom('calendar_link').selectAll().execute(),
+      await here.store.selectFrom('answer').selectAll().execute()
+    ]);
+    expect(stored).not.toContain(second);
+  });
+  it('ends by its account’s will, and with its roles', async () => {
+    const first = await make();
+    await endCalendarLink(here.app, here.recorder, { key: 'calendar-end' });
+    expect(await read(first)).toBeNull();
+    const second = await make('calendar-2');
+    here.at('2026-12-01T02:00:00Z');
+    expect(await read(second)).toBeNull();
+    expect(await read('')).toBeNull();
+  });
+});

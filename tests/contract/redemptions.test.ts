@@ -1,0 +1,182 @@
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/redeem';
+import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { builtInText } from '$lib/schemes';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { adoptByTwo } from '../make/adopt-by-two';
+import { testApp, type TestApp } from './test-app';
+import { databases } from './stores';
+
+/** A points shop behind the rules of a community. It is made-up data. */
+const shop = (clears: string) => `
+redemption:
+  name: 积分兑换
+  english: Points shop
+  clears: ${clears}
+  goods:
+    - { id: rice, name: 大米, english: Rice, points: 30, measure: 袋 }
+    - { id: soap, name: 洗衣液, english: Detergent, points: 12.5, measure: 瓶 }
+  clause: { ref: 六, text: 农户可凭积分到超市兑换物品 }
+`;
+
+describe.each(databases)('goods for points on $kind', (database) => {
+  let here: TestApp;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `redeem-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await testApp({ database });
+    people = await aCommittee(here);
+    await adopt('year');
+    // Mediations bring p1 more points than everybody gets.
+    await here.book({ item: 'mediation', quantity: 10 });
+    await here.seal('2026-09');
+  });
+  afterEach(() => here.end());
+
+  const adopt = (clears: string) => {
+    const bytes = new TextEncoder().encode(`${builtInText('community-cadres') ?? ''}${shop(clears)}`);
+    const source = holdText(here.recorder, bytes, here.app.clock());
+    return adoptByTwo(here.app, [here.recorder, people.c2], {
+      key: key(),
+      asked: { source, typed: {}, from: '2026-09-01' },
+      decision: { date: '2026-09-01', body: '村委会', minutes: '1号' }
+    });
+  };
+  const redeem = (more: Partial<Parameters<typeof redeemGoods>[2]> = {}, by = here.recorder) =>
+    redeemGoods(here.app, by, {
+      key: key(),
+      subject: 'p1',
+      good: 'rice',
+      quantity: '1',
+      day: '2026-10-05',
+      year: '',
+      words: '',
+      ...more
+    });
+  const account = async (year: number | null = 2026) => {
+    const [found] = await redemptionAccounts(await here.app.read(here.recorder), { year, subject: 'p1' });
+    return found;
+  };
+  const rank = async () => (await here.app.read(here.recorder)).periods.results('2026-09');
+
+  it('spends what sealed months brought, at the price of the day, and changes no result', async () => {
+    const before = await rank();
+    const earned = (await account())?.earned ?? 0;
+    expect(earned).toBeGreaterThan(4250);
+    await redeem();
+    await redeem({ good: 'soap', quantity: '1' });
+    expect(await account()).toMatchObject({ earned, spent: 4250, left: earned - 4250 });
+    expect(await rank()).toEqual(before);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('never spends more than there is, and the database refuses it too', async () => {
+    const left = (await account())?.left ?? 0;
+    const most = Math.floor(left / 3000);
+    await expect(redeem({ quantity: String(most + 1) })).rejects.toMatchObject({ code: 'redemption-short' });
+    await redeem({ quantity: String(most) });
+    await expect(redeem()).rejects.toMatchObject({ code: 'redemption-short' });
+    const add = here.app.runCommand(here.recorder, { permission: 'redeem', key: key() }, (stores) =>
+      stores.redemptions.add({
+        year: 2026,
+        clears: 'year',
+        subject: 'p1',
+        action: 'redeem',
+        good: 'rice',
+        quantity: 1,
+        price: 3000,
+        amount: 3000,
+        day: '2026-10-05',
+        reverses: null,
+        account: 'r',
+        words: ''
+      })
+    );
+    await expect(add).rejects.toThrow(/don't have/);
+    await expect(sql`update redemption set amount = 1`.execute(here.store)).rejects.toThrow(/append-only/);
+    await expect(sql`delete from redemption`.execute(here.store)).rejects.toThrow(/append-only/);
+  });
+
+  it('the same key books once, a mistake is undone by a line of its own, once', async () => {
+    const asked = {
+      key: key(),
+      subject: 'p1',
+      good: 'rice',
+      quantity: '1',
+      day: '2026-10-05',
+      year: '',
+      words: ''
+    };
+    const first = await redeemGoods(here.app, here.recorder, asked);
+    expect(await redeemGoods(here.app, here.recorder, asked)).toEqual(first);
+    const before = await account();
+    expect(before?.lines).toHaveLength(1);
+    const undo = () =>
+      undoRedemption(here.app, here.recorder, { key: key(), line: first.id, words: '东西退回' });
+    await undo();
+    await expect(undo()).rejects.toMatchObject({ code: 'redemption-undone' });
+    expect(await account()).toMatchObject({ spent: 0, left: before?.earned });
+  });
+
+  it.each([
+    [{ good: 'gold' }, 'unknown-item'],
+    [{ quantity: '0' }, 'redemption-quantity'],
+    [{ quantity: '1.5' }, 'redemption-quantity'],
+    [{ subject: 'nobody' }, 'unknown-subject'],
+    [{ day: '2026-10-06' }, 'date-in-future'],
+    [{ day: '2026-13-01' }, 'bad-date'],
+    [{ year: '2025' }, 'redemption-year']
+  ])('%o is refused as %s', async (more, code) => {
+    await expect(redeem(more)).rejects.toMatchObject({ code });
+    expect((await account())?.lines).toEqual([]);
+  });
+
+  it('nobody hands goods to themselves, and a member hands out none', async () => {
+    await expect(redeem({ subject: 'p3' }, people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
+    await expect(redeem({}, people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('a year’s points may be spent until January has passed, when December is known, and are gone then', async () => {
+    here.at('2027-01-04T04:00:00Z');
+    await expect(redeem({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'redemption-short' });
+    await redeem({ day: '2027-01-04', year: '2026' });
+    expect(await account()).toMatchObject({ spent: 3000 });
+    here.at('2027-02-01T04:00:00Z');
+    await expect(redeem({ day: '2027-02-01', year: '2026' })).rejects.toMatchObject({
+      code: 'redemption-year'
+    });
+    expect((await account(null))?.left).toBeGreaterThan(0);
+  });
+
+  it('goods come back as they were given, and once, whatever a line of the database says', async () => {
+    const { id } = await redeem({ quantity: '2' });
+    const back = (more: object) =>
+      here.app.runCommand(here.recorder, { permission: 'redeem', key: key() }, (stores) =>
+        stores.redemptions.add({
+          year: 2026,
+          clears: 'year',
+          subject: 'p1',
+          action: 'reversal',
+          good: 'rice',
+          quantity: 2,
+          price: 3000,
+          amount: 6000,
+          day: '2026-10-05',
+          reverses: id,
+          account: 'r',
+          words: '',
+          ...more
+        })
+      );
+    await expect(back({ amount: 9000 })).rejects.toThrow(/as they were given/);
+    await expect(back({ subject: 'p2' })).rejects.toThrow(/as they were given/);
+    await back({});
+    await expect(back({})).rejects.toThrow();
+    expect(await account()).toMatchObject({ spent: 0 });
+  });
+});

@@ -1,0 +1,156 @@
+import { becomesControlled } from './becomes-controlled';
+import { expectNoViolations } from './axe';
+import { syncedPhone } from './synced-phone';
+import { expect, signIn, test } from './served-app';
+import { test as phoneTest } from './phone-test';
+
+test('S4 S5 what is declared without a network waits on the phone, over a restart, and is recorded once', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '申报' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
+  const claims = page.locator('li', { hasText: '申20' });
+  const before = await claims.count();
+
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  await page.locator('.page').getByRole('link', { name: '申报一项' }).click();
+  await page.getByRole('searchbox').fill('调解');
+  await page.getByRole('link', { name: /^调解/ }).first().click();
+  await expect(page.locator('.calc strong')).toHaveText(/^\+5/);
+  await page.getByRole('button', { name: '加一' }).click();
+  await expect(page.locator('.calc strong')).toHaveText(/^\+10/);
+  await page.getByLabel('依据文号').fill('地下室调字1号');
+  await page.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
+  await page.getByRole('button', { name: '存下，联网后提交' }).click();
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting).toContainText('地下室调字1号');
+  await expect(waiting).toContainText('等待网络');
+
+  // The browser is opened again, still without a network: what was filled in is there.
+  await page.reload();
+  await expect(waiting).toContainText('地下室调字1号');
+  await context.setOffline(false);
+  await expect(claims.filter({ hasText: '地下室调字1号' })).toContainText('待初评');
+  await expect(waiting).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
+  await expect(claims).toHaveCount(before + 1);
+});
+
+test('S5 an answer that is lost on the way makes no second claim', async ({ app, page }) => {
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await page.getByLabel('依据文号').fill('丢失的回答2号');
+  let lost = 0;
+  await page.route('**/me/claims/new', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect.poll(() => lost).toBe(1);
+  await page.reload();
+  const claims = page.locator('li', { hasText: '申20' }).filter({ hasText: '丢失的回答2号' });
+  await expect(claims).toContainText('待初评');
+  await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
+  await expect(claims).toHaveCount(1);
+});
+
+test('S7 a form that the server refuses says why, and is mended and sent anew', async ({ app, page }) => {
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  for (const story of ['第一次写', '再写一次']) {
+    await page.goto(`${app.url}/me/claims/new?item=mediation`);
+    await page.getByLabel('依据文号').fill('重复调字3号');
+    await page.getByLabel('简要说明').fill(story);
+    await page.getByRole('button', { name: '提交申报' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
+  }
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting.getByRole('alert')).toContainText('已经申报过');
+  await waiting.getByRole('link', { name: '改一改再交' }).click();
+  await expect(page.getByLabel('简要说明')).toHaveValue('再写一次');
+  await page.getByLabel('依据文号').fill('重复调字4号');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(waiting).toHaveCount(0);
+  await expect(page.locator('li', { hasText: '重复调字4号' })).toContainText('待初评');
+
+  // Taken back before anybody has checked it.
+  await page.locator('li', { hasText: '重复调字4号' }).getByRole('button', { name: '撤回' }).click();
+  await expect(page.locator('li', { hasText: '重复调字4号' })).toContainText('已撤回');
+});
+
+test('4 claims and their form fit, and axe finds nothing, at 320 and 390 pixels, lit and dark', async ({
+  app,
+  page
+}) => {
+  await signIn(page, app, 'liming', '/me/claims');
+  await becomesControlled(page);
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [390, 'dark']
+  ] as const) {
+    await page.setViewportSize({ width, height: 780 });
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/me/claims', '/me/claims/new', '/me/claims/new?item=commendation']) {
+      await page.goto(app.url + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoViolations(page, `${path} at ${width}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  }
+});
+
+phoneTest('S8 whoever signs out is told how many forms haven’t been sent', async ({ app, phone }) => {
+  const page = await phone.open();
+  await syncedPhone(page, app);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await page.getByLabel('依据文号').fill('没有送出5号');
+  await page.context().setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  await page.getByRole('button', { name: '存下，联网后提交' }).click();
+  await expect(page.locator('section', { hasText: '待提交' })).toContainText('没有送出5号');
+  await page.locator('.account summary').click();
+  await expect(page.locator('.account')).toContainText('还有 1 条没有提交');
+});
+
+test('S4 what a colleague reports waits at the top of one’s points, and is answered without a network', async ({
+  app,
+  page,
+  browser
+}) => {
+  await signIn(page, app, 'liming', '/me/claims/new?item=good-deed');
+  await page.getByLabel('依据文号').fill('代报感谢信7号');
+  await page.locator('summary', { hasText: '替同事报' }).click();
+  await page.getByLabel('替同事报').fill('沈秋月');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(page.locator('li', { hasText: '代报感谢信7号' })).toContainText('代报：沈秋月');
+
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  const colleague = await context.newPage();
+  await signIn(colleague, app, 'shenqiuyue', '/me');
+  await becomesControlled(colleague);
+  const inbox = colleague.locator('section', { hasText: '等您办的' });
+  await expect(inbox).toContainText('同事替您报了：好人好事');
+  // The colleague's report, and the notices that this phone hasn't shown yet.
+  await expect(inbox.locator('li').filter({ hasText: '公示' }).first()).toBeVisible();
+  const count = await inbox.locator('li').count();
+  await expect(colleague.locator('.tabs .no')).toHaveText(new RegExp(`^${count}`));
+  await expect(inbox).not.toContainText('李明');
+  await context.setOffline(true);
+  await inbox.getByRole('link', { name: /同事替您报了/ }).click();
+  await colleague.getByRole('button', { name: '属实', exact: true }).click();
+  await expect(colleague.locator('section', { hasText: '待提交' })).toContainText('等待网络');
+  await expect(colleague.locator('.asked')).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(colleague.getByRole('status').filter({ hasText: '已答复' })).toBeVisible();
+  await colleague.locator('.tabs a').first().click();
+  await expect(colleague.locator('.score')).toBeVisible();
+  await expect(inbox).toHaveCount(0);
+  await context.close();
+});

@@ -1,0 +1,90 @@
+import { expectNoViolations } from './axe';
+import { becomesControlled } from './becomes-controlled';
+import { syncedPhone } from './synced-phone';
+import { expect, signIn, test } from './served-app';
+
+test('M9 without a network the rule book is searched, and an item is tried by one’s own ledger', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  await page.getByRole('link', { name: '积分办法' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('积分办法');
+  await page.getByRole('searchbox').fill('调解');
+  await expect(page.locator('main').getByRole('status').filter({ hasText: '找到' })).toBeVisible();
+  await page
+    .getByRole('link', { name: /^算一算：调解/ })
+    .first()
+    .click();
+  const result = page.locator('main').getByRole('status');
+  await expect(result).toContainText(/今天实际会计.*\+5/);
+  await page.getByRole('button', { name: '加一' }).click();
+  await expect(result).toContainText(/今天实际会计.*\+10/);
+  await expect(page.getByText('不会申报，也不会存下来')).toBeVisible();
+  // Opened anew, still without a network.
+  await page.reload();
+  await expect(result).toContainText(/今天实际会计.*\+5/);
+  await page.getByRole('link', { name: '去申报' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报一项');
+  await expect(page.locator('.chosen')).toContainText('调解');
+});
+
+test('nothing of what is tried is sent or stored', async ({ app, page }) => {
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await page.goto(`${app.url}/me/rules/calculator?item=late`);
+  await expect(page.locator('main').getByRole('status')).toContainText('今天实际会计');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' || request.url().includes('quantity')) sent.push(request.url());
+  });
+  await page.getByRole('button', { name: '加一' }).click();
+  await page.getByLabel('几件（次）').press('Enter');
+  await expect(page.getByLabel('几件（次）')).toHaveValue('2');
+  expect(new URL(page.url()).search).toBe('?item=late');
+  expect(sent).toEqual([]);
+  await page.reload();
+  await expect(page.getByLabel('几件（次）')).toHaveValue('1');
+});
+
+test('the rule book is read and searched without a script', async ({ app, browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, app, 'liming', '/me/rules');
+  await expect(page.getByRole('heading', { level: 3, name: '调解纠纷' })).toBeVisible();
+  await page.getByRole('searchbox').fill('调解');
+  await page.getByRole('button', { name: '查找' }).click();
+  await expect(page.getByText(/^找到 \d+ 条$/)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: '调解纠纷' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: '迟到' })).toHaveCount(0);
+  await context.close();
+});
+
+for (const locale of ['zh-CN', 'en-US'])
+  test(`rule book and calculator fit, and axe finds nothing, ${locale}`, async ({ app, browser }) => {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await signIn(page, app, 'liming', '/me/rules');
+    for (const [width, colorScheme] of [
+      [320, 'light'],
+      [390, 'dark']
+    ] as const) {
+      await page.setViewportSize({ width, height: 780 });
+      await page.emulateMedia({ colorScheme });
+      for (const path of [
+        '/me/rules',
+        '/me/rules?q=zzz',
+        '/me/rules/calculator?item=task-early',
+        '/me/rules/calculator?item=commendation'
+      ]) {
+        await page.goto(app.url + path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoViolations(page, `${path} at ${width}`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    }
+    await context.close();
+  });
