@@ -65,9 +65,9 @@ test('a claim is sent by whoever opened its form, and by nobody who signed in si
   // The window now belongs to the account that is signed in.
   // It may load itself anew at this very moment, which would break off another way there.
   await expect(async () => {
-    await page.goto(`${app.url}/me/claims/new?item=mediation`);
-    await expect(page.getByLabel('依据文号')).toHaveValue('');
-  }).toPass();
+    await page.goto(`${app.url}/me/claims/new?item=mediation`, { timeout: 20_000 });
+    await expect(page.getByLabel('依据文号')).toHaveValue('', { timeout: 5000 });
+  }).toPass({ timeout: 75_000 });
   await expect.poll(() => kept(page)).not.toContain('李明写的依据');
   await page.goto(`${app.url}/me/claims`);
   await expect(page.locator('main')).toContainText('还没有申报过');

@@ -12,7 +12,9 @@ export async function getSession(
   const answer = await requests.post(`${url}/sign-in`, {
     form,
     headers: { origin: url, accept: 'text/html' },
-    maxRedirects: 0
+    maxRedirects: 0,
+    // A connection that the server closes for its idleness at this very moment is no fault; asking again is harmless.
+    maxRetries: 2
   });
   expect(answer.status(), `${form.username} signs in`).toBe(303);
 }
