@@ -68,6 +68,8 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
     await page.goto(`${app.url}/me/claims/new?item=mediation`);
     await page.getByLabel('依据文号').fill('重复调字3号');
     await page.getByLabel('简要说明').fill(story);
+    await page.getByText('同一事项、佐证文件、替同事报').click();
+    await page.locator('input[type=file]').setInputFiles('static/icon-192.png');
     await page.getByRole('button', { name: '提交申报' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
   }
@@ -75,10 +77,13 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(waiting.getByRole('alert')).toContainText('已经申报过');
   await waiting.getByRole('link', { name: '改一改再交' }).click();
   await expect(page.getByLabel('简要说明')).toHaveValue('再写一次');
+  await expect(page.getByLabel('上次选的文件“icon-192.png”一并再交')).toBeChecked();
   await page.getByLabel('依据文号').fill('重复调字4号');
   await page.getByRole('button', { name: '提交申报' }).click();
   await expect(waiting).toHaveCount(0);
-  await expect(page.locator('li', { hasText: '重复调字4号' })).toContainText('待初评');
+  const again = page.locator('li', { hasText: '重复调字4号' });
+  await expect(again).toContainText('待初评');
+  await expect(again.getByRole('link', { name: /icon-192/ })).toBeVisible();
 
   // Taken back before anybody has checked it.
   await page.locator('li', { hasText: '重复调字4号' }).getByRole('button', { name: '撤回' }).click();
@@ -153,4 +158,22 @@ test('S4 what a colleague reports waits at the top of one’s points, and is ans
   await expect(colleague.locator('.score')).toBeVisible();
   await expect(inbox).toHaveCount(0);
   await context.close();
+});
+
+test('S8 the page for signing in says what this phone hasn’t sent', async ({ app, page, context }) => {
+  await syncedPhone(page, app);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await context.setOffline(true);
+  await page.getByLabel('依据文号').fill('没登录就没交成5号');
+  await page.getByRole('button', { name: '存下，联网后提交' }).click();
+  await expect(page.locator('section', { hasText: '待提交' })).toContainText('没登录就没交成5号');
+  // The session ends meanwhile, while the cookie with the account's id stays.
+  const account = (await context.cookies()).filter(({ name }) => name === 'sunboard-account');
+  await context.clearCookies();
+  await context.addCookies(account);
+  await context.setOffline(false);
+  await page.goto(`${app.url}/sign-in`);
+  await expect(page.getByRole('alert').filter({ hasText: '还有 1 条没有提交' })).toContainText(
+    '用原来的账号登录'
+  );
 });
