@@ -7,6 +7,7 @@ import { markOwnersOf } from './full-marks-owner';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
+import { pageNumber } from './source-of-span';
 
 /** Reads running text: pages joined, signs evened out, scanning damage as what it most likely was. */
 export function readingOfText(original: string): TextReading {
@@ -61,10 +62,10 @@ function inOrder(found: readonly DraftWithNeeds[], open: readonly DraftWithNeeds
  * starts with its own number.
  */
 function joinPages(reading: TextReading): TextReading {
-  const starts = [...reading.text.matchAll(/\n\s*\n\s*(\d{1,3})、/g)].map((match) => Number(match[1]));
+  const starts = [...reading.text.matchAll(pageNumber)].map((match) => Number(match[1]));
   const breaks = [...reading.text.matchAll(/\S[^\S\n]*\n\s*\n/g)].length;
   const arePages = starts.length >= 2 && breaks <= starts.length && starts.every((n, k) => n === k + 2);
   if (!arePages) return reading;
   const first = reread(reading, /^\s*1、/g, '', false);
-  return reread(first, /\s*\n\s*\n\s*\d{1,3}、/g, '', false);
+  return reread(first, pageNumber, '', false);
 }

@@ -50,7 +50,7 @@ const row =
 const marker = new RegExp(
   row +
     String.raw`|第(?<chapterOf>${chinese})章` +
-    String.raw`|(?<=^|[\n。;]\s*)第(?<article>[一二三四五六七八九十百\d]{1,5})条` +
+    String.raw`|第(?<=(?:^|[\n。;]\s*)第)(?<article>[一二三四五六七八九十百\d]{1,5})条` +
     String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
     String.raw`|[(](?<part>${chinese})[)]` +
     String.raw`|(?<=\s)(?<bare>${chinese})\s(?=\S{2,14}\s)` +

@@ -33,7 +33,7 @@ const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const dash = '[-–—~～至]';
 /** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
-const condition = String.raw`(?!\s*(?:[(][^)]{1,8}[)])?\s*(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
+const condition = String.raw`(?!\s{0,4}(?:[(][^)]{1,8}[)])?\s{0,4}(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
 const reached = /[满达到够足]/;
 
 /** The order matters: text that an earlier pattern has taken is no longer available to a later one. */

@@ -5,6 +5,8 @@ export interface TextReading {
   /** `at[i]`: offset in the original of the i-th character; the last one is the original's length */
   at: readonly number[];
   repairs: readonly Repair[];
+  /** offset in the original at which each of its lines begins */
+  lines: readonly number[];
   /** row of each of the original's lines, when they come from a table */
   rows: readonly number[] | null;
 }
@@ -28,6 +30,7 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
     text: original,
     at: Array.from({ length: original.length + 1 }, (_, n) => n),
     repairs: [],
+    lines: [0, ...[...original.matchAll(/\n/g)].map(({ index }) => index + 1)],
     rows
   };
 }
@@ -37,11 +40,13 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
  * correction.
  */
 export function reread(reading: TextReading, find: RegExp, by: string, notify = true): TextReading {
+  const matches = [...reading.text.matchAll(find)];
+  if (matches.length === 0) return reading;
   let text = '';
   let last = 0;
   const at: number[] = [];
   const repairs = [...reading.repairs];
-  for (const match of reading.text.matchAll(find)) {
+  for (const match of matches) {
     const [from] = match;
     const to = expand(by, match);
     const [start, end] = [match.index, match.index + from.length];

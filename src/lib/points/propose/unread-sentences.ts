@@ -22,11 +22,13 @@ export function unreadIn(
   reading: TextReading,
   found: readonly DraftWithNeeds[]
 ): DraftWithNeeds[] {
-  const taken = found.map(({ draft }) => draft.source);
-  const isTaken = (at: number) => {
-    const place = reading.at[at] ?? 0;
-    return taken.some(({ start, end }) => start <= place && place < end);
-  };
+  const first = reading.at[block.start] ?? 0;
+  const taken = new Uint8Array(Math.max(0, (reading.at[block.end] ?? 0) - first));
+  for (const { draft } of found) {
+    const { start, end } = draft.source;
+    taken.fill(1, Math.max(0, start - first), Math.max(0, end - first));
+  }
+  const isTaken = (at: number) => taken[(reading.at[at] ?? 0) - first] === 1;
   const hasMarks = found.some(({ draft }) => draft.worth.kind === 'clause');
   const spans: [number, number][] = [];
   let open: number | null = null;

@@ -4,7 +4,8 @@ import type { OutlineBlock } from '../outline';
 import type { TextReading } from '../reading';
 import { sourceOfSpan } from '../source-of-span';
 
-const says = /[^。;(]*取最高[^。;)]*/;
+/** A sentence is searched once, from its begin. */
+const says = /(?<![^。;(])[^。;(]*取最高[^。;)]*/;
 const compared = new Set(['count', 'levels', 'ranks', 'amount']);
 
 /**

@@ -23,10 +23,8 @@ export function unitsIn(text: string, from: number, title: string): PhraseUnit[]
   return phrasesIn(text).map((phrase) => {
     // A heading that is a part of the phrase (`履职分 一般为每年度40分`) stays.
     if (phrase.start < last) last = 0;
-    const cut = Math.max(
-      last,
-      ...[...text.slice(0, phrase.start).matchAll(/[。;\n]|\.(?!\d)/g)].map((m) => m.index + 1)
-    );
+    const between = text.slice(last, phrase.start);
+    const cut = last + Math.max(0, ...[...between.matchAll(/[。;\n]|\.(?!\d)/g)].map((m) => m.index + 1));
     const start = cut + (/^[\s,、.]*/.exec(text.slice(cut))?.[0].length ?? 0);
     const opens = cut > last || last === head;
     last = phrase.end;

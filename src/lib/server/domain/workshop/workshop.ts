@@ -36,7 +36,7 @@ export interface Workshop {
 
 export const workshopLimits = {
   /** characters of a document: the longest of the built-in ones have 8,000 */
-  document: 100_000,
+  document: 50_000,
   /** bytes of a file */
   file: 5 * 1024 * 1024,
   /** rows of one draft */
