@@ -27,7 +27,7 @@ import { faultOf } from '$lib/server/platform/requests/fault-of';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { whyStoreNotOpen } from '$lib/server/platform/store/open-store';
-import { accountCookie, wipedCookie } from '$lib/sync';
+import { accountCookie, largePrintCookie, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { networkAddressOf } from './routes/network-address-of';
 import { dashboardCookie } from './routes/dashboard-cookie';
@@ -163,6 +163,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
       transformPageChunk: ({ html }) =>
         html
           .replace('%lang%', locale)
+          .replace('%print%', isLargePrint(event) ? ' class="large-print"' : '')
           .replace('%watchdog%', watchdog)
           .replace('%wiped%', event.locals.signedIn && isPersons(event) ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))
@@ -170,6 +171,11 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     });
   });
+
+/** Whether this phone's pages are in large print. The prerendered shell asks for itself (static/last-drawn.js). */
+function isLargePrint({ route, cookies }: RequestEvent): boolean {
+  return !building && route.id?.startsWith('/me') === true && cookies.get(largePrintCookie.name) === '1';
+}
 
 /**
  * A note for browsers without JavaScript: the board is drawn by script, and would otherwise stay white

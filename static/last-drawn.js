@@ -3,6 +3,7 @@
 // wiped, by src/lib/local/phone/last-drawn.ts, which says what each field holds.
 (function () {
   var script = document.currentScript;
+  if (cookie('sunboard-large-print') === '1') document.documentElement.classList.add('large-print');
   var kept = read();
   if (!kept || location.pathname !== '/me' || location.search) return;
   if (kept.version !== script.getAttribute('data-version')) return;

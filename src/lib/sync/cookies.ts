@@ -5,6 +5,9 @@
  */
 export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;
 
+/** Tells the server and the page that this phone shows large print. `maxAge` in seconds. */
+export const largePrintCookie = { name: 'sunboard-large-print', maxAge: 34_560_000 } as const;
+
 /**
  * Tells a page's own program that the browser is in a practice year, since the program may not read the
  * ticket itself.

@@ -1,0 +1,42 @@
+import { expectNoViolations } from './axe';
+import { expect, test } from './served-app';
+import { syncedPhone } from './synced-phone';
+
+test('4 large print shows points, rank and reasons in larger type, also offline, until it is switched back', async ({
+  app,
+  page,
+  context
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await syncedPhone(page, app);
+  const sizeOf = () =>
+    page.locator('.place .lbl').evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
+  const usual = await sizeOf();
+  await expect(page.getByRole('heading', { name: '我的位置' })).toBeVisible();
+  await page.locator('.account summary').click();
+  await page.getByRole('button', { name: '大字版' }).click();
+  await expect(page.getByRole('heading', { name: '我的位置' })).toBeHidden();
+  expect(await sizeOf()).toBeGreaterThanOrEqual(20);
+  expect(await sizeOf()).toBeGreaterThan(usual);
+
+  // It is there from the first paint on, offline and from the server.
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /为什么是/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '我的位置' })).toBeHidden();
+  await context.setOffline(false);
+  expect(await (await page.request.get(`${app.url}/me`)).text()).toContain('class="large-print"');
+
+  for (const [width, colorScheme] of [
+    [320, 'dark'],
+    [390, 'light']
+  ] as const) {
+    await page.setViewportSize({ width, height: 780 });
+    await page.emulateMedia({ colorScheme });
+    await expectNoViolations(page, `large print at ${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  await page.locator('main').getByRole('button', { name: '回到标准版' }).click();
+  await expect(page.getByRole('heading', { name: '我的位置' })).toBeVisible();
+  expect(await sizeOf()).toBe(usual);
+});
