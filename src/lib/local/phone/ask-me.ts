@@ -12,6 +12,8 @@ import { withPatience } from '../patience';
  * - `outdated`: this version is below the server's protocol and has to be updated
  */
 export type SyncRefusal = 'away' | 'signed-out' | 'not-scored' | 'damaged' | 'unreadable' | 'outdated';
+/** How the phone's data relates to the server's; `asking` until the first answer. */
+export type ServerLine = 'asking' | 'synced' | Exclude<SyncRefusal, 'not-scored'>;
 export type MeAnswer = { delta: MyDelta } | { refused: SyncRefusal };
 
 const patience = 20_000;
