@@ -195,6 +195,7 @@ export class PhoneSession {
     });
     this.#stops.push(() => storage.close());
     await storage.open();
+    void import('$lib/local/phone/ask-to-persist').then((one) => one.askToPersist()).catch(this.#warn);
     return storage;
   }
 
