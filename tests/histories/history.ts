@@ -296,7 +296,7 @@ export class SyncHistory {
   async #faults(): Promise<string[]> {
     const counts = (await (await this.#call('/claims', 'GET')).json()) as Record<string, number>;
     const answer = await askMe(null, this.#places[0]!.network.fetch);
-    if (!('delta' in answer)) return [`the server refuses: ${answer.refused}`];
+    if (!('delta' in answer)) return [`the server refuses: ${JSON.stringify(answer)}`];
     const truth = merge(null, answer.delta);
     const faults: string[] = [];
     for (const place of this.#places) {

@@ -1,5 +1,4 @@
 import { isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
-import type { Json } from '$lib/notice';
 import { createApp } from '$lib/server/app';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import type { Actor } from '$lib/server/platform/access/actor';
@@ -135,7 +134,7 @@ export async function historyServer(): Promise<HistoryServer> {
       if (url.pathname === '/api/me') return answerMe(event as never);
       const action = actionOf[url.pathname + url.search];
       if (!action) return new Response(null, { status: 404 });
-      return Response.json(await resultOf(action, event));
+      return await resultOf(action, event);
     },
     async does(deed) {
       if (deed.deed === 'clock') now += deed.ms;
@@ -170,15 +169,16 @@ export async function historyServer(): Promise<HistoryServer> {
 }
 
 /** The result of a form's action, as Kit tells it to a script. */
-async function resultOf(action: FormAction, event: RequestEvent): Promise<Json> {
+async function resultOf(action: FormAction, event: RequestEvent): Promise<Response> {
   try {
     const done = await action(event);
     if (typeof done === 'object' && done !== null && 'status' in done && 'data' in done)
-      return { type: 'failure', status: Number(done.status), data: JSON.parse(JSON.stringify(done.data)) };
-    return { type: 'success' };
+      return Response.json({ type: 'failure', status: done.status, data: done.data });
+    return Response.json({ type: 'success' });
   } catch (error) {
-    if (isRedirect(error)) return { type: 'redirect', location: error.location };
-    if (isHttpError(error)) return { type: 'error', status: error.status };
+    if (isRedirect(error)) return Response.json({ type: 'redirect', location: error.location });
+    // An error's result has no status of its own.
+    if (isHttpError(error)) return Response.json({ type: 'error' }, { status: error.status });
     throw error;
   }
 }

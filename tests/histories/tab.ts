@@ -137,7 +137,8 @@ async function post(network: HistoryNetwork, { action, key, fields, file }: Outb
   if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
   try {
     const response = await network.fetch(action, { method: 'POST', body });
-    return isLater(response.status) ? { end: 'away' } : endOf(await response.json());
+    const { status } = response;
+    return isLater(status) ? { end: 'away' } : endOf(await response.json(), status);
   } catch {
     return { end: 'away' };
   }
