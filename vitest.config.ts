@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, systemChromium } from './tests/chromium.js';
+import { serveHistories } from './tests/histories/serve-histories.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { $lib: at('src/lib'), $display: at('display') };
@@ -54,10 +55,14 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        plugins: [svelte()],
+        plugins: [svelte(), serveHistories()],
         test: {
           name: 'browser',
-          include: ['{src,display}/**/*.browser.test.ts'],
+          include: ['{src,display,tests}/**/*.browser.test.ts'],
+          provide: {
+            historiesFrom: Number(process.env.HISTORY_SEED ?? 1),
+            histories: Number(process.env.HISTORIES ?? 200)
+          },
           browser: {
             enabled: true,
             headless: true,

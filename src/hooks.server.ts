@@ -14,6 +14,7 @@ import {
   refusalResponse,
   serve
 } from '$lib/server/before-kit';
+import { compressAnswer } from '$lib/server/platform/http/compress-answer';
 import { withLanguageOfAddress } from '$lib/server/platform/http/language';
 import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
@@ -287,7 +288,15 @@ async function isAnybodys({ route, cookies, locals }: RequestEvent): Promise<boo
   return token === null || (await locals.app.screens.holder(token)).kind !== 'board';
 }
 
+/** The phone's pages and its data go out compressed also without a proxy; all that stands in them is the reader's own. */
+const withCompression: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const isPhones = /^\/(?:me|api\/me)(?:\/|$)/.test(event.route.id ?? '');
+  return building || !isPhones ? response : compressAnswer(event.request, response);
+};
+
 export const handle = sequence(
+  withCompression,
   withFault,
   withApp,
   withSetup,

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aPng } from '../make/media';
 import type { EndpointCall, TownCaller, Town } from './town';
 import { town } from './town';
@@ -9,7 +9,8 @@ import { town } from './town';
 let here: Town;
 
 beforeAll(async () => {
-  here = await town();
+  // Refusals are warnings, and the log has them besides faults.
+  here = await town({ LOG_LEVEL: 'warn' });
 });
 afterAll(() => here.end());
 
@@ -44,7 +45,7 @@ const rowsOf = (table: string) => here.watcher.rows().filter((row) => row.starts
 const kept = () =>
   ['claim', 'claim_step', 'claim_text', 'entry', 'audit'].map((table) => rowsOf(table).length);
 
-/** Expects a refusal with this code and a sentence for people, also on the page, and nothing written. */
+/** Expects a refusal with this code, in the log and with a sentence for people, also on the page, and nothing written. */
 async function refused(
   path: string,
   fields: Fields,
@@ -53,7 +54,9 @@ async function refused(
   words: RegExp
 ): Promise<void> {
   const before = kept();
+  const said = here.faults().length;
   const answer = await post(path, fields, as, 'application/json');
+  await vi.waitFor(() => expect(here.faults().slice(said).join('\n')).toContain(`"code":"${code}"`));
   expect(JSON.parse(answer.text)).toMatchObject({
     type: 'failure',
     data: expect.stringContaining(`"${code}"`)
@@ -74,6 +77,76 @@ test('a claim for a sealed month is taken, told so to the recorder, and books no
   expect(rowsOf('entry')).toHaveLength(entries);
   const inbox = await here.ask('/office/claims', { as: 'recorder' });
   expect(inbox.text).toContain('封账月调字1号');
+});
+
+test('a claim of a day before the unit’s first month is refused (M15)', async () => {
+  const [year = '', month = ''] = here.a.sealed.split('-');
+  const before = new Date(Date.UTC(Number(year), Number(month) - 1, 0)).toISOString().slice(0, 10);
+  await refused(
+    '/me/claims/new',
+    declared({ date: before }),
+    'member',
+    'before-first',
+    /首月|第一个月|之前|早于/
+  );
+});
+
+test('a megabyte of text is refused, in each field and as a whole, and the next claim is taken', async () => {
+  const long = '长'.repeat(350_000);
+  for (const name of ['story', 'basis', 'matterText'])
+    await refused('/me/claims/new', declared({ [name]: long }), 'member', 'too-long', /./);
+  const withdrawn = { opener: here.a.accounts['member'] ?? '', claim: here.a.claim, seen: '1', words: long };
+  expect((await post('/me/claims?/withdraw', withdrawn, 'member', 'text/html')).status).toBe(413);
+  expect((await declare(declared())).status).toBe(303);
+});
+
+test('S5 S8 another account’s outbox is refused form by form, also under keys that were answered, and one’s own goes on', async () => {
+  const own = { ...declared(), key: randomUUID() };
+  expect((await declare(own)).status).toBe(303);
+  const before = rowsOf('claim').length;
+  for (const form of [own, declared()]) {
+    const replayed = { ...form, opener: here.a.accounts['recorder'] ?? '' };
+    await refused('/me/claims/new', replayed, 'member', 'other-account', /换成了另一个账号/);
+  }
+  const asked = await post('/me/claims/new', own, 'recorder', 'application/json');
+  expect(asked.status).toBe(403);
+  expect(JSON.parse(asked.text)).toMatchObject({ type: 'error', error: { code: 'not-scored' } });
+  expect((await declare(own)).status).toBe(303);
+  expect(rowsOf('claim')).toHaveLength(before);
+});
+
+test('nobody reads another’s statement by id: the phone’s answer is one’s own whatever is asked', async () => {
+  const [, other = ''] = here.a.subjects;
+  const own = await here.ask('/api/me?after=0', { as: 'member' });
+  const asked = await here.ask(`/api/me?after=0&subject=${other}&account=${here.a.accounts['recorder']}`, {
+    as: 'member'
+  });
+  const { at: _, ...mine } = JSON.parse(own.text);
+  const { at: __, ...answered } = JSON.parse(asked.text);
+  expect(answered).toEqual(mine);
+  for (const path of [`/office/people/${other}`, `/office/people/${other}/standing`])
+    expect((await here.ask(path, { as: 'member' })).status).toBe(403);
+});
+
+test('S5 a claim with a file is one claim with one file, also under the longest key', async () => {
+  for (const key of [`${'k'.repeat(62)}-a`, `${'k'.repeat(61)}-b`]) {
+    const [claims, files] = [rowsOf('claim').length, rowsOf('evidence').length];
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...declared(), key })) form.append(name, value);
+    form.append('file', new File([new Uint8Array(aPng())], '照片.png'));
+    for (let time = 0; time < 2; time += 1) {
+      const request = new Request(here.url, { method: 'POST', body: form });
+      const headers = {
+        origin: here.url,
+        accept: 'text/html',
+        'content-type': request.headers.get('content-type') ?? ''
+      };
+      const body = new Uint8Array(await request.arrayBuffer());
+      const { status } = await here.ask('/me/claims/new', { method: 'POST', as: 'member', headers, body });
+      expect(status).toBe(303);
+    }
+    expect([rowsOf('claim').length, rowsOf('evidence').length]).toEqual([claims + 1, files + 1]);
+  }
 });
 
 test('a claim for somebody of another unit is refused: they aren’t in the roster', async () => {

@@ -344,6 +344,7 @@ const names: Record<string, Carried> = {
   epoch: plain,
   longer: plain,
   scheme: plain,
+  standing: plain,
   adopted: plain,
   known: plain,
   protocol: plain,

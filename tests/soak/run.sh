@@ -12,6 +12,12 @@ report=test-results/soak.json
 rm -f "$report"
 npx vitest run --config tests/soak/vitest.config.ts --reporter=default --reporter=json --outputFile.json="$report" "$@"
 broke=$?
+if [ $# = 0 ]; then
+  npm run -s messages || exit 1
+  export HISTORIES="${HISTORIES:-10000}" HISTORY_SEED="${HISTORY_SEED:-$(($(date +%s) % 1000000000))}"
+  echo "── $HISTORIES histories from HISTORY_SEED=$HISTORY_SEED"
+  npx vitest run --project 'browser (chromium)' tests/histories || broke=1
+fi
 node -e "
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } =
     JSON.parse(require('node:fs').readFileSync('$report', 'utf8'));

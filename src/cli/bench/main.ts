@@ -14,6 +14,7 @@ import { meetsLimit, type BenchFigure, type BenchProgress } from './runs/figure'
 import { hostileChecks } from './points/hostile-checks';
 import { million } from './points/million';
 import { pageWeight } from './public/page-weight';
+import { phoneAnswers } from './phone/phone-answers';
 import { phoneOffline } from './phone/phone-offline';
 import { phoneWeight } from './phone/phone-weight';
 import { pointsRows } from './points/points-rows';
@@ -50,6 +51,7 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'thousand-boards': thousandBoards,
   'ten-thousand-boards': tenThousandBoards,
   'county-emergency': countyEmergency,
+  'phone-answers': phoneAnswers,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
   'board-weight': boardWeight,

@@ -192,7 +192,8 @@ export async function createApp(
   const sealedEffects = new SealedEffects();
   const runCommand = countedCommands(
     unitCommands({ db: store, clock, sealedEffects, notify: committed }),
-    metrics
+    metrics,
+    log
   );
   const attempts = attemptsIn(store, clock, secret);
   const ways = entrance({

@@ -6,11 +6,43 @@ import type {
   OpenNotice,
   SyncedClaim,
   SyncedDecision,
-  SyncedObjection
+  SyncedObjection,
+  UnchangedAnswer
 } from './mine';
 
 /** The members of a delta that are null when the phone has the same (S2). */
 type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices';
+
+/** The parts of an answer that says nothing new; all other parts are standing ones, which every answer has whole. */
+const nothingNew = {
+  entries: [],
+  decisions: [],
+  results: [],
+  notice: null,
+  scheme: null,
+  longer: null,
+  claims: null,
+  objections: null,
+  openNotices: null
+} satisfies Partial<MyDelta>;
+
+/** The parts of an answer that it has whole each time, without the head that differs in every answer. */
+export function standingParts(delta: Omit<MyDelta, 'standing'>): Partial<MyDelta> {
+  const { after: _, cursor: __, epoch: ___, at: ____, ...parts } = delta;
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  return Object.fromEntries(names.filter((name) => !(name in nothingNew)).map((name) => [name, parts[name]]));
+}
+
+/** Whether a delta brings nothing beside its standing parts. */
+export function saysNothingNew(delta: MyDelta): boolean {
+  const names = Object.keys(nothingNew) as (keyof typeof nothingNew)[];
+  return names.every((name) => JSON.stringify(delta[name]) === JSON.stringify(nothingNew[name]));
+}
+
+/** The delta that an unchanged answer stands for. */
+export function expanded(have: MyState, { unchanged: _, ...head }: UnchangedAnswer): MyDelta {
+  return { ...have, ...nothingNew, ...head };
+}
 
 /** All that a phone has of its owner, however many deltas it came in. */
 export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {

@@ -184,7 +184,8 @@ export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
  * one whose digest the phone named; a complete answer always has it. `longer`: null means that the phone has as many as
  * there are; else it is all of them, in place of those that the phone has. `claims`: null means that none has changed
  * since `after`, and that the day is still that of `at`; `openNotices` likewise. `objections`: null means that nothing has
- * happened since `after` to one that this account has raised.
+ * happened since `after` to one that this account has raised. `&standing={digest}` asks for `unchangedSchema` instead when
+ * nothing is new.
  */
 export const myDeltaSchema = v.object({
   after: cursor,
@@ -249,6 +250,22 @@ export const myDeltaSchema = v.object({
   /** the notices that may be objected to, the last published first */
   openNotices: v.nullable(v.array(openNoticeSchema)),
   /** the first day by which something is to be corrected (限期整改); null: nothing is */
-  correctBy: v.nullable(date)
+  correctBy: v.nullable(date),
+  /** names the parts of this answer that every answer has whole (`standingParts`); opaque */
+  standing: digest
 });
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
+
+/**
+ * The answer to a phone that named `?standing=`, when all is as it was: the cursor may be greater, by changes that
+ * concern others. `expanded` makes a delta of it.
+ */
+export const unchangedSchema = v.object({
+  unchanged: v.literal(true),
+  after: cursor,
+  cursor,
+  epoch,
+  at: instant,
+  account: v.string()
+});
+export type UnchangedAnswer = v.InferOutput<typeof unchangedSchema>;

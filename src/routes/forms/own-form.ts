@@ -16,6 +16,8 @@ export async function ownForm(event: RequestEvent, limit?: number) {
   const actor = ownActor(event);
   const form = await formOf(event.request, limit);
   if (field(form, 'opener') === actor.account) return { actor, form };
-  const refusal = refusalOf(new Problem('other-account', 409));
+  const problem = new Problem('other-account', 409);
+  event.locals.app.log.warn({ route: event.route.id, code: problem.code }, 'refused');
+  const refusal = refusalOf(problem);
   return { refused: fail(409, { typed: null, refusal }) };
 }

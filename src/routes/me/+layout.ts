@@ -80,6 +80,7 @@ async function painted(): Promise<void> {
 function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null): PhonePageStart {
   if ('delta' in answer)
     return { kind: 'data', state: merge(null, answer.delta), from: 'server', seen: [], fault };
+  if ('unchanged' in answer) return { kind: 'nothing', fault, isOutdated: false };
   if (answer.refused === 'signed-out') return toSignIn(url);
   if (answer.refused === 'not-scored') return { kind: 'not-scored' };
   return { kind: 'nothing', fault, isOutdated: answer.refused === 'outdated' };

@@ -9,6 +9,15 @@ import { merge } from '$lib/sync';
 import { makeDelta, since } from '../../../tests/fixtures/delta';
 import { PhoneSession } from './phone-session.svelte';
 
+// The forms of these tests reach a server that takes them; Kit's own client isn't here.
+const sent = vi.hoisted(() => [] as string[]);
+vi.mock('./send-form', () => ({
+  sendForm: ({ key }: { key: string }) => {
+    sent.push(key);
+    return Promise.resolve({ end: 'received' });
+  }
+}));
+
 const full = makeDelta({ scheme: parseScheme(schemeText) });
 const state = merge(null, full);
 
@@ -39,14 +48,69 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('keeps what the server rendered, opens a line and asks for what is new', async () => {
+it('S1 keeps what the server rendered, opens a line and asks when that tells of news', async () => {
   const session = new PhoneSession(state, 'server');
   await session.start();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
   expect(await accountsHere()).toEqual([full.account]);
   expect(accountInCookie()).toBe(full.account);
-  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  expect(asked).toEqual([]);
+  lines[0]?.dispatchEvent(new MessageEvent('rev', { data: String(full.cursor + 1) }));
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
   session.stop();
+});
+
+describe('S12 of several open pages', () => {
+  const opened: PhoneSession[] = [];
+  afterEach(() => opened.splice(0).forEach((each) => each.stop()));
+  const open = async () => {
+    const session = new PhoneSession(state, 'phone');
+    opened.push(session);
+    await session.start();
+    return session;
+  };
+
+  it('one asks and listens, the others follow it, and the next one takes over', async () => {
+    const first = await open();
+    await vi.waitFor(() => expect(first.line).toBe('synced'));
+    const second = await open();
+    await vi.waitFor(() => expect(second.line).toBe('synced'));
+    expect(second.confirmed).toBe(first.confirmed);
+    expect([asked.length, lines.length]).toEqual([1, 1]);
+    first.stop();
+    await vi.waitFor(() => expect([asked.length, lines.length]).toEqual([2, 2]));
+    expect(second.line).toBe('synced');
+  });
+
+  it('each hears that the leading one lost the server', async () => {
+    await open();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    const second = await open();
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    lines[0]?.dispatchEvent(new Event('error'));
+    await vi.waitFor(() => expect(second.line).toBe('away'));
+  });
+
+  it('the leading one sends what another one takes', async () => {
+    await open();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    const second = await open();
+    await vi.waitFor(() => expect(second.line).toBe('synced'));
+    sent.length = 0;
+    await second.submit({ action: '/me/claims/new', fields: [], file: null, about: '' });
+    await vi.waitFor(() => expect(second.outbox).toEqual([]));
+    expect([sent.length, lines.length]).toEqual([1, 1]);
+  });
+
+  it.each(['locks', 'BroadcastChannel'])('each asks for itself without %s', async (missing) => {
+    if (missing === 'locks')
+      vi.spyOn(Navigator.prototype, 'locks', 'get').mockReturnValue(undefined as never);
+    else vi.stubGlobal('BroadcastChannel', undefined);
+    await open();
+    await open();
+    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    expect(asked).toHaveLength(2);
+  });
 });
 
 // Signing out may interrupt a start anywhere; each figure is a number of event-loop turns before it does.

@@ -1,27 +1,22 @@
 import { clientKey } from '$lib/local/client-key';
-import { EventStream } from '$lib/local/event-stream';
 import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
-import type { SyncRefusal } from '$lib/local/phone/ask-me';
+import type { ServerLine } from '$lib/local/phone/ask-me';
+import type { ServerFollower } from '$lib/local/phone/follow';
 import type { Outbox } from '$lib/local/phone/outbox';
 import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox-form';
-import { pullChanges } from '$lib/local/phone/pull';
+import type { SyncedPage } from '$lib/local/phone/round';
 import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
 import type { PhoneStorage } from '$lib/local/phone/storage';
 import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
-import { onSignedIn } from '$lib/local/phone/signed-in';
-import { judgeDelta, protocolQuery, type MyState } from '$lib/sync';
+import { judgeDelta, type MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
 
-/** How the phone's data relates to the server's; `asking` until the first answer. */
-export type ServerLine = 'asking' | 'synced' | Exclude<SyncRefusal, 'not-scored'>;
-
 const key = Symbol('phone session');
-const pullEvery = 5 * 60_000;
 const tickEvery = 30_000;
 
 /**
@@ -60,18 +55,12 @@ export class PhoneSession {
   readonly #from: 'server' | 'phone';
   /** how far the server's clock is ahead of this device's, in ms */
   #ahead = 0;
-  #again = false;
-  #asking: Promise<void> | null = null;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
   #opening: Promise<void> = Promise.resolve();
   #outbox: Promise<Outbox> | null = null;
   #seenNews: SeenNews | null = null;
-  /** attempts since the outbox was empty, and what calls off the next one */
-  #tries = 0;
-  #callOff = () => {};
-  /** asks the server as soon as it may */
-  #ask: () => void = () => {};
+  #follower: ServerFollower | null = null;
 
   constructor(
     state: MyState,
@@ -92,7 +81,7 @@ export class PhoneSession {
   async submit(form: Omit<FilledForm, 'key'>): Promise<void> {
     const outbox = await this.#openOutbox();
     await outbox.add({ ...form, key: clientKey() }, Date.now());
-    this.#ask();
+    this.#follower?.ask();
   }
 
   /** Gives up a form that was refused. */
@@ -151,7 +140,6 @@ export class PhoneSession {
 
   stop(): void {
     this.#stopped = true;
-    this.#callOff();
     for (const stop of this.#stops.splice(0)) stop();
   }
 
@@ -188,7 +176,12 @@ export class PhoneSession {
       account,
       current: () => this.state,
       onKept: (state) => this.#take(state),
-      onFault: (fault) => (this.fault = fault),
+      onFault: (fault) => {
+        const isOther = (fault === null) !== (this.fault === null);
+        this.fault = fault;
+        // A page that stores nothing hears of no other page's answers.
+        if (isOther) this.#follower?.wake();
+      },
       onDatabase: (db) => {
         void outbox.use(db, this.#warn).catch(this.#warn);
         void news.use(db, this.#warn).catch(this.#warn);
@@ -202,6 +195,7 @@ export class PhoneSession {
     });
     this.#stops.push(() => storage.close());
     await storage.open();
+    void import('$lib/local/phone/ask-to-persist').then((one) => one.askToPersist()).catch(this.#warn);
     return storage;
   }
 
@@ -221,118 +215,66 @@ export class PhoneSession {
     await open();
     if (this.#stopped) return;
 
-    const once = async () => {
-      const received = this.outbox.filter(({ state }) => state === 'received').map(({ key }) => key);
-      const pulled = await pullChanges(this.state, fetch);
-      if (this.#stopped) return;
-      if ('refused' in pulled) {
-        if (pulled.refused !== 'switched' && pulled.refused !== 'not-scored')
-          return void (this.line = pulled.refused);
-        await this.leave().catch(this.#warn);
-        return location.reload();
-      }
-      // The answer is shown before it is stored and nobody waits for the storing, so a storage fault can't
-      // come between the answer and its reader.
-      // The answer was given after these had been received, so it shows what became of them.
-      this.outbox = this.outbox.filter(({ key }) => !received.includes(key));
-      if (pulled.replaces) this.state = pulled.state;
-      else this.#take(pulled.state);
-      this.line = 'synced';
-      this.#heard(Date.parse(pulled.delta.at));
-      // A server that answers can give the storage code too. Once that is there, it keeps what the page has by
-      // then, and nobody waits for it either; only signing out does.
-      if (storage) void storage.keep(pulled.delta, pulled.replaces);
-      else if (!isOpening) this.#opening = open();
-      const outbox = await this.#openOutbox();
-      await outbox.drop(received);
-      // The score comes first. What the server receives now is shown by the next answer.
-      if (await outbox.flush()) this.#again = true;
-      this.#sendLater();
+    const page: SyncedPage = {
+      state: () => this.state,
+      forms: () => this.outbox,
+      get: (...asked) => fetch(...asked),
+      isStopped: () => this.#stopped,
+      take: (pulled, shown) => {
+        this.outbox = this.outbox.filter(({ key }) => !shown.includes(key));
+        if (pulled.replaces) this.state = pulled.state;
+        else this.#take(pulled.state);
+        this.line = 'synced';
+        this.#heard(Date.parse(pulled.delta.at));
+        // A server that answers can give the storage code too. Once that is there, it keeps what the page has by
+        // then, and nobody waits for it either; only signing out does.
+        if (storage) void storage.keep(pulled.delta, pulled.replaces);
+        else if (!isOpening) this.#opening = open();
+      },
+      outbox: () => this.#openOutbox()
     };
-    this.#ask = () => void this.#oneByOne(once).catch(this.#warn);
-    this.#follow(() => this.#oneByOne(once).catch(this.#warn));
+    const follower = await this.#loadFollower(page);
+    if (this.#stopped || !follower) return;
+    this.#follower = follower;
+    this.#stops.push(() => follower.stop());
+    follower.start();
   }
 
-  /** Tries again what the server didn't take although it answers; the wait grows until something gets through. */
-  #sendLater(): void {
-    this.#callOff();
-    this.#callOff = () => {};
-    if (!this.outbox.some(({ state }) => state === 'waiting')) this.#tries = 0;
-    else if (this.line === 'synced')
-      this.#callOff = browserLater(pause(this.#tries++, Math.random()), () => this.#ask());
+  /** The code that follows the server, which is loaded after the score is shown; null: the page was stopped before. */
+  async #loadFollower(page: SyncedPage): Promise<ServerFollower | null> {
+    for (let attempt = 0; !this.#stopped; attempt += 1) {
+      try {
+        const { ServerFollower } = await import('$lib/local/phone/follow');
+        return new ServerFollower({
+          account: this.state.account,
+          page,
+          line: () => this.line,
+          confirmed: () => this.confirmed,
+          onLine: (line, at) => {
+            this.line = line;
+            if (at !== undefined) this.#heard(at);
+          },
+          onBeat: () => this.#heard(Date.now() + this.#ahead),
+          onEnded: async () => {
+            await this.leave().catch(this.#warn);
+            location.reload();
+          },
+          isShared: () => this.fault === null,
+          isAnswered: this.#from === 'server',
+          warn: this.#warn
+        });
+      } catch (error) {
+        this.#warn(error);
+        await new Promise<void>((done) => browserLater(pause(attempt, Math.random()), done));
+      }
+    }
+    return null;
   }
 
   /** Takes an answer of the server, to this page or to another tab, if it is newer than what is shown. */
   #take(state: MyState): void {
     const verdict = judgeDelta(this.state, { ...state, after: 0 });
     if (verdict === 'apply' || verdict === 'anew') this.state = state;
-  }
-
-  /**
-   * Keeps asking while the page is visible; a phone in a pocket holds no line. After its session has ended it
-   * asks again only when somebody signs in or the page becomes visible.
-   */
-  #follow(ask: () => Promise<void>): void {
-    let open = false;
-    const close = () => {
-      open = false;
-      live.stop();
-    };
-    const askAndListen = async () => {
-      await ask();
-      if (this.line === 'signed-out' || this.#stopped || document.visibilityState === 'hidden')
-        return close();
-      if (!open) live.start();
-      open = true;
-    };
-    const live = new EventStream({
-      open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
-      after: () => this.state.cursor,
-      later: browserLater,
-      random: Math.random,
-      onRevision: () => void askAndListen(),
-      // After a reconnect, events tell of news, but only a request can confirm that there is none.
-      onOpen: () => this.line === 'synced' || void askAndListen(),
-      onBeat: () => this.line === 'synced' && this.#heard(Date.now() + this.#ahead),
-      onLost: () => void askAndListen()
-    });
-    const wake = () => {
-      close();
-      if (document.visibilityState === 'visible') void askAndListen();
-    };
-    const offline = () => (this.line = 'away');
-    const isDue = () => document.visibilityState === 'visible' && this.line !== 'signed-out';
-    const every = setInterval(() => isDue() && void askAndListen(), pullEvery);
-    const unhear = onSignedIn(() => this.line === 'signed-out' && wake());
-    document.addEventListener('visibilitychange', wake);
-    addEventListener('online', wake);
-    addEventListener('offline', offline);
-    this.#stops.push(() => {
-      live.stop();
-      unhear();
-      clearInterval(every);
-      document.removeEventListener('visibilitychange', wake);
-      removeEventListener('online', wake);
-      removeEventListener('offline', offline);
-    });
-    wake();
-  }
-
-  /**
-   * Runs one pull at a time; requests during a pull lead to one more after it.
-   * @returns when all of them are done
-   */
-  #oneByOne(once: () => Promise<void>): Promise<void> {
-    this.#again = true;
-    this.#asking ??= this.#askAll(once).finally(() => (this.#asking = null));
-    return this.#asking;
-  }
-
-  async #askAll(once: () => Promise<void>): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      await once();
-    }
   }
 
   /**

@@ -15,7 +15,8 @@ export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
     return await withPatience(patience, async (signal) => {
       const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
       const response = await fetch(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
-      return isLater(response.status) ? { end: 'away' } : endOf(deserialize(await response.text()));
+      const { status } = response;
+      return isLater(status) ? { end: 'away' } : endOf(deserialize(await response.text()), status);
     });
   } catch {
     return { end: 'away' };

@@ -14,11 +14,14 @@ const resultSchema = v.variant('type', [
     status: v.number(),
     data: v.optional(v.object({ refusal: v.optional(refusalSchema) }))
   }),
-  v.object({ type: v.literal('error'), status: v.optional(v.number(), 500) })
+  v.object({ type: v.literal('error') })
 ]);
 
-/** The end of sending a form by the result of its action. What is no such result counts as no answer. */
-export function endOf(result: unknown): SendingEnd {
+/**
+ * The end of sending a form by the result of its action. What is no such result counts as no answer.
+ * @param status of the response; the result of an error doesn't repeat it
+ */
+export function endOf(result: unknown, status: number): SendingEnd {
   const read = v.safeParse(resultSchema, result);
   if (!read.success) return { end: 'away' };
   const { output } = read;
@@ -33,7 +36,8 @@ export function endOf(result: unknown): SendingEnd {
       if (output.status === 408 || output.status >= 500) return { end: 'away' };
       return { end: 'refused', refusal: output.data?.refusal ?? unnamed() };
     case 'error':
-      return isLater(output.status) ? { end: 'away' } : { end: 'refused', refusal: unnamed() };
+      // Who isn't scored any more (403) is told so by the next answer; it says nothing about the form.
+      return isLater(status) || status === 403 ? { end: 'away' } : { end: 'refused', refusal: unnamed() };
   }
 }
 

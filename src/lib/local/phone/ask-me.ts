@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { myDeltaSchema, outdatedCode, protocolQuery, type MyDelta } from '../../sync';
+import {
+  myDeltaSchema,
+  outdatedCode,
+  protocolQuery,
+  unchangedSchema,
+  type MyDelta,
+  type UnchangedAnswer
+} from '../../sync';
 import { withPatience } from '../patience';
 
 /**
@@ -12,7 +19,9 @@ import { withPatience } from '../patience';
  * - `outdated`: this version is below the server's protocol and has to be updated
  */
 export type SyncRefusal = 'away' | 'signed-out' | 'not-scored' | 'damaged' | 'unreadable' | 'outdated';
-export type MeAnswer = { delta: MyDelta } | { refused: SyncRefusal };
+/** How the phone's data relates to the server's; `asking` until the first answer. */
+export type ServerLine = 'asking' | 'synced' | Exclude<SyncRefusal, 'not-scored'>;
+export type MeAnswer = { delta: MyDelta } | { unchanged: UnchangedAnswer } | { refused: SyncRefusal };
 
 const patience = 20_000;
 
@@ -29,12 +38,14 @@ export interface AskedSince {
   scheme: string;
   /** number of longer periods */
   longer: number;
+  /** digest of the standing parts */
+  standing: string;
 }
 
 /** Asks the server for everything newer than the phone's data; null: for everything. */
 export async function askMe(have: AskedSince | null, get: typeof fetch, wait = patience): Promise<MeAnswer> {
   const asked = have
-    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&standing=${have.standing}&${protocolQuery}`
     : fullStateAddress;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
@@ -54,6 +65,8 @@ export async function readAnswer(response: Response): Promise<MeAnswer> {
   if (response.status === 503 && (await response.text()).includes('"notice-damaged"'))
     return { refused: 'damaged' };
   if (!response.ok) return { refused: 'away' };
-  const read = v.safeParse(myDeltaSchema, await response.json());
+  const answer: unknown = await response.json();
+  if (v.is(unchangedSchema, answer)) return { unchanged: answer };
+  const read = v.safeParse(myDeltaSchema, answer);
   return read.success ? { delta: read.output } : { refused: 'unreadable' };
 }

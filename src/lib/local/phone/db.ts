@@ -88,11 +88,12 @@ export async function accountsHere(): Promise<string[]> {
  */
 export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
-  const others = async () => allEnd((await accountsHere()).filter((one) => one !== keep).map(remove));
-  await allEnd(known === undefined ? [others()] : [remove(known), others()]);
+  const others = async () => allEnd((await accountsHere()).filter((one) => one !== keep).map(wipeAccount));
+  await allEnd(known === undefined ? [others()] : [wipeAccount(known), others()]);
 }
 
-function remove(account: string): Promise<void> {
+/** Deletes what this phone has of one account; errors as `wipePhone`. */
+export function wipeAccount(account: string): Promise<void> {
   return inTime(storagePatience, Dexie.delete(prefix + account));
 }
 

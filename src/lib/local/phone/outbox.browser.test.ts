@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Dexie } from 'dexie';
 import { PhoneDb, wipePhone } from './db';
 import { Outbox } from './outbox';
 import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
@@ -158,6 +159,49 @@ describe('the outbox', () => {
     await Promise.all(db.synced.map((table) => table.clear()));
     expect(await db.outbox.count()).toBe(1);
   });
+});
+
+it('S3 S4 forms of an older version of the app wait on, and are sent once', async () => {
+  db.close();
+  await wipePhone();
+  const old = new Dexie('sunboard-me-account-1');
+  old.version(1).stores({
+    entries: 'id, seq',
+    decisions: 'id',
+    results: 'period',
+    rest: '',
+    notice: '',
+    outbox: '++, &key'
+  });
+  await old.open();
+  const refusal = { code: 'claim-twice', sentence: '已经申报过。' };
+  const picture = { name: '照片.png', type: 'image/png', bytes: new Uint8Array([1, 2, 3]).buffer };
+  await old.table('outbox').bulkAdd([
+    { ...form('a'), file: picture, at, state: 'waiting', refusal: null },
+    { ...form('b'), at, state: 'refused', refusal },
+    { ...form('c'), at, state: 'received', refusal: null }
+  ]);
+  old.close();
+
+  db = await PhoneDb.open('account-1');
+  const { outbox, reached } = open();
+  await outbox.use(db, fail);
+  expect(states(outbox)).toEqual(['a waiting', 'b refused', 'c received']);
+  expect(outbox.forms[0]?.file).toEqual(picture);
+  expect(outbox.forms[1]?.refusal).toEqual(refusal);
+  await outbox.flush();
+  expect(reached).toEqual(['a']);
+});
+
+it('S5 a received form that a restored server may lack is sent again', async () => {
+  const { outbox, reached } = open();
+  await outbox.use(db, fail);
+  await outbox.add(form('a'), at);
+  await outbox.flush();
+  await outbox.sendAgain(['a']);
+  expect(states(outbox)).toEqual(['a waiting']);
+  await outbox.flush();
+  expect(reached).toEqual(['a', 'a']);
 });
 
 function fail(error: unknown): never {

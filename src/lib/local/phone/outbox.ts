@@ -89,6 +89,14 @@ export class Outbox {
   }
 
   /**
+   * Lets received forms wait again: the server was put back to a backup, which may be older than what it
+   * received. One that it still has gets its stored answer.
+   */
+  async sendAgain(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null });
+  }
+
+  /**
    * Sends what waits, one form after the other; one tab at a time where the browser has locks. Without them two
    * tabs may send the same form, which acts once all the same.
    * @returns whether the server has received any
@@ -106,6 +114,8 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<boolean> {
+    // Another page may have taken a form a moment ago.
+    if (this.#db) await this.#reload(this.#db);
     let isReceived = false;
     const tried = new Set<string>();
     for (let form = this.#next(tried); form; form = this.#next(tried)) {

@@ -9,7 +9,7 @@ import { pullChanges } from './pull';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
-const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${encodeURIComponent(before.at)}&scheme=${before.scheme?.digest}&longer=0&${protocolQuery}`;
+const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${encodeURIComponent(before.at)}&scheme=${before.scheme?.digest}&longer=0&standing=${before.standing}&${protocolQuery}`;
 
 let asked: string[];
 beforeEach(() => void (asked = []));
@@ -50,6 +50,14 @@ it('reckons by a changed scheme as soon as it comes, and by its own while none d
   const changed = { digest: '2'.repeat(64), rules: { id: 'another' } };
   const later = { ...since(full, before), at: '2026-11-20T12:00:00+08:00', scheme: changed };
   expect((await pulled(same.state, server(later))).state.scheme).toEqual(changed);
+});
+
+it('S2 takes a short answer for a delta that brings nothing', async () => {
+  const { cursor, epoch, account } = before;
+  const head = { after: cursor, cursor: cursor + 3, epoch, at: '2026-11-20T12:00:00+08:00', account };
+  const answer = await pulled(had, server(JSON.stringify({ unchanged: true, ...head })));
+  const { after: _, ...moved } = head;
+  expect(answer).toEqual({ state: { ...had, ...moved }, replaces: false });
 });
 
 it('takes of an answer what it knows, and ignores the rest', async () => {

@@ -1,4 +1,4 @@
-import { judgeDelta, merge, type MyDelta, type MyState } from '../../sync';
+import { expanded, judgeDelta, merge, type MyDelta, type MyState } from '../../sync';
 import { askMe, type AskedSince, type SyncRefusal } from './ask-me';
 
 /** The state of a page once the server's answer is taken in. */
@@ -19,7 +19,7 @@ export async function pullChanges(
 ): Promise<PulledState | { refused: SyncRefusal | 'switched' }> {
   const answer = await askMe(headOf(have), get);
   if ('refused' in answer) return answer;
-  const { delta } = answer;
+  const delta = 'unchanged' in answer ? expanded(have, answer.unchanged) : answer.delta;
   if (delta.account !== have.account) return { refused: 'switched' };
   const verdict = judgeDelta(have, delta);
   // A server put back from a backup knows less than the phone, says so by starting at 0, and is right.
@@ -32,12 +32,14 @@ export async function pullChanges(
 async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pullChanges> {
   const answer = await askMe(null, get);
   if ('refused' in answer) return answer;
+  // Whoever asks for everything isn't told that nothing is new.
+  if ('unchanged' in answer) return { refused: 'unreadable' };
   const { delta } = answer;
   if (delta.account !== have.account) return { refused: 'switched' };
   return { state: merge(null, delta), delta, replaces: true };
 }
 
 /** The head of what the page has, as a request names it. */
-export function headOf({ cursor, epoch, at, scheme, longer }: MyState): AskedSince {
-  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length };
+export function headOf({ cursor, epoch, at, scheme, longer, standing }: MyState): AskedSince {
+  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length, standing };
 }

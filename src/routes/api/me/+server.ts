@@ -1,4 +1,4 @@
-import { myDelta } from '$lib/server/domain/me/my-delta';
+import { myDelta, shortAnswer } from '$lib/server/domain/me/my-delta';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { needProtocol } from '$lib/server/platform/requests/need-protocol';
 import { jsonAnswer } from '../../json-endpoint';
@@ -7,7 +7,7 @@ import { jsonAnswer } from '../../json-endpoint';
  * Answers with the changes that one's phone lacks (MyDelta) since the cursor `?after=` in the epoch
  * `?epoch=`. `?scheme=` is the digest of the scheme that the phone has, `?longer=` its count of longer
  * periods, `?at=` the instant of its last answer. When these are missing or differ from the server's, the answer holds
- * everything.
+ * everything. To a phone that names its `?standing=` parts and lacks nothing, the answer says only that.
  */
 export const GET = jsonAnswer(async ({ locals, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0);
@@ -17,5 +17,6 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   const [epoch, at] = [url.searchParams.get('epoch'), url.searchParams.get('at')];
   const scheme = url.searchParams.get('scheme');
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  return myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer });
+  const delta = await myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer });
+  return shortAnswer(delta, url.searchParams.get('standing'));
 });

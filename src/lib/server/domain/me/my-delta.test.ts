@@ -1,12 +1,12 @@
 import { agreesWithSealed, statementOf } from '$lib/local/phone/statement';
-import { merge, myDeltaSchema, type MyDelta } from '$lib/sync';
+import { expanded, merge, myDeltaSchema, unchangedSchema, type MyDelta } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { databases } from '../../../../../tests/contract/stores';
 import { readExactly } from '../../../../../tests/make/read-exactly';
 import { declareClaim } from '../claims/declare-claim';
 import { beginEpoch, storeEpoch } from '../../platform/epoch/store-epoch';
-import { myDelta } from './my-delta';
+import { myDelta, shortAnswer } from './my-delta';
 
 describe.each(databases)('what a phone lacks, on $kind', (database) => {
   let here: TestApp;
@@ -117,6 +117,27 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect((await delta('p1', cursor, '0'.repeat(64))).scheme).toEqual(scheme);
     expect((await delta('p1', cursor)).scheme).toEqual(scheme);
     expect((await delta('p1', 1_000_000, scheme?.digest)).scheme).toEqual(scheme);
+  });
+
+  it('S2 says in 300 bytes that nothing is new, and leaves a phone as the whole delta would', async () => {
+    await here.book({ item: 'mediation' });
+    const have = merge(null, await delta('p1', 0));
+    // A colleague's entry moves the cursor, and nothing else of this phone.
+    await here.book({ item: 'activity', subject: 'p2' });
+    const has = { epoch: have.epoch, at: have.at, scheme: have.scheme.digest, longer: 0 };
+    const whole = await myDelta(here.app, here.member('p1'), have.cursor, has);
+    const answer = readExactly(unchangedSchema, shortAnswer(whole, have.standing));
+    expect(JSON.stringify(answer).length).toBeLessThanOrEqual(300);
+    expect(merge(have, expanded(have, answer))).toEqual(merge(have, whole));
+    expect(shortAnswer(whole, null)).toBe(whole);
+    expect(shortAnswer(whole, '0'.repeat(64))).toBe(whole);
+
+    await here.book({ item: 'activity' });
+    const newer = await myDelta(here.app, here.member('p1'), have.cursor, has);
+    expect(shortAnswer(newer, have.standing)).toBe(newer);
+    here.at('2026-10-06T04:00:00Z');
+    const nextDay = await myDelta(here.app, here.member('p1'), whole.cursor, has);
+    expect(shortAnswer(nextDay, have.standing)).toBe(nextDay);
   });
 
   it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {

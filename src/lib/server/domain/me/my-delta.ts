@@ -1,6 +1,13 @@
 import { dayIn, firstDay, lastDay, monthOf, periodKind } from '$lib/calendar';
 import type { Scheme, Subject } from '$lib/points';
-import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
+import {
+  saysNothingNew,
+  standingParts,
+  type LongerResult,
+  type MyDelta,
+  type MyResult,
+  type UnchangedAnswer
+} from '$lib/sync';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -66,7 +73,7 @@ async function deltaOf(
     : -1;
   const results = await stores.periods.resultsOf(subject.id, { after });
   const taken = new Set((await stores.takeovers.list()).map(({ period }) => period));
-  return {
+  const delta = {
     after,
     cursor,
     epoch,
@@ -110,6 +117,17 @@ async function deltaOf(
       : await openNotices(stores, now, subject.id),
     correctBy: await firstToCorrect(stores, subject.id)
   };
+  return { ...delta, standing: digestOf(standingParts(delta)) };
+}
+
+/**
+ * The shortest answer to a phone that has the standing parts by this digest: when nothing is new, it says just that.
+ * @param standing null: the phone names none, and gets the whole delta
+ */
+export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | UnchangedAnswer {
+  if (delta.standing !== standing || delta.after === 0 || !saysNothingNew(delta)) return delta;
+  const { after, cursor, epoch, at, account } = delta;
+  return { unchanged: true, after, cursor, epoch, at, account };
 }
 
 /** The day by which the month's claims are wanted; null: something of it was declared, the day is over, or one isn't in service. */
@@ -212,6 +230,9 @@ async function correctedRows({ notices }: UnitStores, subject: string): Promise<
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {
-  const digest = createHash('sha256').update(JSON.stringify(scheme)).digest('hex');
-  return { digest, rules: { ...scheme } };
+  return { digest: digestOf(scheme), rules: { ...scheme } };
+}
+
+function digestOf(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -1,0 +1,209 @@
+import { protocolQuery } from '../../sync';
+import { EventStream } from '../event-stream';
+import { browserLater, pause } from '../timer';
+import type { ServerLine } from './ask-me';
+import { PageElection } from './election';
+import { syncRound, type SyncedPage } from './round';
+import { onSignedIn } from './signed-in';
+
+const pullEvery = 5 * 60_000;
+
+/** A message between an account's open pages. */
+type PageMessage =
+  /** the leading page reports how it stands with the server; `at`: when that last confirmed the state, by its clock, in ms */
+  | { line: ServerLine; at: number }
+  /** a page wants to hear that, or has something to send */
+  | 'report'
+  | 'ask';
+
+interface FollowOptions {
+  account: string;
+  page: SyncedPage;
+  line(): ServerLine;
+  /** by the server's clock, in ms, when it last confirmed the state */
+  confirmed(): number;
+  /** receives how the server stands to this page; `at` as `confirmed`, when it has just confirmed the state */
+  onLine(line: ServerLine, at?: number): void;
+  /** the server has nothing newer, by a beat of the live connection */
+  onBeat(): void;
+  /** the session is another account's, or the account is scored no more */
+  onEnded(): Promise<void>;
+  /** whether the database tells this page what another one was answered */
+  isShared(): boolean;
+  /** whether the page begins with an answer of the server, and needs to ask for nothing but what the live connection tells */
+  isAnswered: boolean;
+  warn(error: unknown): void;
+}
+
+/**
+ * Keeps asking the server while the page is visible; a phone in a pocket holds no line. Of several visible pages one
+ * leads: it alone asks, sends and holds the live connection. The others follow by the database, and hear from it how
+ * the server stands. Where the browser has no locks or channels, or stores nothing, every page asks for itself.
+ */
+export class ServerFollower {
+  readonly #options: FollowOptions;
+  readonly #live: EventStream;
+  readonly #election: PageElection;
+  #channel: BroadcastChannel | null = null;
+  readonly #stops: (() => void)[] = [];
+  #isListening = false;
+  #isAnswered: boolean;
+  #stopped = false;
+  #again = false;
+  #asking: Promise<void> | null = null;
+  /** attempts since the outbox was empty, and what calls off the next one */
+  #tries = 0;
+  #callOff = () => {};
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.#isAnswered = options.isAnswered;
+    this.#election = new PageElection(`sunboard-line-${options.account}`, () => void this.#askAndListen());
+    this.#live = new EventStream({
+      open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
+      after: () => options.page.state().cursor,
+      later: browserLater,
+      random: Math.random,
+      onRevision: () => void this.#askAndListen(),
+      // After a reconnect, events tell of news, but only a request can confirm that there is none.
+      onOpen: () => options.line() === 'synced' || void this.#askAndListen(),
+      onBeat: () => {
+        if (options.line() !== 'synced') return;
+        options.onBeat();
+        this.#notify();
+      },
+      onLost: () => void this.#askAndListen()
+    });
+  }
+
+  start(): void {
+    const wake = () => this.wake();
+    const offline = () => this.#options.onLine('away');
+    const isDue = () => document.visibilityState === 'visible' && this.#options.line() !== 'signed-out';
+    const every = setInterval(() => isDue() && this.#asks && void this.#askAndListen(), pullEvery);
+    const unhear = onSignedIn(() => this.#options.line() === 'signed-out' && this.wake());
+    if (typeof BroadcastChannel !== 'undefined') {
+      this.#channel = new BroadcastChannel(`sunboard-line-${this.#options.account}`);
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => this.#hear(data));
+    }
+    document.addEventListener('visibilitychange', wake);
+    addEventListener('online', wake);
+    addEventListener('offline', offline);
+    this.#stops.push(() => {
+      unhear();
+      clearInterval(every);
+      this.#channel?.close();
+      document.removeEventListener('visibilitychange', wake);
+      removeEventListener('online', wake);
+      removeEventListener('offline', offline);
+    });
+    this.wake();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#callOff();
+    this.#close();
+    this.#election.withdraw();
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** Begins anew: the page comes to the front or back online, or its storage works or fails by now. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#close();
+    if (document.visibilityState === 'hidden') return this.#election.withdraw();
+    if (!this.#isOneOfMany) this.#election.withdraw();
+    if (this.#asks) return void this.#askAndListen();
+    this.#election.stand();
+    this.#say('report');
+  }
+
+  /** Asks the server and sends what waits, by whichever page does so. */
+  ask(): void {
+    this.#isAnswered = false;
+    if (this.#asks) void this.#ask();
+    else this.#say('ask');
+  }
+
+  get #isOneOfMany(): boolean {
+    return this.#channel !== null && Boolean(navigator.locks) && this.#options.isShared();
+  }
+
+  /** Whether this page asks the server itself. */
+  get #asks(): boolean {
+    return this.#election.isLeading || !this.#isOneOfMany;
+  }
+
+  /** After the session has ended it asks again only when somebody signs in or the page becomes visible. */
+  async #askAndListen(): Promise<void> {
+    const needsNothing = this.#isAnswered && this.#options.page.forms().length === 0;
+    this.#isAnswered = false;
+    if (!needsNothing) await this.#ask();
+    if (this.#stopped || this.#options.line() === 'signed-out' || document.visibilityState === 'hidden')
+      return this.#close();
+    if (!this.#isListening && this.#asks) {
+      this.#isListening = true;
+      this.#live.start();
+    }
+  }
+
+  #close(): void {
+    this.#isListening = false;
+    this.#live.stop();
+  }
+
+  /**
+   * Runs one round at a time; requests during a round lead to one more after it.
+   * @returns when all of them are done
+   */
+  #ask(): Promise<void> {
+    this.#again = true;
+    this.#asking ??= this.#askAll()
+      .catch(this.#options.warn)
+      .finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askAll(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      const end = await syncRound(this.#options.page);
+      if (end === null) return;
+      if ('sent' in end) {
+        if (end.sent) this.#again = true;
+        this.#sendLater();
+      } else if (end.refused === 'switched' || end.refused === 'not-scored') return this.#options.onEnded();
+      else this.#options.onLine(end.refused);
+      this.#notify();
+    }
+  }
+
+  /** Tries again what the server didn't take although it answers; the wait grows until something gets through. */
+  #sendLater(): void {
+    this.#callOff();
+    this.#callOff = () => {};
+    if (!this.#options.page.forms().some(({ state }) => state === 'waiting')) this.#tries = 0;
+    else if (this.#options.line() === 'synced')
+      this.#callOff = browserLater(pause(this.#tries++, Math.random()), () => this.ask());
+  }
+
+  #hear(message: PageMessage): void {
+    if (message === 'report') this.#notify();
+    else if (message === 'ask') {
+      if (this.#election.isLeading) void this.#ask();
+    } else if (!this.#asks) {
+      const { line, at } = message;
+      this.#options.onLine(line, line === 'synced' ? at : undefined);
+    }
+  }
+
+  #notify(): void {
+    const line = this.#options.line();
+    if (this.#election.isLeading && line !== 'asking') this.#say({ line, at: this.#options.confirmed() });
+  }
+
+  #say(message: PageMessage): void {
+    if (!this.#stopped) this.#channel?.postMessage(message);
+  }
+}

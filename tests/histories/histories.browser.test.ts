@@ -1,0 +1,40 @@
+import { expect, inject, it } from 'vitest';
+import { inTime } from '../../src/lib/local/patience';
+import { SyncHistory } from './history';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** number of histories (`HISTORIES`), and the seed of the first one (`HISTORY_SEED`) */
+    histories: number;
+    historiesFrom: number;
+  }
+}
+
+/** Steps of one history; as many run at once as keep browser and server busy. */
+const [length, atOnce] = [16, 4];
+/** Milliseconds after which a history hangs. */
+const patience = 60_000;
+
+it(
+  'S1 S2 S3 S5 S6 S7 after any history phone and server agree: nothing acknowledged is lost, nothing doubled',
+  { timeout: 60_000 + inject('histories') * 1000 },
+  async () => {
+    const [first, count] = [inject('historiesFrom'), inject('histories')];
+    const failed: string[] = [];
+    let seed = first;
+    const line = async () => {
+      while (seed < first + count && failed.length < 3) {
+        const mine = seed++;
+        const history = new SyncHistory(mine);
+        const faults = await inTime(patience, history.play(length)).catch((error: unknown) => [
+          String(error)
+        ]);
+        if (faults.length === 0) continue;
+        failed.push(`HISTORY_SEED=${mine} HISTORIES=1\n${[...faults, ...history.steps].join('\n  ')}`);
+        await fetch(`/histories/history-${mine}/failed`, { method: 'POST' });
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, line));
+    expect(failed, `seeds from ${first}`).toEqual([]);
+  }
+);
