@@ -114,3 +114,25 @@ test('4b what a first visit couldn’t fetch of a server that went away is fetch
   await expect(page.locator('.note.unkept')).toHaveCount(0);
   await context.close();
 });
+
+test('4i data that is days old says so before its figures, and a clock that was set back is said offline too', async ({
+  app,
+  page,
+  context
+}) => {
+  const note = page.locator('.note');
+  await page.clock.install();
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await expect(page.locator('.sync')).toContainText('已同步');
+  await expect(note.filter({ hasText: '天前' })).toHaveCount(0);
+  const now = await page.evaluate(() => Date.now());
+  await context.setOffline(true);
+  await page.clock.setSystemTime(now + 3 * 86_400_000);
+  await page.reload();
+  await expect(note.filter({ hasText: '以下是 3 天前' })).toBeVisible();
+  await page.clock.setSystemTime(now - 86_400_000);
+  await page.reload();
+  await expect(note.filter({ hasText: '比上次同步' })).toBeVisible();
+  await expect(note.filter({ hasText: '天前' })).toHaveCount(0);
+});

@@ -12,6 +12,7 @@ import type { PhoneStart } from '$lib/local/phone/start';
 import type { PhoneStorage } from '$lib/local/phone/storage';
 import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
+import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { judgeDelta, type MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
@@ -35,6 +36,8 @@ export class PhoneSession {
    */
   now = $state(0);
   confirmed = $state(0);
+  /** how far the server's clock is ahead of this device's, in ms, as far as this device knows */
+  ahead = $state(0);
   /** forms that were filled in here and that no delta shows yet, in the order in which they are sent */
   outbox = $state.raw<readonly OutboxForm[]>([]);
   /** whether all of them would still be there after the page is closed */
@@ -53,8 +56,6 @@ export class PhoneSession {
   isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
-  /** how far the server's clock is ahead of this device's, in ms */
-  #ahead = 0;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
   #opening: Promise<void> = Promise.resolve();
@@ -72,6 +73,7 @@ export class PhoneSession {
     this.#from = from;
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
+    if (from === 'phone') this.ahead = rememberedAhead();
   }
 
   /**
@@ -254,7 +256,7 @@ export class PhoneSession {
             this.line = line;
             if (at !== undefined) this.#heard(at);
           },
-          onBeat: () => this.#heard(Date.now() + this.#ahead),
+          onBeat: () => this.#heard(Date.now() + this.ahead),
           onEnded: async () => {
             await this.leave().catch(this.#warn);
             location.reload();
@@ -282,7 +284,8 @@ export class PhoneSession {
    * @param at milliseconds by the server's clock
    */
   #heard(at: number): void {
-    this.#ahead = at - Date.now();
+    this.ahead = at - Date.now();
+    rememberAhead(this.ahead);
     this.confirmed = at;
     this.#tick();
   }
@@ -293,7 +296,7 @@ export class PhoneSession {
   };
 
   #tick(): void {
-    this.now = Date.now() + this.#ahead;
+    this.now = Date.now() + this.ahead;
   }
 }
 
