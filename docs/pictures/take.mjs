@@ -1,4 +1,4 @@
-// Takes the README's pictures from a running demo: `npm run demo`, then `npm run pictures`.
+// Takes the README's pictures, and those with which a browser offers the phone's app, from a running demo: `npm run demo`, then `npm run pictures`.
 import { chromium } from 'playwright';
 import { systemChromium } from '../../tests/chromium.js';
 
@@ -11,12 +11,16 @@ const browser = await chromium.launch({
 });
 const place = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
 
+const here = import.meta.url;
+/** pictures that the app's manifest names */
+const screenshots = new URL('../../static/screenshots/', here);
+
 /**
  * @param {string} name
  * @param {{ width: number, height: number, scale: number }} size
  * @param {(page: import('playwright').Page) => Promise<unknown>} show
  */
-async function take(name, { width, height, scale }, show) {
+async function take(name, { width, height, scale }, show, folder = new URL('.', here)) {
   const context = await browser.newContext({
     ...place,
     viewport: { width, height },
@@ -25,7 +29,7 @@ async function take(name, { width, height, scale }, show) {
   const page = await context.newPage();
   await show(page);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: new URL(`${name}.png`, import.meta.url).pathname });
+  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname });
   await context.close();
 }
 
@@ -58,6 +62,24 @@ await take('phone', phone, async (page) => {
   await signIn(page, 'liming', '/me');
   await page.getByText('为什么是').waitFor();
 });
+await take(
+  'me',
+  phone,
+  async (page) => {
+    await signIn(page, 'liming', '/me');
+    await page.getByText('为什么是').waitFor();
+  },
+  screenshots
+);
+await take(
+  'declare',
+  phone,
+  async (page) => {
+    await signIn(page, 'liming', '/me/claims/new?item=mediation');
+    await page.getByText('按办法可计').waitFor();
+  },
+  screenshots
+);
 await take('public', phone, (page) => page.goto(`${url}/n/${feed.notice.snapshot.code}`));
 await take('office', { width: 1440, height: 900, scale: 1 }, (page) => signIn(page, 'fangmin', '/office'));
 await browser.close();

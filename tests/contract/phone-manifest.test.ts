@@ -7,6 +7,7 @@ interface Manifest {
   name: string;
   name_localized: Record<string, string>;
   icons: { src: string; purpose?: string }[];
+  screenshots: { src: string; sizes: string; label: string }[];
   shortcuts: {
     name: string;
     name_localized: Record<string, string>;
@@ -33,4 +34,12 @@ it('each icon is there, one of them for any mask', () => {
   for (const { src } of [...manifest.icons, ...manifest.shortcuts.flatMap(({ icons }) => icons)])
     expect(existsSync(`static${src}`)).toBe(true);
   expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+});
+
+it('each screenshot is there, as large as it says', () => {
+  expect(manifest.screenshots.length).toBeGreaterThan(1);
+  for (const { src, sizes } of manifest.screenshots) {
+    const png = readFileSync(`static${src}`);
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
+  }
 });

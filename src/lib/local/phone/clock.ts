@@ -28,7 +28,7 @@ export function rememberAhead(ahead: number): void {
 }
 
 /**
- * What is wrong with a device's clock. `early`: it stands before the time at which the server was heard last, so it
+ * Tells what is wrong with a device's clock; null: nothing that is known. `early`: it stands before the time at which the server was heard last, so it
  * was set back since. `off`: it differed from the server's.
  * @param now by the server's clock as far as this device knows, in ms
  * @param confirmed when the server last confirmed the data, in ms
