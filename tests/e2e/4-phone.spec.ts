@@ -304,3 +304,19 @@ function noteWhatComesWithScore(): void {
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
 }
+
+test('4 whoever comes back is told once that the pages can be put on the home screen', async ({
+  app,
+  page
+}) => {
+  const hint = page.getByRole('heading', { name: '放到桌面' });
+  await syncedPhone(page, app);
+  await expect(hint).toHaveCount(0);
+  await page.reload();
+  await expect(hint).toBeVisible();
+  await page.getByRole('button', { name: '以后再说' }).click();
+  await expect(hint).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('.sync')).toContainText('已同步');
+  await expect(hint).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import Account from './Account.svelte';
+import { InstallOffer } from './install-offer.svelte';
 import { PhoneSession } from './phone-session.svelte';
 
 const delta = makeDelta({ scheme: parseScheme(schemeText) });
@@ -22,7 +23,7 @@ afterEach(() => {
 });
 
 async function signOut(session: PhoneSession): Promise<void> {
-  const { container } = await render(Account, { session });
+  const { container } = await render(Account, { session, offer: new InstallOffer() });
   container.querySelector('form')?.requestSubmit();
 }
 

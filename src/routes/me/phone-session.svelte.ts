@@ -76,6 +76,11 @@ export class PhoneSession {
     if (from === 'phone') this.ahead = rememberedAhead();
   }
 
+  /** Whether this phone had the data already when the pages were opened. */
+  get isReturning(): boolean {
+    return this.#from === 'phone';
+  }
+
   /**
    * Takes a form that is filled in, and sends it when the server can be reached.
    * @returns once the form waits safely

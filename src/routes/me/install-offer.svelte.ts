@@ -1,0 +1,47 @@
+import { getContext, onMount, setContext } from 'svelte';
+import { installWay, type InstallWay } from './install-way';
+
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>;
+}
+
+const key = Symbol('install offer');
+
+/** How this browser puts the phone's pages on the home screen. */
+export class InstallOffer {
+  /** whether they may be installed, and aren't yet */
+  isOpen = $state(false);
+  /** the way that one's own hands go where the browser doesn't offer it */
+  way = $state<InstallWay>('menu');
+  /** the browser's own question; null where it asks none */
+  prompt = $state.raw<InstallPrompt | null>(null);
+
+  /** @returns a function that ends it */
+  listen(): () => void {
+    this.isOpen = isSecureContext && !matchMedia('(display-mode: standalone)').matches;
+    this.way = installWay(navigator.userAgent, navigator.maxTouchPoints);
+    const keep = (event: Event) => {
+      event.preventDefault();
+      this.prompt = event as InstallPrompt;
+    };
+    const close = () => (this.isOpen = false);
+    addEventListener('beforeinstallprompt', keep);
+    addEventListener('appinstalled', close);
+    return () => {
+      removeEventListener('beforeinstallprompt', keep);
+      removeEventListener('appinstalled', close);
+    };
+  }
+}
+
+/** Provides the offer to the phone's components, and listens as long as they are there. */
+export function provideInstallOffer(): InstallOffer {
+  const offer = setContext(key, new InstallOffer());
+  onMount(() => offer.listen());
+  return offer;
+}
+
+/** The offer that the phone's layout has provided. */
+export function useInstallOffer(): InstallOffer {
+  return getContext<InstallOffer>(key);
+}
