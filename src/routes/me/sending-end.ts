@@ -36,7 +36,7 @@ export function endOf(result: unknown, status: number): SendingEnd {
       if (output.status === 408 || output.status >= 500) return { end: 'away' };
       return { end: 'refused', refusal: output.data?.refusal ?? unnamed() };
     case 'error':
-      // Who isn't scored any more (403) is told so by the next answer; it says nothing about the form.
+      // An account that isn't scored any more (403) is told so by the next answer; the form isn't at fault.
       return isLater(status) || status === 403 ? { end: 'away' } : { end: 'refused', refusal: unnamed() };
   }
 }

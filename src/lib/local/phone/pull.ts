@@ -32,7 +32,7 @@ export async function pullChanges(
 async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pullChanges> {
   const answer = await askMe(null, get);
   if ('refused' in answer) return answer;
-  // Whoever asks for everything isn't told that nothing is new.
+  // The server never says that nothing is new to a request for everything.
   if ('unchanged' in answer) return { refused: 'unreadable' };
   const { delta } = answer;
   if (delta.account !== have.account) return { refused: 'switched' };
