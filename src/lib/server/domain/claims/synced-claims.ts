@@ -23,7 +23,11 @@ const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false']
  * A member's claims as their phone gets them, newest first: those about themselves, and those that they
  * reported of others, of which they learn less.
  */
-export async function syncedClaims(stores: UnitStores, now: Date, actor: Actor): Promise<SyncedClaim[]> {
+export async function syncedClaims(
+  stores: UnitStores,
+  now: Date,
+  actor: Pick<Actor, 'account' | 'subject'>
+): Promise<SyncedClaim[]> {
   const subject = actor.subject ?? '';
   const about = await claimLines(stores, now, { subject });
   const reported = await claimLines(stores, now, { declaredBy: actor.account });
@@ -79,7 +83,10 @@ async function decisionsOn(
   );
 }
 
-function synced(line: ClaimLine, { account, subject }: Actor): Omit<SyncedClaim, 'files' | 'decided'> {
+function synced(
+  line: ClaimLine,
+  { account, subject }: Pick<Actor, 'account' | 'subject'>
+): Omit<SyncedClaim, 'files' | 'decided'> {
   const { claim, no, name, fields, points, state, last, answerBy } = line;
   const mine = claim.declaredBy === account;
   const isReported = claim.way === 'reported';
