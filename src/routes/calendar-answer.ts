@@ -1,7 +1,9 @@
-import { calendarFile } from '$lib/server/domain/deadlines/calendar-file';
+import { calendarFile, type CalendarDay } from '$lib/server/domain/deadlines/calendar-file';
 import type { DeadlineCalendar } from '$lib/server/domain/deadlines/deadline-calendar';
+import type { OwnCalendar, OwnDay } from '$lib/server/domain/me/own-calendar';
 import { m, getLocale } from '$lib/text';
 import { stepOfPeriodText } from '$lib/ui/text/deadline-text';
+import { periodTitle } from '$lib/ui/text/period-text';
 
 /** Answers with the days of a unit's rules as a calendar file, in the reader's language. */
 export function calendarAnswer({ unit, lines, trial }: DeadlineCalendar, now: Date): Response {
@@ -22,10 +24,44 @@ export function calendarAnswer({ unit, lines, trial }: DeadlineCalendar, now: Da
     description: `${m.deadline_clause({ clause: trial.clause.ref })}：${trial.clause.text}`
   };
   const name = m.deadline_calendar_name({ unit: unit.name });
-  return new Response(calendarFile(ends ? [...steps, ends] : steps, { name, stamp: now }), {
+  return fileAnswer(ends ? [...steps, ends] : steps, name, now);
+}
+
+/** Answers with the last days that concern one member as a calendar file, in the reader's language. */
+export function ownCalendarAnswer({ unit, days }: OwnCalendar, now: Date): Response {
+  const entries = days.map((one) => ({
+    uid: `${unit.id}-own-${one.id}@sunboard`,
+    day: one.day,
+    title: titleOf(one),
+    description: m.calendar_entry_hint()
+  }));
+  return fileAnswer(entries, m.calendar_name({ unit: unit.name }), now);
+}
+
+function titleOf(one: OwnDay): string {
+  switch (one.kind) {
+    case 'declare':
+      return m.calendar_declare({ period: periodTitle(one.period) });
+    case 'notice':
+      return m.calendar_notice({ period: periodTitle(one.period) });
+    case 'correction':
+      return m.calendar_correction({ period: periodTitle(one.period) });
+    case 'answered':
+      return m.calendar_answered({ no: one.no });
+    case 'appeal':
+      return m.calendar_appeal({ no: one.no });
+    case 'reported':
+      return m.calendar_reported();
+    case 'mend':
+      return m.calendar_mend();
+  }
+}
+
+function fileAnswer(days: readonly CalendarDay[], name: string, now: Date): Response {
+  return new Response(calendarFile(days, { name, stamp: now }), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="deadlines.ics"; filename*=UTF-8''${encodeURIComponent(name)}.ics`,
+      'content-disposition': `attachment; filename="calendar.ics"; filename*=UTF-8''${encodeURIComponent(name)}.ics`,
       // The address is a secret, and what it leads to is nobody else's.
       'cache-control': 'private, no-store'
     }

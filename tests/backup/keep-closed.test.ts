@@ -46,6 +46,7 @@ async function open(here: TestApp): Promise<Opened> {
       digest: 'calendar',
       unit_id: operator.unit,
       account_id: account,
+      feed: 'office',
       made_at: '2026-10-01T00:00:00Z'
     })
     .execute();

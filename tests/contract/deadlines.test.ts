@@ -1,6 +1,8 @@
 import { deadlineLines } from '$lib/server/domain/deadlines/deadline-lines';
 import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
 import { endCalendarLink, makeCalendarLink } from '$lib/server/domain/deadlines/keep-calendar';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { objectAsMember } from '$lib/server/domain/objections/file-objection';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
@@ -137,8 +139,11 @@ describe.each(databases)('a private address for a calendar on $kind', (database)
     await accounts.give({ ...given, to: '2026-11-30', by: null });
   });
   afterEach(() => here.end());
-  const make = (key = 'calendar-1') => makeCalendarLink(here.app, here.recorder, { key });
-  const read = async (secret: string | null) => here.app.public.deadlineCalendar(secret ?? '');
+  const make = (key = 'calendar-1') => makeCalendarLink(here.app, here.recorder, { key, feed: 'office' });
+  const read = async (secret: string | null) => {
+    const calendar = await here.app.public.privateCalendar(secret ?? '');
+    return calendar?.feed === 'office' ? calendar : null;
+  };
 
   it('has the unit’s days, and no person and no figure', async () => {
     await here.book({ item: 'mediation' });
@@ -165,11 +170,89 @@ describe.each(databases)('a private address for a calendar on $kind', (database)
   });
   it('ends by its account’s will, and with its roles', async () => {
     const first = await make();
-    await endCalendarLink(here.app, here.recorder, { key: 'calendar-end' });
+    await endCalendarLink(here.app, here.recorder, { key: 'calendar-end', feed: 'office' });
     expect(await read(first)).toBeNull();
     const second = await make('calendar-2');
     here.at('2026-12-01T02:00:00Z');
     expect(await read(second)).toBeNull();
     expect(await read('')).toBeNull();
+  });
+});
+
+describe.each(databases)('a member’s private address for a calendar on $kind', (database) => {
+  let here: TestApp;
+  beforeEach(async () => {
+    here = await testApp({ database });
+    here.at('2026-10-08T02:00:00Z');
+    const { accounts } = await here.app.read(here.operator);
+    await accounts.add({ id: 'm-p1', username: 'mp1', name: '沈秋月' });
+    const given = { account: 'm-p1', role: 'member', subject: 'p1', from: '2026-09-01' } as const;
+    await accounts.give({ ...given, to: '2026-11-30', by: null });
+  });
+  afterEach(() => here.end());
+  const make = (key = 'own-calendar-1') =>
+    makeCalendarLink(here.app, here.member('p1'), { key, feed: 'own' });
+  const days = async (secret: string | null) => {
+    const calendar = await here.app.public.privateCalendar(secret ?? '');
+    return calendar?.feed === 'own' ? calendar.days : null;
+  };
+
+  it('has the last days of months, notices, reports and objections, and no name and no figure', async () => {
+    await here.book({ item: 'mediation' });
+    await here.seal('2026-09');
+    const { code } = await here.publish('2026-09');
+    const typed = {
+      item: 'good-deed',
+      date: '2026-10-03',
+      quantity: '',
+      value: '',
+      matterText: '',
+      story: ''
+    };
+    const report = { ...typed, subject: 'p1', basis: '感谢信7号' };
+    const { id } = await declareClaim(here.app, here.member('p2'), { key: 'reported-1', ...report });
+    const objection = { notice: code, about: '', entry: '', said: '总数不对。', contact: '' };
+    const { no } = await objectAsMember(here.app, here.member('p1'), { key: 'objected-1', ...objection });
+    const found = (await days(await make())) ?? [];
+    expect(found.filter(({ day }) => day <= '2026-10-31').map(({ id, day }) => `${day} ${id}`)).toEqual([
+      '2026-09-30 declare-2026-09',
+      `2026-10-11 report-${id}`,
+      `2026-10-14 notice-${code}`,
+      `2026-10-14 answer-${no}`,
+      '2026-10-31 declare-2026-10'
+    ]);
+    const { list } = (await here.app.read(here.recorder)).roster;
+    for (const { name } of await list()) expect(JSON.stringify(found)).not.toContain(name);
+    expect(JSON.stringify(found)).not.toMatch(/points|感谢信|总数不对/);
+  });
+  it('stands beside the office’s address of the same account, and each ends alone', async () => {
+    const own = await make();
+    const { accounts } = await here.app.read(here.operator);
+    await accounts.give({
+      account: 'm-p1',
+      role: 'recorder',
+      subject: null,
+      from: '2026-10-01',
+      to: null,
+      by: null
+    });
+    const recorder = { ...here.recorder, account: 'm-p1' };
+    await makeCalendarLink(here.app, recorder, { key: 'office-1', feed: 'office' });
+    expect(await days(own)).not.toBeNull();
+    await endCalendarLink(here.app, recorder, { key: 'office-2', feed: 'office' });
+    expect(await days(own)).not.toBeNull();
+    await endCalendarLink(here.app, here.member('p1'), { key: 'own-end-1', feed: 'own' });
+    expect(await days(own)).toBeNull();
+  });
+  it('ends when another is made, and with the member’s role', async () => {
+    const first = await make();
+    const second = await make('own-calendar-2');
+    expect(await days(first)).toBeNull();
+    expect(await days(second)).not.toBeNull();
+    here.at('2026-12-01T02:00:00Z');
+    expect(await days(second)).toBeNull();
+    await expect(
+      makeCalendarLink(here.app, here.recorder, { key: 'own-none-1', feed: 'own' })
+    ).rejects.toThrow();
   });
 });

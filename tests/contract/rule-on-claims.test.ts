@@ -1,6 +1,9 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
-import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { forwardClaims, mergeClaims } from '$lib/server/domain/claims/check-claims';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { answerClaim } from '$lib/server/domain/claims/own-claim';
+import { syncedClaims } from '$lib/server/domain/claims/synced-claims';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { sql } from 'kysely';
@@ -56,6 +59,39 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
       rulings: ids.map((claim) => ({ claim, seen, granted, words }))
     });
   const entries = async () => (await here.app.read(people.recorder)).ledger.entries();
+
+  it('tells on the phone how a claim was decided and by which meeting, and to a reporter only that it is settled', async () => {
+    const [granted, refused] = [await put(), await put({ basis: '调字35号' })];
+    const kept = await declareClaim(here.app, people.p1, { key: key(), ...typed, basis: '调字36号' });
+    const double = await declareClaim(here.app, people.p1, { key: key(), ...typed, basis: '调字37号' });
+    const merged = { claim: double.id, seen: 1, into: kept.id };
+    await mergeClaims(here.app, people.recorder, { key: key(), ...merged });
+    const seen = { ...typed, subject: 'p2', basis: '调字38号' };
+    const { id: reported } = await declareClaim(here.app, people.p1, { key: key(), ...seen });
+    const answer = { claim: reported, seen: 1, agrees: true, words: '' };
+    await answerClaim(here.app, here.member('p2'), { key: key(), ...answer });
+    const claims = [{ claim: reported, seen: 2 }];
+    await forwardClaims(here.app, people.recorder, { key: key(), claims, words: '' });
+    const meeting = await meet();
+    await rule(meeting, [granted]);
+    await rule(meeting, [reported], { seen: 3 });
+    await rule(meeting, [refused], { granted: false, words: '没有协议书' });
+    const decisions = async (member: Actor) => {
+      const claims = await syncedClaims(await here.app.read(people.recorder), here.app.clock(), member);
+      return new Map(claims.map(({ id, state, decided }) => [id, { state, decided }]));
+    };
+    const on = '2026-10-05';
+    const mine = await decisions(people.p1);
+    expect(mine.get(granted)).toEqual({ state: 'granted', decided: { on, meeting: held, into: '' } });
+    expect(mine.get(refused)).toEqual({ state: 'refused', decided: { on, meeting: held, into: '' } });
+    expect(mine.get(double.id)).toEqual({ state: 'merged', decided: { on, meeting: null, into: kept.no } });
+    expect(mine.get(kept.id)).toEqual({ state: 'open', decided: null });
+    expect(mine.get(reported)).toEqual({ state: 'settled', decided: null });
+    expect((await decisions(here.member('p2'))).get(reported)).toMatchObject({
+      state: 'granted',
+      decided: { meeting: held }
+    });
+  });
 
   it('only a decision makes a ledger entry, on the basis of its minutes', async () => {
     const id = await put({ quantity: '2', matterText: '滴水' });

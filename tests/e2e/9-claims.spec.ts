@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from './base-test';
+import { expectNoViolations } from './axe';
 import { aPng } from '../make/media';
 import { decidingApp } from './deciding-app';
 
@@ -136,5 +137,20 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
 
   await phone.goto(`${app.url}/me/claims`);
   await expect(phone.locator('li', { hasText: '调解' })).toContainText('认定');
+
+  // S11 With a script, the decision is news at the top of one's points until one's claims were looked at.
+  const scripted = await opened(browser);
+  await scripted.setViewportSize({ width: 390, height: 844 });
+  await app.enter(scripted, 'liming', '/me');
+  const inbox = scripted.locator('.inbox');
+  await expect(inbox.locator('li')).toHaveCount(1);
+  await expect(inbox).toContainText(/申\d+-1 已认定 \+5 分：调解/);
+  await expect(inbox).toContainText('两委会纪要〔2026〕20号');
+  await expectNoViolations(scripted, 'a decision in the inbox');
+  await inbox.getByRole('link').click();
+  await expect(scripted.locator('li', { hasText: '调解' })).toContainText('两委会纪要〔2026〕20号');
+  await scripted.locator('.tabs a[href="/me"]').click();
+  await expect(scripted.locator('.empty, .hero').first()).toBeVisible();
+  await expect(inbox).toHaveCount(0);
   await app.stop();
 });

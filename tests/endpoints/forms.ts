@@ -422,6 +422,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     story: '',
     file: ''
   }),
+  'POST /me/calendar?/make': ({ a }) => ({ ...mine(a), key: 'short' }),
+  'POST /me/calendar?/end': ({ a }) => ({ ...mine(a), key: 'short' }),
   'POST /me/claims?/attach': ({ a }) => ({ ...mine(a), key: 'short', claim: a.claim, file: '' }),
   'POST /me/claims?/erase': ({ a }) => ({ ...mine(a), key: 'short', evidence: 'none' }),
   'POST /me/claims?/answer': ({ a }) => ({

@@ -82,6 +82,16 @@ const claimStates = [
   ...(['granted', 'refused', 'merged', 'withdrawn', 'false', 'settled'] as const)
 ] as const;
 
+/** The decision that ended a claim. */
+const claimDecisionSchema = v.object({
+  /** the day on which it was recorded */
+  on: date,
+  /** the meeting; null: the claim was merged with another one, or what was decided on another claim ended it */
+  meeting: v.nullable(v.object({ date, body: v.string(), minutes: v.string() })),
+  /** number of the claim that stands for both; '' when it wasn't merged */
+  into: v.string()
+});
+
 /** A claim that one has declared, or that a colleague has reported of one. */
 const syncedClaimSchema = v.object({
   id: v.string(),
@@ -108,6 +118,8 @@ const syncedClaimSchema = v.object({
   last: countSchema,
   /** the reason of the last step that needs one; '' when none was given, or one may not read it */
   words: v.string(),
+  /** how it was decided; null: it wasn't yet, it was withdrawn, or one may not read it */
+  decided: v.nullable(claimDecisionSchema),
   files: v.array(
     v.object({ id: v.string(), kind: v.string(), name: v.string(), size: v.string(), erased: v.boolean() })
   )

@@ -22,9 +22,13 @@ const claim = (id: string, more: Partial<SyncedClaim> = {}): SyncedClaim => ({
   state: 'open',
   last: 1,
   words: '',
+  decided: null,
   files: [],
   ...more
 });
+const meeting = { date: '2026-11-17', body: '两委会', minutes: '两委会议纪要〔2026〕21号' };
+const decided = (id: string, on: string, more: Partial<SyncedClaim> = {}) =>
+  claim(id, { state: 'granted', last: 3, decided: { on, meeting, into: '' }, ...more });
 const form = (about: string, state: OutboxForm['state'] = 'waiting'): OutboxForm => ({
   key: `k-${about}`,
   action: '/me/claims?/answer',
@@ -106,6 +110,19 @@ it('S11 has answers and open notices until they are seen, after what is to be do
   expect(ids([])).toEqual(['2', 'answer a 1', 'notice n1']);
   expect(ids(['answer a 1'])).toEqual(['2', 'notice n1']);
   expect(newsIn(state, today).map(({ id }) => id)).toEqual(['answer a 1', 'notice n1']);
+});
+
+it('S11 has decisions until they are seen, anew when another one follows, and none that is a month old', () => {
+  const keys = (...claims: SyncedClaim[]) =>
+    newsIn({ ...nothing, claims }, today).map(({ kind, id }) => `${kind}: ${id}`);
+  const merged = { state: 'merged', decided: { on: today, meeting: null, into: '申2026-1' } } as const;
+  expect(
+    keys(decided('1', '2026-11-18'), claim('2'), decided('3', '2026-10-20'), claim('4', merged))
+  ).toEqual(['decided: decision 1 3', 'decided: decision 4 1']);
+  expect(keys(decided('1', today, { state: 'refused', last: 5 }))).toEqual(['decided: decision 1 5']);
+  expect(keys(claim('5', { state: 'withdrawn' }), claim('6', { state: 'settled' }))).toEqual([]);
+  const seen = context({ seen: ['decision 1 3'] });
+  expect(waitingIn({ ...nothing, claims: [decided('1', today)] }, seen)).toEqual([]);
 });
 
 it('S11 has the superior’s answer anew, and none that is a month old or was taken to the superior', () => {

@@ -9,8 +9,15 @@ export type WaitingForOneself =
   | { kind: 'asked'; id: string; claim: SyncedClaim; /** last day for the answer */ until: string }
   | { kind: 'returned'; id: string; claim: SyncedClaim }
   | { kind: 'refused'; id: string; form: OutboxForm; /** the server's reason */ sentence: string }
+  | { kind: 'decided'; id: string; claim: DecidedClaim }
   | { kind: 'answered'; id: string; objection: SyncedObjection }
   | { kind: 'notice'; id: string; notice: OpenNotice };
+
+/** A claim that was decided, with its decision. */
+export type DecidedClaim = SyncedClaim & { decided: NonNullable<SyncedClaim['decided']> };
+
+/** Something that is news until this phone has shown it. */
+export type PhoneNews = WaitingForOneself & { kind: 'decided' | 'answered' | 'notice' };
 
 /** The state of this phone that decides what is news on it. */
 export interface NewsContext {
@@ -21,12 +28,12 @@ export interface NewsContext {
   today: string;
 }
 
-/** Days for which an answer counts as news on a phone that remembers nothing, such as a new one. */
+/** Days for which a decision or an answer counts as news on a phone that remembers nothing, such as a new one. */
 const newsDays = 30;
 
 /**
  * Lists a colleague's reports to be answered, claims that were sent back, and forms that the server refused; then
- * answers to objections and open notices that this phone hasn't shown yet. A form in the outbox counts as an answer
+ * decisions on claims, answers to objections and open notices that this phone hasn't shown yet. A form in the outbox counts as an answer
  * already.
  * @returns what is to be done in the order of its last days, those without one after them; then the news
  */
@@ -62,11 +69,15 @@ export function waitingOn({
 
 /** Everything that is news until it is seen; `id` is the key by which a phone remembers that. */
 export function newsIn(
-  { objections, openNotices, unit }: Pick<MyState, 'objections' | 'openNotices' | 'unit'>,
+  { claims, objections, openNotices, unit }: Pick<MyState, 'claims' | 'objections' | 'openNotices' | 'unit'>,
   today: string
-): (WaitingForOneself & { kind: 'answered' | 'notice' })[] {
+): PhoneNews[] {
   const since = addDays(today, -newsDays);
   return [
+    ...claims.filter(isDecided).flatMap((claim) => {
+      if (claim.decided.on < since) return [];
+      return [{ kind: 'decided' as const, id: `decision ${claim.id} ${claim.last}`, claim }];
+    }),
     ...objections.flatMap((objection) => {
       const { receipt, state, answers } = objection;
       const last = state === 'appealed' ? undefined : answers[answers.length - 1];
@@ -77,6 +88,15 @@ export function newsIn(
       .filter(({ lastDay }) => lastDay >= today)
       .map((notice) => ({ kind: 'notice' as const, id: `notice ${notice.code}`, notice }))
   ];
+}
+
+/** Whether something waiting is news, which needs only to be seen. */
+export function isNews(one: WaitingForOneself): one is PhoneNews {
+  return one.kind === 'decided' || one.kind === 'answered' || one.kind === 'notice';
+}
+
+function isDecided(claim: SyncedClaim): claim is DecidedClaim {
+  return Boolean(claim.decided);
 }
 
 function byDay(a: WaitingForOneself, b: WaitingForOneself): number {

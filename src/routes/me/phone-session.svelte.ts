@@ -44,6 +44,8 @@ export class PhoneSession {
   isKept = $state(true);
   /** keys of the news that were seen on this phone, or, before its storage is there, on this page */
   seen = $state.raw<readonly string[]>([]);
+  /** whether `seen` has all that this phone remembers */
+  isSeenRead = $state(false);
   /** why this device doesn't store the data; null while it does, or while nobody knows */
   fault = $state<StorageFault | null>(null);
 
@@ -70,6 +72,7 @@ export class PhoneSession {
   ) {
     this.state = state;
     this.seen = seen;
+    this.isSeenRead = from === 'phone';
     this.#from = from;
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
@@ -191,7 +194,8 @@ export class PhoneSession {
       },
       onDatabase: (db) => {
         void outbox.use(db, this.#warn).catch(this.#warn);
-        void news.use(db, this.#warn).catch(this.#warn);
+        const read = news.use(db, this.#warn).then(() => (this.isSeenRead = true));
+        void read.catch(this.#warn);
       },
       onTaken: () => {
         // Another tab signs out, so this one must neither recreate the database nor go on showing its

@@ -21,7 +21,8 @@ export class SeenNews {
   }
 
   /**
-   * Keeps the keys in this database from now on, and takes what it has; null: none is available.
+   * Keeps the keys in this database from now on, and takes what it has before it resolves; null: none is
+   * available.
    * @param failed receives what keeps the database from telling its changes
    */
   async use(db: PhoneDb | null, failed: (error: unknown) => void): Promise<void> {
@@ -29,6 +30,7 @@ export class SeenNews {
     this.#db = db;
     if (!db) return this.#take([]);
     await this.#store(db, this.#seen);
+    this.#take(await db.seen.toCollection().primaryKeys());
     this.#watching = liveQuery(() => db.seen.toCollection().primaryKeys()).subscribe(
       (keys) => this.#take(keys),
       failed

@@ -1,10 +1,15 @@
-import { error } from '@sveltejs/kit';
-import { calendarAnswer } from '../../calendar-answer';
+import { m } from '$lib/text';
+import { calendarAnswer, ownCalendarAnswer } from '../../calendar-answer';
 import type { RequestHandler } from './$types';
 
-/** The days of a unit's rules, for a calendar that knows an account's private address. */
+/** The days that an account's private address leads to. A calendar app shows a refusal as it is, hence plain text. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-  const calendar = await locals.app.public.deadlineCalendar(params.secret);
-  if (!calendar) error(404, { message: 'not-found', code: 'not-found' });
-  return calendarAnswer(calendar, locals.app.clock());
+  const calendar = await locals.app.public.privateCalendar(params.secret);
+  if (!calendar)
+    return new Response(`${m.calendar_gone()}\n`, {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' }
+    });
+  const now = locals.app.clock();
+  return calendar.feed === 'office' ? calendarAnswer(calendar, now) : ownCalendarAnswer(calendar, now);
 };

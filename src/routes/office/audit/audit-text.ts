@@ -42,6 +42,7 @@ const actions: Record<string, () => string> = {
   'enter-holidays': m.holiday_action,
   'keep-practice': m.practice_action,
   'keep-calendar': m.deadline_action_calendar,
+  'keep-own-calendar': m.deadline_action_calendar,
   'set-playlists': m.list_action_playlists,
   'send-emergency': m.list_action_send,
   'end-emergency': m.list_action_end

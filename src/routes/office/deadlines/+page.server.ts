@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
       open: lines.filter((line) => !isDone(line)),
       past: lines.filter((line) => isDone(line) && line.done !== null).reverse(),
       trial: trialOf(stores, today),
-      since: await stores.calendarLinks.since(actor.account),
+      since: await stores.calendarLinks.since(actor.account, 'office'),
       ended: event.url.searchParams.has('ended')
     };
   });
@@ -44,7 +44,10 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-calendar');
     const form = await formOf(event.request);
     const { app } = event.locals;
-    const done = await orRefused(() => makeCalendarLink(app, actor, { key: field(form, 'key') }), {});
+    const done = await orRefused(
+      () => makeCalendarLink(app, actor, { key: field(form, 'key'), feed: 'office' }),
+      {}
+    );
     if (!done.ok) return done.refused;
     const origin = app.settings.publicUrl ?? event.url.origin;
     return { made: done.answer === null ? '' : `${origin}/calendar/${done.answer}` };
@@ -53,7 +56,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-calendar');
     const form = await formOf(event.request);
     const done = await orRefused(
-      () => endCalendarLink(event.locals.app, actor, { key: field(form, 'key') }),
+      () => endCalendarLink(event.locals.app, actor, { key: field(form, 'key'), feed: 'office' }),
       {}
     );
     return done.ok ? redirect(303, '/office/deadlines?ended') : done.refused;

@@ -3,6 +3,7 @@ import type { SyncedClaim } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import { evidenceView } from '../evidence/evidence-view';
 import type { UnitStores } from '../units/unit-stores';
+import { claimNo } from './claim-no';
 import { stepsThatHold } from './claim-status';
 import { claimLines, type ClaimLine } from './inbox';
 
@@ -13,6 +14,8 @@ const daysKept = 366;
 const settled: readonly string[] = ['granted', 'refused', 'merged'];
 /** States that nothing has ended yet. */
 const unended: readonly string[] = ['waiting', 'open', 'returned', 'forwarded', 'suspected'];
+/** Actions that decide a claim. */
+const decisive: readonly string[] = ['rule', 'merge', 'find-false'];
 /** Actions whose words the declarer reads. */
 const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false'];
 
@@ -20,7 +23,11 @@ const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false']
  * A member's claims as their phone gets them, newest first: those about themselves, and those that they
  * reported of others, of which they learn less.
  */
-export async function syncedClaims(stores: UnitStores, now: Date, actor: Actor): Promise<SyncedClaim[]> {
+export async function syncedClaims(
+  stores: UnitStores,
+  now: Date,
+  actor: Pick<Actor, 'account' | 'subject'>
+): Promise<SyncedClaim[]> {
   const subject = actor.subject ?? '';
   const about = await claimLines(stores, now, { subject });
   const reported = await claimLines(stores, now, { declaredBy: actor.account });
@@ -31,19 +38,59 @@ export async function syncedClaims(stores: UnitStores, now: Date, actor: Actor):
     .filter(({ claim, state }) => unended.includes(state) || claim.declared >= since)
     .sort((a, b) => (a.claim.declared < b.claim.declared ? 1 : -1));
   const files = await stores.evidence.list(lines.map(({ claim }) => claim.id));
+  const decided = await decisionsOn(stores, lines);
   return lines.map((line) => ({
     ...synced(line, actor),
+    decided: isHidden(line, actor) ? null : (decided.get(line.claim.id) ?? null),
     files: files
       .filter(({ claim }) => claim === line.claim.id)
       .map((file) => evidenceView(file, file.account === actor.account))
   }));
 }
 
-function synced(line: ClaimLine, { account, subject }: Actor): Omit<SyncedClaim, 'files'> {
+/** Whether the account only learns that the claim is settled, because it reported it of a colleague. */
+function isHidden({ claim, state }: ClaimLine, { account }: Pick<Actor, 'account'>): boolean {
+  return claim.declaredBy === account && claim.way === 'reported' && settled.includes(state);
+}
+
+/** The decisions that ended these claims, by claim. Withdrawing is none. */
+async function decisionsOn(
+  stores: UnitStores,
+  lines: readonly ClaimLine[]
+): Promise<Map<string, SyncedClaim['decided']>> {
+  const ended = lines.flatMap(({ claim }) => {
+    const last = stepsThatHold(claim).at(-1);
+    return last && decisive.includes(last.action) ? [{ claim, last }] : [];
+  });
+  const isRuled = ended.some(({ last }) => last.ruling);
+  const meetings = new Map((isRuled ? await stores.meetings.list() : []).map((one) => [one.id, one]));
+  const merged = ended.flatMap(({ last }) => (last.action === 'merge' && last.into ? [last.into] : []));
+  const others = new Map(
+    (merged.length > 0 ? await stores.claims.list({ ids: merged }) : []).map((one) => [one.id, claimNo(one)])
+  );
+  return new Map(
+    ended.map(({ claim, last }) => {
+      const meeting = last.ruling && meetings.get(last.ruling.meeting)?.decision;
+      return [
+        claim.id,
+        {
+          on: dayIn(stores.unit.timeZone, new Date(last.at)),
+          meeting: meeting ? { date: meeting.date, body: meeting.body, minutes: meeting.minutes } : null,
+          into: (last.into && others.get(last.into)) ?? ''
+        }
+      ];
+    })
+  );
+}
+
+function synced(
+  line: ClaimLine,
+  { account, subject }: Pick<Actor, 'account' | 'subject'>
+): Omit<SyncedClaim, 'files' | 'decided'> {
   const { claim, no, name, fields, points, state, last, answerBy } = line;
   const mine = claim.declaredBy === account;
   const isReported = claim.way === 'reported';
-  const isHidden = mine && isReported && settled.includes(state);
+  const hidden = isHidden(line, { account });
   const isAsked =
     isReported &&
     claim.subject === subject &&
@@ -58,8 +105,8 @@ function synced(line: ClaimLine, { account, subject }: Actor): Omit<SyncedClaim,
     answerBy: isAsked ? answerBy : null,
     fields,
     points,
-    state: isHidden ? 'settled' : state,
+    state: hidden ? 'settled' : state,
     last,
-    words: isHidden ? '' : (because?.words ?? '')
+    words: hidden ? '' : (because?.words ?? '')
   };
 }

@@ -14,7 +14,7 @@ const daysKept = 366;
 export async function syncedObjections(
   stores: UnitStores,
   now: Date,
-  actor: Actor
+  actor: Pick<Actor, 'account' | 'subject'>
 ): Promise<SyncedObjection[]> {
   const since = addDays(dayIn(stores.unit.timeZone, now), -daysKept);
   const own = (await stores.objections.list({ account: actor.account })).filter(
@@ -27,7 +27,7 @@ export async function syncedObjections(
 async function syncedObjection(
   stores: UnitStores,
   objection: Objection,
-  { subject }: Actor
+  { subject }: Pick<Actor, 'subject'>
 ): Promise<SyncedObjection> {
   const { receipt, notice, filed, said, entry, steps } = objection;
   const { state, due, supplements, last } = objectionStatus(objection);

@@ -9,7 +9,7 @@ import type { KeptFeeds } from '../boards/kept-feeds';
 import type { OpenBoards } from '../boards/open-boards';
 import type { Change } from '../../platform/changes/changes';
 import { sqlChanges } from '../../platform/changes/sql-changes';
-import { calendarOfSecret, type DeadlineCalendar } from '../deadlines/deadline-calendar';
+import { privateCalendar, type PrivateCalendar } from '../deadlines/private-calendar';
 import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
 import { noticeStatus, type NoticeStatus } from '../objections/notice-status';
 import type { PublicUnit } from '../units/unit';
@@ -31,8 +31,8 @@ export interface PublicReads {
   media(address: string): Promise<PublicMedia | null>;
   /** whether anything was ever published here */
   hasPublished(): Promise<boolean>;
-  /** the days of a unit's rules, by the secret of an account's private address */
-  deadlineCalendar(secret: string): Promise<DeadlineCalendar | null>;
+  /** a calendar by the secret of an account's private address; null: it has ended, or never was */
+  privateCalendar(secret: string): Promise<PrivateCalendar | null>;
   /** all that the demo's board shows; null for any other code, and outside the demo */
   boardFeed(board: string): Promise<BoardFeed | null>;
   boardUnit(board: string): Promise<string | null>;
@@ -59,7 +59,7 @@ export function publicReads(
       const unit = await boardUnit(board);
       return unit === null ? null : feeds.of(unit, board);
     },
-    deadlineCalendar: (secret) => calendarOfSecret(db, secret, clock),
+    privateCalendar: (secret) => privateCalendar(db, secret, clock),
     boardUnit,
     async changesAfter(unit, cursor) {
       const changes = await sqlChanges(db, unit).after(cursor);

@@ -116,6 +116,8 @@ export const mayDo = {
   'keep-practice': ['recorder', 'operator'],
   /** one's own private address of the unit's days, for a calendar */
   'keep-calendar': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
+  /** one's own private address of the days that concern oneself */
+  'keep-own-calendar': ['member'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   /** setting the playlists and screens of boards */

@@ -121,6 +121,8 @@ interface CalendarLinkTable {
   digest: string;
   unit_id: string;
   account_id: string;
+  /** the days that it leads to: those of the unit's rules, or those that concern the account's own person */
+  feed: 'office' | 'own';
   made_at: string;
   /** null: it is valid */
   ended_at: string | null;

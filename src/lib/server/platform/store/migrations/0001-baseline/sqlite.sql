@@ -1055,11 +1055,13 @@ create index announcement_part_of on announcement_part (file_id, no);
 
 -- Screens ask to be paired and become boards. token and device are SHA-256 of 256 random bits that only the screen's
 -- browser has.
--- Private addresses under which calendars fetch the days that a unit's rules set; only their digests are kept.
+-- Private addresses under which calendars fetch days: those that a unit's rules set (feed 'office'), or those that
+-- concern the account's own person (feed 'own'). Only their digests are kept.
 create table calendar_link (
   digest text primary key,
   unit_id text not null references unit,
   account_id text not null,
+  feed text not null,
   made_at text not null,
   ended_at text
 );

@@ -1187,6 +1187,7 @@ create table calendar_link (
   digest text collate "C" not null,
   unit_id text collate "C" not null,
   account_id text collate "C" not null,
+  feed text collate "C" not null,
   made_at text collate "C" not null,
   ended_at text collate "C",
   constraint calendar_link_pkey PRIMARY KEY (digest),

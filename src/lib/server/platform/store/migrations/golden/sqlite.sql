@@ -701,6 +701,7 @@ CREATE TABLE calendar_link (
   digest text primary key,
   unit_id text not null references unit,
   account_id text not null,
+  feed text not null,
   made_at text not null,
   ended_at text
 );

@@ -1,0 +1,86 @@
+import type { CorrectedRow, LongerResult, MyResult, MyState } from '$lib/sync';
+import { periodKind } from '$lib/calendar';
+
+/** How far a phone has shown what is one's own. Within one epoch each member only grows. */
+export interface LastLook {
+  epoch: string;
+  /** number of the newest entry; 0: there was none */
+  entry: number;
+  /** the instant of the newest seal; '': nothing was sealed */
+  sealed: string;
+  /** number of one's own rows that were corrected */
+  corrected: number;
+}
+
+/** A period that was sealed since, with the one before it of the same length. */
+export interface NewlySealed {
+  result: MyResult | LongerResult;
+  before: MyResult | LongerResult | undefined;
+}
+
+/** Everything of one's own that is new since a look. */
+export interface ChangesSinceLook {
+  /** newest first */
+  sealed: NewlySealed[];
+  corrected: CorrectedRow[];
+  /** number of new entries in the open month, and how many of them are reversals */
+  entries: number;
+  reversals: number;
+}
+
+/** How far a phone that shows this state has shown it. */
+export function lookOf({ epoch, entries, results, longer, corrected }: LookedAt): LastLook {
+  return {
+    epoch,
+    entry: entries.reduce((newest, { seq }) => Math.max(newest, seq), 0),
+    sealed: [...results, ...longer].reduce((newest, { sealed }) => (sealed > newest ? sealed : newest), ''),
+    corrected: corrected.length
+  };
+}
+
+/** The parts of a phone's state that a look takes in. */
+type LookedAt = Pick<MyState, 'epoch' | 'open' | 'entries' | 'results' | 'longer' | 'corrected'>;
+
+/** The key by which a phone remembers a look among the news that it has shown (S11). */
+export function lookKey({ epoch, entry, sealed, corrected }: LastLook): string {
+  return `look ${epoch} ${entry} ${sealed || '-'} ${corrected}`;
+}
+
+/**
+ * Finds the look that goes furthest among the keys that a phone remembers.
+ * @returns null when it remembers none of this epoch: on a first visit, and after a backup was restored
+ */
+export function lastLookIn(seen: readonly string[], epoch: string): LastLook | null {
+  const looks = seen.flatMap((key): LastLook[] => {
+    const [kind, of, entry, sealed, corrected] = key.split(' ');
+    if (kind !== 'look' || of !== epoch || sealed === undefined) return [];
+    return [
+      { epoch, entry: Number(entry), sealed: sealed === '-' ? '' : sealed, corrected: Number(corrected) }
+    ];
+  });
+  return looks.reduce<LastLook | null>((last, look) => (last && !isFurther(look, last) ? last : look), null);
+}
+
+/** Whether a look has shown something that another one hadn't. */
+export function isFurther(look: LastLook, other: LastLook): boolean {
+  return look.entry > other.entry || look.sealed > other.sealed || look.corrected > other.corrected;
+}
+
+/** Lists what is new since a look. Entries of periods that were sealed since are part of those. */
+export function changesSince({ entries, results, longer, corrected, open }: LookedAt, look: LastLook) {
+  const fresh = entries.filter(({ seq, period }) => seq > look.entry && period >= open);
+  return {
+    sealed: [...results, ...longer]
+      .filter(({ sealed }) => sealed > look.sealed)
+      .map((result) => {
+        const alike = [...results, ...longer].filter(
+          ({ period }) => periodKind(period) === periodKind(result.period)
+        );
+        return { result, before: alike[alike.indexOf(result) - 1] };
+      })
+      .sort((a, b) => (a.result.sealed < b.result.sealed ? 1 : -1)),
+    corrected: corrected.slice(look.corrected),
+    entries: fresh.length,
+    reversals: fresh.filter(({ reverses }) => reverses !== null).length
+  } satisfies ChangesSinceLook;
+}
