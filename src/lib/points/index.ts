@@ -31,6 +31,7 @@ export { comparedItems } from './same-matter';
 export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';
 export { lackedItems } from './score/lacked-items';
+export { worthOfLines, type LineWorth, type WorthContext } from './score/line-worth';
 export { levelNames, type Level } from './kinds/levels/levels';
 export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEntry } from './ledger';
 export type { ParameterValues } from './scheme/parameters';

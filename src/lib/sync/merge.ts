@@ -1,3 +1,4 @@
+import { noPapers, type MyPapers } from './my-papers';
 import type {
   LongerResult,
   MyDelta,
@@ -10,7 +11,7 @@ import type {
 } from './mine';
 
 /** The members of a delta that are null when the phone has the same (S2). */
-type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices';
+type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices' | 'papers';
 
 /** All that a phone has of its owner, however many deltas it came in. */
 export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
@@ -19,6 +20,7 @@ export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
   claims: SyncedClaim[];
   objections: SyncedObjection[];
   openNotices: OpenNotice[];
+  papers: MyPapers;
 }
 
 /** The facts about a phone's last delta that are needed to judge the next one. */
@@ -60,7 +62,8 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
     longer: delta.longer ?? have?.longer ?? [],
     claims: delta.claims ?? have?.claims ?? [],
     objections: delta.objections ?? have?.objections ?? [],
-    openNotices: delta.openNotices ?? have?.openNotices ?? []
+    openNotices: delta.openNotices ?? have?.openNotices ?? [],
+    papers: delta.papers ?? have?.papers ?? noPapers
   };
   if (!have) return { ...fresh, ...kept };
   return {

@@ -29,12 +29,14 @@ export interface AskedSince {
   scheme: string;
   /** number of longer periods */
   longer: number;
+  /** digest of the papers */
+  papers: string;
 }
 
 /** Asks the server for everything newer than the phone's data; null: for everything. */
 export async function askMe(have: AskedSince | null, get: typeof fetch, wait = patience): Promise<MeAnswer> {
   const asked = have
-    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&papers=${have.papers}&${protocolQuery}`
     : fullStateAddress;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));

@@ -38,6 +38,6 @@ async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull
 }
 
 /** The head of what the page has, as a request names it. */
-export function headOf({ cursor, epoch, at, scheme, longer }: MyState): AskedSince {
-  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length };
+export function headOf({ cursor, epoch, at, scheme, longer, papers }: MyState): AskedSince {
+  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length, papers: papers.digest };
 }
