@@ -85,7 +85,7 @@ test('S4 B a community scores itself without a network, and the scores are sent 
   await page.reload();
   await expect(page.getByLabel('关心下一代工作')).toHaveValue('2.8');
 
-  // What the rules don't allow is refused with its reason, and mended in its place.
+  // A figure that the rules don't allow is refused with its reason, and mended in its place.
   await page.getByLabel('关心下一代工作').fill('99');
   await page.getByRole('button', { name: '保存自评分' }).click();
   await expect(page.getByRole('alert').first()).toContainText('填得不对');

@@ -11,7 +11,7 @@ const myOutcomeSchema = v.object({
   /** id of an outcome or conversion of the scheme */
   rule: v.string(),
   ...names,
-  /** what a conversion gives, in both languages; '' for an outcome */
+  /** the unit of a conversion's value, in both languages; '' for an outcome */
   unit: v.string(),
   unitEnglish: v.string(),
   clause: v.object({ ref: v.string(), text: v.string() }),
@@ -99,7 +99,7 @@ const myYearAssessmentSchema = v.object({
 });
 export type MyYearAssessment = v.InferOutput<typeof myYearAssessmentSchema>;
 
-/** What names the seal and the notice of a period, so that a paper can be checked by it. */
+/** The names of a period's seal and notice, by which a paper can be checked. */
 const myProofSchema = v.object({
   period: periodSchema,
   /** the record of the command that sealed it: its digest covers the whole ledger up to there */
