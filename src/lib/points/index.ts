@@ -40,7 +40,7 @@ export { distancesOf, type Distances, type PublishedPlace } from './outcomes/dis
 export { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcomes/outcome-class';
 export { own } from './own';
 /** The phone knows these rules, and of the calendar only the functions that they need. */
-export { daysOf, wholeYear } from '../calendar';
+export { daysOf, previousMonth, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
 export type { Organs, Procedure } from './scheme/organs';

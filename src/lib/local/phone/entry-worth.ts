@@ -1,5 +1,4 @@
-import { previousMonth, wholeYear } from '../../calendar';
-import { worthOfLines, type Entry, type LineWorth } from '../../points';
+import { previousMonth, wholeYear, worthOfLines, type Entry, type LineWorth } from '../../points';
 import type { MyEntry, MyState } from '../../sync';
 import { phoneScheme } from './my-period';
 import { inputOf, paperOf } from './statement';
