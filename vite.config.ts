@@ -60,7 +60,7 @@ const startOfEveryPage =
 const basicsOfPages =
   /[\\/]node_modules[\\/]valibot[\\/]|[\\/]src[\\/]lib[\\/](?:calendar|sync|notice|local[\\/](?!phone|worker|start-)|local[\\/]phone[\\/](?:account|ask-me|last-drawn|signed-in|storage-fault|wiped-mark)\.|points[\\/](?:hundredths|own|same-matter|scheme[\\/](?:group-name|compose-versions|item-of|rulebook)|score[\\/]first-month)|ui[\\/](?:early-input|text[\\/](?:dates|period-text|error-text|recorded-since))|text[\\/]index)/;
 const wordsOfPhone =
-  /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|office_mine|rules_title|deadline_clause)/;
+  /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|own_(?:outcomes|year|assessment|account)|rules_title|deadline_clause)/;
 /** modules that keep a phone's data, which load after the score is shown */
 const storedOnPhone =
   /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read)/;

@@ -1,7 +1,6 @@
 import { formatPoints, type RedemptionRule, type Scheme } from '$lib/points';
-import type { RedemptionAccount } from '$lib/server/domain/redemptions/redemption-accounts';
-import { m } from '$lib/text';
-import { getLocale } from '$lib/text/generated/runtime.js';
+import type { MySpending } from '$lib/sync';
+import { getLocale, m } from '$lib/text';
 
 /** The price list in the reader's language. */
 export function goodsView({ goods }: Pick<RedemptionRule, 'goods'>) {
@@ -16,21 +15,22 @@ export function goodsView({ goods }: Pick<RedemptionRule, 'goods'>) {
   });
 }
 
-/** An account of spent points as pages show it; a good that no rules name any more is shown by its id. */
+/**
+ * An account of spent points as pages show it; a good that no rules name any more is shown by its id.
+ * @param scheme null when this version of a phone's program can't read it
+ */
 export function redemptionAccountView(
-  { subject, name, earned, spent, left, lines }: RedemptionAccount,
-  scheme: Pick<Scheme, 'redemption' | 'inForce'>
+  { earned, spent, left, lines }: Omit<MySpending, 'year'>,
+  scheme: Pick<Scheme, 'redemption' | 'inForce'> | null
 ) {
-  const goods = [scheme, ...scheme.inForce.flatMap(({ rules }) => rules ?? [])].flatMap(
-    ({ redemption }) => redemption?.goods ?? []
+  const goods = [scheme, ...(scheme?.inForce ?? []).flatMap(({ rules }) => rules ?? [])].flatMap(
+    (rules) => rules?.redemption?.goods ?? []
   );
   const nameOf = (id: string) => {
     const good = goods.find((each) => each.id === id);
     return good ? localName(good) : id;
   };
   return {
-    subject,
-    name,
     earned: formatPoints(earned),
     spent: formatPoints(spent),
     left: formatPoints(left),

@@ -1,6 +1,6 @@
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
 import { cellKey } from '$lib/server/domain/assessments/cells';
-import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
+import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
 import { owing, selfScoresOwed } from '$lib/server/domain/assessments/owing';
 import { saveAssessment, shownCells } from '$lib/server/domain/assessments/save-assessment';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
@@ -86,7 +86,7 @@ describe.each(databases)('E the marks that others give on $kind', (database) => 
       code: 'nothing-assessed'
     });
     expect(selfScoresOwed(await sheet())).toBe(0);
-    const mine = await here.app.readTransaction(own, (stores) => myAssessment(stores, 'p1', 2026));
-    expect(mine.indicators).toEqual([]);
+    const mine = await here.app.readTransaction(own, (stores) => myAssessments(stores, 'p1'));
+    expect(mine).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { agreesWithSealed, statementOf } from '$lib/local/phone/statement';
 import { digestOf } from '$lib/notice';
-import type { ExplanationNode } from '$lib/points';
+import { recordedSince, type ExplanationNode } from '$lib/points';
 import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';
 import { sheetOf } from '$lib/server/domain/assessments/sheet';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
@@ -21,7 +21,6 @@ import { readExactly } from '../make/read-exactly';
 import { communityCadresScheme } from '../make/unit';
 import { csv, upload, workbook } from '../make/workbook';
 import { testApp, type TestApp } from './test-app';
-import { load as outcomesPage } from '../../src/routes/mine/outcomes/+page.server';
 import { databases } from './stores';
 
 /** Households begin with 100 points and lose one for litter; nothing is awarded by itself. */
@@ -280,11 +279,9 @@ describe.each(databases)('M15 a period that isn’t recorded whole says so on $k
     await adopt(here, yearly, '2026-05');
     here.at('2027-01-05T04:00:00Z');
     await seal('2026-05', '2026-12');
-    const page = await outcomesPage({
-      locals: { app: here.app, actor: here.member('p1') },
-      url: new URL('http://x.example/mine/outcomes')
-    } as never);
-    expect(page).toMatchObject({ outcomes: [{ name: '文明户', period: '2026', recordedSince: '2026-05' }] });
+    const { papers, unit } = await phone();
+    expect(papers?.outcomes).toMatchObject([{ name: '文明户', period: '2026' }]);
+    expect(recordedSince('2026', unit.firstPeriod)).toBe('2026-05');
   });
 
   it('M15 a board is told the unit’s first month', async () => {

@@ -4,7 +4,7 @@ import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/domai
 import { concludeAssembly, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
-import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
+import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -288,9 +288,11 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect((await sheet()).members[1]?.flags).toMatchObject([
       { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
     ]);
-    const mine = await myAssessment(await here.app.read(here.recorder), 'p2', 2026);
+    const mine = await myAssessments(await here.app.read(here.recorder), 'p2');
     // The rule is found by its id, because an adopter's scheme may give two rules the same name.
-    expect(mine.rulings).toMatchObject([{ rule: 'unqualified', reason: '已限期改正' }]);
+    expect(mine).toMatchObject([
+      { year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }
+    ]);
     expect(await points()).toEqual(before);
   });
 });

@@ -9,17 +9,17 @@ test('4i what needs a network says so before it is tapped, and where it was tapp
   await signIn(page, app, 'liming', '/me');
   await becomesControlled(page);
   await page.locator('.account summary').click();
-  const year = page.locator('.account a[href="/mine"]');
+  const account = page.locator('.account a[href="/account"]');
 
   // The line is lost without the page knowing, and the tap finds it out.
-  await page.route('**/mine/**', (route) => route.abort());
+  await page.route('**/account/**', (route) => route.abort());
   await page.route('**/healthz', (route) => route.abort());
-  await year.click();
+  await account.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('连不上服务器');
   await expect(page.locator('main')).toContainText('要联网才能打开');
   await expect(page.locator('main')).not.toContainText('500');
   await expect(page.locator('main')).not.toContainText('问题在我们这边');
-  await page.unroute('**/mine/**');
+  await page.unroute('**/account/**');
   await page.unroute('**/healthz');
   await page.getByRole('link', { name: '再试一次' }).click();
   await expect(page.getByRole('heading', { name: '连不上服务器' })).toHaveCount(0);

@@ -69,7 +69,7 @@ for (const mark of ['cookie', 'record'] as const)
       };
       new MutationObserver(look).observe(document, { childList: true, subtree: true });
     });
-    await first.goto(`${app.url}/mine`);
+    await first.goto(`${app.url}/account`);
     await first.waitForURL(/sign-in/);
     expect(new Set(shown)).toEqual(new Set(['/sign-in']));
     const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
@@ -89,7 +89,7 @@ test('4h a wiped phone on which scripts can’t set cookies is signed out all th
   await page.addInitScript(() =>
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined })
   );
-  await page.goto(`${app.url}/mine`);
+  await page.goto(`${app.url}/account`);
   await page.waitForURL(/sign-in/);
   const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
   expect(answer.status).toBe(401);

@@ -25,10 +25,10 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
     ]
   );
   const unit = await without(browser);
-  await app.enter(unit, 'dongfeng', '/mine');
+  await app.enter(unit, 'dongfeng', '/me/assessment');
   await unit.getByLabel('关心下一代工作').fill('2.8');
   await unit.getByRole('button', { name: '保存自评分' }).click();
-  await expect(unit.getByRole('status')).toContainText('已保存 1 项');
+  await expect(unit.locator('main').getByRole('status')).toContainText('已保存 1 项');
 
   const dashboard = await without(browser);
   await app.enter(dashboard, 'zuzhi', '/office');

@@ -128,7 +128,7 @@ test('a member objects to their own row, in English too, and a paper is keyed in
   app
 }) => {
   const member = await phone(browser);
-  await signIn(member, app, 'liming', '/mine/objections');
+  await signIn(member, app, 'liming', '/me/notice');
   await expect(member.getByRole('heading', { name: '我的异议' })).toBeVisible();
   await member.getByRole('link', { name: '在这里提异议' }).click();
   await member.getByLabel('哪里不对').selectOption({ index: 1 });

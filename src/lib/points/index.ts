@@ -31,6 +31,7 @@ export { comparedItems } from './same-matter';
 export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';
 export { lackedItems } from './score/lacked-items';
+export { worthOfLines, type LineWorth, type WorthContext } from './score/line-worth';
 export { levelNames, type Level } from './kinds/levels/levels';
 export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEntry } from './ledger';
 export type { ParameterValues } from './scheme/parameters';
@@ -39,7 +40,7 @@ export { distancesOf, type Distances, type PublishedPlace } from './outcomes/dis
 export { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcomes/outcome-class';
 export { own } from './own';
 /** The phone knows these rules, and of the calendar only the functions that they need. */
-export { daysOf, wholeYear } from '../calendar';
+export { daysOf, previousMonth, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
 export type { Organs, Procedure } from './scheme/organs';

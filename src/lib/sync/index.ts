@@ -3,6 +3,7 @@ export * from './claim-limits';
 export * from './feed';
 export * from './live';
 export * from './mine';
+export * from './my-papers';
 export * from './objection-limits';
 export * from './pairing';
 export * from './protocol';

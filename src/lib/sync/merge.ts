@@ -1,3 +1,4 @@
+import { noPapers, type MyPapers } from './my-papers';
 import type {
   LongerResult,
   MyDelta,
@@ -11,7 +12,7 @@ import type {
 } from './mine';
 
 /** The members of a delta that are null when the phone has the same (S2). */
-type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices';
+type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices' | 'papers';
 
 /** The parts of an answer that says nothing new; all other parts are standing ones, which every answer has whole. */
 const nothingNew = {
@@ -23,7 +24,8 @@ const nothingNew = {
   longer: null,
   claims: null,
   objections: null,
-  openNotices: null
+  openNotices: null,
+  papers: null
 } satisfies Partial<MyDelta>;
 
 /** The parts of an answer that it has whole each time, without the head that differs in every answer. */
@@ -51,6 +53,7 @@ export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
   claims: SyncedClaim[];
   objections: SyncedObjection[];
   openNotices: OpenNotice[];
+  papers: MyPapers;
 }
 
 /** The facts about a phone's last delta that are needed to judge the next one. */
@@ -92,7 +95,8 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
     longer: delta.longer ?? have?.longer ?? [],
     claims: delta.claims ?? have?.claims ?? [],
     objections: delta.objections ?? have?.objections ?? [],
-    openNotices: delta.openNotices ?? have?.openNotices ?? []
+    openNotices: delta.openNotices ?? have?.openNotices ?? [],
+    papers: delta.papers ?? have?.papers ?? noPapers
   };
   if (!have) return { ...fresh, ...kept };
   return {

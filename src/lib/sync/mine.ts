@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { periodSchema } from '../calendar';
 import { publishedSchema } from './feed';
+import { myPapersSchema } from './my-papers';
 import { countSchema, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
 const decisionSchema = v.object({ id: v.string(), date, body: v.string(), minutes: v.string() });
@@ -189,15 +190,15 @@ const correctedRowSchema = v.object({
 export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
 
 /**
- * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}&at={instant}, with `protocolQuery`: the difference since then; with after=0, and whenever the
+ * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}&papers={digest}&at={instant}, with `protocolQuery`: the difference since then; with after=0, and whenever the
  * epoch isn't the server's, everything. `entries`,
  * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
  * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
  * one whose digest the phone named; a complete answer always has it. `longer`: null means that the phone has as many as
  * there are; else it is all of them, in place of those that the phone has. `claims`: null means that none has changed
  * since `after`, and that the day is still that of `at`; `openNotices` likewise. `objections`: null means that nothing has
- * happened since `after` to one that this account has raised. `&standing={digest}` asks for `unchangedSchema` instead when
- * nothing is new.
+ * happened since `after` to one that this account has raised. `papers`: null means that the phone has the same.
+ * `&standing={digest}` asks for `unchangedSchema` instead when nothing is new.
  */
 export const myDeltaSchema = v.object({
   after: cursor,
@@ -261,6 +262,8 @@ export const myDeltaSchema = v.object({
   objections: v.nullable(v.array(syncedObjectionSchema)),
   /** the notices that may be objected to, the last published first */
   openNotices: v.nullable(v.array(openNoticeSchema)),
+  /** outcomes, leave, assessment and what one's yearly file needs */
+  papers: v.nullable(myPapersSchema),
   /** the first day by which something is to be corrected (限期整改); null: nothing is */
   correctBy: v.nullable(date),
   /** names the parts of this answer that every answer has whole (`standingParts`); opaque */

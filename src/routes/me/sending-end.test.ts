@@ -17,6 +17,15 @@ describe('what the server’s answer to a form means', () => {
     });
   });
 
+  it('S7 a refusal of several figures says what is wrong with each', () => {
+    const cells = [{ key: 'u1 youth', sentence: '“99”不是 0 到 3 之间的数' }];
+    const data = { refusal: { code: 'bad-cells', sentence: '有 1 格填得不对。', cells } };
+    expect(endOf({ type: 'failure', status: 422, data }, 200)).toEqual({
+      end: 'refused',
+      refusal: { code: 'bad-cells', sentence: '有 1 格填得不对。 “99”不是 0 到 3 之间的数' }
+    });
+  });
+
   it.each([503, 507, 408])('S7 a refusal that is for now (%i) refuses nothing', (status) => {
     const failed = { code: 'database-away', sentence: '数据库暂时连不上。' };
     expect(endOf({ type: 'failure', status, data: { refusal: failed } }, 200)).toEqual({ end: 'away' });

@@ -5,7 +5,18 @@ import * as v from 'valibot';
 /** Answers that say nothing about the form: the server is busy or unwell, and takes it later. */
 export const isLater = (status: number) => status === 408 || status === 429 || status >= 500;
 
-const refusalSchema = v.object({ code: v.string(), sentence: v.string() });
+/** A form with several figures is refused with a sentence for each of them that is wrong. */
+const refusalSchema = v.pipe(
+  v.object({
+    code: v.string(),
+    sentence: v.string(),
+    cells: v.optional(v.array(v.object({ sentence: v.string() })), [])
+  }),
+  v.transform(({ code, sentence, cells }) => ({
+    code,
+    sentence: [sentence, ...cells.map((cell) => cell.sentence)].join(' ')
+  }))
+);
 const resultSchema = v.variant('type', [
   v.object({ type: v.literal('success') }),
   v.object({ type: v.literal('redirect'), location: v.string() }),

@@ -48,7 +48,7 @@ test.describe('a party branch', () => {
   });
 
   test('M15 one’s own quarters say it', async () => {
-    const page = await year.at('liming', '/mine?year=2025');
+    const page = await year.at('liming', '/me/assessment?year=2025');
     await says(page.locator('li', { hasText: '2025年第二季度' }), 1);
     await says(page.locator('li', { hasText: '2025年第三季度' }), 0);
   });
@@ -81,7 +81,7 @@ test('M15 the year of a street that assesses: its indicators, filing and notice 
   await year.quietly(months('05', '06', '07', '08', '09', '10', '11'));
   await year.on('2026-01-06');
   await year.quietly(months('12'));
-  await says((await year.at('dongfeng', '/mine?year=2025')).locator('main'), 1);
+  await says((await year.at('dongfeng', '/me/assessment?year=2025')).locator('main'), 1);
   await says((await year.at('fangmin', '/office/filings')).locator('tr', { hasText: '2025年度' }), 1);
   const notice = await publishes(year, 'fangmin', '2025');
   await says((await year.passerBy(`/n/${notice}`)).locator('main'), 1);

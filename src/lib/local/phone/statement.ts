@@ -72,7 +72,7 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
 }
 
 /** The months that the unit has taken over from paper, with one's own points. */
-function paperOf({ results, person }: Pick<MyState, 'results' | 'person'>): PaperMonths | undefined {
+export function paperOf({ results, person }: Pick<MyState, 'results' | 'person'>): PaperMonths | undefined {
   const taken = results.filter(({ paper }) => paper);
   if (taken.length === 0) return undefined;
   const own = new Map(taken.map(({ period, points }) => [period, points]));

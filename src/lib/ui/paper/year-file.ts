@@ -68,4 +68,6 @@ export interface YearPaper {
   today: string;
   /** it is the reader's own */
   own?: boolean;
+  /** origin of the server, under which notices are compared; absent: the paper doesn't name it */
+  site?: string;
 }

@@ -6,8 +6,9 @@ import { jsonAnswer } from '../../json-endpoint';
 /**
  * Answers with the changes that one's phone lacks (MyDelta) since the cursor `?after=` in the epoch
  * `?epoch=`. `?scheme=` is the digest of the scheme that the phone has, `?longer=` its count of longer
- * periods, `?at=` the instant of its last answer. When these are missing or differ from the server's, the answer holds
- * everything. To a phone that names its `?standing=` parts and lacks nothing, the answer says only that.
+ * periods, `?papers=` the digest of its papers, `?at=` the instant of its last answer. When these are missing or differ
+ * from the server's, the answer holds everything. To a phone that names its `?standing=` parts and lacks nothing, the
+ * answer says only that.
  */
 export const GET = jsonAnswer(async ({ locals, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0);
@@ -15,8 +16,8 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   if (!locals.actor) throw new Problem('signed-out', 401);
   needProtocol(url);
   const [epoch, at] = [url.searchParams.get('epoch'), url.searchParams.get('at')];
-  const scheme = url.searchParams.get('scheme');
+  const [scheme, papers] = [url.searchParams.get('scheme'), url.searchParams.get('papers')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  const delta = await myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer });
+  const delta = await myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer, papers });
   return shortAnswer(delta, url.searchParams.get('standing'));
 });

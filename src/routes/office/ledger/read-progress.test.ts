@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerWithProgress } from './export/answer-workbook';
+import { answerWithProgress } from '../../answer-workbook';
 import { readProgress } from './read-progress';
 
 const sheet = (rows: number) => ({

@@ -41,6 +41,8 @@ export const load: PageServerLoad = async (event) => {
       today,
       longest: longestRemark,
       accounts: accounts.map((account) => ({
+        subject: account.subject,
+        name: account.name,
         ...redemptionAccountView(account, scheme),
         isOwn: isBarred({ deed: 'enter', parts: partsInRow(person, account.subject) })
       })),

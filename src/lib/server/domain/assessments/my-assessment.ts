@@ -1,78 +1,62 @@
 import { yearOf } from '$lib/calendar';
-import type { Hundredths } from '$lib/points';
+import type { MyYearAssessment } from '$lib/sync';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { cellKey } from './cells';
+import { assessmentCells, cellKey } from './cells';
+import { indicatorsOf } from './indicators';
 import { rulesOfYear } from './rules-of-year';
-import { assessedYears, sheetOf } from './sheet';
-
-/** The assessment of one community or member in a year for its own eyes, without anybody else's figures. */
-export interface MyAssessment {
-  name: string;
-  years: number[];
-  year: number;
-  closed: boolean;
-  indicators: {
-    id: string;
-    name: string;
-    english: string;
-    department: string;
-    max: Hundredths;
-    self: Hundredths | null;
-    /** the department's figure; null: none yet, or a detail table, which the notice tells */
-    points: Hundredths | null;
-  }[];
-  /** the year's quarters that an assembly has fixed */
-  quarters: { quarter: string; points: Hundredths; date: string; minutes: string }[];
-  /** decisions on proposals that concern oneself, the latest of each */
-  rulings: {
-    /** the rule's id; two rules of a scheme may have one name */
-    rule: string;
-    name: string;
-    english: string;
-    upheld: boolean;
-    reason: string;
-    date: string;
-    minutes: string;
-  }[];
-}
+import { scoresItself } from './scores-itself';
+import { assessedYears, isYearClosed } from './sheet';
 
 /**
- * @param asked a year; one that isn't there is the last
+ * One's own assessment of each year that has something of it, in the order of the years: of a community or a member, for
+ * its own eyes, without anybody else's figures.
  * @throws Problem `unknown-scheme`
  */
-export async function myAssessment(
+export async function myAssessments(stores: UnitStores, subject: string): Promise<MyYearAssessment[]> {
+  const scores = scoresItself(schemeOf(stores));
+  const found: MyYearAssessment[] = [];
+  for (const year of await assessedYears(stores)) {
+    const assessment = {
+      year,
+      closed: await isYearClosed(stores, year),
+      // People, who don’t score themselves, find others’ marks among their points, as every other line of the account.
+      indicators: scores ? await indicatorsFor(stores, subject, year) : [],
+      quarters: await fixedQuarters(stores, subject, year),
+      rulings: await rulingsOf(stores, subject, year)
+    };
+    const { indicators, quarters, rulings } = assessment;
+    if (indicators.length + quarters.length + rulings.length > 0) found.push(assessment);
+  }
+  return found;
+}
+
+async function indicatorsFor(
   stores: UnitStores,
   subject: string,
-  asked: number | null
-): Promise<MyAssessment> {
-  const years = await assessedYears(stores);
-  const year = years.find((each) => each === asked) ?? years[years.length - 1] ?? 0;
-  const sheet = await sheetOf(stores, year);
-  return {
-    name: (await stores.roster.find(subject))?.name ?? subject,
-    years,
+  year: number
+): Promise<MyYearAssessment['indicators']> {
+  const indicators = indicatorsOf(rulesOfYear(schemeOf(stores), year));
+  const figures = indicators.filter(({ by }) => by === 'figure').map(({ id }) => id);
+  const cells = assessmentCells(await stores.ledger.entries({ subject }), [], {
     year,
-    closed: sheet.closed,
-    // People, who don’t score themselves, find others’ marks among their points, as every other line of the account.
-    indicators: (sheet.scoreThemselves ? sheet.indicators : []).map(
-      ({ id, name, english, department, max, by }) => ({
-        id,
-        name,
-        english,
-        department,
-        max,
-        self: sheet.selfScores.get(cellKey(subject, id)) ?? null,
-        points: by === 'figure' ? (sheet.cells.get(cellKey(subject, id))?.value ?? null) : null
-      })
-    ),
-    quarters: await fixedQuarters(stores, subject, year),
-    rulings: await rulingsOf(stores, subject, year)
-  };
+    isFigure: (item) => figures.includes(item) || undefined
+  });
+  const given = (await stores.selfScores.list(year)).filter((each) => each.subject === subject);
+  const selfScores = new Map(given.map(({ item, value }) => [item, value]));
+  return indicators.map(({ id, name, english, department, max }) => ({
+    id,
+    name,
+    english,
+    department,
+    max,
+    self: selfScores.get(id) ?? null,
+    points: cells.get(cellKey(subject, id))?.value ?? null
+  }));
 }
 
 async function fixedQuarters({ assemblies }: UnitStores, subject: string, year: number) {
-  const quarters: MyAssessment['quarters'] = [];
+  const quarters: MyYearAssessment['quarters'] = [];
   for (const quarter of (await assemblies.concluded()).filter((each) => yearOf(each) === year)) {
     const records = await assemblies.records(quarter);
     const conclusion = await assemblies.conclusion(quarter);
@@ -88,7 +72,7 @@ async function rulingsOf(
   stores: UnitStores,
   subject: string,
   year: number
-): Promise<MyAssessment['rulings']> {
+): Promise<MyYearAssessment['rulings']> {
   const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
   const latest = new Map(own.map((ruling) => [ruling.rule, ruling]));
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));

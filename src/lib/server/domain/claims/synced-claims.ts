@@ -22,11 +22,13 @@ const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false']
 /**
  * A member's claims as their phone gets them, newest first: those about themselves, and those that they
  * reported of others, of which they learn less.
+ * @param all also those that ended more than a year ago, which no phone keeps
  */
 export async function syncedClaims(
   stores: UnitStores,
   now: Date,
-  actor: Pick<Actor, 'account' | 'subject'>
+  actor: Pick<Actor, 'account' | 'subject'>,
+  { all = false } = {}
 ): Promise<SyncedClaim[]> {
   const subject = actor.subject ?? '';
   const about = await claimLines(stores, now, { subject });
@@ -35,7 +37,7 @@ export async function syncedClaims(
   const lines = [
     ...new Map([...about.lines, ...reported.lines].map((line) => [line.claim.id, line])).values()
   ]
-    .filter(({ claim, state }) => unended.includes(state) || claim.declared >= since)
+    .filter(({ claim, state }) => all || unended.includes(state) || claim.declared >= since)
     .sort((a, b) => (a.claim.declared < b.claim.declared ? 1 : -1));
   const files = await stores.evidence.list(lines.map(({ claim }) => claim.id));
   const decided = await decisionsOn(stores, lines);

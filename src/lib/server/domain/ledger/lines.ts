@@ -1,10 +1,10 @@
-import { itemOf, type Item, type Reason } from '$lib/points';
+import { itemOf, type Item, type LineWorth, type Reason } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { BookedEntry } from './ledger';
 import type { LineFilter, LedgerPage } from './line-filter';
-import { worthReckoner, type LineWorth } from './worth';
+import { worthReckoner } from './worth';
 
 /** A ledger line with its explanation: whose it is, the item, the basis, and its points. */
 export interface LedgerLine extends Pick<LineWorth, 'points' | 'ofYear'> {

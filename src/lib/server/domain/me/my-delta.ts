@@ -20,6 +20,7 @@ import { endedWindows } from '../objections/ended-windows';
 import { openNotices, syncedObjections } from '../objections/synced-objections';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
+import { myPapers, paperKinds } from './my-papers';
 import { Problem } from '../../platform/problem/problem';
 import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
@@ -34,6 +35,8 @@ interface PhoneHas {
   scheme?: string | null | undefined;
   /** number of longer periods */
   longer?: number | null | undefined;
+  /** the digest of its papers */
+  papers?: string | null | undefined;
 }
 
 /**
@@ -115,6 +118,12 @@ async function deltaOf(
     openNotices: (await hasSame('notice', stores, now, { after, at: has.at }))
       ? null
       : await openNotices(stores, now, subject.id),
+    papers: await changedPapers(
+      stores,
+      now,
+      { subject: subject.id, account: actor.account },
+      { after, has: has.papers }
+    ),
     correctBy: await firstToCorrect(stores, subject.id)
   };
   return { ...delta, standing: digestOf(standingParts(delta)) };
@@ -169,6 +178,20 @@ async function changedObjections(
 ): Promise<MyDelta['objections']> {
   const isSame = after > 0 && (await stores.objections.headOf(actor.account)) <= after;
   return isSame ? null : syncedObjections(stores, now, actor);
+}
+
+/** One's papers; null when nothing has happened since that they tell of, or the phone has these very ones (S2). */
+async function changedPapers(
+  stores: UnitStores,
+  now: Date,
+  whose: { subject: string; account: string },
+  { after, has }: { after: number; has: string | null | undefined }
+): Promise<MyDelta['papers']> {
+  if (after > 0 && has != null && (await stores.changes.head(paperKinds, whose.subject)) <= after)
+    return null;
+  const papers = await myPapers(stores, now, whose);
+  const digest = digestOf(papers);
+  return after > 0 && digest === has ? null : { digest, ...papers };
 }
 
 /** The first day of one's open corrections. */

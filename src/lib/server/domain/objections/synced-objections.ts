@@ -10,18 +10,22 @@ import { objectionStatus, shownState } from './objection-status';
 /** Days for which an objection that was answered stays on its objector's phone. */
 const daysKept = 366;
 
-/** The objections that a member has raised with this account, newest first, as their phone gets them. */
+/**
+ * The objections that a member has raised with this account, newest first, as their phone gets them.
+ * @param all also those that were answered more than a year ago, which no phone keeps
+ */
 export async function syncedObjections(
   stores: UnitStores,
   now: Date,
-  actor: Pick<Actor, 'account' | 'subject'>
+  actor: Pick<Actor, 'account' | 'subject'>,
+  { all = false } = {}
 ): Promise<SyncedObjection[]> {
   const since = addDays(dayIn(stores.unit.timeZone, now), -daysKept);
   const own = (await stores.objections.list({ account: actor.account })).filter(
     ({ way }) => way === 'member'
   );
   const synced = await Promise.all(own.map((objection) => syncedObjection(stores, objection, actor)));
-  return synced.filter(({ filed, due }) => due !== null || filed >= since).reverse();
+  return synced.filter(({ filed, due }) => all || due !== null || filed >= since).reverse();
 }
 
 async function syncedObjection(

@@ -24,13 +24,13 @@ export interface YearObjection {
 }
 
 /**
- * The objections about a person's rows in a year's notices, in the order in which they were raised.
+ * The objections about a person's rows in a year's notices, or in all without a year, in the order in which they were raised.
  * @param oneself account of the person when they look at their own: they see others' objections only once
  * answered, because a person who is objected to has no part in finding out (`involved`)
  */
 export async function yearObjections(
   { objections }: UnitStores,
-  { subject, year, oneself }: { subject: string; year: number; oneself?: string | undefined }
+  { subject, year, oneself }: { subject: string; year?: number; oneself?: string | undefined }
 ): Promise<YearObjection[]> {
   const isShown = ({ account, way, steps }: Objection) =>
     oneself === undefined ||
@@ -38,7 +38,7 @@ export async function yearObjections(
     steps.some(({ action }) => action === 'answer');
   return (await objections.list())
     .filter((one) => one.subject === subject && isShown(one))
-    .filter(({ notice: { period } }) => yearOf(period) === year)
+    .filter(({ notice: { period } }) => year === undefined || yearOf(period) === year)
     .map((objection) => {
       const { state, answer, supplements } = objectionStatus(objection);
       const { code, period, year, no } = objection.notice;

@@ -1,30 +1,16 @@
 import { lastMonth, daysOf } from '$lib/calendar';
 import { rulesOn } from '$lib/points';
-import { correctionLines, type CorrectionLine } from './corrections';
+import type { MyOutcome } from '$lib/sync';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
-
-/** A consequence of one's own points in one period, by one rule. */
-export interface MyOutcome extends Pick<OutcomeProposal, 'period' | 'undecided' | 'value' | 'ofAssembly'> {
-  rule: string;
-  name: string;
-  english: string;
-  /** the unit in which a conversion is counted, in both languages; '' for an outcome */
-  unit: string;
-  unitEnglish: string;
-  clause: { ref: string; text: string };
-  ruling: Pick<NonNullable<OutcomeProposal['ruling']>, 'confirmed' | 'words' | 'date' | 'minutes'> | null;
-  /** the correction that the ruling wants by a day */
-  correction: Pick<CorrectionLine, 'by' | 'day' | 'late'> | null;
-}
 
 /**
  * One's own proposals with their rulings, the newest period first, without anybody else's and without those
  * who stepped aside.
  */
-export async function myOutcomes(stores: UnitStores, subject: string, now: Date): Promise<MyOutcome[]> {
-  const corrections = await correctionLines(stores, now, { subject });
+export async function myOutcomes(stores: UnitStores, subject: string): Promise<MyOutcome[]> {
+  const corrections = await stores.outcomes.corrections({ subject });
   const found: MyOutcome[] = [];
   const later: OutcomeProposal[] = [];
   const own = [...(await ownProposals(stores, subject))];
@@ -54,7 +40,7 @@ export async function myOutcomes(stores: UnitStores, subject: string, now: Date)
           date: ruling.date,
           minutes: ruling.minutes
         },
-        correction: wanted ? { by: wanted.by, day: wanted.day, late: wanted.late } : null
+        correction: wanted ? { by: wanted.by, day: wanted.day } : null
       });
     }
   }

@@ -1,9 +1,10 @@
+import type { LineWorth } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { claimNo } from '../claims/claim-no';
 import type { Claim, ClaimStep } from '../claims/claim';
 import type { Decision } from '../decisions/decisions';
 import type { Evidence } from '../evidence/evidence';
-import { worthReckoner, type LineWorth } from '../ledger/worth';
+import { worthReckoner } from '../ledger/worth';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { Problem } from '../../platform/problem/problem';

@@ -62,7 +62,10 @@ export interface Change {
 export interface Changes {
   /** names the history that the numbers count in: another one begins when a backup is put back */
   epoch(): Promise<string>;
-  /** number of the newest change of this unit, of these kinds when named; 0 when there is none */
-  head(kinds?: readonly ChangeKind[]): Promise<number>;
+  /**
+   * Number of the newest change of this unit, of these kinds when named; 0 when there is none.
+   * @param subject leaves out the changes that concern another subject alone
+   */
+  head(kinds?: readonly ChangeKind[], subject?: string): Promise<number>;
   after(cursor: number): Promise<Change[]>;
 }

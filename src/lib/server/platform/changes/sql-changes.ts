@@ -7,11 +7,16 @@ import type { ChangeKind, Changes } from './changes';
 export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
   return {
     epoch: () => storeEpoch(db),
-    async head(kinds) {
+    async head(kinds, subject) {
       const row = await db
         .selectFrom('change_log')
-        .where('unit_id', '=', unit)
+        .where('change_log.unit_id', '=', unit)
         .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
+        .$if(subject !== undefined, (query) =>
+          query
+            .leftJoin('subject', 'subject.id', 'change_log.subject_id')
+            .where((where) => where.or([where('subject_id', 'is', null), where('code', '=', subject ?? '')]))
+        )
         .select((fn) => fn.fn.max('seq').as('seq'))
         .executeTakeFirst();
       return Number(row?.seq ?? 0);

@@ -4,7 +4,7 @@ import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/s
 import { m } from '$lib/text';
 import { momentText } from '$lib/ui/text/dates';
 import { deviceOf } from '../../../device-of';
-import { fileAnswer } from '../../ledger/export/answer-workbook';
+import { fileAnswer } from '../../../answer-workbook';
 import { officeActor } from '../../office-actor';
 import { askedTrail } from '../asked-trail';
 import { auditActionText, changesText } from '../audit-text';

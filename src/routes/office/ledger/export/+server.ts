@@ -7,7 +7,7 @@ import { periodTitle } from '$lib/ui/text/period-text';
 import { officeActor } from '../../office-actor';
 import { subjectText } from '$lib/ui/text/subject-text';
 import { askedLines } from '../asked-lines';
-import { fileAnswer, answerWithProgress, type MakeSheets } from './answer-workbook';
+import { fileAnswer, answerWithProgress, type MakeSheets } from '../../../answer-workbook';
 import { linesSheet } from './lines-sheet';
 import { meetingsSheet } from './meetings-sheet';
 import { personSheets } from './person-sheet';

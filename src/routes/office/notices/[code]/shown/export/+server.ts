@@ -1,7 +1,7 @@
 import { m } from '$lib/text';
 import { momentText } from '$lib/ui/text/dates';
 import { periodTitle } from '$lib/ui/text/period-text';
-import { fileAnswer } from '../../../../ledger/export/answer-workbook';
+import { fileAnswer } from '../../../../../answer-workbook';
 import { officeActor } from '../../../../office-actor';
 import { dayKindText, provenText, windowText } from '../shown-text';
 import { shownView } from '../shown-view';

@@ -1,0 +1,164 @@
+import type { MyEverything } from '$lib/server/domain/me/my-everything';
+import type { PrintedSheet, WorkbookCell } from '$lib/server/platform/workbook/sheet';
+import { getLocale, m } from '$lib/text';
+import { claimStates } from '$lib/ui/text/claim-states';
+import { momentText } from '$lib/ui/text/dates';
+import { objectionStates } from '$lib/ui/text/objection-states';
+import { periodLong } from '$lib/ui/text/period-text';
+import { reasonWord } from '$lib/ui/text/reasons';
+import { statusText } from '$lib/ui/text/status-text';
+
+const text = { look: 'text' } as const;
+
+/**
+ * Everything of one's own as sheets to read and to go on calculating with: results, entries, claims, objections, outcomes.
+ * @param title above each table
+ */
+export function everythingSheets(everything: MyEverything, title: string): PrintedSheet[] {
+  return [
+    resultsSheet(everything, title),
+    entriesSheet(everything, title),
+    claimsSheet(everything, title),
+    objectionsSheet(everything, title),
+    outcomesSheet(everything, title)
+  ];
+}
+
+const inLocale = ({ name, english }: { name: string; english: string }) =>
+  getLocale() === 'en' ? english : name;
+
+function resultsSheet({ results, unit }: MyEverything, title: string): PrintedSheet {
+  return {
+    name: m.own_results(),
+    titles: [title],
+    columns: [
+      { title: m.office_col_period(), width: 16, ...text },
+      { title: m.paper_points(), width: 12, look: 'points' },
+      { title: m.paper_balance(), width: 12, look: 'number' },
+      { title: m.office_col_rank(), width: 8, look: 'number' },
+      { title: m.office_col_state(), width: 14, ...text },
+      { title: m.office_col_sealed(), width: 20, ...text },
+      { title: m.paper_notice(), width: 66, ...text }
+    ],
+    rows: results.map((one): WorkbookCell[] => [
+      periodLong(one.period),
+      one.points,
+      one.balance,
+      one.rank,
+      one.isPaper ? m.paper_taken() : statusText[one.status](),
+      momentText(one.sealed, unit.timeZone),
+      one.notice?.digest ?? ''
+    ])
+  };
+}
+
+function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
+  return {
+    name: m.own_sheet_entries(),
+    titles: [title],
+    columns: [
+      { title: m.office_col_id(), width: 14, ...text },
+      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.ledger_col_booked(), width: 10, ...text },
+      { title: m.office_col_item(), width: 26, ...text },
+      { title: m.office_col_clause(), width: 12, ...text },
+      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_why(), width: 16, ...text },
+      { title: m.office_col_matter(), width: 22, ...text },
+      { title: m.office_col_basis(), width: 22, ...text },
+      { title: m.office_col_decision(), width: 34, ...text }
+    ],
+    rows: entries.map((one): WorkbookCell[] => [
+      one.id,
+      one.date,
+      one.period,
+      one.reverses === null ? inLocale(one) : m.office_reversal({ id: one.reverses }),
+      one.clause?.ref ?? '',
+      one.points + one.ofYear,
+      one.reason ? reasonWord(one.reason) : '',
+      one.matterText,
+      one.basis,
+      one.decision ? [one.decision.date, one.decision.body, one.decision.minutes].join(' ') : ''
+    ])
+  };
+}
+
+function claimsSheet({ claims, entries }: MyEverything, title: string): PrintedSheet {
+  const names = new Map(entries.map((entry) => [entry.item, inLocale(entry)]));
+  return {
+    name: m.own_sheet_claims(),
+    titles: [title],
+    columns: [
+      { title: m.office_col_claim(), width: 16, ...text },
+      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.office_col_item(), width: 26, ...text },
+      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_basis(), width: 22, ...text },
+      { title: m.office_col_state(), width: 16, ...text },
+      { title: m.office_col_why(), width: 34, ...text }
+    ],
+    rows: claims.map((claim): WorkbookCell[] => [
+      claim.no,
+      claim.fields.date,
+      names.get(claim.fields.item) ?? claim.fields.item,
+      claim.points,
+      claim.fields.basis,
+      claimStates[claim.state](),
+      claim.words
+    ])
+  };
+}
+
+function objectionsSheet(everything: MyEverything, title: string): PrintedSheet {
+  const { timeZone } = everything.unit;
+  return {
+    name: m.own_sheet_objections(),
+    titles: [title],
+    columns: [
+      { title: m.objection_number(), width: 16, ...text },
+      { title: m.objection_against(), width: 18, ...text },
+      { title: m.objection_filed_on(), width: 20, ...text },
+      { title: m.objection_said(), width: 40, ...text },
+      { title: m.office_col_state(), width: 14, ...text },
+      { title: m.objection_answer(), width: 50, ...text }
+    ],
+    rows: everything.objections.map((one): WorkbookCell[] => [
+      one.no,
+      periodLong(one.notice.period),
+      momentText(one.filed, timeZone),
+      one.words,
+      objectionStates[one.state](),
+      one.answers.map(({ at, words }) => `${momentText(at, timeZone)} ${words}`).join('\n')
+    ])
+  };
+}
+
+function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet {
+  return {
+    name: m.own_outcomes(),
+    titles: [title],
+    columns: [
+      { title: m.office_col_period(), width: 16, ...text },
+      { title: m.own_outcomes(), width: 24, ...text },
+      { title: m.own_col_value(), width: 9, look: 'number' },
+      { title: m.office_col_clause(), width: 12, ...text },
+      { title: m.office_col_state(), width: 16, ...text },
+      { title: m.office_col_decision(), width: 34, ...text },
+      { title: m.office_col_why(), width: 34, ...text }
+    ],
+    rows: outcomes.map((one): WorkbookCell[] => [
+      periodLong(one.period),
+      inLocale(one),
+      one.value,
+      one.clause.ref,
+      stateOf(one),
+      one.ruling ? `${one.ruling.date} ${one.ruling.minutes}` : '',
+      one.ruling?.words ?? ''
+    ])
+  };
+}
+
+function stateOf({ ruling, ofAssembly }: MyEverything['outcomes'][number]): string {
+  if (ruling) return ruling.confirmed ? m.outcome_confirmed() : m.outcome_set_aside();
+  return ofAssembly ? m.outcome_of_assembly() : m.outcome_open();
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { expectNoViolations } from './axe';
+import { becomesControlled } from './becomes-controlled';
+import { decidingApp } from './deciding-app';
+import { expect, test } from './served-app';
+import { syncedPhone } from './synced-phone';
+
+test('4i outcomes, yearly file and assessment open offline, and say before what needs a network', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await context.setOffline(true);
+  for (const [path, title] of [
+    ['/me/outcomes', '我的结果运用'],
+    ['/me/assessment', '自评和评定'],
+    ['/me/year', '我的年度档案']
+  ]) {
+    await page.goto(app.url + path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
+    await expect(page.locator('.sync')).toContainText('离线');
+    await expectNoViolations(page, `${path} offline`);
+  }
+  await expect(page.getByRole('link', { name: '下载表格（.xlsx）（要联网）' })).toHaveAttribute(
+    'aria-disabled',
+    'true'
+  );
+  await expect(page.locator('.lines').first()).toContainText('核对码');
+
+  // On paper it is the office's sheet, with the address under which a notice's code can be compared.
+  await expect(page.locator('article.paper')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('article.paper')).toBeVisible();
+  await expect(page.locator('article.paper')).toContainText(`${app.url}/n/`);
+  await expect(page.locator('.tabs')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
+  await context.setOffline(false);
+  await page.goto(`${app.url}/me/year`);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载数据（.json）' }).click();
+  const everything = JSON.parse(readFileSync(await (await coming).path(), 'utf8'));
+  expect(everything.person.name).toBe('李明');
+  expect(everything.results.length).toBeGreaterThan(0);
+});
+
+test('4i the former addresses of one’s own pages lead to the phone', async ({ app, page }) => {
+  await syncedPhone(page, app);
+  for (const [former, now] of [
+    ['/mine?year=2026', '/me/assessment?year=2026'],
+    ['/mine/outcomes', '/me/outcomes'],
+    ['/mine/year?year=2025', '/me/year?year=2025']
+  ]) {
+    await page.goto(app.url + former);
+    await expect(page).toHaveURL(app.url + now);
+  }
+});
+
+test('S4 B a community scores itself without a network, and the scores are sent later', async ({
+  page,
+  context
+}) => {
+  const app = await decidingApp(
+    'community-organisation',
+    ['东风社区', '阳光社区'],
+    [
+      { username: 'dongfeng', role: 'member', subject: 'u1' },
+      { username: 'fangmin', role: 'recorder' }
+    ]
+  );
+  await app.enter(page, 'dongfeng', '/me');
+  await becomesControlled(page);
+  await expect(page.locator('.sync')).toContainText('已同步');
+  await context.setOffline(true);
+  await page.getByRole('link', { name: '自评和评定' }).click();
+  await expect(page.locator('.sync')).toContainText('离线');
+  await page.getByLabel('关心下一代工作').fill('2.8');
+  await page.getByRole('button', { name: '保存自评分' }).click();
+  await expect(page.locator('section', { hasText: '待提交' })).toContainText('等待网络');
+  await expectNoViolations(page, 'self-scores that wait');
+  await context.setOffline(false);
+  await expect(page.locator('main').getByRole('status').filter({ hasText: '自评分' })).toBeVisible();
+  await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel('关心下一代工作')).toHaveValue('2.8');
+
+  // A figure that the rules don't allow is refused with its reason, and mended in its place.
+  await page.getByLabel('关心下一代工作').fill('99');
+  await page.getByRole('button', { name: '保存自评分' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('填得不对');
+  await page.getByRole('link', { name: '改一改再交' }).click();
+  await expect(page.getByLabel('关心下一代工作')).toHaveValue('99');
+  await page.getByLabel('关心下一代工作').fill('2.5');
+  await page.getByRole('button', { name: '保存自评分' }).click();
+  await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
+  await app.stop();
+});
