@@ -290,9 +290,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     ]);
     const mine = await myAssessments(await here.app.read(here.recorder), 'p2');
     // The rule is found by its id, because an adopter's scheme may give two rules the same name.
-    expect(mine).toMatchObject([
-      { year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }
-    ]);
+    expect(mine).toMatchObject([{ year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }]);
     expect(await points()).toEqual(before);
   });
 });

@@ -486,7 +486,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     lastDay: ''
   }),
   'POST /office/objections/[objection]?/end': () => ({ key: 'short', lastDay: '' }),
-  'POST /me/assessment': ({ a }) => ({ ...mine(a), key: 'short', year: '2026', item: 'integrity', typed: '1' }),
+  'POST /me/assessment': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    year: '2026',
+    item: 'integrity',
+    typed: '1'
+  }),
   'POST /office/seal?/propose': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
   'POST /office/seal?/seal': ({ a }) => ({
     key: 'short',
