@@ -310,9 +310,10 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   page
 }) => {
   const hint = page.getByRole('heading', { name: '放到桌面' });
-  await syncedPhone(page, app);
+  await signIn(page, app, 'liming', '/me');
+  await expect(syncLine(page)).toContainText('已同步');
   await expect(hint).toHaveCount(0);
-  await page.reload();
+  await becomesControlled(page);
   await expect(hint).toBeVisible();
   await page.getByRole('button', { name: '以后再说' }).click();
   await expect(hint).toHaveCount(0);

@@ -149,6 +149,8 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await expectNoViolations(scripted, 'a decision in the inbox');
   await inbox.getByRole('link').click();
   await expect(scripted.locator('li', { hasText: '调解' })).toContainText('两委会纪要〔2026〕20号');
+  // The page was looked at once its program has said so.
+  await expect(scripted.locator('.tabs .no')).toHaveCount(0);
   await scripted.locator('.tabs a[href="/me"]').click();
   await expect(scripted.locator('.empty, .hero').first()).toBeVisible();
   await expect(inbox).toHaveCount(0);

@@ -143,7 +143,13 @@ export class PhoneSession {
     }
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
-    this.#stops.push(() => clearInterval(tick));
+    // The code that follows the server isn't there yet, and can't come without a network.
+    const away = () => (this.line = 'away');
+    addEventListener('offline', away);
+    this.#stops.push(() => {
+      clearInterval(tick);
+      removeEventListener('offline', away);
+    });
     this.#opening = this.#open().catch(this.#warn);
     await this.#opening;
   }
@@ -276,6 +282,7 @@ export class PhoneSession {
         });
       } catch (error) {
         this.#warn(error);
+        this.line = 'away';
         await new Promise<void>((done) => browserLater(pause(attempt, Math.random()), done));
       }
     }

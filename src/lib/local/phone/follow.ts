@@ -78,7 +78,6 @@ export class ServerFollower {
 
   start(): void {
     const wake = () => this.wake();
-    const offline = () => this.#options.onLine('away');
     const isDue = () => document.visibilityState === 'visible' && this.#options.line() !== 'signed-out';
     const every = setInterval(() => isDue() && this.#asks && void this.#askAndListen(), pullEvery);
     const unhear = onSignedIn(() => this.#options.line() === 'signed-out' && this.wake());
@@ -88,14 +87,12 @@ export class ServerFollower {
     }
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
-    addEventListener('offline', offline);
     this.#stops.push(() => {
       unhear();
       clearInterval(every);
       this.#channel?.close();
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
-      removeEventListener('offline', offline);
     });
     this.wake();
   }

@@ -124,7 +124,8 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     const have = merge(null, await delta('p1', 0));
     // A colleague's entry moves the cursor, and nothing else of this phone.
     await here.book({ item: 'activity', subject: 'p2' });
-    const has = { epoch: have.epoch, at: have.at, scheme: have.scheme.digest, longer: 0 };
+    const { epoch, at, scheme, papers } = have;
+    const has = { epoch, at, scheme: scheme.digest, longer: 0, papers: papers.digest };
     const whole = await myDelta(here.app, here.member('p1'), have.cursor, has);
     const answer = readExactly(unchangedSchema, shortAnswer(whole, have.standing));
     expect(JSON.stringify(answer).length).toBeLessThanOrEqual(300);
