@@ -321,3 +321,25 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await expect(page.locator('.sync')).toContainText('已同步');
   await expect(hint).toHaveCount(0);
 });
+
+test('S11 what is new of one’s own since the last look is said at the next one, and no more after it', async ({
+  app,
+  page,
+  browser
+}) => {
+  const since = page.locator('.since');
+  await syncedPhone(page, app);
+  await expect(page.getByText('为什么是')).toBeVisible();
+  await expect(since).toHaveCount(0);
+  await page.goto('about:blank');
+  await importSample(await browser.newPage(), app);
+  await page.goto(`${app.url}/me`);
+  await expect(since.getByRole('link')).toContainText(/新增 \d+ 条，待定/);
+  await expect(page.locator('.hero')).toBeInViewport();
+  await since.getByRole('link').click();
+  await expect(page.locator('#open-month')).toBeInViewport();
+  await page.reload();
+  await expect(page.getByText('为什么是')).toBeVisible();
+  await expect(syncLine(page)).toContainText('已同步');
+  await expect(since).toHaveCount(0);
+});

@@ -5,18 +5,10 @@ import { applyDelta } from '$lib/local/phone/apply';
 import { accountsHere, PhoneDb, wipePhone } from '$lib/local/phone/db';
 import { notifySignedIn } from '$lib/local/phone/signed-in';
 import { parseScheme } from '$lib/points';
+import type { OutboxForm } from '$lib/local/phone/outbox-form';
 import { merge } from '$lib/sync';
 import { makeDelta, since } from '../../../tests/fixtures/delta';
 import { PhoneSession } from './phone-session.svelte';
-
-// The forms of these tests reach a server that takes them; Kit's own client isn't here.
-const sent = vi.hoisted(() => [] as string[]);
-vi.mock('./send-form', () => ({
-  sendForm: ({ key }: { key: string }) => {
-    sent.push(key);
-    return Promise.resolve({ end: 'received' });
-  }
-}));
 
 const full = makeDelta({ scheme: parseScheme(schemeText) });
 const state = merge(null, full);
@@ -63,8 +55,14 @@ it('S1 keeps what the server rendered, opens a line and asks when that tells of 
 describe('S12 of several open pages', () => {
   const opened: PhoneSession[] = [];
   afterEach(() => opened.splice(0).forEach((each) => each.stop()));
+  const sent: string[] = [];
+  // The server takes every form.
+  const send = ({ key }: OutboxForm) => {
+    sent.push(key);
+    return Promise.resolve({ end: 'received' } as const);
+  };
   const open = async () => {
-    const session = new PhoneSession(state, 'phone');
+    const session = new PhoneSession(state, 'phone', { send });
     opened.push(session);
     await session.start();
     return session;
@@ -96,7 +94,6 @@ describe('S12 of several open pages', () => {
     await vi.waitFor(() => expect(lines).toHaveLength(1));
     const second = await open();
     await vi.waitFor(() => expect(second.line).toBe('synced'));
-    sent.length = 0;
     await second.submit({ action: '/me/claims/new', fields: [], file: null, about: '' });
     await vi.waitFor(() => expect(second.outbox).toEqual([]));
     expect([sent.length, lines.length]).toEqual([1, 1]);

@@ -5,7 +5,7 @@ import type { Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
 import type { ServerFollower } from '$lib/local/phone/follow';
 import type { Outbox } from '$lib/local/phone/outbox';
-import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox-form';
+import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
 import type { SyncedPage } from '$lib/local/phone/round';
 import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
@@ -19,6 +19,16 @@ import type * as Explained from './explanation/explained';
 
 const key = Symbol('phone session');
 const tickEvery = 30_000;
+
+interface SessionOptions extends Partial<Pick<PhoneStart, 'fault' | 'seen'>> {
+  /** posts one form of the outbox */
+  send?: typeof sendByForm;
+}
+
+/** Only a phone that has something to send loads the code that sends. */
+async function sendByForm(form: OutboxForm): Promise<SendingEnd> {
+  return (await import('./send-form')).sendForm(form);
+}
 
 /**
  * The open pages of one account: their data, its age, and what keeps it fresh. The newest answer counts;
@@ -58,6 +68,7 @@ export class PhoneSession {
   isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
+  readonly #send: typeof sendByForm;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
   #opening: Promise<void> = Promise.resolve();
@@ -68,9 +79,10 @@ export class PhoneSession {
   constructor(
     state: MyState,
     from: 'server' | 'phone',
-    { fault = null, seen = [] }: Partial<Pick<PhoneStart, 'fault' | 'seen'>> = {}
+    { fault = null, seen = [], send = sendByForm }: SessionOptions = {}
   ) {
     this.state = state;
+    this.#send = send;
     this.seen = seen;
     this.isSeenRead = from === 'phone';
     this.#from = from;
@@ -120,8 +132,7 @@ export class PhoneSession {
     const { Outbox } = await import('$lib/local/phone/outbox');
     const outbox = new Outbox({
       account: this.state.account,
-      // Only a phone that has something to send loads the code that sends.
-      send: async (form) => (await import('./send-form')).sendForm(form),
+      send: this.#send,
       onChange: (forms) => {
         this.outbox = forms;
         this.isKept = outbox.isStored;
