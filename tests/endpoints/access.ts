@@ -63,6 +63,7 @@ const access: Record<
   'POST /me/calendar?/end': 'scored',
   '/api/me/calendar': 'scored',
   '/me/outcomes': 'signed-in',
+  '/me/help': 'signed-in',
   '/me/year': 'signed-in',
   '/me/assessment': 'signed-in',
   'POST /me/assessment': 'scored',
