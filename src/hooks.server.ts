@@ -163,8 +163,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
     return resolve(event, {
       transformPageChunk: ({ html }) =>
         html
-          .replace('%lang%', locale)
-          .replace('%print%', isLargePrint(event) ? ' class="large-print"' : '')
+          .replace('"%lang%"', `"${locale}"${isLargePrint(event) ? ' class="large-print"' : ''}`)
           .replace('%watchdog%', watchdog)
           .replace('%wiped%', event.locals.signedIn && isPersons(event) ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))

@@ -11,7 +11,6 @@ export function renderNotice(props: ComponentProps<typeof Notice>): string {
   return (
     shell
       .replace('%lang%', props.view.locale)
-      .replace('%print%', '')
       .replace('%sveltekit.head%', () => head)
       .replace('%sveltekit.body%', () => body)
       // These stand in the shells of phone and board only (hooks.server.ts).
