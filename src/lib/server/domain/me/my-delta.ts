@@ -10,6 +10,7 @@ import {
 } from '$lib/sync';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
+import type { ChangeKind } from '../../platform/changes/changes';
 import type { App } from '../../app';
 import { declareBy } from '../claims/declare-by';
 import { syncedClaims } from '../claims/synced-claims';
@@ -111,18 +112,18 @@ async function deltaOf(
     over: await overPeriods(stores, now),
     corrected: await correctedRows(stores, subject.id),
     owed: await stillOwed(stores, subject, now),
-    claims: (await hasSame('claim', stores, now, { after, at: has.at }))
+    claims: (await hasSame(['claim'], stores, now, { after, at: has.at }))
       ? null
       : await syncedClaims(stores, now, actor),
     objections: await changedObjections(stores, now, actor, after),
-    openNotices: (await hasSame('notice', stores, now, { after, at: has.at }))
+    openNotices: (await hasSame(['notice'], stores, now, { after, at: has.at }))
       ? null
       : await openNotices(stores, now, subject.id),
     papers: await changedPapers(
       stores,
       now,
       { subject: subject.id, account: actor.account },
-      { after, has: has.papers }
+      { after, at: has.at, has: has.papers }
     ),
     correctBy: await firstToCorrect(stores, subject.id)
   };
@@ -150,20 +151,22 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
 }
 
 /**
- * Whether no change of this kind has happened in the unit since the phone's last answer (S2). With a new day a
- * colleague's report stops waiting for its answer, and a notice can't be objected to any more, so an answer of
- * yesterday counts as another one.
+ * Whether no change of these kinds has happened in the unit since the phone's last answer (S2). With a new day a
+ * colleague's report stops waiting for its answer, a notice can't be objected to any more, and another year's points
+ * may be spent, so an answer of yesterday counts as another one.
+ * @param subject only changes that concern this one, or the whole unit
  */
 async function hasSame(
-  kind: 'claim' | 'notice',
+  kinds: readonly ChangeKind[],
   { changes, unit }: UnitStores,
   now: Date,
-  { after, at }: { after: number; at: string | null | undefined }
+  { after, at }: { after: number; at: string | null | undefined },
+  subject?: string
 ): Promise<boolean> {
   const asked = new Date(at ?? Number.NaN);
   if (after === 0 || Number.isNaN(asked.getTime())) return false;
   if (dayIn(unit.timeZone, asked) !== dayIn(unit.timeZone, now)) return false;
-  return (await changes.head([kind])) <= after;
+  return (await changes.head(kinds, subject)) <= after;
 }
 
 /**
@@ -185,10 +188,9 @@ async function changedPapers(
   stores: UnitStores,
   now: Date,
   whose: { subject: string; account: string },
-  { after, has }: { after: number; has: string | null | undefined }
+  { after, at, has }: { after: number; at: string | null | undefined; has: string | null | undefined }
 ): Promise<MyDelta['papers']> {
-  if (after > 0 && has != null && (await stores.changes.head(paperKinds, whose.subject)) <= after)
-    return null;
+  if (has != null && (await hasSame(paperKinds, stores, now, { after, at }, whose.subject))) return null;
   const papers = await myPapers(stores, now, whose);
   const digest = digestOf(papers);
   return after > 0 && digest === has ? null : { digest, ...papers };

@@ -19,8 +19,7 @@ export const paperKinds: readonly ChangeKind[] = [
 
 /**
  * One's own papers: the outcomes of one's points, leave and spent points, one's assessment, and what one's yearly file needs
- * beside the entries. They are the same until something happens (`paperKinds`), or a year
- * ends: whether a day is over is for the reader's clock.
+ * beside the entries. They are the same until something happens (`paperKinds`), or another day begins.
  * @param account sees others' objections only once they are answered (`yearObjections`)
  */
 export async function myPapers(
