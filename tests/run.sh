@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.." || exit 1
 passed=0
 failed=0
 skipped=0
+# names of the tests that failed, said once more at the end of a long output
+names=
 
 # Finds the system's Chromium and a Chinese font; no browser is downloaded.
 need_browser() {
@@ -39,9 +41,10 @@ took() {
 
 # Counts as one test, so that a lint error fails the run as a test does.
 stage() {
-  echo "── $1"
+  local name=$1
+  echo "── $name"
   shift
-  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) names+="failed: $name"$'\n'; fi
   took
 }
 
@@ -57,6 +60,7 @@ suite() {
     const { expected, unexpected, skipped } = report.stats ?? {};
     console.log(report.numPassedTests ?? expected, report.numFailedTests ?? unexpected, report.numPendingTests ?? skipped)")
   [ "$broke" = 1 ] && [ "$f" = 0 ] && f=1
+  [ "$f" = 0 ] || names+="$(node tests/failed-names.js "$report" "$name")"$'\n'
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   took
 }
@@ -76,5 +80,6 @@ suite 'unit and component tests' test-results/unit.json \
   npx vitest run --reporter=dot --reporter=json --outputFile.json=test-results/unit.json
 suite 'the built server in a browser' test-results/e2e.json npx playwright test
 
+printf '%s' "$names"
 if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
 [ "$failed" = 0 ]

@@ -6,6 +6,15 @@ import { syncedPhone } from './synced-phone';
 
 const score = (page: Page) => page.locator('.score');
 
+/** Sums up how far the page moves by itself, in `window.shift`. */
+function sumShifts(): void {
+  Object.assign(window, { shift: 0 });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      Object.assign(window, { shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value') });
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
 /** The cursors with which a phone's pages request `/api/me`, in order. */
 function cursorsOf(page: Page): number[] {
   const asked: number[] = [];
@@ -75,13 +84,7 @@ test('4b the first visit doesn’t move under the reader, and says nothing to th
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
-  await page.addInitScript(() => {
-    Object.assign(window, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Object.assign(window, { shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value') });
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await page.addInitScript(sumShifts);
   await signIn(page, app, 'liming', '/me');
   await page.goto(`${app.url}/me`);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
@@ -313,8 +316,10 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await signIn(page, app, 'liming', '/me');
   await expect(syncLine(page)).toContainText('已同步');
   await expect(hint).toHaveCount(0);
+  await page.addInitScript(sumShifts);
   await becomesControlled(page);
   await expect(hint).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toBe(0);
   await page.getByRole('button', { name: '以后再说' }).click();
   await expect(hint).toHaveCount(0);
   await page.reload();

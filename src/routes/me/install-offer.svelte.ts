@@ -7,10 +7,17 @@ interface InstallPrompt extends Event {
 
 const key = Symbol('install offer');
 
+/** Whether this browser may install the pages, and runs them as pages still. It has an answer in a browser only. */
+export function mayInstall(): boolean {
+  return isSecureContext && !matchMedia('(display-mode: standalone)').matches;
+}
+
 /** How this browser puts the phone's pages on the home screen. */
 export class InstallOffer {
   /** whether they may be installed, and aren't yet */
   isOpen = $state(false);
+  /** whether they were installed while they were open */
+  isInstalled = $state(false);
   /** the way that one's own hands go where the browser doesn't offer it */
   way = $state<InstallWay>('menu');
   /** the browser's own question; null where it asks none */
@@ -18,13 +25,16 @@ export class InstallOffer {
 
   /** @returns a function that ends it */
   listen(): () => void {
-    this.isOpen = isSecureContext && !matchMedia('(display-mode: standalone)').matches;
+    this.isOpen = mayInstall();
     this.way = installWay(navigator.userAgent, navigator.maxTouchPoints);
     const keep = (event: Event) => {
       event.preventDefault();
       this.prompt = event as InstallPrompt;
     };
-    const close = () => (this.isOpen = false);
+    const close = () => {
+      this.isOpen = false;
+      this.isInstalled = true;
+    };
     addEventListener('beforeinstallprompt', keep);
     addEventListener('appinstalled', close);
     return () => {
