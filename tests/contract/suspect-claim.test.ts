@@ -3,6 +3,7 @@ import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/cla
 import { claimLines } from '$lib/server/domain/claims/inbox';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { syncedClaims } from '$lib/server/domain/claims/synced-claims';
 import { falseDeclarationOf, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
 import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { waitingFor } from '$lib/server/domain/dashboard/waiting';
@@ -97,6 +98,47 @@ describe.each(databases)('a false declaration (C 六) on $kind', (database) => {
     expect((await lines()).get(id)).toMatchObject({ state: 'forwarded' });
     expect(await rule(id, true, 3)).toEqual({ granted: 1, refused: 0 });
     expect(await entries()).toMatchObject([{ subject: 'p1', item: 'public-welfare' }]);
+  });
+
+  it('M7 what was granted counts until the meeting finds it false; then its line is undone, once', async () => {
+    const id = await declare();
+    await forwardClaims(here.app, people.recorder, {
+      key: key(),
+      claims: [{ claim: id, seen: 1 }],
+      words: ''
+    });
+    await rule(id, true);
+    await expect(suspect(id, { by: people.p1, seen: 3 })).rejects.toMatchObject({ code: 'forbidden' });
+    const first = await suspect(id, { seen: 3 });
+    expect((await lines()).get(id)).toMatchObject({ state: 'suspected' });
+    expect(await entries()).toMatchObject([{ id: '申2026-1', reverses: null }]);
+    const stores = await here.app.read(people.recorder);
+    const { lines: listed } = await claimLines(stores, here.app.clock(), { unended: true });
+    expect(listed.map(({ claim }) => claim.id)).toEqual([id, first.consequence]);
+    // Cleared, it is granted as before, and the person reads no reason of a suspicion.
+    await rule(first.consequence, false);
+    expect((await lines()).get(id)).toMatchObject({ state: 'granted' });
+    const synced = await syncedClaims(await here.app.read(people.p1), here.app.clock(), people.p1);
+    expect(synced.find((claim) => claim.id === id)).toMatchObject({
+      state: 'granted',
+      words: '',
+      decided: { meeting: { body: '部务会' } }
+    });
+    const again = await suspect(id, { seen: 5 });
+    await rule(again.consequence, true);
+    expect((await lines()).get(id)).toMatchObject({ state: 'false' });
+    const booked = await entries();
+    expect(booked.map(({ id: no, item, reverses }) => [no, item, reverses])).toEqual([
+      ['申2026-1', 'public-welfare', null],
+      ['申2026-3', 'reminder', null],
+      ['申2026-1-1', '', '申2026-1']
+    ]);
+    expect(booked[2]?.basis).toMatch(/^〔2026〕\d+号$/);
+    await expect(suspect(id, { seen: 7 })).rejects.toMatchObject({ code: 'claim-state' });
+    await expect(suspect(again.consequence, { seen: 3 })).rejects.toMatchObject({
+      code: 'decides-suspicion'
+    });
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
   });
 
   it('the claim by which the meeting decides is neither returned, merged nor undone, so that the other goes on', async () => {

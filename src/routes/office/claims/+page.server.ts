@@ -4,10 +4,9 @@ import { may } from '$lib/server/platform/access/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declarableItems } from '$lib/points';
 import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
-import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
-import { falseDeclarationOf, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
+import { inboxOf, viewsOf, type InboxDetail } from '$lib/server/domain/claims/inbox';
+import { falseDeclarationOf, maySuspect, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
-import type { Claim } from '$lib/server/domain/claims/claim';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { evidenceForm, longestStory } from '$lib/sync';
 import { evidenceBody } from '$lib/server/domain/evidence/evidence-kind';
@@ -69,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
         english: item?.english ?? id
       })),
       lines: inbox.lines.map(claimLineView),
-      suspicion: isRecorder && detail ? suspicionView(stores, detail.claim) : null,
+      suspicion: isRecorder && detail ? suspicionView(stores, detail) : null,
       detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence }),
       undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,
       head: await stores.changes.head(),
@@ -84,10 +83,10 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
-/** The rules' clause about false declarations; null where there is none, or somebody else reported the claim. */
-function suspicionView(stores: UnitStores, { way }: Claim) {
+/** The rules' clause about false declarations; null where there is none, or the claim can't be one. */
+function suspicionView(stores: UnitStores, { claim, state }: InboxDetail) {
   const rule = falseDeclarationOf(stores);
-  if (!rule || way === 'reported') return null;
+  if (!rule || !maySuspect(claim, state)) return null;
   const item = schemeOf(stores).items.find(({ id }) => id === rule.item);
   return { ref: rule.clause.ref, clause: rule.clause.text, item: item ? localizedName(item) : rule.item };
 }

@@ -27,6 +27,14 @@ export function doneText({ action, claims }: { action: ClaimAction; claims: numb
   return m.dashboard_done_forward({ count: claims });
 }
 
+/** The line that says what was done with claims, where it can't be undone, by the word in the address. */
+export function finalText(done: string): string {
+  if (done === 'undone') return m.dashboard_undone();
+  if (done === 'erased') return m.dashboard_file_gone();
+  if (done === 'suspected') return m.claim_suspect_done();
+  return m.office_claims_done();
+}
+
 export const claimActionText: Record<ClaimAction, () => string> = {
   declare: m.claim_action_declare,
   answer: m.claim_action_answer,

@@ -70,6 +70,8 @@ export function stateOf(claim: ClaimCourse, today: Day, timeZone: string): Claim
   if (!last) throw new RangeError(`claim ${claim.id} was never declared`);
   const answerBy = answerDay(claim, timeZone);
   const isAnswered = steps.some(({ action }) => action === 'answer');
+  // A claim that was granted, and isn't found false after all, stays granted.
+  if (last.action === 'clear' && steps.some(({ ruling }) => ruling?.granted)) return 'granted';
   return stateAfter(last, answerBy !== null && !isAnswered && today <= answerBy);
 }
 

@@ -110,12 +110,15 @@ export async function readSaying(
   return rows.map(({ id }) => id);
 }
 
-/** Something of these was done with the claim, and not undone. */
+/** Something of these was done with the claim, and neither undone nor doubted again until now. */
 const ended = (actions: readonly ClaimAction[] = endings) =>
   sql<boolean>`exists (select 1 from claim_step as ending
     where ending.claim_id = claim.id and ending.action in (${sql.join(actions)})
-      and not exists (select 1 from claim_step as undoing
-        where undoing.claim_id = ending.claim_id and undoing.action = 'undo' and undoing.no = ending.no + 1))`;
+      and not exists (select 1 from claim_step as after
+        where after.claim_id = ending.claim_id and after.no > ending.no
+          and ((after.action = 'undo' and after.no = ending.no + 1)
+            or (after.action = 'suspect' and not exists (select 1 from claim_step as answer
+              where answer.claim_id = after.claim_id and answer.no > after.no)))))`;
 
 /** Claims that are not final, read without texts: a tenth of the work where only a count is wanted. */
 export async function readActions(db: Kysely<Tables>, unit: string): Promise<ClaimCourse[]> {

@@ -12,8 +12,7 @@ import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
-import { stepsThatHold } from './claim-status';
-import type { NewStep } from './claims';
+import type { ClaimState } from './claim-status';
 import { needClaim } from './need-claim';
 import { readFields } from './read-fields';
 
@@ -25,13 +24,22 @@ export function falseDeclarationOf(stores: UnitStores): FalseDeclaration | null 
   return schemeOf(stores).procedure.falseDeclaration ?? null;
 }
 
+/** The states of a claim that can be found false. */
+const suspectable: readonly ClaimState[] = ['open', 'returned', 'forwarded', 'granted'];
+
+/** Whether a claim in this state may be put before the meeting as false, by these rules. */
+export function maySuspect({ way }: Pick<Claim, 'way'>, state: ClaimState): boolean {
+  return way !== 'reported' && suspectable.includes(state);
+}
+
 /**
- * Puts before the meeting that a claim is a false declaration (虚假申报), with the reason. The claim rests until
- * then, and is never deleted; what the document says follows is put up as a claim of its own, on which the same
- * meeting rules. Only what people declared of themselves can be one, since a colleague who reports is another
- * person than the one who would be named.
+ * Puts before the meeting that a claim is a false declaration (虚假申报), with the reason, also one that a meeting
+ * has granted. The claim rests until then, and is never deleted; what the document says follows is put up as a
+ * claim of its own, on which the same meeting rules. What was booked for a granted claim counts until then. Only
+ * what people declared of themselves can be one, since a colleague who reports is another person than the one
+ * who would be named.
  * @throws Problem `false-not-in-rules`, `false-not-own`, `reason-missing`, `own-claim`, `claim-state`,
- * `claim-changed`
+ * `claim-changed`, `decides-suspicion`
  */
 export function suspectClaim(
   app: App,
@@ -41,11 +49,12 @@ export function suspectClaim(
   return app.runCommand(actor, { permission: 'check-claims', key, input: { ...input } }, async (stores) => {
     const { seen, words } = input;
     needReason(words, longestStory);
-    const { claim } = await needClaim(stores, app.clock(), input.claim, ['open', 'returned', 'forwarded']);
+    const { claim } = await needClaim(stores, app.clock(), input.claim, suspectable);
     const rule = falseDeclarationOf(stores);
     if (!rule) throw new Problem('false-not-in-rules', 409);
     const no = claimNo(claim);
     if (claim.way === 'reported') throw new Problem('false-not-own', 409, { no });
+    await needNoConsequence(stores, [claim]);
     const person = actingPerson(actor, await stores.accounts.list());
     if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))
       throw new Problem('own-claim', 403, { no });
@@ -79,27 +88,4 @@ export async function needNoConsequence(stores: UnitStores, claims: readonly Cla
     const found = papers.find(({ id }) => named.has(id));
     if (found) throw new Problem('decides-suspicion', 409, { no: claimNo(found) });
   }
-}
-
-/**
- * The steps that follow from a meeting's rulings on consequences: a granted one makes its claim a false
- * declaration, a refused one puts the claim before the meeting again, to be decided as any other.
- * @param rulings the ruled claims, and whether each was granted
- */
-export async function stepsAfterSuspicion(
-  stores: UnitStores,
-  account: string,
-  rulings: readonly { claim: Claim; granted: boolean }[]
-): Promise<NewStep[]> {
-  const steps: NewStep[] = [];
-  for (const { claim: consequence, granted } of rulings) {
-    if (consequence.way !== 'paper') continue;
-    for (const claim of await stores.claims.list({ subject: consequence.subject })) {
-      const last = stepsThatHold(claim).at(-1);
-      if (last?.action !== 'suspect' || last.into !== consequence.id) continue;
-      const action = granted ? 'find-false' : 'clear';
-      steps.push({ claim: claim.id, seen: claim.steps.length, action, account, words: last.words });
-    }
-  }
-  return steps;
 }

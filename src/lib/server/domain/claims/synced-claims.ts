@@ -61,7 +61,9 @@ async function decisionsOn(
   lines: readonly ClaimLine[]
 ): Promise<Map<string, SyncedClaim['decided']>> {
   const ended = lines.flatMap(({ claim }) => {
-    const last = stepsThatHold(claim).at(-1);
+    const steps = stepsThatHold(claim);
+    // A cleared claim is what a meeting had made of it before.
+    const last = steps.at(-1)?.action === 'clear' ? steps.findLast(({ ruling }) => ruling) : steps.at(-1);
     return last && decisive.includes(last.action) ? [{ claim, last }] : [];
   });
   const isRuled = ended.some(({ last }) => last.ruling);
@@ -98,7 +100,9 @@ function synced(
     claim.subject === subject &&
     (state === 'waiting' || state === 'open') &&
     claim.steps.every(({ action }) => action !== 'answer');
-  const because = stepsThatHold(claim).findLast(({ action }) => explained.includes(action));
+  const because = stepsThatHold(claim).findLast(
+    ({ action }) => explained.includes(action) || action === 'clear'
+  );
   return {
     id: claim.id,
     no,
@@ -109,6 +113,6 @@ function synced(
     points,
     state: hidden ? 'settled' : state,
     last,
-    words: hidden ? '' : (because?.words ?? '')
+    words: hidden || because?.action === 'clear' ? '' : (because?.words ?? '')
   };
 }

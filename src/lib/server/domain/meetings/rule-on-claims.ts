@@ -6,7 +6,7 @@ import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
 import type { ClaimStatus } from '../claims/claim-status';
 import { needClaims } from '../claims/need-claim';
-import { stepsAfterSuspicion } from '../claims/suspect-claim';
+import { reversalsOfFalse, stepsAfterSuspicion, suspicionsDecided } from '../claims/decided-suspicions';
 import { longestStory } from '$lib/sync';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
@@ -32,8 +32,8 @@ export interface RulingInput {
  * Keeps a meeting's decisions on claims that were put before it (认定, 不认定): all of them, or none. A granted
  * claim becomes an entry on the basis of the minutes, booked in the month in which it happened, or in the
  * open one when that is sealed (M4). Members who have a part in a claim step aside, which is recorded; the
- * rest has to be a quorum. A ruling on what follows from a false declaration decides that claim too
- * (`stepsAfterSuspicion`).
+ * rest has to be a quorum. A ruling on what follows from a false declaration decides that claim too, and undoes
+ * what was booked for it (`suspicionsDecided`, `reversalsOfFalse`).
  * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,
  * `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`,
  * `claim-changed`, `unknown-item` when the scheme no longer has it
@@ -59,7 +59,12 @@ export function ruleOnClaims(
     }
     const granted = found.filter((_, at) => rulings[at]?.granted);
     const entries = await entriesOf(stores, granted);
-    await stores.ledger.append(entries, meeting.decision.id);
+    const suspicions = await suspicionsDecided(
+      stores,
+      found.map(({ claim }, at) => ({ claim, granted: rulings[at]?.granted ?? false }))
+    );
+    const undoing = await reversalsOfFalse(stores, suspicions, meeting.decision.minutes);
+    await stores.ledger.append([...entries, ...undoing], meeting.decision.id);
     await stores.meetings.recuse(meeting.id, aside);
     const made = new Set(entries.map((entry) => entry.id));
     await stores.claims.add(
@@ -76,8 +81,7 @@ export function ruleOnClaims(
         }
       }))
     );
-    const ruled = found.map(({ claim }, at) => ({ claim, granted: rulings[at]?.granted ?? false }));
-    await stores.claims.add(await stepsAfterSuspicion(stores, actor.account, ruled));
+    await stores.claims.add(stepsAfterSuspicion(suspicions, actor.account));
     return { granted: entries.length, refused: found.length - entries.length };
   });
 }
