@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { builtInScheme } from '$lib/schemes';
 import { roleNames } from './role-names';
 
-const none = { recorder: null, committee: null, assembly: null, superior: null };
+const none = { recorder: null, committee: null, assembly: null, commission: null, superior: null };
 
 test.each([
   ['community-cadres', '纪检专干', '社区两委', undefined, '街道党工委', undefined],
