@@ -51,8 +51,8 @@ test('everybody in the office sees notices, the days of the rules, and the rules
 test('a commission has the talks that it holds, with how many wait', () => {
   const [lines = []] = menuOf({ talks: true }, { talks: 2 });
   expect(lines.map(({ href, mark }) => [href, mark])).toEqual([
-    ['/office/talks', 2],
     ['/office/notices', undefined],
+    ['/office/talks', 2],
     ['/office/deadlines', undefined]
   ]);
 });
