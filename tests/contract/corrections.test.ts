@@ -43,7 +43,7 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
       ]
     });
   const lines = async () =>
-    (await correctionLines(await read(), here.app.clock())).map(
+    (await correctionLines(await read(), here.app.clock(), people.c2)).map(
       ({ subject, by, day, late, isNear, clause }) => ({ subject, by, day, late, isNear, ref: clause?.ref })
     );
   const close = async (more: { day?: string; words?: string } = {}, by = people.c2) => {
@@ -101,7 +101,7 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
         recused: []
       }
     ]);
-    expect(await correctionLines(await read(), here.app.clock())).toMatchObject([
+    expect(await correctionLines(await read(), here.app.clock(), people.c2)).toMatchObject([
       { name: 'of-old-rules', english: 'of-old-rules', clause: null, isNear: true }
     ]);
     // The phone counts it too.

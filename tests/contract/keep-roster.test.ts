@@ -123,7 +123,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       filingMonths: '2',
       deadlineTerms: { assess: '5', publish: '' },
       investigator: '',
-      roleNames: { recorder: '', committee: '村两委', assembly: '', superior: '' }
+      roleNames: { recorder: '', committee: '村两委', assembly: '', commission: '', superior: '' }
     };
     await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -133,7 +133,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       filingMonths: 2,
       deadlineTerms: { assess: 5 },
       objections: { who: '方敏', answerDays: 3 },
-      roleNames: { recorder: null, committee: '村两委', assembly: null, superior: null }
+      roleNames: { recorder: null, committee: '村两委', assembly: null, commission: null, superior: null }
     });
     expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({
       recorder: { name: '纪检专干' },

@@ -75,6 +75,28 @@ test('outcomes: the committee decides, the recorder sees no discipline at any en
   await expect(recorder.locator('main')).not.toContainText('后三');
 });
 
+test('a talk: the discipline commission sees those that it holds alone, and records one', async ({
+  browser,
+  app
+}) => {
+  const commission = await dashboard(browser, app, 'xianjiwei', '/office');
+  await expect(commission).toHaveURL(/\/office\/talks$/);
+  const forms = commission.getByRole('form', { name: /^登记与.+的谈话$/ });
+  await expect(forms).toHaveCount(2);
+  await expect(commission.locator('main')).toContainText('诫勉谈话（末位）');
+  const first = forms.first();
+  await first.getByLabel('谈话中提出的要求').fill('写出书面检查，按季度报告改进情况');
+  await first.getByLabel('整改期限').fill(today());
+  await first.getByRole('button', { name: '登记谈话' }).click();
+  await expect(commission.getByRole('status')).toContainText('谈话已登记');
+  await expect(forms).toHaveCount(1);
+  await expect(commission.locator('main')).toContainText('写出书面检查');
+  await commission.goto(`${app.url}/office/outcomes/corrections`);
+  await expect(commission.locator('main')).toContainText('诫勉谈话（末位）');
+  for (const path of ['ledger', 'claims', 'outcomes', 'people', 'objections', 'filings', 'audit'])
+    expect((await commission.request.get(`${app.url}/office/${path}`)).status(), path).toBe(403);
+});
+
 test('a spot check: drawn, followed to its basis, and what is wrong has to be answered', async ({
   browser,
   app

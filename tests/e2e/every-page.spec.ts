@@ -17,7 +17,8 @@ const visitors = [
   'jiedao',
   'zhibu',
   'zhenban',
-  'zuzhibu'
+  'zuzhibu',
+  'xianjiwei'
 ] as const;
 
 const laptop = { width: 1366, height: 768 };

@@ -80,7 +80,7 @@ const access: Record<
   // nothing is at these addresses
   '/office/[...path]': 'nobody',
   '/office/begin': 'see-office',
-  '/office/people': 'see-office',
+  '/office/people': 'see-people',
   'POST /office/people?/join': 'keep-roster',
   '/office/people/[person]': 'see-ledger',
   'POST /office/people/[person]': 'keep-roster',
@@ -161,8 +161,10 @@ const access: Record<
   '/office/spot-checks/[check]/result': 'see-spot-checks',
   '/office/outcomes': 'see-outcomes',
   'POST /office/outcomes': 'decide-outcomes',
-  '/office/outcomes/corrections': 'see-closed',
-  'POST /office/outcomes/corrections': 'decide-outcomes',
+  // the commission what follows from its own talks
+  '/office/outcomes/corrections': 'close-corrections',
+  // each organ the talks that it holds
+  '/office/talks': 'hold-talks',
   '/office/outcomes/leave': 'keep-leave',
   '/office/redemption': 'redeem',
   'POST /office/redemption?/redeem': 'redeem',

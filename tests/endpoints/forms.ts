@@ -136,6 +136,15 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     day: '2026-01-05',
     words: '已整改'
   }),
+  'POST /office/talks': ({ a }) => ({
+    key: 'short',
+    period: a.sealed,
+    rule: 'bottom-three',
+    subject: 'nobody',
+    day: '2026-01-05',
+    words: '按要求改进',
+    correctBy: ''
+  }),
   'POST /office/outcomes/leave?/grant': ({ a }) => ({
     key: 'short',
     meeting: a.meeting,

@@ -29,6 +29,7 @@ export const roleText = [
   'recorder',
   'committee',
   'department',
+  'commission',
   'assembly',
   'superior',
   'editor',

@@ -99,6 +99,7 @@ const names: Record<string, Carried> = {
   recorderName: plain,
   committeeName: plain,
   assemblyName: plain,
+  commissionName: plain,
   superiorName: plain,
   // attendance is added to the unit's own meetings, and any other address shows an empty form
   decision: plain,

@@ -19,6 +19,7 @@ export const testOfDuty: Record<OrganDuty, string> = {
   investigator: 'tests/contract/objections.test.ts',
   appeal: 'tests/contract/appeals.test.ts',
   talks: 'tests/contract/outcomes.test.ts',
+  commission: 'tests/contract/talks.test.ts',
   filing: 'tests/contract/filings.test.ts'
 };
 
@@ -40,6 +41,7 @@ const silentDuty: Record<OrganDuty, string> = {
   investigator: 'the unit names one in its settings, or whoever had no part in it',
   appeal: 'an answer isn’t taken further: no body is named that would hear it',
   talks: 'no talk follows by rule',
+  commission: 'no talk is another body’s: one body holds them all',
   filing: 'the superior unit, if there is one'
 };
 

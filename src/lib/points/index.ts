@@ -37,7 +37,13 @@ export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEn
 export type { ParameterValues } from './scheme/parameters';
 export { parseScheme } from './scheme/parse-scheme';
 export { distancesOf, type Distances, type PublishedPlace } from './outcomes/distances';
-export { classOf, isClosedClass, outcomeClasses, type OutcomeClass } from './outcomes/outcome-class';
+export {
+  classOf,
+  holderOf,
+  isClosedClass,
+  outcomeClasses,
+  type OutcomeClass
+} from './outcomes/outcome-class';
 export { own } from './own';
 /** The phone knows these rules, and of the calendar only the functions that they need. */
 export { daysOf, previousMonth, wholeYear } from '../calendar';

@@ -22,7 +22,9 @@ const myOutcomeSchema = v.object({
   /** the assembly of all members decides it, and no meeting of the committee */
   ofAssembly: v.boolean(),
   ruling: v.nullable(v.object({ confirmed: v.boolean(), words: v.string(), ...meeting })),
-  /** the correction that the ruling wants by a day; `day` null: not made yet */
+  /** the talk that was held on it, with what was set there; null: none was recorded */
+  talk: v.nullable(v.object({ day: date, words: v.string() })),
+  /** the correction that the ruling or the talk wants by a day; `day` null: not made yet */
   correction: v.nullable(v.object({ by: date, day: v.nullable(date) }))
 });
 export type MyOutcome = v.InferOutput<typeof myOutcomeSchema>;

@@ -8,6 +8,7 @@ const roleText = {
   assembly: m.common_role_assembly,
   superior: m.common_role_superior,
   department: m.common_role_department,
+  commission: m.common_role_commission,
   editor: m.common_role_editor,
   operator: m.common_role_operator
 } as const;

@@ -6,6 +6,7 @@ import { ballotItem } from '$lib/server/domain/ballots/tally';
 import { rulesOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { talksWaiting } from '$lib/server/domain/outcomes/talks';
 import { roleNames } from '$lib/server/domain/units/role-names';
 import { waitingFor } from '$lib/server/domain/dashboard/waiting';
 import { dashboardCookie } from '../dashboard-cookie';
@@ -55,6 +56,8 @@ export const load: LayoutServerLoad = async (event) => {
       sealOnly: may(actor, 'seal') && !may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
+      people: may(actor, 'see-people'),
+      talks: may(actor, 'hold-talks'),
       // An account may be the superior of units other than its own.
       redeem: may(actor, 'redeem') && rulesOn(scheme, today).redemption !== undefined,
       filings: may(actor, 'see-filings') || superiors.length > 0,
@@ -76,6 +79,8 @@ export const load: LayoutServerLoad = async (event) => {
     },
     /** counts shown in the menu; null for people who have nothing to do with them */
     waiting: may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null,
+    /** talks that the reader's organ has to hold */
+    talks: may(actor, 'hold-talks') ? await talksWaiting(stores, actor) : 0,
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

@@ -99,6 +99,7 @@ function firstPageOf(actor: Actor, beginning: boolean): string {
   // Claims that a committee can't decide are rare, so they are counted in the menu only.
   if (may(actor, 'review-filing')) return '/office/subordinates';
   if (may(actor, 'see-claims')) return '/office/meetings';
+  if (may(actor, 'hold-talks')) return '/office/talks';
   if (may(actor, 'see-assessment')) return '/office/assess';
   return beginning ? '/office/begin' : '/office/notices';
 }

@@ -20,13 +20,15 @@ const nothing = {
   ledger: false,
   objections: false,
   outcomes: false,
+  people: false,
   playlists: false,
   practice: false,
   publish: false,
   sealOnly: false,
   set: false,
   redeem: false,
-  spotChecks: false
+  spotChecks: false,
+  talks: false
 };
 const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {}) =>
   navigation({
@@ -35,15 +37,23 @@ const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {
     may: { ...nothing, ...may },
     people: 40,
     scheme: { subjects: undefined },
+    talks: 0,
     waiting: null,
     ...more
   });
 const hrefs = (menu: ReturnType<typeof navigation>) => menu.map((group) => group.map(({ href }) => href));
 
-test('everybody in the office sees notices, the days of the rules, who is scored, and the rules', () => {
-  expect(hrefs(menuOf({}))).toEqual([
-    ['/office/notices', '/office/deadlines'],
-    ['/office/people', '/office/scheme']
+test('everybody in the office sees notices, the days of the rules, and the rules; most see who is scored', () => {
+  expect(hrefs(menuOf({}))).toEqual([['/office/notices', '/office/deadlines'], ['/office/scheme']]);
+  expect(hrefs(menuOf({ people: true }))[1]).toEqual(['/office/people', '/office/scheme']);
+});
+
+test('a commission has the talks that it holds, with how many wait', () => {
+  const [lines = []] = menuOf({ talks: true }, { talks: 2 });
+  expect(lines.map(({ href, mark }) => [href, mark])).toEqual([
+    ['/office/notices', undefined],
+    ['/office/talks', 2],
+    ['/office/deadlines', undefined]
   ]);
 });
 

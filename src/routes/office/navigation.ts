@@ -3,7 +3,10 @@ import { subjectText } from '$lib/ui/text/subject-text';
 import type { LayoutData } from './$types';
 
 /** The facts from which the menu is made, as the office's layout gives them. */
-export type NavigationFacts = Pick<LayoutData, 'beginning' | 'inPublicity' | 'may' | 'people' | 'waiting'> & {
+export type NavigationFacts = Pick<
+  LayoutData,
+  'beginning' | 'inPublicity' | 'may' | 'people' | 'talks' | 'waiting'
+> & {
   scheme: Pick<LayoutData['scheme'], 'subjects'>;
 };
 
@@ -37,7 +40,7 @@ export function isOpen({ href }: MenuLine, path: string, menu: readonly MenuLine
   return href === longest;
 }
 
-function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLine[] {
+function work({ beginning, inPublicity, may, talks, waiting }: NavigationFacts): MenuLine[] {
   return kept([
     beginning && !may.ledger && { href: '/office/begin', label: m.office_begin() },
     may.ledger && { href: '/office', label: m.office_nav_periods() },
@@ -68,6 +71,7 @@ function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLi
     },
     may.objections && { href: '/office/objections', label: m.objection_office() },
     may.outcomes && { href: '/office/outcomes', label: m.outcome_title() },
+    may.talks && { href: '/office/talks', label: m.talk_title(), mark: talks || undefined, waits: true },
     may.redeem && { href: '/office/redemption', label: m.redemption_title() },
     may.filings && { href: '/office/filings', label: m.filing_title() },
     may.spotChecks && { href: '/office/spot-checks', label: m.spot_title() },
@@ -89,7 +93,7 @@ function boards({ may }: NavigationFacts): MenuLine[] {
 
 function unit({ may, people, scheme }: NavigationFacts): MenuLine[] {
   return kept([
-    { href: '/office/people', label: subjectText(scheme).all(), mark: people },
+    may.people && { href: '/office/people', label: subjectText(scheme).all(), mark: people },
     may.accounts && { href: '/office/accounts', label: m.office_nav_accounts() },
     may.audit && { href: '/office/audit', label: m.trail_title() },
     { href: '/office/scheme', label: m.office_nav_scheme() },

@@ -28,6 +28,15 @@ export function classOf(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>, ru
   return talks.has(rule) ? 'talk' : 'discipline';
 }
 
+/** The organ that holds a rule's talk, by its duty in the scheme; null for a rule that leads to no talk. */
+export function holderOf(
+  rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,
+  rule: string
+): 'talks' | 'commission' | null {
+  if (classOf(rules, rule) !== 'talk') return null;
+  return rules.outcomes.find(({ id }) => id === rule)?.heldBy ?? 'talks';
+}
+
 /**
  * Whether a class is closed: talks and discipline are for the committee, the superior to whom they are
  * filed, and the person alone.

@@ -18,6 +18,8 @@ export const organsShape = v.strictObject({
   appeal: v.optional(organ),
   /** holds the talks that follow from low points */
   talks: v.optional(organ),
+  /** holds the talks whose outcomes name it (`heldBy`), and sees nothing else of anybody */
+  commission: v.optional(organ),
   /** takes what is filed for the record */
   filing: v.optional(organ)
 });

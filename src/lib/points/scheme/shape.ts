@@ -94,5 +94,7 @@ export const outcomeKeys = {
    * their ids, or discipline
    */
   about: v.optional(v.picklist(['reward', 'grade', 'talk', 'discipline'])),
+  /** the organ that holds the talk, where it isn't the one that holds all others (`organs.talks`) */
+  heldBy: v.optional(v.picklist(['commission'])),
   clause: documentClause
 };

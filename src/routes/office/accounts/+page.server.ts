@@ -11,6 +11,7 @@ import {
 import { officeRoles } from '$lib/server/domain/accounts/office-roles';
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
+import { hasCommission } from '$lib/server/domain/outcomes/holds-talk';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
@@ -38,7 +39,11 @@ export const load: PageServerLoad = async (event) => {
     manages,
     today,
     address: app.settings.publicUrl ?? event.url.origin,
-    roles: officeRoles.filter((role) => role !== 'department' || departments.length > 0),
+    roles: officeRoles.filter(
+      (role) =>
+        (role !== 'department' || departments.length > 0) &&
+        (role !== 'commission' || hasCommission(schemeOf(stores), today))
+    ),
     departments,
     roster: (await stores.roster.list())
       .filter(({ to }) => to === null || to >= today)

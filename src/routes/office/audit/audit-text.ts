@@ -36,6 +36,8 @@ const actions: Record<string, () => string> = {
   'review-filing': m.trail_action_review_filing,
   'spot-check': m.trail_action_spot_check,
   'decide-outcomes': m.trail_action_decide_outcomes,
+  'hold-talks': m.talk_action,
+  'close-corrections': m.correction_action,
   'keep-leave': m.trail_action_keep_leave,
   'keep-roster': m.trail_action_keep_roster,
   'set-unit': m.trail_action_set_unit,

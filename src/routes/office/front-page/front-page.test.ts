@@ -22,6 +22,7 @@ const quiet: FrontPageFacts = {
   open: '2026-10',
   people: 40,
   takeover: null,
+  talks: 0,
   toConfirm: false,
   toPublish: [],
   toSeal: false,

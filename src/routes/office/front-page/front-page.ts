@@ -15,6 +15,7 @@ export type FrontPageFacts = Pick<
   | 'open'
   | 'people'
   | 'takeover'
+  | 'talks'
   | 'toConfirm'
   | 'toPublish'
   | 'toSeal'
@@ -130,6 +131,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       urgent: after.corrections.late,
       text: m.correction_mine
     },
+    { href: '/office/talks', count: facts.talks, urgent: false, text: m.talk_mine },
     { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
     { href: '/office/subordinates', count: facts.subordinates, urgent: false, text: m.subordinate_mine },
     { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },

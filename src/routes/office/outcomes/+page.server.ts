@@ -67,7 +67,17 @@ function buysLeave(stores: UnitStores, now: Date): boolean {
 }
 
 function personView(
-  { subject, name, undecided, value, ofAssembly, ruling, run, isIncluded }: OutcomeGroup['people'][number],
+  {
+    subject,
+    name,
+    undecided,
+    value,
+    ofAssembly,
+    ruling,
+    talk,
+    run,
+    isIncluded
+  }: OutcomeGroup['people'][number],
   { accounts, looks }: { accounts: ReadonlyMap<string, string>; looks: PersonInMatter }
 ) {
   return {
@@ -77,6 +87,8 @@ function personView(
     ofAssembly,
     run,
     isIncluded,
+    /** the day on which a talk was held on it */
+    talk: talk?.day ?? null,
     isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject) }),
     value: value === null ? '' : formatPoints(value),
     seen: ofAssembly ? 0 : (ruling?.no ?? 0),

@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
  * ranked, so only readers of the ledger see it. Others get numbers and names.
  */
 export const load: PageServerLoad = async (event) => {
-  const actor = officeActor(event);
+  const actor = officeActor(event, 'see-people');
   const { app } = event.locals;
   const stores = await app.read(actor);
   const today = dayIn(stores.unit.timeZone, app.clock());

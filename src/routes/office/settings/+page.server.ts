@@ -41,13 +41,15 @@ export const load: PageServerLoad = async (event) => {
     /** the bodies' clauses, in the document's own words */
     organs: [
       ...new Set(
-        [organs.recorder, organs.assessor, organs.decider, organs.filing].flatMap((organ) =>
-          organ?.clause ? [organ.clause.text] : []
+        [organs.recorder, organs.assessor, organs.decider, organs.commission, organs.filing].flatMap(
+          (organ) => (organ?.clause ? [organ.clause.text] : [])
         )
       )
     ],
     named: namedRoles
-      .filter((role) => role !== 'assembly' || scheme.assembly)
+      .filter(
+        (role) => (role !== 'assembly' || scheme.assembly) && (role !== 'commission' || organs.commission)
+      )
       .map((role) => ({ role, inScheme: inScheme[role]?.name ?? null, own: roleNames[role] ?? '' })),
     set: {
       masked: masked ? 'yes' : 'no',
@@ -83,6 +85,7 @@ export const actions: Actions = {
         recorder: field(form, 'recorderName'),
         committee: field(form, 'committeeName'),
         assembly: field(form, 'assemblyName'),
+        commission: field(form, 'commissionName'),
         superior: field(form, 'superiorName')
       }
     };

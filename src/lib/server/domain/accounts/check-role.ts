@@ -1,6 +1,7 @@
 import { dayIn, isDay, overlaps, yearOf } from '$lib/calendar';
 import { departmentsOf } from '../assessments/departments';
 import { rulesOfYear } from '../assessments/rules-of-year';
+import { hasCommission } from '../outcomes/holds-talk';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
@@ -34,7 +35,7 @@ export interface CheckedRole {
  *
  * @param holder null when the account is only being made
  * @throws Problem `bad-role`, `bad-role-dates`, `role-subject-missing`, `subject-left`, `role-held`,
- *   `subject-has-account`, `roles-apart`, `department-missing`, `department-unknown`
+ *   `subject-has-account`, `roles-apart`, `department-missing`, `department-unknown`, `commission-unknown`
  */
 export async function checkRole(
   stores: UnitStores,
@@ -50,6 +51,8 @@ export async function checkRole(
   // A role that began in the past would say that its holder was somebody when they weren't.
   if (!isDay(from) || from < today || (to !== null && (!isDay(to) || to < from)))
     throw new Problem('bad-role-dates', 422);
+  if (role === 'commission' && !hasCommission(schemeOf(stores), today))
+    throw new Problem('commission-unknown', 422);
   const held = (holder?.roles ?? []).filter((each) => overlaps(each, { from, to }));
   const department = role === 'department' ? checkDepartment(stores, asked.department, today) : null;
   if (held.some((each) => each.role === role && each.department === department))

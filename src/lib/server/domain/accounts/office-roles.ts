@@ -6,6 +6,7 @@ export const officeRoles = [
   'recorder',
   'committee',
   'department',
+  'commission',
   'superior',
   'editor',
   'operator'
@@ -18,7 +19,7 @@ export function isOfficeRole(role: string): role is OfficeRole {
 }
 
 /** The roles that exclude that of an operator. */
-const apart: readonly RoleName[] = ['recorder', 'committee', 'department', 'superior'];
+const apart: readonly RoleName[] = ['recorder', 'committee', 'department', 'commission', 'superior'];
 /**
  * Whether two roles exclude each other: the operator, who lets people in, keeps no points, so no account
  * has both.

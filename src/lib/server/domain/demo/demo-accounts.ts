@@ -83,6 +83,7 @@ export const demoUnits: readonly {
     accounts: [
       { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
       { username: 'changwei', name: '县委组织部部务会', roles: ['committee'], subject: null },
+      { username: 'xianjiwei', name: '县纪委', roles: ['commission'], subject: null },
       { username: 'shiwei', name: '市委组织部', roles: ['superior'], subject: null },
       { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
     ],

@@ -20,7 +20,7 @@ import { foundUnit, demoTimeZone, type SealingPair, type FoundedDemo } from './f
 import { bookEntries, conclude, hangAnnouncement } from './month-commands';
 import { hangingWindow, meetingDay } from './meeting-day';
 import { repeatable } from './random';
-import { decideYear, fileInTime } from './units/after-sealing';
+import { decideYear, fileInTime, holdTalks } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
 
 interface Life {
@@ -121,8 +121,10 @@ async function liveMonth(
   await demo.meets?.({ app, recorder, month, people, random });
   const last = month === previousMonth(open) ? hangingWindow(decided, today) : null;
   await conclude(app, dashboard, demo, { month, last });
-  if (monthNumber(month) === 12)
+  if (monthNumber(month) === 12) {
     await decideYear(app, recorder, { year: wholeYear(month), decides: demo.decides });
+    await holdTalks(app, recorder);
+  }
   // The windows end a week after the meeting or two, so periods are filed before the month is over.
   const filing = addDays(decided, 9);
   if (filing >= today) return;

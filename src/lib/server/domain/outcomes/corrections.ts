@@ -11,6 +11,7 @@ import type { UnitStores } from '../units/unit-stores';
 import type { WantedCorrection } from './outcomes';
 import { longestReason } from './rule-on-outcomes';
 import { seesClosed } from './sees-closed';
+import { holdsTalk } from './holds-talk';
 
 /** A correction as the office and the person see it. */
 export interface CorrectionLine extends WantedCorrection {
@@ -27,14 +28,20 @@ export interface CorrectionLine extends WantedCorrection {
 /** How many days ahead an open correction is reminded of. */
 const daysAhead = 14;
 
-/** The corrections that talks and sanctions want by a day (限期整改); only of one person, when given. */
+/** Whether an actor sees corrections at all: of talks and sanctions, or of the talks that its organ holds. */
+export function seesCorrections(actor: Actor, stores: UnitStores): boolean {
+  return seesClosed(actor, stores) || actor.roles.includes('commission');
+}
+
+/** The corrections that talks and sanctions want by a day (限期整改), as far as the actor sees them. */
 export async function correctionLines(
   stores: UnitStores,
   now: Date,
-  filter: { subject?: string } = {}
+  actor: Actor
 ): Promise<CorrectionLine[]> {
   const today = dayIn(stores.unit.timeZone, now);
-  return (await stores.outcomes.corrections(filter)).map((correction) => {
+  const isSeen = (each: WantedCorrection) => seesClosed(actor, stores) || holdsTalk(actor, stores, each);
+  return (await stores.outcomes.corrections()).filter(isSeen).map((correction) => {
     const ends = daysOf(correction.period).to;
     const rule = rulesOn(schemeOf(stores, ends), ends).outcomes.find(({ id }) => id === correction.rule);
     const { day, by } = correction;
@@ -55,8 +62,7 @@ export async function correctionsWaiting(
   now: Date,
   actor: Actor
 ): Promise<{ count: number; late: boolean }> {
-  if (!seesClosed(actor, stores)) return { count: 0, late: false };
-  const near = (await correctionLines(stores, now)).filter(({ isNear }) => isNear);
+  const near = (await correctionLines(stores, now, actor)).filter(({ isNear }) => isNear);
   return { count: near.length, late: near.some(({ late }) => late > 0) };
 }
 
@@ -72,10 +78,11 @@ export function closeCorrection(
 ) {
   return app.runCommand(
     actor,
-    { permission: 'decide-outcomes', key, input: { ...input } },
+    { permission: 'close-corrections', key, input: { ...input } },
     async (stores) => {
       const { ruling, day, words } = input;
-      const open = (await stores.outcomes.corrections()).find((each) => each.ruling === ruling);
+      const seen = await correctionLines(stores, app.clock(), actor);
+      const open = seen.find((each) => each.ruling === ruling);
       if (open?.day !== null) throw new Problem('not-found', 404);
       if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
       if (day > dayIn(stores.unit.timeZone, app.clock()))

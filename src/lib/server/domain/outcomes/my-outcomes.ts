@@ -21,7 +21,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
       const rule = [...rules.outcomes, ...rules.conversions].find(({ id }) => id === each.rule);
       if (!rule || isIncluded(each, later)) continue;
       later.push(each);
-      const { undecided, value, ofAssembly, ruling } = each;
+      const { undecided, value, ofAssembly, ruling, talk } = each;
       const wanted = corrections.find((one) => one.period === period && one.rule === rule.id);
       found.push({
         period,
@@ -40,6 +40,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
           date: ruling.date,
           minutes: ruling.minutes
         },
+        talk: talk && { day: talk.day, words: talk.words },
         correction: wanted ? { by: wanted.by, day: wanted.day } : null
       });
     }

@@ -4,12 +4,14 @@ import { byKey } from '../../platform/store/by-key';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
- * Reads what changes wrote of rulings on proposals and of corrections, for the audit trail, with those who stepped aside and
- * without text.
+ * Reads what changes wrote of rulings on proposals, of talks and of corrections, for the audit trail, with
+ * those who stepped aside and without text.
  */
 export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const corrections = await db.selectFrom('correction').where('seq', 'in', seqs).selectAll().execute();
   const made = corrections.map((row): ChangeContent => [row.seq, { ...row }]);
+  const talks = await db.selectFrom('talk').where('seq', 'in', seqs).selectAll().execute();
+  made.push(...talks.map((row): ChangeContent => [row.seq, { ...row }]));
   const rulings = await db.selectFrom('outcome_ruling').where('seq', 'in', seqs).selectAll().execute();
   if (rulings.length === 0) return made;
   const meetings = [...new Set(rulings.map(({ meeting_id }) => meeting_id))];

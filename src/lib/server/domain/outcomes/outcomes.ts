@@ -20,7 +20,7 @@ export interface OutcomeRuling {
   correctBy: string | null;
 }
 
-/** A correction that a valid ruling wants by a day. */
+/** A correction that a valid ruling, or the talk held on it, wants by a day: the talk’s day goes before. */
 export interface WantedCorrection {
   /** id of the ruling */
   ruling: string;
@@ -34,6 +34,21 @@ export interface WantedCorrection {
   day: string | null;
   /** '' when erased, not given, or open */
   words: string;
+}
+
+/** A talk that was held on a proposal. */
+export interface HeldTalk {
+  period: string;
+  /** outcome of the scheme */
+  rule: string;
+  /** 编号 */
+  subject: string;
+  day: string;
+  /** what was set in it; '' when erased */
+  words: string;
+  /** the day by which the person corrects it; null: none was set */
+  correctBy: string | null;
+  account: string;
 }
 
 /** A ruling to be kept. */
@@ -57,6 +72,13 @@ export interface Outcomes {
   rule(rulings: readonly NewRuling[]): Promise<string[]>;
   /** the corrections that valid rulings want, in the order of their days; only of one person, when given */
   corrections(filter?: { subject?: string }): Promise<WantedCorrection[]>;
+  /** the talks that were held, in the order of their records; only of one person or period, when given */
+  talks(filter?: { subject?: string; period?: string }): Promise<HeldTalk[]>;
+  /**
+   * Records that a talk was held. The caller has to check that the ruling is valid and that none was held
+   * before.
+   */
+  hold(talk: HeldTalk & { ruling: string }): Promise<void>;
   /** Records that a correction was made. The caller has to check that it is open. */
   correct(made: {
     ruling: string;

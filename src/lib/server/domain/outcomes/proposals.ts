@@ -3,6 +3,7 @@ import type { Hundredths } from '$lib/points';
 import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
+import type { HeldTalk } from './outcomes';
 
 /** A proposal of the scheme that concerns one person in a sealed period (M12), with what people have decided of it. */
 export interface OutcomeProposal {
@@ -18,9 +19,13 @@ export interface OutcomeProposal {
   ofAssembly: boolean;
   /** the valid ruling; null: nobody has decided yet */
   ruling: StandingRuling | null;
+  /** the talk that was held on it; null: none was recorded */
+  talk: HeldTalk | null;
 }
 
 export interface StandingRuling {
+  /** '' for an assembly's */
+  id: string;
   /** counts within the proposal, from 1 */
   no: number;
   confirmed: boolean;
@@ -57,7 +62,8 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<O
     periods: [period],
     aside: await stores.outcomes.recused(period)
   });
-  return proposalsIn(stores, period, { outcomes, conversions, ruled });
+  const talks = await stores.outcomes.talks({ period });
+  return proposalsIn(stores, period, { outcomes, conversions, ruled, talks });
 }
 
 /**
@@ -68,8 +74,12 @@ export async function allProposals(stores: UnitStores): Promise<Map<string, Outc
   const consequences = await stores.periods.consequences();
   const periods = [...consequences.keys()];
   const ruled = await rulingsOn(stores, { periods, aside: await stores.outcomes.recused() });
+  const talks = await stores.outcomes.talks();
   return new Map(
-    [...consequences].map(([period, found]) => [period, proposalsIn(stores, period, { ...found, ruled })])
+    [...consequences].map(([period, found]) => [
+      period,
+      proposalsIn(stores, period, { ...found, ruled, talks })
+    ])
   );
 }
 
@@ -80,6 +90,7 @@ export async function ownProposals(
 ): Promise<Map<string, OutcomeProposal[]>> {
   const own = await stores.periods.consequencesOf(subject);
   const ruled = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
+  const talks = await stores.outcomes.talks({ subject });
   return new Map(
     [...own].map(([period, { outcomes, conversions }]) => [
       period,
@@ -89,7 +100,8 @@ export async function ownProposals(
           ...(undecided ? { subjects: [], undecided: [subject] } : { subjects: [subject], undecided: [] })
         })),
         conversions: conversions.map((each) => ({ ...each, subject })),
-        ruled
+        ruled,
+        talks
       })
     ])
   );
@@ -100,7 +112,12 @@ type Ruled = ReadonlyMap<string, StandingRuling>;
 function proposalsIn(
   stores: UnitStores,
   period: string,
-  { outcomes, conversions, ruled }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled }
+  {
+    outcomes,
+    conversions,
+    ruled,
+    talks
+  }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled; talks: readonly HeldTalk[] }
 ): OutcomeProposal[] {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
   const proposal = (
@@ -115,7 +132,9 @@ function proposalsIn(
     undecided,
     value,
     ofAssembly: ofAssembly.has(rule),
-    ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null
+    ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null,
+    talk:
+      talks.find((each) => each.period === period && each.rule === rule && each.subject === subject) ?? null
   });
   return [
     ...outcomes.flatMap(({ rule, subjects, undecided }) => [
@@ -144,7 +163,7 @@ async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Want
   const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
   for (const { id, period, rule, subject, no, confirmed, words, meeting, correctBy } of rulings) {
     const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
-    const reported = { no, confirmed, words, date, minutes, recused: aside.get(id) ?? [], correctBy };
+    const reported = { id, no, confirmed, words, date, minutes, recused: aside.get(id) ?? [], correctBy };
     ruled.set(`${period} ${rule} ${subject}`, reported);
   }
   for (const [key, reported] of await byAssemblies(stores, periods)) ruled.set(key, reported);
@@ -161,6 +180,7 @@ async function byAssemblies(
       found.push([
         `${year} ${rule} ${subject}`,
         {
+          id: '',
           no: 0,
           confirmed: upheld,
           words: reason,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
@@ -109,13 +109,22 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
       return rows.map(({ id }) => id);
     },
     async corrections({ subject } = {}) {
+      const due = sql<string | null>`coalesce(talk.correct_by, ruling.correct_by)`;
       const rows = await db
         .selectFrom('outcome_ruling as ruling')
         .innerJoin('subject', 'subject.id', 'ruling.subject_id')
+        .leftJoin('talk', (on) =>
+          on
+            .onRef('talk.unit_id', '=', 'ruling.unit_id')
+            .onRef('talk.period', '=', 'ruling.period')
+            .onRef('talk.rule', '=', 'ruling.rule')
+            .onRef('talk.subject_id', '=', 'ruling.subject_id')
+        )
         .leftJoin('correction', 'correction.ruling_id', 'ruling.id')
         .leftJoin('correction_text', 'correction_text.correction_id', 'correction.id')
         .where('ruling.unit_id', '=', unit)
-        .where('ruling.correct_by', 'is not', null)
+        .where('ruling.confirmed', '=', 1)
+        .where(due, 'is not', null)
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -130,9 +139,9 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
           )
         )
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
-        .select(['ruling.id', 'ruling.period', 'ruling.rule', 'code', 'ruling.correct_by'])
+        .select(['ruling.id', 'ruling.period', 'ruling.rule', 'code', due.as('due')])
         .select(['correction.day', 'correction_text.words'])
-        .orderBy('ruling.correct_by')
+        .orderBy('due')
         .orderBy('ruling.seq')
         .execute();
       return rows.map((row) => ({
@@ -140,10 +149,43 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         period: row.period,
         rule: row.rule,
         subject: row.code,
-        by: row.correct_by ?? '',
+        by: row.due ?? '',
         day: row.day,
         words: row.words ?? ''
       }));
+    },
+    async talks({ subject, period } = {}) {
+      const rows = await db
+        .selectFrom('talk')
+        .innerJoin('subject', 'subject.id', 'talk.subject_id')
+        .leftJoin('talk_text', 'talk_text.talk_id', 'talk.id')
+        .where('talk.unit_id', '=', unit)
+        .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
+        .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+        .select(['period', 'rule', 'code', 'day', 'correct_by', 'account_id', 'words'])
+        .orderBy('seq')
+        .execute();
+      return rows.map((row) => ({
+        period: row.period,
+        rule: row.rule,
+        subject: row.code,
+        day: row.day,
+        words: row.words ?? '',
+        correctBy: row.correct_by,
+        account: row.account_id
+      }));
+    },
+    async hold({ ruling, period, rule, subject, day, words, correctBy, account }) {
+      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'outcome', subject_id }]);
+      const id = randomUUID();
+      const recorded_at = clock().toISOString();
+      const held = { id, seq, unit_id: unit, period, rule, subject_id, ruling_id: ruling, day };
+      await db
+        .insertInto('talk')
+        .values({ ...held, correct_by: correctBy, account_id: account, recorded_at })
+        .execute();
+      await db.insertInto('talk_text').values({ talk_id: id, words }).execute();
     },
     async correct({ ruling, subject, day, account, words }) {
       const subject_id = subjectId(await subjectIds(db, unit), subject);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { builtInScheme } from '$lib/schemes';
 import { roleNames } from './role-names';
 
-const none = { recorder: null, committee: null, assembly: null, superior: null };
+const none = { recorder: null, committee: null, assembly: null, commission: null, superior: null };
 
 test.each([
   ['community-cadres', '纪检专干', '社区两委', undefined, '街道党工委', undefined],
@@ -13,9 +13,10 @@ test.each([
 ])('%s calls its bodies as its document does', (id, recorder, committee, assembly, superior, member) => {
   const scheme = builtInScheme(id) ?? expect.fail(id);
   const names = roleNames({ roleNames: none }, scheme);
+  const commission = id === 'county-officials' ? '县纪委' : undefined;
   expect(Object.fromEntries(Object.entries(names).map(([role, { name }]) => [role, name]))).toEqual(
     Object.fromEntries(
-      Object.entries({ recorder, committee, assembly, superior, member }).filter(
+      Object.entries({ recorder, committee, assembly, commission, superior, member }).filter(
         ([, name]) => name !== undefined
       )
     )

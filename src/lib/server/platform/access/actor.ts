@@ -3,6 +3,7 @@ const roles = [
   'recorder',
   'committee',
   'department',
+  'commission',
   'assembly',
   'superior',
   'editor',
@@ -47,7 +48,9 @@ export interface Actor {
  * editor's.
  */
 export const mayDo = {
-  'see-office': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
+  'see-office': ['recorder', 'committee', 'department', 'commission', 'superior', 'editor', 'operator'],
+  // The commission reads the names of those it talks to, and no others.
+  'see-people': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
   'see-ledger': ['recorder', 'committee'],
   import: ['recorder'],
   /** choosing the meanings of a sheet's headers and marks, which are remembered */
@@ -91,6 +94,11 @@ export const mayDo = {
   // The consequences of a sealed period. Talks and discipline need `see-closed` besides.
   'see-outcomes': ['recorder', 'committee', 'superior'],
   'decide-outcomes': ['committee', 'superior'],
+  // Recording that a talk was held: the commission those that the document gives it, and the committee the
+  // others (`talksOf`).
+  'hold-talks': ['committee', 'commission'],
+  /** recording that something was corrected; the commission what follows from its own talks */
+  'close-corrections': ['committee', 'commission', 'superior'],
   'keep-leave': ['recorder', 'committee'],
   /** handing out goods for points (积分兑换) */
   redeem: ['recorder', 'committee'],
@@ -115,7 +123,7 @@ export const mayDo = {
   /** makes, opens and throws away the unit's practice year */
   'keep-practice': ['recorder', 'operator'],
   /** one's own private address of the unit's days, for a calendar */
-  'keep-calendar': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
+  'keep-calendar': ['recorder', 'committee', 'department', 'commission', 'superior', 'editor', 'operator'],
   /** one's own private address of the days that concern oneself */
   'keep-own-calendar': ['member'],
   announce: ['recorder', 'editor'],

@@ -211,6 +211,9 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-months': { most: number };
   'deadline-term': { most: number };
   'correction-day': None;
+  'talk-day': { decided: string };
+  'talk-correction': None;
+  'commission-unknown': None;
   // months taken over from paper
   'published-on-paper': { period: string };
   'takeover-too-late': None;

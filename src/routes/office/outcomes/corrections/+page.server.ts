@@ -2,9 +2,8 @@ import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
-import { closeCorrection, correctionLines } from '$lib/server/domain/outcomes/corrections';
+import { closeCorrection, correctionLines, seesCorrections } from '$lib/server/domain/outcomes/corrections';
 import { longestReason } from '$lib/server/domain/outcomes/rule-on-outcomes';
-import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -16,13 +15,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Lists what talks and sanctions want corrected by a day, and closes it with a record. */
 export const load: PageServerLoad = async (event) => {
-  const actor = officeActor(event, 'see-outcomes');
+  const actor = officeActor(event);
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
-    if (!seesClosed(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
+    if (!seesCorrections(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
     const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
     const looks = actingPerson(actor, await stores.accounts.list());
-    const lines = (await correctionLines(stores, app.clock())).map(({ name, english, ...line }) => ({
+    const lines = (await correctionLines(stores, app.clock(), actor)).map(({ name, english, ...line }) => ({
       ...line,
       rule: getLocale() === 'en' ? english : name,
       person: names.get(line.subject) ?? line.subject,
@@ -32,7 +31,9 @@ export const load: PageServerLoad = async (event) => {
       open: lines.filter(({ day }) => day === null),
       closed: lines.filter(({ day }) => day !== null).reverse(),
       today: dayIn(stores.unit.timeZone, app.clock()),
-      decides: may(actor, 'decide-outcomes'),
+      closes: may(actor, 'close-corrections'),
+      /** the page that it belongs to */
+      back: may(actor, 'see-outcomes') ? ('outcomes' as const) : ('talks' as const),
       longest: longestReason,
       key: randomUUID(),
       done: event.url.searchParams.has('done')
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const actor = officeActor(event, 'decide-outcomes');
+    const actor = officeActor(event, 'close-corrections');
     const form = await formOf(event.request);
     const typed = { ruling: field(form, 'ruling'), day: field(form, 'day'), words: field(form, 'words') };
     const done = await orRefused(

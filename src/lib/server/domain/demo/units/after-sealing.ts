@@ -8,6 +8,7 @@ import { committeeOn } from '../../meetings/committee';
 import { recordMeeting } from '../../meetings/record-meeting';
 import { proposalsOf } from '../../outcomes/proposals';
 import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
+import { holdTalk, talksOf } from '../../outcomes/talks';
 import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
 import { demoTimeZone } from '../found-unit';
 
@@ -85,6 +86,23 @@ export async function decideYear(
     if (rulings.length > 0)
       await ruleOnOutcomes(app, committee, { key: `${key}-${period}`, meeting, period, rulings });
   }
+}
+
+/** The talks that the committee has confirmed are held on the day of its meeting, and the commission's wait. Invented. */
+export async function holdTalks(app: App, recorder: Actor): Promise<void> {
+  const committee = await holderOf(app, recorder, 'committee');
+  if (!committee) return;
+  const waiting = (await talksOf(await app.read(committee), committee)).filter(({ talk }) => talk === null);
+  for (const { period, rule, subject } of waiting)
+    await holdTalk(app, committee, {
+      key: `demo-talk-${recorder.unit}-${period}-${rule.id}-${subject}`,
+      period,
+      rule: rule.id,
+      subject,
+      day: dayIn(demoTimeZone, app.clock()),
+      words: '指出不足，本人说明了情况，表示改进。',
+      correctBy: ''
+    });
 }
 
 /** A half-year's reward is decided, once its window is over. Invented. */

@@ -93,8 +93,9 @@ export const county: DemoUnit = {
     when: '周一至周五 9:00—17:00',
     answerDays: 5
   },
-  // It begins in January of the year before, so that a whole year and its four quarters are sealed.
-  past: (open) => 11 + monthNumber(open),
+  // It begins in January two years before, so that somebody is last of two whole years, which the commission
+  // talks about.
+  past: (open) => 23 + monthNumber(open),
   people: () => [...pool('科级领导', 'L', 0), ...pool('后备干部', 'R', inPool)],
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
   meetsBy: 10,

@@ -52,10 +52,19 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
   });
 
   it('a county has one in the bottom 5 % three quarters running', () => {
-    const { outcomes } = scored(county, open, `${last}-Q3`);
+    // The run goes on after that, and leads to one interview.
+    const { outcomes } = scored(county, open, `${Number(last) - 1}-Q3`);
     expect(outcomes.filter(({ rule }) => rule === 'interview')).toEqual([
       { rule: 'interview', pool: '后备干部', subjects: ['R22'] },
       { rule: 'interview', pool: '科级领导', subjects: ['L22'] }
+    ]);
+  });
+
+  it('a county has somebody in the bottom 5 % of two years, for the commission to talk to', () => {
+    const { outcomes } = scored(county, open, last);
+    expect(outcomes.filter(({ rule }) => rule === 'admonition-talk')).toEqual([
+      { rule: 'admonition-talk', pool: '后备干部', subjects: ['R22'] },
+      { rule: 'admonition-talk', pool: '科级领导', subjects: ['L22'] }
     ]);
   });
 

@@ -21,6 +21,7 @@ const texts = {
   filing_step: { filing_step_text: 'step_id' },
   spot_check_finding: { spot_check_finding_text: 'finding_id' },
   correction: { correction_text: 'correction_id' },
+  talk: { talk_text: 'talk_id' },
   outcome_ruling: { outcome_ruling_text: 'ruling_id' },
   redemption: { redemption_text: 'redemption_id' },
   leave_entry: { leave_entry_text: 'entry_id' },

@@ -53,7 +53,8 @@ export const ledgerTables: readonly string[] = [
   'spot_check_pick',
   'certificate_issued',
   'certificate_received',
-  'takeover'
+  'takeover',
+  'talk'
 ];
 
 /** Tables that only grow as well, and are no part of a unit's ledger. */
@@ -89,5 +90,6 @@ export const erasableTables: readonly string[] = [
   'redemption_text',
   'spot_check_finding_text',
   'certificate_issued_text',
-  'certificate_received_text'
+  'certificate_received_text',
+  'talk_text'
 ];

@@ -8,6 +8,8 @@ export interface OutcomeTables {
   outcome_recusal: OutcomeRecusalTable;
   correction: CorrectionTable;
   correction_text: { correction_id: string; words: string };
+  talk: TalkTable;
+  talk_text: { talk_id: string; words: string };
   leave_entry: LeaveEntryTable;
   /** goods that people have spent points on */
   redemption: RedemptionTable;
@@ -43,6 +45,24 @@ interface CorrectionTable {
   ruling_id: string;
   /** day on which it was corrected */
   day: string;
+  account_id: string;
+  recorded_at: string;
+}
+
+/** The record that a talk was held which a meeting has decided on: one for each proposal. */
+interface TalkTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  period: string;
+  /** outcome of the scheme */
+  rule: string;
+  subject_id: string;
+  /** the ruling that was valid then */
+  ruling_id: string;
+  day: string;
+  /** the day by which the person corrects what was set in the talk; null: none was set, and the ruling's holds */
+  correct_by: string | null;
   account_id: string;
   recorded_at: string;
 }

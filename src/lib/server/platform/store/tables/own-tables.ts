@@ -115,6 +115,8 @@ export const ownTables = [
   'certificate_received',
   'certificate_received_text',
   'takeover',
+  'talk',
+  'talk_text',
   'unit'
 ] as const;
 

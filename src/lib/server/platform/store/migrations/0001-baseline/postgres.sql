@@ -49,6 +49,7 @@ create table unit (
   recorder_name text collate "C",
   committee_name text collate "C",
   assembly_name text collate "C",
+  commission_name text collate "C",
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}'
 );
@@ -879,6 +880,26 @@ create table correction_text (
   words text collate "C" not null
 );
 
+create table talk (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  period text collate "C" not null,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null references subject,
+  ruling_id text collate "C" not null references outcome_ruling,
+  day text collate "C" not null,
+  correct_by text collate "C",
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null,
+  unique (unit_id, period, rule, subject_id)
+);
+
+create table talk_text (
+  talk_id text collate "C" primary key references talk,
+  words text collate "C" not null
+);
+
 create table outcome_recusal (
   meeting_id text collate "C" not null references meeting,
   period text collate "C" not null,
@@ -1681,6 +1702,14 @@ for each statement execute function refuse_change('is append-only');
 
 alter table correction enable always trigger correction_no_change, enable always trigger correction_no_truncate;
 
+create trigger talk_no_change before update or delete on talk
+for each row execute function refuse_change('is append-only');
+
+create trigger talk_no_truncate before truncate on talk
+for each statement execute function refuse_change('is append-only');
+
+alter table talk enable always trigger talk_no_change, enable always trigger talk_no_truncate;
+
 create trigger outcome_ruling_no_change before update or delete on outcome_ruling
 for each row execute function refuse_change('is append-only');
 
@@ -2022,6 +2051,22 @@ for each row execute function refuse_return('redemption_id');
 alter table redemption_text
   enable always trigger redemption_text_no_change, enable always trigger redemption_text_no_truncate,
   enable always trigger redemption_text_marked, enable always trigger redemption_text_no_return;
+
+create trigger talk_text_no_change before update on talk_text
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger talk_text_no_truncate before truncate on talk_text
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger talk_text_marked after delete on talk_text
+for each row execute function mark_erased('talk_id');
+
+create trigger talk_text_no_return before insert on talk_text
+for each row execute function refuse_return('talk_id');
+
+alter table talk_text
+  enable always trigger talk_text_no_change, enable always trigger talk_text_no_truncate,
+  enable always trigger talk_text_marked, enable always trigger talk_text_no_return;
 
 create trigger correction_text_no_change before update on correction_text
 for each row execute function refuse_change('may be erased, not rewritten');

@@ -51,6 +51,7 @@ create table unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
+  commission_name text,
   superior_name text,
   deadline_terms text not null default '{}'
 );
@@ -878,6 +879,27 @@ create table correction (
 
 create table correction_text (
   correction_id text primary key references correction,
+  words text not null
+);
+
+-- That a talk was held which a meeting had decided on, and the day by which something is corrected.
+create table talk (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  period text not null,
+  rule text not null,
+  subject_id text not null references subject,
+  ruling_id text not null references outcome_ruling,
+  day text not null,
+  correct_by text,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, period, rule, subject_id)
+);
+
+create table talk_text (
+  talk_id text primary key references talk,
   words text not null
 );
 
@@ -1820,6 +1842,21 @@ when exists (select 1 from correction where
   or rowid is new.rowid)
 begin select raise(abort, 'correction is append-only'); end;
 
+create trigger talk_no_update before update on talk
+begin select raise(abort, 'talk is append-only'); end;
+
+create trigger talk_no_delete before delete on talk
+begin select raise(abort, 'talk is append-only'); end;
+
+create trigger talk_no_replace before insert on talk
+when exists (select 1 from talk where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and period is new.period and rule is new.rule
+    and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'talk is append-only'); end;
+
 create trigger outcome_ruling_no_update before update on outcome_ruling
 begin select raise(abort, 'outcome_ruling is append-only'); end;
 
@@ -2185,6 +2222,20 @@ begin insert into erased (what, id) values ('redemption_text', old.redemption_id
 create trigger redemption_text_no_return before insert on redemption_text
 when exists (select 1 from erased where what = 'redemption_text' and id = new.redemption_id)
 begin select raise(abort, 'redemption_text was erased'); end;
+
+create trigger talk_text_no_update before update on talk_text
+begin select raise(abort, 'talk_text may be erased, not rewritten'); end;
+
+create trigger talk_text_no_replace before insert on talk_text
+when exists (select 1 from talk_text where talk_id is new.talk_id or rowid is new.rowid)
+begin select raise(abort, 'talk_text may be erased, not rewritten'); end;
+
+create trigger talk_text_marked after delete on talk_text
+begin insert into erased (what, id) values ('talk_text', old.talk_id); end;
+
+create trigger talk_text_no_return before insert on talk_text
+when exists (select 1 from erased where what = 'talk_text' and id = new.talk_id)
+begin select raise(abort, 'talk_text was erased'); end;
 
 create trigger correction_text_no_update before update on correction_text
 begin select raise(abort, 'correction_text may be erased, not rewritten'); end;

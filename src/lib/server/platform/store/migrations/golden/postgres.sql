@@ -2756,6 +2756,52 @@ alter table takeover enable always trigger takeover_no_change;
 CREATE TRIGGER takeover_no_truncate BEFORE TRUNCATE ON takeover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table takeover enable always trigger takeover_no_truncate;
 
+create table talk (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  period text collate "C" not null,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null,
+  ruling_id text collate "C" not null,
+  day text collate "C" not null,
+  correct_by text collate "C",
+  account_id text collate "C" not null,
+  recorded_at text collate "C" not null,
+  constraint talk_pkey PRIMARY KEY (id),
+  constraint talk_ruling_id_fkey FOREIGN KEY (ruling_id) REFERENCES outcome_ruling(id),
+  constraint talk_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint talk_seq_key UNIQUE (seq),
+  constraint talk_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint talk_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint talk_unit_id_period_rule_subject_id_key UNIQUE (unit_id, period, rule, subject_id)
+);
+
+CREATE TRIGGER talk_no_change BEFORE DELETE OR UPDATE ON talk FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table talk enable always trigger talk_no_change;
+
+CREATE TRIGGER talk_no_truncate BEFORE TRUNCATE ON talk FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table talk enable always trigger talk_no_truncate;
+
+create table talk_text (
+  talk_id text collate "C" not null,
+  words text collate "C" not null,
+  constraint talk_text_pkey PRIMARY KEY (talk_id),
+  constraint talk_text_talk_id_fkey FOREIGN KEY (talk_id) REFERENCES talk(id)
+);
+
+CREATE TRIGGER talk_text_marked AFTER DELETE ON talk_text FOR EACH ROW EXECUTE FUNCTION mark_erased('talk_id');
+alter table talk_text enable always trigger talk_text_marked;
+
+CREATE TRIGGER talk_text_no_change BEFORE UPDATE ON talk_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table talk_text enable always trigger talk_text_no_change;
+
+CREATE TRIGGER talk_text_no_return BEFORE INSERT ON talk_text FOR EACH ROW EXECUTE FUNCTION refuse_return('talk_id');
+alter table talk_text enable always trigger talk_text_no_return;
+
+CREATE TRIGGER talk_text_no_truncate BEFORE TRUNCATE ON talk_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table talk_text enable always trigger talk_text_no_truncate;
+
 create table unit (
   id text collate "C" not null,
   name text collate "C" not null,
@@ -2776,6 +2822,7 @@ create table unit (
   recorder_name text collate "C",
   committee_name text collate "C",
   assembly_name text collate "C",
+  commission_name text collate "C",
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}'::text,
   constraint unit_pkey PRIMARY KEY (id)

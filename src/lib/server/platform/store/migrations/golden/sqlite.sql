@@ -2693,6 +2693,55 @@ begin select raise(abort, 'takeover is append-only'); end;
 CREATE TRIGGER takeover_no_update before update on takeover
 begin select raise(abort, 'takeover is append-only'); end;
 
+CREATE TABLE talk (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  period text not null,
+  rule text not null,
+  subject_id text not null references subject,
+  ruling_id text not null references outcome_ruling,
+  day text not null,
+  correct_by text,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, period, rule, subject_id)
+);
+
+CREATE TRIGGER talk_no_delete before delete on talk
+begin select raise(abort, 'talk is append-only'); end;
+
+CREATE TRIGGER talk_no_replace before insert on talk
+when exists (select 1 from talk where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and period is new.period and rule is new.rule
+    and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'talk is append-only'); end;
+
+CREATE TRIGGER talk_no_update before update on talk
+begin select raise(abort, 'talk is append-only'); end;
+
+CREATE TABLE talk_text (
+  talk_id text primary key references talk,
+  words text not null
+);
+
+CREATE TRIGGER talk_text_marked after delete on talk_text
+begin insert into erased (what, id) values ('talk_text', old.talk_id); end;
+
+CREATE TRIGGER talk_text_no_replace before insert on talk_text
+when exists (select 1 from talk_text where talk_id is new.talk_id or rowid is new.rowid)
+begin select raise(abort, 'talk_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER talk_text_no_return before insert on talk_text
+when exists (select 1 from erased where what = 'talk_text' and id = new.talk_id)
+begin select raise(abort, 'talk_text was erased'); end;
+
+CREATE TRIGGER talk_text_no_update before update on talk_text
+begin select raise(abort, 'talk_text may be erased, not rewritten'); end;
+
 CREATE TABLE unit (
   id text primary key,
   name text not null,
@@ -2713,6 +2762,7 @@ CREATE TABLE unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
+  commission_name text,
   superior_name text,
   deadline_terms text not null default '{}'
 );

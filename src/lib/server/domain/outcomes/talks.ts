@@ -1,0 +1,104 @@
+import { dayIn, isDay } from '$lib/calendar';
+import type { App } from '../../app';
+import { may, type Actor } from '../../platform/access/actor';
+import { Problem } from '../../platform/problem/problem';
+import { needReason } from '../../platform/text/need-text';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import type { UnitStores } from '../units/unit-stores';
+import { holdsTalk } from './holds-talk';
+import type { HeldTalk } from './outcomes';
+import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet';
+import type { StandingRuling } from './proposals';
+import { longestReason } from './rule-on-outcomes';
+
+/** A talk that a meeting has confirmed, as its holder sees it: nothing of anybody whom it doesn't talk to. */
+export interface TalkLine {
+  period: string;
+  rule: OutcomeGroup['rule'];
+  /** 编号 */
+  subject: string;
+  name: string;
+  /** the results that the rule looks back at, the oldest first */
+  run: OutcomeGroup['people'][number]['run'];
+  ruling: StandingRuling;
+  /** null: it waits */
+  talk: HeldTalk | null;
+  /** the reader is the person, or is involved otherwise, and steps aside */
+  isOwn: boolean;
+}
+
+/** The confirmed talks that the actor's organ holds, the newest period first. */
+export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLine[]> {
+  if (!may(actor, 'hold-talks')) return [];
+  const looks = actingPerson(actor, await stores.accounts.list());
+  const sealed = (await stores.periods.seals()).map(({ period }) => period);
+  const lines: TalkLine[] = [];
+  for (const { period, groups, ...sheet } of await outcomePeriods(stores, sealed, { closed: true })) {
+    const own = groups.flatMap((group) => {
+      const people = group.people.filter(({ ruling, talk }) => ruling?.confirmed === true || talk !== null);
+      const isOurs = people.length > 0 && holdsTalk(actor, stores, { period, rule: group.rule.id });
+      return isOurs ? [{ ...group, people }] : [];
+    });
+    for (const { rule, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
+      for (const { subject, name, run, ruling, talk } of people)
+        if (ruling !== null) {
+          const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
+          lines.push({ period, rule, subject, name, run, ruling, talk, isOwn });
+        }
+  }
+  return lines;
+}
+
+/** How many talks wait for the actor to hold them. */
+export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<number> {
+  const lines = await talksOf(stores, actor);
+  return lines.filter(({ talk, isOwn }) => talk === null && !isOwn).length;
+}
+
+/** The record of a talk, as typed. */
+export interface TypedTalk {
+  period: string;
+  rule: string;
+  /** 编号 */
+  subject: string;
+  /** YYYY-MM-DD on which it was held */
+  day: string;
+  /** what was set in it */
+  words: string;
+  /** YYYY-MM-DD by which the person corrects it; '': no day is set */
+  correctBy: string;
+}
+
+/**
+ * Records that a talk was held, once for each proposal. It changes no points.
+ * @throws Problem `not-found` for a talk that another organ holds, that no meeting has confirmed, or that was
+ * held already; `own-outcome`, `bad-date`, `talk-day`, `reason-missing`, `talk-correction`
+ */
+export function holdTalk(app: App, actor: Actor, { key, ...typed }: { key: string } & TypedTalk) {
+  return app.runCommand(actor, { permission: 'hold-talks', key, input: { ...typed } }, async (stores) => {
+    const { period, rule, subject, day, words, correctBy } = typed;
+    const line = (await talksOf(stores, actor)).find(
+      (each) => each.period === period && each.rule.id === rule && each.subject === subject
+    );
+    if (!line?.ruling.confirmed || line.talk !== null) throw new Problem('not-found', 404);
+    const { ruling, name, isOwn } = line;
+    if (isOwn) throw new Problem('own-outcome', 403, { name });
+    if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
+    if (day < ruling.date || day > dayIn(stores.unit.timeZone, app.clock()))
+      throw new Problem('talk-day', 422, { decided: ruling.date });
+    needReason(words, longestReason);
+    if (correctBy !== '' && (!isDay(correctBy) || correctBy < day)) throw new Problem('talk-correction', 422);
+    await stores.outcomes.hold({
+      period,
+      rule,
+      subject,
+      day,
+      words,
+      correctBy: correctBy || null,
+      account: actor.account,
+      ruling: ruling.id
+    });
+    return null;
+  });
+}

@@ -1,0 +1,285 @@
+import { addAccount } from '$lib/server/domain/accounts/manage-accounts';
+import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { closeCorrection, correctionLines, seesCorrections } from '$lib/server/domain/outcomes/corrections';
+import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
+import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import { holdTalk, talksOf, talksWaiting, type TypedTalk } from '$lib/server/domain/outcomes/talks';
+import { mayDo, type Actor, type RoleName } from '$lib/server/platform/access/actor';
+import { builtInIds } from '$lib/schemes';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { closing } from '../make/closing';
+import { sealIn } from '../make/seal-by-two';
+import { aCommittee } from './a-committee';
+import { databases } from './stores';
+import { testApp, type TestApp } from './test-app';
+
+const year = '2026';
+
+describe.each(databases)('talks that an organ holds on $kind', (database) => {
+  let here: TestApp;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let commission: Actor;
+  let meeting: string;
+  let no = 0;
+  const key = () => `talk-key-${(no += 1)}`;
+  const read = () => here.app.read(people.recorder);
+
+  // The county's rules concern p1 and p3 as last of two years, and p2 as last of three quarters.
+  beforeEach(async () => {
+    here = await testApp({ database, firstPeriod: '2026-12', scheme: 'county-officials' });
+    people = await aCommittee(here);
+    const { accounts } = await read();
+    await accounts.add({ id: 'jw', username: 'jw', name: '县纪委' });
+    await accounts.give({
+      account: 'jw',
+      role: 'commission',
+      subject: null,
+      from: '2026-01-01',
+      to: null,
+      by: null
+    });
+    commission = { ...people.recorder, account: 'jw', name: '县纪委', roles: ['commission'] };
+    here.at('2027-01-08T04:00:00Z');
+    await here.app.runCommand(people.recorder, { permission: 'import', key: key() }, async (stores) => {
+      const concerned = (rule: string, ...subjects: string[]) => ({ rule, subjects, undecided: [] });
+      const quarter = [concerned('interview', 'p2')];
+      const ofYear = [concerned('last', 'p1', 'p3'), concerned('admonition-talk', 'p1', 'p3')];
+      const results = ['p1', 'p2', 'p3'].map((subject, at) => ({
+        pool: '',
+        group: '',
+        from: null,
+        to: null,
+        subject,
+        status: 'ranked' as const,
+        points: 100 * at,
+        balance: null,
+        score: 100 * at,
+        rank: 3 - at
+      }));
+      const sealed = { results, conversions: [] };
+      await sealIn(stores, {
+        ...closing('2026-12', []),
+        periods: [
+          { ...sealed, period: '2026-Q4', outcomes: quarter },
+          { ...sealed, period: year, outcomes: ofYear }
+        ]
+      });
+      return null;
+    });
+    const met = { date: '2027-01-08', body: '部务会', minutes: '〔2027〕1号', members: ['c2', 'c3'] };
+    meeting = (await recordMeeting(here.app, people.recorder, { key: key(), ...met })).id;
+  });
+  afterEach(() => here.end());
+
+  const decide = (
+    rule: string,
+    subject: string,
+    more: { period?: string; seen?: number; confirmed?: boolean } = {}
+  ) => {
+    const { period = year, seen = 0, confirmed = true } = more;
+    const ruling = { rule, subject, seen, confirmed, words: '部务会研究' };
+    return ruleOnOutcomes(here.app, people.c2, { key: key(), meeting, period, rulings: [ruling] });
+  };
+  const talks = async (actor = commission) =>
+    (await talksOf(await read(), actor)).map(({ subject, rule, talk }) => [
+      subject,
+      rule.id,
+      talk?.day ?? null
+    ]);
+  const held: TypedTalk = {
+    period: year,
+    rule: 'admonition-talk',
+    subject: 'p1',
+    day: '2027-01-09',
+    words: '写出书面检查，按季度报告改进情况',
+    correctBy: '2027-03-31'
+  };
+  const hold = (more: Partial<TypedTalk> = {}, by = commission, sent = key()) =>
+    holdTalk(here.app, by, { key: sent, ...held, ...more });
+
+  it('C 五 县纪委 sees the admonition talks that a meeting has confirmed, and no other outcome', async () => {
+    expect(await talks()).toEqual([]);
+    await decide('admonition-talk', 'p1');
+    await decide('last', 'p1');
+    await decide('interview', 'p2', { period: '2026-Q4' });
+    expect(await talks()).toEqual([['p1', 'admonition-talk', null]]);
+    const [line] = await talksOf(await read(), commission);
+    expect(line).toMatchObject({
+      period: year,
+      name: '沈秋月',
+      ruling: { words: '部务会研究', date: '2027-01-08' }
+    });
+    // The organisation department holds the interviews, and not what is the commission's.
+    expect(await talks(people.c2)).toEqual([['p2', 'interview', null]]);
+    expect(await talksWaiting(await read(), commission)).toBe(1);
+    expect(seesClosed(commission, await read())).toBe(false);
+    const { filings, spotChecks, outcomes } = await afterSealing(await read(), here.app.clock(), commission);
+    expect([filings, spotChecks, outcomes]).toEqual([0, 0, 0]);
+  });
+
+  it('a talk is recorded once, and the person reads what was set in it', async () => {
+    await decide('admonition-talk', 'p1');
+    here.at('2027-01-10T04:00:00Z');
+    const sent = key();
+    await hold({}, commission, sent);
+    // The same request again changes nothing.
+    await hold({}, commission, sent);
+    await expect(hold()).rejects.toMatchObject({ code: 'not-found' });
+    expect(await talks()).toEqual([['p1', 'admonition-talk', '2027-01-09']]);
+    expect(await talksWaiting(await read(), commission)).toBe(0);
+    const own = (await myOutcomes(await read(), 'p1')).find(({ rule }) => rule === held.rule);
+    expect(own).toMatchObject({
+      talk: { day: '2027-01-09', words: held.words },
+      correction: { by: '2027-03-31', day: null }
+    });
+    const { seq } = await here.store.selectFrom('talk').select('seq').executeTakeFirstOrThrow();
+    expect((await outcomeContent(here.store, [Number(seq)]))[0]?.[1]).toMatchObject({ account_id: 'jw' });
+    await expect(here.store.updateTable('talk').set({ day: '2027-01-01' }).execute()).rejects.toThrow(
+      'append-only'
+    );
+    await expect(here.store.deleteFrom('talk').execute()).rejects.toThrow('append-only');
+  });
+
+  it('only the organ that holds it records a talk, after the meeting that confirmed it, with what was set', async () => {
+    await expect(hold()).rejects.toMatchObject({ code: 'not-found' });
+    await decide('admonition-talk', 'p1');
+    await decide('interview', 'p2', { period: '2026-Q4' });
+    here.at('2027-01-10T04:00:00Z');
+    await expect(hold({}, people.c2)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(hold({}, people.recorder)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(hold({ period: '2026-Q4', rule: 'interview', subject: 'p2' })).rejects.toMatchObject({
+      code: 'not-found'
+    });
+    for (const [typed, code] of [
+      [{ day: '2027-01-07' }, 'talk-day'],
+      [{ day: '2027-01-11' }, 'talk-day'],
+      [{ day: 'soon' }, 'bad-date'],
+      [{ words: ' ' }, 'reason-missing'],
+      [{ correctBy: '2027-01-08' }, 'talk-correction'],
+      [{ correctBy: 'soon' }, 'talk-correction']
+    ] as const)
+      await expect(hold(typed)).rejects.toMatchObject({ code });
+    await hold({ period: '2026-Q4', rule: 'interview', subject: 'p2', correctBy: '' }, people.c2);
+    expect(await talks(people.c2)).toEqual([['p2', 'interview', '2027-01-09']]);
+    expect(await talks()).toEqual([['p1', 'admonition-talk', null]]);
+  });
+
+  it('a person steps aside from the own talk, and one that is set aside waits no more', async () => {
+    await decide('admonition-talk', 'p1');
+    here.at('2027-01-10T04:00:00Z');
+    const oneself: Actor = { ...commission, subject: 'p1' };
+    expect((await talksOf(await read(), oneself)).map(({ isOwn }) => isOwn)).toEqual([true]);
+    expect(await talksWaiting(await read(), oneself)).toBe(0);
+    await expect(hold({}, oneself)).rejects.toMatchObject({ code: 'own-outcome' });
+    await decide('admonition-talk', 'p1', { seen: 1, confirmed: false });
+    expect(await talks()).toEqual([]);
+  });
+
+  it('the day that a talk set is the commission’s to close, beside the committee; others’ it doesn’t see', async () => {
+    await decide('admonition-talk', 'p1');
+    here.at('2027-01-10T04:00:00Z');
+    await hold();
+    const ofInterview = { rule: 'interview', subject: 'p2', seen: 0, confirmed: true, words: '' };
+    await ruleOnOutcomes(here.app, people.c2, {
+      key: key(),
+      meeting,
+      period: '2026-Q4',
+      rulings: [{ ...ofInterview, correctBy: '2027-02-01' }]
+    });
+    const lines = async (actor: Actor) =>
+      (await correctionLines(await read(), here.app.clock(), actor)).map(({ subject, by }) => [subject, by]);
+    expect(await lines(people.c2)).toEqual([
+      ['p2', '2027-02-01'],
+      ['p1', '2027-03-31']
+    ]);
+    expect(await lines(commission)).toEqual([['p1', '2027-03-31']]);
+    here.at('2027-04-02T04:00:00Z');
+    const corrections = await (await read()).outcomes.corrections();
+    const close = (subject: string) => {
+      const { ruling = '' } = corrections.find((each) => each.subject === subject) ?? {};
+      const made = { ruling, day: '2027-04-01', words: '书面检查已交' };
+      return closeCorrection(here.app, commission, { key: key(), ...made });
+    };
+    await expect(close('p2')).rejects.toMatchObject({ code: 'not-found' });
+    await close('p1');
+    expect((await myOutcomes(await read(), 'p1')).find(({ rule }) => rule === held.rule)?.correction).toEqual(
+      {
+        by: '2027-03-31',
+        day: '2027-04-01'
+      }
+    );
+  });
+
+  it('another unit’s commission sees nothing, and records nothing', async () => {
+    await decide('admonition-talk', 'p1');
+    here.at('2027-01-10T04:00:00Z');
+    const there = await testApp({ database, scheme: 'county-officials' });
+    const other: Actor = { ...commission, unit: there.recorder.unit };
+    expect(await talksOf(await there.app.read(other), other)).toEqual([]);
+    await expect(holdTalk(there.app, other, { key: key(), ...held })).rejects.toMatchObject({
+      code: expect.stringMatching(/^(not-found|forbidden)$/)
+    });
+    await there.end();
+    expect(await talks()).toEqual([['p1', 'admonition-talk', null]]);
+  });
+});
+
+test('a commission reads and records what is its own, and nothing else of anybody', () => {
+  const own = Object.entries(mayDo).filter(([, roles]) =>
+    (roles as readonly RoleName[]).includes('commission')
+  );
+  expect(own.map(([permission]) => permission).sort()).toEqual([
+    'close-corrections',
+    'hold-talks',
+    'keep-calendar',
+    'keep-own-account',
+    'see-office'
+  ]);
+});
+
+test.each(builtInIds)('%s: who sees which talks, by role', async (scheme) => {
+  const here = await testApp({ scheme });
+  const stores = await here.app.read(here.recorder);
+  const roles: RoleName[] = [
+    'member',
+    'department',
+    'editor',
+    'operator',
+    'recorder',
+    'superior',
+    'committee',
+    'commission'
+  ];
+  for (const role of roles) {
+    const actor: Actor = { ...here.recorder, roles: [role] };
+    const isBookkeeper = role === 'recorder' && scheme === 'county-officials';
+    const seesAll = role === 'committee' || role === 'superior' || isBookkeeper;
+    expect([role, seesClosed(actor, stores)]).toEqual([role, seesAll]);
+    expect([role, seesCorrections(actor, stores)]).toEqual([role, seesAll || role === 'commission']);
+    expect(await talksOf(stores, actor)).toEqual([]);
+  }
+  await here.end();
+});
+
+test('only where the document gives a talk to a commission can somebody have the role', async () => {
+  for (const [scheme, refused] of [
+    ['county-officials', false],
+    ['community-cadres', true]
+  ] as const) {
+    const here = await testApp({ scheme });
+    const role = { role: 'commission', subject: '', department: '', from: '', to: '' };
+    const made = addAccount(here.app, here.operator, {
+      key: 'made-account',
+      username: 'xianjiwei',
+      name: '县纪委',
+      role
+    });
+    await (refused
+      ? expect(made).rejects.toMatchObject({ code: 'commission-unknown' })
+      : expect(made).resolves.toMatchObject({ username: 'xianjiwei' }));
+    await here.end();
+  }
+});
