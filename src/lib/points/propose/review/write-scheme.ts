@@ -60,15 +60,40 @@ function objectionKeys({ objections, source }: SchemeFacts) {
   return { organs: { investigator }, procedure: { objections: { ...clause } } };
 }
 
-/** Nobody may take a scheme for complete while a sentence of its document is open. */
+/** Greatest number of open remarks in a scheme file, and of a document's characters in one of them. */
+const most = { remarks: 200, characters: 1900 };
+
+/**
+ * The sentences that are open, as remarks: nobody may take a scheme for complete while one is. Where a document
+ * has more of them than a scheme has remarks, one remark has several, so that none is left out.
+ */
 function unreadKeys({ unread = [] }: SchemeFacts) {
-  const defaults = unread.slice(0, 200).map((words, n) => ({
+  const pieces = unread.flatMap((words) => inPieces(repaired(words)));
+  const remarks = pieces.length > most.remarks ? together(pieces) : pieces;
+  const defaults = remarks.map((words, n) => ({
     id: `open-${n + 1}`,
-    zh: `原文这一句还没有变成规则，不计分：${repaired(words)}`.slice(0, 2000),
-    en: `No rule was made of these words yet, and they count for nothing: ${repaired(words)}`.slice(0, 2000),
+    zh: `原文这一句还没有变成规则，不计分：${words}`,
+    en: `No rule was made of these words yet, and they count for nothing: ${words}`,
     touches: []
   }));
   return defaults.length === 0 ? {} : { defaults };
+}
+
+function inPieces(words: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < words.length; at += most.characters)
+    pieces.push(words.slice(at, at + most.characters));
+  return pieces;
+}
+
+function together(pieces: readonly string[]): string[] {
+  const remarks: string[] = [];
+  for (const piece of pieces) {
+    const joined = `${remarks[remarks.length - 1] ?? ''} ${piece}`.trim();
+    if (remarks.length > 0 && joined.length <= most.characters) remarks[remarks.length - 1] = joined;
+    else remarks.push(piece);
+  }
+  return remarks;
 }
 
 /** A scheme's base and what compares items are no items themselves. */
