@@ -123,8 +123,9 @@ export const demoUnits: readonly {
       {
         username: 'fuzeren',
         name: '部门负责人',
-        roles: ['department'],
-        subject: null,
+        // Whose people a head marks, the head's own department on the roster says.
+        roles: ['department', 'member'],
+        subject: 'Z006',
         department: '部门负责人'
       },
       { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
