@@ -31,7 +31,7 @@ export function falseDeclarationOf(stores: UnitStores): FalseDeclaration | null 
  * meeting rules. Only what people declared of themselves can be one, since a colleague who reports is another
  * person than the one who would be named.
  * @throws Problem `false-not-in-rules`, `false-not-own`, `reason-missing`, `own-claim`, `claim-state`,
- * `claim-changed`
+ * `claim-changed`, `decides-suspicion`
  */
 export function suspectClaim(
   app: App,
@@ -49,6 +49,7 @@ export function suspectClaim(
     const person = actingPerson(actor, await stores.accounts.list());
     if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))
       throw new Problem('own-claim', 403, { no });
+    await needNoConsequence(stores, [claim]);
     const today = dayIn(stores.unit.timeZone, app.clock());
     const subject = await needSubject(stores, claim.subject);
     const fields = readFields(
@@ -67,18 +68,21 @@ export function suspectClaim(
 }
 
 /**
- * Refuses claims by which a meeting decides whether another one is false: were they returned, merged or undone,
- * the suspected one could never go on.
+ * Refuses claims by which a meeting decides whether another one is false: were they returned, merged, undone or
+ * suspected themselves, the suspected one could never go on.
  * @throws Problem `decides-suspicion`
  */
 export async function needNoConsequence(stores: UnitStores, claims: readonly Claim[]): Promise<void> {
-  const papers = claims.filter(({ way }) => way === 'paper');
-  for (const subject of new Set(papers.map((claim) => claim.subject))) {
-    const steps = (await stores.claims.list({ subject })).flatMap((claim) => claim.steps);
-    const named = new Set(steps.flatMap(({ action, into }) => (action === 'suspect' ? [into] : [])));
-    const found = papers.find(({ id }) => named.has(id));
-    if (found) throw new Problem('decides-suspicion', 409, { no: claimNo(found) });
-  }
+  for (const claim of claims)
+    if ((await suspectedBy(stores, claim)) !== null)
+      throw new Problem('decides-suspicion', 409, { no: claimNo(claim) });
+}
+
+/** The claim that was suspected when this one was put before the meeting; null for every other claim. */
+export async function suspectedBy(stores: UnitStores, { id, way, subject }: Claim): Promise<Claim | null> {
+  if (way !== 'paper') return null;
+  const names = ({ steps }: Claim) => steps.some(({ action, into }) => action === 'suspect' && into === id);
+  return (await stores.claims.list({ subject })).find(names) ?? null;
 }
 
 /**
