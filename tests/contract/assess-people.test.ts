@@ -108,7 +108,11 @@ describe.each(databases)('E the marks that others give on $kind', (database) => 
     const cells = ['p1', 'p3'].map((subject) => ({ subject, item: 'professional', typed: '150' }));
     await expect(
       saveAssessment(here.app, head, {
-        ...{ key: key(), year: 2026, department: heads, document: '评定表1号', date: '2026-10-05' },
+        key: key(),
+        year: 2026,
+        department: heads,
+        document: '评定表1号',
+        date: '2026-10-05',
         shown: await digest(head, heads),
         cells
       })

@@ -80,7 +80,7 @@ export const itemKeys = {
   measure: v.optional(line, ''),
   /** the responsible department (责任科室) that assesses it, by its Chinese name */
   department: v.optional(name),
-  /** who assesses it does so for the people of their own department on the roster alone; absent: for everybody */
+  /** each assessor assesses the people of their own department on the roster alone; absent: everybody */
   ownPeople: v.optional(v.literal(true)),
   clause: documentClause
 };

@@ -123,7 +123,7 @@ export const demoUnits: readonly {
       {
         username: 'fuzeren',
         name: '部门负责人',
-        // Whose people a head marks, the head's own department on the roster says.
+        // The roster says which department the head is of, and thereby whose people the account marks.
         roles: ['department', 'member'],
         subject: 'Z006',
         department: '部门负责人'
