@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
-const newcomer = { subject: 'p9', name: '新来', pool: '', group: '', from: '2026-10-05' };
+const newcomer = { subject: 'p9', name: '新来', pool: '', group: '', department: '', from: '2026-10-05' };
 
 describe.each(databases)('the roster as people come and go on $kind', (database) => {
   let here: TestApp;

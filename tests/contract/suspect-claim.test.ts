@@ -4,7 +4,7 @@ import { claimLines } from '$lib/server/domain/claims/inbox';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { syncedClaims } from '$lib/server/domain/claims/synced-claims';
-import { falseDeclarationOf, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
+import { falseDeclarationOf, suspectClaim, suspectedBy } from '$lib/server/domain/claims/suspect-claim';
 import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { waitingFor } from '$lib/server/domain/dashboard/waiting';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
@@ -157,6 +157,13 @@ describe.each(databases)('a false declaration (C 六) on $kind', (database) => {
     const at = (await lines()).get(consequence)?.claim.steps.at(-1)?.at ?? '';
     await expect(undoCheck(app, people.recorder, { key: key(), at })).rejects.toMatchObject({ code });
     expect((await lines()).get(consequence)).toMatchObject({ state: 'forwarded' });
+    await expect(suspect(consequence, { seen: 2 })).rejects.toMatchObject({ code });
+    // The office shows nothing to do with it: it is known by the claim that it decides.
+    const all = await lines();
+    const [decides, suspected] = [all.get(consequence)?.claim, all.get(id)?.claim];
+    if (!decides || !suspected) throw new Error('neither claim is listed');
+    expect((await suspectedBy(await app.read(people.recorder), decides))?.id).toBe(id);
+    expect(await suspectedBy(await app.read(people.recorder), suspected)).toBeNull();
     // The suspected paper isn't one to be corrected.
     const stores = await app.read(people.recorder);
     expect(await waitingFor(stores, app.clock(), people.recorder)).toEqual({

@@ -185,6 +185,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     name: '新人',
     pool: '',
     group: '',
+    department: '',
     from: '2026-01-05'
   }),
   'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),

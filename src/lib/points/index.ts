@@ -23,7 +23,7 @@ export { isInForce, publishes } from './scheme/in-force';
 export { hiddenIn, quoted, visible } from './hidden';
 export { groupName } from './scheme/group-name';
 export { groupNamed, groupTitle } from './scheme/groups';
-export { ballotGroups, groupsIn } from './scheme/groups-of';
+export { asksDepartments, ballotGroups, groupsIn } from './scheme/groups-of';
 export { dueSteps, filingDueDay, periodOfResult, stateOfDue, termBounds } from './deadlines/due-day';
 export type { DoneOn, DueStep, OwnTerms, StepState, TermBounds } from './deadlines/due-day';
 export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';

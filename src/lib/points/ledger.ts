@@ -10,6 +10,8 @@ export interface Subject {
   /** subjects of one pool are ranked together; '' when the scheme has one pool */
   pool: string;
   group: string;
+  /** the department that they belong to (部门), by which no rule counts; absent where the roster has none */
+  department?: string;
   from: Day | null;
   to: Day | null;
 }

@@ -9,6 +9,7 @@ export const rosterHeadings = {
   name: ['姓名'],
   pool: ['序列'],
   group: ['类别'],
+  department: ['部门'],
   from: ['到岗'],
   to: ['离岗']
 } satisfies Headings<string>;

@@ -25,11 +25,13 @@ export function readRoster(table: ReadTable): { subjects: Subject[]; problems: R
     const to = serviceDay(row, 'to', problems);
     if (from !== null && to !== null && to < from)
       problems.push(row.problem('to', 'bad-date', { value: to }));
+    const department = textOf(row.cell('department'));
     subjects.push({
       id,
       name: hanName(textOf(row.cell('name'))),
       pool: textOf(row.cell('pool')),
       group: textOf(row.cell('group')),
+      ...(department !== '' && { department }),
       from,
       to
     });

@@ -18,6 +18,11 @@ export function groupsIn(scheme: Scheme): ReadonlySet<string> {
   return new Set(looked);
 }
 
+/** Whether somebody assesses the people of their own department alone, so that the roster has to say who is of which. */
+export function asksDepartments(scheme: Scheme): boolean {
+  return rulesOf(scheme).some(({ items }) => items.some(({ ownPeople }) => ownPeople));
+}
+
 const rulesOf = (scheme: Scheme) => scheme.inForce.map(({ rules = scheme }) => rules);
 
 const groupsVoting = (item: Item) => kindOf(item).groupsVoting?.(item) ?? [];

@@ -44,6 +44,8 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
     for (const look of kindOf(item).looksAt?.(item) ?? []) {
       known(look.item, itemIds.set, ['items', n, ...look.at], String(look.at[0]));
     }
+    if (item.ownPeople && item.department === undefined)
+      throw new SchemeError('missing-key', source.lineOf(['items', n]), { key: 'department' });
   });
   checkParts(items, source);
   const order = settlingOrder(items);

@@ -80,6 +80,8 @@ export const itemKeys = {
   measure: v.optional(line, ''),
   /** the responsible department (责任科室) that assesses it, by its Chinese name */
   department: v.optional(name),
+  /** each assessor assesses the people of their own department on the roster alone; absent: everybody */
+  ownPeople: v.optional(v.literal(true)),
   clause: documentClause
 };
 

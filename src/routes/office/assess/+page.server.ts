@@ -1,14 +1,17 @@
-import { may } from '$lib/server/platform/access/actor';
+import { may, type Actor } from '$lib/server/platform/access/actor';
 import { cellKey, cellNamed } from '$lib/server/domain/assessments/cells';
 import { ownDepartments, saveAssessment } from '$lib/server/domain/assessments/save-assessment';
-import { assessedYears, sheetOf } from '$lib/server/domain/assessments/sheet';
+import { marksOwnPeople, sheetOfOwn } from '$lib/server/domain/assessments/own-people';
+import { assessedYears, sheetOf, type AssessmentSheet } from '$lib/server/domain/assessments/sheet';
 import { manyRowsBody } from '$lib/server/platform/http/read-body';
+import { Problem } from '$lib/server/platform/problem/problem';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
-import { orRefused } from '../../forms/refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { askedYear } from '../../asked-year';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
@@ -24,13 +27,18 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     const years = await assessedYears(stores);
     const year = askedYear(event.url, years);
-    const sheet = await sheetOf(stores, year);
+    const everybody = await sheetOf(stores, year);
     const whole = actor.roles.some((role) => role === 'recorder' || role === 'committee');
+    const own = await ownDepartments(stores, actor);
     const departments = whole
-      ? [...new Set(sheet.indicators.map(({ department }) => department))]
-      : ((await ownDepartments(stores, actor)) ?? []);
+      ? [...new Set(everybody.indicators.map(({ department }) => department))]
+      : (own ?? []);
     const department =
       departments.find((name) => name === asked.get('department')) ?? (whole ? null : departments[0]);
+    const marks = department !== null && department !== undefined && (own?.includes(department) ?? false);
+    const { sheet, unknown } = marks
+      ? await ownSheet(stores, actor, everybody, department)
+      : { sheet: everybody, unknown: null };
     const id = asked.get('community');
     const community = sheet.communities.find((each) => each.id === id) ?? null;
     if (id !== null && !community) error(404, { message: 'not-found', code: 'not-found' });
@@ -42,8 +50,12 @@ export const load: PageServerLoad = async (event) => {
       closed: sheet.closed,
       scoreThemselves: sheet.scoreThemselves,
       putRight: await putRightView(stores, sheet, department ? [department] : whole ? null : []),
-      empty: sheet.indicators.length === 0 ? 'scheme' : sheet.communities.length === 0 ? 'roster' : null,
-      enters: may(actor, 'assess') && !sheet.closed,
+      empty: sheet.indicators.length === 0 ? 'scheme' : everybody.communities.length === 0 ? 'roster' : null,
+      enters: may(actor, 'assess') && !sheet.closed && (own === null || marks),
+      /** why nobody knows whose people the actor marks; null where that is known */
+      unknown,
+      /** the actor marks the people of their own department, so that the others don't stand here */
+      ownPeople: marks && unknown === null && marksOwnPeople(sheet, department),
       table: whole && !department ? wholeView(sheet) : null,
       department: department ? departmentView(sheet, department) : null,
       community: community && { id: community.id, name: community.name },
@@ -55,6 +67,16 @@ export const load: PageServerLoad = async (event) => {
     };
   });
 };
+
+/** The rows that an actor marks, or none and the reason why nobody knows them. */
+async function ownSheet(stores: UnitStores, actor: Actor, sheet: AssessmentSheet, body: string) {
+  try {
+    return { sheet: await sheetOfOwn(stores, actor, sheet, body), unknown: null };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { sheet: { ...sheet, communities: [] }, unknown: refusalOf(problem).sentence };
+  }
+}
 
 export const actions: Actions = {
   default: async (event) => {

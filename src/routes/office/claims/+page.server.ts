@@ -5,7 +5,13 @@ import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/cla
 import { declarableItems } from '$lib/points';
 import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
 import { inboxOf, viewsOf, type InboxDetail } from '$lib/server/domain/claims/inbox';
-import { falseDeclarationOf, maySuspect, suspectClaim } from '$lib/server/domain/claims/suspect-claim';
+import {
+  falseDeclarationOf,
+  maySuspect,
+  suspectClaim,
+  suspectedBy
+} from '$lib/server/domain/claims/suspect-claim';
+import { claimNo } from '$lib/server/domain/claims/claim-no';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { evidenceForm, longestStory } from '$lib/sync';
@@ -51,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
         ? await stores.evidence.list([detail.claim.id])
         : null;
     const today = dayIn(stores.unit.timeZone, app.clock());
+    const suspected = isRecorder && detail ? await suspectedBy(stores, detail.claim) : null;
     return {
       view,
       views,
@@ -68,6 +75,8 @@ export const load: PageServerLoad = async (event) => {
         english: item?.english ?? id
       })),
       lines: inbox.lines.map(claimLineView),
+      /** the number of the claim that the meeting decides by this one: nothing else may be done with it */
+      suspected: suspected && claimNo(suspected),
       suspicion: isRecorder && detail ? suspicionView(stores, detail) : null,
       detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence }),
       undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,

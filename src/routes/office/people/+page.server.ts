@@ -2,7 +2,7 @@ import { may } from '$lib/server/platform/access/actor';
 import { rareCharacters } from '$lib/server/domain/imports';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import { isPresent, servedSince } from '$lib/points';
+import { asksDepartments, isPresent, servedSince } from '$lib/points';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import { joinRoster } from '$lib/server/domain/roster/keep-roster';
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     today,
+    asksDepartments: asksDepartments(schemeOf(stores)),
     joined: event.url.searchParams.get('joined'),
     /** the shortest period that has figures */
     period,
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
         ? {
             pool: person.pool,
             group: person.group,
+            department: person.department ?? '',
             from: person.from,
             to: person.to,
             state: stateOn(today, person),
@@ -59,6 +61,7 @@ export const actions: Actions = {
       name: field(form, 'name'),
       pool: field(form, 'pool'),
       group: field(form, 'group'),
+      department: field(form, 'department'),
       from: field(form, 'from')
     };
     const done = await orRefused(

@@ -93,8 +93,8 @@ export function sqlAccounts(
         .innerJoin('role_department', 'role_department.role_id', 'role.id')
         .where('role.account_id', '=', account)
         .where('role.unit_id', '=', unit.id)
-        .select('department')
-        .orderBy('department')
+        .select('role_department.department')
+        .orderBy('role_department.department')
         .execute();
       return rows.map(({ department }) => department);
     },

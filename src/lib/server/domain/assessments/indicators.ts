@@ -14,6 +14,8 @@ export interface Indicator {
   english: string;
   section: string;
   department: string;
+  /** the body's accounts give it to the people of their own department alone */
+  ownPeople: boolean;
   max: Hundredths;
   /** a number from 0 to the weight; or a detail table (考核细则), whose clauses take points off */
   by: 'figure' | 'table';
@@ -29,8 +31,8 @@ export interface Indicator {
 export function indicatorsOf({ items }: Pick<Scheme, 'items'>): Indicator[] {
   return items.flatMap((item): Indicator[] => {
     if (item.department === undefined) return [];
-    const { id, name, english, section, department } = item;
-    const line = { id, name, english, section, department };
+    const { id, name, english, section, department, ownPeople = false } = item;
+    const line = { id, name, english, section, department, ownPeople };
     if (item.kind === 'assess')
       return [
         {

@@ -13,6 +13,7 @@ import { BadCells, type BadCell } from './bad-cells';
 import { cellKey, emptyCell } from './cells';
 import { changesOfCell } from './changes-of-cell';
 import { enteredItems } from './indicators';
+import { sheetOfOwn } from './own-people';
 import { readAssessmentCell } from './read-assessment-cell';
 import { assessedYears, sheetOf, type AssessmentSheet } from './sheet';
 
@@ -35,12 +36,15 @@ export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<
 }
 
 /**
- * A digest of a department's values; saving sends it back, so that nobody overwrites values that they
- * haven't seen.
+ * A digest of a department's values for those on the sheet; saving sends it back, so that nobody overwrites
+ * values that they haven't seen.
  */
 export function shownCells(sheet: AssessmentSheet, department: string): string {
   const items = itemsOf(sheet, department).map(({ id }) => id);
-  const active = [...sheet.cells.values()].filter(({ item }) => items.includes(item));
+  const people = new Set(sheet.communities.map(({ id }) => id));
+  const active = [...sheet.cells.values()].filter(
+    ({ subject, item }) => people.has(subject) && items.includes(item)
+  );
   return digestOfShown(active.map(({ subject, item, value }) => [subject, item, value]).sort());
 }
 
@@ -49,7 +53,8 @@ export function shownCells(sheet: AssessmentSheet, department: string): string {
  * department's document, dated 31 December and booked in that month (M13b).
  *
  * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`,
- *   `assessed-elsewhere`, `result-twice`, `nothing-entered`, `own-outcome`, `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
+ *   `assessed-elsewhere`, `result-twice`, `nothing-entered`, `own-outcome`, `bad-cells` (`BadCells`), `unknown-subject`, `not-your-people`,
+ *   and those of `sheetOfOwn` and `decisionTrouble`
  */
 export function saveAssessment(
   app: App,
@@ -62,8 +67,10 @@ export function saveAssessment(
     if (own && !own.includes(department)) throw new Problem('not-your-indicator', 403, { value: department });
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });
-    const sheet = await sheetOf(stores, year);
-    if (sheet.closed) throw new Problem('year-closed', 409, { year });
+    const whole = await sheetOf(stores, year);
+    if (whole.closed) throw new Problem('year-closed', 409, { year });
+    const sheet = own ? await sheetOfOwn(stores, actor, whole, department) : whole;
+    if (own) await needOwn(stores, actor, { whole, sheet, cells });
     const wanted = read(sheet, department, cells);
     if (shown !== shownCells(sheet, department)) throw new Problem('assessed-elsewhere', 409);
     const decision = { date, body: department, minutes: document };
@@ -106,6 +113,23 @@ function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput
   });
   if (bad.length > 0) throw new BadCells(bad);
   return wanted;
+}
+
+/** Refuses a cell of somebody whom the actor's sheet leaves out: themselves, or one of another department. */
+async function needOwn(
+  { accounts }: UnitStores,
+  actor: Actor,
+  { whole, sheet, cells }: { whole: AssessmentSheet; sheet: AssessmentSheet; cells: AssessmentInput['cells'] }
+): Promise<void> {
+  const isShown = new Set(sheet.communities.map(({ id }) => id));
+  const found = whole.communities.find(
+    ({ id }) => !isShown.has(id) && cells.some(({ subject }) => subject === id)
+  );
+  if (!found) return;
+  const { id, name } = found;
+  const parts = partsInRow(actingPerson(actor, await accounts.list()), id);
+  if (isBarred({ deed: 'enter', parts })) throw new Problem('own-outcome', 403, { name });
+  throw new Problem('not-your-people', 403, { name });
 }
 
 /** Nobody marks themselves for their body. The recorder keys in what stands on its paper, their own row too. */

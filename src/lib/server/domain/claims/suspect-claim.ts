@@ -54,10 +54,10 @@ export function suspectClaim(
     if (!rule) throw new Problem('false-not-in-rules', 409);
     const no = claimNo(claim);
     if (claim.way === 'reported') throw new Problem('false-not-own', 409, { no });
-    await needNoConsequence(stores, [claim]);
     const person = actingPerson(actor, await stores.accounts.list());
     if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))
       throw new Problem('own-claim', 403, { no });
+    await needNoConsequence(stores, [claim]);
     const today = dayIn(stores.unit.timeZone, app.clock());
     const subject = await needSubject(stores, claim.subject);
     const fields = readFields(
@@ -76,16 +76,19 @@ export function suspectClaim(
 }
 
 /**
- * Refuses claims by which a meeting decides whether another one is false: were they returned, merged or undone,
- * the suspected one could never go on.
+ * Refuses claims by which a meeting decides whether another one is false: were they returned, merged, undone or
+ * suspected themselves, the suspected one could never go on.
  * @throws Problem `decides-suspicion`
  */
 export async function needNoConsequence(stores: UnitStores, claims: readonly Claim[]): Promise<void> {
-  const papers = claims.filter(({ way }) => way === 'paper');
-  for (const subject of new Set(papers.map((claim) => claim.subject))) {
-    const steps = (await stores.claims.list({ subject })).flatMap((claim) => claim.steps);
-    const named = new Set(steps.flatMap(({ action, into }) => (action === 'suspect' ? [into] : [])));
-    const found = papers.find(({ id }) => named.has(id));
-    if (found) throw new Problem('decides-suspicion', 409, { no: claimNo(found) });
-  }
+  for (const claim of claims)
+    if ((await suspectedBy(stores, claim)) !== null)
+      throw new Problem('decides-suspicion', 409, { no: claimNo(claim) });
+}
+
+/** The claim that was suspected when this one was put before the meeting; null for every other claim. */
+export async function suspectedBy(stores: UnitStores, { id, way, subject }: Claim): Promise<Claim | null> {
+  if (way !== 'paper') return null;
+  const names = ({ steps }: Claim) => steps.some(({ action, into }) => action === 'suspect' && into === id);
+  return (await stores.claims.list({ subject })).find(names) ?? null;
 }

@@ -124,8 +124,9 @@ export const demoUnits: readonly {
       {
         username: 'fuzeren',
         name: '部门负责人',
-        roles: ['department'],
-        subject: null,
+        // The roster says which department the head is of, and thereby whose people the account marks.
+        roles: ['department', 'member'],
+        subject: 'Z006',
         department: '部门负责人'
       },
       { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }

@@ -93,7 +93,7 @@ export async function foundUnit(
       await grantRole(store, {
         ...granted,
         subject: role === 'member' ? subject : null,
-        ...(department !== undefined && { department })
+        ...(role === 'department' && department !== undefined && { department })
       });
     }
   }

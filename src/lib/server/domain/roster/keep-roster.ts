@@ -14,6 +14,8 @@ export interface JoiningPerson {
   name: string;
   pool: string;
   group: string;
+  /** '' where the roster needs none */
+  department: string;
   from: string;
 }
 
@@ -26,10 +28,11 @@ export async function joinRoster(
   actor: Actor,
   { key, joining }: { key: string; joining: JoiningPerson }
 ): Promise<null> {
-  const { subject: id, name, pool, group: typed, from } = joining;
+  const { subject: id, name, pool, group: typed, department, from } = joining;
   return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...joining } }, async (stores) => {
     if (id === '' || name === '') throw new Problem('name-missing', 422);
-    const trouble = nameTrouble(name) ?? textTrouble(id) ?? textTrouble(pool) ?? textTrouble(typed);
+    const texts = [id, pool, typed, department].map((text) => textTrouble(text));
+    const trouble = nameTrouble(name) ?? texts.find((each) => each !== null);
     if (trouble) throw new Problem(trouble.code, 422, trouble.params);
     if (!isDay(from)) throw new Problem('roster-bad-days', 422);
     const known = await stores.roster.list();
@@ -40,7 +43,7 @@ export async function joinRoster(
       const all = [...groups].map(groupTitle).join('、');
       throw new Problem('unknown-group', 422, { value: typed, known: all });
     }
-    await stores.roster.save([{ id, name, pool, group, from, to: null }]);
+    await stores.roster.save([{ id, name, pool, group, department, from, to: null }]);
     // An answer is kept for good, a name isn't.
     return null;
   });

@@ -25,7 +25,7 @@ export function sqlRoster(
       .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
       .where('unit_id', '=', unit)
       .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
-      .select(['code', 'name', 'pool', 'category', 'from_date', 'to_date'])
+      .select(['code', 'name', 'pool', 'category', 'department', 'from_date', 'to_date'])
       .orderBy('code')
       .execute();
     return rows.map((row) => ({
@@ -33,6 +33,7 @@ export function sqlRoster(
       name: row.name ?? '',
       pool: row.pool,
       group: row.category,
+      ...(row.department !== '' && { department: row.department }),
       from: row.from_date,
       to: row.to_date
     }));
@@ -46,6 +47,7 @@ export function sqlRoster(
       const columns = {
         pool: subject.pool,
         category: subject.group,
+        department: subject.department ?? '',
         from_date: subject.from,
         to_date: subject.to
       };

@@ -352,6 +352,12 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'year-closed': { year: number };
   'nothing-assessed': None;
   'not-your-indicator': { value: string };
+  /** somebody of another department than the one that the actor is the head of */
+  'not-your-people': { name: string };
+  /** the account is nobody's on the roster, so that nobody knows whose people it marks */
+  'marker-unlinked': None;
+  /** the roster has no department for the person who marks their department's people */
+  'marker-without-department': { name: string };
   'assessed-elsewhere': None;
   'nothing-entered': None;
   'bad-score': { value: string; name: string; most: string };

@@ -8,6 +8,17 @@ import { inventedNames } from './names';
 const rosterGroup = (index: number) =>
   index < 4 ? 'leaders' : index < 9 ? 'head' : index < 25 ? 'staff' : 'temporary';
 
+const departments = [
+  '党建工作办公室',
+  '经济发展办公室',
+  '社会事务办公室',
+  '平安法治办公室',
+  '农业农村办公室'
+];
+/** Leaders are of no department; each department has one head and some of the others. */
+const rosterDepartment = (index: number) =>
+  index < 4 ? '' : (departments[(index - 4) % departments.length] ?? '');
+
 /**
  * The works of every month. Their kinds and sizes differ enough that few people end a month with the same
  * points.
@@ -134,6 +145,7 @@ export const town: DemoUnit = {
       name,
       pool: '',
       group: rosterGroup(index),
+      department: rosterDepartment(index),
       from: null,
       to: null
     })),

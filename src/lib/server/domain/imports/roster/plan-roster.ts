@@ -140,15 +140,17 @@ function presenceProblem(
 
 /** A column that the file doesn't have says nothing about its field: the roster keeps its value. */
 function keepUnnamed(old: Subject, read: Subject, has: ReadonlySet<string | null>): Subject {
+  const department = has.has('department') ? read.department : old.department;
   return {
     id: old.id,
     name: has.has('name') ? read.name : old.name,
     pool: has.has('pool') ? read.pool : old.pool,
     group: has.has('group') ? read.group : old.group,
+    ...(department !== undefined && { department }),
     from: has.has('from') ? read.from : old.from,
     to: has.has('to') ? read.to : old.to
   };
 }
 
-const differs = (a: Subject, b: Subject) =>
-  a.name !== b.name || a.pool !== b.pool || a.group !== b.group || a.from !== b.from || a.to !== b.to;
+const compared = ['name', 'pool', 'group', 'department', 'from', 'to'] as const;
+const differs = (a: Subject, b: Subject) => compared.some((field) => a[field] !== b[field]);

@@ -1,4 +1,5 @@
 import {
+  asksDepartments,
   groupNamed,
   groupsIn,
   hanName,
@@ -42,6 +43,7 @@ const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
   name: ['姓名', 'name', '名字', '人员姓名', '干部姓名', '党员姓名', '职工姓名', '名称'],
   pool: ['序列', 'pool'],
   group: ['类别', 'group', '职务', '岗位', '职位', '人员类别'],
+  department: ['部门', 'department', '所在部门', '所属部门', '工作部门', '科室', '所在科室', '所属科室'],
   from: [
     ...['到岗', 'from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
     ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
@@ -97,7 +99,8 @@ export function rosterSheet(
       taken.set(field, at);
   }
   for (const field of fields) {
-    if (taken.has(field)) continue;
+    // A department is kept only where somebody marks the people of theirs.
+    if (taken.has(field) || (field === 'department' && !asksDepartments(scheme))) continue;
     const [best] = titles
       .filter(({ heading }) => !remembered.has(rosterWord(heading)))
       .map(({ at, heading }) => ({ at, key: headingKey(heading), place: rank(field, headingKey(heading)) }))

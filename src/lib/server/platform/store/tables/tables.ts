@@ -179,6 +179,8 @@ interface SubjectTable {
   code: string;
   pool: string;
   category: string;
+  /** '' where the roster has none */
+  department: string;
   from_date: string | null;
   to_date: string | null;
 }

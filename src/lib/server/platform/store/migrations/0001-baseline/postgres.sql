@@ -70,6 +70,7 @@ create table subject (
   code text collate "C" not null,
   pool text collate "C" not null,
   category text collate "C" not null,
+  department text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
   unique (unit_id, code)

@@ -72,6 +72,7 @@ create table subject (
   code text not null,
   pool text not null,
   category text not null,
+  department text not null,
   from_date text,
   to_date text,
   unique (unit_id, code)

@@ -2701,6 +2701,7 @@ create table subject (
   code text collate "C" not null,
   pool text collate "C" not null,
   category text collate "C" not null,
+  department text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
   constraint subject_pkey PRIMARY KEY (id),

@@ -2646,6 +2646,7 @@ CREATE TABLE subject (
   code text not null,
   pool text not null,
   category text not null,
+  department text not null,
   from_date text,
   to_date text,
   unique (unit_id, code)

@@ -1,0 +1,39 @@
+import type { Subject } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import { Problem } from '../../platform/problem/problem';
+import { actingPerson } from '../conflicts/person-in-matter';
+import type { UnitStores } from '../units/unit-stores';
+import type { AssessmentSheet } from './sheet';
+
+/** Whether a body's accounts mark the people of their own department alone (E 二（四） 科室人员得分由部门负责人评定). */
+export function marksOwnPeople({ indicators }: Pick<AssessmentSheet, 'indicators'>, body: string): boolean {
+  return indicators.some(({ department, ownPeople }) => department === body && ownPeople);
+}
+
+/**
+ * The sheet with those alone whom an actor marks for a body. Whoever marks their own department's people finds those who
+ * have the same department on the roster, and never themselves; other bodies mark everybody.
+ *
+ * @throws Problem `marker-unlinked`, `marker-without-department` where nobody knows whose people they are
+ */
+export async function sheetOfOwn(
+  stores: Pick<UnitStores, 'roster' | 'accounts'>,
+  actor: Actor,
+  sheet: AssessmentSheet,
+  body: string
+): Promise<AssessmentSheet> {
+  if (!marksOwnPeople(sheet, body)) return sheet;
+  const { department } = await headOn(stores, actor);
+  const { subjects } = actingPerson(actor, await stores.accounts.list());
+  const isOwn = (person: Subject) => person.department === department && !subjects.includes(person.id);
+  return { ...sheet, communities: sheet.communities.filter(isOwn) };
+}
+
+/** The head on the roster whose account it is, with their department. */
+async function headOn({ roster }: Pick<UnitStores, 'roster'>, { subject }: Actor) {
+  const head = subject === null ? undefined : await roster.find(subject);
+  if (!head) throw new Problem('marker-unlinked', 403);
+  const { name, department = '' } = head;
+  if (department === '') throw new Problem('marker-without-department', 403, { name });
+  return { department };
+}
