@@ -24,7 +24,7 @@ export default defineConfig({
           isolate: false,
           globalSetup: './tests/postgres/start-once.ts',
           // The first test on PostgreSQL waits until the database is made from which all are copied.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
           include: ['{src,display,tests}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**']

@@ -70,7 +70,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     for (let i = 0; i < 501; i += 1) await nothing();
     await enrol(recorder, ...Array.from({ length: 1001 }, (_, i) => `p${i}`));
     expect(await verify()).toMatchObject({ ok: true, records: 502 });
-  }, 20_000);
+  }, 60_000);
 
   it('refuses to be rewritten', async () => {
     await nothing();

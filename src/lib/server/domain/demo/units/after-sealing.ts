@@ -95,7 +95,7 @@ export async function holdTalks(app: App, recorder: Actor): Promise<void> {
   const waiting = (await talksOf(await app.read(committee), committee)).filter(({ talk }) => talk === null);
   for (const { period, rule, subject } of waiting)
     await holdTalk(app, committee, {
-      key: `demo-talk-${recorder.unit}-${period}-${rule.id}-${subject}`,
+      key: `demo-talk-${period}-${rule.id}-${subject}`,
       period,
       rule: rule.id,
       subject,
