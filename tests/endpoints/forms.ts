@@ -206,6 +206,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     investigator: '',
     recorderName: '',
     committeeName: '村两委',
+    commissionName: '县纪委',
     assemblyName: '',
     superiorName: ''
   }),
