@@ -60,7 +60,7 @@ suite() {
     const { expected, unexpected, skipped } = report.stats ?? {};
     console.log(report.numPassedTests ?? expected, report.numFailedTests ?? unexpected, report.numPendingTests ?? skipped)")
   [ "$broke" = 1 ] && [ "$f" = 0 ] && f=1
-  [ "$f" = 0 ] || names+="$(node tests/failed-names.js "$report" "$name")"$'\n'
+  [ "$f" = 0 ] || names+="$(node tests/check/failed-names.mjs "$report" "$name")"$'\n'
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   took
 }

@@ -125,7 +125,7 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     here.at('2027-01-10T04:00:00Z');
     const sent = key();
     await hold({}, commission, sent);
-    // The same request again changes nothing.
+    // A repeated request changes nothing.
     await hold({}, commission, sent);
     await expect(hold()).rejects.toMatchObject({ code: 'not-found' });
     expect(await talks()).toEqual([['p1', 'admonition-talk', '2027-01-09']]);

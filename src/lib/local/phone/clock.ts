@@ -2,7 +2,7 @@ const key = 'sunboard-clock-ahead';
 const minute = 60_000;
 
 /** Milliseconds within which a device's clock counts as right. */
-export const clockTolerance = 10 * minute;
+const clockTolerance = 10 * minute;
 
 /**
  * How far the server's clock was ahead of this device's when it was heard last, in ms; 0: they agreed, or nobody

@@ -44,7 +44,7 @@ export interface HeldTalk {
   /** 编号 */
   subject: string;
   day: string;
-  /** what was set in it; '' when erased */
+  /** words that were set in it; '' when erased */
   words: string;
   /** the day by which the person corrects it; null: none was set */
   correctBy: string | null;

@@ -64,7 +64,7 @@ export interface TypedTalk {
   subject: string;
   /** YYYY-MM-DD on which it was held */
   day: string;
-  /** what was set in it */
+  /** words that were set in it */
   words: string;
   /** YYYY-MM-DD by which the person corrects it; '': no day is set */
   correctBy: string;

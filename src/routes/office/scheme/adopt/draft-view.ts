@@ -5,6 +5,7 @@ import {
   formatPoints,
   itemOf,
   recordedSince,
+  ruleChanges,
   rulesOn,
   withParameterValues,
   type SchemeFinding
@@ -16,6 +17,7 @@ import type { WhatIf } from '$lib/server/domain/schemes/what-if';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { counted } from '$lib/ui/text/counted';
 import { numberChanges, type NumberChange } from '../numbers/numbers-view';
+import { ruleChangeView, type RuleChangeView } from './rule-change-view';
 import { findingsOf, rulesText, localizedName } from '../scheme-view';
 
 /** A draft before its adoption, as the page shows it: the check's findings, and the changes in a period. */
@@ -38,6 +40,7 @@ export async function draftView(
     shown,
     findings: findingsView(text, findingsOf(text, { values: parameters, roster })),
     numbers: await numbersOf(stores, draft),
+    changes: changesOf(stores, draft),
     tried: tried.map((one) => triedView(one, { nameOf, closed, first: stores.unit.firstPeriod })),
     unlike,
     sweep: sweepOf(tried[0])
@@ -65,6 +68,13 @@ async function numbersOf(
   const last = spans[spans.length - 1];
   if (last?.scheme.id !== scheme.id) return null;
   return numberChanges(await adoptedFile(stores, last.no), withParameterValues(text, parameters));
+}
+
+/** The rules that differ from those adopted last, apart from their numbers; null where none were. */
+function changesOf(stores: UnitStores, { scheme, from }: AdoptionDraft): RuleChangeView[] | null {
+  const spans = stores.adoptions.spans();
+  const last = spans[spans.length - 1];
+  return last ? ruleChanges(last.scheme, scheme, from).map(ruleChangeView) : null;
 }
 
 /**

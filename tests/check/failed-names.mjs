@@ -1,5 +1,5 @@
 // Prints the failed tests of a report, Vitest's or Playwright's, a line each, because a long run's output is
-// often seen by its end alone: node tests/failed-names.js <report.json> <name of the suite>
+// often seen by its end alone: node tests/check/failed-names.mjs <report.json> <name of the suite>
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
