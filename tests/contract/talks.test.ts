@@ -174,8 +174,10 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     expect((await talksOf(await read(), oneself)).map(({ isOwn }) => isOwn)).toEqual([true]);
     expect(await talksWaiting(await read(), oneself)).toBe(0);
     await expect(hold({}, oneself)).rejects.toMatchObject({ code: 'own-outcome' });
+    expect(await talksWaiting(await read(), commission)).toBe(1);
     await decide('admonition-talk', 'p1', { seen: 1, confirmed: false });
     expect(await talks()).toEqual([]);
+    expect(await talksWaiting(await read(), commission)).toBe(0);
   });
 
   it('the day that a talk set is the commission’s to close, beside the committee; others’ it doesn’t see', async () => {

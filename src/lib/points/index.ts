@@ -7,7 +7,7 @@ export {
   type OutcomeChange
 } from './compare/compare-results';
 export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
-export { ruleChanges, type RuleChange, type RulePart } from './scheme/rule-changes';
+export { ruleChanges, type RuleChange, type RulePart } from './compare/rule-changes';
 export { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';

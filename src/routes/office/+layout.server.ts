@@ -80,7 +80,7 @@ export const load: LayoutServerLoad = async (event) => {
     /** counts shown in the menu; null for people who have nothing to do with them */
     waiting: may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null,
     /** talks that the reader's organ has to hold */
-    talks: may(actor, 'hold-talks') ? await talksWaiting(stores, actor) : 0,
+    talks: await talksWaiting(stores, actor),
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

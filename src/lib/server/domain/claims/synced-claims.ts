@@ -17,7 +17,7 @@ const unended: readonly string[] = ['waiting', 'open', 'returned', 'forwarded', 
 /** Actions that decide a claim. */
 const decisive: readonly string[] = ['rule', 'merge', 'find-false'];
 /** Actions whose words the declarer reads. */
-const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false'];
+const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false', 'clear'];
 
 /**
  * A member's claims as their phone gets them, newest first: those about themselves, and those that they
@@ -100,9 +100,7 @@ function synced(
     claim.subject === subject &&
     (state === 'waiting' || state === 'open') &&
     claim.steps.every(({ action }) => action !== 'answer');
-  const because = stepsThatHold(claim).findLast(
-    ({ action }) => explained.includes(action) || action === 'clear'
-  );
+  const because = stepsThatHold(claim).findLast(({ action }) => explained.includes(action));
   return {
     id: claim.id,
     no,
@@ -113,6 +111,7 @@ function synced(
     points,
     state: hidden ? 'settled' : state,
     last,
+    // A suspicion that is cleared leaves no reason.
     words: hidden || because?.action === 'clear' ? '' : (because?.words ?? '')
   };
 }

@@ -24,8 +24,8 @@ export interface OutcomeProposal {
 }
 
 export interface StandingRuling {
-  /** '' for an assembly's */
-  id: string;
+  /** null for an assembly's */
+  id: string | null;
   /** counts within the proposal, from 1 */
   no: number;
   confirmed: boolean;
@@ -120,6 +120,7 @@ function proposalsIn(
   }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled; talks: readonly HeldTalk[] }
 ): OutcomeProposal[] {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
+  const held = new Map(talks.map((talk) => [`${talk.period} ${talk.rule} ${talk.subject}`, talk]));
   const proposal = (
     rule: string,
     subject: string,
@@ -133,8 +134,7 @@ function proposalsIn(
     value,
     ofAssembly: ofAssembly.has(rule),
     ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null,
-    talk:
-      talks.find((each) => each.period === period && each.rule === rule && each.subject === subject) ?? null
+    talk: held.get(`${period} ${rule} ${subject}`) ?? null
   });
   return [
     ...outcomes.flatMap(({ rule, subjects, undecided }) => [
@@ -180,7 +180,7 @@ async function byAssemblies(
       found.push([
         `${year} ${rule} ${subject}`,
         {
-          id: '',
+          id: null,
           no: 0,
           confirmed: upheld,
           words: reason,

@@ -12,6 +12,9 @@ import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet
 import type { StandingRuling } from './proposals';
 import { longestReason } from './rule-on-outcomes';
 
+/** A ruling that a meeting has made: an assembly decides no talks. */
+type MeetingRuling = StandingRuling & { id: string };
+
 /** A talk that a meeting has confirmed, as its holder sees it: nothing of anybody whom it doesn't talk to. */
 export interface TalkLine {
   period: string;
@@ -21,7 +24,7 @@ export interface TalkLine {
   name: string;
   /** the results that the rule looks back at, the oldest first */
   run: OutcomeGroup['people'][number]['run'];
-  ruling: StandingRuling;
+  ruling: MeetingRuling;
   /** null: it waits */
   talk: HeldTalk | null;
   /** the reader is the person, or is involved otherwise, and steps aside */
@@ -42,7 +45,7 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
     });
     for (const { rule, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
       for (const { subject, name, run, ruling, talk } of people)
-        if (ruling !== null) {
+        if (isOfMeeting(ruling)) {
           const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
           lines.push({ period, rule, subject, name, run, ruling, talk, isOwn });
         }
@@ -50,10 +53,29 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
   return lines;
 }
 
-/** How many talks wait for the actor to hold them. */
+function isOfMeeting(ruling: StandingRuling | null): ruling is MeetingRuling {
+  return ruling !== null && ruling.id !== null;
+}
+
+/**
+ * How many talks wait for the actor to hold them. It reads rulings alone, and no proposals of all the years,
+ * because every page of the office asks.
+ */
 export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<number> {
-  const lines = await talksOf(stores, actor);
-  return lines.filter(({ talk, isOwn }) => talk === null && !isOwn).length;
+  if (!may(actor, 'hold-talks')) return 0;
+  const keyOf = ({ period, rule, subject }: Pick<HeldTalk, 'period' | 'rule' | 'subject'>) =>
+    `${period} ${rule} ${subject}`;
+  const held = new Set((await stores.outcomes.talks()).map(keyOf));
+  const looks = actingPerson(actor, await stores.accounts.list());
+  // A later ruling takes the place of an earlier one.
+  const valid = new Map((await stores.outcomes.rulings()).map((ruling) => [keyOf(ruling), ruling]));
+  return [...valid].filter(
+    ([key, ruling]) =>
+      ruling.confirmed &&
+      !held.has(key) &&
+      holdsTalk(actor, stores, ruling) &&
+      !isBarred({ deed: 'decide', parts: partsInRow(looks, ruling.subject) })
+  ).length;
 }
 
 /** The record of a talk, as typed. */

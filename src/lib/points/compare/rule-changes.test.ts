@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedScheme } from '../../../../tests/make/scheme-text';
-import { parseScheme } from './parse-scheme';
+import { parseScheme } from '../scheme/parse-scheme';
 import { ruleChanges } from './rule-changes';
 
 /** The changes that these replacements make in the community's rules. */
@@ -28,4 +28,12 @@ test('a condition that is dropped, another holder of talks, another item: each i
 test('a deadline’s days are compared, because no list of numbers has them', () => {
   const changes = changesBy({ 'due: { on: last-day }': 'due: { on: next-month-start }' });
   expect(changes).toEqual([['deadlines', 'declare', 'altered']]);
+});
+
+test('a file that calls itself another scheme hides no number behind its new id', () => {
+  const changes = changesBy({
+    'id: community-cadres': 'id: other-cadres',
+    'points: 5\n    measure: 起': 'points: 6\n    measure: 起'
+  });
+  expect(changes).toEqual([['items', 'mediation', 'altered']]);
 });

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar';
-import { rulesOn } from './compose-versions';
-import type { Scheme } from './scheme';
+import { rulesOn } from '../scheme/compose-versions';
+import type { Scheme } from '../scheme/scheme';
 
 /** The parts of a scheme whose rules have ids, or stand under keys of their own. */
 const parts = [
@@ -29,26 +29,43 @@ export interface RuleChange {
 }
 
 /**
- * The rules that differ between two schemes on a day, in the order of the later one, dropped ones after them.
- * Numbers aren't compared, because each stands in a list of its own (`schemeNumbers`); days, names, conditions,
- * clauses and bodies are.
+ * The rules that differ between two schemes from a day on, also by versions of the later one that begin after it,
+ * in the order of the later one, dropped ones after them. Days, names, conditions, clauses and bodies are
+ * compared; numbers only where the schemes have different ids, because those of one scheme stand in a list of
+ * their own (`schemeNumbers`).
  */
-export function ruleChanges(before: Scheme, after: Scheme, day: Day): RuleChange[] {
-  return parts.flatMap((part) => {
-    const [old, now] = [before, after].map((scheme) => rulesOf(scheme, part, day));
-    return changesOf(part, old ?? new Map(), now ?? new Map());
-  });
+export function ruleChanges(before: Scheme, after: Scheme, from: Day): RuleChange[] {
+  const days = [from, ...after.inForce.map((version) => version.from).filter((day) => day > from)];
+  const isNumbered = before.id === after.id;
+  const changes = new Map<string, RuleChange>();
+  for (const part of parts)
+    for (const day of days) {
+      const [old, now] = [rulesOf(before, part, day), rulesOf(after, part, day)];
+      for (const found of changesOf(part, { old, now, isNumbered })) {
+        const key = `${part} ${found.id} ${found.change}`;
+        if (!changes.has(key)) changes.set(key, found);
+      }
+    }
+  return [...changes.values()];
 }
 
-function changesOf(
-  part: RulePart,
-  old: ReadonlyMap<string, unknown>,
-  now: ReadonlyMap<string, unknown>
-): RuleChange[] {
+interface Compared {
+  old: ReadonlyMap<string, unknown>;
+  now: ReadonlyMap<string, unknown>;
+  /** whether numbers stand in a list of their own */
+  isNumbered: boolean;
+}
+
+function changesOf(part: RulePart, { old, now, isNumbered }: Compared): RuleChange[] {
   const changes: RuleChange[] = [];
+  // A deadline's numbers are days, which no list of numbers has.
+  const wordsOf = (rule: unknown) =>
+    JSON.stringify(rule, (_, value: unknown) =>
+      isNumbered && typeof value === 'number' && part !== 'deadlines' ? 0 : value
+    );
   for (const [id, rule] of now)
     if (!old.has(id)) changes.push({ part, id, name: nameOf(rule), change: 'added' });
-    else if (wordsOf(part, old.get(id)) !== wordsOf(part, rule))
+    else if (wordsOf(old.get(id)) !== wordsOf(rule))
       changes.push({ part, id, name: nameOf(rule), change: 'altered' });
   for (const [id, rule] of old)
     if (!now.has(id)) changes.push({ part, id, name: nameOf(rule), change: 'dropped' });
@@ -59,8 +76,9 @@ function rulesOf(scheme: Scheme, part: RulePart, day: Day): Map<string, unknown>
   const rules = rulesOn(scheme, day);
   if (part === 'organs' || part === 'procedure') return given(scheme[part]);
   if (part === 'general') {
-    const { subjects, nouns, trial } = scheme;
-    return given({ score: rules.score, year: rules.year, subjects, nouns, trial });
+    const { source, subjects, nouns, trial, assembly } = scheme;
+    const { base, score, year } = rules;
+    return given({ source, subjects, base, score, year, nouns, trial, assembly });
   }
   if (part === 'redemption') return given({ redemption: rules.redemption });
   const list = part === 'deadlines' ? scheme.deadlines : rules[part];
@@ -69,13 +87,6 @@ function rulesOf(scheme: Scheme, part: RulePart, day: Day): Map<string, unknown>
 
 function given(keyed: object): Map<string, unknown> {
   return new Map(Object.entries(keyed).filter(([, value]) => value !== undefined));
-}
-
-/** A rule as text to compare. A deadline's numbers are days, which no other list has. */
-function wordsOf(part: RulePart, rule: unknown): string {
-  return JSON.stringify(rule, (_, value: unknown) =>
-    typeof value === 'number' && part !== 'deadlines' ? 0 : value
-  );
 }
 
 function nameOf(rule: unknown): RuleChange['name'] {
