@@ -25,6 +25,16 @@ test('a condition that is dropped, another holder of talks, another item: each i
   ]);
 });
 
+test('a rule whose name changes says both', () => {
+  const [before, after] = [{}, { 'name: 社区书记或主任': 'name: 纪检专干' }].map((replaced) =>
+    parseScheme(changedScheme(replaced))
+  );
+  if (!before || !after) throw new Error('two schemes');
+  expect(ruleChanges(before, after, '2026-10-01')).toMatchObject([
+    { formerName: { name: '社区书记或主任' }, name: { name: '纪检专干' } }
+  ]);
+});
+
 test('a deadline’s days are compared, because no list of numbers has them', () => {
   const changes = changesBy({ 'due: { on: last-day }': 'due: { on: next-month-start }' });
   expect(changes).toEqual([['deadlines', 'declare', 'altered']]);

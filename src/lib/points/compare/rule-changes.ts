@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar';
 import { rulesOn } from '../scheme/compose-versions';
-import type { Scheme } from '../scheme/scheme';
+import type { BilingualName, Scheme } from '../scheme/scheme';
 
 /** The parts of a scheme whose rules have ids, or stand under keys of their own. */
 const parts = [
@@ -18,13 +18,17 @@ const parts = [
 ] as const;
 export type RulePart = (typeof parts)[number];
 
+type RuleName = Pick<BilingualName, 'name' | 'english'>;
+
 /** A rule that two schemes have unlike, apart from its numbers. */
 export interface RuleChange {
   part: RulePart;
   /** id in the file, or the key under `organs`, `procedure` and the scheme itself */
   id: string;
   /** null for what has no name of its own */
-  name: { name: string; english: string } | null;
+  name: RuleName | null;
+  /** its name before, where that is another one */
+  formerName: RuleName | null;
   change: 'added' | 'dropped' | 'altered';
 }
 
@@ -64,11 +68,14 @@ function changesOf(part: RulePart, { old, now, isNumbered }: Compared): RuleChan
       isNumbered && typeof value === 'number' && part !== 'deadlines' ? 0 : value
     );
   for (const [id, rule] of now)
-    if (!old.has(id)) changes.push({ part, id, name: nameOf(rule), change: 'added' });
-    else if (wordsOf(old.get(id)) !== wordsOf(rule))
-      changes.push({ part, id, name: nameOf(rule), change: 'altered' });
+    if (!old.has(id)) changes.push({ part, id, name: nameOf(rule), formerName: null, change: 'added' });
+    else if (wordsOf(old.get(id)) !== wordsOf(rule)) {
+      const [name, former] = [nameOf(rule), nameOf(old.get(id))];
+      const formerName = former?.name === name?.name ? null : former;
+      changes.push({ part, id, name, formerName, change: 'altered' });
+    }
   for (const [id, rule] of old)
-    if (!now.has(id)) changes.push({ part, id, name: nameOf(rule), change: 'dropped' });
+    if (!now.has(id)) changes.push({ part, id, name: nameOf(rule), formerName: null, change: 'dropped' });
   return changes;
 }
 
@@ -89,7 +96,7 @@ function given(keyed: object): Map<string, unknown> {
   return new Map(Object.entries(keyed).filter(([, value]) => value !== undefined));
 }
 
-function nameOf(rule: unknown): RuleChange['name'] {
+function nameOf(rule: unknown): RuleName | null {
   if (typeof rule !== 'object' || rule === null || !('name' in rule) || !('english' in rule)) return null;
   return { name: String(rule.name), english: String(rule.english) };
 }

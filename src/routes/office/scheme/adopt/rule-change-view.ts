@@ -30,12 +30,13 @@ const changeText: Record<RuleChange['change'], () => string> = {
   altered: m.change_altered
 };
 
-/** The rule's name, or its id where it has none of its own, so that it can be found in the file. */
-export function ruleChangeView({ part, id, name, change }: RuleChange): RuleChangeView {
+/** The rule's name, both where it has changed, or its id where it has none, so that it can be found in the file. */
+export function ruleChangeView({ part, id, name, formerName, change }: RuleChange): RuleChangeView {
+  const named = [formerName, name].flatMap((each) => (each ? [localizedName(each)] : []));
   return {
-    id: `${part} ${id}`,
+    id: `${part} ${id} ${change}`,
     part: partText[part](),
-    name: name ? localizedName(name) : id,
+    name: named.join(' → ') || id,
     change: changeText[change]()
   };
 }
