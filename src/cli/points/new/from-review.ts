@@ -15,7 +15,7 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
   const name = neededFlag(flags, 'name');
   const from = dayOfFlag(neededFlag(flags, 'from-date'));
   const to = flags['to-date'] === undefined ? null : dayOfFlag(flags['to-date']);
-  const { rows, problems } = readReview(await loadTable(file));
+  const { rows, struck, problems } = readReview(await loadTable(file));
   const [problem] = problems;
   if (problem && 'params' in problem) refuseFirst([problem]);
   else if (problem) {
@@ -32,7 +32,8 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
       subjects: flags.subjects ?? '',
       from,
       to,
-      score: usualRanks
+      score: usualRanks,
+      struck
     },
     rows
   );

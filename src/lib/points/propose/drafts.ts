@@ -9,7 +9,6 @@ import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { unitsIn, type PhraseUnit } from './worth/units';
-import { weightOf } from './worth/weights';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
 import { shortNameOf } from './short-name-of';
@@ -31,7 +30,7 @@ export function draftsOf(
   parents: Map<OutlineBlock, ProposalDraft>
 ): DraftWithNeeds[] {
   const text = reading.text.slice(block.start, block.end);
-  const all = unitsIn(text, block.start, block.title).flatMap((unit) => signed(unit, block));
+  const all = unitsIn(text, block.start, headOf(block, text)).flatMap((unit) => signed(unit, block));
   const units = block.max === null ? all : withoutOwnMarks(all, block);
   const found: DraftWithNeeds[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
@@ -39,14 +38,17 @@ export function draftsOf(
     if (draft.worth.kind === 'base') return [{ draft, needs: [] }];
     parents.set(block, draft);
     found.push({ draft, needs: [] });
-  } else if (units.length === 0) {
-    const draft = weightOf(block, reading);
-    return draft ? [{ draft, needs: [] }] : [];
   }
   const parent = owner && !split ? parents.get(owner) : undefined;
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
   for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, found });
   return withOpposites(found);
+}
+
+/** The words at the beginning of a block that are no phrase's: its title, with the full marks that its sentence names. */
+function headOf({ title, marksIn }: OutlineBlock, text: string): string {
+  if (marksIn !== 'sentence') return title;
+  return /^[^\n]*?满分[^\n]*?分/.exec(text.trimStart())?.[0] ?? title;
 }
 
 /** The full marks of a block are no phrase of its own: they stand behind its heading, or at its end. */
@@ -97,6 +99,7 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
+  if (dependsOnMore(unit, parent)) return 1;
   const series = seriesAt(units, place);
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;
@@ -122,6 +125,17 @@ function take(
     add(worth, remarks);
   }
   return 1;
+}
+
+/**
+ * Whether a figure holds only together with words that no rule is made of: the second time alone (`首次提醒,再次扣2分`),
+ * part of full marks (`院内整洁得10分` in an item of 20), less than full marks that are none of this item's.
+ */
+function dependsOnMore({ phrase, words, clause }: PhraseUnit, parent: ProposalDraft | undefined): boolean {
+  if (phrase.says !== 'points') return false;
+  if (/首次|初次|第[一二三四五六1-6]次|再次|再犯|屡犯/.test(words)) return true;
+  if (!parent) return /满分/.test(words);
+  return phrase.sign > 0 && /[得计记][^得计记]*$/.test(clause);
 }
 
 /** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */

@@ -6,7 +6,7 @@ import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
-import { mayBeRule } from './unread-sentences';
+import { mayBeRule } from './no-rule-reason';
 
 /** The drafts of a table's rows. */
 export interface TableFindings {

@@ -2,7 +2,9 @@ import { burdenIn } from '../check/forbidden-basis';
 import { evenOut, plainPoints, repairDamage } from './damage';
 import { draftsOf, type DraftWithNeeds } from './drafts';
 import { highestOf } from './worth/highest';
+import { weightsIn } from './worth/weights';
 import { unreadIn } from './unread-sentences';
+import { mayBeRule } from './no-rule-reason';
 import { markOwnersOf } from './full-marks-owner';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
@@ -21,18 +23,34 @@ export function foundIn(
 ): (DraftWithNeeds & { section: string })[] {
   const parents = new Map<OutlineBlock, ProposalDraft>();
   const byBlock = new Map<OutlineBlock, DraftWithNeeds[]>();
+  const weights = weightsIn(blocks, reading);
   for (const owned of markOwnersOf(blocks, reading.text)) {
-    byBlock.set(owned.block, draftsOf(owned, blocks, reading, parents));
+    const weight = weights.get(owned.block);
+    const drafts = draftsOf(owned, blocks, reading, parents);
+    byBlock.set(owned.block, weight && drafts.length === 0 ? [{ draft: weight, needs: [] }] : drafts);
   }
+  let isList = false;
   return blocks.flatMap((block) => {
     const own = byBlock.get(block) ?? [];
     const highest = highestOf(block, blocks, reading, (one) => byBlock.get(one) ?? []);
     const ruled = highest ? [...own, highest] : own;
-    const all = inOrder(ruled, unreadIn(block, reading, ruled));
+    const words = reading.text.slice(block.start, block.end);
+    isList = (own.length > 0 && opensList(words)) || (isList && isCase(block, words, own));
+    const open = isList && own.length === 0 ? [] : unreadIn(block, reading, ruled);
+    const all = inOrder(ruled, open);
     // The drafts are changed in place, because others refer to these objects.
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));
   });
+}
+
+/** `有下列情形的,当年积分清零:` goes on in numbered cases, which belong to its rule. */
+function opensList(words: string): boolean {
+  return /:\s*$/.test(words);
+}
+
+function isCase({ depth }: OutlineBlock, words: string, own: readonly DraftWithNeeds[]): boolean {
+  return depth > 1 && own.length === 0 && !mayBeRule(words);
 }
 
 function remarksOn({ source, clause }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {

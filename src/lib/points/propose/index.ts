@@ -6,10 +6,11 @@ export {
   usualRanks,
   type QuestionnaireAnswers
 } from './review/answers';
+export { mayBeRule } from './no-rule-reason';
 export { readDocument, type DocumentReading } from './document/read-document';
 export type { DocumentSentence } from './document/document-sentences';
 export type { DocumentFact } from './document/document-facts';
-export type { NoRuleReason } from './document/no-rule-reason';
+export type { NoRuleReason } from './no-rule-reason';
 export { textOfRows } from './document/text-of-rows';
 export type { SchemeProposal } from './proposal';
 export { reviewSentence } from './review/review-problem';

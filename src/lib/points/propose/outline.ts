@@ -31,9 +31,9 @@ export interface OutlineBlock {
   max: number | null;
   /**
    * the place of its full marks: `(40分)` behind the heading or at its end, run together with the number
-   * (`31、`), or in a column
+   * (`31、`), in a column, or in its sentence (`满分10分`)
    */
-  marksIn: 'heading' | 'number' | 'column' | 'end';
+  marksIn: 'heading' | 'number' | 'column' | 'end' | 'sentence';
   /** 1 chapter (一、) … 5 (①) */
   depth: number;
   /** the place of its number; the text that belongs to it begins at `start` */
@@ -129,8 +129,19 @@ function withMarksBehind(block: OutlineBlock, text: string): OutlineBlock {
   if (block.max !== null || block.depth < 3) return block;
   const own = text.slice(block.start, block.end);
   const match = new RegExp(String.raw`[(](?:满分|计)?(${figure})分[)][。;,\s]*$`).exec(own);
-  if (!match || /[(](?:满分|计)?[\d.]+分[)]/.test(own.slice(0, match.index))) return block;
+  if (!match) return withMarksWithin(block, own);
+  if (/[(](?:满分|计)?[\d.]+分[)]/.test(own.slice(0, match.index))) return block;
   return { ...block, max: figureOf(match[1] ?? ''), marksIn: 'end' };
+}
+
+/** `1.环境卫生满分10分,每缺一项扣2分`: full marks that an item's sentence names once. */
+function withMarksWithin(block: OutlineBlock, own: string): OutlineBlock {
+  const [match, more] = own.matchAll(
+    new RegExp(String.raw`^\s*([^\n。;:\d]{2,24}?)[,:]?满分(?:为|:)?(${figure})分`, 'g')
+  );
+  if (!match || more || own.split('满分').length > 2) return block;
+  const [, name = '', marks = ''] = match;
+  return { ...block, title: block.title || name, max: figureOf(marks), marksIn: 'sentence' };
 }
 
 /** The document's own heading, for text before its first chapter. */

@@ -28,7 +28,7 @@ export interface Phrase {
 const F = `(${figure})`;
 /** Words between a verb and its figure. Another verb among them would be the one that the figure belongs to. */
 const gap = String.raw`[^\d。;,、(加扣减]{0,12}?`;
-const verb = String.raw`(?<verb>扣[除减]?|减(?![少半免轻负弱])|罚(?!款)|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
+const verb = String.raw`(?<verb>扣(?!完)[除减]?|减(?![少半免轻负弱])|罚(?!款)|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const dash = '[-–—~～至]';
@@ -58,7 +58,10 @@ const patterns: [Phrase['says'], RegExp][] = [
   ['overflow', new RegExp(String.raw`(?:从总分中?扣除?|倒扣)${F}分`, 'g')],
   [
     'list',
-    new RegExp(String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分)`, 'g')
+    new RegExp(
+      String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分(?!钟))`,
+      'g'
+    )
   ],
   ['range', new RegExp(String.raw`${verb}${gap}${F}${dash}${F}分`, 'g')],
   ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分(?!钟)${condition}|\s*$)`, 'g')],

@@ -24,6 +24,14 @@ const sentences = {
     zh: '原文说“月内”：可能每月只扣一次',
     en: 'the text says “in the month”: perhaps once a month'
   },
+  'per-amount': {
+    zh: '原文按“{from}”计一次：登记时次数是数量除以它',
+    en: 'the text counts once for “{from}”: the number of times is the amount divided by that'
+  },
+  weight: {
+    zh: '读作从零到满分的评定；如果是每次得分，请改为按次',
+    en: 'read as an assessment from zero to full marks; change it to a count if it is given each time'
+  },
   'yearly-cap': { zh: '原文限每年度 {from} 分', en: 'the text allows {from} points a year' },
   'cap-read': {
     zh: '原文的上限“{from}”读作次数',

@@ -1,17 +1,9 @@
 import type { DraftWithNeeds } from './drafts';
+import { mayBeRule, noRuleReason } from './no-rule-reason';
 import { withoutNumber } from './short-name-of';
 import type { OutlineBlock } from './outline';
 import type { TextReading } from './reading';
 import { sourceOfSpan } from './source-of-span';
-
-/** Matches text that may be a rule: a number of something, or a word that takes, bars or excludes. */
-const tells =
-  /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|取消|资格|重复|否决|不得|不予|免于|上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|清零|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发]|扣完|[末倒][位数]|约谈|清零|归零|第一名|为零|不计|无效|作废/;
-/** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
-const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
-const procedure = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
-const noRule =
-  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
 
 /**
  * The sentences, and ends of sentences, of a block that gave no row and may be a rule all the same: nothing is lost in
@@ -61,17 +53,14 @@ export function titleEnd({ title, start, depth }: OutlineBlock, { text }: TextRe
   return isSentence ? start : end;
 }
 
-/** Whether words may be a rule: a number of something, or a word that gives, takes, bars or excludes. */
-export function mayBeRule(words: string): boolean {
-  const plain = words.replace(noRule, '');
-  return tells.test(plain) || (hints.test(plain) && !procedure.test(plain));
-}
-
 function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[] {
   const text = reading.text.slice(from, to);
   const [before = ''] = /^[\s,、.:)”"]*/.exec(text) ?? [];
   const words = text.slice(before.length).trimEnd();
-  if (!mayBeRule(words)) return [];
+  const isLine =
+    /(?:^|\n)[^\S\n]*$/.test(reading.text.slice(Math.max(0, from - 20), from)) &&
+    (reading.text[to] ?? '\n') === '\n';
+  if (noRuleReason(isLine ? `${words}\n` : words) !== null) return [];
   const start = from + before.length;
   const { source, clause } = sourceOfSpan(reading, start, start + words.length);
   return [

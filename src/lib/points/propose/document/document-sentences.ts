@@ -1,6 +1,6 @@
 import type { SchemeProposal } from '../proposal';
 import { factIn, type DocumentFact } from './document-facts';
-import { noRuleReason, type NoRuleReason } from './no-rule-reason';
+import { noRuleReason, type NoRuleReason } from '../no-rule-reason';
 
 /** A piece of a document, with what has become of it. */
 export interface DocumentSentence {
@@ -91,12 +91,20 @@ function between(
     const text = original.slice(start, end);
     const heading = headings.find((one) => one.start <= start && end <= one.end);
     const fact = heading ? null : factIn(text);
-    const why = heading?.why ?? noRuleReason(text);
+    const why = heading?.why ?? reasonFor(text);
     return fact
       ? { start, end, is: 'fact', rows: [], fact, why: null }
       : { start, end, is: 'none', rows: [], fact: null, why };
   });
 }
+
+/** The rest beside rows is a label, or a part of what somebody is asked to do: else it would have a row of its own. */
+function reasonFor(text: string): NoRuleReason {
+  return noRuleReason(text) ?? (/[。；;，,：:]/.test(text) ? 'demand' : 'heading');
+}
+
+/** Words that say again what the rule before them says: its full marks, or that it takes no more than these. */
+const said = /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣完(?:为止|本项分值)?)[。；;\s]*$/;
 
 /**
  * Gives signs and white space without words to the piece before them, and a number to the sentence that it counts: nobody
@@ -110,7 +118,7 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
   for (const piece of pieces) {
     const last = kept[kept.length - 1];
     const words = original.slice(piece.start, piece.end);
-    const isWordless = piece.is === 'none' && !/[\p{L}\p{N}]/u.test(words);
+    const isWordless = piece.is === 'none' && (!/[\p{L}\p{N}]/u.test(words) || said.test(words));
     if (piece.end === piece.start) continue;
     if (from === null && last && (isWordless || goesOnIn(original, last, piece))) last.end = piece.end;
     else if (piece.why === 'number' || (from !== null && isWordless)) from ??= piece.start;

@@ -69,6 +69,9 @@ it('rows are corrected or struck, and a sentence that was read as no rule become
     ['乱倒垃圾', 'count'],
     ['卫生户', 'count']
   ]);
+  expect(parseScheme(made.yaml).defaults.map(({ zh }) => zh)).toContain(
+    '整理的人认为原文这一句不是规则，不计分：弄虚作假的，当年积分清零'
+  );
   expect(draftCounts(reading, draftRows(text, reading, answers))).toMatchObject({
     read: 6,
     confirmed: 5,

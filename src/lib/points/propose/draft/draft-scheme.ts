@@ -40,8 +40,12 @@ export function draftScheme(
   details: DraftDetails
 ): { ok: true; yaml: string } | { ok: false; troubles: DraftTrouble[] } {
   const rows = draftRows(draft.text, draft.reading, draft.answers);
-  const asked = rows.filter(({ open, answer }) => !open || answer === 'yes');
-  const { rows: confirmed, problems } = readReview({
+  const asked = rows.filter(({ open, answer }) => !open || answer !== null);
+  const {
+    rows: confirmed,
+    struck,
+    problems
+  } = readReview({
     file: '',
     header,
     rows: asked.map((row, n) => ({ row: n + 2, cells: cellsOf(row) }))
@@ -73,7 +77,8 @@ export function draftScheme(
       to: null,
       score: details.ranks === 'points' ? usualRanks : balances,
       objections: facts.objections,
-      unread: left.map(({ source }) => source)
+      unread: left.map(({ source }) => source),
+      struck
     },
     confirmed
   );

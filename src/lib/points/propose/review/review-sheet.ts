@@ -52,18 +52,26 @@ export interface ConfirmedItem {
 const yes = new Set(['是', '√', '✓', '☑', '对', '确认', 'y', 'yes', '1', 'true', 'ok']);
 const no = new Set(['否', '×', '✗', '删', '删除', '不要', 'x', 'n', 'no', '0', 'false']);
 
-/** Reads a sheet that a person has gone through. Every problem is listed; with any, nothing is to be made of it. */
+/**
+ * Reads a sheet that a person has gone through. Every problem is listed; with any, nothing is to be made of it.
+ * `struck`: the document's words of the rows that the person has struck out.
+ */
 export function readReview(table: ReadTable): {
   rows: ConfirmedItem[];
+  struck: string[];
   problems: (ReadingProblem | ReviewProblem)[];
 } {
   const columns = columnsOf(table, reviewHeadings, required);
-  if (columns.missing.length > 0) return { rows: [], problems: columns.missing };
+  if (columns.missing.length > 0) return { rows: [], struck: [], problems: columns.missing };
   const problems: ReviewProblem[] = [];
+  const struck: string[] = [];
   const rows: { row: ReadRow<Field>; confirmed: ConfirmedItem }[] = [];
   for (const row of columns.rows) {
     const mark = plainTextOf(row.cell('confirm')).toLowerCase();
-    if (no.has(mark)) continue;
+    if (no.has(mark)) {
+      struck.push(textOf(row.cell('source')));
+      continue;
+    }
     if (!yes.has(mark)) problems.push(reviewProblem(row, 'confirm', 'unconfirmed', mark));
     const confirmed = confirmedOf(row, problems);
     if (confirmed) rows.push({ row, confirmed });
@@ -72,7 +80,7 @@ export function readReview(table: ReadTable): {
   if (rows.length === 0 && problems.length === 0) {
     problems.push({ code: 'nothing-confirmed', value: '', file: table.file, row: null, column: null });
   }
-  return { rows: rows.map(({ confirmed }) => confirmed), problems: byRow(problems) };
+  return { rows: rows.map(({ confirmed }) => confirmed), struck, problems: byRow(problems) };
 }
 
 function confirmedOf(row: ReadRow<Field>, problems: ReviewProblem[]): ConfirmedItem | null {

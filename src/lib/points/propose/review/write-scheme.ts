@@ -21,6 +21,8 @@ export interface SchemeFacts {
   objections?: { to: string; text: string } | null;
   /** sentences that may be rules and that nobody has said anything of: the scheme names them */
   unread?: readonly string[];
+  /** sentences that were read as a rule, or may be one, and that a person has struck: whoever confirms the scheme sees them */
+  struck?: readonly string[];
 }
 
 /**
@@ -47,7 +49,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
       clause: clauseOf(row)
     })),
     ...highest(rows),
-    ...unreadKeys(facts)
+    ...leftOut(facts)
   });
   comment(document, facts, items);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
@@ -64,19 +66,32 @@ function objectionKeys({ objections, source }: SchemeFacts) {
 const most = { remarks: 200, characters: 1900 };
 
 /**
- * The sentences that are open, as remarks: nobody may take a scheme for complete while one is. Where a document
- * has more of them than a scheme has remarks, one remark has several, so that none is left out.
+ * The sentences that are open or struck, as remarks: nobody may take a scheme for complete while one is open, and nobody
+ * drops a sentence unseen. Where a document has more of them than a scheme has remarks, one remark has several.
  */
-function unreadKeys({ unread = [] }: SchemeFacts) {
-  const pieces = unread.flatMap((words) => inPieces(repaired(words)));
-  const remarks = pieces.length > most.remarks ? together(pieces) : pieces;
-  const defaults = remarks.map((words, n) => ({
-    id: `open-${n + 1}`,
-    zh: `原文这一句还没有变成规则，不计分：${words}`,
-    en: `No rule was made of these words yet, and they count for nothing: ${words}`,
-    touches: []
-  }));
+function leftOut({ unread = [], struck = [] }: SchemeFacts) {
+  const open = unread.length > 0 ? Math.max(1, most.remarks - Math.min(struck.length, most.remarks / 2)) : 0;
+  const defaults = [
+    ...fitted(unread, open).map((words, n) => ({
+      id: `open-${n + 1}`,
+      zh: `原文这一句还没有变成规则，不计分：${words}`,
+      en: `No rule was made of these words yet, and they count for nothing: ${words}`,
+      touches: []
+    })),
+    ...fitted(struck, most.remarks - open).map((words, n) => ({
+      id: `struck-${n + 1}`,
+      zh: `整理的人认为原文这一句不是规则，不计分：${words}`,
+      en: `Whoever prepared the scheme took these words for no rule, and they count for nothing: ${words}`,
+      touches: []
+    }))
+  ];
   return defaults.length === 0 ? {} : { defaults };
+}
+
+/** Sentences in at most so many remarks. */
+function fitted(sentences: readonly string[], limit: number): string[] {
+  const pieces = sentences.flatMap((words) => inPieces(repaired(words)));
+  return pieces.length > limit ? together(pieces) : pieces;
 }
 
 function inPieces(words: string): string[] {

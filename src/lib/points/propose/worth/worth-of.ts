@@ -4,6 +4,8 @@ import type { ProposalRemark } from '../remark';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
+/** `每100元`, `每满2小时`: once for each so much of something. */
+const perAmount = /每[^\d,。;]{0,6}\d+(?:\.\d+)?(?:万?元|小时|分钟|%|户|人|天|日|亩|斤|公里|立方米)/;
 const upTo = new RegExp(`前(${figure})名`);
 
 /** The worth of a phrase outside any item with full marks. */
@@ -29,6 +31,8 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
     return just({ kind: 'ranks', ranks: [{ first: 1, last: figureOf(top[1] ?? '1'), points }] });
   }
   if (points < 0 && /月内/.test(clause)) remarks.push({ code: 'once-a-month' });
+  const [each] = perAmount.exec(clause) ?? [];
+  if (each !== undefined) remarks.push({ code: 'per-amount', from: each });
   return just({ kind: 'count', points });
 }
 

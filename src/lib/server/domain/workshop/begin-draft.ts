@@ -1,5 +1,5 @@
 import { hiddenIn } from '$lib/points';
-import { factsOf, readDocument, type DocumentReading } from '$lib/points/propose';
+import { factsOf, mayBeRule, readDocument, type DocumentReading } from '$lib/points/propose';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
@@ -53,7 +53,8 @@ function readingOf(text: string): DocumentReading {
   }
   const reading = readDocument(text);
   const count = reading.rows.length;
-  if (count === 0) throw new Problem('document-without-rules', 422);
+  // A letter has sentences of which nobody can say what they are, and nothing that may be a rule.
+  if (!reading.rows.some(({ clause }) => mayBeRule(clause))) throw new Problem('document-without-rules', 422);
   if (count > workshopLimits.rows)
     throw new Problem('document-rows', 422, { count, limit: workshopLimits.rows });
   return reading;

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { worthCells } from '../worth/worth-cells';
+import { readDocument } from './read-document';
+
+/** The rows of a document as they were read: `open`, or kind and points with the codes of the remarks. */
+const readAs = (text: string) =>
+  readDocument(text).rows.map(({ worth, remarks }) => {
+    if (worth.kind === 'open') return 'open';
+    const { kind, points } = worthCells(worth);
+    return [kind, points, ...remarks.map(({ code }) => code)].join(' ').trim();
+  });
+
+describe('what is no award stays open', () => {
+  it.each([
+    '积分低于60分的不得兑换',
+    '因病除外',
+    '村两委干部本人不参加排名',
+    '积分可在家庭成员间转让',
+    '弄虚作假的，给予党纪政纪处分',
+    '年底考核时，按照积分总数评定优秀等次',
+    '科室人员得分由部门负责人评定',
+    '奖励分可以累加',
+    '弄虚作假的予以通报批评',
+    '党员加倍扣分',
+    '乱倒垃圾首次提醒，再次扣2分',
+    '全镇各村参评'
+  ])('%s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+  });
+
+  it('prices, however many stand together', () => {
+    const text = '一、兑换清单\n1.洗衣粉一袋10分。\n2.肥皂一块5分。\n3.毛巾一条8分。\n4.牙膏两支12分。';
+    expect(readAs(text)).toEqual(['open', 'open', 'open', 'open']);
+  });
+});
+
+describe('full marks, and what is a part of them', () => {
+  it.each([
+    ['环境卫生满分10分，每缺一项扣2分。', ['满分项 10', '扣分条款（s1-1） -2']],
+    ['院落整洁，满分为20分，脏乱的扣5分，扣完为止。', ['满分项 20', '扣分条款（s1-1） -5']],
+    ['每发现一处扣5分，扣完100分为止。', ['按次 -5', 'open']],
+    ['家庭卫生（20分）：院内整洁得10分，室内整洁得10分。', ['评定 20 no-deduction']],
+    ['迟到30分钟以内扣1分，30分钟以上扣2分。', ['按次 -1', '按次 -2']]
+  ])('%s', (sentence, rows) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual(rows);
+  });
+
+  it('part of full marks that nobody names stays open', () => {
+    expect(readAs('一、办法\n卫生满分10分，每缺一项扣2分。')).toEqual(['open']);
+  });
+});
+
+describe('a remark says what to look at', () => {
+  it.each([
+    ['捐款每100元加1分。', '按次 1 per-amount'],
+    ['志愿服务每满2小时加1分。', '按次 1 per-amount'],
+    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount']
+  ])('once for each so much: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it('rows that may be weights or points for each time', () => {
+    const rows = '1.参加会议5分。\n2.义务劳动10分。\n3.孝老爱亲20分。';
+    expect(readAs(`一、公益\n${rows}`)).toEqual(['评定 5 weight', '评定 10 weight', '评定 20 weight']);
+    expect(readAs(`考核指标 基本分\n一、公益\n${rows}`)).toEqual(['评定 5', '评定 10', '评定 20']);
+  });
+
+  it('one such row alone stays open', () => {
+    expect(readAs('一、公益\n1.参加会议5分。')).toEqual(['open']);
+  });
+});
+
+it('full marks behind a title belong to it, and those behind a rule to the rule', () => {
+  const text = '一、基础（9分）\n（1）守纪律，服从分配。（4分）\n（2）交党费。不交的，该项不得分。（5分）';
+  const pieces = readDocument(text).sentences.map(({ start, end, is }) => [
+    is,
+    text.slice(start, end).trim()
+  ]);
+  expect(pieces).toEqual([
+    ['none', '一、基础（9分）'],
+    ['rule', '（1）守纪律，服从分配。（4分）'],
+    ['rule', '（2）交党费。'],
+    ['rule', '不交的，该项不得分。（5分）']
+  ]);
+});

@@ -1,0 +1,61 @@
+/** Why a sentence of a document gives no points: what it is instead. */
+export type NoRuleReason = 'heading' | 'number' | 'purpose' | 'procedure' | 'date' | 'demand' | 'table-head';
+
+/** A number of something. */
+const count =
+  /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|[再二]次|第一名|[末倒][位数]/;
+/** A bound of points. */
+const bound = /上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|累[加计]|重复|折算|捆绑|视[为同]/;
+/** An exemption, or somebody who is left out. */
+const exempt = /除外|不含|不包括|不参[加与]|不计|只记|不评|免于|转让|转[入出结]/;
+/** A consequence of points, good or bad. */
+const outcome =
+  /取消|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
+/** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
+const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
+const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
+/** Numbers that count nothing: dates, document numbers, articles, congresses. */
+const names =
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
+
+const purpose =
+  /^(?:为了?|根据|依据|按照|坚持|本(?:办法|细则|方案|制度)(?:适用|所称)|适用)|以.{2,60}为(?:指导|目标|核心|引领|基本依据|中心)/;
+/** `社区全体工作人员`: those for whom the document is. */
+const people =
+  /^(?:[^,，。]{0,6}全体|全[县市区镇乡街校村])[^,，。]{0,16}(?:人员|干部|党员|居民|村民|师生)[。]?$/;
+/** Two or three characters between rows are what is left of a heading or a label. */
+const scrap = /^[^\u4e00-\u9fff。]*[\u4e00-\u9fff]{1,3}[^\u4e00-\u9fff。]*$/;
+const procedure =
+  /申报|公示|核实|初评|评定|备案|登记|台账|档案|汇总|研究|负责|监督|领导小组|会议|解释|印发|申请|审核|组织|公开|查询|上报|填写|构成|组成|步骤|注册/;
+/** A demand: what somebody is to do or to be, without a word of points. */
+const demand =
+  /应当?|要|讲|注意|须|做到|做好|加强|落实|认真|积极|完善|健全|制定|推行|推动|开展|建立|严格|确保|自觉|带头|遵守|维护|执行|拥护|学习|团结|服务|热爱|主动|按时|及时|有(?:思路|计划|措施|专人|记录|制度)/;
+const title = /^.{2,40}(?:办法|细则|方案|制度|规定|通知|规则|标准|表)(?:[(（].{1,8}[)）])?[:：]?$/;
+const date = /^[^\u4e00-\u9fff]*(?:\d{4}年)?\d{1,2}月\d{1,2}日?$|^(?:来源|发布时间|发布日期|作者)|之日起/;
+
+/** The head of a table whose cells have run together. */
+const tableHead = /(?:考核|评价|评分)(?:类别|指标|项目|内容|标准).*(?:分值|基本分|标准分|责任(?:科室|部门))/;
+
+/** Whether words may be a rule: a number of something, or a word that gives, takes, bars or excludes. */
+export function mayBeRule(words: string): boolean {
+  const plain = words.replace(names, '');
+  return (
+    [count, bound, exempt, outcome].some((one) => one.test(plain)) ||
+    (hints.test(plain) && !hinted.test(plain))
+  );
+}
+
+/** The nature of a sentence that gives no points. Null where nothing says that it is none: a person says it. */
+export function noRuleReason(text: string): NoRuleReason | null {
+  const plain = text.replace(/\s+/g, '');
+  if (!/[\u4e00-\u9fffA-Za-z]/.test(plain)) return 'number';
+  if (date.test(plain)) return 'date';
+  if (mayBeRule(plain)) return null;
+  if (title.test(plain) || scrap.test(plain)) return 'heading';
+  // A short line without a sign is the title of what follows.
+  if (/^\s*[^。；;，,：:\n]{1,16}\n\s*$/.test(text)) return 'heading';
+  if (tableHead.test(plain)) return 'table-head';
+  if (purpose.test(plain) || people.test(plain)) return 'purpose';
+  if (procedure.test(plain)) return 'procedure';
+  return demand.test(plain) ? 'demand' : null;
+}
