@@ -49,6 +49,7 @@ const row =
   String.raw`(?:分[ \t]+(?=[^\n]*扣)|[ \t]+(?=[^\n]*扣[^\n]*扣完))`;
 const marker = new RegExp(
   row +
+    String.raw`|(?<=^|\n)[ \t]*(?<decimal>[1-9]\d?(?:\.\d{1,2}){1,3})(?![\d.]|\s*[分%元至~–—-])[、.]?` +
     String.raw`|第(?<chapterOf>${chinese})章` +
     String.raw`|第(?<=(?:^|[\n。;]\s*)第)(?<article>[一二三四五六七八九十百\d]{1,5})条` +
     String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
@@ -81,6 +82,13 @@ export function outline(text: string): OutlineBlock[] {
       const place: [number, number] = [match.index, match.index + match[0].length];
       open = blockAt(3, place, groups.row, figureOf(groups.rowMarks ?? ''));
       open = { ...open, marksIn: 'column', section: part || chapter };
+      continue;
+    }
+    if (groups.decimal !== undefined) {
+      close(match.index);
+      const depth = groups.decimal.split('.').length;
+      if (depth === 2) [part, label] = [heading.title, ''];
+      open = { ...blockAt(depth, place, heading.title, heading.max), section: part || chapter };
       continue;
     }
     const numbered = groups.chapterOf ?? groups.chapter;

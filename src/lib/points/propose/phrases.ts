@@ -34,14 +34,14 @@ const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|�
 const dash = '[-–—~～至]';
 /** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
 const condition = String.raw`(?!\s{0,4}(?:[(][^)]{1,8}[)])?\s{0,4}(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
-const reached = /[满达到够足]/;
+const reached = /[满达到够足]|[高低多少]于|超过/;
 
 /** The order matters: text that an earlier pattern has taken is no longer available to a later one. */
 const patterns: [Phrase['says'], RegExp][] = [
   [
     'base',
     new RegExp(
-      String.raw`(?<!低于|除去)(?:基础|根底|基本|初始|起始|底)(?:积?分|积分)值?(?:基础分)?(?:为|每|一般|[\s,年度:人户均]){0,8}${F}分`,
+      String.raw`(?<!低于|除去)(?:基础|基准|根底|基本|初始|起始|底)(?:积?分|积分)值?(?:基础分)?(?:为|每|一般|[\s,年度:人户均]){0,8}${F}分`,
       'g'
     )
   ],
@@ -59,11 +59,12 @@ const patterns: [Phrase['says'], RegExp][] = [
   [
     'list',
     new RegExp(
-      String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分(?!钟))`,
+      String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分(?!钟|以))`,
       'g'
     )
   ],
-  ['range', new RegExp(String.raw`${verb}${gap}${F}${dash}${F}分`, 'g')],
+  ['range', new RegExp(String.raw`${verb}${gap}${F}分?${dash}${F}分`, 'g')],
+  ['range', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分?${dash}[-+−]?${F}分`, 'g')],
   ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分(?!钟)${condition}|\s*$)`, 'g')],
   ['points', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分(?!钟)${condition}`, 'g')],
   ['marks', new RegExp(String.raw`[(](?:满分)?${F}分[)]|分[\s,]*(?:一般)?为?每年度?${F}分`, 'g')],

@@ -23,7 +23,11 @@ describe('what is no award stays open', () => {
     '弄虚作假的予以通报批评',
     '党员加倍扣分',
     '乱倒垃圾首次提醒，再次扣2分',
-    '全镇各村参评'
+    '离退休党员不实行积分制管理',
+    '评定为五星的，即得到100分的起点，测评得分可高于100分',
+    '先锋作用30-40分',
+    '1积分=1元',
+    '80分（含）以上为优秀，60—79分为合格，60分以下为不合格'
   ])('%s', (sentence) => {
     expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
   });
@@ -48,6 +52,17 @@ describe('full marks, and what is a part of them', () => {
   it('part of full marks that nobody names stays open', () => {
     expect(readAs('一、办法\n卫生满分10分，每缺一项扣2分。')).toEqual(['open']);
   });
+});
+
+it('figures that stand near one another are not one list', () => {
+  expect(readAs('一、办法\n1.80-89分的加3分，70分以下的扣2分。')).toEqual(['按次 3', '按次 -2']);
+  expect(readAs('一、办法\n1.违纪违规-5至-20分。')).toEqual(['按数额 -5～-20']);
+});
+
+it('numbers with points between their digits are headings, and their marks no items twice', () => {
+  const text =
+    '2.1 基础项目（60分）\n2.1.1 学习（20分）\n不参加的扣2分。\n2.1.2 组织生活（40分）\n缺席的扣3分。';
+  expect(readAs(text)).toEqual(['满分项 20', '扣分条款（s1-1） -2', '满分项 40', '扣分条款（s1-2） -3']);
 });
 
 describe('a remark says what to look at', () => {

@@ -5,7 +5,7 @@ import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
 /** `每100元`, `每满2小时`: once for each so much of something. */
-const perAmount = /每[^\d,。;]{0,6}\d+(?:\.\d+)?(?:万?元|小时|分钟|%|户|人|天|日|亩|斤|公里|立方米)/;
+const perAmount = /每[^\d,。;]{0,6}\d+(?:\.\d+)?(?![\d.次分个])[^\d,。;加扣减奖]{1,3}/;
 const upTo = new RegExp(`前(${figure})名`);
 
 /** The worth of a phrase outside any item with full marks. */
@@ -19,7 +19,10 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
   if (phrase.says === 'base') return just({ kind: 'base', points: first });
   if (phrase.says === 'veto') return just({ kind: 'veto' });
   if (phrase.says === 'resolution') return just({ kind: 'resolution' });
-  if (phrase.says === 'marks') return just({ kind: 'allowance', max: first });
+  if (phrase.says === 'marks') {
+    remarks.push({ code: 'no-deduction' });
+    return just({ kind: 'allowance', max: first });
+  }
   if (phrase.says === 'faults') return just({ kind: 'amount', sign: -1, min: null, max: null });
   if (phrase.says === 'range') {
     const [min, max] = [Math.min(first, second), Math.max(first, second)];
