@@ -56,7 +56,7 @@ describe('full marks, and what is a part of them', () => {
 
 it('figures that stand near one another are not one list', () => {
   expect(readAs('一、办法\n1.80-89分的加3分，70分以下的扣2分。')).toEqual(['按次 3', '按次 -2']);
-  expect(readAs('一、办法\n1.违纪违规-5至-20分。')).toEqual(['按数额 -5～-20']);
+  expect(readAs('一、办法\n1.违纪违规-5至-20分。')).toEqual(['按数额 扣5至20']);
 });
 
 it('numbers with points between their digits are headings, and their marks no items twice', () => {
