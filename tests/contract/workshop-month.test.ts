@@ -25,7 +25,14 @@ it('a village’s document goes through the workshop to a sealed and published m
   await beginDraft(app, recorder, { key: 'workshop-read', text });
   const seen = await seenNow();
   await confirmSoundRows(app, recorder, { key: 'workshop-sound', seen });
-  const details = { name: '农村信用积分办法', english: '', from: '2026-09-01', ranks: 'points' as const };
+  const details = {
+    name: '农村信用积分办法',
+    english: '',
+    from: '2026-09-01',
+    ranks: 'points' as const,
+    scored: 'people' as const,
+    clears: 'never' as const
+  };
   await nameDraft(app, recorder, { key: 'workshop-name', seen, details });
   const draft = await (await app.read(recorder)).workshop.draft();
   const made = draft && tryDraft(draft);
@@ -77,7 +84,14 @@ it.each([
   );
   const answered = remarked.map(({ id: row }) => ({ row, answer: { mark: 'yes', cells: null } as const }));
   if (answered.length > 0) await answerRows(app, recorder, { key: 'workshop-rows', seen, answered });
-  const details = { name, english: '', from: '2026-09-01', ranks: 'points' as const };
+  const details = {
+    name,
+    english: '',
+    from: '2026-09-01',
+    ranks: 'points' as const,
+    scored: 'people' as const,
+    clears: 'never' as const
+  };
   await nameDraft(app, recorder, { key: 'workshop-name', seen, details });
   const draft = await workshop();
   const made = draft && tryDraft(draft);

@@ -550,7 +550,9 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     name: '办法',
     english: '',
     from: '2026-01-01',
-    ranks: 'points'
+    ranks: 'points',
+    scored: 'households',
+    clears: 'year'
   }),
   'POST /office/scheme/new?/adopt': () => ({ seen: 'none' }),
   'POST /office/scheme/new?/discard': () => ({ key: 'short', seen: 'none' }),

@@ -360,6 +360,8 @@ const names: Record<string, Carried> = {
   section: plain,
   english: plain,
   ranks: plain,
+  scored: plain,
+  clears: plain,
   tried: plain,
   show: plain,
   // fields of forms

@@ -1,6 +1,7 @@
 import { burdenIn } from '../check/forbidden-basis';
 import { evenOut, plainPoints, repairDamage } from './damage';
 import { draftsOf, type DraftWithNeeds } from './drafts';
+import { goodOf } from './worth/goods';
 import { highestOf } from './worth/highest';
 import { weightsIn } from './worth/weights';
 import { unreadIn } from './unread-sentences';
@@ -25,9 +26,10 @@ export function foundIn(
   const byBlock = new Map<OutlineBlock, DraftWithNeeds[]>();
   const weights = weightsIn(blocks, reading);
   for (const owned of markOwnersOf(blocks, reading.text)) {
-    const weight = weights.get(owned.block);
-    const drafts = draftsOf(owned, blocks, reading, parents);
-    byBlock.set(owned.block, weight && drafts.length === 0 ? [{ draft: weight, needs: [] }] : drafts);
+    const good = goodOf(owned.block, reading);
+    const drafts = good ? [] : draftsOf(owned, blocks, reading, parents);
+    const draft = good ?? (drafts.length === 0 ? weights.get(owned.block) : undefined);
+    byBlock.set(owned.block, draft ? [{ draft, needs: [] }] : drafts);
   }
   let isList = false;
   return blocks.flatMap((block) => {

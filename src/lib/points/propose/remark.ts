@@ -32,6 +32,10 @@ const sentences = {
     zh: '读作从零到满分的评定；如果是每次得分，请改为按次',
     en: 'read as an assessment from zero to full marks; change it to a count if it is given each time'
   },
+  price: {
+    zh: '读作积分兑换的价格：换一份用 {from} 分',
+    en: 'read as a price: one costs {from} points'
+  },
   'yearly-cap': { zh: '原文限每年度 {from} 分', en: 'the text allows {from} points a year' },
   'cap-read': {
     zh: '原文的上限“{from}”读作次数',

@@ -18,6 +18,19 @@ const piecesIn = (text: string) =>
   ]);
 
 describe('read right', () => {
+  it('goods and their prices below a heading of redemption, with a remark', () => {
+    const text =
+      '一、兑换清单\n1.洗衣粉一袋10分。\n2.毛巾：8积分\n3.积分低于60分的不得兑换。\n4.每次兑换不超过50分。';
+    expect(rowsIn(text)).toEqual([
+      '兑换物品 10 ← 洗衣粉一袋10分',
+      '兑换物品 8 ← 毛巾：8积分',
+      '待定 ← 积分低于60分的不得兑换',
+      expect.stringContaining('待定')
+    ]);
+    const remarks = readDocument(text).rows.map((row) => row.remarks.map(({ code }) => code));
+    expect(remarks.slice(0, 3)).toEqual([['price'], ['price'], ['no-rule']]);
+  });
+
   it.each([
     ['一、基础积分\n每户基础积分100分。', ['基础分 100 ← 每户基础积分100分']],
     ['一、积分构成\n1.基础积分100分。', ['基础分 100 ← 基础积分100分']],

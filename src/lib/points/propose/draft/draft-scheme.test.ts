@@ -22,7 +22,14 @@ const text = `村民积分办法
 对积分有异议的，可向村监委会反映。
 本办法自2026年3月1日起施行。`;
 const reading = readDocument(text);
-const details = { name: '村民积分办法', english: '', from: '2026-03-01', ranks: 'points' } as const;
+const details = {
+  name: '村民积分办法',
+  english: '',
+  from: '2026-03-01',
+  ranks: 'points',
+  scored: 'people',
+  clears: 'never'
+} as const;
 const everyRow: RowAnswers = Object.fromEntries(
   reading.rows.flatMap(({ id, worth }) => (worth.kind === 'open' ? [] : [[id, { mark: 'yes', cells: null }]]))
 );
@@ -79,6 +86,30 @@ it('rows are corrected or struck, and a sentence that was read as no rule become
     waiting: 0,
     open: 2,
     facts: 2
+  });
+});
+
+it('goods become the redemption of the scheme, whose subjects a person has named', () => {
+  const shop = '一、加分\n1.参加村民大会每次加2分。\n二、兑换清单\n1.洗衣粉一袋10分。\n2.毛巾8分。';
+  const read = readDocument(shop);
+  const answers: RowAnswers = Object.fromEntries(
+    read.rows.map(({ id }) => [id, { mark: 'yes', cells: null }])
+  );
+  const made = draftScheme(
+    { text: shop, reading: read, answers },
+    { ...details, scored: 'households', clears: 'year' }
+  );
+  if (!made.ok) throw new Error('refused');
+  const scheme = parseScheme(made.yaml);
+  expect(checkScheme(made.yaml).filter(({ level }) => level === 'error')).toEqual([]);
+  expect(scheme.subjects).toBe('households');
+  expect(scheme.items.map(({ name }) => name)).toEqual(['参加村民大会']);
+  expect(scheme.redemption).toMatchObject({
+    clears: 'year',
+    goods: [
+      { name: '洗衣粉一袋', points: 1000 },
+      { name: '毛巾', points: 800 }
+    ]
   });
 });
 

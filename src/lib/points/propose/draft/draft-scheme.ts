@@ -1,5 +1,7 @@
 import type { Day } from '../../../calendar';
 import type { Lang } from '../../messages';
+import type { RedemptionRule } from '../../redemption';
+import type { SubjectKind } from '../../scheme/scheme';
 import type { DocumentReading } from '../document/read-document';
 import { schemeId, usualRanks } from '../review/answers';
 import { reviewSentence } from '../review/review-problem';
@@ -14,6 +16,10 @@ export interface DraftDetails {
   english: string;
   from: Day;
   ranks: 'points' | 'balance';
+  /** `people`: those who hold a post */
+  scored: SubjectKind | 'people';
+  /** whether points that weren't spent on goods go with their year */
+  clears: RedemptionRule['clears'];
 }
 
 export interface SchemeDraft {
@@ -73,6 +79,8 @@ export function draftScheme(
       english,
       source: details.name,
       subjects: '',
+      scored: details.scored === 'people' ? undefined : details.scored,
+      clears: details.clears,
       from: details.from,
       to: null,
       score: details.ranks === 'points' ? usualRanks : balances,
@@ -100,6 +108,7 @@ export function factsOf({ text, reading }: SchemeDraft) {
     fact?.about === 'in-force' && fact.from !== null ? [fact.from] : []
   );
   return {
+    clears: stated.some(({ fact }) => fact?.about === 'clearing') ? ('year' as const) : ('never' as const),
     rows: new Set(stated.flatMap(({ rows }) => rows)),
     /** the first day that it names; null: none */
     from: inForce[0] ?? null,

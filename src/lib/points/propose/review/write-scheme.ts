@@ -1,5 +1,7 @@
 import { Document, isMap, isSeq } from 'yaml';
 import { repairDamage } from '../damage';
+import type { RedemptionRule } from '../../redemption';
+import type { SubjectKind } from '../../scheme/scheme';
 import { itemKeysOf } from './item-keys';
 import { readingOf } from '../reading';
 import type { ConfirmedItem } from './review-sheet';
@@ -13,12 +15,16 @@ export interface SchemeFacts {
   source: string;
   /** the subjects that are scored (对象); only shown in the file */
   subjects: string;
+  /** absent: people who hold a post */
+  scored?: SubjectKind | undefined;
   from: string;
   to: string | null;
   /** the figure that ranks, for each kind of period that is published */
   score: Partial<Record<'month' | 'quarter' | 'half-year' | 'year', 'points' | 'balance'>>;
   /** the body to which objections go, and the sentence that says so; absent: the document names none */
   objections?: { to: string; text: string } | null;
+  /** for goods: whether points that weren't spent go with their year; absent: they stay */
+  clears?: RedemptionRule['clears'] | undefined;
   /** sentences that may be rules and that nobody has said anything of: the scheme names them */
   unread?: readonly string[];
   /** sentences that were read as a rule, or may be one, and that a person has struck: whoever confirms the scheme sees them */
@@ -39,6 +45,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
     name: facts.name,
     english: facts.english,
     source: facts.source,
+    ...(facts.scored && { subjects: facts.scored }),
     ...objectionKeys(facts),
     inForce: [facts.to === null ? { from: facts.from } : { from: facts.from, to: facts.to }],
     base,
@@ -49,6 +56,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
       clause: clauseOf(row)
     })),
     ...highest(rows),
+    ...redemptionKeys(facts, rows),
     ...leftOut(facts)
   });
   comment(document, facts, items);
@@ -111,9 +119,19 @@ function together(pieces: readonly string[]): string[] {
   return remarks;
 }
 
-/** A scheme's base and what compares items are no items themselves. */
+/** A scheme's base, what compares items, and what points buy are no items themselves. */
 function counts({ worth }: ConfirmedItem): boolean {
-  return worth.kind !== 'base' && worth.kind !== 'highest';
+  return worth.kind !== 'base' && worth.kind !== 'highest' && worth.kind !== 'good';
+}
+
+function redemptionKeys({ clears = 'never' }: SchemeFacts, rows: readonly ConfirmedItem[]) {
+  const goods = rows.flatMap(({ id, name, english, worth }) =>
+    worth.kind === 'good' ? [{ id, name, english, points: worth.price }] : []
+  );
+  const first = rows.find(({ worth }) => worth.kind === 'good');
+  if (!first) return {};
+  const words = { name: '积分兑换', english: 'Redemption' };
+  return { redemption: { ...words, clears, goods, clause: clauseOf(first) } };
 }
 
 function highest(rows: readonly ConfirmedItem[]) {

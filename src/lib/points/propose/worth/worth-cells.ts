@@ -36,6 +36,7 @@ function pointsText(worth: Exclude<ProposedWorth, { kind: 'clause' }>): string {
     const { times, per } = worth.limit;
     return `${worth.points}（每${per === 'month' ? '月' : '年'}最多${times}次）`;
   }
+  if (worth.kind === 'good') return String(worth.price);
   if ('points' in worth) return String(worth.points);
   return 'max' in worth ? String(worth.max) : '';
 }
@@ -61,6 +62,8 @@ function worthOf(kind: WorthKind, refs: string, text: string): ProposedWorth | n
     case 'assess':
     case 'ballot':
       return number === null || number <= 0 ? null : { kind, max: number };
+    case 'good':
+      return number === null || number <= 0 ? null : { kind, price: number };
     case 'fact':
     case 'resolution':
     case 'veto':

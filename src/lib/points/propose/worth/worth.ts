@@ -17,6 +17,8 @@ export type ProposedWorth =
   | { kind: 'amount'; sign: 1 | -1; min: number | null; max: number | null }
   | { kind: 'resolution' }
   | { kind: 'veto' }
+  /** goods that points buy: no item, and no rank changes by them */
+  | { kind: 'good'; price: number }
   /** only the highest of these items counts for one matter (M8), and no more than `most` of it */
   | { kind: 'highest'; items: string[]; most: number | null };
 
@@ -43,5 +45,6 @@ export const kindNames: Record<WorthKind, string> = {
   amount: '按数额',
   resolution: '会议研究',
   veto: '一票否决',
+  good: '兑换物品',
   highest: '取最高'
 };

@@ -1,5 +1,11 @@
 import { hiddenIn } from '$lib/points';
-import { factsOf, mayBeRule, readDocument, type DocumentReading } from '$lib/points/propose';
+import {
+  factsOf,
+  mayBeRule,
+  readDocument,
+  type DraftDetails,
+  type DocumentReading
+} from '$lib/points/propose';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
@@ -28,18 +34,37 @@ export async function beginDraft(
       // A unit that was founded for a document of its own has a draft without a text.
       if ((await workshop.draft())?.text) throw new Problem('draft-exists', 409);
       const answers = {};
-      const { from } = factsOf({ text: plain, reading, answers });
+      const { from, clears } = factsOf({ text: plain, reading, answers });
       await workshop.keep({
         text: plain,
         reading,
         answers,
-        details: { name: titleOf(plain), english: '', from: from ?? '', ranks: 'points' },
+        details: {
+          name: titleOf(plain),
+          english: '',
+          from: from ?? '',
+          ranks: 'points',
+          scored: scoredIn(plain),
+          clears
+        },
         account: actor.account,
         changed: app.clock().toISOString()
       });
       return null;
     }
   );
+}
+
+/** Those whom the document scores, by its words: `每户`, `各村`. */
+function scoredIn(text: string): DraftDetails['scored'] {
+  const times = (words: RegExp) => text.match(words)?.length ?? 0;
+  const found = [
+    ['households', times(/每户|农户|户主|家庭/g)],
+    ['members', times(/党员/g)],
+    ['people', times(/干部|工作人员|网格员|教师/g)]
+  ] as const;
+  const [most] = [...found].sort(([, a], [, b]) => b - a);
+  return most && most[1] > 1 ? most[0] : 'people';
 }
 
 function readingOf(text: string): DocumentReading {

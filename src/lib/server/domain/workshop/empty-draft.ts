@@ -6,7 +6,7 @@ export function emptyDraft(account: string, at: Date): KeptDraft {
     text: '',
     reading: { rows: [], sentences: [] },
     answers: {},
-    details: { name: '', english: '', from: '', ranks: 'points' },
+    details: { name: '', english: '', from: '', ranks: 'points', scored: 'people', clears: 'never' },
     account,
     changed: at.toISOString()
   };

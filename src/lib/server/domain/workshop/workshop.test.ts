@@ -7,7 +7,14 @@ import { tryDraft } from './try-draft';
 import { draftDigest, workshopLimits } from './workshop';
 
 const text = '村民积分办法\n每户基础积分100分。\n1.参加会议每次加2分。\n2.前10名评为先进户。';
-const details = { name: '村民积分办法', english: '', from: '2026-11-01', ranks: 'points' } as const;
+const details = {
+  name: '村民积分办法',
+  english: '',
+  from: '2026-11-01',
+  ranks: 'points',
+  scored: 'people',
+  clears: 'never'
+} as const;
 
 describe.each(databases)('the workshop on $kind', (database) => {
   let here: TestApp;

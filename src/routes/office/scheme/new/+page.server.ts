@@ -83,7 +83,9 @@ export const actions: Actions = {
       name: field(form, 'name'),
       english: field(form, 'english'),
       from: field(form, 'from'),
-      ranks: field(form, 'ranks') === 'balance' ? ('balance' as const) : ('points' as const)
+      ranks: field(form, 'ranks') === 'balance' ? ('balance' as const) : ('points' as const),
+      scored: scoredKinds.find((kind) => kind === field(form, 'scored')) ?? ('people' as const),
+      clears: field(form, 'clears') === 'year' ? ('year' as const) : ('never' as const)
     };
     const done = await orRefused(() => nameDraft(app, actor, { ...pressOf(form), details }), {
       details
@@ -113,6 +115,8 @@ export const actions: Actions = {
     redirect(303, '/office/scheme/new');
   }
 };
+
+const scoredKinds = ['people', 'members', 'households', 'communities'] as const;
 
 async function asked(event: RequestEvent): Promise<{ app: App; actor: Actor; form: FormData }> {
   const actor = officeActor(event, 'draft-scheme');

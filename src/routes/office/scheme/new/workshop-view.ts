@@ -84,6 +84,7 @@ export function workshopView(draft: KeptDraft) {
     sound: soundRows(draft).length,
     sentences,
     details,
+    goods: rows.some(({ kind }) => kind === kindNames.good),
     kinds: Object.entries(kindNames).map(([kind, name]) => (lang() === 'en' ? kind : name))
   };
 }
