@@ -38,7 +38,10 @@ test.describe('without JavaScript', () => {
     const party = page.locator('li').filter({ hasText: '降B级' });
     await party.getByRole('button', { name: '不是规则' }).click();
     await expect(page.getByText('还有 7 句没读懂')).toBeVisible();
-    await page.getByRole('button', { name: '没有提醒的 32 条都确认' }).click();
+    await page.getByRole('button', { name: '没有提醒的 31 条都确认' }).click();
+    // The row with a remark is looked at by itself.
+    const perAmount = page.locator('li').filter({ hasText: '原文按“每100元”计一次' });
+    await perAmount.getByRole('button', { name: '对', exact: true }).click();
     await expect(page.getByText('读成规则的都有人确认了')).toBeVisible();
 
     await page.getByRole('button', { name: '检查并试算' }).click();
