@@ -39,7 +39,7 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: 'No entry can be made for the item "{value}": name an item of the scheme; monthly awards need no entry, and a reversal names none.'
   },
   'bad-date': {
-    zh: '“{value}”不是有效日期。日期写成 2026-01-05、2026/1/5 或 2026年1月5日，登记月写成 2026-01，离岗不早于到岗。',
+    zh: '“{value}”不是有效日期。日期写成 2026-01-05、2026/1/5 或 2026年1月5日，登记月写成 2026-01，名册的截止日期不早于起始日期。',
     en: '"{value}" is not a valid date. Write 2026-01-05, 2026/1/5 or 2026年1月5日, a month as 2026-01, and no leaving before arriving.'
   },
   'bad-quantity': {
