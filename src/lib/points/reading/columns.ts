@@ -26,10 +26,10 @@ export const rosterHeadings = {
 /** The heading under which a unit of a scheme writes a roster's column; every scheme's are read. */
 export function rosterHeading(
   field: keyof typeof rosterHeadings,
-  { subjects = 'people' }: Pick<Scheme, 'subjects'>
+  { subjects }: Pick<Scheme, 'subjects'>
 ): string {
   return field === 'from' || field === 'to'
-    ? dayHeadings[subjects][field]
+    ? dayHeadings[subjects ?? 'people'][field]
     : (rosterHeadings[field][0] ?? field);
 }
 
