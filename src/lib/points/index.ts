@@ -41,6 +41,7 @@ export { distancesOf, type Distances, type PublishedPlace } from './outcomes/dis
 export {
   classOf,
   holderOf,
+  talkHolder,
   isClosedClass,
   outcomeClasses,
   type OutcomeClass
