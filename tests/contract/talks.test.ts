@@ -107,6 +107,7 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     await decide('interview', 'p2', { period: '2026-Q4' });
     expect(await talks()).toEqual([['p1', 'admonition-talk', null]]);
     const [line] = await talksOf(await read(), commission);
+    expect(line?.holder?.name).toBe('县纪委');
     expect(line).toMatchObject({
       period: year,
       name: '沈秋月',

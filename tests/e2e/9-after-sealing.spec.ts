@@ -136,7 +136,7 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   const recorder = await dashboard(browser, app, 'fangmin', sheet.replace(app.url, ''));
   await expect(recorder.locator('main')).toContainText('由社区两委或上级核对');
   await recorder.getByRole('link', { name: /异议 异\d{4}-3/ }).click();
-  await expect(recorder.locator('main')).toContainText(/抽查（抽\d{4}-2）/);
+  await expect(recorder.locator('main')).toContainText(/审核抽查（抽\d{4}-2）/);
   await expect(recorder.locator('main')).toContainText(entry ?? '-');
 });
 

@@ -14,6 +14,7 @@ interface SilentStep {
 export const testOfDuty: Record<OrganDuty, string> = {
   recorder: 'tests/contract/claims.test.ts',
   assessor: 'tests/contract/rule-on-claims.test.ts',
+  marker: 'tests/contract/assess.test.ts',
   decider: 'tests/contract/rule-on-claims.test.ts',
   publisher: 'tests/contract/publish.test.ts',
   investigator: 'tests/contract/objections.test.ts',
@@ -36,6 +37,7 @@ const named = 'the unit names the body in its settings';
 const silentDuty: Record<OrganDuty, string> = {
   recorder: named,
   assessor: 'no first assessment by another body: the decider alone',
+  marker: 'no item has a body of its own that marks it',
   decider: named,
   publisher: 'whoever has a role that may publish',
   investigator: 'the unit names one in its settings, or whoever had no part in it',

@@ -59,7 +59,7 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
     body: marks.body
   });
   code = /posted=(\w+)/.exec(posted.location ?? '')?.[1] ?? '';
-  const csv = `流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正\nm-1,p1,调解纠纷,2024-01-10,1,,${marks.matterText},${marks.matterText},\n`;
+  const csv = `流水号,编号,事项,日期,数量,等级,同一事项,依据,更正\nm-1,p1,调解纠纷,2024-01-10,1,,${marks.matterText},${marks.matterText},\n`;
   await keeper.post('/office/import?/preview', { files: new File([csv], marks.file) });
   const roster = `编号,姓名\nm1,${marks.person}\n`;
   await keeper.post('/office/import?/preview', { files: new File([roster], marks.file) });

@@ -41,6 +41,7 @@ export { distancesOf, type Distances, type PublishedPlace } from './outcomes/dis
 export {
   classOf,
   holderOf,
+  talkHolder,
   isClosedClass,
   outcomeClasses,
   type OutcomeClass
@@ -78,7 +79,7 @@ export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
 export { hanName } from './reading/han-name';
 export { dayInCell, monthIn as monthInCell, plainTextOf, textOf, wholeIn } from './reading/cells';
-export { entryHeadings, headingKey, rosterHeadings } from './reading/columns';
+export { entryHeadings, headingKey, rosterHeading, rosterHeadings } from './reading/columns';
 export { decode, readCsv } from './reading/csv';
 export { readEntryTable } from './reading/entries';
 export {

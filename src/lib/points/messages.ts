@@ -35,11 +35,11 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: 'The subject "{value}" is not in the roster.'
   },
   'unknown-item': {
-    zh: '事项“{value}”不能登记：请写办法里的事项名称；每月自动计的项目不用登记，冲正行的事项留空。',
+    zh: '事项“{value}”不能登记：请写办法里的事项名称；每月自动计的项目不用登记，更正行的事项留空。',
     en: 'No entry can be made for the item "{value}": name an item of the scheme; monthly awards need no entry, and a reversal names none.'
   },
   'bad-date': {
-    zh: '“{value}”不是有效日期。日期写成 2026-01-05、2026/1/5 或 2026年1月5日，入账月写成 2026-01，离岗不早于到岗。',
+    zh: '“{value}”不是有效日期。日期写成 2026-01-05、2026/1/5 或 2026年1月5日，登记月写成 2026-01，名册的截止日期不早于起始日期。',
     en: '"{value}" is not a valid date. Write 2026-01-05, 2026/1/5 or 2026年1月5日, a month as 2026-01, and no leaving before arriving.'
   },
   'bad-quantity': {
@@ -47,7 +47,7 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: `The quantity "{value}" is wrong: a whole number, at least 1; 1 or empty where the item isn't counted by quantity.`
   },
   'bad-value': {
-    zh: '“{value}”不是这个事项能用的分值、等级或名次。冲正行留空。',
+    zh: '“{value}”不是这个事项能用的分值、等级或名次。更正行留空。',
     en: '"{value}" is not a value, level or rank that this item takes. A reversal has none.'
   },
   'missing-basis': {
@@ -59,7 +59,7 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: "{value} lies outside the scheme's dates in force."
   },
   'booked-before-event': {
-    zh: '入账月 {value} 早于事项发生的日期。',
+    zh: '登记月 {value} 早于事项发生的日期。',
     en: 'The month booked, {value}, is before the event.'
   },
   'before-first': {
@@ -67,15 +67,15 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: "{value} is before the ledger's first month, {first}: nothing earlier can be entered. Check the date, or leave this entry out."
   },
   'assessed-twice': {
-    zh: '“{value}”本年已经评过，不能再评；要改请先冲正。',
+    zh: '“{value}”本年已经评过，不能再评；要改请先更正。',
     en: '"{value}" has already been assessed this year; reverse the earlier one first.'
   },
   'unknown-reversal': {
-    zh: '“{value}”不能这样冲正：只能冲正同一对象已经入账的积分事项，不能冲正另一条冲正。',
+    zh: '“{value}”不能这样更正：只能更正同一对象已经登记的积分事项，更正行不能再更正。',
     en: `"{value}" can't be reversed here: name an entry of the same subject, already booked, that is not itself a reversal.`
   },
   'reversed-twice': {
-    zh: '“{value}”已经冲正过一次。',
+    zh: '“{value}”已经更正过一次。',
     en: '"{value}" has already been reversed.'
   },
   'bad-ballot': {
@@ -98,7 +98,7 @@ export const emptyCellSentences: Partial<Record<ProblemCode, Record<Lang, string
     en: 'The subject is empty: give a number of the roster.'
   },
   'unknown-item': {
-    zh: '没有填事项。请写办法里的事项名称；冲正行的事项才留空。',
+    zh: '没有填事项。请写办法里的事项名称；更正行的事项才留空。',
     en: 'The item is empty: name an item of the scheme; only a reversal names none.'
   },
   'bad-date': {

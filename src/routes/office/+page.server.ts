@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
   const rules = await stores.adoptions.proposal();
+  const { procedure, deadlines } = schemeOf(stores);
   const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
   const ends = lastDay(open);
   const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
@@ -67,10 +68,12 @@ export const load: PageServerLoad = async (event) => {
     people,
     toPublish,
     mayPublish,
+    /** how often the document has results filed; empty where it files none */
+    filed: procedure.filing ? deadlines.filter(({ step }) => step === 'file').map(({ every }) => every) : [],
     deadlines: {
       ...(await deadlinesNow(stores, app.clock())),
       /** the document names no days at all */
-      silent: schemeOf(stores).deadlines.length === 0
+      silent: deadlines.length === 0
     },
     publicity: latest && {
       period: latest.snapshot.period,

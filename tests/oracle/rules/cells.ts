@@ -30,12 +30,12 @@ export const headings = {
     subject: ['编号'],
     item: ['事项'],
     date: ['日期'],
-    period: ['入账月'],
+    period: ['登记月', '入账月'],
     quantity: ['数量'],
     value: ['分值', '等级', '名次', '分值/等级/名次'],
     matter: ['同一事项'],
     basis: ['依据'],
-    reverses: ['冲正']
+    reverses: ['更正', '冲正']
   },
   ballots: { subject: ['编号'], group: ['类别'], score: ['得分'] }
 } as const satisfies Record<string, Record<string, readonly string[]>>;

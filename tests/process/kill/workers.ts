@@ -36,7 +36,7 @@ export const imports: Worker = async (office, keys, asked, over) => {
 
 async function previewed(office: Office, key: string): Promise<{ files: string; digest: string }> {
   const row = (no: number) => `${key}-${no},p${no},调解纠纷,2024-01-10,1,,,依据 ${key}-${no},`;
-  const csv = ['流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正', row(1), row(2), row(3)].join('\n');
+  const csv = ['流水号,编号,事项,日期,数量,等级,同一事项,依据,更正', row(1), row(2), row(3)].join('\n');
   const page = await office.post('/office/import?/preview', { files: new File([csv], 'entries.csv') });
   return { files: hiddenField(page.html, 'files') ?? '', digest: hiddenField(page.html, 'digest') ?? '' };
 }

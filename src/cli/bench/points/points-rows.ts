@@ -36,7 +36,7 @@ export function pointsRows(): BenchFigure[] {
   ];
 }
 
-const header = '流水号,编号,事项,日期,入账月,数量,分值,同一事项,依据,冲正';
+const header = '流水号,编号,事项,日期,登记月,数量,分值,同一事项,依据,更正';
 
 function line({ id, subject, reverses, ...entry }: Entry): string {
   const { item, date, period, quantity, value, matterKey } = entry;

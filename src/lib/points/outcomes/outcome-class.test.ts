@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseScheme } from '../scheme/parse-scheme';
 import type { SchemeRules } from '../scheme/scheme';
-import { classOf, isClosedClass } from './outcome-class';
+import { classOf, isClosedClass, talkHolder } from './outcome-class';
 
 const text = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
 const rules = parseScheme(text);
@@ -34,4 +34,19 @@ it('a scheme file may say it, and nothing else', () => {
   expect(saying('grade')).not.toBe(text);
   expect(classOf(parseScheme(saying('grade')), 'bottom-third')).toBe('grade');
   expect(() => parseScheme(saying('gossip'))).toThrow();
+});
+
+it.each([
+  ['community-cadres', 'bottom-third', '', '社区书记或主任'],
+  ['community-cadres', 'priority', '', undefined],
+  ['county-officials', 'interview', '', '县委组织部'],
+  ['county-officials', 'admonition-talk', '', '县纪委'],
+  ['town-thousand', 'stars-1', 'leaders', '单位主要负责人'],
+  ['town-thousand', 'stars-0', 'head', '单位分管负责人'],
+  ['town-thousand', 'stars-2', 'staff', undefined],
+  // A self-criticism is made before everybody, and is nobody’s talk.
+  ['town-thousand', 'self-criticism', 'staff', undefined]
+])('%s says who holds the talk of %s with somebody of “%s”: %s', (id, rule, group, holder) => {
+  const scheme = parseScheme(readFileSync(`src/lib/schemes/${id}.yaml`, 'utf8'));
+  expect(talkHolder(scheme, { rule, group }, scheme.organs)?.name).toBe(holder);
 });

@@ -11,9 +11,7 @@ export type OutcomeClass = (typeof outcomeClasses)[number];
  */
 const rewards: ReadonlySet<string> = new Set(['priority']);
 const grades: ReadonlySet<string> = new Set(['good', 'fair', 'stars-5', 'stars-4', 'stars-3']);
-const talks: ReadonlySet<string> = new Set([
-  ...['bottom-third', 'interview', 'admonition-talk', 'rear', 'self-criticism']
-]);
+const talks: ReadonlySet<string> = new Set(['bottom-third', 'interview', 'admonition-talk', 'rear']);
 
 /**
  * The class of a rule in the rules in force then. An unknown rule is discipline, so that nobody sees too
@@ -28,6 +26,8 @@ export function classOf(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>, ru
   return talks.has(rule) ? 'talk' : 'discipline';
 }
 
+type OrganName = { name: string; english: string };
+
 /** The organ that holds a rule's talk, by its duty in the scheme; null for a rule that leads to no talk. */
 export function holderOf(
   rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,
@@ -35,6 +35,24 @@ export function holderOf(
 ): 'talks' | 'commission' | null {
   if (classOf(rules, rule) !== 'talk') return null;
   return rules.outcomes.find(({ id }) => id === rule)?.heldBy ?? 'talks';
+}
+
+/**
+ * The name of whoever holds a rule's talk with somebody of a group, as the document gives it; null for a rule that leads
+ * to no talk, or of whose talks the document doesn't say who holds them.
+ * @param group of the roster; '' for none
+ * @param organs the unit's names for the organs that hold talks
+ */
+export function talkHolder(
+  rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,
+  { rule, group }: { rule: string; group: string },
+  organs: Partial<Record<'talks' | 'commission', OrganName>>
+): OrganName | null {
+  const holder = holderOf(rules, rule);
+  if (holder === null) return null;
+  const { holders = [] } = rules.outcomes.find(({ id }) => id === rule) ?? {};
+  const named = holders.find(({ groups }) => !groups || groups.includes(group)) ?? organs[holder];
+  return named ? { name: named.name, english: named.english } : null;
 }
 
 /**

@@ -1,8 +1,17 @@
+import type { Scheme, SubjectKind } from '../scheme/scheme';
 import { problemAt, type ReadingProblem, type ProblemCode, type RuleBlanks } from './problem';
 import type { TableCell, ReadTable } from './table';
 
 /** English heading of a column → the Chinese ones that mean the same. */
 export type Headings<F extends string> = Record<F, readonly string[]>;
+
+/** The headings of somebody's first and last day on a roster, by the kind of subjects that a scheme scores. */
+const dayHeadings: Record<SubjectKind | 'people', { from: string; to: string }> = {
+  people: { from: '到岗', to: '离岗' },
+  members: { from: '转入', to: '转出' },
+  communities: { from: '纳入', to: '退出' },
+  households: { from: '入户', to: '迁出' }
+};
 
 export const rosterHeadings = {
   subject: ['编号'],
@@ -10,21 +19,31 @@ export const rosterHeadings = {
   pool: ['序列'],
   group: ['类别'],
   department: ['部门'],
-  from: ['到岗'],
-  to: ['离岗']
+  from: Object.values(dayHeadings).map(({ from }) => from),
+  to: Object.values(dayHeadings).map(({ to }) => to)
 } satisfies Headings<string>;
+
+/** The heading under which a unit of a scheme writes a roster's column; every scheme's are read. */
+export function rosterHeading(
+  field: keyof typeof rosterHeadings,
+  { subjects }: Pick<Scheme, 'subjects'>
+): string {
+  return field === 'from' || field === 'to'
+    ? dayHeadings[subjects ?? 'people'][field]
+    : (rosterHeadings[field][0] ?? field);
+}
 
 export const entryHeadings = {
   id: ['流水号'],
   subject: ['编号'],
   item: ['事项'],
   date: ['日期'],
-  period: ['入账月'],
+  period: ['登记月', '入账月'],
   quantity: ['数量'],
   value: ['分值', '等级', '名次', '分值/等级/名次'],
   matter: ['同一事项'],
   basis: ['依据'],
-  reverses: ['冲正']
+  reverses: ['更正', '冲正']
 } satisfies Headings<string>;
 
 export const ballotHeadings = {

@@ -13,7 +13,8 @@ export function ballotGroups(scheme: Scheme): ReadonlySet<string> {
 export function groupsIn(scheme: Scheme): ReadonlySet<string> {
   const looked = rulesOf(scheme).flatMap(({ items, outcomes }) => [
     ...items.flatMap((item) => [...(kindOf(item).distinctGroups?.(item) ?? []), ...groupsVoting(item)]),
-    ...outcomes.flatMap((rule) => ('group' in rule && rule.group !== undefined ? [rule.group] : []))
+    ...outcomes.flatMap((rule) => ('group' in rule && rule.group !== undefined ? [rule.group] : [])),
+    ...outcomes.flatMap(({ holders = [] }) => holders.flatMap(({ groups = [] }) => groups))
   ]);
   return new Set(looked);
 }

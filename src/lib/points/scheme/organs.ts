@@ -9,6 +9,8 @@ export const organsShape = v.strictObject({
   recorder: v.optional(organ),
   /** gives a first assessment */
   assessor: v.optional(organ),
+  /** those who give the marks of items that name who assesses them (`department`), each their own */
+  marker: v.optional(organ),
   /** fixes the points */
   decider: v.optional(organ),
   publisher: v.optional(organ),

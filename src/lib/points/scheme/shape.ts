@@ -98,5 +98,10 @@ export const outcomeKeys = {
   about: v.optional(v.picklist(['reward', 'grade', 'talk', 'discipline'])),
   /** the organ that holds the talk, where it isn't the one that holds all others (`organs.talks`) */
   heldBy: v.optional(v.picklist(['commission'])),
+  /**
+   * the people who hold the talk, where the document goes by rank: the first entry counts that has the person's group,
+   * or that names none
+   */
+  holders: v.optional(v.array(v.strictObject({ name, english, groups: v.optional(v.array(id)) }))),
   clause: documentClause
 };

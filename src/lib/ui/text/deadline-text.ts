@@ -1,3 +1,4 @@
+import type { PeriodKind } from '$lib/calendar';
 import { m, getLocale } from '$lib/text';
 import { periodTitle } from './period-text';
 
@@ -18,6 +19,14 @@ const texts: Record<Step, (of: { about: string }) => string> = {
   review: m.deadline_what_review,
   enter: m.deadline_what_enter,
   reward: m.deadline_what_reward
+};
+
+/** How often a step comes: 每月, 每半年. */
+export const everyText: Record<PeriodKind, () => string> = {
+  month: m.deadline_every_month,
+  quarter: m.deadline_every_quarter,
+  'half-year': m.deadline_every_half_year,
+  year: m.deadline_every_year
 };
 
 /** A step of a document's procedure: 公示结果, 登记“四知四清四掌握”结果. */

@@ -1,8 +1,8 @@
-import type { Day, PeriodKind } from '$lib/calendar';
+import type { Day } from '$lib/calendar';
 import { formatPoints, kindOf, rulesOn, type Deadline, type Scheme, type SchemeRules } from '$lib/points';
 import { m } from '$lib/text';
 import { comparedText } from '$lib/ui/text/compared-text';
-import { stepText } from '$lib/ui/text/deadline-text';
+import { everyText, stepText } from '$lib/ui/text/deadline-text';
 import { goodsView } from '../../redemption-view';
 import { nameInLocale, textInLocale, unitInLocale } from '../format';
 import { containsWords } from '../text-search';
@@ -113,18 +113,11 @@ function comparedLines({ sameMatter, items }: SchemeRules): BookLine[] {
   }));
 }
 
-const every: Record<PeriodKind, () => string> = {
-  month: m.deadline_every_month,
-  quarter: m.deadline_every_quarter,
-  'half-year': m.deadline_every_half_year,
-  year: m.deadline_every_year
-};
-
 function outcomeLines({ outcomes }: SchemeRules): BookLine[] {
   return outcomes.map((rule) => ({
     id: `outcome-${rule.id}`,
     name: nameInLocale(rule),
-    words: every[rule.period](),
+    words: everyText[rule.period](),
     clause: rule.clause,
     item: null,
     also: both(rule)
@@ -170,7 +163,8 @@ function deadlineLines({ deadlines }: Scheme, { items, outcomes }: SchemeRules):
     return {
       id: `deadline-${deadline.id}`,
       name: stepText({ step: deadline.step, about }),
-      words: due === '' ? every[deadline.every]() : m.rules_due({ every: every[deadline.every](), due }),
+      words:
+        due === '' ? everyText[deadline.every]() : m.rules_due({ every: everyText[deadline.every](), due }),
       clause: deadline.clause,
       item: null,
       also: about ? both(about) : ''

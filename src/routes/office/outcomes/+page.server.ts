@@ -76,7 +76,8 @@ function personView(
     ruling,
     talk,
     run,
-    isIncluded
+    isIncluded,
+    holder
   }: OutcomeGroup['people'][number],
   { accounts, looks }: { accounts: ReadonlyMap<string, string>; looks: PersonInMatter }
 ) {
@@ -87,6 +88,8 @@ function personView(
     ofAssembly,
     run,
     isIncluded,
+    /** the holder of the talk that follows */
+    holder: holder && (getLocale() === 'en' ? holder.english : holder.name),
     /** the day on which a talk was held on it */
     talk: talk?.day ?? null,
     isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject) }),

@@ -3,15 +3,18 @@ import type { Day } from '$lib/calendar';
 import {
   checkScheme,
   formatPoints,
+  holderOf,
   kindOf,
   ruleLines,
   own,
   rulesOn,
   type SchemeFinding,
   type ParameterValues,
-  type Scheme
+  type Scheme,
+  type SchemeRules
 } from '$lib/points';
 import type { Subject } from '$lib/points';
+import { m } from '$lib/text';
 import { comparedText } from '$lib/ui/text/compared-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
@@ -24,6 +27,19 @@ interface SchemeViewOptions {
   /** the day whose version is shown */
   on: Day;
   roster: readonly Pick<Subject, 'pool'>[];
+}
+
+/** How an item counts, with those whom the rules have mark it. */
+function markedText(words: string, { department }: SchemeRules['items'][number]): string {
+  return department === undefined ? words : m.rules_item_marked({ words, marker: department });
+}
+
+/** Those who hold the talk that follows from a rule; '' where none follows, or the document names nobody. */
+function talkText({ organs }: Scheme, rules: SchemeRules, { id, holders }: SchemeRules['outcomes'][number]) {
+  const organ = holderOf(rules, id);
+  const named = organ === null ? [] : (holders ?? [organs[organ]]);
+  const holder = named.flatMap((one) => (one ? [localizedName(one)] : [])).join('、');
+  return holder === '' ? '' : m.talk_holder({ holder });
 }
 
 /** A scheme as a document: every rule in words beside its clause, with the check's findings about it. */
@@ -48,7 +64,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
         .map((item) => ({
           id: item.id,
           name: localizedName(item),
-          words: rulesText(kindOf(item).words(item)),
+          words: markedText(rulesText(kindOf(item).words(item)), item),
           clause: item.clause,
           findings: at('items', item.id)
         }))
@@ -65,6 +81,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     outcomes: rules.outcomes.map((rule) => ({
       id: rule.id,
       name: localizedName(rule),
+      words: talkText(scheme, rules, rule),
       clause: rule.clause,
       findings: at('outcomes', rule.id)
     })),

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** A talk with its rule's name in the reader's language, and nothing that the page doesn't show. */
-function talkView({ period, rule, subject, name, run, ruling, talk, isOwn }: TalkLine) {
+function talkView({ period, rule, subject, name, run, ruling, holder, talk, isOwn }: TalkLine) {
   return {
     id: `${period} ${rule.id} ${subject}`,
     period,
@@ -38,6 +38,7 @@ function talkView({ period, rule, subject, name, run, ruling, talk, isOwn }: Tal
     subject,
     name,
     run,
+    holder: holder && (getLocale() === 'en' ? holder.english : holder.name),
     decided: { date: ruling.date, minutes: ruling.minutes, words: ruling.words },
     talk: talk && { day: talk.day, words: talk.words, correctBy: talk.correctBy },
     isOwn

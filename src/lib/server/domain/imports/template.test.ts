@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { planned } from '../../../../../tests/make/planned';
+import { builtInScheme } from '$lib/schemes';
 import { communityCadresScheme } from '../../../../../tests/make/unit';
 import { upload } from '../../../../../tests/make/workbook';
 import { readWorkbook } from './files/read-workbook';
@@ -21,6 +22,20 @@ test('the empty workbook has the headers that an import reads, and nothing to im
   expect(problems).toEqual([]);
   expect([entries.added, roster.added]).toEqual([[], []]);
   expect(notices.map(({ code, sheet }) => [code, sheet])).toEqual([['left-sheet', '填表说明']]);
+});
+
+test.each([
+  ['community-cadres', '到岗', '离岗'],
+  ['party-members', '转入', '转出'],
+  ['community-organisation', '纳入', '退出']
+])('%s: the days of its roster are called %s and %s', async (id, from, to) => {
+  const scheme = builtInScheme(id);
+  if (!scheme) throw new Error('the scheme is built in');
+  const file = await templateWorkbook(scheme, november, words);
+  const [roster] = await readWorkbook(file);
+  expect(roster?.rows[0]?.cells).toEqual(expect.arrayContaining([from, to]));
+  // The import reads every scheme's headings, so a file of another unit is no trouble.
+  expect((await planned([upload('空白.xlsx', file)])).problems).toEqual([]);
 });
 
 test('its notes name every item that may be entered, and no award that comes by itself', async () => {

@@ -1,5 +1,13 @@
 import { firstDay, type Day } from '$lib/calendar';
-import { asksDepartments, entryHeadings, kindOf, rosterHeadings, rulesOn, type Scheme } from '$lib/points';
+import {
+  asksDepartments,
+  entryHeadings,
+  kindOf,
+  rosterHeading,
+  rosterHeadings,
+  rulesOn,
+  type Scheme
+} from '$lib/points';
 import type { WorkbookCell, WorkbookColumn } from '../../platform/workbook/sheet';
 import { writeWorkbook } from '../../platform/workbook/write-workbook';
 
@@ -33,9 +41,9 @@ export async function templateWorkbook(
     words.items.map((value) => ({ value, look: 'head' })),
     ...items.map(({ id, name, clause }) => [name, id, `${clause.ref} ${clause.text}`])
   ];
-  const roster = Object.entries(rosterHeadings)
-    .filter(([field]) => field !== 'department' || asksDepartments(scheme))
-    .map(([, [title]]) => title ?? '');
+  const roster = (Object.keys(rosterHeadings) as (keyof typeof rosterHeadings)[])
+    .filter((field) => field !== 'department' || asksDepartments(scheme))
+    .map((field) => rosterHeading(field, scheme));
   const entries = Object.entries(entryHeadings).map(([field, titles]) =>
     field === 'value' ? '分值/等级/名次' : (titles[0] ?? '')
   );

@@ -1,7 +1,7 @@
 import type { WrittenEntry } from '$lib/points';
 
 /**
- * The line that undoes another one (M7 冲正): it is booked in an open month, and never before the line
+ * The line that undoes another one (M7 更正): it is booked in an open month, and never before the line
  * itself. Its content is that of the undone line, so it has none of its own.
  * @param open YYYY-MM
  */

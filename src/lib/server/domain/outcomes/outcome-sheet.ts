@@ -5,10 +5,12 @@ import {
   outcomeClasses,
   type OutcomeClass,
   rulesOn,
+  talkHolder,
   type SchemeRules
 } from '$lib/points';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
+import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
 
@@ -81,6 +83,8 @@ function groupsOf(
 export type OutcomeGroup = Group<
   ProposalLine & {
     name: string;
+    /** the holder of the talk with the person; null where none follows, or the document doesn't say */
+    holder: ReturnType<typeof talkHolder>;
     /** earlier results that a rule over several periods looks back at, the oldest first */
     run: Pick<OwnResult, 'period' | 'rank' | 'ranked'>[];
   }
@@ -91,7 +95,12 @@ export async function outcomeSheet(
   stores: UnitStores,
   { period, groups }: OutcomePeriod
 ): Promise<OutcomeGroup[]> {
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const roster = new Map((await stores.roster.list()).map((person) => [person.id, person]));
+  const ends = daysOf(period).to;
+  const scheme = schemeOf(stores, ends);
+  const rules = rulesOn(scheme, ends);
+  const { talks } = scheme.organs;
+  const { commission } = roleNames(stores.unit, scheme);
   const looking = groups.filter(({ rule }) => looksBack(rule)).flatMap(({ people }) => people);
   const results = new Map<string, OwnResult[]>();
   for (const subject of new Set(looking.map((each) => each.subject)))
@@ -100,7 +109,12 @@ export async function outcomeSheet(
     ...group,
     people: people.map((each) => ({
       ...each,
-      name: names.get(each.subject) ?? each.subject,
+      name: roster.get(each.subject)?.name ?? each.subject,
+      holder: talkHolder(
+        rules,
+        { rule: group.rule.id, group: roster.get(each.subject)?.group ?? '' },
+        { talks, commission }
+      ),
       run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
     }))
   }));

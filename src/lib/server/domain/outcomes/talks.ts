@@ -25,6 +25,8 @@ export interface TalkLine {
   /** the results that the rule looks back at, the oldest first */
   run: OutcomeGroup['people'][number]['run'];
   ruling: MeetingRuling;
+  /** the talk's holder by the document; null: it doesn't say */
+  holder: OutcomeGroup['people'][number]['holder'];
   /** null: it waits */
   talk: HeldTalk | null;
   /** the reader is the person, or is involved otherwise, and steps aside */
@@ -44,10 +46,10 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
       return isOurs ? [{ ...group, people }] : [];
     });
     for (const { rule, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
-      for (const { subject, name, run, ruling, talk } of people)
+      for (const { subject, name, run, ruling, holder, talk } of people)
         if (isOfMeeting(ruling)) {
           const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
-          lines.push({ period, rule, subject, name, run, ruling, talk, isOwn });
+          lines.push({ period, rule, subject, name, run, ruling, holder, talk, isOwn });
         }
   }
   return lines;

@@ -9,7 +9,7 @@ export interface Roster {
   find(id: string): Promise<Subject | undefined>;
   /**
    * Adds new people and rewrites those who differ; people who aren't named stay.
-   * @throws Problem `sealed-presence` when a change of 到岗 or 离岗 would alter who was present in a sealed
+   * @throws Problem `sealed-presence` when a change of the first or last day would alter who was present in a sealed
    * month
    */
   save(subjects: readonly Subject[], done?: RowsDone): Promise<void>;

@@ -20,7 +20,7 @@ export const longestRemark = 300;
 export const mostDrawn = 200;
 
 /**
- * Draws entries of a year by a stated seed (抽查).
+ * Draws entries of a year by a stated seed (审核抽查).
  * @throws Problem `nothing-to-draw`, `bad-sample` for a size or seed that is none
  */
 export function drawEntries(

@@ -40,7 +40,7 @@ export interface FollowedEntry {
   } | null;
   /** the seal of the month in which it is booked; `digest`: that of the trail's record up to there */
   seal: { sealed: string; digest: string | null } | null;
-  /** number of the line that undoes it (冲正); null: it counts */
+  /** number of the line that undoes it (更正); null: it counts */
   undone: string | null;
   /** all findings about it, the oldest first, with who made them */
   findings: (SpotFinding & { by: string })[];

@@ -23,7 +23,7 @@ export interface SpotFinding {
   remark: string;
 }
 
-/** Entries of a year, drawn to be followed to their basis (抽查). */
+/** Entries of a year, drawn to be followed to their basis (审核抽查). */
 export interface SpotCheck {
   id: string;
   /** year of the entries; `no` counts within it */
@@ -65,7 +65,7 @@ export interface SpotChecks {
   trailDigest(seq: number): Promise<string | null>;
 }
 
-/** A spot check's number as people say it (抽查号): `抽2026-1`. */
+/** A spot check's number as people say it (审核抽查编号): `抽2026-1`. */
 export function spotCheckNo({ year, no }: Pick<SpotCheck, 'year' | 'no'>): string {
   return `抽${year}-${no}`;
 }

@@ -14,9 +14,12 @@ test.each([
   const scheme = builtInScheme(id) ?? expect.fail(id);
   const names = roleNames({ roleNames: none }, scheme);
   const commission = id === 'county-officials' ? '县纪委' : undefined;
+  const department = { 'community-organisation': '责任科室', 'town-thousand': '包片委员、片长、部门负责人' }[
+    id
+  ];
   expect(Object.fromEntries(Object.entries(names).map(([role, { name }]) => [role, name]))).toEqual(
     Object.fromEntries(
-      Object.entries({ recorder, committee, assembly, commission, superior, member }).filter(
+      Object.entries({ recorder, committee, assembly, department, commission, superior, member }).filter(
         ([, name]) => name !== undefined
       )
     )

@@ -22,11 +22,12 @@ export function roleNames(
 export function namesInScheme(scheme: Pick<Scheme, 'organs' | 'assembly' | 'subjects'> | null): RoleNames {
   if (!scheme) return {};
   const { organs, assembly } = scheme;
-  const { recorder, assessor, decider, commission, filing, appeal } = organs;
+  const { recorder, assessor, marker, decider, commission, filing, appeal } = organs;
   const holders: [keyof RoleNames, Organs[keyof Organs]][] = [
     ['recorder', recorder],
     ['committee', assembly ? assessor : (decider ?? assessor)],
     ['assembly', assembly && decider],
+    ['department', marker],
     ['commission', commission],
     ['superior', filing ?? appeal]
   ];

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
 
 /**
- * The roles that are valid on a day. A member's role ends with the day on which the person leaves (离岗 in
+ * The roles that are valid on a day. A member's role ends with the day on which the person leaves (离岗, 转出 in
  * the roster), whatever the role itself says: they are no longer scored and have no points to look at.
  * @param today YYYY-MM-DD
  */

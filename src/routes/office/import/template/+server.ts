@@ -1,4 +1,5 @@
 import { dayIn } from '$lib/calendar';
+import { rosterHeading } from '$lib/points';
 import { templateWorkbook } from '$lib/server/domain/imports';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { m } from '$lib/text';
@@ -12,15 +13,16 @@ export const GET: RequestHandler = async (event) => {
   const stores = await app.read(actor);
   const open = await stores.periods.open();
   const today = dayIn(stores.unit.timeZone, app.clock());
+  const scheme = schemeOf(stores);
   const workbook = await templateWorkbook(
-    schemeOf(stores),
+    scheme,
     { open, today },
     {
       roster: m.office_sheet_roster(),
       entries: m.office_sheet_entries(),
       notes: m.office_sheet_notes(),
       lines: [
-        m.office_how_roster(),
+        m.office_how_roster({ from: rosterHeading('from', scheme), to: rosterHeading('to', scheme) }),
         m.office_how_entries(),
         m.office_template_dates(),
         m.office_template_reversal(),

@@ -1,8 +1,15 @@
 import { monthOf, contains } from '$lib/calendar';
-import { readEntryTable, textOf, type WrittenEntry, type Scheme, type Subject } from '$lib/points';
+import {
+  readEntryTable,
+  textOf,
+  type entryHeadings,
+  type WrittenEntry,
+  type Scheme,
+  type Subject
+} from '$lib/points';
 import type { BookedEntry } from '../../ledger/ledger';
 import type { MessageParams } from '../../../platform/problem/problem';
-import { fieldOf } from './columns';
+import { fieldOf, titleOf } from './columns';
 import { findingOf } from './finding-of';
 import type { FoundTable } from '../files/find-table';
 import type { PlacedEntry } from './import-plan';
@@ -111,25 +118,18 @@ function setAside(
   return { rows, booked, problems };
 }
 
-const titles = {
-  subject: '编号',
-  item: '事项',
-  date: '日期',
-  quantity: '数量',
-  value: '分值',
-  basis: '依据',
-  reverses: '冲正'
-} as const;
+type EntryField = keyof typeof entryHeadings;
+const compared = ['subject', 'item', 'date', 'quantity', 'value', 'basis', 'reverses'] as const;
+
+const entryTitle = (field: EntryField) => titleOf('entries', field);
 
 /** Titles of the columns in which a row differs from the line booked under its number. */
 function difference(read: WrittenEntry, booked: BookedEntry, open: string, matterKey: string): string[] {
-  const differs: string[] = Object.entries(titles)
-    .filter(([field]) => read[field as keyof typeof titles] !== booked[field as keyof typeof titles])
-    .map(([, title]) => title);
-  if (matterKey !== booked.matterKey) differs.push('同一事项');
+  const differs = compared.filter((field) => read[field] !== booked[field]).map(entryTitle);
+  if (matterKey !== booked.matterKey) differs.push(entryTitle('matter'));
   // Booked late (M4): the file still names the month in which it happened, which is sealed by now.
   const late = read.period < booked.period && read.period < open;
-  if (read.period !== booked.period && !late) differs.push('入账月');
+  if (read.period !== booked.period && !late) differs.push(entryTitle('period'));
   return differs;
 }
 
@@ -137,17 +137,21 @@ function difference(read: WrittenEntry, booked: BookedEntry, open: string, matte
 function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedEntries): void {
   const { entry, ...at } = placed;
   const month = monthOf(state.today);
-  const say = (column: string, params: MessageParams): ImportFinding => ({ ...at, column, ...params });
+  const say = (field: EntryField, params: MessageParams): ImportFinding => ({
+    ...at,
+    column: entryTitle(field),
+    ...params
+  });
   if (entry.date > state.today)
-    plan.problems.push(say('日期', { code: 'date-in-future', params: { value: entry.date } }));
+    plan.problems.push(say('date', { code: 'date-in-future', params: { value: entry.date } }));
   else if (entry.period > month && entry.period > state.open)
-    plan.problems.push(say('入账月', { code: 'period-in-future', params: { value: entry.period } }));
+    plan.problems.push(say('period', { code: 'period-in-future', params: { value: entry.period } }));
   const late = entry.period < state.open;
   const period = late ? state.open : entry.period;
   plan.added.push(late ? { ...placed, entry: { ...entry, period } } : placed);
   if (late)
-    plan.notices.push(say('入账月', { code: 'booked-late', params: { month: entry.period, open: period } }));
+    plan.notices.push(say('period', { code: 'booked-late', params: { month: entry.period, open: period } }));
   const quarter = state.fixed.find((each) => contains(each, period));
   if (quarter !== undefined)
-    plan.notices.push(say('入账月', { code: 'quarter-fixed', params: { quarter, month: period } }));
+    plan.notices.push(say('period', { code: 'quarter-fixed', params: { quarter, month: period } }));
 }

@@ -7,7 +7,7 @@ import { csv } from '../../../../../../tests/make/workbook';
 import { changesNothing } from './import-plan';
 
 const builtIn = (id: string) => builtInScheme(id) ?? expect.fail(`no scheme ${id}`);
-const head = '流水号,编号,事项,日期,入账月,数量,同一事项,依据,冲正';
+const head = '流水号,编号,事项,日期,登记月,数量,同一事项,依据,更正';
 
 test('the same file twice changes nothing', async () => {
   const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,,\n`);
@@ -142,7 +142,7 @@ test('M10 days of service that change the open month show what they cost', async
 
 test('B what only a year counts is planned too: no month is published', async () => {
   const scheme = builtIn('community-organisation');
-  const file = csv(`流水号,编号,事项,日期,入账月,分值\ne1,u1,科普工作,2026-12-31,,2\n`);
+  const file = csv(`流水号,编号,事项,日期,登记月,分值\ne1,u1,科普工作,2026-12-31,,2\n`);
   const plan = await planned([file], { scheme, open: '2026-11', today: '2026-12-31' });
   expect(plan.problems).toEqual([]);
   expect(plan.entries.added).toMatchObject([{ points: 200, reason: 'counted' }]);

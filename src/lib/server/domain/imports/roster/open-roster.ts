@@ -43,7 +43,8 @@ export async function openRoster(
   if (tables.some(({ kind }) => kind === 'entries')) return null;
   const stores = await app.read(actor);
   const { columns: remembered } = await stores.sheetMemory.remembered();
-  const about = { scheme: schemeOf(stores), remembered };
+  const scheme = schemeOf(stores);
+  const about = { scheme, remembered };
   const [found, ...more] = grids.flatMap((grid) => rosterSheet(grid, about) ?? []);
   if (!found || more.length > 0 || !(asked.sure || found.isPlain)) return null;
   const chosen = new Map(found.columns.map(({ at, field }) => [at, field]));
@@ -53,7 +54,7 @@ export async function openRoster(
   }
   await remember(app, actor, { found: found.columns, chosen, key: asked.key });
   const known = await stores.roster.list();
-  const read = rosterUpload(upload.name, found, { chosen, known });
+  const read = rosterUpload(upload.name, found, { scheme, chosen, known });
   const columns = found.columns.map((column) => ({
     ...column,
     field: chosen.get(column.at) ?? column.field

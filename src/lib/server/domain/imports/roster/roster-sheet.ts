@@ -4,7 +4,7 @@ import {
   groupsIn,
   hanName,
   headingKey,
-  type rosterHeadings,
+  rosterHeadings,
   textOf,
   type TableCell,
   type Scheme
@@ -45,10 +45,11 @@ const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
   group: ['类别', 'group', '职务', '岗位', '职位', '人员类别'],
   department: ['部门', 'department', '所在部门', '所属部门', '工作部门', '科室', '所在科室', '所属科室'],
   from: [
-    ...['到岗', 'from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
+    ...rosterHeadings.from,
+    ...['from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
     ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
   ],
-  to: ['离岗', 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期']
+  to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期']
 };
 const fields = Object.keys(called) as Exclude<RosterField, 'left-out'>[];
 export const isRosterField = (text: string): text is RosterField =>

@@ -24,9 +24,10 @@ async function read(text: string, remembered = new Map<string, string>()) {
 }
 
 async function people(text: string, known = knownAt, other: [number, RosterField][] = []) {
+  const scheme = communityCadresScheme();
   const sheet = await read(text);
   const chosen = new Map([...sheet.columns.map(({ at, field }) => [at, field] as const), ...other]);
-  const { upload, problems } = rosterUpload('名册.csv', sheet, { chosen, known });
+  const { upload, problems } = rosterUpload('名册.csv', sheet, { scheme, chosen, known });
   const plan = await planned([upload], { subjects: known });
   return { text: new TextDecoder().decode(upload.bytes), plan, problems };
 }

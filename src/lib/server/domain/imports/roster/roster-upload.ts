@@ -3,8 +3,9 @@ import {
   dayInCell,
   hanName,
   monthInCell,
-  rosterHeadings,
+  rosterHeading,
   textOf,
+  type Scheme,
   type TableCell,
   type Subject
 } from '$lib/points';
@@ -27,7 +28,11 @@ const remark = /[，。；：:！？、]/;
 export function rosterUpload(
   name: string,
   { headerRow, rows, columns }: RosterSheet,
-  { chosen, known }: { chosen: ReadonlyMap<number, RosterField>; known: readonly Subject[] }
+  {
+    scheme,
+    chosen,
+    known
+  }: { scheme: Scheme; chosen: ReadonlyMap<number, RosterField>; known: readonly Subject[] }
 ): { upload: Upload; problems: ImportFinding[] } {
   const kept = columns.flatMap(({ at }) => {
     const field = chosen.get(at) ?? 'left-out';
@@ -36,7 +41,7 @@ export function rosterUpload(
   const numbered = kept.some(({ field }) => field === 'subject');
   const nameAt = kept.find(({ field }) => field === 'name')?.at ?? -1;
   const lines: string[][] = Array.from({ length: headerRow - 1 }, () => []);
-  const head = kept.map(({ field }) => rosterHeadings[field][0] ?? field);
+  const head = kept.map(({ field }) => rosterHeading(field, scheme));
   lines.push(numbered ? head : ['编号', ...head]);
   const problems: ImportFinding[] = [];
   const numberFor = rosterNumbers(

@@ -12,7 +12,7 @@ import { isOfObjection, objectionNo, type Objection } from '../objection';
 
 /** The corrections of an answer, as typed. */
 export interface TypedCorrections {
-  /** numbers of ledger lines that are undone (冲正) */
+  /** numbers of ledger lines that are undone (更正) */
   reverses: readonly string[];
   /** the line that is booked instead, for the person of the row; null: none */
   corrected: TypedClaim | null;
