@@ -14,6 +14,7 @@ test('4i outcomes, yearly file and assessment open offline, and say before what 
   await context.setOffline(true);
   for (const [path, title] of [
     ['/me/outcomes', '我的结果运用'],
+    ['/me/leave', '抵消事假'],
     ['/me/help', '怎么用'],
     ['/me/assessment', '自评和评定'],
     ['/me/year', '我的年度档案']
