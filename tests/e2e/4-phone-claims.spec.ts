@@ -157,6 +157,15 @@ phoneTest(
     await expect(left).toHaveCount(0);
     await page.locator('.account summary').click();
     await expect(page.locator('.account')).toContainText('还有 1 条没有提交');
+
+    // Signing out takes along what is being typed, too.
+    await page.goto(`${app.url}/me/claims/new?item=commendation`);
+    await page.getByLabel('依据文号').fill('退出时正在写');
+    await page.locator('.account summary').click();
+    await expect(page.locator('.account')).toContainText('还有 2 条没有提交');
+    await page.getByRole('button', { name: '清除数据' }).click();
+    await expect(page.locator('.account')).toHaveCount(0);
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('退出时正在写');
   }
 );
 

@@ -208,7 +208,7 @@ export class PhoneSession {
       onChange: (rows) => (this.draftRows = rows),
       failed: (error) => {
         this.#warn(error);
-        this.drafts = 'window';
+        this.#keepDrafts('window');
       }
     });
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
@@ -222,7 +222,7 @@ export class PhoneSession {
       onFault: (fault) => {
         const isOther = (fault === null) !== (this.fault === null);
         this.fault = fault;
-        if (fault !== null) this.drafts = 'window';
+        if (fault !== null) this.#keepDrafts('window');
         // A page that stores nothing hears of no other page's answers.
         if (isOther) this.#follower?.wake();
       },
@@ -230,8 +230,7 @@ export class PhoneSession {
         void outbox.use(db, this.#warn).catch(this.#warn);
         const read = news.use(db, this.#warn).then(() => (this.isSeenRead = true));
         void read.catch(this.#warn);
-        const begun = drafts.use(db).then(() => (this.drafts = db ? drafts : 'window'));
-        void begun.catch(this.#warn);
+        void drafts.use(db).then(() => this.#keepDrafts(db ? drafts : 'window'), this.#warn);
       },
       onTaken: () => {
         // Another tab signs out, so this one must neither recreate the database nor go on showing its
@@ -246,6 +245,11 @@ export class PhoneSession {
     return storage;
   }
 
+  /** After a sign-out nothing that was typed is kept, in this window neither. */
+  #keepDrafts(place: PhoneDrafts | 'window'): void {
+    if (!this.#stopped) this.drafts = place;
+  }
+
   async #open(): Promise<void> {
     let storage: PhoneStorage | null = null;
     let isOpening = false;
@@ -255,7 +259,7 @@ export class PhoneSession {
         // The storage code couldn't be loaded; the page follows the server all the same.
         this.#warn(error);
         this.fault ??= 'failed';
-        this.drafts = 'window';
+        this.#keepDrafts('window');
         return null;
       });
       isOpening = false;
