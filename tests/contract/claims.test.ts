@@ -71,7 +71,7 @@ describe.each(databases)('claims on $kind', (database) => {
     const [at, wrong] = [here.app.clock().toISOString(), '2099-01-01T00:00:00.000Z'];
     const input = { key: key(), ...typed };
     const first = await declareClaim(here.app, { ...people.p1, deviceAt: wrong }, input);
-    // The same form comes again, and the clock has been set right meanwhile.
+    // This form comes again, and the clock has been set right meanwhile.
     expect(await declareClaim(here.app, { ...people.p1, deviceAt: at }, input)).toEqual(first);
     await forward(first.id);
     const { claims, trail } = await here.app.read(people.recorder);

@@ -102,13 +102,22 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
   const member = (): Actor => ({ ...here.member('p2'), account });
 
   it('tells of what the office decides about oneself, and not of what it decides about others', async () => {
-    const told = await follow();
-    const next = told.next();
+    const revisions = await follow();
+    const next = revisions.next();
     const credit = (subject: string) =>
       here.app.runCommand(here.recorder, { permission: 'keep-leave', key: `credit-${subject}` }, (stores) =>
         stores.leave.add({
-          ...{ rule: 'leave-offset', year: 2026, subject, action: 'credit', amount: 50, day: '2026-10-05' },
-          ...{ reverses: null, account: here.recorder.account, basis: '', words: '', ruling: null }
+          rule: 'leave-offset',
+          year: 2026,
+          subject,
+          action: 'credit',
+          amount: 50,
+          day: '2026-10-05',
+          reverses: null,
+          account: here.recorder.account,
+          basis: '',
+          words: '',
+          ruling: null
         })
       );
     await credit('p1');
@@ -135,8 +144,8 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
     await objectAsMember(here.app, member(), { key: 'objected-by-p2', ...typed });
     const [{ id: objection } = expect.fail('none')] = await (await here.app.read(superior)).objections.list();
 
-    const told = await follow();
-    const next = told.next();
+    const revisions = await follow();
+    const next = revisions.next();
     await objectAsMember(here.app, here.member('p1'), { key: 'objected-by-p1', ...typed });
     await assignInvestigator(here.app, here.recorder, {
       key: 'assigned',
@@ -145,11 +154,17 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
       investigator: 's'
     });
     expect(await next).toEqual({ done: false, value: await head() });
-    const answered = told.next();
+    const answered = revisions.next();
     await recordFindings(here.app, superior, { key: 'found-out', objection, seen: 1, words: '查无此协议' });
     await answerObjection(here.app, superior, {
-      ...{ key: 'answered', objection, seen: 2, upheld: false, words: '经查属实。', meeting: '' },
-      ...{ reverses: [], corrected: null }
+      key: 'answered',
+      objection,
+      seen: 2,
+      upheld: false,
+      words: '经查属实。',
+      meeting: '',
+      reverses: [],
+      corrected: null
     });
     expect(await answered).toEqual({ done: false, value: await head() });
   });

@@ -146,15 +146,13 @@ test('S2 an answer that nothing is new fits into 512 bytes with all its headers'
   const asked = await here.ask('/api/me?after=0', { as: 'member' });
   const { cursor, epoch, at, scheme, longer, papers, standing } = JSON.parse(asked.text);
   const query = new URLSearchParams({
-    ...{
-      after: cursor,
-      epoch,
-      at,
-      scheme: scheme.digest,
-      longer: longer.length,
-      papers: papers.digest,
-      standing
-    }
+    after: cursor,
+    epoch,
+    at,
+    scheme: scheme.digest,
+    longer: longer.length,
+    papers: papers.digest,
+    standing
   });
   const { headers, text } = await here.ask(`/api/me?${query}`, { as: 'member' });
   expect(JSON.parse(text)).toMatchObject({ unchanged: true });

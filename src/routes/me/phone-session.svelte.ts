@@ -3,7 +3,7 @@ import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
-import type { DraftRow, PhoneDrafts } from '$lib/local/phone/drafts';
+import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
 import type { Outbox } from '$lib/local/phone/outbox';
 import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
@@ -57,10 +57,10 @@ export class PhoneSession {
   seen = $state.raw<readonly string[]>([]);
   /** whether `seen` has all that this phone remembers */
   isSeenRead = $state(false);
-  /** where what is typed is kept: on this phone, or in this window only; null: nobody knows yet */
+  /** the place where typed text is kept: on this phone, or in this window only; null: nobody knows yet */
   drafts = $state.raw<PhoneDrafts | 'window' | null>(null);
-  /** what was typed on this phone and not sent off, by page */
-  draftRows = $state.raw<readonly DraftRow[]>([]);
+  /** texts that were typed on this phone and not sent off, by page */
+  draftRows = $state.raw<readonly StoredDraft[]>([]);
   /** number of forms that this page has put into the outbox */
   submitted = $state(0);
   /** why this device doesn't store the data; null while it does, or while nobody knows */

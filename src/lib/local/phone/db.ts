@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { DraftRow } from './drafts';
+import type { StoredDraft } from './drafts';
 import type { OutboxForm } from './outbox-form';
 import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
 import { wipeDrawn } from './last-drawn';
@@ -28,8 +28,8 @@ export class PhoneDb extends Dexie {
   declare readonly outbox: Table<OutboxForm, number>;
   /** the news that have been seen on this phone */
   declare readonly seen: Table<{ key: string }, string>;
-  /** what was typed on this phone and not sent off */
-  declare readonly drafts: Table<DraftRow, string>;
+  /** texts that were typed on this phone and not sent off */
+  declare readonly drafts: Table<StoredDraft, string>;
 
   private constructor(account: string) {
     super(prefix + account, { autoOpen: false });

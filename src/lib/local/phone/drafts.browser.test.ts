@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PhoneDb, wipePhone } from './db';
-import { PhoneDrafts, type DraftRow } from './drafts';
+import { PhoneDrafts, type StoredDraft } from './drafts';
 
 let db: PhoneDb;
-let rows: readonly DraftRow[];
+let rows: readonly StoredDraft[];
 const failed = vi.fn();
 const opened = async (on: PhoneDb | null = db) => {
   const drafts = new PhoneDrafts({ onChange: (all) => (rows = all), failed });

@@ -1,21 +1,21 @@
 import type { PhoneDb } from './db';
 
 /** A page's forms as far as they were filled in: `key` names page and account, `text` is the forms' own notation. */
-export interface DraftRow {
+export interface StoredDraft {
   key: string;
   text: string;
 }
 
 interface DraftOptions {
   /** receives all drafts after each change by this page */
-  onChange(rows: readonly DraftRow[]): void;
+  onChange(rows: readonly StoredDraft[]): void;
   /** receives what keeps a draft from being stored */
   failed(error: unknown): void;
 }
 
 /**
- * What somebody has typed on this phone and not sent off, kept in the account's database: it outlives the page, the
- * program and the device's sleep, and is wiped with the account's data. It is read and written as a browser's own
+ * Keeps the texts that somebody has typed on this phone and not sent off, in the account's database. A draft outlives the page, the
+ * program and the device's sleep, and is wiped with the account's data. Drafts are read and written as a browser's own
  * storage is, at once; each change is stored right behind it.
  */
 export class PhoneDrafts {
@@ -65,7 +65,7 @@ export class PhoneDrafts {
     if (db) store(db).catch((error: unknown) => this.#db === db && this.#options.failed(error));
   }
 
-  #rows(): DraftRow[] {
+  #rows(): StoredDraft[] {
     return [...this.#texts].map(([key, text]) => ({ key, text }));
   }
 }
