@@ -135,6 +135,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
       after: Number(row.change_after),
       changes: row.changes,
       at: row.at,
+      deviceAt: row.device_at,
       previous: row.previous,
       ...change
     };
@@ -146,6 +147,16 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     for (let i = 0; i < 3; i += 1) await nothing();
     await unguarded(() => forge(2, { at: '2026-01-01T00:00:00.000Z' }));
     expect(await verify()).toEqual({ ok: false, at: 3, why: 'unchained' });
+  });
+
+  it('finds a device’s time that was written anew', async () => {
+    await nothing({ ...recorder, deviceAt: '2026-10-05T03:00:00.000Z' });
+    await nothing();
+    expect(await verify()).toMatchObject({ ok: true });
+    for (const device_at of ['2026-10-05T02:00:00.000Z', null]) {
+      await unguarded(() => db.updateTable('audit').set({ device_at }).where('no', '=', 1).execute());
+      expect(await verify()).toEqual({ ok: false, at: 1, why: 'changed' });
+    }
   });
 
   it('finds a record put in, numbered and sealed well', async () => {

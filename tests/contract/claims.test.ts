@@ -67,6 +67,24 @@ describe.each(databases)('claims on $kind', (database) => {
     });
   });
 
+  it('keeps the device’s time beside the server’s, as it was said, and decides nothing by it', async () => {
+    const [at, wrong] = [here.app.clock().toISOString(), '2099-01-01T00:00:00.000Z'];
+    const input = { key: key(), ...typed };
+    const first = await declareClaim(here.app, { ...people.p1, deviceAt: wrong }, input);
+    // This form comes again, and the clock has been set right meanwhile.
+    expect(await declareClaim(here.app, { ...people.p1, deviceAt: at }, input)).toEqual(first);
+    await forward(first.id);
+    const { claims, trail } = await here.app.read(people.recorder);
+    const { claim, answerBy } = await one(first.id);
+    expect(claim).toMatchObject({ declared: at, steps: [{ at }, { at }] });
+    expect(answerBy).toBeNull();
+    expect(await claims.deviceTimes(first.id)).toEqual(new Map([[1, wrong]]));
+    const all = { account: null, action: null, except: [], but: [], from: null, to: null };
+    const [last, before] = await trail.list(all, { before: null, take: 2 });
+    expect([last?.deviceAt, before?.deviceAt]).toEqual([null, wrong]);
+    expect(await verifyAudit(here.store, people.p1.unit)).toMatchObject({ ok: true });
+  });
+
   it.each([
     ['an item that isn’t there', { item: 'flying' }, 'unknown-item'],
     ['a day that isn’t there', { date: '2026-02-30' }, 'bad-date'],

@@ -70,7 +70,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
       const at = Number(no) === 1 ? '2026-01-01T00:00:00.000Z' : row.at;
       const who = { id, unit, no: Number(no), account: account_id, action: row.action, key: client_key };
       const span = { before: Number(change_before), after: Number(change_after), changes: row.changes };
-      const digest = recordDigest({ ...who, ...span, input: row.input, at, previous });
+      const digest = recordDigest({ ...who, ...span, input: row.input, at, deviceAt: null, previous });
       await here.store
         .updateTable('audit')
         .set({ at, previous, digest })

@@ -1,7 +1,10 @@
-import type { RoleName } from '$lib/server/platform/access/actor';
+import type { Actor, RoleName } from '$lib/server/platform/access/actor';
 import { dashboardCookieName } from '$lib/sync';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
 import { endRole } from '$lib/server/domain/accounts/manage-accounts';
+import { answerObjection } from '$lib/server/domain/objections/answer-objection';
+import { objectAsMember } from '$lib/server/domain/objections/file-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
 import { createAccount } from '$lib/server/platform/auth/auth';
 import { answerLive } from '$lib/server/live-streams';
 import { createServer, type Server } from 'node:http';
@@ -87,6 +90,83 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
     await here.store.deleteFrom('auth_session').execute();
     here.app.entrance.sessions.check();
     await third.ended;
+  });
+
+  /** Follows the stream from now on: gives the number of each change that it tells of. */
+  const follow = async () => {
+    const head = await (await here.app.read(here.operator)).changes.head();
+    const { body } = await fetch(`${url}?after=${head}`, { headers: cookie() });
+    return revisionsIn(body ?? expect.fail('no stream'));
+  };
+  const head = async () => (await here.app.read(here.operator)).changes.head();
+  const member = (): Actor => ({ ...here.member('p2'), account });
+
+  it('tells of what the office decides about oneself, and not of what it decides about others', async () => {
+    const revisions = await follow();
+    const next = revisions.next();
+    const credit = (subject: string) =>
+      here.app.runCommand(here.recorder, { permission: 'keep-leave', key: `credit-${subject}` }, (stores) =>
+        stores.leave.add({
+          rule: 'leave-offset',
+          year: 2026,
+          subject,
+          action: 'credit',
+          amount: 50,
+          day: '2026-10-05',
+          reverses: null,
+          account: here.recorder.account,
+          basis: '',
+          words: '',
+          ruling: null
+        })
+      );
+    await credit('p1');
+    await credit('p2');
+    expect(await next).toEqual({ done: false, value: await head() });
+  });
+
+  it('tells of the answer to one’s own objection, of no finding, and of nobody else’s objection', async () => {
+    const { accounts } = await here.app.read(here.operator);
+    await accounts.add({ id: 's', username: 's', name: '某人' });
+    await accounts.give({
+      account: 's',
+      role: 'superior',
+      subject: null,
+      from: '2026-01-01',
+      to: null,
+      by: null
+    });
+    const superior: Actor = { ...here.recorder, account: 's', roles: ['superior'] };
+    await here.book({ item: 'mediation', subject: 'p1' }, { item: 'mediation', subject: 'p2' });
+    await here.seal('2026-09');
+    const { code: notice } = await here.publish('2026-09');
+    const typed = { notice, about: 'own', entry: '', said: '没有这回事', contact: '' };
+    await objectAsMember(here.app, member(), { key: 'objected-by-p2', ...typed });
+    const [{ id: objection } = expect.fail('none')] = await (await here.app.read(superior)).objections.list();
+
+    const revisions = await follow();
+    const next = revisions.next();
+    await objectAsMember(here.app, here.member('p1'), { key: 'objected-by-p1', ...typed });
+    await assignInvestigator(here.app, here.recorder, {
+      key: 'assigned',
+      objection,
+      seen: 0,
+      investigator: 's'
+    });
+    expect(await next).toEqual({ done: false, value: await head() });
+    const answered = revisions.next();
+    await recordFindings(here.app, superior, { key: 'found-out', objection, seen: 1, words: '查无此协议' });
+    await answerObjection(here.app, superior, {
+      key: 'answered',
+      objection,
+      seen: 2,
+      upheld: false,
+      words: '经查属实。',
+      meeting: '',
+      reverses: [],
+      corrected: null
+    });
+    expect(await answered).toEqual({ done: false, value: await head() });
   });
 
   it('a password that must be changed first opens none', async () => {

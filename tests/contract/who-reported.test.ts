@@ -30,6 +30,9 @@ const typed = {
   story: ''
 };
 
+/** the clock of the reporting phone, which whoever knows the phone would know again */
+const wrongClock = '2019-02-03T04:05:06.000Z';
+
 describe.each(databases)('who reported or objected isn’t told on $kind', (database) => {
   let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
@@ -58,7 +61,7 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
 
     /** c1, who is in the committee, reports a deed of p1. */
     const reported = async () => {
-      const c1: Actor = { ...people.c1, roles: ['member'] };
+      const c1: Actor = { ...people.c1, roles: ['member'], deviceAt: wrongClock };
       const { id } = await declareClaim(here.app, c1, { key: key(), ...typed, subject: 'p1' });
       await answerClaim(here.app, people.p1, {
         key: key(),
@@ -117,6 +120,11 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
 
     it('by the trail, to a recorder of whom it was reported', async () => {
       await reported();
+      const clocks = async (reader: Actor) => {
+        const view = await trailView(await stores(), reader, asked);
+        const lines = await seeTrail(await stores(), view, { before: null, take: 50 });
+        return lines.flatMap(({ deviceAt }) => deviceAt ?? []);
+      };
       const asked = { account: null, action: null, from: null, to: null };
       const seenBy = async (reader: Actor, account: string | null = null) => {
         const view = await trailView(await stores(), reader, { ...asked, account });
@@ -128,6 +136,8 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
       expect(await seenBy(people.recorder, 'c1')).toEqual(['c1']);
       expect(await seenBy(recorderOf(people.p1))).toEqual(['m-p1', null]);
       expect(await seenBy(recorderOf(people.p1), 'c1')).toEqual([]);
+      expect(await clocks(people.recorder)).toEqual([wrongClock]);
+      for (const reader of [recorderOf(people.p1), people.c2]) expect(await clocks(reader)).toEqual([]);
       expect(await seenBy(recorderOf(people.p2))).toEqual(['m-p1', 'c1']);
       expect(await seenBy(await formerly('p1'))).toEqual(['m-p1', null]);
     });

@@ -124,6 +124,68 @@ phoneTest('S8 whoever signs out is told how many forms haven’t been sent', asy
   await expect(page.locator('.account')).toContainText('还有 1 条没有提交');
 });
 
+phoneTest(
+  'S14 what is half filled in stands there again, with its age, after the phone was off and without a network',
+  async ({ app, phone }) => {
+    const first = await phone.open();
+    await syncedPhone(first, app);
+    await first.goto(`${app.url}/me/claims/new?item=mediation`);
+    await first.getByLabel('依据文号').fill('没填完8号');
+    await first.getByLabel('简要说明').fill('五号院两户因空调外机滴水');
+    await first.locator('.account summary').click();
+    await expect(first.locator('.account')).toContainText('还有 1 条没有提交');
+    await phone.close();
+
+    const page = await phone.open();
+    await page.context().setOffline(true);
+    await page.goto(`${app.url}/me/claims`);
+    const left = page.locator('section', { hasText: '没填完的' });
+    await expect(left.locator('li')).toHaveText(/^调解.*填写于 (昨天 )?\d\d:\d\d/);
+    await expectNoViolations(page, 'drafts');
+    await left.getByRole('link', { name: '接着填' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '已恢复' })).toContainText(
+      /填写于 (昨天 )?\d\d:\d\d/
+    );
+    await expect(page.getByLabel('依据文号')).toHaveValue('没填完8号');
+    await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户因空调外机滴水');
+    await page.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
+    await page.getByRole('button', { name: '存下，联网后提交' }).click();
+    await expect(page.locator('section', { hasText: '待提交' })).toContainText('没填完8号');
+    await expect(left).toHaveCount(0);
+    await page.reload();
+    await expect(page.locator('section', { hasText: '待提交' })).toContainText('没填完8号');
+    await expect(left).toHaveCount(0);
+    await page.locator('.account summary').click();
+    await expect(page.locator('.account')).toContainText('还有 1 条没有提交');
+
+    // Signing out takes along what is being typed, too.
+    await page.goto(`${app.url}/me/claims/new?item=commendation`);
+    await page.getByLabel('依据文号').fill('退出时正在写');
+    await page.locator('.account summary').click();
+    await expect(page.locator('.account')).toContainText('还有 2 条没有提交');
+    await page.getByRole('button', { name: '清除数据' }).click();
+    await expect(page.locator('.account')).toHaveCount(0);
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('退出时正在写');
+  }
+);
+
+test('S14 a phone that stores nothing says so beside the form, and keeps it as long as the window', async ({
+  app,
+  page
+}) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.defineProperty(IDBFactory.prototype, 'open', { value: refuse });
+  });
+  await signIn(page, app, 'liming', '/me/claims/new?item=mediation');
+  await expect(page.locator('.plain', { hasText: '保存不了没填完的内容' })).toBeVisible();
+  await page.getByLabel('依据文号').fill('不保存9号');
+  await page.reload();
+  await expect(page.getByLabel('依据文号')).toHaveValue('不保存9号');
+});
+
 test('S4 what a colleague reports waits at the top of one’s points, and is answered without a network', async ({
   app,
   page,

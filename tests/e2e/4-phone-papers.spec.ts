@@ -14,6 +14,7 @@ test('4i outcomes, yearly file and assessment open offline, and say before what 
   await context.setOffline(true);
   for (const [path, title] of [
     ['/me/outcomes', '我的结果运用'],
+    ['/me/leave', '抵消事假'],
     ['/me/help', '怎么用'],
     ['/me/assessment', '自评和评定'],
     ['/me/year', '我的年度档案']
@@ -23,6 +24,12 @@ test('4i outcomes, yearly file and assessment open offline, and say before what 
     await expect(page.locator('.sync')).toContainText('离线');
     await expectNoViolations(page, `${path} offline`);
   }
+  // Points, days, clause and state stand together.
+  await page.goto(`${app.url}/me/leave`);
+  await expect(page.locator('.lines li').first()).toContainText(/合计 \d+ 分，每满 100 分折 0\.5 天/);
+  await expect(page.locator('.lines li').first()).toContainText('待会议决定');
+  await expect(page.locator('q')).toContainText('可抵消事假');
+  await page.goto(`${app.url}/me/year`);
   await expect(page.getByRole('link', { name: '下载表格（.xlsx）（要联网）' })).toHaveAttribute(
     'aria-disabled',
     'true'

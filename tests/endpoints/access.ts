@@ -62,6 +62,7 @@ const access: Record<
   'POST /me/calendar?/make': 'scored',
   'POST /me/calendar?/end': 'scored',
   '/api/me/calendar': 'scored',
+  '/me/leave': 'signed-in',
   '/me/outcomes': 'signed-in',
   '/me/help': 'signed-in',
   '/me/year': 'signed-in',

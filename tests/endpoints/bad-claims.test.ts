@@ -91,6 +91,23 @@ test('a claim of a day before the unit’s first month is refused (M15)', async 
   );
 });
 
+test('a device’s time that is no instant is refused, and an impossible one is kept as said', async () => {
+  const before = rowsOf('claim').length;
+  for (const deviceTime of [
+    'gestern',
+    '2026-02-30T00:00:00.000Z',
+    '+275760-09-13T00:00:00.000Z',
+    'a'.repeat(1_000_000)
+  ]) {
+    const { status } = await declare({ ...declared(), deviceTime }, 'application/json');
+    expect(status).toBe(400);
+  }
+  expect(rowsOf('claim')).toHaveLength(before);
+  const deviceTime = '1970-01-01T00:00:00.000Z';
+  expect((await declare(declared({ deviceTime }))).status).toBe(303);
+  expect(rowsOf('audit').some((row) => row.includes(deviceTime))).toBe(true);
+});
+
 test('a megabyte of text is refused, in each field, and the next claim is taken', async () => {
   const long = 'a'.repeat(1_000_000);
   for (const name of ['story', 'basis', 'matterText'])

@@ -31,8 +31,11 @@ const playlist = {
 const emergency = { title: '停气检修', body: '请关阀门', minutes: '30', drill: 'yes' };
 const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
 
-/** Pages about oneself carry the account that opened them. */
-const mine = ({ accounts }: Town['a']) => ({ opener: accounts['member'] ?? '' });
+/** Pages about oneself carry the account that opened them, and those of an outbox the device's time. */
+const mine = ({ accounts }: Town['a']) => ({
+  opener: accounts['member'] ?? '',
+  deviceTime: '2026-10-05T04:00:00.000Z'
+});
 
 /**
  * The fields of each form action in unit A, valid except for the key, so that nothing is written: a refusal

@@ -70,6 +70,7 @@ const names: Record<string, Carried> = {
   // a roster whose other columns are to be read, held for its account alone
   original: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
+  deviceTime: plain,
   // the account that opened a form about oneself, which alone may send it
   opener: { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
   // nobody of this unit's committee

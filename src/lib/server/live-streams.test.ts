@@ -157,7 +157,9 @@ it('a reader that doesn’t read is cut, and keeps nobody', async () => {
   let seq = 1000;
   const batch = async (read: Promise<IteratorResult<number>>) => {
     for (let no = 0; no < 500; no += 1)
-      here.app.hub.notify(here.recorder.unit, [{ seq: (seq += 1), kind: 'notice', subject: null }]);
+      here.app.hub.notify(here.recorder.unit, [
+        { seq: (seq += 1), kind: 'notice', subject: null, account: null }
+      ]);
     let reported = await read;
     while (reported.value !== seq) reported = await reading.next();
   };

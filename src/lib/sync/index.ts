@@ -1,5 +1,6 @@
 export * from './cookies';
 export * from './claim-limits';
+export * from './device-time';
 export * from './feed';
 export * from './live';
 export * from './mine';

@@ -17,6 +17,8 @@ const myOutcomeSchema = v.object({
   clause: v.object({ ref: v.string(), text: v.string() }),
   /** the converted value in hundredths of the unit; null for an outcome */
   value: v.nullable(hundredths),
+  /** the points of the year to date that were converted; null for an outcome */
+  sum: v.nullable(hundredths),
   /** a tie that people have to decide (M12) */
   undecided: v.boolean(),
   /** the assembly of all members decides it, and no meeting of the committee */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { draftPlace, FormDrafts } from './form-drafts';
+import { draftAddress, draftPlace, draftTime, FormDrafts, moveOwnDrafts } from './form-drafts';
 
 afterEach(() => sessionStorage.clear());
 
@@ -34,4 +34,53 @@ test('another year, quarter, month, notice or entry is another form; a page of a
   places.push('?entry=L0001', '?mend=k1');
   expect(new Set(places.map((search) => at(search))).size).toBe(places.length);
   expect(at('?page=2&view=all')).toBe(at(''));
+});
+
+const onPhone = (search: string) => draftPlace('', { pathname: '/me/claims/new', search });
+
+test('a form of one’s own pages is found by its key again: one for each item and each corrected claim', () => {
+  const drafts = new FormDrafts(sessionStorage, 'liming');
+  const { form, reason } = aForm();
+  reason.value = '调解';
+  const searches = ['?item=mediation', '?amend=c1', '?item=late&done=yes'];
+  for (const search of searches) drafts.keep(onPhone(search), form, { sent: false });
+  const keys = Object.keys(sessionStorage);
+  expect(keys.map(draftAddress).sort()).toEqual(
+    ['?amend=c1', '?item=late', '?item=mediation'].map((search) => `/me/claims/new${search}`)
+  );
+  expect(draftTime(sessionStorage.getItem(keys[0]!)!)).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test('a form with nothing but a file leaves no draft', () => {
+  const drafts = new FormDrafts(sessionStorage, 'liming');
+  const form = document.createElement('form');
+  form.innerHTML = '<input type="hidden" name="key" value="k"><input type="file" name="file">';
+  drafts.keep(onPhone(''), form, { sent: false });
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('one’s own drafts move along; of two of one page the later one stays, and the office’s stay behind', () => {
+  const phone = new Map<string, string>();
+  const to: Storage = {
+    ...sessionStorage,
+    length: 0,
+    clear: () => phone.clear(),
+    key: (at) => [...phone.keys()][at] ?? null,
+    getItem: (key) => phone.get(key) ?? null,
+    setItem: (key, text) => void phone.set(key, text),
+    removeItem: (key) => void phone.delete(key)
+  };
+  const draft = (text: string, at: number) =>
+    JSON.stringify({ fields: { a: { text, sent: false } }, files: false, at });
+  const [early, late] = [`draft liming ${onPhone('?item=a')}`, `draft liming ${onPhone('?item=b')}`];
+  for (const [key, text] of [
+    [early, draft('窗口', 1)],
+    [late, draft('窗口', 3)],
+    [`draft liming ${at('')}`, draft('室', 3)]
+  ] as const)
+    sessionStorage.setItem(key, text);
+  for (const key of [early, late]) phone.set(key, draft('手机', 2));
+  moveOwnDrafts(sessionStorage, to, 'liming');
+  expect([phone.get(early), phone.get(late)]).toEqual([draft('手机', 2), draft('窗口', 3)]);
+  expect(Object.keys(sessionStorage)).toEqual([`draft liming ${at('')}`]);
 });

@@ -11,6 +11,18 @@ interface PageDraft {
   fields: Record<string, DraftField>;
   /** files were chosen, which a page can't keep */
   files: boolean;
+  /** milliseconds by this device's clock at which it was last typed in; absent in a draft of before */
+  at?: number;
+}
+
+/** The place where drafts are kept: a browser's own storage, or one that is read and written alike. */
+export type DraftStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+
+/** See `FormDrafts.restore`. */
+interface RestoredDraft {
+  texts: boolean;
+  files: boolean;
+  at?: number | undefined;
 }
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -19,19 +31,19 @@ const prefix = 'draft ';
 const unkept = ['password', 'hidden', 'file', 'submit', 'button', 'reset', 'image'];
 
 /**
- * Keeps what somebody typed into a page's forms and hasn't sent, for as long as the window is open: it
- * outlives an ended session, Back and a reload. It belongs to one account and never leaves the browser.
+ * Keeps what somebody typed into a page's forms and hasn't sent, for as long as its storage lasts: in a window's own
+ * it outlives an ended session, Back and a reload. It belongs to one account and never leaves the browser.
  * Passwords and checkboxes that confirm something (`required`) are never kept.
  */
 export class FormDrafts {
-  readonly #storage: Storage;
+  readonly #storage: DraftStorage;
   readonly #owner: string;
 
   /**
    * @param storage where drafts are kept
    * @param owner account whose drafts these are; everybody else's are deleted
    */
-  constructor(storage: Storage, owner: string) {
+  constructor(storage: DraftStorage, owner: string) {
     this.#storage = storage;
     this.#owner = `${prefix}${owner} `;
     for (const key of draftKeys(storage)) if (!key.startsWith(this.#owner)) storage.removeItem(key);
@@ -45,7 +57,9 @@ export class FormDrafts {
   keep(path: string, form: HTMLFormElement, { sent }: { sent: boolean }): void {
     const draft = this.#read(path);
     for (const [id, control] of controlsOf(form)) draft.fields[id] = { text: textOf(control), sent };
-    if (Object.keys(draft.fields).length === 0) return;
+    // A form that has nothing but a file has nothing to restore.
+    if (Object.keys(draft.fields).every(isKeyField)) return;
+    if (!sent) draft.at = Date.now();
     draft.files = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(
       ({ files }) => (files?.length ?? 0) > 0
     );
@@ -58,13 +72,13 @@ export class FormDrafts {
    * @param known elements restored or seen by an earlier call, which are left alone; this call adds those
    * that it sees
    * @returns `texts`: some text stands there again, by us or by the browser; `files`: files have to be chosen
-   * again
+   * again; `at`: when it was typed, in ms by this device's clock, if that is known
    */
-  restore(path: string, form: HTMLFormElement, known: WeakSet<Element>): { texts: boolean; files: boolean } {
+  restore(path: string, form: HTMLFormElement, known: WeakSet<Element>): RestoredDraft {
     const isNew = new Set([...form.elements].filter((element) => !known.has(element)));
     if (isNew.size === 0) return { texts: false, files: false };
     for (const element of isNew) known.add(element);
-    const { fields, files } = this.#read(path);
+    const { fields, files, at } = this.#read(path);
     let texts = false;
     for (const [id, control] of controlsOf(form)) {
       const field = fields[id];
@@ -73,14 +87,15 @@ export class FormDrafts {
       if (!wasThere) setText(control, field.text);
       texts ||= control.type !== 'hidden' && !(wasThere && isAsDelivered(control));
     }
-    return { texts, files: files && form.querySelector('input[type=file]') !== null };
+    const isFileWanted = files && form.querySelector('input[type=file]') !== null;
+    return { texts, files: isFileWanted, at };
   }
 
   /** Drops the drafts of forms that were sent, because a page has arrived that answers them. */
   dropSent(): void {
-    this.#eachPage((path, { fields, files }) => {
+    this.#eachPage((path, { fields, files, ...draft }) => {
       const left = Object.entries(fields).filter(([, { sent }]) => !sent);
-      this.#write(path, { fields: Object.fromEntries(left), files: files && left.length > 0 });
+      this.#write(path, { ...draft, fields: Object.fromEntries(left), files: files && left.length > 0 });
     });
   }
 
@@ -109,6 +124,11 @@ export class FormDrafts {
  */
 const choosing = ['period', 'year', 'quarter', 'month', 'notice', 'entry', 'mend'];
 
+/** On one's own pages a form is of one item, or corrects one claim; elsewhere `item` narrows a list. */
+const choosingOfOneself = [...choosing, 'item', 'amend'];
+
+const ownPages = '/me/';
+
 /**
  * The key under which a page's drafts are kept. One address shows different forms for different units and
  * periods.
@@ -119,9 +139,10 @@ export function draftPlace(
   { pathname, search }: Pick<Location, 'pathname' | 'search'>
 ): string {
   const query = new URLSearchParams(search);
-  const chosen = choosing.flatMap((name) => {
+  const names = pathname.startsWith(ownPages) ? choosingOfOneself : choosing;
+  const chosen = names.flatMap((name) => {
     const value = query.get(name);
-    return value === null ? [] : [`${name}=${value}`];
+    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
   return [unit, pathname, ...chosen].join(' ');
 }
@@ -140,7 +161,7 @@ export function draftStorage(): Storage | null {
 }
 
 /** Marks sent drafts as unsent again, whoever owns them: the request didn't arrive or was refused. */
-export function takeBackDrafts(storage: Storage | null): void {
+export function takeBackDrafts(storage: DraftStorage | null): void {
   if (!storage) return;
   for (const key of draftKeys(storage)) {
     const draft = readAt(storage, key);
@@ -149,26 +170,53 @@ export function takeBackDrafts(storage: Storage | null): void {
   }
 }
 
+/**
+ * Takes the drafts of one's own pages along into another storage, as soon as that is there. Of two drafts of one page
+ * the later one stays.
+ */
+export function moveOwnDrafts(from: DraftStorage, to: DraftStorage, owner: string): void {
+  for (const key of draftKeys(from)) {
+    if (!key.startsWith(`${prefix}${owner}  ${ownPages}`)) continue;
+    const draft = readAt(from, key);
+    if ((draft.at ?? 0) >= (readAt(to, key).at ?? 0)) writeAt(to, key, draft);
+    from.removeItem(key);
+  }
+}
+
+/**
+ * The address of the page that a draft's key names, without the unit.
+ * @param key as `FormDrafts` makes it of owner and `draftPlace`
+ */
+export function draftAddress(key: string): string {
+  const [pathname = '', ...query] = key.slice(key.indexOf(' /') + 1).split(' ');
+  return query.length === 0 ? pathname : `${pathname}?${query.join('&')}`;
+}
+
+/** When a draft was last typed in, in ms by this device's clock; null: it wasn't noted. */
+export function draftTime(text: string): number | null {
+  return (JSON.parse(text) as PageDraft).at ?? null;
+}
+
 /** Deletes all drafts, so that the next person at this window finds nothing of the last one. */
-export function forgetDrafts(storage: Storage | null): void {
+export function forgetDrafts(storage: DraftStorage | null): void {
   if (!storage) return;
   for (const key of draftKeys(storage)) storage.removeItem(key);
 }
 
-function draftKeys(storage: Storage): string[] {
+function draftKeys(storage: DraftStorage): string[] {
   return Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? '').filter((key) =>
     key.startsWith(prefix)
   );
 }
 
-function readAt(storage: Storage, key: string): PageDraft {
+function readAt(storage: DraftStorage, key: string): PageDraft {
   return JSON.parse(storage.getItem(key) ?? '{"fields":{},"files":false}') as PageDraft;
 }
 
 /**
  * Writes a page's drafts. When the browser has no room, they aren't kept; the text on the page itself stays.
  */
-function writeAt(storage: Storage, key: string, draft: PageDraft): void {
+function writeAt(storage: DraftStorage, key: string, draft: PageDraft): void {
   try {
     storage.setItem(key, JSON.stringify(draft));
   } catch (error) {
@@ -201,6 +249,12 @@ function controlsOf(form: HTMLFormElement): [string, Control][] {
     counts.set(name, count + 1);
     return [[`${name}${count}`, element]];
   });
+}
+
+/** Whether a field's name, as `controlsOf` makes it, is that of a request's key. */
+function isKeyField(id: string): boolean {
+  const [, , name] = JSON.parse(id.slice(0, id.lastIndexOf(']') + 1)) as [string, unknown, string];
+  return name === 'key';
 }
 
 function hiddenIn(form: HTMLFormElement): [string, string][] {

@@ -1,5 +1,6 @@
+import { deviceTimeField, isDeviceTime } from '$lib/sync';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { field } from './fields';
 import { formOf } from './form-of';
 import { refusalOf } from './refused';
@@ -8,14 +9,19 @@ import { ownActor } from './own-actor';
 /**
  * Reads a form of the pages about oneself, which names the account that opened it. Somebody else may have
  * signed in since in another window of the same browser; then the text is neither sent in their name nor
- * shown to them.
+ * shown to them. A form of a phone's outbox also says when it was filled in by the phone's clock; the actor
+ * carries that to the trail.
  * @param limit largest body in bytes, for a form with files
+ * @throws HttpError 400 for a device's time that is no instant
  * @returns `refused` where another account is signed in now
  */
 export async function ownForm(event: RequestEvent, limit?: number) {
   const actor = ownActor(event);
   const form = await formOf(event.request, limit);
-  if (field(form, 'opener') === actor.account) return { actor, form };
+  const deviceAt = field(form, deviceTimeField);
+  if (deviceAt !== '' && !isDeviceTime(deviceAt)) error(400, { message: 'bad-form', code: 'bad-form' });
+  const acting = deviceAt === '' ? actor : { ...actor, deviceAt };
+  if (field(form, 'opener') === actor.account) return { actor: acting, form };
   const problem = new Problem('other-account', 409);
   event.locals.app.log.warn({ route: event.route.id, code: problem.code }, 'refused');
   const refusal = refusalOf(problem);

@@ -3,6 +3,7 @@ import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
+import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
 import type { Outbox } from '$lib/local/phone/outbox';
 import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
@@ -56,6 +57,12 @@ export class PhoneSession {
   seen = $state.raw<readonly string[]>([]);
   /** whether `seen` has all that this phone remembers */
   isSeenRead = $state(false);
+  /** the place where typed text is kept: on this phone, or in this window only; null: nobody knows yet */
+  drafts = $state.raw<PhoneDrafts | 'window' | null>(null);
+  /** texts that were typed on this phone and not sent off, by page */
+  draftRows = $state.raw<readonly StoredDraft[]>([]);
+  /** number of forms that this page has put into the outbox */
+  submitted = $state(0);
   /** why this device doesn't store the data; null while it does, or while nobody knows */
   fault = $state<StorageFault | null>(null);
 
@@ -103,6 +110,7 @@ export class PhoneSession {
   async submit(form: Omit<FilledForm, 'key'>): Promise<void> {
     const outbox = await this.#openOutbox();
     await outbox.add({ ...form, key: clientKey() }, Date.now());
+    this.submitted += 1;
     this.#follower?.ask();
   }
 
@@ -186,15 +194,23 @@ export class PhoneSession {
    */
   async #openStorage(): Promise<PhoneStorage | null> {
     const { account } = this.state;
-    const [{ wipePhone }, { PhoneStorage }, { SeenNews }, outbox] = await Promise.all([
+    const [{ wipePhone }, { PhoneStorage }, { SeenNews }, { PhoneDrafts }, outbox] = await Promise.all([
       import('$lib/local/phone/db'),
       import('$lib/local/phone/storage'),
       import('$lib/local/phone/seen'),
+      import('$lib/local/phone/drafts'),
       this.#openOutbox()
     ]);
     if (this.#stopped) return null;
     const news = (this.#seenNews ??= new SeenNews(this.seen, (seen) => (this.seen = seen)));
     this.#stops.push(() => news.stop());
+    const drafts = new PhoneDrafts({
+      onChange: (rows) => (this.draftRows = rows),
+      failed: (error) => {
+        this.#warn(error);
+        this.#keepDrafts('window');
+      }
+    });
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
     await wipePhone({ keep: account }).catch(this.#warn);
     if (this.#stopped) return null;
@@ -206,6 +222,7 @@ export class PhoneSession {
       onFault: (fault) => {
         const isOther = (fault === null) !== (this.fault === null);
         this.fault = fault;
+        if (fault !== null) this.#keepDrafts('window');
         // A page that stores nothing hears of no other page's answers.
         if (isOther) this.#follower?.wake();
       },
@@ -213,6 +230,7 @@ export class PhoneSession {
         void outbox.use(db, this.#warn).catch(this.#warn);
         const read = news.use(db, this.#warn).then(() => (this.isSeenRead = true));
         void read.catch(this.#warn);
+        void drafts.use(db).then(() => this.#keepDrafts(db ? drafts : 'window'), this.#warn);
       },
       onTaken: () => {
         // Another tab signs out, so this one must neither recreate the database nor go on showing its
@@ -227,6 +245,11 @@ export class PhoneSession {
     return storage;
   }
 
+  /** After a sign-out nothing that was typed is kept, in this window neither. */
+  #keepDrafts(place: PhoneDrafts | 'window'): void {
+    if (!this.#stopped) this.drafts = place;
+  }
+
   async #open(): Promise<void> {
     let storage: PhoneStorage | null = null;
     let isOpening = false;
@@ -236,6 +259,7 @@ export class PhoneSession {
         // The storage code couldn't be loaded; the page follows the server all the same.
         this.#warn(error);
         this.fault ??= 'failed';
+        this.#keepDrafts('window');
         return null;
       });
       isOpening = false;

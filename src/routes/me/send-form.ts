@@ -1,6 +1,7 @@
 import { deserialize } from '$app/forms';
 import { withPatience } from '$lib/local/patience';
 import type { OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
+import { deviceTimeField, deviceTimeOf } from '$lib/sync';
 import { endOf, isLater } from './sending-end';
 
 /** Milliseconds for one form: a file of 4 MB over a slow network. */
@@ -23,9 +24,12 @@ export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
   }
 }
 
-function bodyOf({ key, fields, file }: OutboxForm): FormData {
+/** An outbox keeps a form with a broken clock's time, too: one that can't be said is left out. */
+function bodyOf({ key, at, fields, file }: OutboxForm): FormData {
   const body = new FormData();
   for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
+  const deviceAt = deviceTimeOf(at);
+  if (deviceAt !== null) body.append(deviceTimeField, deviceAt);
   if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
   return body;
 }

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { StoredDraft } from './drafts';
 import type { OutboxForm } from './outbox-form';
 import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
 import { wipeDrawn } from './last-drawn';
@@ -27,6 +28,8 @@ export class PhoneDb extends Dexie {
   declare readonly outbox: Table<OutboxForm, number>;
   /** the news that have been seen on this phone */
   declare readonly seen: Table<{ key: string }, string>;
+  /** texts that were typed on this phone and not sent off */
+  declare readonly drafts: Table<StoredDraft, string>;
 
   private constructor(account: string) {
     super(prefix + account, { autoOpen: false });
@@ -39,9 +42,10 @@ export class PhoneDb extends Dexie {
       outbox: '++, &key'
     });
     this.version(2).stores({ seen: 'key' });
+    this.version(3).stores({ drafts: 'key' });
   }
 
-  /** The tables that hold what the server has sent: it may send them anew, and never the outbox or what was seen. */
+  /** The tables that hold what the server has sent: it may send them anew, and never the outbox, drafts or what was seen. */
   get synced(): Table[] {
     return [this.entries, this.decisions, this.results, this.rest, this.notice];
   }

@@ -20,13 +20,14 @@ beforeEach(async () => {
   await wipePhone();
 });
 
-it('S8 counts what the account that signed in last hasn’t sent: waiting and refused, not received', async () => {
+it('S8 counts what the account that signed in last hasn’t sent: waiting, refused and half filled in, not received', async () => {
   const db = await PhoneDb.open('account-1');
   await db.outbox.bulkAdd([form('a', 'waiting'), form('b', 'received'), form('c', 'refused')]);
+  await db.drafts.put({ key: 'draft account-1  /me/claims/new item=mediation', text: '{}' });
   db.close();
   expect(await countUnsent()).toBe(0);
   rememberAccount('account-1');
-  expect(await countUnsent()).toBe(2);
+  expect(await countUnsent()).toBe(3);
 });
 
 it('S8 makes no database by counting', async () => {

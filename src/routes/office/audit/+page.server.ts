@@ -27,10 +27,11 @@ export const load: PageServerLoad = (event) => {
       actions: await stores.trail.actions(),
       accounts: (await stores.accounts.list()).map(({ id, name, username }) => ({ id, name, username })),
       older: lines.length === perPage && last ? last.no : null,
-      lines: lines.map(({ no, action, at, who, place, changes, digest }) => ({
+      lines: lines.map(({ no, action, at, deviceAt, who, place, changes, digest }) => ({
         no,
         action,
         at,
+        deviceAt,
         changes,
         digest,
         who: who && { name: who.name, id: who.id },

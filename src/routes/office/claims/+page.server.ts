@@ -56,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
       detail && mayOpen(actor, detail.claim, await dashboardStatus(stores, app.clock()))
         ? await stores.evidence.list([detail.claim.id])
         : null;
+    const deviceTimes = detail ? await stores.claims.deviceTimes(detail.claim.id) : new Map<number, string>();
     const today = dayIn(stores.unit.timeZone, app.clock());
     const suspected = isRecorder && detail ? await suspectedBy(stores, detail.claim) : null;
     return {
@@ -78,7 +79,7 @@ export const load: PageServerLoad = async (event) => {
       /** the number of the claim that the meeting decides by this one: nothing else may be done with it */
       suspected: suspected && claimNo(suspected),
       suspicion: isRecorder && detail ? suspicionView(stores, detail) : null,
-      detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence }),
+      detail: detail && claimDetailView(detail, { accounts, actor, isRecorder, evidence, deviceTimes }),
       undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,
       head: await stores.changes.head(),
       done: asked.get('done'),

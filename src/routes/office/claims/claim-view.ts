@@ -30,13 +30,16 @@ export function claimDetailView(
     accounts,
     actor,
     isRecorder,
-    evidence
+    evidence,
+    deviceTimes
   }: {
     accounts: readonly Account[];
     actor: Pick<Actor, 'account' | 'subject'>;
     isRecorder: boolean;
     /** null when the reader may not see it */
     evidence: readonly Evidence[] | null;
+    /** instants by the devices' clocks, by the step's number */
+    deviceTimes: ReadonlyMap<number, string>;
   }
 ) {
   const { claim, item, fields, points, remarks, alike, booked } = detail;
@@ -67,6 +70,8 @@ export function claimDetailView(
       no,
       action,
       at,
+      // A device's clock that goes wrong would be known again, so whose name is hidden has none.
+      deviceAt: isHidden(account) ? null : (deviceTimes.get(no) ?? null),
       agrees,
       words,
       granted: ruling?.granted ?? null,

@@ -39,7 +39,8 @@ async function changesAfter(db: Kysely<Tables>, { unit, before }: CommandRecord)
   const made: Change[] = [];
   for await (const change of readChanges(db, unit, { after: before, until: Number.MAX_SAFE_INTEGER })) {
     hash.add(change);
-    made.push({ seq: change.seq, kind: change.kind as ChangeKind, subject: change.code });
+    const { seq, kind, code, account_id } = change;
+    made.push({ seq, kind: kind as ChangeKind, subject: code, account: account_id });
   }
   return { changes: hash.digest(), made };
 }
@@ -61,6 +62,7 @@ export async function insertRecord(db: Kysely<Tables>, record: AuditRecord): Pro
       change_after: record.after,
       changes: record.changes,
       at: record.at,
+      device_at: record.deviceAt,
       previous: record.previous,
       digest
     })

@@ -23,15 +23,22 @@ export interface AuditRecord {
   /** digest over the changes between the two and their content (see `changesHash`) */
   changes: string;
   at: string;
+  /** instant by the clock of the device on which it was filled in, as that said it; null: none was said */
+  deviceAt: string | null;
   /** digest of the record before; empty for the first */
   previous: string;
 }
 
-/** Digest of a record: SHA-256 over its canonical form. Stored beside it, so the form never changes. */
+/**
+ * Digest of a record: SHA-256 over its canonical form. Stored beside it, so the form never changes. A device's
+ * time is part of it only where one was said.
+ */
 export function recordDigest(record: AuditRecord): string {
   const { id, unit, no, account, action, key, input, before, after, changes, at, previous } = record;
-  const form: Json = { id, unit, no, account, action, key, input, before, after, changes, at, previous };
-  return createHash('sha256').update(canonical(form)).digest('hex');
+  const form = { id, unit, no, account, action, key, input, before, after, changes, at, previous };
+  const { deviceAt } = record;
+  const sealed: Json = deviceAt === null ? form : { ...form, deviceAt };
+  return createHash('sha256').update(canonical(sealed)).digest('hex');
 }
 
 /** A line of the change log in the database, with the digest of what it wrote (see `contentOf`). */

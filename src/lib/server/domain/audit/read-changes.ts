@@ -5,8 +5,11 @@ import { contentOf } from './change-content';
 
 const page = 1000;
 
-/** @property code 编号 of the subject that alone is concerned */
-export type ReadChange = LoggedChange & { code: string | null };
+/**
+ * @property code 编号 of the subject that alone is concerned
+ * @property account_id the account that alone may hear of it
+ */
+export type ReadChange = LoggedChange & { code: string | null; account_id: string | null };
 
 /** A unit's changes with numbers above `after` up to `until`, in order, with what they wrote, so many at a time. */
 export async function* readChanges(
@@ -21,7 +24,7 @@ export async function* readChanges(
       .where('change_log.unit_id', '=', unit)
       .where('seq', '>', last)
       .where('seq', '<=', until)
-      .select(['seq', 'kind', 'subject_id', 'at', 'code'])
+      .select(['seq', 'kind', 'subject_id', 'at', 'code', 'account_id'])
       .orderBy('seq')
       .limit(page)
       .execute();

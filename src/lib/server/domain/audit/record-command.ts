@@ -15,11 +15,12 @@ import { keepOrigin } from './request-origins';
  */
 export async function recordCommand(
   db: Kysely<Tables>,
-  { account, unit, place }: Actor,
+  { account, unit, place, deviceAt }: Actor,
   { action, key, input, before, at }: RecordedCommand
 ): Promise<Change[]> {
   const id = randomUUID();
-  const { record, made } = await nextRecord(db, { id, unit, account, action, key, input, before, at });
+  const acted = { id, unit, account, action, key, input, before, at };
+  const { record, made } = await nextRecord(db, { ...acted, deviceAt: deviceAt ?? null });
   await allOf([insertRecord(db, record), place && keepOrigin(db, { audit: id, place, at })]);
   return made;
 }

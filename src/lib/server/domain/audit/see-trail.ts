@@ -73,7 +73,8 @@ export async function seeTrail(
   return (await stores.trail.list(filter, page)).map((line) => {
     const { account, place, ...reported } = line;
     return unnamed(line)
-      ? { ...reported, who: null, place: null }
+      ? // A device's clock that goes wrong would be known again.
+        { ...reported, who: null, place: null, deviceAt: null }
       : { ...reported, place, who: { id: account, name: names.get(account) ?? '' } };
   });
 }

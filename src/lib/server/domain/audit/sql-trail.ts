@@ -30,7 +30,7 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
         .leftJoin('audit_place', 'audit_place.audit_id', 'audit.id')
         .$if(before !== null, (query) => query.where('audit.no', '<', before ?? 0))
         .select(['audit.no', 'account_id', 'action', 'audit.at', 'change_before', 'change_after'])
-        .select(['digest', 'previous', 'address', 'device'])
+        .select(['device_at', 'digest', 'previous', 'address', 'device'])
         .orderBy('audit.no', 'desc')
         .limit(take)
         .execute();
@@ -40,6 +40,7 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
         account: row.account_id,
         action: row.action,
         at: row.at,
+        deviceAt: row.device_at,
         digest: row.digest,
         previous: row.previous,
         place: row.address === null ? null : { address: row.address, device: row.device ?? '' },

@@ -7,6 +7,8 @@ export interface TrailLine {
   action: string;
   /** instant */
   at: string;
+  /** instant by the clock of the device on which it was filled in; null: none was said */
+  deviceAt: string | null;
   /** origin of the request; null: a shell command, or erased since */
   place: { address: string; device: string } | null;
   /** number of changes of each kind; never the subjects, which would reveal who reported whom */

@@ -130,6 +130,7 @@ async function* readRecords(
           after: Number(row.change_after),
           changes: row.changes,
           at: row.at,
+          deviceAt: row.device_at,
           previous: row.previous
         }
       };

@@ -61,6 +61,8 @@ export interface Claims {
   courses(): Promise<ClaimCourse[]>;
   /** ids of claims about somebody (编号) that say the same, or did once */
   saying(subject: string, said: ClaimIdentity): Promise<string[]>;
+  /** instants by the clocks of the devices on which steps of this claim were filled in, by the step's number */
+  deviceTimes(claim: string): Promise<Map<number, string>>;
   /** how many claims of this account are not final */
   countOpenBy(account: string): Promise<number>;
   /**

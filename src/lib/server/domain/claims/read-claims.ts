@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ClaimStepTable, ClaimTextTable } from '../../platform/store/tables/claim-tables';
 import type { Tables } from '../../platform/store/tables/tables';
+import { recordOf } from '../audit/record-of';
 import type { Claim, ClaimAction, ClaimStep, ClaimWay } from './claim';
 import type { ClaimCourse } from './claim-status';
 import type { ClaimFilter, ClaimIdentity } from './claims';
@@ -148,6 +149,27 @@ export async function readActions(db: Kysely<Tables>, unit: string): Promise<Cla
       });
   }
   return [...claims.values()];
+}
+
+/** The trail has the devices' times, with the commands that took the steps. */
+export async function readDeviceTimes(
+  db: Kysely<Tables>,
+  unit: string,
+  claim: string
+): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('claim_step')
+    .innerJoin('audit', (on) =>
+      on
+        .onRef('audit.unit_id', '=', 'claim_step.unit_id')
+        .on('audit.no', '=', recordOf('claim_step'))
+        .onRef('audit.change_before', '<', 'claim_step.seq')
+    )
+    .where('claim_step.unit_id', '=', unit)
+    .where('claim_id', '=', claim)
+    .select(['claim_step.no', 'device_at'])
+    .execute();
+  return new Map(rows.flatMap(({ no, device_at: at }) => (at === null ? [] : [[Number(no), at] as const])));
 }
 
 /** Counts the claims of this account that are not final. */

@@ -9,7 +9,14 @@ import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
-import { countOpenBy, readActions, readClaims, readDeclarers, readSaying } from './read-claims';
+import {
+  countOpenBy,
+  readActions,
+  readClaims,
+  readDeclarers,
+  readDeviceTimes,
+  readSaying
+} from './read-claims';
 
 const noText = { matter_text: '', basis: '', story: '' };
 
@@ -74,6 +81,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     list: (filter) => readClaims(db, unit, filter),
     courses: () => readActions(db, unit),
     saying: (subject, said) => readSaying(db, unit, subject, said),
+    deviceTimes: (claim) => readDeviceTimes(db, unit, claim),
     countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to) => readDeclarers(db, unit, from, to),
     nextPlace,

@@ -3,7 +3,10 @@ import { dashboardKinds } from '../../platform/changes/changes';
 import type { StreamEndpoint } from '../../platform/live/answer-live';
 import { signedInReader } from '../../platform/live/signed-in-reader';
 
-/** Streams the changes that concern a member to their phone. */
+/**
+ * Streams the changes that concern a member to their phone: whatever happens to themselves alone, or to an objection of
+ * theirs, and of what happens to the whole unit all that isn't only a dashboard's.
+ */
 export const myStream: StreamEndpoint<App> = {
   id: '/api/live/me',
   pattern: /^\/api\/live\/me$/,
@@ -11,14 +14,17 @@ export const myStream: StreamEndpoint<App> = {
     const signedIn = await signedInReader(app.entrance, req);
     if (!signedIn || signedIn.actor.subject === null) return null;
     const { actor, session } = signedIn;
-    const { subject, unit } = actor;
+    const { account, subject, unit } = actor;
     const stores = await app.read(actor);
     return {
       unit,
       session: { id: session, holds: ([here]) => here?.unit === unit && here.subject === subject },
       holder: `session ${session}`,
-      concerns: ({ kind, subject: whose }) =>
-        !dashboardKinds.includes(kind) && (whose === null || whose === subject),
+      concerns: (change) => {
+        if (change.account !== null) return change.account === account;
+        if (change.subject !== null) return change.subject === subject;
+        return !dashboardKinds.includes(change.kind);
+      },
       missed: (cursor) => stores.changes.after(cursor)
     };
   }

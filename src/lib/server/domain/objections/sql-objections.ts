@@ -38,6 +38,16 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
     return rows.map(({ account_id }) => account_id);
   }
 
+  /**
+   * Logs a change of an objection. It has no subject: people who get the changes of their own rows would learn that
+   * somebody objects. Only the account that objected hears of it.
+   */
+  async function logObjection(account_id: string | null): Promise<number> {
+    const change = { kind: 'objection', subject_id: null, account_id } as const;
+    const [seq = 0] = await logChanges(db, unit, clock, [change]);
+    return seq;
+  }
+
   return {
     list: (filter = {}) => readObjections(db, unit, filter),
     async headOf(account) {
@@ -58,9 +68,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
       const { account, due, said, contact, paper } = filed;
       const notice_id = await noticeId(notice);
       const subject_id = subject === null ? null : await subjectIdOf(db, unit, subject);
-      // The change has no subject: people who get the changes of their own rows would learn that somebody
-      // objects.
-      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
+      const seq = await logObjection(account);
       const [id, no] = [randomUUID(), await nextNo(db, 'objection', { unit, year })];
       await db
         .insertInto('objection')
@@ -91,12 +99,13 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
         .leftJoin('objection_step as step', 'step.objection_id', 'objection.id')
         .where('objection.unit_id', '=', unit)
         .where('objection.id', '=', objection)
-        .select((of) => of.fn.max('step.no').as('no'))
-        .groupBy('objection.id')
+        .select((of) => ['objection.account_id', of.fn.max('step.no').as('no')])
+        .groupBy(['objection.id', 'objection.account_id'])
         .executeTakeFirst();
       if (!last) throw new Problem('not-found', 404);
       if (Number(last.no ?? 0) !== seen) throw new Problem('objection-changed', 409);
-      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
+      // A finding isn't told before the answer.
+      const seq = await logObjection(action === 'find' ? null : last.account_id);
       const id = randomUUID();
       await db
         .insertInto('objection_step')

@@ -1,5 +1,5 @@
 import { periodKind, yearOf, daysOf } from '$lib/calendar';
-import type { Hundredths } from '$lib/points';
+import type { Conversion, Hundredths } from '$lib/points';
 import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -15,6 +15,8 @@ export interface OutcomeProposal {
   undecided: boolean;
   /** the converted value in hundredths of the rule's unit, for the year to date; null for an outcome */
   value: Hundredths | null;
+  /** the points of the year to date that were converted; null for an outcome */
+  sum: Hundredths | null;
   /** the assembly of all members decides it (D), and no meeting of the committee */
   ofAssembly: boolean;
   /** the valid ruling; null: nobody has decided yet */
@@ -125,13 +127,14 @@ function proposalsIn(
     rule: string,
     subject: string,
     undecided: boolean,
-    value: Hundredths | null
+    converted: Pick<Conversion, 'value' | 'sum'> | null
   ): OutcomeProposal => ({
     period,
     rule,
     subject,
     undecided,
-    value,
+    value: converted?.value ?? null,
+    sum: converted?.sum ?? null,
     ofAssembly: ofAssembly.has(rule),
     ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null,
     talk: held.get(`${period} ${rule} ${subject}`) ?? null
@@ -141,7 +144,7 @@ function proposalsIn(
       ...subjects.map((subject) => proposal(rule, subject, false, null)),
       ...undecided.map((subject) => proposal(rule, subject, true, null))
     ]),
-    ...conversions.map(({ rule, subject, value }) => proposal(rule, subject, false, value))
+    ...conversions.map(({ rule, subject, ...converted }) => proposal(rule, subject, false, converted))
   ];
 }
 

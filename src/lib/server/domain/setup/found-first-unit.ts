@@ -52,7 +52,7 @@ export async function foundFirstUnit(
   if (first.own) await sqlWorkshop(db, unit).keep(emptyDraft(account, at));
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, action: 'found', key, input, before: 0 };
-  const { record } = await nextRecord(db, { ...acted, at: at.toISOString() });
+  const { record } = await nextRecord(db, { ...acted, at: at.toISOString(), deviceAt: null });
   await insertRecord(db, record);
 }
 

@@ -35,6 +35,8 @@ export interface FollowedEntry {
     steps: (Pick<ClaimStep, 'no' | 'action' | 'at' | 'agrees' | 'ruling' | 'words'> & {
       /** null: not shown */
       by: string | null;
+      /** instant by the clock of the device on which it was filled in; null: none was said, or not shown */
+      deviceAt: string | null;
     })[];
     evidence: Evidence[];
   } | null;
@@ -107,6 +109,7 @@ async function claimOf(
   if (year === undefined) return null;
   const claim = (await stores.claims.list({ year: Number(year) })).find((each) => claimNo(each) === number);
   if (!claim) return null;
+  const deviceTimes = await stores.claims.deviceTimes(claim.id);
   const isHidden = (account: string) =>
     claim.way === 'reported' && account === claim.declaredBy && (!actor.roles.includes('recorder') || isOwn);
   return {
@@ -121,7 +124,8 @@ async function claimOf(
       agrees,
       ruling,
       words,
-      by: isHidden(account) ? null : nameOf(account)
+      by: isHidden(account) ? null : nameOf(account),
+      deviceAt: isHidden(account) ? null : (deviceTimes.get(no) ?? null)
     })),
     evidence: await stores.evidence.list([claim.id])
   };

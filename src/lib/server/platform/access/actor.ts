@@ -41,6 +41,11 @@ export interface Actor {
   resident?: true;
   /** origin of the request; absent for a shell command, or where something acts in somebody's name */
   place?: RequestOrigin;
+  /**
+   * instant at which it was done by the clock of the device that has sent it since; it is kept beside the
+   * server's and decides nothing. absent where no device has said any
+   */
+  deviceAt?: string;
 }
 
 /**

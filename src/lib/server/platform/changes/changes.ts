@@ -30,8 +30,8 @@ export type ChangeKind =
   | 'emergency';
 
 /**
- * The kinds that only a dashboard shows: no phone fetches a delta because of them, so none sees when papers
- * are keyed in.
+ * The kinds that only a dashboard shows where they concern the whole unit: no phone fetches a delta because of
+ * them, so none sees when papers are keyed in.
  */
 export const dashboardKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
@@ -57,6 +57,8 @@ export interface Change {
   kind: ChangeKind;
   /** the subject that alone is concerned; null: the whole unit */
   subject: string | null;
+  /** the account that alone may hear of it, as nobody else may learn that it happened; null: whoever `subject` says */
+  account: string | null;
 }
 
 export interface Changes {

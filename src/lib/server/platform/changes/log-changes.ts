@@ -11,7 +11,7 @@ export async function logChanges(
   db: Kysely<Tables>,
   unit: string,
   clock: () => Date,
-  changes: readonly { kind: ChangeKind; subject_id: string | null }[]
+  changes: readonly { kind: ChangeKind; subject_id: string | null; account_id?: string | null }[]
 ): Promise<number[]> {
   if (changes.length === 0) return [];
   // Nobody draws a number beside us: within a unit, numbers are in the order of the commits.
@@ -19,7 +19,7 @@ export async function logChanges(
   const at = clock().toISOString();
   const rows = await db
     .insertInto('change_log')
-    .values(changes.map((change) => ({ unit_id: unit, at, ...change })))
+    .values(changes.map((change) => ({ unit_id: unit, account_id: null, at, ...change })))
     .returning('seq')
     .execute();
   // Numbers are drawn in the order of the rows, but no database promises to return them so.

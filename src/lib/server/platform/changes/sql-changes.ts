@@ -27,10 +27,15 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
         .leftJoin('subject', 'subject.id', 'change_log.subject_id')
         .where('change_log.unit_id', '=', unit)
         .where('seq', '>', cursor)
-        .select(['seq', 'kind', 'code'])
+        .select(['seq', 'kind', 'code', 'account_id'])
         .orderBy('seq')
         .execute();
-      return rows.map((row) => ({ seq: row.seq, kind: row.kind as ChangeKind, subject: row.code }));
+      return rows.map(({ seq, kind, code, account_id }) => ({
+        seq,
+        kind: kind as ChangeKind,
+        subject: code,
+        account: account_id
+      }));
     }
   };
 }

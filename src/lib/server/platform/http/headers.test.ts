@@ -8,6 +8,8 @@ test.each([
   ['/_app/immutable/x.js', 'file'],
   ['/icon.svg', 'file'],
   ['/office/icon.svg', 'data'],
+  ['/api/me', 'sync'],
+  ['/api/me/everything.json', 'data'],
   ['/n/k7m2p9', 'data'],
   ['/', 'data']
 ])('%s is a %s', (path, kind) => {

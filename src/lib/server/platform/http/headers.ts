@@ -5,9 +5,10 @@ import type { IncomingMessage } from 'node:http';
  * - `shell`: prerendered, its scripts named by hashes in the page itself
  * - `worker`: the service worker's script, whose own policy is this header
  * - `file`: a static file; those under `immutable/` get their own caching from the adapter
+ * - `sync`: a phone's own data, which its program alone reads, and every phone asks for every few minutes
  * - `data`: everything else. Kit replaces this policy by the page's own, with its nonce
  */
-export type AnswerKind = 'shell' | 'worker' | 'file' | 'data';
+export type AnswerKind = 'shell' | 'worker' | 'file' | 'sync' | 'data';
 
 /**
  * Features that are used: full screen and wake lock by boards, passkeys by sign-in, copying by the office.
@@ -38,7 +39,7 @@ const permissions = {
   ]
 };
 
-/** The headers of every answer. */
+/** The headers of every answer but a phone's own data. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   // Nothing at all (`no-referrer`) would take the Origin off posted forms as well.
@@ -53,7 +54,18 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
+/**
+ * The headers of a phone's own data: no document is made of it, so it needs none of those by which a document limits
+ * itself. They would be five times as long as the answer that nothing is new.
+ */
+const syncHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'",
+  'cache-control': 'no-store'
+};
+
+const byKind: Record<Exclude<AnswerKind, 'sync'>, Readonly<Record<string, string>>> = {
   // The rest of a shell's policy is in its head, where frame-ancestors is ignored. Shell and worker are
   // revalidated each time, because they name the files of the newest version.
   shell: { 'content-security-policy': "frame-ancestors 'none'", 'cache-control': 'no-cache' },
@@ -73,6 +85,7 @@ const overTls = 'max-age=63072000';
 export function answerKindOf(pathname: string): AnswerKind {
   if (pathname === '/wall' || pathname === '/shell') return 'shell';
   if (pathname === '/service-worker.js') return 'worker';
+  if (pathname === '/api/me') return 'sync';
   return pathname.startsWith('/_app/') || /^\/[\w-]+\.\w+$/.test(pathname) ? 'file' : 'data';
 }
 
@@ -89,7 +102,8 @@ export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): Heade
   const key = overTls ? `${kind} tls` : kind;
   const known = made.get(key);
   if (known) return known;
-  const list = Object.entries({ ...commonHeaders, ...byKind[kind], ...overTls });
+  const own = kind === 'sync' ? syncHeaders : { ...commonHeaders, ...byKind[kind] };
+  const list = Object.entries({ ...own, ...overTls });
   made.set(key, list);
   return list;
 }

@@ -30,6 +30,7 @@ function sheetOf(stores: UnitStores, { name, view }: { name: string; view: Trail
     columns: [
       { title: m.trail_no(), width: 8, look: 'number' },
       { title: m.trail_when(), width: 20, ...text },
+      { title: m.trail_device_time(), width: 20, ...text },
       { title: m.trail_who(), width: 12, ...text },
       { title: m.trail_what(), width: 20, ...text },
       { title: m.trail_changed(), width: 26, ...text },
@@ -47,10 +48,11 @@ const linesAtOnce = 1000;
 async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<WorkbookCell[]> {
   for (let before: number | null = null; ;) {
     const lines: SeenLine[] = await seeTrail(stores, view, { before, take: linesAtOnce });
-    for (const { no, at, who, action, changes, place, digest, previous } of lines)
+    for (const { no, at, deviceAt, who, action, changes, place, digest, previous } of lines)
       yield [
         no,
         momentText(at, stores.unit.timeZone),
+        deviceAt === null ? '' : momentText(deviceAt, stores.unit.timeZone),
         who === null ? m.trail_a_member() : who.name || m.trail_no_account(),
         auditActionText(action),
         changesText(changes),

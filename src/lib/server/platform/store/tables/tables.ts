@@ -302,6 +302,8 @@ interface ChangeTable {
   unit_id: string;
   kind: string;
   subject_id: string | null;
+  /** the account that alone may hear of it; null: whoever `subject_id` says */
+  account_id: string | null;
   at: string;
 }
 
@@ -318,6 +320,7 @@ interface AuditTable {
   change_after: number;
   changes: string;
   at: string;
+  device_at: string | null;
   previous: string;
   digest: string;
 }

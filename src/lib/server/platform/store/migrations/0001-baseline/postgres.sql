@@ -59,6 +59,7 @@ create table change_log (
   unit_id text collate "C" not null references unit,
   kind text collate "C" not null,
   subject_id text collate "C",
+  account_id text collate "C",
   at text collate "C" not null
 );
 
@@ -139,6 +140,7 @@ create table audit (
   change_after bigint not null,
   changes text collate "C" not null,
   at text collate "C" not null,
+  device_at text collate "C",
   previous text collate "C" not null,
   digest text collate "C" not null,
   unique (unit_id, no),

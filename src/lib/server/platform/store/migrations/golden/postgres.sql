@@ -878,6 +878,7 @@ create table audit (
   change_after bigint not null,
   changes text collate "C" not null,
   at text collate "C" not null,
+  device_at text collate "C",
   previous text collate "C" not null,
   digest text collate "C" not null,
   constraint audit_account_id_client_key_key UNIQUE (account_id, client_key),
@@ -1288,6 +1289,7 @@ create table change_log (
   unit_id text collate "C" not null,
   kind text collate "C" not null,
   subject_id text collate "C",
+  account_id text collate "C",
   at text collate "C" not null,
   constraint change_log_pkey PRIMARY KEY (seq),
   constraint change_log_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)

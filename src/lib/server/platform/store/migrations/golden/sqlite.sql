@@ -401,6 +401,7 @@ CREATE TABLE audit (
   change_after integer not null,
   changes text not null,
   at text not null,
+  device_at text,
   previous text not null,
   digest text not null,
   unique (unit_id, no),
@@ -806,6 +807,7 @@ CREATE TABLE change_log (
   unit_id text not null references unit,
   kind text not null,
   subject_id text,
+  account_id text,
   at text not null
 );
 
