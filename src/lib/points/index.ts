@@ -25,7 +25,14 @@ export { hiddenIn, quoted, visible } from './hidden';
 export { groupName } from './scheme/group-name';
 export { groupNamed, groupTitle } from './scheme/groups';
 export { asksDepartments, ballotGroups, groupsIn } from './scheme/groups-of';
-export { dueSteps, filingDueDay, periodOfResult, stateOfDue, termBounds } from './deadlines/due-day';
+export {
+  dueSteps,
+  filingDueDay,
+  periodEndTerm,
+  periodOfResult,
+  stateOfDue,
+  termBounds
+} from './deadlines/due-day';
 export type { DoneOn, DueStep, OwnTerms, StepState, TermBounds } from './deadlines/due-day';
 export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';
 export { comparedItems } from './same-matter';
