@@ -8,7 +8,7 @@ export {
 } from './compare/compare-results';
 export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
 export { ruleChanges, type RuleChange, type RulePart } from './compare/rule-changes';
-export { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
+export { declarableItems, hasDeclaring, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
 export { explainStatement, type ExplanationInput } from './explain/explain-statement';
