@@ -155,6 +155,6 @@ export const town: DemoUnit = {
     return [...monthOfWork(works, people, month, until, random), ...year];
   },
   meetsBy: 5,
-  decides: { body: '镇党政联席会', minutes: '党政联席会议纪要' },
+  decides: { body: '机关支部', minutes: '机关支部会议纪要' },
   meets: holdBallot
 };
