@@ -47,6 +47,7 @@ export { parseScheme } from './scheme/parse-scheme';
 export { distancesOf, type Distances, type PublishedPlace } from './outcomes/distances';
 export {
   classOf,
+  hasClosedOutcomes,
   holderOf,
   isClosedClass,
   outcomeClasses,

@@ -3,7 +3,7 @@ import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet'
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
-import { hasDeclaring, rulesOn } from '$lib/points';
+import { hasClosedOutcomes, hasDeclaring, rulesOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
@@ -25,6 +25,7 @@ export const load: LayoutServerLoad = async (event) => {
   const people = await stores.roster.list();
   const superiors = await app.superiors(actor);
   const waiting = may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null;
+  const talks = await talksWaiting(stores, actor);
   return {
     /** whether this is a practice year instead of the real app */
     practising: app.practice !== null,
@@ -60,7 +61,7 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       people: may(actor, 'see-people'),
-      talks: may(actor, 'hold-talks'),
+      talks: may(actor, 'hold-talks') && (talks > 0 || hasClosedOutcomes(rulesOn(scheme, today))),
       // An account may be the superior of units other than its own.
       redeem: may(actor, 'redeem') && rulesOn(scheme, today).redemption !== undefined,
       filings: may(actor, 'see-filings') || superiors.length > 0,
@@ -83,7 +84,7 @@ export const load: LayoutServerLoad = async (event) => {
     /** counts shown in the menu; null for people who have nothing to do with them */
     waiting,
     /** talks that the reader's organ has to hold */
-    talks: await talksWaiting(stores, actor),
+    talks,
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseScheme } from '../scheme/parse-scheme';
 import type { SchemeRules } from '../scheme/scheme';
-import { classOf, isClosedClass } from './outcome-class';
+import { classOf, hasClosedOutcomes, isClosedClass } from './outcome-class';
 
 const text = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
 const rules = parseScheme(text);
@@ -34,4 +34,9 @@ it('a scheme file may say it, and nothing else', () => {
   expect(saying('grade')).not.toBe(text);
   expect(classOf(parseScheme(saying('grade')), 'bottom-third')).toBe('grade');
   expect(() => parseScheme(saying('gossip'))).toThrow();
+});
+
+it('rules without outcomes have none that is closed', () => {
+  expect(hasClosedOutcomes(rules)).toBe(true);
+  expect(hasClosedOutcomes({ ...rules, outcomes: [] })).toBe(false);
 });
