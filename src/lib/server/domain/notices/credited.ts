@@ -50,8 +50,8 @@ function bookedIn(
 }
 
 /**
- * What was booked in the period and adds to the year alone (E1), by item, what is worth most first. It has no points:
- * of one matter the year counts the highest only. Marks that somebody gives aren't told before the year's result is.
+ * Items that were booked in the period and add to the year alone (E1), those worth most first. They have no points,
+ * because of one matter the year counts the highest only. Marks that somebody gives aren't among them.
  */
 export function laterOf(
   scheme: Scheme,
