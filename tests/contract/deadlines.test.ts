@@ -116,6 +116,16 @@ describe.each(databases)('the days that documents set, on $kind', (database) => 
     expect((await now()).trial).toBe('2026-12-31');
   });
 
+  it('C 四 1 月末: a month is assessed in the first days after it, and the quarter published with it', async () => {
+    await start('county-officials', '2026-07');
+    here.at('2026-10-02T02:00:00Z');
+    expect((await now()).due).toEqual(
+      expect.arrayContaining(['assess 2026-09 2026-10-05', 'publish-quarter 2026-Q3 2026-10-05'])
+    );
+    here.at('2026-10-06T02:00:00Z');
+    expect((await now()).late).toContain('publish-quarter 2026-Q3 2026-10-05 1');
+  });
+
   it('D 三（三） the assembly of each quarter', async () => {
     await start('party-members', '2026-07');
     here.at('2026-10-25T02:00:00Z');

@@ -96,6 +96,30 @@ it('E: a month has no balance; the year is the mean of its months', async () => 
   expect(await notice('2025-12')).toMatchObject({ ranks: 'points' });
 });
 
+it('E: a month’s notice tells what was booked for the year, without points, deductions and marks', async () => {
+  await begin('town-thousand', '2025-01');
+  await here.book(
+    { item: 'secondment', quantity: 2, ...at('2025-01') },
+    { item: 'volunteer', quantity: 3, ...at('2025-01') },
+    { item: 'visit-false', ...at('2025-01') },
+    { item: 'circular', ...at('2025-01') },
+    { item: 'secondment', ...at('2025-02') }
+  );
+  await here.seal('2025-01');
+  const { rows } = await notice('2025-01');
+  expect(rows.map(({ gains, later }) => [gains, later])).toEqual([
+    [
+      [],
+      [
+        { item: 'secondment', name: '抽调临时性工作', measure: '次', count: 2 },
+        { item: 'volunteer', name: '志愿服务', measure: '分', count: 3 }
+      ]
+    ],
+    [[], undefined],
+    [[], undefined]
+  ]);
+});
+
 it('E: the ledger tells what an entry counts in its month, and of the year’s items in the year', async () => {
   await begin('town-thousand', '2025-01');
   await here.book(

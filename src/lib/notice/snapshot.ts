@@ -40,6 +40,9 @@ const gain = v.object({
   points: hundredths
 });
 
+/** How often an item was booked in the period that adds to the year's result alone (E); its points stand in the year's notice. */
+const later = v.object({ item: v.string(), name: v.string(), measure: v.string(), count });
+
 const row = v.object({
   /** full, or masked (张*) when the unit has decided so */
   name: v.string(),
@@ -53,6 +56,8 @@ const row = v.object({
   move: v.nullable(move),
   /** items that added points, most points first */
   gains: v.array(gain),
+  /** items that the year counts, and this period doesn't; absent: none */
+  later: v.optional(v.array(later)),
   /** standing awards and all deductions, together and undated: `points` less the sum of `gains` */
   rest: v.nullable(hundredths)
 });

@@ -21,6 +21,14 @@ export function isDeclarable(item: Item): boolean {
   return kind.isEntered(item) && kind.isDeclared;
 }
 
+/**
+ * Whether the document has those who are scored declare what they did: it says so in a clause, or names a day
+ * for it. B and E have none of it, so nobody there is reminded of anything.
+ */
+export function hasDeclaring({ procedure, deadlines }: Pick<Scheme, 'procedure' | 'deadlines'>): boolean {
+  return procedure.declaring !== undefined || deadlines.some(({ step }) => step === 'declare');
+}
+
 /** The items in the scheme's order, by the rules of a day. */
 export function declarableItems(scheme: Scheme, day: Day): DeclarableItem[] {
   return offeredItems(rulesOn(scheme, day), isDeclarable);

@@ -8,7 +8,7 @@ export {
 } from './compare/compare-results';
 export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
 export { ruleChanges, type RuleChange, type RulePart } from './compare/rule-changes';
-export { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
+export { declarableItems, hasDeclaring, isDeclarable, offeredItems, type DeclarableItem } from './declarable';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
 export { explainStatement, type ExplanationInput } from './explain/explain-statement';
@@ -25,7 +25,14 @@ export { hiddenIn, quoted, visible } from './hidden';
 export { groupName } from './scheme/group-name';
 export { groupNamed, groupTitle } from './scheme/groups';
 export { asksDepartments, ballotGroups, groupsIn } from './scheme/groups-of';
-export { dueSteps, filingDueDay, periodOfResult, stateOfDue, termBounds } from './deadlines/due-day';
+export {
+  dueSteps,
+  filingDueDay,
+  periodEndTerm,
+  periodOfResult,
+  stateOfDue,
+  termBounds
+} from './deadlines/due-day';
 export type { DoneOn, DueStep, OwnTerms, StepState, TermBounds } from './deadlines/due-day';
 export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';
 export { comparedItems } from './same-matter';
@@ -40,6 +47,7 @@ export { parseScheme } from './scheme/parse-scheme';
 export { distancesOf, type Distances, type PublishedPlace } from './outcomes/distances';
 export {
   classOf,
+  hasClosedOutcomes,
   holderOf,
   talkHolder,
   isClosedClass,

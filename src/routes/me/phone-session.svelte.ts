@@ -1,7 +1,7 @@
 import { clientKey } from '$lib/local/client-key';
 import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
-import type { Scheme } from '$lib/points';
+import { hasDeclaring, type Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
 import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
@@ -40,6 +40,8 @@ export class PhoneSession {
   state = $state.raw<MyState>() as MyState;
   /** null when the scheme has something that this version of the page can't read */
   readonly scheme: Scheme | null = $derived(phoneScheme(this.state));
+  /** whether the document has people declare what they did; a scheme that can't be read may have them do so */
+  readonly declares = $derived(this.scheme === null || hasDeclaring(this.scheme));
   line = $state<ServerLine>('asking');
   /**
    * by the server's clock, in ms: `now` moves on each half minute, `confirmed` is when the server last

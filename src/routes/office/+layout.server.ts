@@ -3,12 +3,12 @@ import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet'
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
-import { rulesOn } from '$lib/points';
+import { hasClosedOutcomes, hasDeclaring, rulesOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
 import { roleNames } from '$lib/server/domain/units/role-names';
-import { waitingFor } from '$lib/server/domain/dashboard/waiting';
+import { waitingFor, type WaitingTasks } from '$lib/server/domain/dashboard/waiting';
 import { dashboardCookie } from '../dashboard-cookie';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
@@ -24,6 +24,8 @@ export const load: LayoutServerLoad = async (event) => {
   const rules = rulesOfYear(scheme, yearOf(today));
   const people = await stores.roster.list();
   const superiors = await app.superiors(actor);
+  const waiting = may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null;
+  const talks = await talksWaiting(stores, actor);
   return {
     /** whether this is a practice year instead of the real app */
     practising: app.practice !== null,
@@ -49,7 +51,9 @@ export const load: LayoutServerLoad = async (event) => {
     may: {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
-      claims: may(actor, 'see-claims'),
+      /** where the document has nobody declare, the list of claims is in the menu while there are any */
+      claims: waiting !== null && (hasDeclaring(scheme) || claimsAbout(waiting) > 0),
+      meetings: waiting !== null,
       check: may(actor, 'check-claims'),
       objections: may(actor, 'see-objections'),
       /** may seal what somebody else has proposed, but sees no ledger */
@@ -57,7 +61,7 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       people: may(actor, 'see-people'),
-      talks: may(actor, 'hold-talks'),
+      talks: may(actor, 'hold-talks') && (talks > 0 || hasClosedOutcomes(rulesOn(scheme, today))),
       // An account may be the superior of units other than its own.
       redeem: may(actor, 'redeem') && rulesOn(scheme, today).redemption !== undefined,
       filings: may(actor, 'see-filings') || superiors.length > 0,
@@ -78,9 +82,9 @@ export const load: LayoutServerLoad = async (event) => {
       accounts: may(actor, 'see-accounts')
     },
     /** counts shown in the menu; null for people who have nothing to do with them */
-    waiting: may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null,
+    waiting,
     /** talks that the reader's organ has to hold */
-    talks: await talksWaiting(stores, actor),
+    talks,
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,
@@ -92,4 +96,9 @@ async function homeOf({ locals }: { locals: App.Locals }, { unit }: Actor): Prom
   const own = locals.signedIn?.actor;
   if (!own || own.unit === unit || !may(own, 'see-office')) return null;
   return (await locals.app.read(own)).unit.name;
+}
+
+/** Number of claims that aren't ended, whosever turn it is. */
+function claimsAbout({ check, papers, decide, elsewhere }: WaitingTasks): number {
+  return (check ?? 0) + (papers ?? 0) + (decide ?? 0) + elsewhere;
 }

@@ -1,7 +1,7 @@
 import { addDays, dayIn, countDays, lastDay, monthOf } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/platform/access/actor';
-import { declarableItems } from '$lib/points';
+import { hasDeclaring } from '$lib/points';
 import { declaredOf } from '$lib/server/domain/claims/declared';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
@@ -36,11 +36,8 @@ export const load: PageServerLoad = async (event) => {
   const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
     beginnings,
-    /** null when every item of the scheme is assessed, so that nobody declares */
-    declared:
-      declarableItems(schemeOf(stores), today).length > 0
-        ? await declaredOf(stores, app.clock(), monthOf(today))
-        : null,
+    /** null where the document has nobody declare */
+    declared: hasDeclaring(schemeOf(stores)) ? await declaredOf(stores, app.clock(), monthOf(today)) : null,
     head: await stores.changes.head(),
     today,
     open,

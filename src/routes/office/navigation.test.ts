@@ -12,6 +12,7 @@ const nothing = {
   boards: false,
   check: false,
   claims: false,
+  meetings: false,
   emergency: false,
   filings: false,
   holidays: false,
@@ -82,7 +83,7 @@ test('who sets playlists only is led to them, and holidays have a line of their 
 
 test('claims that wait are counted beside their line, none isn’t', () => {
   const waiting = { check: 3, decide: 0, confirm: 0, papers: 0, elsewhere: 1 };
-  const lines = menuOf({ claims: true }, { waiting }).flat();
+  const lines = menuOf({ claims: true, meetings: true }, { waiting }).flat();
   expect(lines.filter(({ waits }) => waits).map(({ href, mark }) => [href, mark])).toEqual([
     ['/office/claims', 3],
     ['/office/meetings', undefined]

@@ -51,7 +51,7 @@ function work({ beginning, inPublicity, may, talks, waiting }: NavigationFacts):
       mark: waiting?.check || undefined,
       waits: true
     },
-    may.claims && {
+    may.meetings && {
       href: '/office/meetings',
       label: m.office_nav_meetings(),
       mark: (waiting?.decide ?? 0) + (waiting?.confirm ?? 0) || undefined,

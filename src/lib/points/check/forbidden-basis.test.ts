@@ -30,6 +30,13 @@ describe('what burden reduction forbids as a basis is found at its rule’s line
     ['ledgers for their own sake', '各类台账齐全、装订规范的加2分', '台账齐全'],
     ['photographs', '每次活动上传照片不少于3张', '上传照片'],
     ['likes', '为社区推文点赞的加1分', '点赞'],
+    ['Moments', '每日发朋友圈加1分', '发朋友圈'],
+    ['Moments of WeChat', '每周在个人发微信朋友圈宣传一次的加1分', '发微信朋友圈'],
+    ['Moments as a place', '把工作动态分享到朋友圈的加1分', '分享到朋友圈'],
+    ['likes collected', '为社区活动集赞满50个的加2分', '集赞'],
+    ['forwarding', '每日转发社区公众号文章的加1分', '每日转发'],
+    ['forwarding into groups', '将通知转发至居民群的加1分', '转发至居民群'],
+    ['an article forwarded', '由网格员转发街道推文的加1分', '转发街道推文'],
     ['votes', '网络投票前三名加5分', '网络投票']
   ])('%s', (_, text, words) => {
     const found = burdenOf(clause, text);
@@ -58,6 +65,8 @@ describe('what is meant otherwise isn’t found', () => {
   it.each([
     '违反党的政治纪律、国家法律法规的，实行一票否决，积分为零',
     '典型经验被市、地、省、国家级转发的奖报送人员20分',
+    '工作经验被省级以上转发1次加5分，信息被上级采用的加1分',
+    '调研文章被市委办转发推广的加3分',
     '要做好走访笔记，没有一次虚假不实记录，扣5分',
     '县委组织部建立个人积分台账',
     '关注独居老人，每走访一户加1分',

@@ -20,11 +20,23 @@ const apps = '(?:APP|应用程序|客户端|小程序|反诈中心)';
 const upToHere = '[^，。；、,.;]{0,12}';
 const records = '(?:台账|工作笔记|会议记录|记录本|笔记本|档案盒|软件资料|资料|图片|照片)';
 
+/**
+ * Posts in WeChat’s Moments, and forwarding that somebody does. Where work is forwarded by a superior (经验被国家级
+ * 转发) the word follows who did so, so nothing is found.
+ */
+const moments =
+  '(?:发布?|晒|刷|分享)(?:到|至|在|个人|微信|工作|相关){0,3}朋友圈|朋友圈(?:内|里|中)?(?:发布|转发|分享|宣传|推送|每)';
+const forwarded =
+  '转发(?:量|数|次数|率|(?:到|至)?(?:个人|微信|QQ|工作|居民|村民|业主)*(?:朋友圈|群)|[^，。；、,.;转]{0,8}(?:链接|推文|信息|文章|视频|动态|消息|海报|公众号|视频号))';
+const forwards = '(?:^|[\\s，。；、：:]|每[日天周月]|每人|积极|主动|及时|按时|参与|带头|动员|组织)转发';
+
 /** The bases that notice and provisions forbid for assessing the grass roots; the first one found is told. */
 const burdens: readonly Burden[] = [
   {
-    pattern:
-      /学习强国|学习(?:平台)?(?:时长|积分)|在线时长|打卡|签到|点赞|网络投票|转评|评论转发|转发(?:量|数|次数|率|朋友圈|链接|推文|信息)|study app|check-?ins?\b|\blikes?\b|reposts?\b/i,
+    pattern: new RegExp(
+      `学习强国|学习(?:平台)?(?:时长|积分)|在线时长|打卡|签到|点赞|集赞|求赞|网络投票|转评|转赞|评论转发|${moments}|${forwarded}|${forwards}|study app|check-?ins?\\b|\\blikes?\\b|reposts?\\b|\\bwechat moments\\b`,
+      'i'
+    ),
     zh: `为计分依据：${notice} 不允许，建议停用`,
     en: `, which the 2026 rules on burden reduction (${notice}) forbid as a basis: consider dropping it`
   },

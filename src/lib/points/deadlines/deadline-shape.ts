@@ -22,8 +22,8 @@ export type DeadlineStep = (typeof deadlineSteps)[number];
 /**
  * The document's words for the day, from exact to none.
  * `last-day`: the period's own last day (每月最后一天). `next-month`: a day of the month after (次月5日前).
- * `next-month-start`: that month's beginning (月初). `after-end`: the period's end without a day (季度末、年底),
- * or how often alone (每月召开). `promptly`: soon after another step (会后及时). `unsaid`: the step without any
+ * `next-month-start`: that month's beginning (月初). `period-end`: the period's end (月末、季度末、年底), for
+ * steps that need the period to be over. `after-end`: how often alone (每月召开、每季度). `promptly`: soon after another step (会后及时). `unsaid`: the step without any
  * time; it is due only where a unit sets a day.
  */
 const dueShape = v.variant('on', [
@@ -33,6 +33,7 @@ const dueShape = v.variant('on', [
     day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))
   }),
   v.strictObject({ on: v.literal('next-month-start') }),
+  v.strictObject({ on: v.literal('period-end') }),
   v.strictObject({ on: v.literal('after-end') }),
   v.strictObject({ on: v.literal('promptly'), after: v.picklist(deadlineSteps) }),
   v.strictObject({ on: v.literal('unsaid') })

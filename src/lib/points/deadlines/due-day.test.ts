@@ -44,16 +44,22 @@ describe('the days that the documents name', () => {
   it('C 四 1 每月末, 四 2 每季度末, 四 3 每年底; 六 试行一年', () => {
     expect(dueBetween('county-officials', ['2026-09-30', '2026-10-31'])).toEqual([
       '2026-09-30 declare 2026-09',
-      '2026-09-30 assess 2026-08',
-      '2026-10-31 declare 2026-10',
-      '2026-10-31 assess 2026-09',
-      '2026-10-31 publish-quarter 2026-Q3'
+      '2026-10-05 assess 2026-09',
+      '2026-10-05 publish-quarter 2026-Q3',
+      '2026-10-31 declare 2026-10'
     ]);
-    expect(dueBetween('county-officials', ['2027-01-31', '2027-01-31'])).toEqual([
-      '2027-01-31 assess 2026-12',
-      '2027-01-31 publish-quarter 2026-Q4',
-      '2027-01-31 publish-year 2026'
+    expect(dueBetween('county-officials', ['2026-12-01', '2027-01-31'])).toEqual([
+      '2026-12-05 assess 2026-11',
+      '2026-12-31 declare 2026-12',
+      '2027-01-05 assess 2026-12',
+      '2027-01-05 publish-quarter 2026-Q4',
+      '2027-01-05 publish-year 2026'
     ]);
+    // A month that is over can be assessed by the 10th at the latest, where the unit sets that itself.
+    const terms = { assess: 31, 'publish-quarter': 8 };
+    expect(
+      dueBetween('county-officials', ['2026-10-06', '2026-10-30'], { own: { ...unset, terms } })
+    ).toEqual(['2026-10-08 publish-quarter 2026-Q3', '2026-10-10 assess 2026-09']);
     expect(schemeNamed('county-officials').trial).toEqual({
       to: '2026-12-31',
       clause: { ref: '六', text: '本制度自下发之日起实施，试行一年' }

@@ -45,6 +45,8 @@ export interface TermBounds {
 
 /** 月初 is the month's first ten days (上旬), at the latest. */
 const startOfMonth = 10;
+/** 月末 is the month's last days: a step that needs the month to be over is done in the first days after it. */
+export const periodEndTerm = 5;
 /** 及时 is within a week. */
 const promptDays = 7;
 /** The longest month, which stands for the last day of any. */
@@ -62,6 +64,8 @@ export function termBounds({ step, due }: Pick<Deadline, 'step' | 'due'>): TermB
       return null;
     case 'next-month-start':
       return { counts: 'day-of-month', most: startOfMonth, usual: startOfMonth };
+    case 'period-end':
+      return { counts: 'day-of-month', most: startOfMonth, usual: periodEndTerm };
     case 'after-end':
       // A result that is entered counts in its own period only while that isn't sealed.
       return {

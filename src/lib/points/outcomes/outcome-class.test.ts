@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseScheme } from '../scheme/parse-scheme';
 import type { SchemeRules } from '../scheme/scheme';
-import { classOf, isClosedClass, talkHolder } from './outcome-class';
+import { classOf, hasClosedOutcomes, isClosedClass, talkHolder } from './outcome-class';
 
 const text = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
 const rules = parseScheme(text);
@@ -49,4 +49,9 @@ it.each([
 ])('%s says who holds the talk of %s with somebody of “%s”: %s', (id, rule, group, holder) => {
   const scheme = parseScheme(readFileSync(`src/lib/schemes/${id}.yaml`, 'utf8'));
   expect(talkHolder(scheme, { rule, group }, scheme.organs)?.name).toBe(holder);
+});
+
+it('rules without outcomes have none that is closed', () => {
+  expect(hasClosedOutcomes(rules)).toBe(true);
+  expect(hasClosedOutcomes({ ...rules, outcomes: [] })).toBe(false);
 });

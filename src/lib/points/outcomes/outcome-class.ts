@@ -62,3 +62,8 @@ export function talkHolder(
 export function isClosedClass(kind: OutcomeClass): boolean {
   return kind === 'talk' || kind === 'discipline';
 }
+
+/** Whether some outcome of these rules is a talk or discipline, so that pages have to say who sees them. */
+export function hasClosedOutcomes(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>): boolean {
+  return rules.outcomes.some(({ id }) => isClosedClass(classOf(rules, id)));
+}

@@ -1,5 +1,13 @@
 import type { Day } from '$lib/calendar';
-import { formatPoints, kindOf, rulesOn, type Deadline, type Scheme, type SchemeRules } from '$lib/points';
+import {
+  formatPoints,
+  kindOf,
+  periodEndTerm,
+  rulesOn,
+  type Deadline,
+  type Scheme,
+  type SchemeRules
+} from '$lib/points';
 import { m } from '$lib/text';
 import { comparedText } from '$lib/ui/text/compared-text';
 import { everyText, stepText } from '$lib/ui/text/deadline-text';
@@ -180,6 +188,8 @@ function dueText(due: Deadline['due']): string {
       return m.rules_due_next_month({ day: due.day });
     case 'next-month-start':
       return m.rules_due_next_month_start();
+    case 'period-end':
+      return m.rules_due_period_end({ day: periodEndTerm });
     case 'after-end':
       return m.rules_due_after_end();
     case 'promptly':

@@ -2,7 +2,7 @@ import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
-import { declarableItems } from '$lib/points';
+import { declarableItems, hasDeclaring } from '$lib/points';
 import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
 import { inboxOf, viewsOf, type InboxDetail } from '$lib/server/domain/claims/inbox';
 import {
@@ -87,6 +87,8 @@ export const load: PageServerLoad = async (event) => {
       longest: longestStory,
       fileLimits: evidenceForm,
       today,
+      /** whether the document has people declare, so that some may not have done so */
+      declares: hasDeclaring(schemeOf(stores)),
       declarable: declarableItems(schemeOf(stores), today),
       key: randomUUID()
     };

@@ -21,6 +21,7 @@ const quiet: FrontPageFacts = {
   objections: { next: null, overdue: 0, unpublished: 0, waiting: 0 },
   open: '2026-10',
   people: 40,
+  scheme: { subjects: undefined },
   takeover: null,
   talks: 0,
   toConfirm: false,
@@ -114,6 +115,18 @@ describe('the office’s front page: what waits for whoever looks', () => {
       []
     ]);
   });
+});
+
+test('whoever hasn’t declared is counted in the noun of the scheme', () => {
+  const said = (subjects: FrontPageFacts['scheme']['subjects']) => {
+    const facts = { ...quiet, scheme: { subjects }, declared: { left: 1, missing: ['甲', '乙'] } };
+    return waitingThings(facts).map(({ text }) => text({ count: 2 }));
+  };
+  expect([said(undefined), said('communities'), said('households')]).toEqual([
+    ['人还没有申报，可以提醒'],
+    ['个社区还没有申报，可以提醒'],
+    ['户还没有申报，可以提醒']
+  ]);
 });
 
 describe('what is printed and published besides', () => {

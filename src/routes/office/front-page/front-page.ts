@@ -23,6 +23,7 @@ export type FrontPageFacts = Pick<
   may: Pick<PageData['may'], 'check' | 'publish'>;
   waiting: Pick<NonNullable<PageData['waiting']>, 'check' | 'confirm' | 'decide' | 'papers'> | null;
   declared: { left: number; missing: readonly unknown[] } | null;
+  scheme: Pick<PageData['scheme'], 'subjects'>;
 };
 
 /**
@@ -123,7 +124,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       urgent: false,
       text: m.dashboard_mine_confirm
     },
-    { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.dashboard_mine_missing },
+    { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: missingText(facts) },
     { href: '/office/filings', count: after.filings, urgent: after.late, text: m.filing_mine },
     {
       href: '/office/outcomes/corrections',
@@ -176,6 +177,12 @@ function hasNoFigures({ entries, ahead }: Pick<FrontPageFacts, 'entries' | 'ahea
  */
 function canBeProposed({ may, begun, daysLeft, people, toSeal, takeover }: FrontPageFacts): boolean {
   return may.publish && begun && daysLeft === 0 && people > 0 && !toSeal && takeover === null;
+}
+
+/** The words after the number of those who haven't declared anything. */
+function missingText({ scheme }: FrontPageFacts): WaitingThing['text'] {
+  if (scheme.subjects === 'communities') return m.dashboard_mine_missing_communities;
+  return scheme.subjects === 'households' ? m.dashboard_mine_missing_households : m.dashboard_mine_missing;
 }
 
 /** How many people haven't declared anything; 0 outside the days of reminders. */

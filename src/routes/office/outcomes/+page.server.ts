@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { formatPoints, rulesOn } from '$lib/points';
+import { formatPoints, hasClosedOutcomes, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
@@ -7,7 +7,6 @@ import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/dom
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
@@ -32,6 +31,8 @@ export const load: PageServerLoad = async (event) => {
     const accounts = new Map(known.map(({ id, name }) => [id, name]));
     const looks = actingPerson(actor, known);
     const english = getLocale() === 'en';
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const rules = rulesOn(schemeOf(stores, today), today);
     return {
       periods: periods.map(({ period, waiting }) => ({ period, waiting })),
       period: shown?.period ?? null,
@@ -51,20 +52,18 @@ export const load: PageServerLoad = async (event) => {
       })),
       decides: may(actor, 'decide-outcomes'),
       closed,
-      /** whether points buy days of leave */
-      keepsLeave: may(actor, 'keep-leave') && buysLeave(stores, app.clock()),
+      /** the rules make nothing of the points, so that nothing can wait here */
+      silent: periods.length + rules.outcomes.length + rules.conversions.length === 0,
+      /** whether some of it is talks or discipline, which not everybody sees */
+      hasClosed: hasClosedOutcomes(rules),
+      /** whether points buy days of leave; most schemes have no such rule */
+      keepsLeave: may(actor, 'keep-leave') && rules.conversions.length > 0,
       longest: longestReason,
       key: randomUUID(),
       done: event.url.searchParams.get('done')
     };
   });
 };
-
-/** Whether points buy days of leave this year; most schemes have no such rule. */
-function buysLeave(stores: UnitStores, now: Date): boolean {
-  const today = dayIn(stores.unit.timeZone, now);
-  return rulesOn(schemeOf(stores, today), today).conversions.length > 0;
-}
 
 function personView(
   {

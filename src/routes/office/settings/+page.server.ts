@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { termBounds } from '$lib/points';
+import { hasDeclaring, termBounds } from '$lib/points';
 import { aboutOf } from '$lib/server/domain/deadlines/deadline-lines';
 import { investigators } from '$lib/server/domain/objections/investigate';
 import { may } from '$lib/server/platform/access/actor';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     adopts: may(actor, 'adopt'),
     investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
     clauses: scheme.procedure,
+    declares: hasDeclaring(scheme),
     /** the steps that the unit may set a term for, where the document leaves it open */
     deadlines: scheme.deadlines.flatMap((deadline) => {
       const bounds = termBounds(deadline);

@@ -22,6 +22,7 @@ import { hangingWindow, meetingDay } from './meeting-day';
 import { repeatable } from './random';
 import { decideYear, fileInTime, holdTalks } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
+import { holderOf } from './units/member-of';
 
 interface Life {
   demo: DemoUnit;
@@ -107,8 +108,9 @@ async function liveMonth(
   // The investigator of objections to the newest notice stays away from its meeting, to have no part in it.
   const away = month === previousMonth(open) ? second.account : '';
   const meeting = await bookEntries(app, recorder, entries, { month, decided, demo, away });
-  if (meeting && month < previousMonth(open) && second.roles.includes('committee'))
-    await confirmMeeting(app, second, {
+  const member = await holderOf(app, recorder, 'committee');
+  if (meeting && member && month < open && member.account !== away)
+    await confirmMeeting(app, member, {
       key: `demo-confirm-${demo.code}-${month}`,
       meeting: meeting.id,
       agrees: true,

@@ -20,7 +20,8 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
     key: `demo-assembly-${quarter}`,
     quarter,
     date,
-    minutes: `党员大会记录〔${yearOf(date)}〕${periodOf(quarter).part}号`,
+    // The assembly on a year's last quarter is the first one of the next year.
+    minutes: `党员大会记录〔${yearOf(date)}〕${(periodOf(quarter).part % 4) + 1}号`,
     entitled: String(people.length),
     present: String(people.length - 2),
     why: ''

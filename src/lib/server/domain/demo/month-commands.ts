@@ -1,4 +1,4 @@
-import { addDays, dayIn, yearOf, monthNumber } from '$lib/calendar';
+import { addDays, dayIn } from '$lib/calendar';
 import type { WrittenEntry } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { announce } from '../announcements/announce';
@@ -12,6 +12,7 @@ import { proposeSeal } from '../periods/propose-seal';
 import { sealMonth } from '../periods/seal-month';
 import { usualWindow, type hangingWindow } from './meeting-day';
 import { demoTimeZone, type SealingPair } from './found-unit';
+import { nextMinutes } from './next-minutes';
 import type { DemoUnit } from './units/demo-unit';
 
 /**
@@ -26,9 +27,7 @@ export async function bookEntries(
   { month, decided, demo, away }: { month: string; decided: string; demo: DemoUnit; away: string }
 ): Promise<{ id: string } | null> {
   if (entries.length === 0) return null;
-  // The committee meets twice a month: first on the month before, then on the one that isn't over yet.
-  const no = monthNumber(decided) * 2 - (decided.startsWith(month) ? 0 : 1);
-  const minutes = `${demo.decides.minutes}〔${yearOf(decided)}〕${no}号`;
+  const minutes = await nextMinutes(await app.read(recorder), demo.decides.minutes, decided);
   const meeting = { date: decided, body: demo.decides.body, minutes };
   await app.runCommand(
     recorder,

@@ -55,6 +55,16 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect((await delta('p1', 0)).owed).toBe('2026-11-30');
   });
 
+  it('reminds nobody where the document has nobody declare (B, E)', async () => {
+    const town = await testApp({ database, scheme: 'town-thousand' });
+    try {
+      const answer = await myDelta(town.app, town.member('p1'), 0);
+      expect(answer.owed).toBeNull();
+    } finally {
+      await town.end();
+    }
+  });
+
   it('S2 sends claims when one has changed or the day is another, and tells nobody who reported them', async () => {
     const typed = {
       item: 'activity',

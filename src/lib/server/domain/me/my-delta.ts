@@ -1,5 +1,5 @@
 import { dayIn, firstDay, lastDay, monthOf, periodKind } from '$lib/calendar';
-import type { Scheme, Subject } from '$lib/points';
+import { hasDeclaring, type Scheme, type Subject } from '$lib/points';
 import {
   saysNothingNew,
   standingParts,
@@ -140,9 +140,13 @@ export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | 
   return { unchanged: true, after, cursor, epoch, at, account };
 }
 
-/** The day by which the month's claims are wanted; null: something of it was declared, the day is over, or one isn't in service. */
+/**
+ * The day by which the month's claims are wanted; null: something of it was declared, the day is over, one isn't in
+ * service, or the document has nobody declare.
+ */
 async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Date): Promise<string | null> {
   const today = dayIn(stores.unit.timeZone, now);
+  if (!hasDeclaring(schemeOf(stores, today))) return null;
   const month = monthOf(today);
   const deadline = declareBy(stores.unit, today);
   if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;

@@ -6,7 +6,7 @@ import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
-import { changesOf, creditsOf, gainsOf } from './credited';
+import { changesOf, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
 import { carriedReading, carriedTo } from '../takeover/carried-months';
 import { figuresOf } from './figures';
@@ -71,6 +71,7 @@ export async function buildSnapshot(
   const rows = sealed.map((result): SnapshotRow => {
     const gains = gainsOf(scheme, creditsFor(result));
     const shown = !keptBack(result);
+    const later = shown ? laterOf(scheme, effects.get(result.subject) ?? [], period, ledger) : [];
     return {
       name: nameFor(result),
       pool: result.pool,
@@ -83,6 +84,7 @@ export async function buildSnapshot(
       }),
       move: moveOf(result, earlier.get(result.subject)),
       gains,
+      ...(later.length > 0 && { later }),
       rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
     };
   });

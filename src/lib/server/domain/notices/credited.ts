@@ -1,9 +1,18 @@
 import { firstMonth, lastMonth } from '$lib/calendar';
-import { formatPoints, itemOf, rulesOn, type Effect, type Item, type Scheme } from '$lib/points';
+import {
+  formatPoints,
+  isDeclarable,
+  itemOf,
+  rulesOn,
+  type Effect,
+  type Item,
+  type Scheme
+} from '$lib/points';
 import { type Snapshot, type SnapshotRow } from '$lib/notice';
 import type { BookedEntry } from '../ledger/ledger';
 
 type Gain = SnapshotRow['gains'][number];
+type Later = NonNullable<SnapshotRow['later']>[number];
 
 /** An entry that added points in the period, with those points. */
 export interface CreditedEntry {
@@ -21,13 +30,50 @@ export function creditsOf(
   period: string,
   ledger: ReadonlyMap<string, BookedEntry>
 ): CreditedEntry[] {
+  return bookedIn(effects, period, ledger).filter(
+    ({ effect }) => effect.points > 0 && effect.reason === 'counted'
+  );
+}
+
+/** The entries booked in the period, with their effects; reversals aren't among them. */
+function bookedIn(
+  effects: readonly Effect[],
+  period: string,
+  ledger: ReadonlyMap<string, BookedEntry>
+): CreditedEntry[] {
   const [from, to] = [firstMonth(period), lastMonth(period)];
   return effects.flatMap((effect) => {
     const entry = effect.entry === null ? undefined : ledger.get(effect.entry);
-    const adds = effect.points > 0 && effect.reason === 'counted';
     const booked = entry && entry.period >= from && entry.period <= to && entry.reverses === null;
-    return adds && booked ? [{ entry, effect }] : [];
+    return booked ? [{ entry, effect }] : [];
   });
+}
+
+/**
+ * Items that were booked in the period and add to the year alone (E1), those worth most first. They have no points,
+ * because of one matter the year counts the highest only. Marks that somebody gives aren't among them.
+ */
+export function laterOf(
+  scheme: Scheme,
+  effects: readonly Effect[],
+  period: string,
+  ledger: ReadonlyMap<string, BookedEntry>
+): Later[] {
+  const found = new Map<string, Later & { worth: number }>();
+  for (const { entry, effect } of bookedIn(effects, period, ledger)) {
+    const item = itemOf(scheme, effect.item, entry.date);
+    const worth = effect.reason === 'at-year-end' ? (effect.face ?? 0) : 0;
+    if (!item || worth <= 0 || !isDeclarable(item)) continue;
+    const known = found.get(item.id) ?? { ...namesOf(item), count: 0, worth: 0 };
+    found.set(item.id, { ...known, count: known.count + entry.quantity, worth: known.worth + worth });
+  }
+  return [...found.values()]
+    .sort((a, b) => b.worth - a.worth || (a.item < b.item ? -1 : 1))
+    .map(({ worth: _, ...later }) => later);
+}
+
+function namesOf({ id, name, measure }: Item) {
+  return { item: id, name, measure: measure ?? '' };
 }
 
 /** Credits by item, most points first. */

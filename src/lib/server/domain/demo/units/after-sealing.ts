@@ -5,12 +5,15 @@ import { filingOverview } from '../../filings/filing-overview';
 import { acceptFiling, answerFiling, askAboutFiling } from '../../filings/review-filing';
 import type { App } from '../../../app';
 import { committeeOn } from '../../meetings/committee';
+import { confirmMeeting } from '../../meetings/confirm-meeting';
 import { recordMeeting } from '../../meetings/record-meeting';
 import { proposalsOf } from '../../outcomes/proposals';
 import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
 import { holdTalk, talksOf } from '../../outcomes/talks';
 import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
 import { demoTimeZone } from '../found-unit';
+import { nextMinutes } from '../next-minutes';
+import { holderOf } from './member-of';
 
 /**
  * Files sealed periods once their windows are over: the superior accepts earlier filings, and those that
@@ -74,7 +77,7 @@ export async function decideYear(
     key,
     date,
     body: decides.body,
-    minutes: `${decides.minutes}〔${yearOf(date)}〕31号`,
+    minutes: await nextMinutes(stores, decides.minutes, date),
     members
   });
   // Proposals of an earlier period may be part of a later one's, so the latest come first.
@@ -86,6 +89,7 @@ export async function decideYear(
     if (rulings.length > 0)
       await ruleOnOutcomes(app, committee, { key: `${key}-${period}`, meeting, period, rulings });
   }
+  await confirmMeeting(app, committee, { key: `${key}-confirm`, meeting, agrees: true, words: '' });
 }
 
 /** The talks that the committee has confirmed are held on the day of its meeting, and the commission's wait. Invented. */
@@ -120,7 +124,7 @@ export async function halfYearRewarded(app: App, recorder: Actor): Promise<void>
     key: `demo-reward-meeting-${half.period}`,
     date,
     body: '社区两委',
-    minutes: `表彰会议纪要〔${yearOf(date)}〕${half.period.slice(-1)}号`,
+    minutes: await nextMinutes(stores, '表彰会议纪要', date),
     members: committeeOn(await stores.accounts.list(), date).map(({ id }) => id)
   });
   await ruleOnOutcomes(app, committee, {
@@ -135,6 +139,12 @@ export async function halfYearRewarded(app: App, recorder: Actor): Promise<void>
       words: undecided ? '并列人数超过名额，会议研究后不列入。' : ''
     }))
   });
+  await confirmMeeting(app, committee, {
+    key: `demo-reward-confirm-${half.period}`,
+    meeting,
+    agrees: true,
+    words: ''
+  });
 }
 
 /** One proposal of the last half-year is decided, and a sample of the year is drawn and half looked into. Invented. */
@@ -146,7 +156,7 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
   const month = seals.findLast(({ period }) => periodKind(period) === 'month');
   if (!committee || !half || !month) return;
   const date = dayIn(demoTimeZone, app.clock());
-  const minutes = `两委会议纪要〔${yearOf(date)}〕30号`;
+  const minutes = await nextMinutes(stores, '两委会议纪要', date);
   const { id: meeting } = await recordMeeting(app, recorder, {
     key: 'demo-outcome-meeting',
     date,
@@ -180,10 +190,4 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
         ? { finding: 'unclear', remark: '登记表在档案柜，等专干找出来再看。' }
         : { finding: 'in-order', remark: '' })
     });
-}
-
-async function holderOf(app: App, recorder: Actor, role: 'committee' | 'superior'): Promise<Actor | null> {
-  const accounts = await (await app.read(recorder)).accounts.list();
-  const found = accounts.find(({ roles, signsIn }) => signsIn && roles.some((each) => each.role === role));
-  return found ? { ...recorder, account: found.id, name: found.name, roles: [role], subject: null } : null;
 }

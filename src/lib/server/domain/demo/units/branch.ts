@@ -74,7 +74,7 @@ export const branch: DemoUnit = {
     })),
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
   meetsBy: 10,
-  decides: { body: '支部委员会', minutes: '支委会记录' },
+  decides: { body: '支委会', minutes: '支委会记录' },
   meets: assembly,
   asks: true,
   declares: askedOfLast

@@ -98,6 +98,6 @@ export const county: DemoUnit = {
   past: (open) => 23 + monthNumber(open),
   people: () => [...pool('科级领导', 'L', 0), ...pool('后备干部', 'R', inPool)],
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
-  meetsBy: 10,
+  meetsBy: 5,
   decides: { body: '县委组织部', minutes: '部务会纪要' }
 };

@@ -11,3 +11,14 @@ export async function memberOf(app: App, recorder: Actor, subject: string): Prom
   if (!found) throw new Error(`the demo has no account of ${subject}`);
   return { ...recorder, account: found.id, name: found.name, roles: ['member'], subject };
 }
+
+/** The first account of a role in the demo's unit that signs in; null: the role has none. */
+export async function holderOf(
+  app: App,
+  recorder: Actor,
+  role: 'committee' | 'superior'
+): Promise<Actor | null> {
+  const accounts = await (await app.read(recorder)).accounts.list();
+  const found = accounts.find(({ roles, signsIn }) => signsIn && roles.some((each) => each.role === role));
+  return found ? { ...recorder, account: found.id, name: found.name, roles: [role], subject: null } : null;
+}

@@ -63,6 +63,6 @@ export const street: DemoUnit = {
     })),
   month: (asked) => (asked.month.endsWith('-12') ? assessed(asked) : []),
   meetsBy: 10,
-  decides: { body: '街道考核领导小组', minutes: '考核领导小组会议纪要' },
+  decides: { body: '街道党工委', minutes: '党工委会议纪要' },
   meets: selfScoring
 };

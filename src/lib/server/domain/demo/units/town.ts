@@ -67,25 +67,34 @@ const works: readonly DemoWork[] = [
     matters: ['早签到迟到', '下午提前离岗'],
     basis: () => '考勤记录'
   },
-  { item: 'attendance-absent', chance: 0.12, matters: ['查岗不在岗'], basis: () => '查岗记录' },
+  { item: 'attendance-absent', chance: 0.2, most: 2, matters: ['查岗不在岗'], basis: () => '查岗记录' },
   {
     item: 'hygiene-fault',
-    chance: 0.3,
+    chance: 0.35,
+    most: 3,
     matters: ['办公室卫生不合格', '包干区未清扫'],
     basis: (year, no) => `卫生检查 ${year}-${no}`
   },
   {
     item: 'utilities-fault',
-    chance: 0.25,
+    chance: 0.3,
+    most: 2,
     matters: ['下班未关空调', '长明灯'],
     basis: (year, no) => `节能检查 ${year}-${no}`
   },
-  { item: 'duty-missed', chance: 0.12, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
+  { item: 'duty-missed', chance: 0.2, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
   {
     item: 'meeting-fault',
-    chance: 0.2,
-    matters: ['机关例会迟到'],
+    chance: 0.3,
+    most: 2,
+    matters: ['机关例会迟到', '会上接打手机'],
     basis: (year, no) => `会议签到 ${year}-${no}`
+  },
+  {
+    item: 'refused-task',
+    chance: 0.08,
+    matters: ['不服从任务分配'],
+    basis: (year, no) => `工作调度记录 ${year}-${no}`
   },
   { item: 'personal-leave', chance: 0.15, most: 3, matters: [''], basis: () => '请假条' },
   {
@@ -155,6 +164,6 @@ export const town: DemoUnit = {
     return [...monthOfWork(works, people, month, until, random), ...year];
   },
   meetsBy: 5,
-  decides: { body: '镇党政联席会', minutes: '党政联席会议纪要' },
+  decides: { body: '机关支部', minutes: '机关支部会议纪要' },
   meets: holdBallot
 };

@@ -73,6 +73,16 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
     expect(rules).toEqual(expect.arrayContaining(['good', 'fair', 'priority', 'rear']));
   });
 
+  it('a town’s months are told apart by their deductions: few share a rank', () => {
+    for (const period of [previousMonth(open), previousMonth(previousMonth(open))]) {
+      const shares = new Map<number | null, number>();
+      for (const { rank } of scored(town, open, period).rows) shares.set(rank, (shares.get(rank) ?? 0) + 1);
+      // The boards show arrows only while fewer than three share a rank on the average.
+      expect(shares.size, period).toBeGreaterThan(28 / 3);
+      expect(Math.max(...shares.values()), period).toBeLessThan(8);
+    }
+  });
+
   it('a town has stars, with its ballots', () => {
     const people = town.people(open);
     const ballots = paperBallots(people, repeatable(5)).flatMap(({ group, scores }) =>
