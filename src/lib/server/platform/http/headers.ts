@@ -5,10 +5,9 @@ import type { IncomingMessage } from 'node:http';
  * - `shell`: prerendered, its scripts named by hashes in the page itself
  * - `worker`: the service worker's script, whose own policy is this header
  * - `file`: a static file; those under `immutable/` get their own caching from the adapter
- * - `sync`: a phone's own data, which its program alone reads, and every phone asks for every few minutes
  * - `data`: everything else. Kit replaces this policy by the page's own, with its nonce
  */
-export type AnswerKind = 'shell' | 'worker' | 'file' | 'sync' | 'data';
+export type AnswerKind = 'shell' | 'worker' | 'file' | 'data';
 
 /**
  * Features that are used: full screen and wake lock by boards, passkeys by sign-in, copying by the office.
@@ -39,7 +38,7 @@ const permissions = {
   ]
 };
 
-/** The headers of every answer but a phone's own data. */
+/** The headers of every answer but what a phone's program asks for. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   // Nothing at all (`no-referrer`) would take the Origin off posted forms as well.
@@ -55,17 +54,17 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * The headers of a phone's own data: no document is made of it, so it needs none of those by which a document limits
- * itself. They would be five times as long as the answer that nothing is new.
+ * The headers of an answer to a phone's program (`isForPhone`): no document is made of it, so it needs none of those by
+ * which a document limits itself. They would be five times as long as the answer that nothing is new.
  */
-const syncHeaders = {
+const phoneHeaders = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'content-security-policy': "default-src 'none'",
   'cache-control': 'no-store'
 };
 
-const byKind: Record<Exclude<AnswerKind, 'sync'>, Readonly<Record<string, string>>> = {
+const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
   // The rest of a shell's policy is in its head, where frame-ancestors is ignored. Shell and worker are
   // revalidated each time, because they name the files of the newest version.
   shell: { 'content-security-policy': "frame-ancestors 'none'", 'cache-control': 'no-cache' },
@@ -85,7 +84,6 @@ const overTls = 'max-age=63072000';
 export function answerKindOf(pathname: string): AnswerKind {
   if (pathname === '/wall' || pathname === '/shell') return 'shell';
   if (pathname === '/service-worker.js') return 'worker';
-  if (pathname === '/api/me') return 'sync';
   return pathname.startsWith('/_app/') || /^\/[\w-]+\.\w+$/.test(pathname) ? 'file' : 'data';
 }
 
@@ -95,17 +93,25 @@ type HeaderList = readonly (readonly [name: string, value: string])[];
 const made = new Map<string, HeaderList>();
 
 /** Headers of an answer, by its address and by how it was asked. */
-export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): HeaderList {
+export function headersFor(req: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): HeaderList {
   const [pathname = ''] = (req.url ?? '').split('?', 1);
-  const kind = answerKindOf(pathname);
+  const kind = isForPhone(req, pathname) ? 'phone' : answerKindOf(pathname);
   const overTls = tlsHeaders(req);
   const key = overTls ? `${kind} tls` : kind;
   const known = made.get(key);
   if (known) return known;
-  const own = kind === 'sync' ? syncHeaders : { ...commonHeaders, ...byKind[kind] };
+  const own = kind === 'phone' ? phoneHeaders : { ...commonHeaders, ...byKind[kind] };
   const list = Object.entries({ ...own, ...overTls });
   made.set(key, list);
   return list;
+}
+
+/** Whether a phone's program asks for its own data, and no browser for a page, which a refusal would be. */
+function isForPhone(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  pathname: string
+): boolean {
+  return pathname === '/api/me' && method === 'GET' && !headers.accept?.includes('text/html');
 }
 
 /** The headers that are added over TLS; null without it. Only `server.ts` knows which it is. */
