@@ -115,8 +115,7 @@ describe.each(databases)('reminders on $kind', (database) => {
       key: key(),
       claim: second.id,
       seen: 1,
-      into: third.id,
-      words: '同一件事'
+      into: third.id
     });
     await round();
     expect(said()).toEqual(['one decided']);

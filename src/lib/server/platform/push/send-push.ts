@@ -1,5 +1,5 @@
 import { request, type Agent } from 'node:https';
-import { generateRequestDetails } from 'web-push';
+import push from 'web-push';
 import { publicAgent } from './push-address';
 import type { VapidKeys } from './vapid-keys';
 
@@ -45,9 +45,9 @@ export function webPush({
 }): SendPush {
   const vapidDetails = { subject: `mailto:${contact}`, ...keys };
   return async ({ endpoint, p256dh, auth }, text, stop) => {
-    let details: ReturnType<typeof generateRequestDetails>;
+    let details: ReturnType<typeof push.generateRequestDetails>;
     try {
-      details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, padded(text), {
+      details = push.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, padded(text), {
         vapidDetails,
         TTL: keptFor,
         contentEncoding: 'aes128gcm'

@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto';
-import { getVapidHeaders } from 'web-push';
+import push from 'web-push';
 import { expect, it } from 'vitest';
 import { vapidKeys } from './vapid-keys';
 
@@ -16,7 +16,7 @@ it('the pair belongs together, signs, and doesn’t show the session key', () =>
   pair.setPrivateKey(Buffer.from(privateKey, 'base64url'));
   expect(pair.getPublicKey('base64url')).toBe(publicKey);
   expect(publicKey).toMatch(/^B[\w-]{86}$/);
-  const { Authorization } = getVapidHeaders(
+  const { Authorization } = push.getVapidHeaders(
     'https://push.example.org',
     'mailto:board@example.org',
     publicKey,
