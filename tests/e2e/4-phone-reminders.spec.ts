@@ -1,6 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { chromiumFlags, systemChromium } from '../chromium.js';
 import { expectNoViolations } from './axe';
 import { expect, signIn, test } from './served-app';
+
+// The headless shell has no notifications; the whole browser has them without a window too.
+test.use({
+  launchOptions: { executablePath: systemChromium(), args: [...chromiumFlags, '--headless=new'] }
+});
 
 const switches = (page: Page) => page.getByRole('switch');
 const allowed = (context: BrowserContext, url: string) =>
@@ -19,7 +25,7 @@ test('4 each kind is off at first; a browser whose push service isn’t there sa
   for (const each of await switches(page).all()) await expect(each).not.toBeChecked();
   await expectNoViolations(page, 'all off');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  // Headless Chromium has no push service.
+  // A private window gets no address from the push service.
   await page.getByRole('switch', { name: '新的公示' }).click();
   await expect(page.getByRole('alert')).toContainText('连不上它的推送服务');
   await expect(page.getByRole('switch', { name: '新的公示' })).not.toBeChecked();
@@ -120,9 +126,12 @@ test.describe('in WeChat', () => {
 });
 
 test('4 who once refused notifications is told where to allow them again', async ({ app, page, context }) => {
-  await allowed(context, app.url);
-  await context.clearPermissions();
-  await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Browser.setPermission', {
+    permission: { name: 'notifications' },
+    setting: 'denied',
+    origin: app.url
+  });
   await signIn(page, app, 'liming', '/me/reminders');
   await expect(page.getByText('把“通知”改成“允许”')).toBeVisible();
   await expectNoViolations(page, 'refused');

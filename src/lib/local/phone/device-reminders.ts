@@ -8,6 +8,9 @@ export interface GivenOut {
   auth: string;
 }
 
+/** Milliseconds that a push service may take: behind a firewall it gives no answer at all, and Chromium waits for ever. */
+const servicePatience = 15_000;
+
 /**
  * The address at which this browser gets messages of the server with this key; null: none yet, or of another key.
  * @param key the server's public key, in base64url
@@ -19,16 +22,15 @@ export async function addressHere(key: string): Promise<string | null> {
 
 /**
  * Lets this browser get messages of the server with this key. Notifications have to be allowed already.
- * @throws what the browser says, where its push service can't be reached
+ * @throws what the browser says where its push service can't be reached, or when that takes too long
  */
 export async function receiveHere(key: string): Promise<GivenOut> {
   const { pushManager } = await inTime(storagePatience, navigator.serviceWorker.ready);
   const known = await pushManager.getSubscription();
   // A browser keeps to the key that it subscribed with, and refuses another one.
   if (known && !isOfKey(known, key)) await known.unsubscribe();
-  const { endpoint, keys } = (
-    await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })
-  ).toJSON();
+  const subscribing = pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) });
+  const { endpoint, keys } = (await inTime(servicePatience, subscribing)).toJSON();
   return { endpoint: endpoint ?? '', p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' };
 }
 
