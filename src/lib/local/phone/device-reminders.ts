@@ -1,7 +1,7 @@
 import { inTime, storagePatience } from '../patience';
 import { subscriptionHere } from './end-reminders';
 
-/** What this browser gives out for messages to it, in base64url. */
+/** The address and keys that this browser gives out for messages to it, in base64url. */
 export interface GivenOut {
   endpoint: string;
   p256dh: string;

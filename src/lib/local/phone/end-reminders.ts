@@ -1,6 +1,6 @@
 import { inTime, storagePatience } from '../patience';
 
-/** What the phone's worker subscribed to; null: nothing, or there is no worker, as on plain http and in WeChat on iPhones. */
+/** The subscription of the phone's worker; null: none, or there is no worker, as on plain http and in WeChat on iPhones. */
 export async function subscriptionHere(): Promise<PushSubscription | null> {
   if (!('serviceWorker' in navigator)) return null;
   const registration = await navigator.serviceWorker.getRegistration('/me');

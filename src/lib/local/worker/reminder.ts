@@ -1,6 +1,6 @@
 import type { ReminderMessage } from '../../sync';
 
-/** Where a reminder leads: the page with the inbox, which says what it is about. */
+/** A reminder leads to the page with the inbox, which says what it is about. */
 const inbox = '/me';
 
 /**

@@ -1,9 +1,9 @@
 import { installWay } from '../install-way';
 
-/** Why this browser can't be reminded now. */
+/** The reason for which this browser can't be reminded now. */
 export type ReminderTrouble = 'server' | 'https' | 'wechat' | 'iphone' | 'browser' | 'denied';
 
-/** What a browser has for reminders. */
+/** The things that reminders need of a browser. */
 export interface ReminderAbilities {
   isSecure: boolean;
   userAgent: string;
@@ -30,7 +30,7 @@ export function reminderTrouble(isOn: boolean, abilities: ReminderAbilities): Re
   return permission === 'denied' ? 'denied' : null;
 }
 
-/** What this browser has. */
+/** Reads them from this browser. */
 export function abilitiesHere(): ReminderAbilities {
   return {
     isSecure: isSecureContext,

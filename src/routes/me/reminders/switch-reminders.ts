@@ -5,7 +5,7 @@ import type { DeviceReminders, ReminderKind } from '$lib/sync';
 import { getLocale } from '$lib/text';
 
 /**
- * How setting the kinds ended: as the server has them now; or notifications weren't allowed, the browser's push service
+ * The end of setting the kinds: they are as the server has them now; or notifications weren't allowed, the browser's push service
  * can't be reached, or the server can't, or another account is signed in.
  */
 export type SwitchingEnd =

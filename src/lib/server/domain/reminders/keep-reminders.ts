@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problem/problem';
 import type { PushTarget } from '../../platform/push/send-push';
 import type { App } from '../../app';
 
-/** What a phone is to be reminded of. */
+/** The kinds of which a phone is to be reminded. */
 export interface RemindersInput {
   /** names the command */
   key: string;

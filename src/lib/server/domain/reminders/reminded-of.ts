@@ -26,7 +26,7 @@ interface ChangesBetween {
 }
 
 /**
- * What has come into the inboxes of a unit's members by these changes, and is in them still: the steps of claims that
+ * Lists the things that have come into the inboxes of a unit's members by these changes, and are in them still: the steps of claims that
  * ask or tell somebody something, answers to objections, and notices whose window is open.
  */
 export async function remindedOf(
@@ -65,7 +65,7 @@ async function fromClaims(
   });
 }
 
-/** What the last step of a claim means to whom, as their phone's inbox has it; null: nothing to anybody. */
+/** Names the one whose inbox the last step of a claim comes into, and as what; null: nobody's. */
 function claimReminder(
   { way, subject, declaredBy }: Claim,
   action: Claim['steps'][number]['action']

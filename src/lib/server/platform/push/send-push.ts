@@ -3,7 +3,7 @@ import push from 'web-push';
 import { publicAgent } from './push-address';
 import type { VapidKeys } from './vapid-keys';
 
-/** What a browser gives out for messages to it: the address at its push service, and the keys for their text, in base64url. */
+/** A browser as the receiver of messages: its address at its push service, and the keys for their text, in base64url. */
 export interface PushTarget {
   endpoint: string;
   p256dh: string;
@@ -11,7 +11,7 @@ export interface PushTarget {
 }
 
 /**
- * Why a message wasn't taken. `gone`: the subscription has ended, or its keys are none; `refused`: this message, for good;
+ * The reason for which a message wasn't taken. `gone`: the subscription has ended, or its keys are none; `refused`: this message, for good;
  * `busy` and `unreachable`: it may be sent later; `stopped`: this process ends.
  */
 export type PushTrouble = 'gone' | 'refused' | 'busy' | 'unreachable' | 'stopped';

@@ -6,7 +6,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { jsonAnswer, jsonEndpoint } from '../../../json-endpoint';
 
-/** What a browser gives out for messages to it: a public address, a point on P-256 and 16 bytes, in base64url. */
+/** A browser gives out for messages to it a public address, a point on P-256 and 16 bytes, in base64url. */
 const device = v.strictObject({
   endpoint: v.pipe(v.string(), v.check(isPushAddress)),
   p256dh: v.pipe(v.string(), v.regex(/^B[\w-]{86}=?$/)),
