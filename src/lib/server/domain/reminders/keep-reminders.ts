@@ -8,7 +8,7 @@ import type { App } from '../../app';
 export interface RemindersInput {
   /** names the command */
   key: string;
-  /** where the browser gets its messages; needed for any kind */
+  /** the browser's address for messages; needed for any kind */
   device: PushTarget | null;
   kinds: readonly ReminderKind[];
   language: 'zh-CN' | 'en';

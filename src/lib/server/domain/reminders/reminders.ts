@@ -13,7 +13,7 @@ export interface NewReminders {
 
 /** One unit's devices that want reminders. */
 export interface Reminders {
-  /** where and of what the session's device is reminded */
+  /** the address at which the session's device is reminded, and the kinds */
   of(session: string): Promise<Pick<DeviceReminders, 'endpoint' | 'kinds'>>;
   /**
    * Reminds the session's device of these kinds, of what happens from now on. The same browser is reminded for nobody

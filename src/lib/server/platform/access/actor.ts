@@ -126,7 +126,7 @@ export const mayDo = {
   'keep-calendar': ['recorder', 'committee', 'department', 'commission', 'superior', 'editor', 'operator'],
   /** one's own private address of the days that concern oneself */
   'keep-own-calendar': ['member'],
-  /** what one's own phone is reminded of */
+  /** the reminders on one's own phone */
   'keep-own-reminders': ['member'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],

@@ -139,7 +139,7 @@ interface PushSubscriptionTable {
   endpoint: string;
   p256dh: string;
   auth: string;
-  /** what it wants to be told of, with a blank between */
+  /** the kinds of things that it is told of, with a blank between */
   kinds: string;
   language: string;
   made_at: string;
