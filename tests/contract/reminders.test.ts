@@ -54,8 +54,13 @@ describe.each(databases)('reminders on $kind', (database) => {
     await here.store
       .insertInto('auth_session')
       .values({
-        ...{ id: session, token: session, userId: actor.account, userAgent: null },
-        ...{ expiresAt: until, createdAt: at, updatedAt: at }
+        id: session,
+        token: session,
+        userId: actor.account,
+        userAgent: null,
+        expiresAt: until,
+        createdAt: at,
+        updatedAt: at
       })
       .execute();
     return { ...actor, session };

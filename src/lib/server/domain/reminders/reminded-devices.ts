@@ -16,7 +16,7 @@ export interface RemindedDevice {
   kinds: readonly ReminderKind[];
   language: string;
   /** number of the newest change that it was told of */
-  told: number;
+  notified: number;
   tries: number;
   /** when the next message is tried again; null: at once */
   nextAt: string | null;
@@ -43,7 +43,7 @@ export async function remindedDevices(
     .where('role.role', '=', 'member')
     .where('auth_session.expiresAt', '>', now.toISOString())
     .select(['device.session_id', 'device.account_id', 'subject.code', 'endpoint', 'p256dh', 'auth'])
-    .select(['device.kinds', 'language', 'told', 'tries', 'next_at'])
+    .select(['device.kinds', 'language', 'notified', 'tries', 'next_at'])
     .orderBy('device.made_at')
     .execute();
   return rows.map((row) => ({
@@ -53,7 +53,7 @@ export async function remindedDevices(
     target: { endpoint: row.endpoint, p256dh: row.p256dh, auth: row.auth },
     kinds: kindsIn(row.kinds),
     language: row.language,
-    told: Number(row.told),
+    notified: Number(row.notified),
     tries: Number(row.tries),
     nextAt: row.next_at
   }));

@@ -47,7 +47,7 @@ async function dueUnits({ db, now }: RemindersRound): Promise<string[]> {
       exists(
         selectFrom('change_log')
           .whereRef('change_log.unit_id', '=', 'device.unit_id')
-          .whereRef('change_log.seq', '>', 'device.told')
+          .whereRef('change_log.seq', '>', 'device.notified')
           .where('change_log.kind', 'in', remindingKinds)
           .select('change_log.seq')
       )
@@ -64,10 +64,10 @@ async function remindUnit(round: RemindersRound, id: string): Promise<void> {
   const stores = await sqlUnitStores(db, id, () => now);
   const upTo = await stores.changes.head(remindingKinds);
   const devices = (await remindedDevices(db, stores.unit, now)).filter(
-    ({ told, nextAt }) => told < upTo && (nextAt === null || nextAt <= now.toISOString())
+    ({ notified, nextAt }) => notified < upTo && (nextAt === null || nextAt <= now.toISOString())
   );
   if (devices.length === 0) return;
-  const after = Math.min(...devices.map(({ told }) => told));
+  const after = Math.min(...devices.map(({ notified }) => notified));
   const items = await remindedOf(db, stores, now, { after, upTo });
   for (let from = 0; from < devices.length; from += together)
     await Promise.all(
@@ -80,7 +80,7 @@ async function remind(
   unit: { id: string; upTo: number; items: readonly RemindedOf[] },
   device: RemindedDevice
 ): Promise<void> {
-  const own = unit.items.filter((item) => item.seq > device.told && concerns(item, device));
+  const own = unit.items.filter((item) => item.seq > device.notified && concerns(item, device));
   for (const kind of device.kinds.filter((kind) => own.some((item) => item.kind === kind))) {
     const result = await sendOnce(round, device, reminderText(kind, device.language));
     if (result.trouble !== null) return settleTrouble(round, unit, device, result);
@@ -133,15 +133,15 @@ async function noteTold(
   { id, upTo }: { id: string; upTo: number },
   device: RemindedDevice
 ): Promise<void> {
-  await rowOf(db, id, device).set({ told: upTo, tries: 0, next_at: null }).execute();
+  await rowOf(db, id, device).set({ notified: upTo, tries: 0, next_at: null }).execute();
 }
 
 /** The device's row, as long as it is the one that was read. */
-function rowOf(db: Kysely<Tables>, unit: string, { session, told, target }: RemindedDevice) {
+function rowOf(db: Kysely<Tables>, unit: string, { session, notified, target }: RemindedDevice) {
   return db
     .updateTable('push_subscription')
     .where('session_id', '=', session)
     .where('unit_id', '=', unit)
     .where('endpoint', '=', target.endpoint)
-    .where('told', '=', told);
+    .where('notified', '=', notified);
 }

@@ -53,7 +53,7 @@ export function sqlReminders(db: Kysely<Tables>, unit: string, clock: () => Date
           unit_id: unit,
           account_id: account,
           made_at: clock().toISOString(),
-          told: await sqlChanges(db, unit).head(),
+          notified: await sqlChanges(db, unit).head(),
           ...chosen
         })
         .onConflict((row) => row.columns(['session_id', 'unit_id']).doUpdateSet(chosen))

@@ -144,7 +144,7 @@ interface PushSubscriptionTable {
   language: string;
   made_at: string;
   /** number of the newest change that it was told of, or needn't be */
-  told: number;
+  notified: number;
   /** how often the next message was tried in vain */
   tries: number;
   /** when it is tried again; null: at the next round */

@@ -1088,7 +1088,7 @@ create table calendar_link (
 
 create index calendar_link_unit on calendar_link (unit_id, account_id);
 
--- Browsers that want reminders, one row for a session in a unit. `told` is the newest change that it was told of.
+-- Browsers that want reminders, one row for a session in a unit. `notified` is the newest change that it was told of.
 create table push_subscription (
   session_id text collate "C" not null,
   unit_id text collate "C" not null references unit,
@@ -1099,7 +1099,7 @@ create table push_subscription (
   kinds text collate "C" not null,
   language text collate "C" not null,
   made_at text collate "C" not null,
-  told bigint not null,
+  notified bigint not null,
   tries bigint not null,
   next_at text collate "C",
   primary key (session_id, unit_id)

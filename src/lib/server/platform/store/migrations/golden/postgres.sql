@@ -2279,7 +2279,7 @@ create table push_subscription (
   kinds text collate "C" not null,
   language text collate "C" not null,
   made_at text collate "C" not null,
-  told bigint not null,
+  notified bigint not null,
   tries bigint not null,
   next_at text collate "C",
   constraint push_subscription_pkey PRIMARY KEY (session_id, unit_id),

@@ -2136,7 +2136,7 @@ CREATE TABLE push_subscription (
   kinds text not null,
   language text not null,
   made_at text not null,
-  told bigint not null,
+  notified bigint not null,
   tries bigint not null,
   next_at text,
   primary key (session_id, unit_id)
