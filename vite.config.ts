@@ -63,7 +63,7 @@ const wordsOfPhone =
   /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|own_(?:outcomes|year|assessment|account)|rules_title|deadline_clause)/;
 /** modules that keep a phone's data, which load after the score is shown */
 const storedOnPhone =
-  /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read)/;
+  /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read|end-reminders)/;
 
 export default defineConfig({
   plugins: [

@@ -10,6 +10,7 @@ import { CacheFirst } from 'workbox-strategies';
 import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
+import { notificationOf, showInbox } from './lib/local/worker/reminder';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { needTurn } from './lib/local/worker/update-turn';
@@ -56,6 +57,17 @@ if (role === 'wall') {
     ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/media/'),
     ({ request }) => answerMedia(request)
   );
+}
+
+if (role === 'me') {
+  self.addEventListener('push', (event) => {
+    const { title, options } = notificationOf(event.data?.text() ?? '');
+    event.waitUntil(self.registration.showNotification(title, options));
+  });
+  self.addEventListener('notificationclick', (event) => {
+    event.notification.close();
+    event.waitUntil(showInbox(self.clients));
+  });
 }
 
 const { match, handler } = new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' });

@@ -32,6 +32,7 @@ const changing = [
     'founding',
     'initial_password',
     'pairing',
+    'push_subscription',
     'scheme_draft',
     'sheet_word',
     'store_epoch'

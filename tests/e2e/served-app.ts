@@ -86,7 +86,12 @@ async function share(): Promise<SharedApp> {
 export { expect } from './base-test';
 
 async function openServedApp(dataDir: string): Promise<ServedApp & { pid(): number }> {
-  const app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', ...preloaded('cheap-scrypt.mjs') });
+  const app = await builtApp(dataDir, {
+    SUNBOARD_DEMO: '1',
+    // Reminders are on; without a subscription nothing outside is connected to.
+    PUSH_CONTACT: 'board@example.org',
+    ...preloaded('cheap-scrypt.mjs')
+  });
   const founded = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
   return {
     url: app.url,

@@ -603,6 +603,13 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
   'POST /api/passkey/sign-in': () => ({
     response: passkey({ clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' })
   }),
+  'POST /api/me/reminders': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    device: null,
+    kinds: [],
+    language: 'zh-CN'
+  }),
   'POST /api/board': () => ({ shows: 1, state: aBoardState, notices: [] }),
   // these take forms, and refuse JSON
   'POST /office/seal/progress': () => ({}),

@@ -367,6 +367,10 @@ const names: Record<string, Carried> = {
   show: plain,
   // fields of forms
   key: { kind: 'own' },
+  // a browser's own address for reminders, of what, and in which language
+  device: plain,
+  kinds: plain,
+  language: plain,
   title: plain,
   body: plain,
   hangs: plain,

@@ -33,6 +33,8 @@ import { isKnownCode } from './domain/public/known-code';
 import { publicReads, type PublicReads } from './domain/public/public-reads';
 import { logRequest } from './platform/requests/log-request';
 import { Requests } from './platform/requests/requests';
+import { webPush } from './platform/push/send-push';
+import { vapidKeys } from './platform/push/vapid-keys';
 import { openDataDir, sessionSecret } from './platform/settings/secret';
 import type { Settings } from './platform/settings/settings';
 import { beginningsOf, type Beginnings } from './domain/setup/beginnings';
@@ -69,6 +71,8 @@ export interface App {
   /** the things that anybody may do without an account */
   residents: Residents;
   screens: Screens;
+  /** the public key of pushed reminders, in base64url; null: they are switched off */
+  pushKey: string | null;
   /** the first run */
   setup: Setup;
   /** the first steps that the actor's unit still has to take; null once it has published */
@@ -183,8 +187,16 @@ export async function createApp(
     (error) => saysAway(error) || log.error({ err: error }, 'epoch')
   );
 
+  const { pushContact } = settings;
+  const pushKeys = pushContact === null ? null : vapidKeys(secret);
+  const push = pushContact !== null && pushKeys ? webPush({ contact: pushContact, keys: pushKeys }) : null;
   const running = jobs
-    ? await startJobs(settings, jobsOf(settings), { db: store, clock, log, ended: metrics.job })
+    ? await startJobs(settings, jobsOf(settings, { push, log }), {
+        db: store,
+        clock,
+        log,
+        ended: metrics.job
+      })
     : null;
 
   // Roles begin and end by day.
@@ -238,6 +250,7 @@ export async function createApp(
     public: publicReads(store, { feeds, openBoards, clock }),
     residents: residents(store, { runCommand, clock, secret }),
     screens: screens(store, { clock, feeds, log, settings }),
+    pushKey: pushKeys?.publicKey ?? null,
     setup: await openSetup(store, {
       authOn: (db) => makeAuth(db, secret, []),
       clock,

@@ -8,6 +8,7 @@ export * from './my-papers';
 export * from './objection-limits';
 export * from './pairing';
 export * from './protocol';
+export * from './reminders';
 export * from './report';
 export * from './report-limits';
 export * from './scenes';

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { StoredDraft } from './drafts';
 import type { OutboxForm } from './outbox-form';
 import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
+import { endReminders } from './end-reminders';
 import { wipeDrawn } from './last-drawn';
 import { inTime, storagePatience } from '../patience';
 
@@ -85,15 +86,23 @@ export async function accountsHere(): Promise<string[]> {
 }
 
 /**
- * Deletes what this phone has of every account, or of every other one than `keep`.
+ * Deletes what this phone has of every account, or of every other one than `keep`, and ends their reminders.
  *
  * @param known an account whose data is deleted even where the browser doesn't say what it has
  * @throws when something couldn't be deleted, or takes longer than storage may
  */
 export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
-  const others = async () => allEnd((await accountsHere()).filter((one) => one !== keep).map(wipeAccount));
-  await allEnd(known === undefined ? [others()] : [wipeAccount(known), others()]);
+  const others = async () => {
+    const gone = (await accountsHere()).filter((one) => one !== keep);
+    // The browser's one address for messages was the other account's.
+    await allEnd([
+      ...gone.map(wipeAccount),
+      ...(keep !== undefined && gone.length > 0 ? [endReminders()] : [])
+    ]);
+  };
+  const all = keep === undefined ? [endReminders(), others()] : [others()];
+  await allEnd(known === undefined ? all : [wipeAccount(known), ...all]);
 }
 
 /** Deletes what this phone has of one account; errors as `wipePhone`. */

@@ -45,6 +45,7 @@ const actions: Record<string, () => string> = {
   'keep-practice': m.practice_action,
   'keep-calendar': m.deadline_action_calendar,
   'keep-own-calendar': m.deadline_action_calendar,
+  'keep-own-reminders': m.reminder_action,
   'set-playlists': m.list_action_playlists,
   'send-emergency': m.list_action_send,
   'end-emergency': m.list_action_end

@@ -48,7 +48,10 @@ export async function makeYear(
   return unit.code;
 }
 
-/** The app's own settings, on another folder, and as a demo: its sign-in page lists the invented accounts. */
+/**
+ * The app's own settings, on another folder, and as a demo: its sign-in page lists the invented accounts, and nobody is
+ * reminded of what isn't real.
+ */
 export function practiceSettings(settings: Settings, folder: string): Settings {
-  return { ...settings, dataDir: folder, databaseUrl: null, demo: true };
+  return { ...settings, dataDir: folder, databaseUrl: null, pushContact: null, demo: true };
 }

@@ -16,6 +16,7 @@ import { sqlEvidence } from '../evidence/sql-evidence';
 import { sqlFilings } from '../filings/sql-filings';
 import { sqlHolidays } from '../holidays/sql-holidays';
 import { sqlRedemptions } from '../redemptions/sql-redemptions';
+import { sqlReminders } from '../reminders/sql-reminders';
 import { sqlLeave } from '../leave/sql-leave';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
@@ -80,6 +81,7 @@ export async function sqlUnitStores(
     outcomes: sqlOutcomes(db, id, clock),
     sheetMemory: sqlSheetMemory(db, id, clock),
     calendarLinks: sqlCalendarLinks(db, id, clock),
+    reminders: sqlReminders(db, id, clock),
     changes: sqlChanges(db, id),
     trail: sqlTrail(db, id),
     leave: sqlLeave(db, id, clock),

@@ -15,6 +15,7 @@ import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
 import type { Holidays } from '../holidays/holidays';
 import type { Redemptions } from '../redemptions/redemptions';
+import type { Reminders } from '../reminders/reminders';
 import type { Leave } from '../leave/leave';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
@@ -72,6 +73,7 @@ export interface UnitStores {
   redemptions: Redemptions;
   holidays: Holidays;
   calendarLinks: CalendarLinks;
+  reminders: Reminders;
   changes: Changes;
   trail: Trail;
 }

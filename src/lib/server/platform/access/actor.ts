@@ -131,6 +131,8 @@ export const mayDo = {
   'keep-calendar': ['recorder', 'committee', 'department', 'commission', 'superior', 'editor', 'operator'],
   /** one's own private address of the days that concern oneself */
   'keep-own-calendar': ['member'],
+  /** the reminders on one's own phone */
+  'keep-own-reminders': ['member'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   /** setting the playlists and screens of boards */

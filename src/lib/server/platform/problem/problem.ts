@@ -19,6 +19,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-cursor': None;
   'key-reused': None;
   'other-account': None;
+  'reminders-off': None;
   'other-dashboard': None;
   'database-away': None;
   'disk-full': None;

@@ -31,6 +31,8 @@ const notes = {
 
 几个进程在同一台机器上：共用一个 \`DATA_DIR\`，就共用同一个密钥。在几台机器上：把第一台的 \`session.key\` 安全地复制到每一台，用 \`SESSION_KEY_FILE\` 指向它。密钥不同，同一个人到了另一台就像没有登录。
 
+推送提醒用的密钥（VAPID）由它算出，不另存文件：备份、复制 \`session.key\` 就都有了；换掉它，登录和推送都要重来。
+
 ## 代理
 
 只写代理自己的地址。Caddy 或 nginx 在同一台机器上：\`TRUST_PROXY=loopback\`，并设 \`HOST=127.0.0.1\`。代理在另一台机器或容器里：写它的地址或网段。服务从 \`X-Forwarded-For\` 的最右边往左数，跳过这里写的地址，第一个不在里面的就是来访者；没有这项设置时，这些头一概不看，来访者就是连接的那一端。只写跳数会被多绕一层的人骗过，所以不用。`,
@@ -41,6 +43,8 @@ const notes = {
 The key isn’t kept in the database: whoever gets hold of a database backup can’t sign in as anybody with it. A restore without this file costs everybody one sign-in.
 
 Several processes on one machine: the same \`DATA_DIR\`, and so the same key. On several machines: copy the first one’s \`session.key\` to each in a safe way, and point \`SESSION_KEY_FILE\` at it. With different keys a person who is signed in on one is a stranger to the other.
+
+The keys of pushed reminders (VAPID) are derived from it and have no file of their own: they are backed up and copied with \`session.key\`, and replacing it ends sessions and reminders alike.
 
 ## Proxies
 

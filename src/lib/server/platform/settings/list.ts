@@ -196,6 +196,18 @@ export const settingsList = {
     right: { zh: '一个邮箱地址', en: 'one mail address' },
     example: 'board@example.org'
   }),
+  pushContact: setting<string | null>({
+    env: 'PUSH_CONTACT',
+    form: mailAddress,
+    fallback: null,
+    unset: { zh: '无：不推送提醒', en: 'none: no reminders are pushed' },
+    says: {
+      zh: '设了就能推送提醒：干部在手机上自己选要哪几种。值是推送服务（浏览器厂商的服务器，如 Google、Apple、Mozilla、微软）联系管理员用的邮箱。服务器要能连外网的 443 端口，网址要用 https；不设就不为推送连任何外网。',
+      en: 'Switches reminders on, of which each cadre chooses the kinds on the phone. The value is a mail address at which push services (servers of the browsers’ makers: Google, Apple, Mozilla, Microsoft) reach the operator. The server has to reach port 443 outside, and people have to come by https. Not set: nothing outside is ever connected to for them.'
+    },
+    right: { zh: '一个邮箱地址', en: 'one mail address' },
+    example: 'board@example.org'
+  }),
   demo: setting({
     env: 'SUNBOARD_DEMO',
     form: v.pipe(

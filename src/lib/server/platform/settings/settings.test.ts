@@ -30,6 +30,7 @@ it('reads what is set, and has a default for all else', () => {
     drainSeconds: 0,
     metricsToken: null,
     smtpUrl: null,
+    pushContact: null,
     mailFrom: null,
     demo: false
   });

@@ -87,6 +87,7 @@ export const ownTables = [
   'pairing',
   'playlist',
   'playlist_place',
+  'push_subscription',
   'recusal',
   'redemption',
   'redemption_text',

@@ -34,6 +34,7 @@ export interface Tables
     CertificateTables {
   unit: UnitTable;
   calendar_link: CalendarLinkTable;
+  push_subscription: PushSubscriptionTable;
   role: RoleTable;
   board: BoardTable;
   pairing: PairingTable;
@@ -127,6 +128,27 @@ interface CalendarLinkTable {
   made_at: string;
   /** null: it is valid */
   ended_at: string | null;
+}
+
+/** A browser that wants reminders; it ends with its session. */
+interface PushSubscriptionTable {
+  session_id: string;
+  unit_id: string;
+  account_id: string;
+  /** address at the browser's push service, and the browser's keys in base64url */
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  /** the kinds of things that it is told of, with a blank between */
+  kinds: string;
+  language: string;
+  made_at: string;
+  /** number of the newest change that it was told of, or needn't be */
+  notified: number;
+  /** how often the next message was tried in vain */
+  tries: number;
+  /** when it is tried again; null: at the next round */
+  next_at: string | null;
 }
 
 interface RoleTable {

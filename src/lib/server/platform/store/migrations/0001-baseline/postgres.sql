@@ -1090,6 +1090,27 @@ create table calendar_link (
 
 create index calendar_link_unit on calendar_link (unit_id, account_id);
 
+-- Browsers that want reminders, one row for a session in a unit. `notified` is the newest change that it was told of.
+create table push_subscription (
+  session_id text collate "C" not null,
+  unit_id text collate "C" not null references unit,
+  account_id text collate "C" not null,
+  endpoint text collate "C" not null,
+  p256dh text collate "C" not null,
+  auth text collate "C" not null,
+  kinds text collate "C" not null,
+  language text collate "C" not null,
+  made_at text collate "C" not null,
+  notified bigint not null,
+  tries bigint not null,
+  next_at text collate "C",
+  primary key (session_id, unit_id)
+);
+
+create index push_subscription_unit on push_subscription (unit_id, account_id);
+
+create index push_subscription_endpoint on push_subscription (endpoint);
+
 create table board (
   code text collate "C" primary key,
   unit_id text collate "C" not null references unit,

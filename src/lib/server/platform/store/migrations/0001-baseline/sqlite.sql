@@ -1093,6 +1093,27 @@ create table calendar_link (
 
 create index calendar_link_unit on calendar_link (unit_id, account_id);
 
+-- Browsers that want reminders, one row for a session in a unit. `notified` is the newest change that it was told of.
+create table push_subscription (
+  session_id text not null,
+  unit_id text not null references unit,
+  account_id text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  kinds text not null,
+  language text not null,
+  made_at text not null,
+  notified bigint not null,
+  tries bigint not null,
+  next_at text,
+  primary key (session_id, unit_id)
+);
+
+create index push_subscription_unit on push_subscription (unit_id, account_id);
+
+create index push_subscription_endpoint on push_subscription (endpoint);
+
 create table board (
   code text primary key,
   unit_id text not null references unit,

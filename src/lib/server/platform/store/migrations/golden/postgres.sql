@@ -2271,6 +2271,27 @@ create table playlist_place (
   constraint playlist_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
+create table push_subscription (
+  session_id text collate "C" not null,
+  unit_id text collate "C" not null,
+  account_id text collate "C" not null,
+  endpoint text collate "C" not null,
+  p256dh text collate "C" not null,
+  auth text collate "C" not null,
+  kinds text collate "C" not null,
+  language text collate "C" not null,
+  made_at text collate "C" not null,
+  notified bigint not null,
+  tries bigint not null,
+  next_at text collate "C",
+  constraint push_subscription_pkey PRIMARY KEY (session_id, unit_id),
+  constraint push_subscription_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX push_subscription_endpoint ON push_subscription USING btree (endpoint);
+
+CREATE INDEX push_subscription_unit ON push_subscription USING btree (unit_id, account_id);
+
 create table recusal (
   meeting_id text collate "C" not null,
   claim_id text collate "C" not null,

@@ -2128,6 +2128,26 @@ CREATE TABLE playlist_place (
   primary key (unit_id, place)
 );
 
+CREATE TABLE push_subscription (
+  session_id text not null,
+  unit_id text not null references unit,
+  account_id text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  kinds text not null,
+  language text not null,
+  made_at text not null,
+  notified bigint not null,
+  tries bigint not null,
+  next_at text,
+  primary key (session_id, unit_id)
+);
+
+CREATE INDEX push_subscription_endpoint on push_subscription (endpoint);
+
+CREATE INDEX push_subscription_unit on push_subscription (unit_id, account_id);
+
 CREATE TABLE recusal (
   meeting_id text not null references meeting,
   claim_id text not null references claim,
