@@ -71,19 +71,20 @@ test('4 with a browser that gives out an address, a kind is on until it is switc
     return (await answer.json()).kinds;
   };
   await signIn(page, app, 'liming', '/me/reminders');
-  const [notice, decided] = ['新的公示', '申报有了结果'].map((name) => page.getByRole('switch', { name }));
-  await notice?.click();
+  const notice = page.getByRole('switch', { name: '新的公示' });
+  const decided = page.getByRole('switch', { name: '申报有了结果' });
+  await notice.click();
   await expect(page.getByText('已打开，从现在起提醒')).toBeVisible();
-  await decided?.click();
-  await expect(decided ?? page).toBeChecked();
+  await decided.click();
+  await expect(decided).toBeChecked();
   expect(await has()).toEqual(['decided', 'notice']);
   await expectNoViolations(page, 'two are on');
   await page.reload();
-  await expect(notice ?? page).toBeChecked();
+  await expect(notice).toBeChecked();
   await expect(page.getByRole('switch', { name: '异议有了答复' })).not.toBeChecked();
-  await notice?.click();
-  await expect(notice ?? page).not.toBeChecked();
-  await decided?.click();
+  await notice.click();
+  await expect(notice).not.toBeChecked();
+  await decided.click();
   await expect(page.getByText('已关闭')).toBeVisible();
   expect(await has()).toEqual([]);
 });
@@ -127,10 +128,11 @@ test.describe('in WeChat', () => {
 
 test('4 who once refused notifications is told where to allow them again', async ({ app, page, context }) => {
   const devtools = await context.newCDPSession(page);
+  const { targetInfo } = await devtools.send('Target.getTargetInfo');
+  const refused = { permission: { name: 'notifications' }, setting: 'denied', origin: app.url } as const;
   await devtools.send('Browser.setPermission', {
-    permission: { name: 'notifications' },
-    setting: 'denied',
-    origin: app.url
+    ...refused,
+    ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId })
   });
   await signIn(page, app, 'liming', '/me/reminders');
   await expect(page.getByText('把“通知”改成“允许”')).toBeVisible();

@@ -1,4 +1,4 @@
-import { inTime, storagePatience } from '../patience';
+import { inTime } from '../patience';
 import { subscriptionHere } from './end-reminders';
 
 /** The address and keys that this browser gives out for messages to it, in base64url. */
@@ -25,7 +25,8 @@ export async function addressHere(key: string): Promise<string | null> {
  * @throws what the browser says where its push service can't be reached, or when that takes too long
  */
 export async function receiveHere(key: string): Promise<GivenOut> {
-  const { pushManager } = await inTime(storagePatience, navigator.serviceWorker.ready);
+  // On a first visit the worker is still storing the app's files.
+  const { pushManager } = await inTime(servicePatience, navigator.serviceWorker.ready);
   const known = await pushManager.getSubscription();
   // A browser keeps to the key that it subscribed with, and refuses another one.
   if (known && !isOfKey(known, key)) await known.unsubscribe();
