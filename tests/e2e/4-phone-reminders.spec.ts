@@ -63,7 +63,8 @@ test('4 with a browser that gives out an address, a kind is on until it is switc
     PushManager.prototype.subscribe = async (options) => {
       const key = options?.applicationServerKey as Uint8Array<ArrayBuffer>;
       sessionStorage.setItem('key', key.join(','));
-      return (given = named(key.buffer)) as PushSubscription;
+      given = named(key.buffer);
+      return given as PushSubscription;
     };
   });
   const has = async () => {
