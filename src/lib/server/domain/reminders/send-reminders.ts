@@ -85,7 +85,7 @@ async function remind(
     const result = await sendOnce(round, device, reminderText(kind, device.language));
     if (result.trouble !== null) return settleTrouble(round, unit, device, result);
   }
-  await noteTold(round, unit, device);
+  await noteNotified(round, unit, device);
 }
 
 function concerns({ for: whom }: RemindedOf, { account, subject }: RemindedDevice): boolean {
@@ -121,14 +121,14 @@ async function settleTrouble(
     return;
   }
   const tries = device.tries + 1;
-  if (trouble === 'refused' || tries >= mostTries) return noteTold(round, unit, device);
+  if (trouble === 'refused' || tries >= mostTries) return noteNotified(round, unit, device);
   const pause = Math.min(2 ** tries, longestPause) * aMinute;
   await rowOf(round.db, unit.id, device)
     .set({ tries, next_at: new Date(round.now.getTime() + pause).toISOString() })
     .execute();
 }
 
-async function noteTold(
+async function noteNotified(
   { db }: RemindersRound,
   { id, upTo }: { id: string; upTo: number },
   device: RemindedDevice
