@@ -36,13 +36,15 @@ export function jsonAnswer<Event extends RequestEvent>(run: (event: Event) => Pr
  * @param schema shape of the input; use `v.strictObject`, so that an unknown field is refused as a mistake
  * @param run gives the answer for a valid input
  * @param limit largest body in bytes
+ * @param admit throws the Problem of somebody who may not come in, before anything is read
  */
 export function jsonEndpoint<Schema extends v.GenericSchema, Event extends RequestEvent = RequestEvent>(
   schema: Schema,
   run: (event: Event, input: v.InferOutput<Schema>) => Promise<JsonEndpointAnswer>,
-  { limit = largest }: { limit?: number } = {}
+  { limit = largest, admit }: { limit?: number; admit?: (event: Event) => void } = {}
 ) {
   return jsonAnswer<Event>(async (event) => {
+    admit?.(event);
     const type = event.request.headers.get('content-type') ?? '';
     if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type.trim()))
       throw new Problem('not-json', 415);

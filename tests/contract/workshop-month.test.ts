@@ -14,8 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => here.end());
 
+const kept = async () => (await here.app.read(here.recorder)).workshop.draft();
+
 async function seenNow() {
-  const draft = await (await here.app.read(here.recorder)).workshop.draft();
+  const draft = await kept();
   return draft ? draftDigest(draft) : '';
 }
 
@@ -25,6 +27,9 @@ it('a village’s document goes through the workshop to a sealed and published m
   await beginDraft(app, recorder, { key: 'workshop-read', text });
   const seen = await seenNow();
   await confirmSoundRows(app, recorder, { key: 'workshop-sound', seen });
+  const perAmount = (await kept())?.reading.rows.find(({ clause }) => clause.includes('每100元'));
+  const answered = [{ row: perAmount?.id ?? '', answer: { mark: 'yes' as const, cells: null } }];
+  await answerRows(app, recorder, { key: 'workshop-amount', seen, answered });
   const details = {
     name: '农村信用积分办法',
     english: '',
@@ -38,7 +43,7 @@ it('a village’s document goes through the workshop to a sealed and published m
   const made = draft && tryDraft(draft);
   if (!made?.ok) throw new Error('no scheme');
   expect(made.tried.scheme.items).toHaveLength(33);
-  expect(made.tried.scheme.defaults).toHaveLength(7);
+  expect(made.tried.scheme.defaults).toHaveLength(8);
 
   const source = holdText(recorder, new TextEncoder().encode(made.tried.yaml), app.clock());
   const asked = { source, typed: {}, from: '2026-09-01' };

@@ -19,7 +19,7 @@ export interface RemindersInput {
  * @throws Problem `signed-out` without a session, `not-scored` for an account without points
  */
 export function ownReminders(app: App, actor: Actor): Promise<DeviceReminders> {
-  const session = needSession(actor);
+  const session = remindedSession(actor);
   return app.readTransaction(actor, async ({ reminders }) => ({
     key: app.pushKey,
     ...(await reminders.of(session))
@@ -36,7 +36,7 @@ export async function keepReminders(
   actor: Actor,
   { key, device, kinds, language }: RemindersInput
 ): Promise<void> {
-  const session = needSession(actor);
+  const session = remindedSession(actor);
   const wanted = reminderKinds.filter((kind) => kinds.includes(kind));
   if (wanted.length > 0 && app.pushKey === null) throw new Problem('reminders-off', 409);
   if (wanted.length > 0 && device === null) throw new Problem('bad-input', 422, { field: 'device' });
@@ -52,7 +52,12 @@ export async function keepReminders(
   });
 }
 
-function needSession({ session, subject }: Actor): string {
+/**
+ * The session whose device is reminded.
+ * @throws Problem `signed-out` without one, `not-scored` for an account without points
+ */
+export function remindedSession(actor: Actor | null): string {
+  const { session, subject } = actor ?? { session: null, subject: null };
   if (session === null) throw new Problem('signed-out', 401);
   if (subject === null) throw new Problem('not-scored', 403);
   return session;

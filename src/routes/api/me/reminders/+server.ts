@@ -1,4 +1,4 @@
-import { keepReminders, ownReminders } from '$lib/server/domain/reminders/keep-reminders';
+import { keepReminders, ownReminders, remindedSession } from '$lib/server/domain/reminders/keep-reminders';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { isPushAddress } from '$lib/server/platform/push/push-address';
 import { reminderKinds } from '$lib/sync';
@@ -36,5 +36,6 @@ export const POST = jsonEndpoint(
     if (opener !== actor.account) throw new Problem('other-account', 409);
     await keepReminders(app, actor, wanted);
     return ownReminders(app, actor);
-  }
+  },
+  { admit: ({ locals }) => void remindedSession(locals.actor) }
 );
