@@ -5,7 +5,7 @@ import { goodOf } from './worth/goods';
 import { highestOf } from './worth/highest';
 import { weightsIn } from './worth/weights';
 import { unreadIn } from './unread-sentences';
-import { mayBeRule } from './no-rule-reason';
+import { mayBeRule, opensList } from './no-rule-reason';
 import { markOwnersOf } from './full-marks-owner';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
@@ -44,11 +44,6 @@ export function foundIn(
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));
   });
-}
-
-/** `有下列情形的,当年积分清零:` goes on in numbered cases, which belong to its rule. */
-function opensList(words: string): boolean {
-  return /:\s*$/.test(words);
 }
 
 function isCase({ depth }: OutlineBlock, words: string, own: readonly DraftWithNeeds[]): boolean {

@@ -60,3 +60,8 @@ export function noRuleReason(text: string): NoRuleReason | null {
   if (procedure.test(plain)) return 'procedure';
   return demand.test(plain) ? 'demand' : null;
 }
+
+/** Whether words go on in numbered cases, which belong to their rule: `有下列情形的,当年积分清零:`. */
+export function opensList(words: string): boolean {
+  return /[:：]\s*$/.test(words);
+}

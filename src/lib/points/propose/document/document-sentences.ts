@@ -1,6 +1,6 @@
 import type { SchemeProposal } from '../proposal';
 import { factIn, type DocumentFact } from './document-facts';
-import { noRuleReason, type NoRuleReason } from '../no-rule-reason';
+import { noRuleReason, opensList, type NoRuleReason } from '../no-rule-reason';
 
 /** A piece of a document, with what has become of it. */
 export interface DocumentSentence {
@@ -124,7 +124,7 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
     if (from === null && last && (isWordless || goesOnIn(original, last, piece))) last.end = piece.end;
     else if (piece.why === 'number' || (from !== null && isWordless)) from ??= piece.start;
     else {
-      if (last?.is === 'rule' && opensList(original, last)) list = last.rows;
+      if (last?.is === 'rule' && opensList(original.slice(last.start, last.end))) list = last.rows;
       const isCase = from !== null && piece.is === 'none' && piece.why !== 'heading';
       if (!isCase) list = null;
       const start = from ?? piece.start;
@@ -135,11 +135,6 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
   if (from !== null)
     kept.push({ start: from, end: original.length, is: 'none', rows: [], fact: null, why: 'number' });
   return kept;
-}
-
-/** `有下列情形的,当年积分清零:`: the numbered cases after it belong to the rule. */
-function opensList(original: string, { start, end }: DocumentSentence): boolean {
-  return /[:：]\s*$/.test(original.slice(start, end));
 }
 
 /** Cells of one row of a table: its labels, its head, or what a rule is worth beside the rule. */
