@@ -60,8 +60,8 @@ export const mayDo = {
   import: ['recorder'],
   /** choosing the meanings of a sheet's headers and marks, which are remembered */
   'map-sheet': ['recorder'],
-  // Months before the unit's ledger, from paper, as somebody else has proposed it (`propose-seal`): sealed
-  // by two, as any month.
+  // Months from paper, before the unit's ledger, take two people as any month does: this is the second, who
+  // seals what the first has proposed (`propose-seal`).
   'take-over': ['recorder', 'committee', 'superior'],
   // Sealing takes two people: one who sees the ledger proposes, and somebody else seals; the superior where
   // a unit has one recorder.
