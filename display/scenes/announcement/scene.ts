@@ -29,7 +29,7 @@ export const announcement: SceneKind<AnnouncementSlot, AnnouncementData> = {
   seconds: pictureSeconds,
   pagesPerRound: 8,
   shown: 'usual',
-  title: () => m.wall_scene_announcement(),
+  title: () => m.scene_title_announcement(),
   lists: ({ feed, layout, pages }, line) =>
     feed.announcements
       .filter(({ code }) => line.code === undefined || code === line.code)

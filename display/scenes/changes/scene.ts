@@ -15,7 +15,7 @@ export const changes: SceneKind<ChangesSlot, { notice: Published; changes: Snaps
   pagesPerRound: 3,
   shown: 'usual',
   isList: true,
-  title: (period) => (period === null ? m.wall_scene_changes() : tableText(period).changes),
+  title: (period) => (period === null ? m.scene_title_changes() : tableText(period).changes),
   lists: ({ feed: { notice } }) =>
     notice
       ? [pagesOf(changesPages(notice.snapshot.changes)).map((place) => ({ scene: 'changes', ...place }))]

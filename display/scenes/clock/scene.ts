@@ -9,7 +9,7 @@ export interface ClockSlot {
 export const clock: SceneKind<ClockSlot, true> = {
   seconds: 15,
   shown: 'asked',
-  title: () => m.hall_scene_clock(),
+  title: () => m.scene_title_clock(),
   lists: () => [[{ scene: 'clock' }]],
   data: () => true
 };

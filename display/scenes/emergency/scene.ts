@@ -13,7 +13,7 @@ export interface EmergencySlot extends PagePlace {
 export const emergency: SceneKind<EmergencySlot, { emergency: Emergency; text: readonly string[] }> = {
   seconds: 10,
   shown: 'apart',
-  title: () => m.hall_scene_emergency(),
+  title: () => m.scene_title_emergency(),
   lists: ({ feed, layout, pages }) =>
     feed.emergencies.map((each) => {
       const texts = pages.emergency(each, layout);

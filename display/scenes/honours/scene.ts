@@ -13,7 +13,7 @@ export const honours: SceneKind<HonoursSlot, { notice: Published; page: HonoursP
   seconds: 12,
   shown: 'usual',
   isList: true,
-  title: () => m.hall_scene_honours(),
+  title: () => m.scene_title_honours(),
   lists: ({ feed: { notice } }) =>
     notice ? [pagesOf(honoursPages(notice.snapshot)).map((place) => ({ scene: 'honours', ...place }))] : [],
   data: ({ notice }, slot) => {

@@ -11,7 +11,7 @@ export interface NightSlot {
 export const night: SceneKind<NightSlot, { place: number }> = {
   seconds: 600,
   shown: 'apart',
-  title: () => m.hall_scene_night(),
+  title: () => m.scene_title_night(),
   lists: () => [[0, 2, 4, 1, 3].map((place) => ({ scene: 'night', place }))],
   data: (_, { place }) => ({ place })
 };

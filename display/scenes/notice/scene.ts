@@ -12,7 +12,7 @@ export interface NoticeSlot {
 export const notice: SceneKind<NoticeSlot, { notice: Published }> = {
   seconds: 15,
   shown: 'always',
-  title: () => m.wall_scene_notice(),
+  title: () => m.scene_title_notice(),
   lists: ({ feed, moment }) => {
     const hanging = [feed.notice, ...feed.alsoOpen].flatMap((each) => each?.snapshot ?? []);
     const shown =

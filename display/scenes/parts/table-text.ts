@@ -10,13 +10,13 @@ export function tableText(period: string): {
 } {
   if (periodKind(period) === 'month')
     return {
-      changes: m.wall_scene_changes(),
+      changes: m.scene_title_changes(),
       points: m.wall_points_of_month(),
       items: m.wall_main_items(),
       none: m.wall_no_gain()
     };
   return {
-    changes: m.wall_scene_changes_of_period(),
+    changes: m.scene_title_changes_of_period(),
     points: m.wall_points_of_period(),
     items: m.wall_main_items_of_period(),
     none: m.wall_no_gain_of_period()

@@ -14,7 +14,7 @@ export const rule: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> =
   seconds: 15,
   pagesPerRound: 3,
   shown: 'usual',
-  title: () => m.hall_scene_rule(),
+  title: () => m.scene_title_rule(),
   lists: ({ feed, layout, pages }) => {
     const all = feed.rule ? pages.rule(feed.rule, layout) : [];
     return [pagesOf(all).map((place) => ({ scene: 'rule', ...place, lines: all[place.page] ?? [] }))];

@@ -20,7 +20,7 @@ export const standings: SceneKind<StandingsSlot, { notice: Published; page: Stan
   pagesPerRound: 8,
   shown: 'usual',
   isList: true,
-  title: () => m.wall_scene_standings(),
+  title: () => m.scene_title_standings(),
   lists: ({ feed: { notice, alsoOpen }, layout }) => {
     if (!notice) return [];
     const places = ({ snapshot }: Published) => pagesOf(standingsPages(snapshot.rows, layout));

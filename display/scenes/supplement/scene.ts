@@ -19,7 +19,7 @@ export const supplement: SceneKind<
   seconds: 12,
   pagesPerRound: 3,
   shown: 'always',
-  title: () => m.wall_scene_supplement(),
+  title: () => m.scene_title_supplement(),
   lists: ({ feed }) =>
     feed.supplements.map(({ supplement: { code, rows } }) =>
       pagesOf(supplementPages(rows)).map((place) => ({ scene: 'supplement', code, ...place }))

@@ -10,7 +10,7 @@ export interface TrendSlot {
 export const trend: SceneKind<TrendSlot, { notice: Published }> = {
   seconds: 12,
   shown: 'usual',
-  title: () => m.wall_scene_trend(),
+  title: () => m.scene_title_trend(),
   lists: ({ feed: { notice } }) => (notice && notice.snapshot.trend.length > 0 ? [[{ scene: 'trend' }]] : []),
   data: ({ notice }) => notice && { notice }
 };

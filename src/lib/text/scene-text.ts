@@ -2,21 +2,21 @@ import type { SceneName } from '$lib/sync';
 import { m } from './generated/messages.js';
 
 /** A message in the reader's language, or in a given one. */
-type Name = typeof m.list_scene_clock;
+type Name = typeof m.scene_name_clock;
 
 /** How the office calls each scene. */
 export const sceneText = {
-  standings: m.list_scene_standings,
-  changes: m.list_scene_changes,
-  honours: m.list_scene_honours,
-  trend: m.list_scene_trend,
-  rule: m.list_scene_rule,
-  announcement: m.list_scene_announcement,
-  clock: m.list_scene_clock,
-  notice: m.wall_scene_notice,
-  supplement: m.wall_scene_supplement,
-  night: m.hall_scene_night,
-  emergency: m.hall_scene_emergency
+  standings: m.scene_name_standings,
+  changes: m.scene_name_changes,
+  honours: m.scene_name_honours,
+  trend: m.scene_name_trend,
+  rule: m.scene_name_rule,
+  announcement: m.scene_name_announcement,
+  clock: m.scene_name_clock,
+  notice: m.scene_title_notice,
+  supplement: m.scene_title_supplement,
+  night: m.scene_title_night,
+  emergency: m.scene_title_emergency
 } satisfies Record<SceneName, Name>;
 
 const byName: Partial<Record<string, Name>> = sceneText;
