@@ -121,12 +121,11 @@ function entriesOf(some: readonly DrawnLedger[]): Entry[] {
       quantity: kind.hasQuantity ? one.quantity : 1,
       value,
       matterKey: one.matterKey,
-      basis: '纪要',
       reverses: null
     };
     if (one.reversedAfter === null) return [entry];
     const month = later(period, one.reversedAfter);
-    const blank = { item: '', value: '', matterKey: '', basis: '', quantity: 1 };
+    const blank = { item: '', value: '', matterKey: '', quantity: 1 };
     return [
       entry,
       { ...entry, ...blank, id: `r${n}`, date: `${month}-15`, period: month, reverses: entry.id }

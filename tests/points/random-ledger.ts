@@ -78,7 +78,6 @@ export const randomLedger: fc.Arbitrary<RandomLedger> = fc
         quantity: choice ? 1 : one.quantity,
         value: choice?.[one.pick % choice.length] ?? '',
         matterKey: one.matterKey,
-        basis: '',
         reverses: null
       };
       if (one.reversedAfter === null) return [entry];

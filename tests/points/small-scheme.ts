@@ -52,7 +52,6 @@ function entryFromLine(text: string): Entry {
     quantity: value === '' && rest !== '' ? Number(rest) : 1,
     value,
     matterKey: '',
-    basis: '',
     reverses: null
   };
 }

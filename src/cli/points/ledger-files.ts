@@ -7,7 +7,7 @@ import {
   readEntryTable,
   readRoster,
   type Ballot,
-  type Entry,
+  type EntryWithBasis,
   type Scheme,
   type Subject
 } from '../../lib/points';
@@ -22,7 +22,7 @@ export interface LedgerFiles {
   /** the ledger's first month (M15) */
   first: string | undefined;
   subjects: Subject[];
-  entries: Entry[];
+  entries: EntryWithBasis[];
   ballots: Ballot[];
 }
 

@@ -41,7 +41,14 @@ export { kindOf, type Item } from './kinds';
 export { lackedItems } from './score/lacked-items';
 export { worthOfLines, type LineWorth, type WorthContext } from './score/line-worth';
 export { levelNames, type Level } from './kinds/levels/levels';
-export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEntry } from './ledger';
+export {
+  keyedByText,
+  type Entry,
+  type EntryFields,
+  type EntryWithBasis,
+  type Subject,
+  type WrittenEntry
+} from './ledger';
 export type { ParameterValues } from './scheme/parameters';
 export { parseScheme } from './scheme/parse-scheme';
 export { distancesOf, type Distances, type PublishedPlace } from './outcomes/distances';

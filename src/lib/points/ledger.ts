@@ -33,7 +33,6 @@ export interface EntryFields {
   quantity: number;
   /** canonical, as the item's kind reads it: a level name, a rank, a number; '' when it needs none */
   value: string;
-  basis: string;
   /** id of the entry that this one undoes */
   reverses: string | null;
 }
@@ -42,6 +41,8 @@ export interface EntryFields {
 export interface WrittenEntry extends EntryFields {
   /** the matter (同一事项) in words; '' when the line concerns none */
   matterText: string;
+  /** number of the minutes or document that it rests on; '' where the item needs none */
+  basis: string;
 }
 
 /** A ledger line as the rules take it. */
@@ -50,7 +51,13 @@ export interface Entry extends EntryFields {
   matterKey: string;
 }
 
+/** A ledger line as an explanation takes it: no rule reads the basis, whoever asks for the reason does. */
+export interface EntryWithBasis extends Entry {
+  /** the basis in its own words; '' where the item needs none */
+  basis: string;
+}
+
 /** Lines whose texts are never erased, such as those of files on somebody's own disk: each text is its own key. */
-export function keyedByText(entries: readonly WrittenEntry[]): Entry[] {
+export function keyedByText(entries: readonly WrittenEntry[]): EntryWithBasis[] {
   return entries.map(({ matterText, ...entry }) => ({ ...entry, matterKey: matterText }));
 }

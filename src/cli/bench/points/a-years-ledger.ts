@@ -105,7 +105,6 @@ export function aYearsLedger(scheme: LedgerMix, people: number, entries: number,
       quantity: once.has(item) ? 1 : 1 + upTo(2),
       value: pick(values[item] ?? ['']),
       matterKey: shared(item) && random() < 0.33 ? pick(matters[m] ?? []) : '',
-      basis: '',
       reverses: null
     };
     ledger.push(entry);

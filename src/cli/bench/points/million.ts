@@ -125,5 +125,5 @@ function oneMore(progress: BenchProgress): BenchFigure[] {
 
 function anEntry(n: number, subject: string, period: string): Entry {
   const what = { item: 'activity', date: `${period}-15`, period, quantity: 1, value: '', matterKey: '' };
-  return { id: `N${n}`, subject, ...what, basis: '', reverses: null };
+  return { id: `N${n}`, subject, ...what, reverses: null };
 }

@@ -34,7 +34,7 @@ export function scoring(progress: BenchProgress): BenchFigure[] {
   function anEntry(n: number, period: string): Entry {
     const subject = community.subjects[n % community.subjects.length]?.id ?? '';
     const what = { item: 'activity', date: `${period}-15`, period, quantity: 1, value: '', matterKey: '' };
-    return { id: `N${n}`, subject, ...what, basis: '', reverses: null };
+    return { id: `N${n}`, subject, ...what, reverses: null };
   }
 }
 

@@ -29,7 +29,6 @@ function alone(scheme: Scheme, item: string, value: string): number {
     date: `${year}-01-15`,
     period: `${year}-01`,
     matterKey: '',
-    basis: '–',
     reverses: null
   };
   const [row] = score({ scheme, subjects: [nobody], entries: [entry], period: year }).rows;

@@ -4,7 +4,7 @@ import {
   wholeYear,
   type Ballot,
   type Conversion,
-  type Entry,
+  type EntryWithBasis,
   type PaperMonths,
   type Scheme,
   type Statement,
@@ -23,7 +23,7 @@ export interface MyStatement {
 export interface Input {
   scheme: Scheme;
   subjects: [Subject];
-  entries: Entry[];
+  entries: EntryWithBasis[];
   ballots: Ballot[];
   paper: PaperMonths | undefined;
   /** the unit's first month (M15) */
@@ -62,7 +62,7 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   return {
     scheme,
     subjects: [{ id, name, pool, group, from, to }],
-    entries: state.entries.map((entry): Entry => ({ ...entry, subject: id })),
+    entries: state.entries.map((entry): EntryWithBasis => ({ ...entry, subject: id })),
     ballots: sums.flatMap((one) => ballotsLike(one, id)),
     paper: paperOf(state),
     first,

@@ -1,7 +1,7 @@
 import { monthNumber, monthOf, yearOf } from '../../calendar';
 import { formatPoints } from '../hundredths';
 import type { Item } from '../kinds';
-import type { Entry } from '../ledger';
+import type { EntryWithBasis } from '../ledger';
 import { explain } from '../reasons';
 import type { Effect } from '../score/statement';
 import type { ExplanationInput } from './explain-statement';
@@ -67,7 +67,11 @@ export function isUncounted({ points, reason, face }: Effect): boolean {
   return points === 0 && reason !== 'fact' && reason !== 'counted' && (face ?? 0) !== 0;
 }
 
-function basesOf(effect: Effect, entry: Entry | undefined, explained: ExplanationInput): ExplanationNode[] {
+function basesOf(
+  effect: Effect,
+  entry: EntryWithBasis | undefined,
+  explained: ExplanationInput
+): ExplanationNode[] {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   const bases: ExplanationNode[] = [];
   if (entry) {
@@ -94,7 +98,11 @@ function basesOf(effect: Effect, entry: Entry | undefined, explained: Explanatio
   return bases;
 }
 
-function nameOf(effect: Effect, entry: Entry | undefined, explained: ExplanationInput): ExplanationText {
+function nameOf(
+  effect: Effect,
+  entry: EntryWithBasis | undefined,
+  explained: ExplanationInput
+): ExplanationText {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   if (item) return { zh: item.name, en: item.english };
   if (effect.reason === 'taken-over') return { zh: '纸质结转', en: 'Taken over from paper' };

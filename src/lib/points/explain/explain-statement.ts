@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar';
 import { formatPoints, type Hundredths } from '../hundredths';
 import type { Item } from '../kinds';
-import type { Entry } from '../ledger';
+import type { EntryWithBasis } from '../ledger';
 import type { BilingualName, Scheme } from '../scheme/scheme';
 import type { Conversion, Outcome, Statement } from '../score/statement';
 import { isUncounted } from './effect-nodes';
@@ -28,7 +28,7 @@ export interface ExplanationInput {
   /** number of subjects ranked in the subject's pool */
   ranked: number;
   /** the subject's entries by id; a missing one is named by its id alone */
-  entries: ReadonlyMap<string, Entry>;
+  entries: ReadonlyMap<string, EntryWithBasis>;
   /** only those that concern the subject */
   outcomes: readonly Pick<Outcome, 'rule'>[];
   /** rules of outcomes that concern the subject and that a tie leaves to people (M12) */

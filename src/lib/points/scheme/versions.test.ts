@@ -52,7 +52,6 @@ function entry(id: string, item: string, date: string, period = date.slice(0, 7)
     quantity: 1,
     value: '',
     matterKey: '',
-    basis: '',
     reverses: null
   };
 }

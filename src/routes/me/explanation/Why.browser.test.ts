@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import WhyFixture from '../../../../tests/fixtures/WhyFixture.svelte';
 import { statementOf } from '$lib/local/phone/statement';
-import { parseScheme, score, type Ballot, type Entry } from '$lib/points';
+import { parseScheme, score, type Ballot, type EntryWithBasis } from '$lib/points';
 import a from '$lib/schemes/community-cadres.yaml?raw';
 import b from '$lib/schemes/community-organisation.yaml?raw';
 import c from '$lib/schemes/county-officials.yaml?raw';
@@ -40,7 +40,7 @@ async function drawn(asked: WhyCase): Promise<HTMLElement> {
     marks.map((mark): Ballot => ({ subject: 'me', group: by, score: mark * 100 }))
   );
   const entries = asked.entries.map(
-    ([id = '', item = '', date = '', value = '', matterKey = '', reverses = '']): Entry => ({
+    ([id = '', item = '', date = '', value = '', matterKey = '', reverses = '']): EntryWithBasis => ({
       id,
       item,
       date,

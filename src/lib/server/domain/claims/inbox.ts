@@ -207,7 +207,7 @@ function isAlike(one: ClaimLine, other: ClaimLine): boolean {
 
 function worthOf(fields: ClaimFields, item: Item | null, subject: Subject | undefined): Hundredths | null {
   if (!item) return null;
-  const { quantity, value, date, basis } = fields;
+  const { quantity, value, date } = fields;
   const entry = { id: '', subject: '', item: item.id, date, period: monthOf(date), reverses: null };
-  return kindOf(item).face(item, { ...entry, quantity, value, basis }, subject?.group ?? '');
+  return kindOf(item).face(item, { ...entry, quantity, value }, subject?.group ?? '');
 }

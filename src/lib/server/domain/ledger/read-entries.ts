@@ -120,7 +120,6 @@ function scorableEntry(row: ScorableRow, codes: ReadonlyMap<string, string>): En
     quantity: row.quantity,
     value: row.value,
     matterKey: row.matter_key,
-    basis: '',
     reverses: row.reverses
   };
 }

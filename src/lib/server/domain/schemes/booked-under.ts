@@ -43,8 +43,8 @@ function tableOf(entries: readonly EntryFields[]): ReadTable {
     header: [...header],
     rows: entries.map((entry, index) => ({
       row: index + 2,
-      // A basis may have been erased, but every booked entry had one.
-      cells: header.map((name) => (name === 'basis' ? entry.basis || '—' : (entry[name] ?? '')))
+      // The basis may have been erased, but every booked entry had one.
+      cells: header.map((name) => (name === 'basis' ? '—' : (entry[name] ?? '')))
     }))
   };
 }

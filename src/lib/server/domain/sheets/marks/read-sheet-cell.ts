@@ -64,7 +64,6 @@ const one: EntryFields = {
   period: '2000-01',
   quantity: 1,
   value: '',
-  basis: '',
   reverses: null
 };
 
