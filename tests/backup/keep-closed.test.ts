@@ -1,5 +1,4 @@
 import { createAccount } from '$lib/server/platform/auth/auth';
-import { bringUpSignIn } from '$lib/server/platform/backup/bring-up-sign-in';
 import { describeStore } from '$lib/server/platform/backup/contents/describe-store';
 import { sealBackup } from '$lib/server/platform/backup/assemble';
 import { copyStore } from '$lib/server/platform/backup/move/move-store';
@@ -141,7 +140,6 @@ it('on PostgreSQL the replaced database tells what was closed; without it nothin
     ending.push(drop);
     const store = await openPostgres(url);
     ending.push(() => store.destroy());
-    await bringUpSignIn(store);
     await atOneMoment(here.store, (moment) =>
       store.transaction().execute((target) => copyStore(moment, target))
     );

@@ -1,50 +1,40 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Tables with rows in an app's new database. */
 const staying = ['kysely_migration', 'kysely_migration_lock', 'store_epoch'];
 
 /**
  * Empties an app's database past the triggers that guard it, and puts these back.
- * @param shape its shape when it was made (see `shapeOf`)
+ *
+ * @param client connected to it
+ * @param shape its shape when it was made (see `readShape`)
  * @returns false when somebody has changed more than rows, so that the next test can't use it
  */
-export async function emptied(url: string, shape: string): Promise<boolean> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await others(client);
-    if ((await readShape(client)) !== shape) return false;
-    const touched = await touchedTables(client);
-    const guards = (await guardsOf(client)).filter(({ table }) => touched.includes(table));
-    const each = (change: string) =>
-      guards.map(({ table, name }) => `alter table ${table} ${change} trigger ${name}`);
-    await client.query(
-      [
-        // Rows that refer to each other are deleted in any order.
-        'set session_replication_role = replica',
-        ...each('disable'),
-        ...touched.map((table) => `delete from ${table}`),
-        ...each('enable always'),
-        `select setval(format('%I', sequencename)::regclass, start_value, false) from pg_sequences
-          where schemaname = current_schema() and last_value is not null`
-      ].join(';')
-    );
-    return true;
-  } finally {
-    await client.end();
-  }
+export async function emptied(client: pg.Client, shape: string): Promise<boolean> {
+  await others(client);
+  if ((await readShape(client)) !== shape) return false;
+  const touched = await touchedTables(client);
+  const guards = (await guardsOf(client)).filter(({ table }) => touched.includes(table));
+  const each = (change: string) =>
+    guards.map(({ table, name }) => `alter table ${table} ${change} trigger ${name}`);
+  await client.query(
+    [
+      'begin',
+      // Rows that refer to each other are deleted in any order.
+      'set local session_replication_role = replica',
+      ...each('disable'),
+      ...touched.map((table) => `delete from ${table}`),
+      ...each('enable always'),
+      `select setval(format('%I', sequencename)::regclass, start_value, false) from pg_sequences
+        where schemaname = current_schema() and last_value is not null`,
+      'commit'
+    ].join(';')
+  );
+  return true;
 }
 
-/** The tables, columns and triggers of a database, and whether the triggers are on. */
-export async function shapeOf(url: string): Promise<string> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const shape = await readShape(client);
-  await client.end();
-  return shape;
-}
-
-async function readShape(client: pg.Client): Promise<string> {
+/** The tables, columns and triggers of a database, and whether the triggers are on, as a digest. */
+export async function readShape(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ shape: string }>(`
     select md5(string_agg(part, ';' order by part)) as shape from (
       select concat_ws(' ', c.relname, a.attname, a.atttypid) as part

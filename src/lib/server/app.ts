@@ -5,7 +5,7 @@ import type { DemoUnitCode } from './domain/demo/demo-accounts';
 import { superiorActors, actorsWhoMay } from './platform/access/superior-actors';
 import { unitCommands, type RunCommand } from './domain/units/unit-commands';
 import { attemptsIn, type Attempts } from './platform/auth/attempts';
-import { makeAuth, migrateAuth, type Auth } from './platform/auth/auth';
+import { makeAuth, type Auth } from './platform/auth/auth';
 import { entrance, type Entrance } from './platform/auth/entrance';
 import { passkeyAdded } from './platform/auth/passkey-added';
 import { boardFeed, feedKinds, openBoardUnit } from './domain/boards/board-feed';
@@ -141,7 +141,6 @@ export async function createApp(
   const secret = sessionSecret(settings, warn);
   const cookies = practice === null ? 'sunboard' : 'sunboard-practice';
   const auth = makeAuth(store, secret, plugins, undefined, cookies);
-  await migrateAuth(auth, store);
 
   const hub = new Hub();
   const streams = new Streams(streamRoom());

@@ -2,9 +2,8 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { accountLimits } from './account-forms';
 import { errorTrace } from '../log/error-trace';
 import { isPostgres } from '../store/dialect';
@@ -59,7 +58,7 @@ export function makeAuth(
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     advanced: {
-      // Checked before `migrateAuth` has run, and so always wrong on a new database.
+      // A test compares the schema with what the library wants; a start needn't.
       database: { validateSchema: false },
       cookiePrefix: cookies,
       // One session cookie for plain http in a LAN and for https: its name may not depend on which of them it is.
@@ -117,19 +116,6 @@ function logWithoutValues(details: readonly unknown[]): void {
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
-
-/** Any number that no other lock of the app has. */
-const migrationLock = 20_261_103;
-
-/** Makes the sign-in tables, or brings them up to date; once, when two processes start at the same time. */
-export async function migrateAuth(auth: Auth, db: Kysely<Tables>): Promise<void> {
-  const migrate = async () => (await getMigrations(auth.options)).runMigrations();
-  if (!isPostgres(db)) return migrate();
-  await db.transaction().execute(async (lock) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(lock);
-    await migrate();
-  });
-}
 
 /** Makes an account and returns its id. The library wants an e-mail address: it gets one that can't exist. */
 export async function createAccount(

@@ -2,8 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import { isPostgres } from './dialect';
 import type { Tables } from './tables/tables';
 
-/** Tables that Kysely and the sign-in library make themselves, and the mark of a demo. */
-const others = /^(?:auth_|kysely_|sqlite_|demo_founding$)/;
+/** Tables that Kysely makes itself, and the mark of a demo. */
+const others = /^(?:kysely_|sqlite_|demo_founding$)/;
 
 /**
  * Says what tables, indexes, functions and triggers a database has, as SQL, by table and name, in whatever order migrations

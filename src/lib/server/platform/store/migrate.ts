@@ -23,6 +23,18 @@ export const migrationNames: readonly string[] = Object.keys(migrations).sort();
 /** The last migration: a database that this version of the program was made for has run it. */
 export const newestMigration = migrationNames[migrationNames.length - 1] ?? '';
 
+/** The newest migration that a database has run; null on one that is new. */
+export async function newestApplied(db: Kysely<Tables>): Promise<string | null> {
+  const recorded = isPostgres(db)
+    ? sql<{ there: unknown }>`select to_regclass('kysely_migration') as there`
+    : sql<{ there: unknown }>`select max(name) as there from sqlite_schema where name = 'kysely_migration'`;
+  const { rows: found } = await recorded.execute(db);
+  if (!found[0]?.there) return null;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const names = rows.map(({ name }) => name).sort();
+  return names[names.length - 1] ?? null;
+}
+
 /**
  * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that
  * start at once do it once.

@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import { newestMigration } from './migrate';
+import type { Kysely } from 'kysely';
+import { newestApplied, newestMigration } from './migrate';
 import type { Tables } from './tables/tables';
 
 /** A load balancer that asks has no more patience than this. */
@@ -11,23 +11,13 @@ const patience = 1000;
  */
 export async function storeTrouble(db: Kysely<Tables>): Promise<'database' | 'migrations' | null> {
   let late: NodeJS.Timeout | undefined;
-  const timeout = new Promise<null>((over) => (late = setTimeout(() => over(null), patience)));
+  const timeout = new Promise<'late'>((over) => (late = setTimeout(() => over('late'), patience)));
   try {
     const newest = await Promise.race([newestApplied(db), timeout]);
-    return newest === null ? 'database' : newest === newestMigration ? null : 'migrations';
+    return newest === 'late' ? 'database' : newest === newestMigration ? null : 'migrations';
   } catch {
     return 'database';
   } finally {
     clearTimeout(late);
   }
-}
-
-async function newestApplied(db: Kysely<Tables>): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  return (
-    rows
-      .map(({ name }) => name)
-      .sort()
-      .at(-1) ?? ''
-  );
 }

@@ -6,7 +6,6 @@ import { saysAway } from '../../store/database-away';
 import { openAsItIs, openPostgres } from '../../store/postgres/open-postgres';
 import { openSqlite } from '../../store/sqlite/open-sqlite';
 import type { Tables } from '../../store/tables/tables';
-import { bringUpSignIn } from '../bring-up-sign-in';
 import { catalogue } from '../contents/catalogue';
 import { flush } from '../copy-file';
 import { databaseName } from '../folders';
@@ -112,7 +111,6 @@ export async function toSqlite<T>(dataDir: string, fill: Use<T>): Promise<T> {
     const store = await openSqlite(begun);
     let filled: T;
     try {
-      await bringUpSignIn(store);
       filled = await store.transaction().execute(fill);
     } finally {
       await store.destroy();
@@ -132,7 +130,7 @@ export async function toSqlite<T>(dataDir: string, fill: Use<T>): Promise<T> {
 /** Fills a PostgreSQL database in one transaction. */
 export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
   const made = await openPostgres(url);
-  await bringUpSignIn(made).finally(() => made.destroy());
+  await made.destroy();
   const store = await openAsItIs(url);
   try {
     return await store.transaction().execute(async (all) => {

@@ -2,7 +2,6 @@ import { copyFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginEpoch } from '../../epoch/store-epoch';
 import { openSqlite } from '../../store/sqlite/open-sqlite';
-import { bringUpSignIn } from '../bring-up-sign-in';
 import { describeStore, type Description, type Progress } from '../contents/describe-store';
 import { databaseName, type Backup } from '../folders';
 import { closedIn, keepClosed, type KeptClosed } from './keep-closed';
@@ -49,7 +48,6 @@ export async function makeReady(
 ): Promise<{ expected: Description; kept: KeptClosed | null }> {
   const store = await openSqlite(file);
   try {
-    await bringUpSignIn(store);
     await beginEpoch(store, now);
   } finally {
     await store.destroy();

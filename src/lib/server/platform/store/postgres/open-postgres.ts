@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { checkPostgres, whyPostgresNotOpen } from './check-postgres';
 import { GuardedPool } from './guarded-pool';
-import { migrate } from '../migrate';
+import { migrate, newestMigration } from '../migrate';
 import { clientOptions } from './postgres-client';
 import { statementsTo, type StoreWatch } from '../store-watch';
 import type { Tables } from '../tables/tables';
@@ -16,8 +16,7 @@ import type { Tables } from '../tables/tables';
  */
 export async function openPostgres(url: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
-    await checkPostgres(url);
-    await bringUpToDate(url, watch);
+    if ((await checkPostgres(url)) !== newestMigration) await bringUpToDate(url, watch);
   } catch (error) {
     throw whyPostgresNotOpen(error, url);
   }

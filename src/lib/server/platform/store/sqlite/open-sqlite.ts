@@ -8,7 +8,7 @@ import {
   type TransactionSettings
 } from 'kysely';
 import { guardedSqlite } from './guarded-sqlite';
-import { migrate } from '../migrate';
+import { migrate, newestApplied, newestMigration } from '../migrate';
 import { statementsTo, type StoreWatch } from '../store-watch';
 import type { Tables } from '../tables/tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
@@ -35,7 +35,8 @@ async function open(file: string, watch: StoreWatch): Promise<Kysely<Tables>> {
   database.pragma('foreign_keys = ON');
   const db = new Kysely<Tables>({ dialect: new Dialect(database), log: statementsTo(watch) });
   try {
-    await migrate(db);
+    // Nothing is looked up where nothing is to be done, which is at almost every start.
+    if ((await newestApplied(db)) !== newestMigration) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;

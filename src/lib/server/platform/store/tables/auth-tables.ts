@@ -1,5 +1,5 @@
 /**
- * The tables of sign-in's library (`migrateAuth` makes them), as far as the app itself reads and writes
+ * The tables of sign-in's library, as far as the app itself reads and writes
  * them. Instants go in as ISO 8601 text and come out as text or Date, by database: read them with `new
  * Date(…)`.
  */

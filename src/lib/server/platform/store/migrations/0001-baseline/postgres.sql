@@ -2922,3 +2922,82 @@ end $$;
 
 create trigger change_log_told after insert on change_log
 referencing new table as added for each statement execute function notify_changes();
+
+-- Sign-in: its library's tables, as the library itself would make them (`sign-in-tables.test.ts`).
+
+create table "auth_user" (
+  "id" text not null primary key,
+  "name" text not null,
+  "email" text not null unique,
+  "emailVerified" boolean not null,
+  "image" text,
+  "createdAt" timestamptz default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamptz default CURRENT_TIMESTAMP not null,
+  "username" text unique,
+  "displayUsername" text,
+  "role" text,
+  "banned" boolean,
+  "banReason" text,
+  "banExpires" timestamptz
+);
+
+create table "auth_session" (
+  "id" text not null primary key,
+  "expiresAt" timestamptz not null,
+  "token" text not null unique,
+  "createdAt" timestamptz default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamptz not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "impersonatedBy" text
+);
+
+create table "auth_account" (
+  "id" text not null primary key,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamptz,
+  "refreshTokenExpiresAt" timestamptz,
+  "scope" text,
+  "password" text,
+  "createdAt" timestamptz default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamptz not null
+);
+
+create table "auth_verification" (
+  "id" text not null primary key,
+  "identifier" text not null,
+  "value" text not null,
+  "expiresAt" timestamptz not null,
+  "createdAt" timestamptz default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamptz default CURRENT_TIMESTAMP not null
+);
+
+create table "auth_passkey" (
+  "id" text not null primary key,
+  "name" text,
+  "publicKey" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "credentialID" text not null,
+  "counter" integer not null,
+  "deviceType" text not null,
+  "backedUp" boolean not null,
+  "transports" text,
+  "createdAt" timestamptz,
+  "aaguid" text
+);
+
+create index "auth_session_userId_idx" on "auth_session" ("userId");
+
+create index "auth_account_userId_idx" on "auth_account" ("userId");
+
+create index "auth_verification_identifier_idx" on "auth_verification" ("identifier");
+
+create index "auth_passkey_userId_idx" on "auth_passkey" ("userId");
+
+create index "auth_passkey_credentialID_idx" on "auth_passkey" ("credentialID");

@@ -2904,3 +2904,82 @@ when new.approval_id is not null
       and audit.change_before < logged.seq and audit.change_after >= logged.seq
     where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'seal')
 begin select raise(abort, 'the superior seals where there is one recorder'); end;
+
+-- Sign-in: its library's tables, as the library itself would make them (`sign-in-tables.test.ts`).
+
+create table "auth_user" (
+  "id" text not null primary key,
+  "name" text not null,
+  "email" text not null unique,
+  "emailVerified" integer not null,
+  "image" text,
+  "createdAt" date not null,
+  "updatedAt" date not null,
+  "username" text unique,
+  "displayUsername" text,
+  "role" text,
+  "banned" integer,
+  "banReason" text,
+  "banExpires" date
+);
+
+create table "auth_session" (
+  "id" text not null primary key,
+  "expiresAt" date not null,
+  "token" text not null unique,
+  "createdAt" date not null,
+  "updatedAt" date not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "impersonatedBy" text
+);
+
+create table "auth_account" (
+  "id" text not null primary key,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" date,
+  "refreshTokenExpiresAt" date,
+  "scope" text,
+  "password" text,
+  "createdAt" date not null,
+  "updatedAt" date not null
+);
+
+create table "auth_verification" (
+  "id" text not null primary key,
+  "identifier" text not null,
+  "value" text not null,
+  "expiresAt" date not null,
+  "createdAt" date not null,
+  "updatedAt" date not null
+);
+
+create table "auth_passkey" (
+  "id" text not null primary key,
+  "name" text,
+  "publicKey" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "credentialID" text not null,
+  "counter" integer not null,
+  "deviceType" text not null,
+  "backedUp" integer not null,
+  "transports" text,
+  "createdAt" date,
+  "aaguid" text
+);
+
+create index "auth_session_userId_idx" on "auth_session" ("userId");
+
+create index "auth_account_userId_idx" on "auth_account" ("userId");
+
+create index "auth_verification_identifier_idx" on "auth_verification" ("identifier");
+
+create index "auth_passkey_userId_idx" on "auth_passkey" ("userId");
+
+create index "auth_passkey_credentialID_idx" on "auth_passkey" ("credentialID");

@@ -924,6 +924,94 @@ alter table audit_place enable always trigger audit_place_no_return;
 CREATE TRIGGER audit_place_no_truncate BEFORE TRUNCATE ON audit_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table audit_place enable always trigger audit_place_no_truncate;
 
+create table auth_account (
+  id text not null,
+  accountId text not null,
+  providerId text not null,
+  userId text not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+CREATE INDEX "auth_account_userId_idx" ON auth_account USING btree ("userId");
+
+create table auth_passkey (
+  id text not null,
+  name text,
+  publicKey text not null,
+  userId text not null,
+  credentialID text not null,
+  counter integer not null,
+  deviceType text not null,
+  backedUp boolean not null,
+  transports text,
+  createdAt timestamp with time zone,
+  aaguid text,
+  constraint auth_passkey_pkey PRIMARY KEY (id),
+  constraint auth_passkey_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+CREATE INDEX "auth_passkey_credentialID_idx" ON auth_passkey USING btree ("credentialID");
+
+CREATE INDEX "auth_passkey_userId_idx" ON auth_passkey USING btree ("userId");
+
+create table auth_session (
+  id text not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  ipAddress text,
+  userAgent text,
+  userId text not null,
+  impersonatedBy text,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+CREATE INDEX "auth_session_userId_idx" ON auth_session USING btree ("userId");
+
+create table auth_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null,
+  image text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  username text,
+  displayUsername text,
+  role text,
+  banned boolean,
+  banReason text,
+  banExpires timestamp with time zone,
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_pkey PRIMARY KEY (id),
+  constraint auth_user_username_key UNIQUE (username)
+);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX auth_verification_identifier_idx ON auth_verification USING btree (identifier);
+
 create table ballot (
   id text collate "C" not null,
   seq bigint not null,

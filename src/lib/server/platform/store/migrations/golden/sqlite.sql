@@ -453,6 +453,83 @@ begin select raise(abort, 'audit_place was erased'); end;
 CREATE TRIGGER audit_place_no_update before update on audit_place
 begin select raise(abort, 'audit_place may be erased, not rewritten'); end;
 
+CREATE TABLE "auth_account" (
+  "id" text not null primary key,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" date,
+  "refreshTokenExpiresAt" date,
+  "scope" text,
+  "password" text,
+  "createdAt" date not null,
+  "updatedAt" date not null
+);
+
+CREATE INDEX "auth_account_userId_idx" on "auth_account" ("userId");
+
+CREATE TABLE "auth_passkey" (
+  "id" text not null primary key,
+  "name" text,
+  "publicKey" text not null,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "credentialID" text not null,
+  "counter" integer not null,
+  "deviceType" text not null,
+  "backedUp" integer not null,
+  "transports" text,
+  "createdAt" date,
+  "aaguid" text
+);
+
+CREATE INDEX "auth_passkey_credentialID_idx" on "auth_passkey" ("credentialID");
+
+CREATE INDEX "auth_passkey_userId_idx" on "auth_passkey" ("userId");
+
+CREATE TABLE "auth_session" (
+  "id" text not null primary key,
+  "expiresAt" date not null,
+  "token" text not null unique,
+  "createdAt" date not null,
+  "updatedAt" date not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null references "auth_user" ("id") on delete cascade,
+  "impersonatedBy" text
+);
+
+CREATE INDEX "auth_session_userId_idx" on "auth_session" ("userId");
+
+CREATE TABLE "auth_user" (
+  "id" text not null primary key,
+  "name" text not null,
+  "email" text not null unique,
+  "emailVerified" integer not null,
+  "image" text,
+  "createdAt" date not null,
+  "updatedAt" date not null,
+  "username" text unique,
+  "displayUsername" text,
+  "role" text,
+  "banned" integer,
+  "banReason" text,
+  "banExpires" date
+);
+
+CREATE TABLE "auth_verification" (
+  "id" text not null primary key,
+  "identifier" text not null,
+  "value" text not null,
+  "expiresAt" date not null,
+  "createdAt" date not null,
+  "updatedAt" date not null
+);
+
+CREATE INDEX "auth_verification_identifier_idx" on "auth_verification" ("identifier");
+
 CREATE TABLE ballot (
   id text primary key,
   seq integer not null unique references change_log,
