@@ -44,7 +44,7 @@ const access: Record<
   // with a passkey that nobody has
   '/api/passkey/sign-in': 'nobody',
   '/account': 'signed-in',
-  // leads everybody to their points
+  // leads everybody to signing in
   '/account/unit': 'nobody',
   'POST /account/unit': 'scored',
   '/me': 'signed-in',
