@@ -278,7 +278,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/boards/emergency?/send': ({ a }) => ({ key: 'short', ...emergency, unit: a.id }),
   'POST /office/boards/emergency?/end': () => ({ key: 'short', sending: 'none' }),
   'POST /office/accounts?/sit': () => ({ key: 'short', name: '某', from: '', to: '' }),
-  'POST /office/accounts?/join': () => ({ key: 'short', username: 'nobody-at-all', subject: '', from: '', to: '' }),
+  'POST /office/accounts?/join': () => ({
+    key: 'short',
+    username: 'nobody-at-all',
+    subject: '',
+    from: '',
+    to: ''
+  }),
   'POST /account/unit': ({ a }) => ({ owner: mine(a).opener }),
   'POST /office/accounts?/add': () => ({
     key: 'short',
