@@ -1,7 +1,8 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
-import type { RequestOrigin } from '$lib/server/platform/access/actor';
+import type { Actor, RequestOrigin } from '$lib/server/platform/access/actor';
 import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
+import { actorOnPhone } from '$lib/server/domain/me/actor-on-phone';
 import { kitCookies } from '$lib/server/platform/auth/kit-cookies';
 import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
 import {
@@ -28,7 +29,7 @@ import { faultOf } from '$lib/server/platform/requests/fault-of';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { whyStoreNotOpen } from '$lib/server/platform/store/open-store';
-import { accountCookie, largePrintCookie, wipedCookie } from '$lib/sync';
+import { accountCookie, largePrintCookie, phoneOwner, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { networkAddressOf } from './routes/network-address-of';
 import { dashboardCookie } from './routes/dashboard-cookie';
@@ -119,9 +120,7 @@ const withApp: Handle = async ({ event, resolve }) => {
   };
   // A password that the office handed out opens only /account, where it is changed.
   const own = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
-  const isOffice = event.route.id?.startsWith('/office') === true;
-  event.locals.actor =
-    own && isOffice ? await actorAtDashboard(event.locals.app, own, dashboardCookie.of(event)) : own;
+  event.locals.actor = own && (await actorHere(event, own));
   event.locals.pageLifetime = null;
   // The sign-in library's own routes stay unmounted: the sign-in page calls it directly, and no other
   // endpoint is needed.
@@ -131,6 +130,17 @@ const withApp: Handle = async ({ event, resolve }) => {
   if (practice) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
+
+/** The account's actor on this page: at the dashboard that is open, or in the unit that the phone shows. */
+async function actorHere(event: RequestEvent, own: Actor): Promise<Actor> {
+  const { app } = event.locals;
+  if (event.route.id?.startsWith('/office')) return actorAtDashboard(app, own, dashboardCookie.of(event));
+  return isAboutOneself(event) ? actorOnPhone(app, own, event.cookies.get(accountCookie.name)) : own;
+}
+
+/** Whether it is a page or an answer about whoever is signed in, or the page where one signs in. */
+const isAboutOneself = ({ route }: RequestEvent): boolean =>
+  /^\/(?:sign-in|account|me|api\/me)(?:\/|$)/.test(route.id ?? '');
 
 /**
  * Allows the office alone to show a board in a frame. A framed draft may have a film that is still on the
@@ -197,14 +207,14 @@ const wiped = '<script src="/wiped.js"></script>';
 const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';
 
 /**
- * Names the session's account in the page, for a phone that starts without the server and must not open
- * another account's data.
+ * Names in a cookie whose data the page shows, for a phone that starts without the server and must not open
+ * another account's.
  */
 const withAccount: Handle = ({ event, resolve }) => {
-  const account = building ? undefined : event.locals.actor?.account;
-  if (account && /^\/(?:sign-in|account|me)(?:\/|$)/.test(event.route.id ?? '')) {
+  const actor = building ? null : event.locals.actor;
+  if (actor && isAboutOneself(event)) {
     const secure = event.url.protocol === 'https:';
-    event.cookies.set(accountCookie.name, account, {
+    event.cookies.set(accountCookie.name, phoneOwner(actor), {
       path: '/',
       httpOnly: false,
       secure,

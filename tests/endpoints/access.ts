@@ -44,6 +44,9 @@ const access: Record<
   // with a passkey that nobody has
   '/api/passkey/sign-in': 'nobody',
   '/account': 'signed-in',
+  // leads everybody to signing in
+  '/account/unit': 'nobody',
+  'POST /account/unit': 'scored',
   '/me': 'signed-in',
   '/me/notice': 'signed-in',
   '/me/notice/object': 'signed-in',
@@ -216,6 +219,7 @@ const access: Record<
   '/wall/preview/lite': 'preview-boards',
   '/office/accounts': 'see-accounts',
   'POST /office/accounts?/sit': 'add-account',
+  'POST /office/accounts?/join': 'give-role',
   'POST /office/accounts?/add': 'add-account',
   'POST /office/accounts?/give': 'give-role',
   'POST /office/accounts?/end': 'end-role',

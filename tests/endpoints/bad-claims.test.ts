@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aPng } from '../make/media';
+import { phoneOwner } from '../../src/lib/sync';
 import type { EndpointCall, TownCaller, Town } from './town';
 import { town } from './town';
 
@@ -16,6 +17,9 @@ afterAll(() => here.end());
 
 type Fields = Record<string, string>;
 
+/** The owner that the pages of an account of unit A name. */
+const owner = (name: string) => phoneOwner({ account: here.a.accounts[name] ?? '', unit: here.a.id });
+
 /** Sends a form as a page without script does (`text/html`), or as one with script. */
 function post(path: string, fields: Fields, as: TownCaller, accept: 'text/html' | 'application/json') {
   const headers = { origin: here.url, accept, 'content-type': 'application/x-www-form-urlencoded' };
@@ -27,7 +31,7 @@ function post(path: string, fields: Fields, as: TownCaller, accept: 'text/html' 
 }
 
 const declared = (more: Fields = {}): Fields => ({
-  opener: here.a.accounts['member'] ?? '',
+  opener: owner('member'),
   claim: '',
   seen: '',
   subject: '',
@@ -120,7 +124,7 @@ test('S5 S8 another account’s outbox is refused form by form, also under keys 
   expect((await declare(own)).status).toBe(303);
   const before = rowsOf('claim').length;
   for (const form of [own, declared()]) {
-    const replayed = { ...form, opener: here.a.accounts['recorder'] ?? '' };
+    const replayed = { ...form, opener: owner('recorder') };
     await refused('/me/claims/new', replayed, 'member', 'other-account', /换成了另一个账号/);
   }
   const asked = await post('/me/claims/new', own, 'recorder', 'application/json');
@@ -172,7 +176,7 @@ test('a claim for somebody of another unit is refused: they aren’t in the rost
 
 test('a claim that somebody else’s page sends is refused: they have signed in since in another window', async () => {
   const words = /换成了另一个账号/;
-  const other = here.a.accounts['recorder'] ?? '';
+  const other = owner('recorder');
   await refused('/me/claims/new', declared({ opener: other }), 'member', 'other-account', words);
   const { text } = await declare(declared({ opener: other, basis: '别人写的依据' }));
   expect(text).not.toContain('别人写的依据');
@@ -196,7 +200,7 @@ test('a double press is one claim', async () => {
 
 test('nobody’s claim is another’s, whatever id is sent', async () => {
   for (const claim of [here.b.claim, 'no-such-claim']) {
-    const named = { opener: here.a.accounts['member'] ?? '', claim, seen: '1' };
+    const named = { opener: owner('member'), claim, seen: '1' };
     await refused('/me/claims?/withdraw', named, 'member', 'not-found', /找不到/);
     await refused(
       '/me/claims?/answer',

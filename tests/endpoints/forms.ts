@@ -1,5 +1,6 @@
 import { aBoardState } from '../make/board-state';
 import { setupInput } from '../make/setup';
+import { phoneOwner } from '../../src/lib/sync';
 import type { Town } from './town';
 
 type Fields = Record<string, string>;
@@ -31,9 +32,9 @@ const playlist = {
 const emergency = { title: '停气检修', body: '请关阀门', minutes: '30', drill: 'yes' };
 const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
 
-/** Pages about oneself carry the account that opened them, and those of an outbox the device's time. */
-const mine = ({ accounts }: Town['a']) => ({
-  opener: accounts['member'] ?? '',
+/** Pages about oneself say whose they are, and those of an outbox the device's time. */
+const mine = ({ accounts, id }: Town['a']) => ({
+  opener: phoneOwner({ account: accounts['member'] ?? '', unit: id }),
   deviceTime: '2026-10-05T04:00:00.000Z'
 });
 
@@ -277,6 +278,14 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/boards/emergency?/send': ({ a }) => ({ key: 'short', ...emergency, unit: a.id }),
   'POST /office/boards/emergency?/end': () => ({ key: 'short', sending: 'none' }),
   'POST /office/accounts?/sit': () => ({ key: 'short', name: '某', from: '', to: '' }),
+  'POST /office/accounts?/join': () => ({
+    key: 'short',
+    username: 'nobody-at-all',
+    subject: '',
+    from: '',
+    to: ''
+  }),
+  'POST /account/unit': ({ a }) => ({ owner: mine(a).opener }),
   'POST /office/accounts?/add': () => ({
     key: 'short',
     username: 'newcomer',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setupFields } from '$lib/server/domain/setup/setup-input';
+import { phoneOwner } from '$lib/sync';
 import type { Endpoint } from './endpoints';
 import { formFields } from './forms';
 import type { Town } from './town';
@@ -18,6 +19,10 @@ type Carried =
   | { kind: 'plain' | 'own' };
 
 const plain: Carried = { kind: 'plain' };
+
+/** Accounts of unit B, as pages about oneself name them. */
+const ownersOf = ({ b }: Pick<Town, 'b'>) =>
+  Object.values(b.accounts).map((account) => phoneOwner({ account, unit: b.id }));
 
 /** By the name in the route, as `[name]`, or for a single route, as `/route [name]`. */
 const params: Record<string, Carried> = {
@@ -71,8 +76,10 @@ const names: Record<string, Carried> = {
   original: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
   deviceTime: plain,
-  // the account that opened a form about oneself, which alone may send it
-  opener: { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
+  // the account and unit whose page opened a form about oneself, which alone may send it
+  opener: { kind: 'local', of: ownersOf },
+  // the unit to show, of those in which one is scored
+  owner: { kind: 'local', of: ownersOf },
   // nobody of this unit's committee
   'POST /office/meetings account': { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
   'GET /office/accounts account': plain,

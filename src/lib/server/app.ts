@@ -2,7 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Permission, Actor } from './platform/access/actor';
 import type { DemoUnitCode } from './domain/demo/demo-accounts';
-import { superiorActors, actorsWhoMay } from './platform/access/superior-actors';
+import { superiorActors, actorsWhoMay, scoredActors } from './platform/access/superior-actors';
 import { unitCommands, type RunCommand } from './domain/units/unit-commands';
 import { attemptsIn, type Attempts } from './platform/auth/attempts';
 import { makeAuth, type Auth } from './platform/auth/auth';
@@ -86,6 +86,8 @@ export interface App {
   readTransaction<T>(actor: Actor, run: (stores: UnitStores) => Promise<T>): Promise<T>;
   /** the account's actors as the superior of each unit below it today */
   superiors(actor: Actor): Promise<Actor[]>;
+  /** the account's actors in each unit in which it is scored today, the one where it works first */
+  scored(actor: Actor): Promise<Actor[]>;
   /** the account's actors in each unit in which it has this permission today, the one where it works first */
   everywhere(actor: Actor, permission: Permission): Promise<Actor[]>;
   runCommand: RunCommand;
@@ -262,6 +264,7 @@ export async function createApp(
         run(await sqlUnitStores(moment, actor.unit, clock, sealedEffects))
       ),
     superiors: (actor) => superiorActors(store, actor, today()),
+    scored: (actor) => scoredActors(store, actor, today()),
     everywhere: (actor, asked) => actorsWhoMay(store, actor, asked, today()),
     runCommand,
     trouble: () => storeTrouble(store),

@@ -1,6 +1,7 @@
 /**
- * The cookie that tells scripts whose session this is: a phone that starts without the server must not open
- * another account's data. The server sets it at sign-in and the phone renews it. `maxAge` is in seconds;
+ * The cookie that tells scripts and the server whose data this phone shows (`phoneOwner`): a phone that starts without
+ * the server must not open another account's, and an account that is scored in several units shows one of them. It
+ * grants nothing: each request checks the account's roles. The server sets it at sign-in and the phone renews it. `maxAge` is in seconds;
  * browsers keep no cookie for longer than 400 days.
  */
 export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;

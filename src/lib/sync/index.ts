@@ -7,6 +7,7 @@ export * from './mine';
 export * from './my-papers';
 export * from './objection-limits';
 export * from './pairing';
+export * from './phone-owner';
 export * from './protocol';
 export * from './reminders';
 export * from './report';

@@ -206,7 +206,10 @@ export const myDeltaSchema = v.object({
   /** the log in which `cursor` counts */
   epoch,
   at: instant,
+  /** the account and unit that these data are of: `phoneOwner` */
   account: v.string(),
+  /** the other units in which the account is scored today; `owner` as `account` says it there */
+  otherUnits: v.array(v.object({ owner: v.string(), name: v.string() })),
   person: v.object({
     subject: v.string(),
     name: v.string(),

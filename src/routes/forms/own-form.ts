@@ -1,4 +1,4 @@
-import { deviceTimeField, isDeviceTime } from '$lib/sync';
+import { deviceTimeField, isDeviceTime, phoneOwner } from '$lib/sync';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { field } from './fields';
@@ -7,9 +7,9 @@ import { refusalOf } from './refused';
 import { ownActor } from './own-actor';
 
 /**
- * Reads a form of the pages about oneself, which names the account that opened it. Somebody else may have
- * signed in since in another window of the same browser; then the text is neither sent in their name nor
- * shown to them. A form of a phone's outbox also says when it was filled in by the phone's clock; the actor
+ * Reads a form of the pages about oneself, which names whose page opened it. Somebody else may have
+ * signed in since in another window of the same browser, or another of one's units be shown there; then the text is neither
+ * sent in their name nor shown to them. A form of a phone's outbox also says when it was filled in by the phone's clock; the actor
  * carries that to the trail.
  * @param limit largest body in bytes, for a form with files
  * @throws HttpError 400 for a device's time that is no instant
@@ -21,7 +21,7 @@ export async function ownForm(event: RequestEvent, limit?: number) {
   const deviceAt = field(form, deviceTimeField);
   if (deviceAt !== '' && !isDeviceTime(deviceAt)) error(400, { message: 'bad-form', code: 'bad-form' });
   const acting = deviceAt === '' ? actor : { ...actor, deviceAt };
-  if (field(form, 'opener') === actor.account) return { actor: acting, form };
+  if (field(form, 'opener') === phoneOwner(actor)) return { actor: acting, form };
   const problem = new Problem('other-account', 409);
   event.locals.app.log.warn({ route: event.route.id, code: problem.code }, 'refused');
   const refusal = refusalOf(problem);

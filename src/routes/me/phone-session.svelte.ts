@@ -12,7 +12,7 @@ import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
 import type { PhoneStorage } from '$lib/local/phone/storage';
 import type { StorageFault } from '$lib/local/phone/storage-fault';
-import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
+import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { judgeDelta, type MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
@@ -180,6 +180,10 @@ export class PhoneSession {
     for (const stop of this.#stops.splice(0)) stop();
   }
 
+  #otherUnits(): string[] {
+    return this.state.otherUnits.map(({ owner }) => owner);
+  }
+
   /** Stops, and deletes every account's data on this device. */
   async leave(): Promise<void> {
     this.stop();
@@ -214,7 +218,7 @@ export class PhoneSession {
       }
     });
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
-    await wipePhone({ keep: account }).catch(this.#warn);
+    await wipePhone({ keep: [account, ...this.#otherUnits()] }).catch(this.#warn);
     if (this.#stopped) return null;
     rememberAccount(account);
     const storage = new PhoneStorage({
@@ -310,7 +314,9 @@ export class PhoneSession {
           },
           onBeat: () => this.#heard(Date.now() + this.ahead),
           onEnded: async () => {
-            await this.leave().catch(this.#warn);
+            // Another window may show another unit of the same account: its data stay.
+            if (this.#otherUnits().includes(accountInCookie() ?? '')) this.stop();
+            else await this.leave().catch(this.#warn);
             location.reload();
           },
           isShared: () => this.fault === null,

@@ -15,7 +15,7 @@ export const onlyRowKey = 'it';
 const prefix = 'sunboard-me-';
 
 /**
- * One account's data on this phone. Each account has a database of its own, so that no query can read
+ * One account's data on this phone, in one unit (`phoneOwner`). Each has a database of its own, so that no query can read
  * another one's rows by mistake and signing out just deletes the database. Dexie's reopening is off: after
  * another tab has deleted the database, it would create it anew.
  */
@@ -76,7 +76,8 @@ export function isHere(account: string): Promise<boolean> {
 }
 
 /**
- * Accounts that have something on this phone; more than one only while one is being deleted.
+ * Accounts that have something on this phone (`phoneOwner`): one's own, in each unit that was shown here, and another one
+ * only while it is being deleted.
  *
  * @throws when the browser doesn't say, or takes longer than storage may
  */
@@ -86,15 +87,19 @@ export async function accountsHere(): Promise<string[]> {
 }
 
 /**
- * Deletes what this phone has of every account, or of every other one than `keep`, and ends their reminders.
+ * Deletes what this phone has of every account, and ends their reminders.
  *
+ * @param keep accounts whose data and reminders stay: one's own, in each unit in which it is scored
  * @param known an account whose data is deleted even where the browser doesn't say what it has
  * @throws when something couldn't be deleted, or takes longer than storage may
  */
-export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
+export async function wipePhone({
+  keep,
+  known
+}: { keep?: readonly string[]; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
   const others = async () => {
-    const gone = (await accountsHere()).filter((one) => one !== keep);
+    const gone = (await accountsHere()).filter((one) => !keep?.includes(one));
     // The browser's one address for messages was the other account's.
     await allEnd([
       ...gone.map(wipeAccount),

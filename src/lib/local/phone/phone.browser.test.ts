@@ -120,7 +120,7 @@ describe('two accounts on a phone', () => {
   it('the first is deleted when the second comes, although a page has it open', async () => {
     await applyDelta(db, full);
     await applyDelta(await open('account-2'), stranger);
-    await wipePhone({ keep: 'account-2' });
+    await wipePhone({ keep: ['account-2'] });
     expect(await accountsHere()).toEqual(['account-2']);
   });
 

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { actor, app } = locals;
-  const file = actor && (await openedBy(app, [actor, ...(await app.superiors(actor))], params.evidence));
+  const file = actor && (await openedBy(app, await placesOf(app, actor), params.evidence));
   if (!file) error(404, { message: 'not-found', code: 'not-found' });
   return new Response(file.bytes, {
     headers: {
@@ -23,7 +23,12 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   });
 };
 
-/** Opens the evidence in one's own unit, or in a unit that one supervises. */
+/** One's own unit, the others in which one is scored, and those that one supervises. */
+async function placesOf(app: App, actor: Actor): Promise<Actor[]> {
+  return [actor, ...(await app.scored(actor)), ...(await app.superiors(actor))];
+}
+
+/** Opens the evidence in the first of these units that has it and shows it to one. */
 async function openedBy(app: App, places: readonly Actor[], evidence: string) {
   for (const place of places) {
     const file = await openEvidence(app, place, evidence);

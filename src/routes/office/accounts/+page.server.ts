@@ -5,6 +5,7 @@ import {
   addSittingMember,
   endRole,
   giveRole,
+  joinAccount,
   resetPassword,
   unlockAccount
 } from '$lib/server/domain/accounts/manage-accounts';
@@ -106,6 +107,22 @@ export const actions: Actions = {
       { typed: null, handed: null, at: 'sitting', sitting: asked }
     );
     return done.ok ? back('sits', done.answer.account) : done.refused;
+  },
+
+  join: async (event) => {
+    const actor = officeActor(event, 'give-role');
+    const form = await formOf(event.request);
+    const typed = {
+      username: field(form, 'username').toLowerCase(),
+      subject: field(form, 'subject'),
+      from: field(form, 'from'),
+      to: field(form, 'to')
+    };
+    const done = await orRefused(
+      () => joinAccount(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
+      { typed: null, handed: null, at: 'joining', joining: typed }
+    );
+    return done.ok ? back('joined', done.answer.account) : done.refused;
   },
 
   give: async (event) => {

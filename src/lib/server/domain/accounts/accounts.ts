@@ -46,6 +46,8 @@ export interface Accounts {
   list(): Promise<Account[]>;
   /** @throws Problem `not-found` */
   one(account: string): Promise<Account>;
+  /** The id of the account with a user name, whichever unit it serves; null: there is none. */
+  named(username: string): Promise<string | null>;
   /** @throws Problem `username-taken` */
   add(account: { id: string; username: string; name: string }): Promise<void>;
   /** Sets a password (its hash); `until` when it is one that has to be changed. */

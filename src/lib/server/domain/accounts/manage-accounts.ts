@@ -102,6 +102,39 @@ export function giveRole(
 }
 
 /**
+ * Lets somebody who has an account in another unit be scored in this one under the same account, which changes between the
+ * two on its phone. Only as a member: whoever works in an office has their account there.
+ * @throws Problem `account-unknown`, `own-role`, and what `checkRole` throws
+ */
+export function joinAccount(
+  app: App,
+  actor: Actor,
+  {
+    key,
+    username,
+    subject,
+    from,
+    to
+  }: { key: string; username: string } & Pick<AskedRole, 'subject' | 'from' | 'to'>
+): Promise<{ account: string }> {
+  const role: AskedRole = { role: 'member', subject, department: '', from, to };
+  return app.runCommand(
+    actor,
+    { permission: 'give-role', key, input: { username, role: { ...role } } },
+    async (stores) => {
+      const { accounts } = stores;
+      const account = await accounts.named(username);
+      if (account === null) throw new Problem('account-unknown', 404, { username });
+      if (account === actor.account) throw new Problem('own-role', 403);
+      const holder = (await accounts.list()).find(({ id }) => id === account) ?? null;
+      const checked = await checkRole(stores, holder, role, app.clock);
+      await accounts.give({ account, ...checked, by: actor.account });
+      return { account };
+    }
+  );
+}
+
+/**
  * Ends a role: at once ('') or with the end of a day to come. The account's sessions end when the role does.
  * @throws Problem `not-found`, `bad-role-dates`, `last-operator`
  */

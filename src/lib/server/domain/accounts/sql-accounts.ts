@@ -16,6 +16,10 @@ export function sqlAccounts(
   clock: () => Date
 ): Accounts {
   const list = () => listAccounts(db, unit.id, dayIn(unit.timeZone, clock()));
+  const named = async (username: string) => {
+    const found = db.selectFrom('auth_user').where('username', '=', username).select('id');
+    return (await found.executeTakeFirst())?.id ?? null;
+  };
   return {
     list,
     async one(account) {
@@ -23,9 +27,9 @@ export function sqlAccounts(
       if (!found) throw new Problem('not-found', 404);
       return found;
     },
+    named,
     async add({ id, username, name }) {
-      const taken = await db.selectFrom('auth_user').where('username', '=', username).select('id').execute();
-      if (taken.length > 0) throw new Problem('username-taken', 409, { username });
+      if ((await named(username)) !== null) throw new Problem('username-taken', 409, { username });
       const at = clock().toISOString();
       await db
         .insertInto('auth_user')

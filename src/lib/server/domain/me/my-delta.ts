@@ -2,6 +2,7 @@ import { dayIn, firstDay, lastDay, monthOf, periodKind } from '$lib/calendar';
 import { hasDeclaring, type Scheme, type Subject } from '$lib/points';
 import {
   saysNothingNew,
+  phoneOwner,
   standingParts,
   type LongerResult,
   type MyDelta,
@@ -23,6 +24,7 @@ import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { myPapers, paperKinds } from './my-papers';
 import { Problem } from '../../platform/problem/problem';
+import { allOf } from '../../platform/store/all-of';
 import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
 
@@ -46,15 +48,26 @@ interface PhoneHas {
  * @param asked the cursor; 0 for everything
  * @throws Problem `not-scored` when the account is no member
  */
-export function myDelta(app: App, actor: Actor, asked: number, has: PhoneHas = {}): Promise<MyDelta> {
+export async function myDelta(app: App, actor: Actor, asked: number, has: PhoneHas = {}): Promise<MyDelta> {
+  const otherUnits = await unitsBeside(app, actor);
   // The cursor and the lines up to it come from one snapshot, or else a line would be missed for good.
-  return app.readTransaction(actor, (stores) => deltaOf(stores, app.clock(), actor, asked, has));
+  return app.readTransaction(actor, (stores) =>
+    deltaOf(stores, app.clock(), { actor, otherUnits }, asked, has)
+  );
+}
+
+/** The other units in which the account is scored today, as the phone names them. */
+async function unitsBeside(app: App, actor: Actor): Promise<MyDelta['otherUnits']> {
+  const others = (await app.scored(actor)).filter(({ unit }) => unit !== actor.unit);
+  return allOf(
+    others.map(async (there) => ({ owner: phoneOwner(there), name: (await app.read(there)).unit.name }))
+  );
 }
 
 async function deltaOf(
   stores: UnitStores,
   now: Date,
-  actor: Actor,
+  { actor, otherUnits }: { actor: Actor; otherUnits: MyDelta['otherUnits'] },
   asked: number,
   has: PhoneHas
 ): Promise<MyDelta> {
@@ -82,7 +95,8 @@ async function deltaOf(
     cursor,
     epoch,
     at: now.toISOString(),
-    account: actor.account,
+    account: phoneOwner(actor),
+    otherUnits,
     person: {
       subject: subject.id,
       name: subject.name,

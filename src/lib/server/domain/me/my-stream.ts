@@ -1,7 +1,10 @@
+import { accountCookie } from '$lib/sync';
+import { parseCookies } from 'better-auth/cookies';
 import type { App } from '../../app';
 import { dashboardKinds } from '../../platform/changes/changes';
 import type { StreamEndpoint } from '../../platform/live/answer-live';
 import { signedInReader } from '../../platform/live/signed-in-reader';
+import { actorOnPhone } from './actor-on-phone';
 
 /**
  * Streams the changes that concern a member to their phone: whatever happens to themselves alone, or to an objection of
@@ -12,13 +15,22 @@ export const myStream: StreamEndpoint<App> = {
   pattern: /^\/api\/live\/me$/,
   async follow(app, req) {
     const signedIn = await signedInReader(app.entrance, req);
-    if (!signedIn || signedIn.actor.subject === null) return null;
-    const { actor, session } = signedIn;
+    if (!signedIn) return null;
+    const { session } = signedIn;
+    const actor = await actorOnPhone(
+      app,
+      signedIn.actor,
+      parseCookies(req.headers.cookie ?? '').get(accountCookie.name)
+    );
     const { account, subject, unit } = actor;
+    if (subject === null) return null;
     const stores = await app.read(actor);
     return {
       unit,
-      session: { id: session, holds: ([here]) => here?.unit === unit && here.subject === subject },
+      session: {
+        id: session,
+        holds: (held) => held.some((there) => there.unit === unit && there.subject === subject)
+      },
       holder: `session ${session}`,
       concerns: (change) => {
         if (change.account !== null) return change.account === account;

@@ -34,7 +34,7 @@ export type HeldRoles = Pick<Actor, 'unit' | 'roles' | 'subject'>;
 
 /**
  * Reads an account's rows of `currentRoles`: its roles in each unit. It works in the first unit; in another
- * one its roles count where it is that unit's superior.
+ * one its roles count where it is that unit's superior, and where it is scored there.
  *
  * @param rows by the day from which they hold, then by id
  */

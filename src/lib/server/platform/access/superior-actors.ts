@@ -16,6 +16,16 @@ export async function superiorActors(db: Kysely<Tables>, actor: Actor, today: st
 }
 
 /**
+ * An account in each unit in which it is scored today, the one where it works first: somebody may be a community's cadre
+ * and a branch's member.
+ *
+ * @param today YYYY-MM-DD
+ */
+export async function scoredActors(db: Kysely<Tables>, actor: Actor, today: string): Promise<Actor[]> {
+  return (await actorsIn(db, actor, today)).filter(({ subject }) => subject !== null);
+}
+
+/**
  * The actor in each unit in which the account has this permission. A founding or shell actor without an
  * account acts in its own unit.
  */

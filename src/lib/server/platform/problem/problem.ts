@@ -66,6 +66,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
 
   // accounts and roles
   'username-taken': { username: string };
+  'account-unknown': { username: string };
   'bad-account-name': { limit: number };
   'bad-role': None;
   'bad-role-dates': None;

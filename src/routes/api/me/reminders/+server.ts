@@ -1,7 +1,7 @@
 import { keepReminders, ownReminders, remindedSession } from '$lib/server/domain/reminders/keep-reminders';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { isPushAddress } from '$lib/server/platform/push/push-address';
-import { reminderKinds } from '$lib/sync';
+import { phoneOwner, reminderKinds } from '$lib/sync';
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { jsonAnswer, jsonEndpoint } from '../../../json-endpoint';
@@ -33,7 +33,7 @@ export const POST = jsonEndpoint(
   input,
   async ({ locals: { actor, app } }: RequestEvent, { opener, ...wanted }) => {
     if (!actor) throw new Problem('signed-out', 401);
-    if (opener !== actor.account) throw new Problem('other-account', 409);
+    if (opener !== phoneOwner(actor)) throw new Problem('other-account', 409);
     await keepReminders(app, actor, wanted);
     return ownReminders(app, actor);
   },
