@@ -285,6 +285,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'name-shared': { value: string };
   'claim-stands-for-others': { no: string };
   'too-many-claims': { limit: number };
+  /** the unit's document has nobody declare what they did */
+  'no-declaring': None;
   'not-declarable': { value: string };
   'not-in-service': { date: string };
   'own-claim': { no: string };
