@@ -87,6 +87,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'too-many-files': { limit: number };
   'too-many-rows': { limit: number };
   'too-many-columns': { limit: number };
+  'too-many-cells': { limit: number };
   'too-many-sheets': { limit: number };
   'broken-workbook': None;
   'not-a-workbook': None;
