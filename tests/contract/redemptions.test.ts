@@ -190,7 +190,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
     expect((await account())?.left).toBeGreaterThanOrEqual(0);
     await here.seal('2026-10');
     expect((await account())?.left).toBeGreaterThanOrEqual(0);
-    // Who had spent the points first gets nothing more until new ones cover it.
+    // Whether the goods came first or not: nothing more is handed out until new points cover them.
     if (redeemed.status === 'fulfilled')
       await expect(redeem()).rejects.toMatchObject({ code: 'redemption-short' });
   });

@@ -6,7 +6,7 @@ import { previewTakeover } from '$lib/server/domain/takeover/take-over';
 import { documentText } from '$lib/server/domain/workshop/document-text';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rawWorkbook, sheetXml, upload, zip } from '../make/workbook';
+import { rawWorkbook, upload, zip } from '../make/workbook';
 import { testApp, type TestApp } from './test-app';
 
 const mega = 1024 * 1024;

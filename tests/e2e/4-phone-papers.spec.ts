@@ -117,7 +117,7 @@ test('S7 B nobody declares: the page says what scores instead, and a form that w
     ]
   );
   await app.enter(page, 'dongfeng', '/me/claims/new');
-  await expect(page.locator('main')).toContainText('本单位的办法没有规定申报');
+  await expect(page.locator('main')).toContainText('本单位的办法没有规定由本人申报');
   await expect(page.locator('main')).toContainText('由责任科室评定');
   await expect(page.locator('form[action="/me/claims/new"]')).toHaveCount(0);
   await expectNoViolations(page, 'no declaring');
