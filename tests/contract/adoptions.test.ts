@@ -158,6 +158,20 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     expect(now.shown).not.toBe(shown);
   });
 
+  it('a number changed from a day of a month that was sealed since is refused, as it is put up and as it is agreed to', async () => {
+    const asked = ask({ source: hold(changedScheme({ 'points: 8': 'points: 4' })), from: '2026-09-01' });
+    const early = { code: 'adoption-too-early', status: 409 };
+    await here.book({ item: 'mediation' });
+    const { shown } = await draft(asked);
+    const waiting = await propose(asked);
+    await here.seal('2026-09');
+    const sealed = await pointsOf('2026-09');
+    await expect(confirm(waiting)).rejects.toMatchObject(early);
+    const again = proposeAdoption(here.app, recorder, { key: nextKey(), asked, decision, shown });
+    await expect(again).rejects.toMatchObject(early);
+    expect(await pointsOf('2026-09')).toEqual(sealed);
+  });
+
   it('refuses a day before the open month, and one on which the text isn’t in force', async () => {
     await here.seal('2026-09');
     await expect(draft(ask({ from: '2026-09-30' }))).rejects.toMatchObject({ code: 'adoption-too-early' });

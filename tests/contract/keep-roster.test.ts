@@ -123,7 +123,14 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       filingMonths: '2',
       deadlineTerms: { assess: '5', publish: '' },
       investigator: '',
-      roleNames: { recorder: '', committee: '村两委', assembly: '', commission: '', superior: '' }
+      roleNames: {
+        recorder: '',
+        committee: '村两委',
+        assembly: '',
+        department: '责任部门',
+        commission: '',
+        superior: ''
+      }
     };
     await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -133,7 +140,14 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       filingMonths: 2,
       deadlineTerms: { assess: 5 },
       objections: { who: '方敏', answerDays: 3 },
-      roleNames: { recorder: null, committee: '村两委', assembly: null, commission: null, superior: null }
+      roleNames: {
+        recorder: null,
+        committee: '村两委',
+        assembly: null,
+        department: '责任部门',
+        commission: null,
+        superior: null
+      }
     });
     expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({
       recorder: { name: '纪检专干' },

@@ -3,6 +3,8 @@ import { redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/rede
 import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { builtInText } from '$lib/schemes';
+import { reversalOf } from '$lib/server/domain/ledger/reversal-of';
+import { createApp } from '$lib/server/app';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
@@ -121,6 +123,76 @@ describe.each(databases)('goods for points on $kind', (database) => {
     await undo();
     await expect(undo()).rejects.toMatchObject({ code: 'redemption-undone' });
     expect(await account()).toMatchObject({ spent: 0, left: before?.earned });
+  });
+
+  it('of two at the same moment that together exceed the balance one gets goods, from one process or two', async () => {
+    const other = await createApp(here.app.settings, { clock: () => here.app.clock() });
+    const asked = { subject: 'p1', good: 'rice', day: '2026-10-05', year: '', words: '' };
+    const apps = [here.app, here.app, other.app, other.app];
+    for (let left = (await account())?.left ?? 0; left >= 3000; left = (await account())?.left ?? 0) {
+      // More than half of what is left each: any two of them are too many.
+      const quantity = String(Math.floor(left / 6000) + 1);
+      const done = await Promise.allSettled(
+        apps.map((app) => redeemGoods(app, here.recorder, { ...asked, key: key(), quantity }))
+      );
+      const refused = done.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+      expect(refused).toEqual(['redemption-short', 'redemption-short', 'redemption-short']);
+    }
+    const { earned = 0, spent = 0, left = -1, lines = [] } = (await account()) ?? {};
+    expect(left).toBe(earned - spent);
+    expect(left).toBeGreaterThanOrEqual(0);
+    // Without a gap: what was refused took no number.
+    expect(lines.map(({ no }) => no)).toEqual(lines.map((_, at) => at + 1));
+    await other.app.close();
+  });
+
+  it('one form that arrives twice at the same moment hands out once; its key with other content is refused', async () => {
+    const asked = { key: key(), subject: 'p1', good: 'rice', day: '2026-10-05', year: '', words: '' };
+    const send = (quantity: string) => redeemGoods(here.app, here.recorder, { ...asked, quantity });
+    const [one, two] = await Promise.all([send('1'), send('1')]);
+    expect(two).toEqual(one);
+    await expect(send('2')).rejects.toMatchObject({ code: 'key-reused' });
+    expect(await account()).toMatchObject({ spent: 3000, lines: [{ quantity: 1 }] });
+  });
+
+  /** Takes the mediations back in the open month, where nothing else is booked. */
+  const correct = () =>
+    here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
+      const [wrong] = await stores.ledger.named(['e1']);
+      if (!wrong) throw new Error('it was booked');
+      const decision = await stores.decisions.record({ date: '2026-10-05', body: '两委会', minutes: '20号' });
+      await stores.ledger.append(
+        [{ ...reversalOf(wrong, '2026-10'), id: '更1', basis: '查实有误' }],
+        decision
+      );
+      return null;
+    });
+
+  it('an entry that is corrected can’t be spent any more, though its sealed month says it', async () => {
+    const before = (await account())?.left ?? 0;
+    await correct();
+    const after = (await account())?.left ?? 0;
+    expect(after).toBeLessThan(before);
+    const most = Math.floor(before / 3000);
+    await expect(redeem({ quantity: String(most) })).rejects.toMatchObject({ code: 'redemption-short' });
+    // The sealed month itself doesn't change, nor do others' accounts.
+    const earned = await (await here.app.read(here.recorder)).redemptions.earned(2026);
+    expect(earned.get('p1')).toBe(before);
+    await here.seal('2026-10');
+    expect((await account())?.left).toBe(after);
+  });
+
+  it('a correction and a redemption at the same moment: the ledger is put right, and no balance is below zero', async () => {
+    const most = String(Math.floor(((await account())?.left ?? 0) / 3000));
+    const [corrected, redeemed] = await Promise.allSettled([correct(), redeem({ quantity: most })]);
+    expect(corrected.status).toBe('fulfilled');
+    if (redeemed.status === 'rejected') expect(redeemed.reason).toMatchObject({ code: 'redemption-short' });
+    expect((await account())?.left).toBeGreaterThanOrEqual(0);
+    await here.seal('2026-10');
+    expect((await account())?.left).toBeGreaterThanOrEqual(0);
+    // Whether the goods came first or not: nothing more is handed out until new points cover them.
+    if (redeemed.status === 'fulfilled')
+      await expect(redeem()).rejects.toMatchObject({ code: 'redemption-short' });
   });
 
   it.each([

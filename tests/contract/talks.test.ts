@@ -100,6 +100,19 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
   const hold = (more: Partial<TypedTalk> = {}, by = commission, sent = key()) =>
     holdTalk(here.app, by, { key: sent, ...held, ...more });
 
+  it('a talk names who proposed the person and who holds it; the unit’s own name goes before the document’s', async () => {
+    await decide('admonition-talk', 'p1');
+    const named = async () =>
+      (await talksOf(await read(), commission)).map(({ proposer, holder }) => [proposer?.name, holder?.name]);
+    expect(await named()).toEqual([['县委组织部', '县纪委']]);
+    await here.store
+      .updateTable('unit')
+      .set({ recorder_name: '干部科' })
+      .where('id', '=', people.recorder.unit)
+      .execute();
+    expect(await named()).toEqual([['干部科', '县纪委']]);
+  });
+
   it('C 五 县纪委 sees the admonition talks that a meeting has confirmed, and no other outcome', async () => {
     expect(await talks()).toEqual([]);
     await decide('admonition-talk', 'p1');

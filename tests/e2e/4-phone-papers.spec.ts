@@ -104,3 +104,36 @@ test('S4 B a community scores itself without a network, and the scores are sent 
   await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
   await app.stop();
 });
+
+test('S7 B nobody declares: the page says what scores instead, and a form that was sent earlier is refused', async ({
+  page
+}) => {
+  const app = await decidingApp(
+    'community-organisation',
+    ['东风社区', '阳光社区'],
+    [
+      { username: 'dongfeng', role: 'member', subject: 'u1' },
+      { username: 'fangmin', role: 'recorder' }
+    ]
+  );
+  await app.enter(page, 'dongfeng', '/me/claims/new');
+  await expect(page.locator('main')).toContainText('本单位的办法没有规定由本人申报');
+  await expect(page.locator('main')).toContainText('由责任科室评定');
+  await expect(page.locator('form[action="/me/claims/new"]')).toHaveCount(0);
+  await expectNoViolations(page, 'no declaring');
+  await page.getByRole('link', { name: '看我的积分' }).click();
+  await expect(page).toHaveURL(`${app.url}/me`);
+
+  // A program that was loaded under other rules still posts such a form.
+  const opener = await page.evaluate(async () => (await (await fetch('/api/me?after=0')).json()).account);
+  const form = { opener, key: 'declared-before', item: 'organisation', date: '2026-10-01', basis: '1号' };
+  const headers = { origin: app.url, accept: 'application/json' };
+  const answer = await page.request.post(`${app.url}/me/claims/new`, { multipart: form, headers });
+  expect(await answer.text()).toContain('所以没有收下');
+
+  await app.enter(page, 'fangmin', '/office/claims/paper');
+  await expect(page).toHaveURL(`${app.url}/office/claims`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('a[href="/office/claims/paper"]')).toHaveCount(0);
+  await app.stop();
+});

@@ -210,6 +210,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     investigator: '',
     recorderName: '',
     committeeName: '村两委',
+    departmentName: '责任部门',
     commissionName: '县纪委',
     assemblyName: '',
     superiorName: ''

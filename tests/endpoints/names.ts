@@ -108,6 +108,7 @@ const names: Record<string, Carried> = {
   committeeName: plain,
   assemblyName: plain,
   commissionName: plain,
+  departmentName: plain,
   superiorName: plain,
   // attendance is added to the unit's own meetings, and any other address shows an empty form
   decision: plain,

@@ -1,4 +1,4 @@
-import type { Scheme } from '../../src/lib/points';
+import { classOf, type Scheme } from '../../src/lib/points';
 
 export type OrganDuty = keyof Scheme['organs'];
 export type ProcedureStep = keyof Scheme['procedure'];
@@ -56,7 +56,8 @@ const silentStep: Record<ProcedureStep, string> = {
 };
 
 /** Lists the steps and bodies on which a scheme's document is silent. */
-export function silentSteps({ organs, procedure, deadlines }: Scheme): SilentStep[] {
+export function silentSteps(scheme: Scheme): SilentStep[] {
+  const { organs, procedure, deadlines } = scheme;
   const bodies = (Object.keys(silentDuty) as OrganDuty[])
     .filter((duty) => organs[duty]?.clause === undefined)
     .map((duty) => {
@@ -67,6 +68,13 @@ export function silentSteps({ organs, procedure, deadlines }: Scheme): SilentSte
   const steps = (Object.keys(silentStep) as ProcedureStep[])
     .filter((step) => procedure[step] === undefined)
     .map((step) => ({ step: `procedure: ${step}`, place: silentStep[step], test: testOfStep[step] }));
+  const proposals = scheme.outcomes
+    .filter(({ id, proposed }) => classOf(scheme, id) === 'talk' && proposed === undefined)
+    .map(({ id, name }) => ({
+      step: `who proposes the talk of \`${id}\` ${name}`,
+      place: 'the document is silent: the rules find the people, a meeting confirms them',
+      test: testOfDuty.talks
+    }));
   const days =
     deadlines.length > 0
       ? []
@@ -83,5 +91,5 @@ export function silentSteps({ organs, procedure, deadlines }: Scheme): SilentSte
       test: 'tests/contract/objections.test.ts'
     }
   ];
-  return [...bodies, ...steps, ...days, ...terms];
+  return [...bodies, ...proposals, ...steps, ...days, ...terms];
 }

@@ -56,6 +56,7 @@ export {
   classOf,
   hasClosedOutcomes,
   holderOf,
+  proposerOf,
   talkHolder,
   isClosedClass,
   outcomeClasses,

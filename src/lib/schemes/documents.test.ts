@@ -59,6 +59,15 @@ function rowsOf(scheme: Scheme): ClauseRow[] {
       test: 'tests/contract/adoptions.test.ts'
     })
   );
+  const proposals = outcomes.flatMap(({ id, name, proposed }) =>
+    proposed
+      ? [
+          rowOf(proposed.clause, `who proposes the people of \`${id}\` ${name}: ${proposed.by}`, {
+            test: 'src/lib/points/outcomes/outcome-class.test.ts'
+          })
+        ]
+      : []
+  );
   const compared = sameMatter.map(({ id, kind, clause }) =>
     rowOf(clause, `same matter ${id}: ${kind}`, { names: [id], test: 'src/lib/schemes/cases.test.ts' })
   );
@@ -69,7 +78,7 @@ function rowsOf(scheme: Scheme): ClauseRow[] {
       })
     );
   return [
-    ...[bodies, steps, days, trials, numbers, compared].flat().filter(({ ref }) => ref !== ''),
+    ...[bodies, proposals, steps, days, trials, numbers, compared].flat().filter(({ ref }) => ref !== ''),
     ...rules('item', items),
     ...rules('outcome', outcomes),
     ...rules('conversion', conversions)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseScheme } from '../scheme/parse-scheme';
 import type { SchemeRules } from '../scheme/scheme';
-import { classOf, hasClosedOutcomes, isClosedClass, talkHolder } from './outcome-class';
+import { classOf, hasClosedOutcomes, isClosedClass, proposerOf, talkHolder } from './outcome-class';
 
 const text = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
 const rules = parseScheme(text);
@@ -49,6 +49,21 @@ it.each([
 ])('%s says who holds the talk of %s with somebody of “%s”: %s', (id, rule, group, holder) => {
   const scheme = parseScheme(readFileSync(`src/lib/schemes/${id}.yaml`, 'utf8'));
   expect(talkHolder(scheme, { rule, group }, scheme.organs)?.name).toBe(holder);
+});
+
+it.each([
+  ['community-cadres', []],
+  ['county-officials', ['advanced', 'last', 'post-adjustment', 'admonition-talk']],
+  ['party-members', []],
+  ['town-thousand', []]
+])('%s says who proposes the people of %j, and of no other rule', (id, proposed) => {
+  const { outcomes, organs } = parseScheme(readFileSync(`src/lib/schemes/${id}.yaml`, 'utf8'));
+  const found = outcomes.filter((rule) => proposerOf(rule, organs) !== null);
+  expect(found.map((rule) => rule.id)).toEqual(proposed);
+  for (const rule of found) {
+    expect(proposerOf(rule, organs)).toEqual({ name: '县委组织部', english: expect.any(String) });
+    expect(rule.proposed?.clause).toMatchObject({ ref: '五' });
+  }
 });
 
 it('rules without outcomes have none that is closed', () => {

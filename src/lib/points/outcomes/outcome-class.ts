@@ -28,6 +28,18 @@ export function classOf(rules: Pick<SchemeRules, 'outcomes' | 'conversions'>, ru
 
 type OrganName = { name: string; english: string };
 
+/**
+ * The name of whoever proposes the people of a rule; null where the document doesn't say who does.
+ * @param organs the unit's names for the organs that may propose
+ */
+export function proposerOf(
+  { proposed }: Pick<SchemeRules['outcomes'][number], 'proposed'>,
+  organs: Partial<Record<'recorder' | 'decider', OrganName>>
+): OrganName | null {
+  const named = proposed && organs[proposed.by];
+  return named ? { name: named.name, english: named.english } : null;
+}
+
 /** The organ that holds a rule's talk, by its duty in the scheme; null for a rule that leads to no talk. */
 export function holderOf(
   rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,

@@ -96,6 +96,8 @@ export const outcomeKeys = {
    * their ids, or discipline
    */
   about: v.optional(v.picklist(['reward', 'grade', 'talk', 'discipline'])),
+  /** the organ that proposes the people, with the words that say so; absent: the document doesn't say who does */
+  proposed: v.optional(v.strictObject({ by: v.picklist(['recorder', 'decider']), clause: documentClause })),
   /** the organ that holds the talk, where it isn't the one that holds all others (`organs.talks`) */
   heldBy: v.optional(v.picklist(['commission'])),
   /**

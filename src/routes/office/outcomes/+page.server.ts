@@ -36,12 +36,13 @@ export const load: PageServerLoad = async (event) => {
     return {
       periods: periods.map(({ period, waiting }) => ({ period, waiting })),
       period: shown?.period ?? null,
-      groups: groups.map(({ class: kind, rule, people }) => ({
+      groups: groups.map(({ class: kind, rule, proposer, people }) => ({
         id: rule.id,
         class: kind,
         clause: rule.clause,
         name: english ? rule.english : rule.name,
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
+        proposer: proposer && (english ? proposer.english : proposer.name),
         people: people.map((person) => personView(person, { accounts, looks }))
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({

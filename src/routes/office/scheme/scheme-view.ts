@@ -5,6 +5,7 @@ import {
   formatPoints,
   holderOf,
   kindOf,
+  proposerOf,
   ruleLines,
   own,
   rulesOn,
@@ -34,12 +35,16 @@ function markedText(words: string, { department }: SchemeRules['items'][number])
   return department === undefined ? words : m.rules_item_marked({ words, marker: department });
 }
 
-/** Those who hold the talk that follows from a rule; '' where none follows, or the document names nobody. */
-function talkText({ organs }: Scheme, rules: SchemeRules, { id, holders }: SchemeRules['outcomes'][number]) {
-  const organ = holderOf(rules, id);
-  const named = organ === null ? [] : (holders ?? [organs[organ]]);
+/** Those who propose a rule's people and hold the talk that follows; '' where the document names nobody. */
+function peopleText({ organs }: Scheme, rules: SchemeRules, rule: SchemeRules['outcomes'][number]) {
+  const proposer = proposerOf(rule, organs);
+  const organ = holderOf(rules, rule.id);
+  const named = organ === null ? [] : (rule.holders ?? [organs[organ]]);
   const holder = named.flatMap((one) => (one ? [localizedName(one)] : [])).join('、');
-  return holder === '' ? '' : m.talk_holder({ holder });
+  return [
+    ...(proposer ? [m.talk_proposer({ proposer: localizedName(proposer) })] : []),
+    ...(holder === '' ? [] : [m.talk_holder({ holder })])
+  ].join('\u3000');
 }
 
 /** A scheme as a document: every rule in words beside its clause, with the check's findings about it. */
@@ -81,7 +86,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     outcomes: rules.outcomes.map((rule) => ({
       id: rule.id,
       name: localizedName(rule),
-      words: talkText(scheme, rules, rule),
+      words: peopleText(scheme, rules, rule),
       clause: rule.clause,
       findings: at('outcomes', rule.id)
     })),

@@ -42,14 +42,22 @@ export const load: PageServerLoad = async (event) => {
     /** the bodies' clauses, in the document's own words */
     organs: [
       ...new Set(
-        [organs.recorder, organs.assessor, organs.decider, organs.commission, organs.filing].flatMap(
-          (organ) => (organ?.clause ? [organ.clause.text] : [])
-        )
+        [
+          organs.recorder,
+          organs.assessor,
+          organs.marker,
+          organs.decider,
+          organs.commission,
+          organs.filing
+        ].flatMap((organ) => (organ?.clause ? [organ.clause.text] : []))
       )
     ],
     named: namedRoles
       .filter(
-        (role) => (role !== 'assembly' || scheme.assembly) && (role !== 'commission' || organs.commission)
+        (role) =>
+          (role !== 'assembly' || scheme.assembly) &&
+          (role !== 'department' || organs.marker) &&
+          (role !== 'commission' || organs.commission)
       )
       .map((role) => ({ role, inScheme: inScheme[role]?.name ?? null, own: roleNames[role] ?? '' })),
     set: {
@@ -86,6 +94,7 @@ export const actions: Actions = {
         recorder: field(form, 'recorderName'),
         committee: field(form, 'committeeName'),
         assembly: field(form, 'assemblyName'),
+        department: field(form, 'departmentName'),
         commission: field(form, 'commissionName'),
         superior: field(form, 'superiorName')
       }

@@ -27,8 +27,10 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
+const nameHere = (organ: TalkLine['holder']) => organ && (getLocale() === 'en' ? organ.english : organ.name);
+
 /** A talk with its rule's name in the reader's language, and nothing that the page doesn't show. */
-function talkView({ period, rule, subject, name, run, ruling, holder, talk, isOwn }: TalkLine) {
+function talkView({ period, rule, subject, name, run, ruling, proposer, holder, talk, isOwn }: TalkLine) {
   return {
     id: `${period} ${rule.id} ${subject}`,
     period,
@@ -38,7 +40,8 @@ function talkView({ period, rule, subject, name, run, ruling, holder, talk, isOw
     subject,
     name,
     run,
-    holder: holder && (getLocale() === 'en' ? holder.english : holder.name),
+    proposer: nameHere(proposer),
+    holder: nameHere(holder),
     decided: { date: ruling.date, minutes: ruling.minutes, words: ruling.words },
     talk: talk && { day: talk.day, words: talk.words, correctBy: talk.correctBy },
     isOwn

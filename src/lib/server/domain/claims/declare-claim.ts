@@ -1,4 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
+import { hasDeclaring } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
@@ -24,7 +25,8 @@ export interface DeclareInput extends TypedClaim {
 
 /**
  * Declares what the member did, or what they saw a colleague do.
- * @throws Problem `not-scored`, `unknown-subject`, `name-shared`, `claim-twice`, `too-many-claims`, and those of `readFields`
+ * @throws Problem `not-scored`, `no-declaring`, `unknown-subject`, `name-shared`, `claim-twice`, `too-many-claims`,
+ * and those of `readFields`
  */
 export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareInput) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
@@ -67,15 +69,12 @@ async function declare(
   typed: TypedClaim & { subject: string },
   origin: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
 ): Promise<{ id: string; no: string }> {
+  const scheme = schemeOf(stores);
+  if (!hasDeclaring(scheme)) throw new Problem('no-declaring', 409);
   const today = dayIn(stores.unit.timeZone, now);
   const subject = await stores.roster.find(typed.subject);
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
-  const fields = readFields(typed, {
-    scheme: schemeOf(stores),
-    subject,
-    today,
-    first: stores.unit.firstPeriod
-  });
+  const fields = readFields(typed, { scheme, subject, today, first: stores.unit.firstPeriod });
   const claim = { year: yearOf(today), subject: subject.id, fields, ...origin };
   // All queries share one round trip, because everybody else's claim waits behind this one.
   const [, , place] = await allOf([

@@ -21,6 +21,10 @@ export const importLimits = {
   /** lines of one CSV, with the empty ones that formatted rows leave behind */
   lines: 100_000,
   columns: 256,
+  /** filled cells of one workbook: each takes 10 µs to read, while nobody else is served */
+  cells: 300_000,
+  /** rows times columns of all sheets, filled or not: each takes its place in memory */
+  area: 2_000_000,
   /** the longest text in one cell that is read at all */
   cell: 2000,
   /**

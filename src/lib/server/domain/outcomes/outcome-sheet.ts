@@ -5,6 +5,7 @@ import {
   outcomeClasses,
   type OutcomeClass,
   rulesOn,
+  proposerOf,
   talkHolder,
   type SchemeRules
 } from '$lib/points';
@@ -88,7 +89,10 @@ export type OutcomeGroup = Group<
     /** earlier results that a rule over several periods looks back at, the oldest first */
     run: Pick<OwnResult, 'period' | 'rank' | 'ranked'>[];
   }
->;
+> & {
+  /** the organ that proposes the people; null where the document doesn't say */
+  proposer: ReturnType<typeof proposerOf>;
+};
 
 /** One period with all that its page shows of it: names, and the results that a rule looks back at. */
 export async function outcomeSheet(
@@ -100,13 +104,15 @@ export async function outcomeSheet(
   const scheme = schemeOf(stores, ends);
   const rules = rulesOn(scheme, ends);
   const { talks } = scheme.organs;
-  const { commission } = roleNames(stores.unit, scheme);
+  const { recorder, committee, assembly, commission } = roleNames(stores.unit, scheme);
+  const proposers = { recorder, decider: assembly ?? committee };
   const looking = groups.filter(({ rule }) => looksBack(rule)).flatMap(({ people }) => people);
   const results = new Map<string, OwnResult[]>();
   for (const subject of new Set(looking.map((each) => each.subject)))
     results.set(subject, await stores.periods.resultsOf(subject));
   return groups.map(({ people, ...group }) => ({
     ...group,
+    proposer: 'proposed' in group.rule ? proposerOf(group.rule, proposers) : null,
     people: people.map((each) => ({
       ...each,
       name: roster.get(each.subject)?.name ?? each.subject,

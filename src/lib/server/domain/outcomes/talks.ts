@@ -25,6 +25,8 @@ export interface TalkLine {
   /** the results that the rule looks back at, the oldest first */
   run: OutcomeGroup['people'][number]['run'];
   ruling: MeetingRuling;
+  /** the organ that proposed the person by the document; null: it doesn't say */
+  proposer: OutcomeGroup['proposer'];
   /** the talk's holder by the document; null: it doesn't say */
   holder: OutcomeGroup['people'][number]['holder'];
   /** null: it waits */
@@ -45,11 +47,11 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
       const isOurs = people.length > 0 && holdsTalk(actor, stores, { period, rule: group.rule.id });
       return isOurs ? [{ ...group, people }] : [];
     });
-    for (const { rule, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
+    for (const { rule, proposer, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
       for (const { subject, name, run, ruling, holder, talk } of people)
         if (isOfMeeting(ruling)) {
           const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
-          lines.push({ period, rule, subject, name, run, ruling, holder, talk, isOwn });
+          lines.push({ period, rule, subject, name, run, ruling, proposer, holder, talk, isOwn });
         }
   }
   return lines;

@@ -9,6 +9,7 @@ import { actingPerson } from '../conflicts/person-in-matter';
 import { schemeOf } from '../periods/unit-scheme';
 import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
+import { earnedPoints } from './earned-points';
 
 /** characters of a remark or a reason */
 export const longestRemark = 100;
@@ -32,7 +33,7 @@ export interface RedeemInput {
 
 /**
  * Records goods that were handed out for points, at the price in force on that day. Ranks don't change by
- * it, and nobody spends more than sealed months have brought them.
+ * it, and nobody spends more than sealed months have brought them, less what a correction takes (`earnedPoints`).
  * @throws Problem `unknown-subject`, `unknown-item` for a good that isn't in the price list of the day,
  * `bad-date`, `date-in-future`, `redemption-year`, `redemption-quantity`, `redemption-short`, `own-outcome`, or what
  * keeps a text out
@@ -109,9 +110,9 @@ function spentYear(typed: string, day: string): number {
   return isBefore ? own - 1 : own;
 }
 
-async function leftOf({ redemptions }: UnitStores, subject: string, year: number | null): Promise<number> {
-  const earned = (await redemptions.earned(year)).get(subject) ?? 0;
-  return spendableOf(earned, await redemptions.lines({ subject, ...(year !== null && { year }) }));
+async function leftOf(stores: UnitStores, subject: string, year: number | null): Promise<number> {
+  const earned = (await earnedPoints(stores, { year, subject })).get(subject) ?? 0;
+  return spendableOf(earned, await stores.redemptions.lines({ subject, ...(year !== null && { year }) }));
 }
 
 /** Nobody hands goods to themselves. */

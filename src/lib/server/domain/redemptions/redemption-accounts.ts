@@ -1,8 +1,9 @@
 import { spendableOf, spentOf, type Hundredths } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
+import { earnedPoints } from './earned-points';
 import type { RedemptionLine } from './redemptions';
 
-/** Somebody's points to spend: earned in sealed months, spent, left, and every line. */
+/** Somebody's points to spend: earned (see `earnedPoints`), spent, left, and every line. */
 export interface RedemptionAccount {
   subject: string;
   name: string;
@@ -20,7 +21,7 @@ export async function redemptionAccounts(
   stores: UnitStores,
   { year, subject }: { year: number | null; subject?: string }
 ): Promise<RedemptionAccount[]> {
-  const sums = await stores.redemptions.earned(year);
+  const sums = await earnedPoints(stores, { year, ...(subject !== undefined && { subject }) });
   const lines = await stores.redemptions.lines({
     ...(year !== null && { year }),
     ...(subject !== undefined && { subject })

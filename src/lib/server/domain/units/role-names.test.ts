@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { builtInScheme } from '$lib/schemes';
 import { roleNames } from './role-names';
 
-const none = { recorder: null, committee: null, assembly: null, commission: null, superior: null };
+const none = {
+  recorder: null,
+  committee: null,
+  assembly: null,
+  department: null,
+  commission: null,
+  superior: null
+};
 
 test.each([
   ['community-cadres', '纪检专干', '社区两委', undefined, '街道党工委', undefined],
@@ -31,4 +38,12 @@ test('a unit’s own name goes before its document’s', () => {
   const names = roleNames({ roleNames: { ...none, committee: '村两委' } }, scheme);
   expect(names.committee).toEqual({ name: '村两委', english: '村两委' });
   expect(names.recorder).toEqual({ name: '纪检专干', english: 'discipline clerk' });
+});
+
+test('those who mark go by the unit’s own name, which may name several', () => {
+  const scheme = builtInScheme('town-thousand') ?? expect.fail();
+  const own = '片区长、各办主任';
+  const { department, recorder } = roleNames({ roleNames: { ...none, department: own } }, scheme);
+  expect(department).toEqual({ name: own, english: own });
+  expect(recorder?.name).toBe('党政办');
 });

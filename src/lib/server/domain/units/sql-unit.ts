@@ -45,6 +45,7 @@ export async function findUnit(db: Kysely<Tables>, id: string): Promise<Unit | n
       recorder: row.recorder_name,
       committee: row.committee_name,
       assembly: row.assembly_name,
+      department: row.department_name,
       commission: row.commission_name,
       superior: row.superior_name
     },
@@ -105,6 +106,7 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       recorder_name: roleNames.recorder,
       committee_name: roleNames.committee,
       assembly_name: roleNames.assembly,
+      department_name: roleNames.department,
       commission_name: roleNames.commission,
       superior_name: roleNames.superior
     })

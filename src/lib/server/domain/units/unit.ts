@@ -1,5 +1,12 @@
 /** The roles whose holders act as a body that documents name, each in its own words. */
-export const namedRoles = ['recorder', 'committee', 'assembly', 'commission', 'superior'] as const;
+export const namedRoles = [
+  'recorder',
+  'committee',
+  'assembly',
+  'department',
+  'commission',
+  'superior'
+] as const;
 export type NamedRole = (typeof namedRoles)[number];
 
 /** Settings of one unit that its notices and pages print. */

@@ -88,6 +88,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'too-many-files': { limit: number };
   'too-many-rows': { limit: number };
   'too-many-columns': { limit: number };
+  'too-many-cells': { limit: number };
   'too-many-sheets': { limit: number };
   'broken-workbook': None;
   'not-a-workbook': None;
@@ -286,6 +287,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'name-shared': { value: string };
   'claim-stands-for-others': { no: string };
   'too-many-claims': { limit: number };
+  /** the unit's document has nobody declare what they did */
+  'no-declaring': None;
   'not-declarable': { value: string };
   'not-in-service': { date: string };
   'own-claim': { no: string };

@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { declarableItems } from '$lib/points';
+import { declarableItems, hasDeclaring } from '$lib/points';
 import { keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { longestStory } from '$lib/sync';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
@@ -19,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'check-claims');
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
+    const scheme = schemeOf(stores);
+    if (!hasDeclaring(scheme)) redirect(303, '/office/claims');
     const today = dayIn(stores.unit.timeZone, app.clock());
     const person = actingPerson(actor, await stores.accounts.list());
     const people = (await stores.roster.list()).filter(
@@ -28,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
       today,
       longest: longestStory,
       saved: event.url.searchParams.get('saved'),
-      items: declarableItems(schemeOf(stores), today),
+      items: declarableItems(scheme, today),
       people: people.map(({ id, name }) => ({ id, name })),
       key: randomUUID()
     };

@@ -55,12 +55,16 @@ export async function readWorkbook(
 
   const merges = new Map<string, MergedRange[]>();
   const results = new Map<string, ReadonlyMap<string, string>>();
+  let [filled, area] = [0, 0];
   for (const [path, data] of parts) {
     const xml = decode(data);
     // An entity is the only thing in XML that grows when it is read.
     if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Unreadable('broken-workbook');
     if (isSheet.test(path)) {
-      const clean = cleanSheet(xml);
+      const clean = cleanSheet(xml, importLimits.cells - filled);
+      filled += clean.filled;
+      area += clean.area;
+      if (area > importLimits.area) throw new Unreadable('oversized-workbook');
       merges.set(path, clean.merges);
       results.set(path, clean.results);
       parts.set(path, Buffer.from(clean.xml));

@@ -17,12 +17,20 @@ const tag = /<(\/?)(?:[\w.-]+:)?(row|c|f|v|is|t|rPh|mergeCell)((?:\s[^<>]*?)?)(\
  * allocate millions of empty ones, and anything that isn't plain markup. A formula becomes the text that
  * the recorder typed (`=HYPERLINK(…)`), so that nobody takes its cached result for data; the results are
  * returned apart, by address (`C4`), because a sheet's own total is compared, never booked.
- * @throws Unreadable `broken-workbook` for XML with declarations
+ * @param most filled cells that may still come
+ * @throws Unreadable `broken-workbook` for XML with declarations, `too-many-rows`, `too-many-columns`, `too-many-cells`
  */
-export function cleanSheet(xml: string): {
+export function cleanSheet(
+  xml: string,
+  most: number = importLimits.cells
+): {
   xml: string;
   merges: MergedRange[];
   results: ReadonlyMap<string, string>;
+  /** number of filled cells */
+  filled: number;
+  /** rows times columns, up to the last filled ones */
+  area: number;
 } {
   if (xml.includes('<!')) throw new Unreadable('broken-workbook');
   const rows: string[] = [];
@@ -33,6 +41,7 @@ export function cleanSheet(xml: string): {
   let cells: string[] = [];
   let cell: OpenCell | null = null;
   let skip = false;
+  const size = { filled: 0, rows: 0, columns: 0 };
 
   const endRow = () => {
     if (cells.length > 0) rows.push(`<row r="${row}">${cells.join('')}</row>`);
@@ -71,6 +80,10 @@ export function cleanSheet(xml: string): {
         if (column > importLimits.columns)
           throw new Unreadable('too-many-columns', { limit: importLimits.columns });
         cells.push(written);
+        size.filled += 1;
+        if (size.filled > most) throw new Unreadable('too-many-cells', { limit: importLimits.cells });
+        size.rows = row;
+        size.columns = Math.max(size.columns, column);
       }
       cell = null;
     }
@@ -80,7 +93,9 @@ export function cleanSheet(xml: string): {
   return {
     xml: `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
     merges,
-    results
+    results,
+    filled: size.filled,
+    area: size.rows * size.columns
   };
 }
 

@@ -112,6 +112,7 @@ interface UnitTable {
   recorder_name: string | null;
   committee_name: string | null;
   assembly_name: string | null;
+  department_name: string | null;
   commission_name: string | null;
   superior_name: string | null;
   /** JSON: the unit's own terms of its document's deadlines, by their ids; '{}' where nobody has set any */

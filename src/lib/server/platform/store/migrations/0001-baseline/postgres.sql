@@ -49,6 +49,7 @@ create table unit (
   recorder_name text collate "C",
   committee_name text collate "C",
   assembly_name text collate "C",
+  department_name text collate "C",
   commission_name text collate "C",
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}'

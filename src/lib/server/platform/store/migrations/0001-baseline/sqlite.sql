@@ -51,6 +51,7 @@ create table unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
+  department_name text,
   commission_name text,
   superior_name text,
   deadline_terms text not null default '{}'

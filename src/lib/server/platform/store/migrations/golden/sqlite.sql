@@ -2862,6 +2862,7 @@ CREATE TABLE unit (
   recorder_name text,
   committee_name text,
   assembly_name text,
+  department_name text,
   commission_name text,
   superior_name text,
   deadline_terms text not null default '{}'
