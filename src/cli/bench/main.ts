@@ -15,6 +15,7 @@ import { hostileChecks } from './points/hostile-checks';
 import { million } from './points/million';
 import { pageWeight } from './public/page-weight';
 import { phoneAnswers } from './phone/phone-answers';
+import { phoneDeclare } from './phone/phone-declare';
 import { phoneOffline } from './phone/phone-offline';
 import { phoneWeight } from './phone/phone-weight';
 import { pointsRows } from './points/points-rows';
@@ -54,6 +55,7 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'phone-answers': phoneAnswers,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
+  'phone-declare': phoneDeclare,
   'board-weight': boardWeight,
   'board-boot': boardBoot,
   'board-shift': boardShift,
