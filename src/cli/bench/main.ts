@@ -14,6 +14,7 @@ import { meetsLimit, type BenchFigure, type BenchProgress } from './runs/figure'
 import { hostileChecks } from './points/hostile-checks';
 import { million } from './points/million';
 import { pageWeight } from './public/page-weight';
+import { phonesCrowd } from './crowds/phones-crowd';
 import { phoneAnswers } from './phone/phone-answers';
 import { phoneDeclare } from './phone/phone-declare';
 import { phoneOffline } from './phone/phone-offline';
@@ -52,6 +53,7 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'thousand-boards': thousandBoards,
   'ten-thousand-boards': tenThousandBoards,
   'county-emergency': countyEmergency,
+  'phones-crowd': phonesCrowd,
   'phone-answers': phoneAnswers,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
