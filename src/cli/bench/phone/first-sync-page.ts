@@ -47,7 +47,7 @@ interface EntryRow {
   seq: number;
 }
 
-/** The same key and the same index as ours. RxDB checks rows against a schema only with a plugin that isn't loaded. */
+/** The rows have the same key and index as in our database. RxDB checks rows against a schema only with a plugin that isn't loaded. */
 const schema: RxJsonSchema<EntryRow> = {
   version: 0,
   primaryKey: 'id',
