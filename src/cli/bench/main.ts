@@ -14,7 +14,10 @@ import { meetsLimit, type BenchFigure, type BenchProgress } from './runs/figure'
 import { hostileChecks } from './points/hostile-checks';
 import { million } from './points/million';
 import { pageWeight } from './public/page-weight';
+import { phonesCrowd } from './crowds/phones-crowd';
 import { phoneAnswers } from './phone/phone-answers';
+import { phoneDeclare } from './phone/phone-declare';
+import { phoneFirstSync } from './phone/phone-first-sync';
 import { phoneOffline } from './phone/phone-offline';
 import { phoneWeight } from './phone/phone-weight';
 import { pointsRows } from './points/points-rows';
@@ -51,9 +54,12 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'thousand-boards': thousandBoards,
   'ten-thousand-boards': tenThousandBoards,
   'county-emergency': countyEmergency,
+  'phones-crowd': phonesCrowd,
   'phone-answers': phoneAnswers,
+  'phone-first-sync': phoneFirstSync,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
+  'phone-declare': phoneDeclare,
   'board-weight': boardWeight,
   'board-boot': boardBoot,
   'board-shift': boardShift,

@@ -1,6 +1,7 @@
-import { connect, type Socket } from 'node:net';
-import { EventStream, type Stream } from '$lib/local/event-stream';
+import type { Socket } from 'node:net';
+import { EventStream } from '$lib/local/event-stream';
 import { browserLater, pause } from '$lib/local/timer';
+import { rawRequest, rawStream, type RawRequest } from './raw-stream';
 
 /** A server's addresses for boards. */
 export interface Endpoints {
@@ -47,7 +48,7 @@ export class SimulatedBoard {
     this.#address = address;
     this.#tally = tally;
     this.#live = new EventStream({
-      open: (after) => this.#stream(after),
+      open: (after) => rawStream(this.#request('stream', `${endpoints.live}?after=${after}`)),
       after: () => this.#revision,
       later: browserLater,
       random: Math.random,
@@ -79,54 +80,13 @@ export class SimulatedBoard {
     this.#asking?.destroy();
   }
 
-  #connect(kind: 'stream' | 'feed', path: string, headers: readonly string[]): Socket {
-    const socket = connect(
-      { host: '127.0.0.1', port: this.#endpoints.port, localAddress: this.#address, noDelay: true },
-      () => {
-        this.#tally.connected(kind);
-        const head = [
-          `GET ${path} HTTP/1.1`,
-          `Host: localhost:${this.#endpoints.port}`,
-          `Cookie: ${this.#cookie}`,
-          ...headers
-        ];
-        socket.write(`${head.join('\r\n')}\r\n\r\n`);
-      }
-    );
-    return socket;
-  }
-
-  /** The part of an EventSource that the product's event stream uses. */
-  #stream(after: number): Stream {
-    const listeners = new Map<string, (event: { data?: unknown }) => void>();
-    const say = (type: string, data?: string) => listeners.get(type)?.({ data });
-    const socket = this.#connect('stream', `${this.#endpoints.live}?after=${after}`, [
-      'Accept: text/event-stream'
-    ]);
-    let text = '';
-    let open = false;
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => say('error'));
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      if (!open) {
-        const head = text.indexOf('\r\n\r\n');
-        if (head < 0) return;
-        if (!text.startsWith('HTTP/1.1 200')) return void socket.destroy();
-        text = text.slice(head + 4);
-        open = true;
-        say('open');
-      }
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const event = text.slice(0, end);
-        text = text.slice(end + 2);
-        const type = /^event: (\w+)$/m.exec(event)?.[1];
-        if (type) say(type, /^data: (.*)$/m.exec(event)?.[1]);
-      }
-    });
+  #request(kind: 'stream' | 'feed', path: string): Omit<RawRequest, 'headers'> {
     return {
-      addEventListener: (type, listener) => void listeners.set(type, listener),
-      close: () => socket.destroy()
+      port: this.#endpoints.port,
+      path,
+      cookie: this.#cookie,
+      address: this.#address,
+      connected: () => this.#tally.connected(kind)
     };
   }
 
@@ -138,10 +98,10 @@ export class SimulatedBoard {
       return;
     }
     this.#again = false;
-    const socket = this.#connect('feed', this.#endpoints.feed, [
-      'Connection: close',
-      ...(this.#etag ? [`If-None-Match: ${this.#etag}`] : [])
-    ]);
+    const socket = rawRequest({
+      ...this.#request('feed', this.#endpoints.feed),
+      headers: ['Connection: close', ...(this.#etag ? [`If-None-Match: ${this.#etag}`] : [])]
+    });
     this.#asking = socket;
     let head = '';
     socket.on('error', () => socket.destroy());

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { cookiesOf, phone, withBrowser } from '../browser/browser';
 import { demoSession, withDemoServer } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
+import { installPhone, restPhone } from './installed-phone';
 
 const rounds = 11;
 
@@ -15,7 +16,7 @@ export async function phoneOffline(progress: BenchProgress): Promise<BenchFigure
       await context.addCookies(cookiesOf(server.url, await demoSession(server.url, 'liming')));
       const page = await context.newPage();
       await page.addInitScript(watchScore, word);
-      await install(page, `${server.url}/me`);
+      await installPhone(page, `${server.url}/me`);
       await server.end();
       const cdp = await context.newCDPSession(page);
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
@@ -27,7 +28,7 @@ export async function phoneOffline(progress: BenchProgress): Promise<BenchFigure
         // The first two rounds warm the disk and the compiled code, as on a phone in use.
         if (round > 0) samples.push(await painted);
         else await painted;
-        await rest(page);
+        await restPhone(page);
       }
       return [
         {
@@ -42,18 +43,6 @@ export async function phoneOffline(progress: BenchProgress): Promise<BenchFigure
   );
 }
 
-/** Opens the page until its worker and database can replace the server. */
-async function install(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' });
-  await page.locator('.agreed').first().waitFor();
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state === 'activating')
-      await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
-  });
-  await page.reload({ waitUntil: 'networkidle' });
-}
-
 /**
  * The next page's own report of when it painted the score, in ms since its navigation began. Nothing queries
  * the page meanwhile: Playwright would inject a script, whose parsing on the slow processor comes before the
@@ -62,15 +51,6 @@ async function install(page: Page, address: string): Promise<void> {
 async function scorePainted(page: Page): Promise<number> {
   const said = await page.waitForEvent('console', (message) => message.text().startsWith(word));
   return Number(said.text().slice(word.length));
-}
-
-/**
- * Waits until the page has drawn everything and is idle, because people don't reload a page that is still
- * opening.
- */
-async function rest(page: Page): Promise<void> {
-  await page.locator('.agreed').first().waitFor();
-  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
 }
 
 const word = 'score painted at ';

@@ -3,7 +3,8 @@ export interface BenchFigure {
   /** stable, so that a later run finds the figure by it */
   id: string;
   name: string;
-  unit: 'ms' | 'bytes' | 'requests/s' | 'nodes' | 'shift' | 'letters' | 'listeners' | 'connects' | '%';
+  unit:
+    'ms' | 'bytes' | 'requests/s' | 'rows/s' | 'nodes' | 'shift' | 'letters' | 'listeners' | 'connects' | '%';
   /** one value for each round; their median counts */
   samples: number[];
   /** an equal amount of work done in the simplest way, in the same run, round by round */
@@ -28,7 +29,7 @@ export function judgedSamples({ samples, peer, limit }: BenchFigure): number[] {
 
 /** Whether greater values are better, which is so for figures per second only. */
 export function isMoreBetter({ unit }: Pick<BenchFigure, 'unit'>): boolean {
-  return unit === 'requests/s';
+  return unit.endsWith('/s');
 }
 
 /**

@@ -35,6 +35,7 @@ const runSchema = v.object({
         'ms',
         'bytes',
         'requests/s',
+        'rows/s',
         'nodes',
         'shift',
         'letters',

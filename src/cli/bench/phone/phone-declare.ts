@@ -1,0 +1,162 @@
+import type { Locator, Page } from 'playwright';
+import { cookiesOf, phone, withBrowser } from '../browser/browser';
+import { slowPhone } from '../browser/slow-phone';
+import { interactionToNextPaint, watchInteractions } from '../browser/watch-interactions';
+import { demoSession, withDemoServer } from '../servers/demo-server';
+import type { BenchFigure, BenchProgress } from '../runs/figure';
+import { installPhone, restPhone } from './installed-phone';
+
+const rounds = 7;
+
+/**
+ * Measures a session on an installed phone, on a processor slowed down four times and a slow 4G network: reading a month on /me,
+ * searching an item, filling in its form and sending it off. The figures are the times from the tap on the last button until the
+ * form is stored in the outbox and until it is painted there as waiting, and the INP of all the session's taps and keys.
+ */
+export async function phoneDeclare(progress: BenchProgress): Promise<BenchFigure[]> {
+  return withDemoServer((server) =>
+    withBrowser({ ...phone, hasTouch: true, isMobile: true }, async (context) => {
+      await context.addCookies(cookiesOf(server.url, await demoSession(server.url, 'liming')));
+      const page = await context.newPage();
+      await page.addInitScript(watchInteractions);
+      await page.addInitScript(watchOutbox, marks);
+      await installPhone(page, `${server.url}/me`);
+      await slowPhone(page);
+      const sessions: Session[] = [];
+      for (let round = -1; round <= rounds; round += 1) {
+        if (round > 0) progress(`session ${round} of ${rounds}`);
+        const measured = await session(page, `${server.url}/me`, round);
+        // The first two rounds warm the disk and the compiled code, as on a phone in use.
+        if (round > 0) sessions.push(measured);
+      }
+      return figuresOf(sessions);
+    })
+  );
+}
+
+/** One session, in ms. The page is loaded anew, and the form was received when it ends. */
+async function session(page: Page, address: string, round: number) {
+  await page.goto(address);
+  await restPhone(page);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await tap(page, page.locator('.months summary'));
+  await tap(page, page.locator('.months a').nth(1));
+  await tap(page, page.locator('.tabs a[href="/me/claims"]'));
+  await tap(page, page.locator('.page a.btn'));
+  await tap(page, page.getByRole('searchbox'));
+  await type(page, '4');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.insertText('调解');
+  await tap(page, page.locator('main a[href$="item=mediation"]').first());
+  await tap(page, button('加一'));
+  await tap(page, page.getByLabel('依据文号'));
+  await type(page, `2026-${round + 10}`);
+  await tap(page, page.getByLabel('简要说明'));
+  await page.keyboard.insertText('五号院两户因空调外机滴水争执，当天签了协议。');
+  await type(page, '0518');
+  await tap(page, button('提交申报'));
+  // The next session begins with an empty outbox.
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, marks.shown);
+  await page.locator('section').filter({ hasText: '待提交' }).waitFor({ state: 'detached' });
+  const { tapped, stored, shown } = await page.evaluate(timesOf, marks);
+  return {
+    queued: stored - tapped,
+    shown: shown - tapped,
+    interaction: await page.evaluate(interactionToNextPaint)
+  };
+}
+
+/** Taps when the page is idle, by place: Playwright's own tap would run its script in the page while that answers. */
+async function tap(page: Page, target: Locator): Promise<void> {
+  // The middle, because the tabs lie over the lower edge.
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await atRest(page);
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`not on the screen: ${target.toString()}`);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Types key by key, as fast as somebody who types well. */
+async function type(page: Page, text: string): Promise<void> {
+  await atRest(page);
+  await page.keyboard.type(text, { delay: 100 });
+}
+
+function atRest(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+}
+
+const marks = { tapped: 'bench-tapped', stored: 'bench-stored', shown: 'bench-shown' };
+type Marks = typeof marks;
+
+/** Runs in the page. The instants of the marks, in ms since the page's start. */
+function timesOf(names: Marks): Record<keyof Marks, number> {
+  const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+  return { tapped: at(names.tapped), stored: at(names.stored), shown: at(names.shown) };
+}
+
+/**
+ * Runs in the page, from before its first script. Marks the tap that sends a claim off, the end of the transaction that stored it
+ * in the outbox, and the frame that shows it there.
+ */
+function watchOutbox({ tapped, stored, shown }: Marks): void {
+  addEventListener(
+    'click',
+    ({ target, timeStamp }) => {
+      const button = target instanceof Element ? target.closest('form button:not([type])') : null;
+      const basis = button?.closest('form')?.querySelector<HTMLInputElement>('[name=basis]')?.value;
+      if (basis === undefined) return;
+      performance.mark(tapped, { startTime: timeStamp });
+      // Element timing needs its mark before the first paint, so it is set as the element is inserted.
+      new MutationObserver((_, observer) => {
+        for (const row of document.querySelectorAll('main li'))
+          if (row.textContent?.includes(basis)) {
+            row.querySelector('h3')?.setAttribute('elementtiming', shown);
+            observer.disconnect();
+          }
+      }).observe(document, { childList: true, subtree: true });
+    },
+    true
+  );
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      performance.mark(shown, { startTime: Number(Reflect.get(entry, 'renderTime')) });
+  }).observe({ type: 'element', buffered: true });
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (...row) {
+    if (this.name === 'outbox') this.transaction.addEventListener('complete', () => performance.mark(stored));
+    return add.apply(this, row);
+  };
+}
+
+type Session = Awaited<ReturnType<typeof session>>;
+
+function figuresOf(sessions: readonly Session[]): BenchFigure[] {
+  const figure = (id: string, name: string, samples: number[], most: number): BenchFigure => ({
+    id,
+    name,
+    unit: 'ms',
+    samples,
+    limit: { of: 'value', most }
+  });
+  return [
+    figure(
+      'phone-declare-queued',
+      'claim, tap → stored in the outbox, CPU 4 times as slow, slow 4G',
+      sessions.map(({ queued }) => queued),
+      50
+    ),
+    figure(
+      'phone-declare-shown',
+      '… → painted there as waiting',
+      sessions.map(({ shown }) => shown),
+      50
+    ),
+    figure(
+      'phone-inp',
+      '/me and the declare page, INP of a session',
+      sessions.map(({ interaction }) => interaction),
+      100
+    )
+  ];
+}
