@@ -33,7 +33,7 @@ test('S4 S11 an objection to the very line waits for the network, and its answer
     return dashboard;
   };
   const no = (await own.locator('h3').textContent()) ?? '';
-  // Whoever has the list of objections open reads the answer there, and it is no news any more.
+  // An answer that the list of objections has shown is no news any more, so another page is open.
   await page.locator('.tabs a[href="/me"]').click();
   const recorder = await office('fangmin', '/office/objections');
   await recorder.getByRole('link', { name: no, exact: true }).click();

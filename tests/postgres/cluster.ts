@@ -41,9 +41,13 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
       '--no-sync'
     ],
     // Nothing is compiled for a statement that runs once.
-    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'jit=off', ...flags].flatMap(
-      (flag) => ['-c', flag]
-    ),
+    postgresFlags: [
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'jit=off',
+      ...flags
+    ].flatMap((flag) => ['-c', flag]),
     onLog: (line) => said.push(String(line)),
     onError: (line) => said.push(String(line))
   });
