@@ -211,8 +211,10 @@ const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${versi
  * another account's.
  */
 const withAccount: Handle = ({ event, resolve }) => {
-  const actor = building ? null : event.locals.actor;
-  if (actor && isAboutOneself(event)) {
+  const actor = building || !isAboutOneself(event) ? null : event.locals.actor;
+  // A page renews the cookie; an answer without news stays small.
+  const isRenewed = event.route.id?.startsWith('/api/') !== true;
+  if (actor && (isRenewed || event.cookies.get(accountCookie.name) !== phoneOwner(actor))) {
     const secure = event.url.protocol === 'https:';
     event.cookies.set(accountCookie.name, phoneOwner(actor), {
       path: '/',

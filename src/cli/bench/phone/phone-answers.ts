@@ -1,4 +1,4 @@
-import { myDeltaSchema, protocolQuery, unchangedSchema } from '$lib/sync';
+import { accountCookie, myDeltaSchema, protocolQuery, unchangedSchema } from '$lib/sync';
 import * as v from 'valibot';
 import { brotliDecompressSync } from 'node:zlib';
 import { ask, type PageAnswer } from '../public/page-answer';
@@ -22,7 +22,9 @@ export async function phoneAnswers(): Promise<BenchFigure[]> {
       longer: String(have.longer?.length ?? 0),
       standing: have.standing
     });
-    const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, headers);
+    // A phone remembers what it shows; one that doesn't is told with each answer.
+    const cookie = `${headers.cookie}; ${accountCookie.name}=${encodeURIComponent(have.account)}`;
+    const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, { ...headers, cookie });
     v.parse(unchangedSchema, JSON.parse(textOf(nothing)));
     const page = await ask(`${url}/me`, headers);
     const bytes = (id: string, name: string, size: number, most?: number): BenchFigure => ({
