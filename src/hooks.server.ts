@@ -212,9 +212,10 @@ const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${versi
  */
 const withAccount: Handle = ({ event, resolve }) => {
   const actor = building || !isAboutOneself(event) ? null : event.locals.actor;
-  // A page renews the cookie; an answer without news stays small.
-  const isRenewed = event.route.id?.startsWith('/api/') !== true;
-  if (actor && (isRenewed || event.cookies.get(accountCookie.name) !== phoneOwner(actor))) {
+  // A page renews the cookie; an answer only corrects one that names another unit or account, and stays small.
+  const shown = event.cookies.get(accountCookie.name);
+  const isAnswer = event.route.id?.startsWith('/api/') === true;
+  if (actor && (!isAnswer || (shown !== undefined && shown !== phoneOwner(actor)))) {
     const secure = event.url.protocol === 'https:';
     event.cookies.set(accountCookie.name, phoneOwner(actor), {
       path: '/',

@@ -1,4 +1,4 @@
-import { accountCookie, myDeltaSchema, protocolQuery, unchangedSchema } from '$lib/sync';
+import { myDeltaSchema, protocolQuery, unchangedSchema } from '$lib/sync';
 import * as v from 'valibot';
 import { brotliDecompressSync } from 'node:zlib';
 import { ask, type PageAnswer } from '../public/page-answer';
@@ -22,9 +22,7 @@ export async function phoneAnswers(): Promise<BenchFigure[]> {
       longer: String(have.longer?.length ?? 0),
       standing: have.standing
     });
-    // A phone remembers what it shows; one that doesn't is told with each answer.
-    const cookie = `${headers.cookie}; ${accountCookie.name}=${encodeURIComponent(have.account)}`;
-    const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, { ...headers, cookie });
+    const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, headers);
     v.parse(unchangedSchema, JSON.parse(textOf(nothing)));
     const page = await ask(`${url}/me`, headers);
     const bytes = (id: string, name: string, size: number, most?: number): BenchFigure => ({
