@@ -3,6 +3,11 @@ export function phoneOwner({ account, unit }: { account: string; unit: string })
   return `${account}.${unit}`;
 }
 
+/** Whether two owners are one account, be it in one unit or in two. */
+export function isSameAccount(one: string, other: string): boolean {
+  return one.split('.')[0] === other.split('.')[0];
+}
+
 /** The unit that a phone shows of an account; null where it shows another account, or nothing yet. */
 export function shownUnit(owner: string | null | undefined, account: string): string | null {
   const own = `${account}.`;

@@ -77,6 +77,8 @@ export class PhoneSession {
   isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
+  /** the units, joined, for which `#wipeLeftUnits` has run */
+  #wiped = '';
   readonly #send: typeof sendByForm;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
@@ -184,6 +186,18 @@ export class PhoneSession {
     return this.state.otherUnits.map(({ owner }) => owner);
   }
 
+  /**
+   * Deletes the data of units in which the account is scored no more, once the server has said which those are: what was
+   * stored here may be older than another unit's role.
+   */
+  async #wipeLeftUnits(): Promise<void> {
+    const scored = [this.state.account, ...this.#otherUnits()];
+    if (this.#stopped || this.#wiped === scored.join()) return;
+    this.#wiped = scored.join();
+    const { wipeLeftUnits } = await import('$lib/local/phone/db');
+    await wipeLeftUnits(this.state.account, scored);
+  }
+
   /** Stops, and deletes every account's data on this device. */
   async leave(): Promise<void> {
     this.stop();
@@ -218,7 +232,7 @@ export class PhoneSession {
       }
     });
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
-    await wipePhone({ keep: [account, ...this.#otherUnits()] }).catch(this.#warn);
+    await wipePhone({ keep: account }).catch(this.#warn);
     if (this.#stopped) return null;
     rememberAccount(account);
     const storage = new PhoneStorage({
@@ -283,6 +297,7 @@ export class PhoneSession {
         if (pulled.replaces) this.state = pulled.state;
         else this.#take(pulled.state);
         this.line = 'synced';
+        void this.#wipeLeftUnits().catch(this.#warn);
         this.#heard(Date.parse(pulled.delta.at));
         // A server that answers can give the storage code too. Once that is there, it keeps what the page has by
         // then, and nobody waits for it either; only signing out does.

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { StoredDraft } from './drafts';
 import type { OutboxForm } from './outbox-form';
-import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
+import { isSameAccount, type SyncedDecision, type MyEntry, type MyResult, type MyState } from '../../sync';
 import { endReminders } from './end-reminders';
 import { wipeDrawn } from './last-drawn';
 import { inTime, storagePatience } from '../patience';
@@ -87,19 +87,16 @@ export async function accountsHere(): Promise<string[]> {
 }
 
 /**
- * Deletes what this phone has of every account, and ends their reminders.
+ * Deletes what this phone has of every account, or of every other one than `keep`'s, and ends their reminders.
  *
- * @param keep accounts whose data and reminders stay: one's own, in each unit in which it is scored
+ * @param keep an owner (`phoneOwner`): the data of its account stay, in every unit
  * @param known an account whose data is deleted even where the browser doesn't say what it has
  * @throws when something couldn't be deleted, or takes longer than storage may
  */
-export async function wipePhone({
-  keep,
-  known
-}: { keep?: readonly string[]; known?: string } = {}): Promise<void> {
+export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
   const others = async () => {
-    const gone = (await accountsHere()).filter((one) => !keep?.includes(one));
+    const gone = (await accountsHere()).filter((one) => keep === undefined || !isSameAccount(one, keep));
     // The browser's one address for messages was the other account's.
     await allEnd([
       ...gone.map(wipeAccount),
@@ -108,6 +105,17 @@ export async function wipePhone({
   };
   const all = keep === undefined ? [endReminders(), others()] : [others()];
   await allEnd(known === undefined ? all : [wipeAccount(known), ...all]);
+}
+
+/**
+ * Deletes what this phone has of an account in units in which it is scored no more; errors as `wipePhone`.
+ *
+ * @param owner one of the account's
+ * @param scored owners of all units in which the server has just said that it is scored
+ */
+export async function wipeLeftUnits(owner: string, scored: readonly string[]): Promise<void> {
+  const own = (await accountsHere()).filter((one) => isSameAccount(one, owner));
+  await allEnd(own.filter((one) => !scored.includes(one)).map(wipeAccount));
 }
 
 /** Deletes what this phone has of one account; errors as `wipePhone`. */

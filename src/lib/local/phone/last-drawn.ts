@@ -1,3 +1,4 @@
+import { isSameAccount } from '../../sync';
 import { accountInCookie } from './account';
 
 const key = 'sunboard-last-drawn';
@@ -45,11 +46,11 @@ export function lastDrawn(): Element | null {
   return globalThis.document?.getElementById('last-drawn') ?? null;
 }
 
-/** Forgets it, unless it is of one of those to `keep`. */
-export function wipeDrawn({ keep }: { keep?: readonly string[] | undefined }): void {
+/** Forgets it, unless it is of the account of `keep`. */
+export function wipeDrawn({ keep }: { keep?: string | undefined }): void {
   try {
     const kept = localStorage.getItem(key);
-    if (kept === null || keep?.includes(JSON.parse(kept).account)) return;
+    if (kept === null || (keep !== undefined && isSameAccount(JSON.parse(kept).account, keep))) return;
     localStorage.removeItem(key);
   } catch (error) {
     // A browser that forbids storage has kept nothing, so there is nothing to forget.

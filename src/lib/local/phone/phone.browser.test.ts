@@ -4,7 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, headOf, replaceAll } from './apply';
-import { accountsHere, PhoneDb, wipePhone } from './db';
+import { accountsHere, PhoneDb, wipeLeftUnits, wipePhone } from './db';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);
@@ -120,8 +120,17 @@ describe('two accounts on a phone', () => {
   it('the first is deleted when the second comes, although a page has it open', async () => {
     await applyDelta(db, full);
     await applyDelta(await open('account-2'), stranger);
-    await wipePhone({ keep: ['account-2'] });
+    await wipePhone({ keep: 'account-2' });
     expect(await accountsHere()).toEqual(['account-2']);
+  });
+
+  it('S16 one account’s units stay beside each other, until the server says in which it is scored no more', async () => {
+    for (const owner of ['account-2.a', 'account-2.b', 'account-2.c', 'account-3.a'])
+      (await PhoneDb.open(owner)).close();
+    await wipePhone({ keep: 'account-2.a' });
+    expect((await accountsHere()).sort()).toEqual(['account-2.a', 'account-2.b', 'account-2.c']);
+    await wipeLeftUnits('account-2.a', ['account-2.a', 'account-2.c']);
+    expect((await accountsHere()).sort()).toEqual(['account-2.a', 'account-2.c']);
   });
 
   it('are both found and deleted by a browser that can’t list its databases', async () => {
