@@ -1,5 +1,5 @@
 import { canonical, digestOf } from '$lib/notice';
-import { superiorActors } from '$lib/server/platform/access/superior-actors';
+import { superiorActors } from '$lib/server/platform/access/actors-of-account';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { subordinateUnit } from '$lib/server/domain/dashboard/subordinate-unit';
 import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period';

@@ -2,7 +2,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Permission, Actor } from './platform/access/actor';
 import type { DemoUnitCode } from './domain/demo/demo-accounts';
-import { superiorActors, actorsWhoMay, scoredActors } from './platform/access/superior-actors';
+import { superiorActors, actorsWhoMay, scoredActors } from './platform/access/actors-of-account';
 import { unitCommands, type RunCommand } from './domain/units/unit-commands';
 import { attemptsIn, type Attempts } from './platform/auth/attempts';
 import { makeAuth, type Auth } from './platform/auth/auth';
