@@ -188,7 +188,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
     const [corrected, redeemed] = await Promise.allSettled([correct(), redeem({ quantity: most })]);
     expect(corrected.status).toBe('fulfilled');
     if (redeemed.status === 'rejected') expect(redeemed.reason).toMatchObject({ code: 'redemption-short' });
-    // What is left is never shown below zero, so what was handed out is counted.
+    // An account never shows less than nothing, so the goods that were handed out are counted.
     const handedOut = redeemed.status === 'fulfilled' ? Number(most) * 3000 : 0;
     expect((await account())?.spent).toBe(handedOut);
     await here.seal('2026-10');
