@@ -37,8 +37,8 @@ export interface ClaimFilter {
   unended?: true;
   /** 编号 */
   subject?: string;
-  /** account */
-  declaredBy?: string;
+  /** about the subject (编号), or declared by the account */
+  concerns?: { subject: string; account: string };
   ids?: readonly string[];
   /** declared in it */
   year?: number;
@@ -67,8 +67,11 @@ export interface Claims {
   countOpenBy(account: string): Promise<number>;
   /**
    * 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back
+   * @param subject asks of this one (编号) alone
    */
-  declarers(from: Day, to: Day): Promise<string[]>;
+  declarers(from: Day, to: Day, subject?: string): Promise<string[]>;
+  /** 编号 of those of whom the account has declared something */
+  declaredSubjects(account: string): Promise<string[]>;
   /** @throws Problem `unknown-subject` */
   nextPlace(of: Pick<NewClaim, 'year' | 'subject'>): Promise<ClaimPlace>;
   /**

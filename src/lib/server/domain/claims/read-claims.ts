@@ -1,3 +1,4 @@
+import type { Day } from '$lib/calendar';
 import { sql, type Kysely } from 'kysely';
 import type { ClaimStepTable, ClaimTextTable } from '../../platform/store/tables/claim-tables';
 import type { Tables } from '../../platform/store/tables/tables';
@@ -26,7 +27,20 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     .$if(filter.ids !== undefined, (query) => query.where('claim.id', 'in', filter.ids ?? []))
     .$if(filter.year !== undefined, (query) => query.where('year', '=', filter.year ?? 0))
     .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
-    .$if(filter.declaredBy !== undefined, (query) => query.where('declared_by', '=', filter.declaredBy ?? ''))
+    .$if(filter.concerns !== undefined, (query) =>
+      query.where(({ or, eb }) =>
+        or([
+          eb('claim.subject_id', 'in', (of) =>
+            of
+              .selectFrom('subject')
+              .where('unit_id', '=', unit)
+              .where('code', '=', filter.concerns?.subject ?? '')
+              .select('id')
+          ),
+          eb('declared_by', '=', filter.concerns?.account ?? '')
+        ])
+      )
+    )
     .$if(filter.meeting !== undefined, (query) =>
       query.where('claim.id', 'in', (of) =>
         of
@@ -188,8 +202,7 @@ export async function countOpenBy(db: Kysely<Tables>, unit: string, account: str
 export async function readDeclarers(
   db: Kysely<Tables>,
   unit: string,
-  from: string,
-  to: string
+  { from, to, subject }: { from: Day; to: Day; subject: string | undefined }
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('claim')
@@ -199,7 +212,25 @@ export async function readDeclarers(
     .where('via', '!=', 'reported')
     .where('step.date', '>=', from)
     .where('step.date', '<=', to)
+    .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
     .where(sql<boolean>`not ${ended(['withdraw'])}`)
+    .select('code')
+    .distinct()
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
+/** 编号 of those of whom the account has declared something. */
+export async function readDeclaredSubjects(
+  db: Kysely<Tables>,
+  unit: string,
+  account: string
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .where('claim.unit_id', '=', unit)
+    .where('declared_by', '=', account)
     .select('code')
     .distinct()
     .execute();

@@ -13,6 +13,7 @@ import {
   countOpenBy,
   readActions,
   readClaims,
+  readDeclaredSubjects,
   readDeclarers,
   readDeviceTimes,
   readSaying
@@ -83,7 +84,8 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     saying: (subject, said) => readSaying(db, unit, subject, said),
     deviceTimes: (claim) => readDeviceTimes(db, unit, claim),
     countOpenBy: (account) => countOpenBy(db, unit, account),
-    declarers: (from, to) => readDeclarers(db, unit, from, to),
+    declarers: (from, to, subject) => readDeclarers(db, unit, { from, to, subject }),
+    declaredSubjects: (account) => readDeclaredSubjects(db, unit, account),
     nextPlace,
     async declare({ year, subject, way, account, fields, paper }, place) {
       const { subjectId: subject_id, no } = place ?? (await nextPlace({ year, subject }));

@@ -30,13 +30,9 @@ export async function syncedClaims(
   actor: Pick<Actor, 'account' | 'subject'>,
   { all = false } = {}
 ): Promise<SyncedClaim[]> {
-  const subject = actor.subject ?? '';
-  const about = await claimLines(stores, now, { subject });
-  const reported = await claimLines(stores, now, { declaredBy: actor.account });
+  const concerns = { subject: actor.subject ?? '', account: actor.account };
   const since = addDays(dayIn(stores.unit.timeZone, now), -daysKept);
-  const lines = [
-    ...new Map([...about.lines, ...reported.lines].map((line) => [line.claim.id, line])).values()
-  ]
+  const lines = (await claimLines(stores, now, { concerns })).lines
     .filter(({ claim, state }) => all || unended.includes(state) || claim.declared >= since)
     .sort((a, b) => (a.claim.declared < b.claim.declared ? 1 : -1));
   const files = await stores.evidence.list(lines.map(({ claim }) => claim.id));

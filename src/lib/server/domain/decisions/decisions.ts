@@ -10,7 +10,8 @@ export interface Decision {
 }
 
 export interface Decisions {
-  list(): Promise<Decision[]>;
+  /** @param ids only these */
+  list(ids?: readonly string[]): Promise<Decision[]>;
   /** Records a ruling, or gives the one with the same day, body and minutes. Returns its id. */
   record(decision: Omit<Decision, 'id'>): Promise<string>;
 }

@@ -8,7 +8,12 @@ export function sqlDecisions(db: Kysely<Tables>, unit: string, clock: () => Date
   const mine = () =>
     db.selectFrom('decision').where('unit_id', '=', unit).select(['id', 'date', 'body', 'minutes']);
   return {
-    list: () => mine().orderBy('date').orderBy('recorded_at').execute(),
+    list: (ids) =>
+      mine()
+        .$if(ids !== undefined, (query) => query.where('id', 'in', ids ?? []))
+        .orderBy('date')
+        .orderBy('recorded_at')
+        .execute(),
     async record({ date, body, minutes }) {
       const known = await mine()
         .where('date', '=', date)

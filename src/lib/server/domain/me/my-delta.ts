@@ -81,7 +81,7 @@ async function deltaOf(
 
   const scheme = sentScheme(schemeOf(stores));
   const entries = await stores.ledger.entries({ subject: subject.id, after });
-  const grounds = new Set(entries.map((entry) => entry.decision));
+  const grounds = [...new Set(entries.map((entry) => entry.decision))];
   const notice = await stores.notices.latest({ after });
   const row = notice
     ? asPublished(await stores.periods.results(notice.snapshot.period)).findIndex(
@@ -115,7 +115,7 @@ async function deltaOf(
     scheme: after > 0 && scheme.digest === has.scheme ? null : scheme,
     open: await stores.periods.open(),
     entries: entries.map(({ subject: _, ...entry }) => entry),
-    decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
+    decisions: grounds.length === 0 ? [] : await stores.decisions.list(grounds),
     results: results
       .filter(({ period }) => periodKind(period) === 'month')
       .map(sent)
@@ -126,9 +126,12 @@ async function deltaOf(
     over: await overPeriods(stores, now),
     corrected: await correctedRows(stores, subject.id),
     owed: await stillOwed(stores, subject, now),
-    claims: (await hasSame(['claim'], stores, now, { after, at: has.at }))
-      ? null
-      : await syncedClaims(stores, now, actor),
+    claims: await changedClaims(
+      stores,
+      now,
+      { account: actor.account, subject: subject.id },
+      { after, at: has.at }
+    ),
     objections: await changedObjections(stores, now, actor, after),
     openNotices: (await hasSame(['notice'], stores, now, { after, at: has.at }))
       ? null
@@ -164,27 +167,41 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
   const month = monthOf(today);
   const deadline = declareBy(stores.unit, today);
   if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
-  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month));
-  return declarers.includes(id) ? null : deadline;
+  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month), id);
+  return declarers.length > 0 ? null : deadline;
 }
 
 /**
  * Whether no change of these kinds has happened in the unit since the phone's last answer (S2). With a new day a
  * colleague's report stops waiting for its answer, a notice can't be objected to any more, and another year's points
  * may be spent, so an answer of yesterday counts as another one.
- * @param subject only changes that concern this one, or the whole unit
+ * @param subjects only changes that concern these (编号), or the whole unit
  */
 async function hasSame(
   kinds: readonly ChangeKind[],
   { changes, unit }: UnitStores,
   now: Date,
   { after, at }: { after: number; at: string | null | undefined },
-  subject?: string
+  subjects?: readonly string[]
 ): Promise<boolean> {
   const asked = new Date(at ?? Number.NaN);
   if (after === 0 || Number.isNaN(asked.getTime())) return false;
   if (dayIn(unit.timeZone, asked) !== dayIn(unit.timeZone, now)) return false;
-  return (await changes.head(kinds, subject)) <= after;
+  return !(await changes.hasAfter(after, kinds, subjects));
+}
+
+/**
+ * One's claims, and those that one reported of others; null when nothing has happened since to any claim about these people
+ * (S2). Other people's claims don't count, or else each one that is declared would make a whole unit's phones read theirs anew.
+ */
+async function changedClaims(
+  stores: UnitStores,
+  now: Date,
+  whose: { account: string; subject: string },
+  asked: { after: number; at: string | null | undefined }
+): Promise<MyDelta['claims']> {
+  const concerned = [whose.subject, ...(await stores.claims.declaredSubjects(whose.account))];
+  return (await hasSame(['claim'], stores, now, asked, concerned)) ? null : syncedClaims(stores, now, whose);
 }
 
 /**
@@ -208,7 +225,7 @@ async function changedPapers(
   whose: { subject: string; account: string },
   { after, at, has }: { after: number; at: string | null | undefined; has: string | null | undefined }
 ): Promise<MyDelta['papers']> {
-  if (has != null && (await hasSame(paperKinds, stores, now, { after, at }, whose.subject))) return null;
+  if (has != null && (await hasSame(paperKinds, stores, now, { after, at }, [whose.subject]))) return null;
   const papers = await myPapers(stores, now, whose);
   const digest = digestOf(papers);
   return after > 0 && digest === has ? null : { digest, ...papers };

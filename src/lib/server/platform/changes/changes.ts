@@ -64,10 +64,13 @@ export interface Change {
 export interface Changes {
   /** names the history that the numbers count in: another one begins when a backup is put back */
   epoch(): Promise<string>;
+  /** Number of the newest change of this unit, of these kinds when named; 0 when there is none. */
+  head(kinds?: readonly ChangeKind[]): Promise<number>;
   /**
-   * Number of the newest change of this unit, of these kinds when named; 0 when there is none.
-   * @param subject leaves out the changes that concern another subject alone
+   * Whether a change of these kinds has a greater number than the cursor. It reads nothing before the cursor, so it costs the
+   * same in a log of years.
+   * @param subjects leaves out the changes that concern other subjects (编号) alone
    */
-  head(kinds?: readonly ChangeKind[], subject?: string): Promise<number>;
+  hasAfter(cursor: number, kinds: readonly ChangeKind[], subjects?: readonly string[]): Promise<boolean>;
   after(cursor: number): Promise<Change[]>;
 }

@@ -7,19 +7,32 @@ import type { ChangeKind, Changes } from './changes';
 export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
   return {
     epoch: () => storeEpoch(db),
-    async head(kinds, subject) {
+    async head(kinds) {
       const row = await db
         .selectFrom('change_log')
-        .where('change_log.unit_id', '=', unit)
+        .where('unit_id', '=', unit)
         .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
-        .$if(subject !== undefined, (query) =>
-          query
-            .leftJoin('subject', 'subject.id', 'change_log.subject_id')
-            .where((where) => where.or([where('subject_id', 'is', null), where('code', '=', subject ?? '')]))
-        )
         .select((fn) => fn.fn.max('seq').as('seq'))
         .executeTakeFirst();
       return Number(row?.seq ?? 0);
+    },
+    async hasAfter(cursor, kinds, subjects) {
+      const row = await db
+        .selectFrom('change_log')
+        .where('change_log.unit_id', '=', unit)
+        .where('seq', '>', cursor)
+        .where('kind', 'in', kinds)
+        .$if(subjects !== undefined, (query) =>
+          query
+            .leftJoin('subject', 'subject.id', 'change_log.subject_id')
+            .where((where) =>
+              where.or([where('subject_id', 'is', null), where('code', 'in', subjects ?? [])])
+            )
+        )
+        .select('seq')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async after(cursor) {
       const rows = await db
