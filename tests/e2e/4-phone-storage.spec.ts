@@ -220,7 +220,8 @@ test('4h a database that the browser closes and clears is opened again and writt
   const kept = await cursorKept(page);
   const { origin } = new URL(app.url);
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-  await expect.poll(() => cursorKept(page)).toBe(kept);
+  // A phone tries for half a minute, and each try has its patience.
+  await expect.poll(() => cursorKept(page), { timeout: 60_000 }).toBe(kept);
   await expect(unkept(page)).toHaveCount(0);
   await page.reload();
   await expect(sync(page)).toContainText('已同步');

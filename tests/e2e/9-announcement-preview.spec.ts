@@ -53,7 +53,7 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   await expect(page.getByText('写下标题或正文，这里就显示公示屏上的样子。')).toBeVisible();
 
   await write(page, '八号楼明天停水', '# 明天九点起\n**八号楼**停水四小时。\n[图1]');
-  await expect(seen.locator('h2')).toContainText('八号楼明天停水', { timeout: 20_000 });
+  await expect(seen.locator('h2')).toContainText('八号楼明天停水');
   await expect(seen.locator('.body b')).toHaveText(['明天九点起', '八号楼']);
   const frame = page.locator('iframe');
   expect(await frame.evaluate((each: HTMLIFrameElement) => [each.width, each.height])).toEqual([
@@ -95,7 +95,7 @@ test('9 a draft’s look takes drafts from the page around it alone', async ({ p
   await signIn(page, app, 'fangmin', '/office/announcements');
   const { seen } = await look(page);
   await write(page, '八号楼明天停水', '明天九点起。');
-  await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
+  await expect(seen).toContainText('八号楼明天停水');
   const foreign = {
     type: 'DRAFT',
     announcement: {
@@ -123,7 +123,7 @@ test('9 a draft’s look takes drafts from the page around it alone', async ({ p
   expect(answer?.headers()['content-security-policy']).toMatch(
     /frame-ancestors 'self';.*media-src 'self' blob:/
   );
-  await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible();
   await page.evaluate((data) => window.postMessage(data, location.origin), foreign);
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('body')).not.toContainText('别人写的');
@@ -150,7 +150,7 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
   await page.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
   const { seen } = await look(page);
   await page.getByLabel('正文').fill('后天九点起。\n[图1]');
-  await expect(seen).toContainText('九号楼明天停水', { timeout: 20_000 });
+  await expect(seen).toContainText('九号楼明天停水');
   await expect(seen.locator('.body')).toHaveText('后天九点起。');
   const drawn = seen.getByRole('img', { name: '停水范围示意图' });
   await turnTo(page, drawn);
@@ -160,7 +160,7 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
   await page.locator('dl.facts a.board').first().click();
   await expect(page.locator('select[name=scene]')).toHaveValue('announcement');
   const begun = page.frameLocator('iframe').locator('.layer.seen > .scene[data-scene=announcement]');
-  await expect(begun.locator('h2')).toContainText('九号楼明天停水', { timeout: 20_000 });
+  await expect(begun.locator('h2')).toContainText('九号楼明天停水');
 });
 
 test('9 a draft’s look: no fold without a script, and nothing that axe holds against it', async ({
@@ -178,7 +178,7 @@ test('9 a draft’s look: no fold without a script, and nothing that axe holds a
   await signIn(dashboard, app, 'fangmin', '/office/announcements');
   const { seen } = await look(dashboard);
   await write(dashboard, '八号楼明天停水', '明天九点起。');
-  await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
+  await expect(seen).toContainText('八号楼明天停水');
   await expectNoViolations(dashboard, 'a draft on a board');
   await context.close();
 });
@@ -189,7 +189,7 @@ test('9 a preview says who may see it, and shows itself once they have signed in
   app
 }) => {
   await page.goto(`${app.url}/wall/preview?board=demo&theme=day`);
-  await expect(page.locator('.layer.seen')).toContainText('看不了这个预演', { timeout: 20_000 });
+  await expect(page.locator('.layer.seen')).toContainText('看不了这个预演');
   const link = page.getByRole('link', { name: '去登录' });
   await expect(link).toHaveAttribute(
     'href',

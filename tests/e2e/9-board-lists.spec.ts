@@ -137,7 +137,7 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
     await page.locator('input[name=time]').fill(time);
     if (size) await page.locator('select[name=size]').selectOption({ label: size });
     await page.locator('form.filter button').click();
-    await expect(wall.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 20_000 });
+    await expect(wall.locator('.layer.seen > .scene[data-scene]')).toBeVisible();
   };
   await look('2027-03-02', '09:15', '1080 × 1920');
   await expect(wall.locator('.mast')).toContainText('3月2日 星期二');
@@ -151,7 +151,7 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
   ] as const) {
     await page.locator('select[name=scene]').selectOption({ label: name });
     await page.locator('form.filter button').click();
-    await expect(seen).toHaveAttribute('data-scene', scene, { timeout: 20_000 });
+    await expect(seen).toHaveAttribute('data-scene', scene);
     await expect(wall.locator('.mast')).toContainText('09:1');
   }
   await look('2027-03-02', '23:30');

@@ -37,8 +37,7 @@ function keepPosting(office: Page, app: ServedApp) {
       posted.statuses.push(answer.status());
     }
   })();
-  const atLeast = (count: number) =>
-    expect.poll(() => posted.statuses.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+  const atLeast = (count: number) => expect.poll(() => posted.statuses.length).toBeGreaterThanOrEqual(count);
   return {
     statuses: posted.statuses,
     more: () => atLeast(posted.statuses.length + 3),
@@ -120,7 +119,7 @@ test('the drill: backed up and restored under a running server, phone and board 
   // A slide that is under way ends before the board draws the other history.
   await expect(board.getByText('恢复以后就没有了')).toHaveCount(0, { timeout: 90_000 });
 
-  await expect.poll(() => pending(page), { timeout: 20_000 }).toBe(before);
+  await expect.poll(() => pending(page)).toBe(before);
   expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
   const now = await (await page.request.get(`${app.url}/api/me?after=0`)).json();
   expect(now.epoch).not.toBe(first);
@@ -129,7 +128,7 @@ test('the drill: backed up and restored under a running server, phone and board 
   // The replaced data can be restored, and the phone follows again.
   const replaced = backupsOf(app).find((folder) => folder.endsWith('-before-restore')) ?? '';
   expect(await operate(app, 'restore', replaced, '--yes')).toMatchObject({ code: 0 });
-  await expect.poll(() => pending(page), { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(() => pending(page)).toBeGreaterThan(before);
 });
 
 test('a disk that takes no more: a clear sentence, and nothing half left', async ({ app }) => {

@@ -25,7 +25,7 @@ class Screen {
   }
 
   plays() {
-    return expect(this.scene).toBeVisible({ timeout: 20_000 });
+    return expect(this.scene).toBeVisible();
   }
 
   /** Counts the copies of any unit on its disk. */
