@@ -43,7 +43,8 @@ export interface OwnPasskey {
 
 /** The accounts that have or had a role in one unit, and nobody else's. */
 export interface Accounts {
-  list(): Promise<Account[]>;
+  /** @param holding only the accounts that have or had this role; each comes with all its roles */
+  list(holding?: RoleName): Promise<Account[]>;
   /** @throws Problem `not-found` */
   one(account: string): Promise<Account>;
   /** The id of the account with a user name, whichever unit it serves; null: there is none. */

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
+import type { RoleName } from '../../platform/access/actor';
 import type { Accounts } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
 import { listAccounts } from './list-accounts';
@@ -15,7 +16,8 @@ export function sqlAccounts(
   unit: { id: string; timeZone: string },
   clock: () => Date
 ): Accounts {
-  const list = () => listAccounts(db, unit.id, dayIn(unit.timeZone, clock()));
+  const list = (holding?: RoleName) =>
+    listAccounts(db, unit.id, { today: dayIn(unit.timeZone, clock()), holding });
   const named = async (username: string) => {
     const found = db.selectFrom('auth_user').where('username', '=', username).select('id');
     return (await found.executeTakeFirst())?.id ?? null;

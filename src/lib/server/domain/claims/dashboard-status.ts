@@ -22,7 +22,7 @@ export interface DashboardStatus {
  */
 export async function dashboardStatus({ accounts, unit }: UnitStores, now: Date): Promise<DashboardStatus> {
   const today = dayIn(unit.timeZone, now);
-  return statusAt({ today, timeZone: unit.timeZone, accounts: await accounts.list() });
+  return statusAt({ today, timeZone: unit.timeZone, accounts: await accounts.list('recorder') });
 }
 
 /** Works out the states from data that are read already. */
@@ -33,6 +33,7 @@ export function statusAt({
 }: {
   today: Day;
   timeZone: string;
+  /** the unit's recorders at the least */
   accounts: readonly Account[];
 }): DashboardStatus {
   const recorders = accounts

@@ -28,17 +28,18 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     .$if(filter.year !== undefined, (query) => query.where('year', '=', filter.year ?? 0))
     .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
     .$if(filter.concerns !== undefined, (query) =>
-      query.where(({ or, eb }) =>
-        or([
-          eb('claim.subject_id', 'in', (of) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim')
+          .where('subject_id', 'in', idsOf(db, unit, filter.concerns?.subject ?? ''))
+          .select('id')
+          .union(
             of
-              .selectFrom('subject')
+              .selectFrom('claim')
               .where('unit_id', '=', unit)
-              .where('code', '=', filter.concerns?.subject ?? '')
+              .where('declared_by', '=', filter.concerns?.account ?? '')
               .select('id')
-          ),
-          eb('declared_by', '=', filter.concerns?.account ?? '')
-        ])
+          )
       )
     )
     .$if(filter.meeting !== undefined, (query) =>
@@ -97,9 +98,13 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
 }
 
 /** The filter says which claims by their ids, or by what one of their steps says. */
-function namesClaims({ ids, meeting, entries, touched }: ClaimFilter): boolean {
-  return [ids, meeting, entries, touched].some((asked) => asked !== undefined);
+function namesClaims({ ids, meeting, entries, touched, concerns }: ClaimFilter): boolean {
+  return [ids, meeting, entries, touched, concerns].some((asked) => asked !== undefined);
 }
+
+/** The id of a unit's subject (编号). By it a person's claims are found without reading the unit's. */
+const idsOf = (db: Kysely<Tables>, unit: string, subject: string) =>
+  db.selectFrom('subject').where('unit_id', '=', unit).where('code', '=', subject).select('id');
 
 /** Mostly there is none: all that is known of some is a second question. A text that was erased says nothing. */
 export async function readSaying(
@@ -208,11 +213,13 @@ export async function readDeclarers(
     .selectFrom('claim')
     .innerJoin('subject', 'subject.id', 'claim.subject_id')
     .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
-    .where('claim.unit_id', '=', unit)
+    .$if(subject === undefined, (query) => query.where('claim.unit_id', '=', unit))
+    .$if(subject !== undefined, (query) =>
+      query.where('claim.subject_id', 'in', idsOf(db, unit, subject ?? ''))
+    )
     .where('via', '!=', 'reported')
     .where('step.date', '>=', from)
     .where('step.date', '<=', to)
-    .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
     .where(sql<boolean>`not ${ended(['withdraw'])}`)
     .select('code')
     .distinct()
