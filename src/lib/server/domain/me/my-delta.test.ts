@@ -92,9 +92,19 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     const has = { epoch: await storeEpoch(here.store), at: mine.at };
     const again = () => myDelta(here.app, here.member('p1'), mine.cursor, has);
     expect((await again()).claims).toBeNull();
-    await declareClaim(here.app, here.member('p3'), { key: 'declared-by-p3', subject: '', basis: '4号', ...typed });
+    await declareClaim(here.app, here.member('p3'), {
+      key: 'declared-by-p3',
+      subject: '',
+      basis: '4号',
+      ...typed
+    });
     expect((await again()).claims).toBeNull();
-    await declareClaim(here.app, here.member('p2'), { key: 'declared-by-p2', subject: '', basis: '5号', ...typed });
+    await declareClaim(here.app, here.member('p2'), {
+      key: 'declared-by-p2',
+      subject: '',
+      basis: '5号',
+      ...typed
+    });
     // Something about somebody of whom one has reported may be the report's end.
     expect((await again()).claims).toHaveLength(2);
     await declare('declared-2', '', '3号');

@@ -1,0 +1,127 @@
+import { dayIn, firstDay, lastDay, monthOf } from '$lib/calendar';
+import { hasDeclaring, type Subject } from '$lib/points';
+import type { MyDelta } from '$lib/sync';
+import type { ChangeKind } from '../../platform/changes/changes';
+import { allOf } from '../../platform/store/all-of';
+import { declareBy } from '../claims/declare-by';
+import { syncedClaims } from '../claims/synced-claims';
+import { openNotices, syncedObjections } from '../objections/synced-objections';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { digestOf } from './digest-of';
+import { myPapers, paperKinds } from './my-papers';
+
+/** The phone's last answer: its cursor, and its instant (null: unknown). */
+interface LastAnswer {
+  after: number;
+  at: string | null | undefined;
+}
+
+/** One's affairs that are under way; null: the phone has that part already. */
+export async function ownAffairs(
+  stores: UnitStores,
+  now: Date,
+  { subject, account }: { subject: Subject; account: string },
+  { papers: has, ...last }: LastAnswer & { papers: string | null | undefined }
+): Promise<Pick<MyDelta, 'owed' | 'claims' | 'objections' | 'openNotices' | 'papers' | 'correctBy'>> {
+  const whose = { account, subject: subject.id };
+  const [owed, claims, objections, openOnes, papers, correctBy] = await allOf([
+    stillOwed(stores, subject, now),
+    changedClaims(stores, now, whose, last),
+    changedObjections(stores, now, whose, last.after),
+    changedNotices(stores, now, whose.subject, last),
+    changedPapers(stores, now, whose, { ...last, has }),
+    firstToCorrect(stores, whose.subject)
+  ]);
+  return { owed, claims, objections, openNotices: openOnes, papers, correctBy };
+}
+
+/**
+ * The day by which the month's claims are wanted; null: something of it was declared, the day is over, one isn't in
+ * service, or the document has nobody declare.
+ */
+async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Date): Promise<string | null> {
+  const today = dayIn(stores.unit.timeZone, now);
+  if (!hasDeclaring(schemeOf(stores, today))) return null;
+  const month = monthOf(today);
+  const deadline = declareBy(stores.unit, today);
+  if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
+  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month), id);
+  return declarers.length > 0 ? null : deadline;
+}
+
+/**
+ * Whether no change of these kinds has happened in the unit since the phone's last answer (S2). With a new day a
+ * colleague's report stops waiting for its answer, a notice can't be objected to any more, and another year's points
+ * may be spent, so an answer of yesterday counts as another one.
+ * @param subjects only changes that concern these (编号), or the whole unit
+ */
+async function hasSame(
+  kinds: readonly ChangeKind[],
+  { changes, unit }: UnitStores,
+  now: Date,
+  { after, at }: LastAnswer,
+  subjects?: readonly string[]
+): Promise<boolean> {
+  const asked = new Date(at ?? Number.NaN);
+  if (after === 0 || Number.isNaN(asked.getTime())) return false;
+  if (dayIn(unit.timeZone, asked) !== dayIn(unit.timeZone, now)) return false;
+  return !(await changes.hasAfter(after, kinds, subjects));
+}
+
+/**
+ * One's claims, and those that one reported of others; null when nothing has happened since to any claim about these people
+ * (S2). Other people's claims don't count, or else each one that is declared would make a whole unit's phones read theirs anew.
+ */
+async function changedClaims(
+  stores: UnitStores,
+  now: Date,
+  whose: { account: string; subject: string },
+  last: LastAnswer
+): Promise<MyDelta['claims']> {
+  const concerned = [whose.subject, ...(await stores.claims.declaredSubjects(whose.account))];
+  return (await hasSame(['claim'], stores, now, last, concerned)) ? null : syncedClaims(stores, now, whose);
+}
+
+/**
+ * One's own objections; null when nothing has happened to them since (S2). Other people's objections don't count, or
+ * else every phone would learn that somebody objects.
+ */
+async function changedObjections(
+  stores: UnitStores,
+  now: Date,
+  whose: { account: string; subject: string },
+  after: number
+): Promise<MyDelta['objections']> {
+  const isSame = after > 0 && (await stores.objections.headOf(whose.account)) <= after;
+  return isSame ? null : syncedObjections(stores, now, whose);
+}
+
+/** The notices that may be objected to; null when none was published since. */
+async function changedNotices(
+  stores: UnitStores,
+  now: Date,
+  subject: string,
+  last: LastAnswer
+): Promise<MyDelta['openNotices']> {
+  return (await hasSame(['notice'], stores, now, last)) ? null : openNotices(stores, now, subject);
+}
+
+/** One's papers; null when nothing has happened since that they tell of, or the phone has these very ones (S2). */
+async function changedPapers(
+  stores: UnitStores,
+  now: Date,
+  whose: { subject: string; account: string },
+  { has, ...last }: LastAnswer & { has: string | null | undefined }
+): Promise<MyDelta['papers']> {
+  if (has != null && (await hasSame(paperKinds, stores, now, last, [whose.subject]))) return null;
+  const papers = await myPapers(stores, now, whose);
+  const digest = digestOf(papers);
+  return last.after > 0 && digest === has ? null : { digest, ...papers };
+}
+
+/** The first day of one's open corrections. */
+async function firstToCorrect({ outcomes }: UnitStores, subject: string): Promise<string | null> {
+  const open = (await outcomes.corrections({ subject })).filter(({ day }) => day === null);
+  return open[0]?.by ?? null;
+}

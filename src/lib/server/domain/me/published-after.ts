@@ -1,0 +1,93 @@
+import { dayIn, periodKind } from '$lib/calendar';
+import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
+import { allOf } from '../../platform/store/all-of';
+import { ballotSums } from '../ballots/ballot-sums';
+import { alsoHanging } from '../notices/hanging';
+import { asPublished } from '../notices/rank-order';
+import { endedWindows } from '../objections/ended-windows';
+import type { OwnResult } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The sealed and published part: one's results after a cursor, the newest notice if it is, and what became of each notice. */
+export async function publishedAfter(
+  stores: UnitStores,
+  now: Date,
+  subject: string,
+  { after, longer: has }: { after: number; longer: number | null | undefined }
+): Promise<Pick<MyDelta, 'open' | 'results' | 'notice' | 'longer' | 'hanging' | 'over' | 'corrected'>> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const [open, results, takeovers, notice, lines, longer, corrected] = await allOf([
+    stores.periods.open(),
+    stores.periods.resultsOf(subject, { after }),
+    stores.takeovers.list(),
+    stores.notices.latest({ after }),
+    stores.notices.list(),
+    longerResults(stores, subject, has),
+    correctedRows(stores, subject)
+  ]);
+  const taken = new Set(takeovers.map(({ period }) => period));
+  const [row, over] = await allOf([
+    notice ? rowOf(stores, notice.snapshot.period, subject) : null,
+    endedWindows(stores, lines, today)
+  ]);
+  return {
+    open,
+    results: results
+      .filter(({ period }) => periodKind(period) === 'month')
+      .map(sent)
+      .map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
+    notice: notice && { ...notice, row },
+    longer,
+    hanging: alsoHanging(lines, today).map(({ code, period, lastDay }) => ({ code, period, lastDay })),
+    over: over.map(({ period, confirmed }) => ({ period, confirmed })),
+    corrected
+  };
+}
+
+/** One's place in the published order of a period, from 0; null: one isn't in it. */
+async function rowOf(stores: UnitStores, period: string, subject: string): Promise<number | null> {
+  const row = asPublished(await stores.periods.results(period)).findIndex((each) => each.subject === subject);
+  return row < 0 ? null : row;
+}
+
+function sent({ subject: _, ...result }: OwnResult): MyResult {
+  return result;
+}
+
+/** All longer results, or null when the phone has as many: sealed periods are never changed, so it has the same. */
+async function longerResults(
+  stores: UnitStores,
+  subject: string,
+  has: number | null | undefined
+): Promise<LongerResult[] | null> {
+  const { periods, ballots } = stores;
+  const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
+  if (results.length === has) return null;
+  const consequences = await periods.consequencesOf(subject);
+  const scheme = schemeOf(stores);
+  const longer: LongerResult[] = [];
+  for (const result of results) {
+    const { period: year } = result;
+    const papers = periodKind(year) === 'year' ? await ballots.counted(Number(year)) : [];
+    const sums = papers.length === 0 ? [] : ballotSums(papers, { scheme, subject, year });
+    longer.push({
+      ...sent(result),
+      ...(consequences.get(year) ?? { outcomes: [], conversions: [] }),
+      ...(sums.length > 0 && { ballots: sums })
+    });
+  }
+  return longer;
+}
+
+async function correctedRows({ notices }: UnitStores, subject: string): Promise<MyDelta['corrected']> {
+  const corrections = await notices.correction(subject);
+  return corrections.map(({ supplement, row: { before, after } }) => {
+    const { code, period, booked = null, decided, ranks } = supplement;
+    const shown = ({ rank, points, balance = null }: typeof before) => ({
+      rank,
+      amount: ranks === 'balance' ? balance : points
+    });
+    return { code, period, booked, decided, before: shown(before), after: shown(after) };
+  });
+}
