@@ -20,6 +20,7 @@ export async function phoneAnswers(): Promise<BenchFigure[]> {
       at: have.at,
       scheme: have.scheme?.digest ?? '',
       longer: String(have.longer?.length ?? 0),
+      papers: have.papers?.digest ?? '',
       standing: have.standing
     });
     const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, headers);
