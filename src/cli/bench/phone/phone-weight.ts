@@ -45,6 +45,8 @@ async function scriptsOf(page: Page, address: string): Promise<string[]> {
   });
   await page.goto(address, { waitUntil: 'networkidle' });
   await page.locator('.agreed').first().waitFor();
+  // On a slow machine the network is idle before the last of it is asked for, which is the worker's registration.
+  await page.evaluate(() => navigator.serviceWorker.ready);
   const before = [...scripts];
   const chart = page.waitForRequest(
     (request) => request.url().endsWith('.js') && !before.includes(request.url())
