@@ -24,8 +24,8 @@ export default defineConfig({
           isolate: false,
           globalSetup: './tests/postgres/start-once.ts',
           // The first test on PostgreSQL waits until the database is made from which all are copied.
-          testTimeout: 60_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['{src,display,tests}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**']
         }
@@ -37,8 +37,9 @@ export default defineConfig({
           name: 'process',
           environment: 'node',
           include: ['tests/process/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000
+          // Founding a year on PostgreSQL takes a minute where both cores are busy.
+          testTimeout: 120_000,
+          hookTimeout: 240_000
         }
       },
       {
@@ -48,8 +49,8 @@ export default defineConfig({
           name: 'endpoints',
           environment: 'node',
           include: ['tests/endpoints/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           server: { deps: { external: [/\/build\//] } }
         }
       },
