@@ -82,7 +82,7 @@ test('a phone whose role ends is told within seconds', async ({ page, browser, a
   await row.locator('summary').click();
   await row.locator('form[action="?/end"]').getByRole('button').click();
   await expect(dashboard.getByRole('status')).toContainText('李明');
-  await expect(page.getByText('请重新登录').first()).toBeVisible();
+  await expect(page.getByText('请重新登录').first()).toBeVisible({ timeout: 10_000 });
 });
 
 test('a passkey is made, named, opens the app, and is taken away', async ({ page, app }) => {

@@ -1,4 +1,6 @@
-import { myDeltaSchema, protocolQuery, unchangedSchema } from '$lib/sync';
+import { fullStateAddress } from '$lib/local/phone/ask-me';
+import { pullChanges } from '$lib/local/phone/pull';
+import { merge, myDeltaSchema, unchangedSchema } from '$lib/sync';
 import * as v from 'valibot';
 import { brotliDecompressSync } from 'node:zlib';
 import { ask, type PageAnswer } from '../public/page-answer';
@@ -12,18 +14,13 @@ import { demoSession, withDemoServer } from '../servers/demo-server';
 export async function phoneAnswers(): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => {
     const headers = { cookie: await demoSession(url, 'liming'), 'accept-encoding': 'gzip, deflate, br' };
-    const first = await ask(`${url}/api/me?after=0&longer=0&${protocolQuery}`, headers);
+    const first = await ask(`${url}${fullStateAddress}`, headers);
     const have = v.parse(myDeltaSchema, JSON.parse(textOf(first)));
-    const asked = new URLSearchParams({
-      after: String(have.cursor),
-      epoch: have.epoch,
-      at: have.at,
-      scheme: have.scheme?.digest ?? '',
-      longer: String(have.longer?.length ?? 0),
-      papers: have.papers?.digest ?? '',
-      standing: have.standing
+    let nothing = first;
+    await pullChanges(merge(null, have), async (address) => {
+      nothing = await ask(`${url}${String(address)}`, headers);
+      return new Response(textOf(nothing));
     });
-    const nothing = await ask(`${url}/api/me?${asked}&${protocolQuery}`, headers);
     v.parse(unchangedSchema, JSON.parse(textOf(nothing)));
     const page = await ask(`${url}/me`, headers);
     const bytes = (id: string, name: string, size: number, most?: number): BenchFigure => ({

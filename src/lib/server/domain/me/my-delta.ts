@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem/problem';
 import { allOf } from '../../platform/store/all-of';
 import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
-import { digestOf } from './digest-of';
+import { partDigest } from './part-digest';
 import { ownAffairs } from './own-affairs';
 import { publishedAfter } from './published-after';
 
@@ -96,7 +96,7 @@ async function deltaOf(
     ...published,
     ...own
   };
-  return { ...delta, standing: digestOf(standingParts(delta)) };
+  return { ...delta, standing: partDigest(standingParts(delta)) };
 }
 
 /** One's entries after a cursor, with the decisions that they are based on. */
@@ -124,5 +124,5 @@ export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | 
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {
-  return { digest: digestOf(scheme), rules: { ...scheme } };
+  return { digest: partDigest(scheme), rules: { ...scheme } };
 }

@@ -8,7 +8,7 @@ import { syncedClaims } from '../claims/synced-claims';
 import { openNotices, syncedObjections } from '../objections/synced-objections';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { digestOf } from './digest-of';
+import { partDigest } from './part-digest';
 import { myPapers, paperKinds } from './my-papers';
 
 /** The phone's last answer: its cursor, and its instant (null: unknown). */
@@ -116,7 +116,7 @@ async function changedPapers(
 ): Promise<MyDelta['papers']> {
   if (has != null && (await hasSame(paperKinds, stores, now, last, [whose.subject]))) return null;
   const papers = await myPapers(stores, now, whose);
-  const digest = digestOf(papers);
+  const digest = partDigest(papers);
   return last.after > 0 && digest === has ? null : { digest, ...papers };
 }
 
