@@ -34,11 +34,11 @@ async function textOf(file: string): Promise<string> {
     if (!(error instanceof Problem)) throw error;
     const { code } = error;
     if (tooLarge.includes(code)) return throwRefusal('too-large', file, file);
-    return throwRefusal(code === 'broken-workbook' ? 'broken-file' : 'bad-encoding', file, file);
+    return throwRefusal(code === 'document-broken' ? 'broken-file' : 'bad-encoding', file, file);
   }
 }
 
-const tooLarge: readonly Code[] = ['file-too-large', 'oversized-workbook', 'too-many-sheets'];
+const tooLarge: readonly Code[] = ['file-too-large', 'document-oversized', 'too-many-sheets'];
 
 const summary: Record<Lang, (rows: number, flagged: number, open: number, out: string) => string> = {
   zh: (rows, flagged, open, out) =>

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { docx, docxParagraph } from '../../../../../tests/make/docx';
 import { workbook } from '../../../../../tests/make/workbook';
@@ -44,13 +44,35 @@ it('a workbook, in which a name merged over rows stands once; and a list in CSV'
 it.each([
   ['%PDF-1.7', 'document-unread'],
   ['a\u0000b', 'document-unread'],
-  ['PK\u0003\u0004', 'broken-workbook']
+  ['PK\u0003\u0004', 'document-broken']
 ])('%j is refused: %s', async (text, code) => {
   await expect(documentText(utf8(text))).rejects.toMatchObject({ code });
 });
 
-it('an entity of its own is refused', async () => {
-  const data = utf8('<!DOCTYPE x [<!ENTITY a "b">]><w:document/>');
-  const file = zipOf([{ path: 'word/document.xml', data, method: 0, crc: crc32(data), size: data.length }]);
-  await expect(documentText(file)).rejects.toMatchObject({ code: 'broken-workbook' });
+/** An archive of one part. */
+function archive(path: string, text: string): Uint8Array {
+  const plain = utf8(text);
+  return zipOf([{ path, data: deflateRawSync(plain), method: 8, crc: crc32(plain), size: plain.length }]);
+}
+
+it.each([
+  [
+    'an entity of its own',
+    archive('word/document.xml', '<!DOCTYPE x [<!ENTITY a "b">]><w:document/>'),
+    'document-broken'
+  ],
+  ['another archive', archive('a.txt', '迟到扣1分'), 'document-unread'],
+  [
+    'a part that is larger than any document',
+    archive('word/document.xml', ' '.repeat(64 * 2 ** 20)),
+    'document-oversized'
+  ]
+])('%s is refused: %#', async (_, file, code) => {
+  await expect(documentText(file)).rejects.toMatchObject({ code });
+});
+
+it('a .docx of tables within tables, a hundred thousand deep, is read', async () => {
+  const deep = 100_000;
+  const inner = `${'<w:tbl><w:tr><w:tc>'.repeat(deep)}${docxParagraph('迟到扣1分')}${'</w:tc></w:tr></w:tbl>'.repeat(deep)}`;
+  expect(await documentText(docx(inner))).toBe('迟到扣1分');
 });

@@ -7,10 +7,21 @@ import { Problem } from '../../platform/problem/problem';
 import { docxText } from './docx-text';
 import { workshopLimits } from './workshop';
 
+/** What is wrong with an archive, said of a document: sentences about imports speak of workbooks alone. */
+const ofDocuments = {
+  'broken-workbook': 'document-broken',
+  'oversized-workbook': 'document-oversized',
+  'locked-workbook': 'document-unread',
+  'not-a-workbook': 'document-unread'
+} as const;
+
+const isOfArchive = (code: string): code is keyof typeof ofDocuments => code in ofDocuments;
+
 /**
  * The text of a document's file: running text, .docx, .xlsx or CSV, told apart by their bytes. Cells of tables stand
  * between tabs.
- * @throws Problem `document-unread` for another kind of file, `file-too-large`, or what is wrong with an archive
+ * @throws Problem `document-unread` for another kind of file, `document-broken`, `document-oversized`,
+ * `file-too-large`, or what is wrong with a workbook's sheets
  */
 export async function documentText(bytes: Uint8Array): Promise<string> {
   const { file } = workshopLimits;
@@ -19,7 +30,8 @@ export async function documentText(bytes: Uint8Array): Promise<string> {
     return bytes[0] === 0x50 && bytes[1] === 0x4b ? await archivedText(bytes) : plainText(bytes);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Problem(error.params.code, 422, error.params.params);
+    const { code, params } = error.params;
+    throw isOfArchive(code) ? new Problem(ofDocuments[code], 422) : new Problem(code, 422, params);
   }
 }
 

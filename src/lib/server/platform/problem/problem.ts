@@ -431,6 +431,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'document-too-long': { length: number; limit: number };
   'document-without-rules': None;
   'document-unread': None;
+  'document-broken': None;
+  'document-oversized': None;
   'document-hidden': { line: number; code: string };
   'document-rows': { count: number; limit: number };
   'draft-exists': None;
