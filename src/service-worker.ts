@@ -7,13 +7,22 @@ import { setCacheNameDetails } from 'workbox-core';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute, Route } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
+import { backgroundSyncTag } from './lib/local/phone/background-sync';
 import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
 import { notificationOf, showInbox } from './lib/local/worker/reminder';
+import { sendStored } from './lib/local/worker/send-stored';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { needTurn } from './lib/local/worker/update-turn';
+
+declare global {
+  interface ServiceWorkerGlobalScopeEventMap {
+    /** a background sync, only in Chromium’s browsers */
+    sync: ExtendableEvent & { readonly tag: string };
+  }
+}
 
 declare const self: ServiceWorkerGlobalScope;
 /** The files of each role, and the board's fonts (vite/precache.ts); null in development. */
@@ -67,6 +76,9 @@ if (role === 'me') {
   self.addEventListener('notificationclick', (event) => {
     event.notification.close();
     event.waitUntil(showInbox(self.clients));
+  });
+  self.addEventListener('sync', (event) => {
+    if (event.tag === backgroundSyncTag) event.waitUntil(sendStored());
   });
 }
 

@@ -6,7 +6,7 @@ import { readPhone } from '../../src/lib/local/phone/read';
 import { syncRound, type RoundEnd } from '../../src/lib/local/phone/round';
 import { PhoneStorage } from '../../src/lib/local/phone/storage';
 import { judgeDelta, merge, type MyState } from '../../src/lib/sync';
-import { endOf, isLater } from '../../src/routes/me/sending-end';
+import { endOf, isLater } from '../../src/lib/local/phone/sending-end';
 import type { HistoryNetwork } from './network';
 
 /**

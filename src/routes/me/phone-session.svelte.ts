@@ -15,6 +15,7 @@ import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { judgeDelta, type MyState } from '$lib/sync';
+import { m } from '$lib/text';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
 
@@ -28,7 +29,13 @@ interface SessionOptions extends Partial<Pick<PhoneStart, 'fault' | 'seen'>> {
 
 /** Only a phone that has something to send loads the code that sends. */
 async function sendByForm(form: OutboxForm): Promise<SendingEnd> {
-  return (await import('./send-form')).sendForm(form);
+  return (await import('$lib/local/phone/send-form')).sendForm(form);
+}
+
+/** A form that was refused without a reason says that there was none. */
+function withReason(form: OutboxForm): OutboxForm {
+  const { refusal } = form;
+  return refusal?.sentence === '' ? { ...form, refusal: { ...refusal, sentence: m.outbox_refused() } } : form;
 }
 
 /**
@@ -146,7 +153,7 @@ export class PhoneSession {
       account: this.state.account,
       send: this.#send,
       onChange: (forms) => {
-        this.outbox = forms;
+        this.outbox = forms.map(withReason);
         this.isKept = outbox.isStored;
       }
     });

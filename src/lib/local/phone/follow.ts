@@ -2,6 +2,7 @@ import { protocolQuery } from '../../sync';
 import { EventStream } from '../event-stream';
 import { browserLater, pause } from '../timer';
 import type { ServerLine } from './ask-me';
+import { askForBackgroundSync } from './background-sync';
 import { PageElection } from './election';
 import { syncRound, type SyncedPage } from './round';
 import { onSignedIn } from './signed-in';
@@ -109,7 +110,10 @@ export class ServerFollower {
   wake(): void {
     if (this.#stopped) return;
     this.#close();
-    if (document.visibilityState === 'hidden') return this.#election.withdraw();
+    if (document.visibilityState === 'hidden') {
+      this.#sendWithoutPages();
+      return this.#election.withdraw();
+    }
     if (!this.#isOneOfMany) this.#election.withdraw();
     if (this.#asks) return void this.#askAndListen();
     this.#election.stand();
@@ -171,16 +175,28 @@ export class ServerFollower {
         if (end.sent) this.#again = true;
         this.#sendLater();
       } else if (end.refused === 'switched' || end.refused === 'not-scored') return this.#options.onEnded();
-      else this.#options.onLine(end.refused);
+      else {
+        this.#options.onLine(end.refused);
+        this.#sendWithoutPages();
+      }
       this.#notify();
     }
+  }
+
+  /** Has the worker send what waits when this page may be closed before it can. */
+  #sendWithoutPages(): void {
+    if (this.#hasWaiting) void askForBackgroundSync().catch(this.#options.warn);
+  }
+
+  get #hasWaiting(): boolean {
+    return this.#options.page.forms().some(({ state }) => state === 'waiting');
   }
 
   /** Tries again what the server didn't take although it answers; the wait grows until something gets through. */
   #sendLater(): void {
     this.#callOff();
     this.#callOff = () => {};
-    if (!this.#options.page.forms().some(({ state }) => state === 'waiting')) this.#tries = 0;
+    if (!this.#hasWaiting) this.#tries = 0;
     else if (this.#options.line() === 'synced')
       this.#callOff = browserLater(pause(this.#tries++, Math.random()), () => this.ask());
   }

@@ -1,4 +1,4 @@
-/** A refusal as the server words it. */
+/** A refusal as the server words it; both empty where it gave no reason. */
 export interface OutboxRefusal {
   code: string;
   sentence: string;

@@ -1,6 +1,5 @@
-import type { SendingEnd } from '$lib/local/phone/outbox-form';
-import { m } from '$lib/text';
 import * as v from 'valibot';
+import type { SendingEnd } from './outbox-form';
 
 /** Answers that say nothing about the form: the server is busy or unwell, and takes it later. */
 export const isLater = (status: number) => status === 408 || status === 429 || status >= 500;
@@ -45,11 +44,12 @@ export function endOf(result: unknown, status: number): SendingEnd {
       if (output.status === 401) return { end: 'signed-out' };
       // A claim too many (429) is the cadre's to mend; a database that is away isn't.
       if (output.status === 408 || output.status >= 500) return { end: 'away' };
-      return { end: 'refused', refusal: output.data?.refusal ?? unnamed() };
+      return { end: 'refused', refusal: output.data?.refusal ?? unnamed };
     case 'error':
       // An account that isn't scored any more (403) is told so by the next answer; the form isn't at fault.
-      return isLater(status) || status === 403 ? { end: 'away' } : { end: 'refused', refusal: unnamed() };
+      return isLater(status) || status === 403 ? { end: 'away' } : { end: 'refused', refusal: unnamed };
   }
 }
 
-const unnamed = () => ({ code: '', sentence: m.outbox_refused() });
+/** A refusal without the server's own reason; the page that shows it says so in its language. */
+const unnamed = { code: '', sentence: '' };
