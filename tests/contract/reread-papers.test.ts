@@ -143,10 +143,10 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
       explainPeriod(stores, { subject: 'p1', period: '2025', today: '2026-01-05', closed: true })
     );
     const appraisal = tree?.tree.children.find(({ item }) => item === 'appraisal');
-    expect(appraisal?.zh).toContain('(380 ÷ 5 + 400 ÷ 5) ÷ 2 × 2 = 156');
+    expect(appraisal?.zh).toContain('(380 ÷ 5 × 50% + 400 ÷ 5 × 50%) × 2 = 156');
     expect(appraisal?.children.slice(2).map(({ zh }) => zh)).toEqual([
       '封存后更正 3 号票（班子成员）：异2026-1 60 → 90',
-      expect.stringMatching(/^按更正后的票，.*：\(410 ÷ 5 \+ 400 ÷ 5\) ÷ 2 × 2 = 162，以补充公示为准$/)
+      expect.stringMatching(/^按更正后的票，.*：\(410 ÷ 5 × 50% \+ 400 ÷ 5 × 50%\) × 2 = 162，以补充公示为准$/)
     ]);
     expect(appraisal?.children[2]?.children).toMatchObject([{ code: 'decision' }]);
     const { code } = await publish(objection);

@@ -229,7 +229,7 @@ describe('an explanation', () => {
       ballots: votes
     });
     const [ballots, mean] = withCode(e.tree, 'working');
-    expect(ballots?.en).toBe('Appraisal: (410 ÷ 5 + 460 ÷ 5) ÷ 2 × 2 = 174');
+    expect(ballots?.en).toBe('Appraisal: (410 ÷ 5 × 50% + 460 ÷ 5 × 50%) × 2 = 174');
     expect(mean?.zh).toBe('在岗各月的平均：3110 ÷ 12 = 259.17');
     expect(mean?.children).toHaveLength(12);
     expect(sum(mean?.children ?? [])).toBe(311000);

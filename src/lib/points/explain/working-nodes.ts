@@ -59,8 +59,10 @@ function ballots(
     return node('step', zh, en);
   });
   const few = `（每类至少 ${minimum} 票才有结果）`;
-  const sums = groups.map(({ ballots: count, sum }) => `${p(sum)} ÷ ${count}`).join(' + ');
-  const formula = `(${sums}) ÷ ${groups.length} × ${p(weight)}`;
+  const sums = groups
+    .map(({ ballots: count, sum, percent }) => `${p(sum)} ÷ ${count} × ${p(percent)}%`)
+    .join(' + ');
+  const formula = `(${sums}) × ${p(weight)}`;
   return {
     ...(result === null
       ? node(

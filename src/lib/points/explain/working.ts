@@ -24,11 +24,11 @@ export type Working =
       sum: Hundredths;
       result: Hundredths;
     }
-  /** the mean of the groups' means × `weight`; `result` null: a group has too few ballots */
+  /** the mean of the groups' means, by their percentages (in hundredths), × `weight`; `result` null: a group has too few ballots */
   | {
       kind: 'ballots';
       item: string;
-      groups: { group: string; ballots: number; sum: Hundredths }[];
+      groups: { group: string; percent: Hundredths; ballots: number; sum: Hundredths }[];
       minimum: number;
       weight: Hundredths;
       result: Hundredths | null;

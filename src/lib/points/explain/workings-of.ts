@@ -124,9 +124,9 @@ function givenIn(
 }
 
 function balloted(item: Extract<Item, { kind: 'ballot' }>, ballots: readonly Ballot[]): Working {
-  const groups = item.groups.map((group) => {
+  const groups = Object.entries(item.groups).map(([group, percent]) => {
     const own = ballots.filter((one) => one.group === group);
-    return { group, ballots: own.length, sum: own.reduce((sum, one) => sum + one.score, 0) };
+    return { group, percent, ballots: own.length, sum: own.reduce((sum, one) => sum + one.score, 0) };
   });
   const { id, minimum, weight } = item;
   const exact = ballotResult(item, ballots);

@@ -114,6 +114,10 @@ export function numberWords(place: NumberPlace): NumberWords {
     const group = groupName(key);
     return { zh: `${group.zh}每${measure}扣`, en: `taken from ${group.en} each time` };
   }
+  if (around === 'groups') {
+    const group = groupName(key);
+    return { zh: `${group.zh}平均分占（%）`, en: `percentage of the mean of ${group.en}` };
+  }
   if (around === 'over') {
     const item = nameOf(key);
     return {
@@ -129,7 +133,9 @@ export function numberWords(place: NumberPlace): NumberWords {
 export function hasWords(list: string, within: Path): boolean {
   const key = String(within[within.length - 1] ?? list);
   const around = String(within[within.length - 2] ?? '');
-  return ['levels', 'byGroup', 'over'].includes(around) || own(words, `${list} ${key}`) !== undefined;
+  return (
+    ['levels', 'byGroup', 'groups', 'over'].includes(around) || own(words, `${list} ${key}`) !== undefined
+  );
 }
 
 function spanOf(rule: Record<string, unknown>, within: Path): NumberWords {

@@ -34,7 +34,7 @@ const ballotsOf = (...scores: number[]): Ballot[] =>
 const sum = (row: Statement) => row.effects.reduce((total, { points }) => total + points, 0);
 
 describe('M6 a section holds what its items come to', () => {
-  const votes = 'id: votes, section: all, kind: ballot, groups: [staff], weight: 2, minimum: 1';
+  const votes = 'id: votes, section: all, kind: ballot, groups: { staff: 100 }, weight: 2, minimum: 1';
   const deed = 'id: deed, section: all, kind: count, points: 3';
 
   it('a ballot is held by a cap, and says so beside what it is worth alone', () => {

@@ -56,7 +56,7 @@ function view(
   const taken = (ballot?.papers ?? []).map(({ no }) => no);
   return {
     minimum: item.minimum,
-    groups: item.groups,
+    groups: Object.keys(item.groups),
     state: !ballot ? ('none' as const) : ballot.closed ? ('closed' as const) : ('open' as const),
     opened: ballot?.opened ?? '',
     closed: ballot?.closed && { at: ballot.closed.at, by: nameOf(ballot.closed.by) },

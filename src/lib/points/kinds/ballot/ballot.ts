@@ -2,15 +2,21 @@ import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
 import { groupName } from '../../scheme/group-name';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, listOf, name, positive, wholeNumber } from '../../scheme/shape';
+import { itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import type { Ballot } from '../../reading/ballots';
 import { ownLine, kindDefaults, type Registered } from '../kind';
+
+/** 100 percent, as a scheme's numbers are read */
+const whole = 100_00;
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ballot'),
-  /** the groups' means count alike */
-  groups: v.pipe(listOf(name, 20), v.nonEmpty()),
+  /** each group's percentage of the mean; together 100 */
+  groups: v.pipe(
+    v.record(name, positive),
+    v.check((groups) => Object.values(groups).reduce((sum, each) => sum + each, 0) === whole, 'together 100')
+  ),
   /** factor for the mean of the groups' means */
   weight: positive,
   /** a group with fewer ballots gives no result */
@@ -19,7 +25,7 @@ const shape = v.strictObject({
 });
 export type BallotItem = v.InferOutput<typeof shape>;
 
-/** Mean of the group means × weight; no result when a group has too few ballots. */
+/** Mean of the groups' means by their percentages × weight; no result when a group has too few ballots. */
 export const ballot: Registered<typeof shape> = {
   ...kindDefaults,
   name: 'ballot',
@@ -34,16 +40,19 @@ export const ballot: Registered<typeof shape> = {
     return [{ ...ownLine(rule, 1, 'ballots'), face: rounded(result), times: result }];
   },
   lacks: (item, _lines, moment) => item.required && ballotResult(item, moment.ballots) === null,
-  groupsVoting: (item) => item.groups,
+  groupsVoting: (item) => Object.keys(item.groups),
   bounds: ({ weight }) => ({ entry: 0, adds: weight, takes: 0 }),
   words({ groups, weight, minimum }) {
     const by = formatPoints(weight);
-    const names = groups.map(groupName);
-    const zh = names.map((one) => one.zh).join('、');
-    const en = names.map((one) => one.en).join(' and ');
+    const parts = Object.entries(groups).map(([group, percent]) => ({
+      ...groupName(group),
+      percent: `${formatPoints(percent)}%`
+    }));
+    const zh = parts.map((one) => `${one.zh}的平均分占${one.percent}`).join('，');
+    const en = parts.map((one) => `${one.percent} of the mean of ${one.en}`).join(' and ');
     return {
-      zh: `${zh}各自平均后再平均，× ${by}；每类不少于 ${minimum} 票`,
-      en: `mean of the means of ${en} × ${by}; at least ${minimum} ballots each`
+      zh: `${zh}，× ${by}；每类不少于 ${minimum} 票`,
+      en: `${en}, × ${by}; at least ${minimum} ballots each`
     };
   }
 };
@@ -54,11 +63,11 @@ export const ballot: Registered<typeof shape> = {
  */
 export function ballotResult(item: BallotItem, ballots: readonly Ballot[]): Exact | null {
   let sum: Exact = 0;
-  for (const group of item.groups) {
+  for (const [group, percent] of Object.entries(item.groups)) {
     const own = ballots.filter((one) => one.group === group);
     if (own.length < item.minimum) return null;
     const total = own.reduce((all, one) => all + one.score, 0);
-    sum = plus(sum, fraction(total, own.length));
+    sum = plus(sum, multiplied(fraction(total, own.length), fraction(percent, whole)));
   }
-  return multiplied(sum, fraction(item.weight, 100 * item.groups.length));
+  return multiplied(sum, fraction(item.weight, 100));
 }

@@ -27,7 +27,7 @@ function keysOf({ id, worth }: ConfirmedItem, around: Around): Record<string, un
       };
     case 'ballot':
       // Ballots are 0–100. M9: a group under five gives no result; the groups are those of the ballot file.
-      return { kind, groups: ['leaders', 'staff'], weight: worth.max / 100, minimum: 5 };
+      return { kind, groups: { leaders: 50, staff: 50 }, weight: worth.max / 100, minimum: 5 };
     case 'amount':
       return {
         kind,

@@ -15,7 +15,7 @@ export function ballotSums(
 ): BallotSum[] {
   const item = ballotItem(rulesOn(scheme, daysOf(year).to));
   if (!item) return [];
-  return item.groups.map((group) => {
+  return Object.keys(item.groups).map((group) => {
     const own = papers.filter((each) => each.subject === subject && each.group === group);
     const sum = own.reduce((all, { score }) => all + score, 0);
     return { group, ballots: own.length, sum: own.length < item.minimum ? null : sum };

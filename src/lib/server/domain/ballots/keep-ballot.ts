@@ -1,3 +1,4 @@
+import { own } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { assessedYears, isYearClosed } from '../assessments/sheet';
 import { isBarred, partAmong } from '../conflicts/conflict';
@@ -52,7 +53,7 @@ export function keyPaper(
   return app.runCommand(actor, { permission, key, input }, async (stores) => {
     const sheet = await needSheet(stores, year);
     const number = paperNumber(no);
-    if (!sheet.item.groups.includes(group)) throw new Problem('bad-paper-group', 422);
+    if (own(sheet.item.groups, group) === undefined) throw new Problem('bad-paper-group', 422);
     // One paper is one ballot about each: a second line would count as another voter.
     if (new Set(scores.map(({ subject }) => subject)).size < scores.length)
       throw new Problem('bad-form', 400);

@@ -44,12 +44,13 @@ export function ballotItem({ items }: Pick<Scheme, 'items'>): TalliedItem | null
 export async function ballotSheet(stores: UnitStores, year: number): Promise<BallotSheet | null> {
   const item = ballotItem(rulesOfYear(schemeOf(stores), year));
   if (!item) return null;
+  const voting = Object.keys(item.groups);
   const ballot = await stores.ballots.of(year);
   const people = (await stores.roster.list()).filter((each) => mayBeScored(each, year));
   const valid = (ballot?.papers ?? []).filter(({ struck }) => !struck);
   const tallies = people.map((subject) => ({
     subject,
-    groups: item.groups.map((group) => {
+    groups: voting.map((group) => {
       const own = valid
         .flatMap(({ scores }) => scores)
         .filter((each) => each.subject === subject.id && each.group === group);
@@ -71,7 +72,7 @@ export async function ballotSheet(stores: UnitStores, year: number): Promise<Bal
     people,
     tallies,
     shown,
-    papers: item.groups.map((group) => ({
+    papers: voting.map((group) => ({
       group,
       count: valid.filter(({ source, scores }) => source === 'paper' && scores[0]?.group === group).length
     })),
