@@ -146,7 +146,9 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     expect(appraisal?.zh).toContain('(380 ÷ 5 × 50% + 400 ÷ 5 × 50%) × 2 = 156');
     expect(appraisal?.children.slice(2).map(({ zh }) => zh)).toEqual([
       '封存后更正 3 号票（班子成员）：异2026-1 60 → 90',
-      expect.stringMatching(/^按更正后的票，.*：\(410 ÷ 5 × 50% \+ 400 ÷ 5 × 50%\) × 2 = 162，以补充公示为准$/)
+      expect.stringMatching(
+        /^按更正后的票，.*：\(410 ÷ 5 × 50% \+ 400 ÷ 5 × 50%\) × 2 = 162，以补充公示为准$/
+      )
     ]);
     expect(appraisal?.children[2]?.children).toMatchObject([{ code: 'decision' }]);
     const { code } = await publish(objection);
