@@ -126,12 +126,27 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
       name: '沈秋月',
       ruling: { words: '部务会研究', date: '2027-01-08' }
     });
-    // The organisation department holds the interviews, and not what is the commission's.
+    // The organisation department holds the interviews, its meeting's members too, and not what is the commission's.
+    expect(await talks(people.recorder)).toEqual([['p2', 'interview', null]]);
     expect(await talks(people.c2)).toEqual([['p2', 'interview', null]]);
     expect(await talksWaiting(await read(), commission)).toBe(1);
     expect(seesClosed(commission, await read())).toBe(false);
     const { filings, spotChecks, outcomes } = await afterSealing(await read(), here.app.clock(), commission);
     expect([filings, spotChecks, outcomes]).toEqual([0, 0, 0]);
+  });
+
+  it('C 五 县委组织部 holds an interview and closes its correction itself', async () => {
+    await decide('interview', 'p2', { period: '2026-Q4' });
+    here.at('2027-01-10T04:00:00Z');
+    const interview = { period: '2026-Q4', rule: 'interview', subject: 'p2' };
+    await expect(hold({ subject: 'p1' }, people.recorder)).rejects.toMatchObject({ code: 'not-found' });
+    await hold(interview, people.recorder);
+    expect(await talks(people.recorder)).toEqual([['p2', 'interview', '2027-01-09']]);
+    const [open] = await correctionLines(await read(), here.app.clock(), people.recorder);
+    const closed = { key: key(), ruling: open?.ruling ?? '', day: '2027-01-10', words: '已整改' };
+    await closeCorrection(here.app, people.recorder, closed);
+    const [line] = await correctionLines(await read(), here.app.clock(), people.recorder);
+    expect(line?.day).toBe('2027-01-10');
   });
 
   it('a talk is recorded once, and the person reads what was set in it', async () => {
@@ -163,7 +178,7 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     await decide('interview', 'p2', { period: '2026-Q4' });
     here.at('2027-01-10T04:00:00Z');
     await expect(hold({}, people.c2)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(hold({}, people.recorder)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(hold({}, people.recorder)).rejects.toMatchObject({ code: 'not-found' });
     await expect(hold({ period: '2026-Q4', rule: 'interview', subject: 'p2' })).rejects.toMatchObject({
       code: 'not-found'
     });

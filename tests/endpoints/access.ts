@@ -9,7 +9,15 @@ import type { TownCaller } from './town';
  */
 const access: Record<
   string,
-  'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | 'see-evidence' | Permission
+  | 'anyone'
+  | 'nobody'
+  | 'signed-in'
+  | 'scored'
+  | 'board'
+  | 'see-evidence'
+  | 'see-talks'
+  | 'see-corrections'
+  | Permission
 > = {
   '/': 'anyone',
   '/n/[code]': 'anyone',
@@ -169,9 +177,11 @@ const access: Record<
   '/office/outcomes': 'see-outcomes',
   'POST /office/outcomes': 'decide-outcomes',
   // the commission what follows from its own talks
-  '/office/outcomes/corrections': 'close-corrections',
+  '/office/outcomes/corrections': 'see-corrections',
+  'POST /office/outcomes/corrections': 'close-corrections',
   // each organ the talks that it holds
-  '/office/talks': 'hold-talks',
+  '/office/talks': 'see-talks',
+  'POST /office/talks': 'hold-talks',
   '/office/outcomes/leave': 'keep-leave',
   '/office/redemption': 'redeem',
   'POST /office/redemption?/redeem': 'redeem',
@@ -242,6 +252,9 @@ export function mayCome({ id, route }: Pick<Endpoint, 'id' | 'route'>, caller: T
   if (asked === 'nobody' || asked === 'board') return false;
   if (asked === 'signed-in') return !['ended', 'coming', 'nobody'].includes(caller);
   if (asked === 'see-evidence') return ['member', 'recorder', 'committee', 'superior'].includes(caller);
+  // The branch's document has others than its recorder hold talks (`recorderHoldsTalks`).
+  if (asked === 'see-talks') return ['committee', 'commission'].includes(caller);
+  if (asked === 'see-corrections') return ['committee', 'commission', 'superior'].includes(caller);
   if (asked === 'scored') return caller === 'member';
   return (mayDo[asked] as readonly string[]).includes(caller);
 }

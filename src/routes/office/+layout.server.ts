@@ -6,6 +6,7 @@ import { ballotItem } from '$lib/server/domain/ballots/tally';
 import { hasClosedOutcomes, hasDeclaring, rulesOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
 import { roleNames } from '$lib/server/domain/units/role-names';
 import { waitingFor, type WaitingTasks } from '$lib/server/domain/dashboard/waiting';
@@ -61,7 +62,7 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       people: may(actor, 'see-people'),
-      talks: may(actor, 'hold-talks') && (talks > 0 || hasClosedOutcomes(rulesOn(scheme, today))),
+      talks: holdsTalks(actor, stores) && (talks > 0 || hasClosedOutcomes(rulesOn(scheme, today))),
       // An account may be the superior of units other than its own.
       redeem: may(actor, 'redeem') && rulesOn(scheme, today).redemption !== undefined,
       filings: may(actor, 'see-filings') || superiors.length > 0,

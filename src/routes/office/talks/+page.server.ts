@@ -1,8 +1,9 @@
 import { dayIn } from '$lib/calendar';
+import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { longestReason } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { holdTalk, talksOf, type TalkLine } from '$lib/server/domain/outcomes/talks';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'hold-talks');
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
+    if (!holdsTalks(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
     const lines = (await talksOf(stores, actor)).map(talkView);
     return {
       waiting: lines.filter(({ talk }) => talk === null),

@@ -10,9 +10,23 @@ export function hasCommission(scheme: Scheme, day: string): boolean {
   return rules.outcomes.some(({ id }) => holderOf(rules, id) === 'commission');
 }
 
+/** Whether the body that keeps the points holds the talks as well by the unit's document (C 五: 县委组织部). */
+export function recorderHoldsTalks({ organs: { recorder, talks } }: Pick<Scheme, 'organs'>): boolean {
+  return talks !== undefined && talks.name === recorder?.name;
+}
+
+/** Whether an actor's organ holds any talks by the unit's document. */
+export function holdsTalks(
+  actor: Pick<Actor, 'roles' | 'resident'>,
+  stores: Pick<UnitStores, 'adoptions'>
+): boolean {
+  if (!may(actor, 'hold-talks')) return false;
+  return actor.roles.some((role) => role !== 'recorder') || recorderHoldsTalks(schemeOf(stores));
+}
+
 /**
  * Whether an actor's organ holds a rule's talk: the commission holds those that the document gives it, the
- * committee all others.
+ * committee all others, and so does the recorder where the document has its own body hold them.
  * @param period the sealed period of the proposal, whose rules count
  */
 export function holdsTalk(
@@ -22,6 +36,11 @@ export function holdsTalk(
 ): boolean {
   if (!may(actor, 'hold-talks')) return false;
   const ends = daysOf(period).to;
-  const holder = holderOf(rulesOn(schemeOf(stores, ends), ends), rule);
-  return holder !== null && actor.roles.includes(holder === 'commission' ? 'commission' : 'committee');
+  const scheme = schemeOf(stores, ends);
+  const holder = holderOf(rulesOn(scheme, ends), rule);
+  if (holder === null) return false;
+  if (holder === 'commission') return actor.roles.includes('commission');
+  return (
+    actor.roles.includes('committee') || (actor.roles.includes('recorder') && recorderHoldsTalks(scheme))
+  );
 }

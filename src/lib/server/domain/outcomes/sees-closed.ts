@@ -1,6 +1,7 @@
 import { may, type Actor } from '../../platform/access/actor';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
+import { recorderHoldsTalks } from './holds-talk';
 
 /**
  * Whether an actor sees talks and discipline: the committee and the superior do, and the recorder where the
@@ -12,6 +13,5 @@ export function seesClosed(
 ): boolean {
   if (may(actor, 'see-closed')) return true;
   if (actor.resident || !actor.roles.includes('recorder')) return false;
-  const { recorder, talks } = schemeOf(stores).organs;
-  return talks !== undefined && talks.name === recorder?.name;
+  return recorderHoldsTalks(schemeOf(stores));
 }

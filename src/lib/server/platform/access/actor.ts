@@ -99,11 +99,11 @@ export const mayDo = {
   // The consequences of a sealed period. Talks and discipline need `see-closed` besides.
   'see-outcomes': ['recorder', 'committee', 'superior'],
   'decide-outcomes': ['committee', 'superior'],
-  // Recording that a talk was held: the commission those that the document gives it, and the committee the
-  // others (`talksOf`).
-  'hold-talks': ['committee', 'commission'],
+  // Recording that a talk was held: the commission those that the document gives it, the committee the others, and
+  // the recorder too where the document has its own body hold them (`holdsTalk`).
+  'hold-talks': ['recorder', 'committee', 'commission'],
   /** recording that something was corrected; the commission what follows from its own talks */
-  'close-corrections': ['committee', 'commission', 'superior'],
+  'close-corrections': ['recorder', 'committee', 'commission', 'superior'],
   'keep-leave': ['recorder', 'committee'],
   /** handing out goods for points (积分兑换) */
   redeem: ['recorder', 'committee'],
