@@ -4,7 +4,6 @@ import { may, type Actor } from '$lib/server/platform/access/actor';
 import { hasDeclaring } from '$lib/points';
 import { declaredOf } from '$lib/server/domain/claims/declared';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
@@ -15,6 +14,7 @@ import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
+import { unitDeadlines } from './front-page/unit-deadlines';
 import type { PageServerLoad } from './$types';
 
 /** Shows how far the unit's month is, and what to do next. */
@@ -67,11 +67,7 @@ export const load: PageServerLoad = async (event) => {
     mayPublish,
     /** how often the document has results filed; empty where it files none */
     filed: procedure.filing ? deadlines.filter(({ step }) => step === 'file').map(({ every }) => every) : [],
-    deadlines: {
-      ...(await deadlinesNow(stores, app.clock())),
-      /** the document names no days at all */
-      silent: deadlines.length === 0
-    },
+    deadlines: await unitDeadlines(stores, app.clock()),
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,

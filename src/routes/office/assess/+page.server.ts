@@ -14,6 +14,7 @@ import { formOf } from '../../forms/form-of';
 import { orRefused, refusalOf } from '../../forms/refused';
 import { askedYear } from '../../asked-year';
 import { field, fields } from '../../forms/fields';
+import { firstPageDeadlines } from '../front-page/unit-deadlines';
 import { officeActor } from '../office-actor';
 import { putRightView } from './put-right-view';
 import { departmentView, tableView, wholeView } from './view';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
     const community = sheet.communities.find((each) => each.id === id) ?? null;
     if (id !== null && !community) error(404, { message: 'not-found', code: 'not-found' });
     return {
+      deadlines: await firstPageDeadlines(actor, stores, app.clock()),
       years,
       year,
       departments,

@@ -1,6 +1,7 @@
 import { lastMonth } from '$lib/calendar';
 import { m } from '$lib/text';
 import type { PageData } from '../$types';
+import type { UnitDeadlines } from './unit-deadlines';
 
 /** The facts from which the front page is decided, as its load gives them. */
 export type FrontPageFacts = Pick<
@@ -193,7 +194,7 @@ function toRemind({ may, declared }: FrontPageFacts): number {
 
 /** The page on which a step that the rules set a day for is done; null: the reader may not, or it can't be done yet. */
 export function placeOfStep(
-  { step, period }: Pick<PageData['deadlines']['due'][number], 'step' | 'period'>,
+  { step, period }: Pick<UnitDeadlines['due'][number], 'step' | 'period'>,
   {
     may,
     toPublish

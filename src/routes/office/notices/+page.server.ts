@@ -4,6 +4,7 @@ import { overviewOf } from '$lib/server/domain/periods/overview';
 import { confirmation } from '$lib/server/domain/objections/notice-status';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { dayIn } from '$lib/calendar';
+import { firstPageDeadlines } from '../front-page/unit-deadlines';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const reported = { objections: await stores.objections.list(), supplements, today, timeZone };
   const { toPublish, mayPublish } = await overviewOf(stores);
   return {
+    deadlines: await firstPageDeadlines(actor, stores, app.clock()),
     toPublish: may(actor, 'publish') ? toPublish : [],
     mayPublish: may(actor, 'publish') ? mayPublish : [],
     /**

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
+import { firstPageDeadlines } from '../front-page/unit-deadlines';
 import { officeActor } from '../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
       today: dayIn(stores.unit.timeZone, app.clock()),
       longest: longestReason,
       key: randomUUID(),
-      done: event.url.searchParams.has('done')
+      done: event.url.searchParams.has('done'),
+      deadlines: await firstPageDeadlines(actor, stores, app.clock())
     };
   });
 };
