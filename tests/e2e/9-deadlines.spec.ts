@@ -29,6 +29,11 @@ test('the demo keeps the days of its documents, and each first page has those th
   }
   const street = await dashboard(browser, app, 'jiedao', '/office');
   await expect(street.locator('.deadlines')).toContainText('办法没有写明日期');
+  // Roles that don't see the ledger have other first pages, with the same days.
+  for (const username of ['pianzhang', 'xianjiwei', 'guanli']) {
+    const first = await dashboard(browser, app, username, '/office');
+    await expect(first.locator('.deadlines')).toContainText('全部日期');
+  }
 });
 
 test('a calendar: downloaded, and by a private address until it ends', async ({ browser, app }) => {

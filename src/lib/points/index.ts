@@ -27,6 +27,7 @@ export { groupNamed, groupTitle } from './scheme/groups';
 export { asksDepartments, ballotGroups, groupsIn } from './scheme/groups-of';
 export {
   dueSteps,
+  isUnitTerm,
   filingDueDay,
   periodEndTerm,
   periodOfResult,

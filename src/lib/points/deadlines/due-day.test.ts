@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtInIds, builtInScheme } from '../../schemes';
-import { dueSteps, periodOfResult, stateOfDue, termBounds, type DoneOn, type OwnTerms } from './due-day';
+import { dueSteps, isUnitTerm, periodOfResult, stateOfDue, termBounds, type DoneOn, type OwnTerms } from './due-day';
 
 const unset: OwnTerms = { deadlineDay: null, filingMonths: 1, terms: {} };
 const never: DoneOn = () => null;
@@ -112,6 +112,14 @@ describe('what a unit sets', () => {
       '2026-10-20 publish-quarter 2026-Q3'
     ]);
   });
+  it('a last day is the unit’s own where the document names none of the calendar', () => {
+    const own = (id: string, terms = unset) =>
+      schemeNamed(id).deadlines.flatMap((each) => (isUnitTerm(each, terms) ? [each.id] : []));
+    expect(own('county-officials')).toEqual(['assess', 'publish-quarter', 'publish-year']);
+    expect(own('county-officials', { ...unset, deadlineDay: 25 })).toContain('declare');
+    expect(own('town-thousand')).not.toContain('publish');
+  });
+
   it('nothing is set where the document names the day', () => {
     const settable = builtInIds.map((id) => [
       id,

@@ -80,6 +80,15 @@ export function termBounds({ step, due }: Pick<Deadline, 'step' | 'due'>): TermB
   }
 }
 
+/** Whether a step's last day is the unit's own, set or usual, because the document names no day of the calendar. */
+export function isUnitTerm(
+  deadline: Pick<Deadline, 'step' | 'due'>,
+  own: Pick<OwnTerms, 'deadlineDay'>
+): boolean {
+  if (deadline.step === 'declare') return own.deadlineDay !== null;
+  return deadline.step === 'file' || termBounds(deadline) !== null;
+}
+
 /**
  * The last day for a step of a period; null where neither document nor unit names one, or where the step
  * before it has none.

@@ -1,6 +1,7 @@
 import { addDays, countDays, dayIn, daysOf, lastMonth, monthOf, type Day } from '$lib/calendar';
 import {
   dueSteps,
+  isUnitTerm,
   rulesOn,
   stateOfDue,
   type Deadline,
@@ -35,6 +36,8 @@ export interface DeadlineLine {
   /** days after the last day: until it was done, or until today; 0: in time */
   daysLate: number;
   clause: { ref: string; text: string };
+  /** the day is the unit's own, because the document names none of the calendar */
+  isUnitTerm: boolean;
   /** the document's name of the body whose step it is; null: it names none, or everybody who is scored */
   by: BothLanguages | null;
   /** the item or outcome that it is about */
@@ -68,7 +71,10 @@ export async function deadlineLines(
       const ends = daysOf(period).to;
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;
       if (isOwn && isKept(scheme, deadline, period, stores.unit))
-        lines.push(lineOf(scheme, { deadline, period, due, today, done: doneOn(deadline, period) }));
+        lines.push({
+          ...lineOf(scheme, { deadline, period, due, today, done: doneOn(deadline, period) }),
+          isUnitTerm: isUnitTerm(deadline, given.own)
+        });
     }
   }
   return lines.sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
@@ -100,7 +106,7 @@ function lineOf(
     done,
     today
   }: { deadline: Deadline; period: string; due: Day; done: Day | null; today: Day }
-): DeadlineLine {
+): Omit<DeadlineLine, 'isUnitTerm'> {
   const { id, step, by, clause } = deadline;
   // A month without a declaration is no breach: there may be nothing to declare.
   const state = step === 'declare' && today > due ? 'done' : stateOfDue(due, done, today);
