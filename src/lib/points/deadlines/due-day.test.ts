@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { builtInIds, builtInScheme } from '../../schemes';
-import { dueSteps, isUnitTerm, periodOfResult, stateOfDue, termBounds, type DoneOn, type OwnTerms } from './due-day';
+import {
+  dueSteps,
+  isUnitTerm,
+  periodOfResult,
+  stateOfDue,
+  termBounds,
+  type DoneOn,
+  type OwnTerms
+} from './due-day';
 
 const unset: OwnTerms = { deadlineDay: null, filingMonths: 1, terms: {} };
 const never: DoneOn = () => null;
