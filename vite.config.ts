@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
+import { backgroundSender } from './vite/background-sender.ts';
 import { board } from './vite/board.ts';
 import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './vite/old-browsers.ts';
 import { precacheList } from './vite/precache.ts';
@@ -71,6 +72,7 @@ export default defineConfig({
     sveltekit(),
     fewServerFiles(),
     board(),
+    backgroundSender(),
     precacheList(),
     httpBeforeKit(),
     scopesForOldBrowsers(),

@@ -12,7 +12,7 @@ import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
 import { notificationOf, showInbox } from './lib/local/worker/reminder';
-import { sendStored } from './lib/local/worker/send-stored';
+import type {} from './lib/local/worker/background-sender';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { needTurn } from './lib/local/worker/update-turn';
@@ -77,8 +77,29 @@ if (role === 'me') {
     event.notification.close();
     event.waitUntil(showInbox(self.clients));
   });
+  if (__PRECACHE__) listenForSync();
+}
+
+/**
+ * Sends what waits when the browser says so. A worker may load a script later only if it has loaded it while it was
+ * installed; by then nothing of it runs at the worker's other starts.
+ */
+function listenForSync() {
+  const sender = `/background-sender.js?${version}`;
+  const policy = self.trustedTypes?.createPolicy('sunboard', { createScriptURL: (url) => url });
+  const load = () => {
+    try {
+      importScripts((policy?.createScriptURL(sender) ?? sender) as string);
+    } catch (error) {
+      // The pages send without it.
+      console.warn(error);
+    }
+  };
+  self.addEventListener('install', load);
   self.addEventListener('sync', (event) => {
-    if (event.tag === backgroundSyncTag) event.waitUntil(sendStored());
+    if (event.tag !== backgroundSyncTag) return;
+    if (!globalThis.sendStored) load();
+    event.waitUntil(globalThis.sendStored?.() ?? Promise.resolve());
   });
 }
 

@@ -44,6 +44,8 @@ test('S17 what waited when the last page was closed is sent by the worker once t
 
   // The network of a test goes and comes inside the browser. Its own watch may not see that, and tries again much
   // later.
+  // A worker that starts anew has the sender's script from its installation.
+  await devtools.send('ServiceWorker.stopAllWorkers');
   const sync = { origin: app.url, registrationId, tag: 'sunboard-outbox', lastChance: false };
   await devtools.send('ServiceWorker.dispatchSyncEvent', sync);
   await expect.poll(() => listed(context, app, '井下调字9号')).toBe(1);

@@ -32,7 +32,7 @@ test('the demo keeps the days of its documents, and each first page has those th
   // Roles that don't see the ledger have other first pages, with the same days.
   for (const username of ['pianzhang', 'xianjiwei', 'guanli']) {
     const first = await dashboard(browser, app, username, '/office');
-    await expect(first.locator('.deadlines')).toContainText('全部日期');
+    await expect(first.locator('.deadlines')).toContainText('全部期限');
   }
 });
 
