@@ -178,10 +178,8 @@ const access: Record<
   'POST /office/outcomes': 'decide-outcomes',
   // the commission what follows from its own talks
   '/office/outcomes/corrections': 'see-corrections',
-  'POST /office/outcomes/corrections': 'close-corrections',
   // each organ the talks that it holds
   '/office/talks': 'see-talks',
-  'POST /office/talks': 'hold-talks',
   '/office/outcomes/leave': 'keep-leave',
   '/office/redemption': 'redeem',
   'POST /office/redemption?/redeem': 'redeem',
