@@ -8,6 +8,7 @@ import type { ProposalRemark } from './remark';
 import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
+import { holdsFigure } from './phrases';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
@@ -99,7 +100,14 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
-  if (dependsOnMore(unit, parent)) return 1;
+  if (holdsFigure(unit.words) || dependsOnMore(unit, parent)) return 1;
+  const before = units[place - 1];
+  const last = found[found.length - 1]?.draft;
+  // `一票否决,当年积分清零` says it twice.
+  if (unit.phrase.says === 'veto' && !unit.opens && before?.phrase.says === 'veto' && last) {
+    Object.assign(last, sourceOfSpan(reading, before.start, unit.end));
+    return 1;
+  }
   const series = seriesAt(units, place);
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;
@@ -211,8 +219,14 @@ function withOpposites(found: DraftWithNeeds[]): DraftWithNeeds[] {
 /** The name of the item that a phrase stands for. */
 function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
   if (phrase.says === 'base') return '基础分';
-  if (phrase.says === 'veto') return '一票否决';
+  if (phrase.says === 'veto') return offenceOf(words) || '一票否决';
   if (phrase.says === 'faults') return '扣分';
   if (phrase.says === 'resolution') return shortNameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
   return shortNameOf(words) || shortNameOf(clause);
+}
+
+/** `参与赌博、吸毒的,…` names what a sanction is for; a list that follows names it below. */
+function offenceOf(words: string): string {
+  const [offence = ''] = /^[^,]*[的者](?=[,:\s])/.exec(words) ?? [];
+  return /下列|以下/.test(offence) ? '' : shortNameOf(offence);
 }

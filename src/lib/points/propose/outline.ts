@@ -6,7 +6,10 @@ const ends =
 const lineTitle = new RegExp(
   String.raw`^[ \t]*([^\n。,;:]{2,24}?)[ \t]*(?:[(](${figure})分[)])?[。:]?[ \t]*(?:\n|$)`
 );
-const runOnTitle = new RegExp(String.raw`^\s*([\u4e00-\u9fff、]{1,12}?(?:${ends}))`);
+/** `被判刑的当年积分`, `年度积分排名后3名` are sentences. */
+const runOnTitle = new RegExp(
+  String.raw`^\s*((?:(?!的)[\u4e00-\u9fff、]){1,12}?(?:${ends}))(?!清零|归零|排名|[满达低高累])`
+);
 const spacedTitle = /^\s*([\u4e00-\u9fff]{2,14})\s/;
 const parted = new RegExp(String.raw`^\s*([^\n。;:\d(]{2,24})[(](${figure})分[)](?=\s*(?:[(]1[)]|1[、.]))`);
 const withMarks = new RegExp(String.raw`^\s*([^\n。,;:\d(]{2,24})[(](${figure})分[)]`);

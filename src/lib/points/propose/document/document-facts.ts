@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '../../../calendar';
+import { namesOffence } from '../phrases';
 
 /** A sentence of a document that isn't about an item and is understood all the same. */
 export type DocumentFact =
@@ -25,5 +26,6 @@ export function factIn(text: string): DocumentFact | null {
   if (from !== null || undated.test(plain)) return { about: 'in-force', from };
   const to = objections.exec(plain)?.[1];
   if (to !== undefined) return { about: 'objections', to };
-  return clearing.test(plain) && !notClearing.test(plain) ? { about: 'clearing' } : null;
+  const isYearly = clearing.test(plain) && !notClearing.test(plain) && !namesOffence(plain);
+  return isYearly ? { about: 'clearing' } : null;
 }

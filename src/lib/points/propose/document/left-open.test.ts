@@ -33,6 +33,67 @@ describe('what is no award stays open', () => {
   });
 });
 
+describe('a figure without a verb leaves the whole clause open, whatever a later verb gives', () => {
+  it.each([
+    '参加村民大会一次2分，缺席一次扣2分',
+    '一般性志愿服务2分，重点任务5分，急难险重加10分',
+    '家庭卫生评比优10分，良5分，差-5分',
+    '积极参加的3分，组织的5分，无故缺席的扣2分',
+    '国家级20分、省级15分、市级加10分'
+  ])('%s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+    const besideWeights = `一、办法\n1.${sentence}。\n2.义务劳动5分。\n3.巡逻5分。\n4.值班5分。`;
+    expect(readAs(besideWeights)[0]).toBe('open');
+  });
+
+  it('in a table’s cell too', () => {
+    expect(readAs('类别\t积分内容\t积分标准\n卫生\t家庭卫生\t优10分，良5分，差-5分')).toEqual(['open']);
+  });
+});
+
+describe('a clearing is a sanction only for an offence', () => {
+  it.each([
+    '考核周期结束后，所有积分清零',
+    '积分当年有效，当年积分清零',
+    '参加非法组织的，当年积分清零，且下一年不得参评',
+    '被判刑的当年积分清零，次年重新开始积分',
+    '被判处刑罚的，年终积分清零',
+    '扣分扣到积分为零为止',
+    '家庭积分扣至0分为止'
+  ])('open: %s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+    expect(readDocument(`一、办法\n1.${sentence}。`).sentences.map(({ is }) => is)).not.toContain('fact');
+  });
+
+  it.each(['年度积分不累计，全部积分清零后重新开始', '当年积分归零重新计分'])(
+    'each year anew: %s',
+    (sentence) => {
+      const { sentences } = readDocument(`一、办法\n1.${sentence}。`);
+      expect(sentences.map(({ fact }) => fact?.about)).toContain('clearing');
+    }
+  );
+
+  it('a floor isn’t one', () => {
+    expect(readAs('一、办法\n1.乱倒垃圾的扣5分，直至积分为零。')).toEqual(['按次 -5', 'open']);
+  });
+
+  it('one sentence gives one veto, by the name of its offence', () => {
+    const [veto, ...more] = readDocument('一、办法\n1.参与赌博、吸毒的，一票否决，当年积分清零。').rows;
+    expect(veto).toMatchObject({ name: '参与赌博、吸毒', worth: { kind: 'veto' } });
+    expect(veto?.source.text).toBe('参与赌博、吸毒的，一票否决，当年积分清零');
+    expect(more).toEqual([]);
+  });
+});
+
+describe('a verb that is a part of another word takes nothing', () => {
+  it.each([
+    ['第一名加10分，其余依次递减2分', ['按次 10', 'open']],
+    ['贫困户折扣10分', ['open']]
+  ])('%s', (sentence, rows) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(rows);
+  });
+});
+
 describe('full marks, and what is a part of them', () => {
   it.each([
     ['环境卫生满分10分，每缺一项扣2分。', ['满分项 10', '扣分条款（s1-1） -2']],
