@@ -88,7 +88,7 @@ function take(
   const unit = units[place];
   if (!unit) return 1;
   const add = (
-    worth: ProposedWorth,
+    worth: RowWorth,
     remarks: ProposalRemark[] = [],
     needs: ProposalDraft[] = [],
     name = nameOfUnit(unit)
@@ -100,7 +100,11 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
-  if (holdsFigure(unit.words) || dependsOnMore(unit, parent)) return 1;
+  if (holdsFigure(unit.words) || dependsOnMore(unit, parent)) {
+    // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
+    if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
+    return 1;
+  }
   const before = units[place - 1];
   const last = found[found.length - 1]?.draft;
   // `一票否决,当年积分清零` says it twice.
@@ -116,6 +120,8 @@ function take(
   }
   if (parent && unit.phrase.sign < 0 && unit.phrase.says !== 'veto') {
     parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
+    // Deductions below the heading are its own: nobody assesses it besides.
+    if (parent.worth.kind === 'assess') parent.worth = { kind: 'allowance', max: parent.worth.max };
     add(clauseWorth(unit), [], [parent]);
   } else if (isStanding(unit)) {
     const earlier = addsToEarlier(unit.words) ? lastStanding(found)?.needs : undefined;

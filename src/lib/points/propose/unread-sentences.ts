@@ -16,8 +16,13 @@ export function unreadIn(
 ): DraftWithNeeds[] {
   const first = reading.at[block.start] ?? 0;
   const taken = new Uint8Array(Math.max(0, (reading.at[block.end] ?? 0) - first));
+  // Full marks have their whole sentence as their source, but say nothing of what stands behind the first deduction in it.
+  const [head, next] = found;
+  const whole = head?.draft.worth.kind === 'allowance' ? head.draft : null;
   for (const { draft } of found) {
-    const { start, end } = draft.source;
+    const { start } = draft.source;
+    const end =
+      draft === whole && next ? Math.min(draft.source.end, next.draft.source.start) : draft.source.end;
     taken.fill(1, Math.max(0, start - first), Math.max(0, end - first));
   }
   const isTaken = (at: number) => taken[(reading.at[at] ?? 0) - first] === 1;
@@ -36,8 +41,8 @@ export function unreadIn(
   // These are the marks of a heading whose items are below it.
   const isOwnMarks = ({ draft }: DraftWithNeeds) => block.max !== null && draft.clause === `(${block.max}分)`;
   // Full marks never lose more than they are: 扣完为止 says that again.
-  const saysIt = ({ draft }: DraftWithNeeds) =>
-    hasMarks && /^(?:此项|该项|本项)?扣完(?:为止|本项分值)?$/.test(draft.unit);
+  const saysMax = new RegExp(`^(?:此项|该项|本项)?扣完(?:(?:${block.max ?? 0}分)?为止|本项分值)?$`);
+  const saysIt = ({ draft }: DraftWithNeeds) => hasMarks && saysMax.test(draft.unit);
   return spans
     .flatMap(([from, to]) => leftOf(reading, from, to))
     .filter((one) => !isOwnMarks(one) && !saysIt(one));

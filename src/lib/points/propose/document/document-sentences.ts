@@ -84,7 +84,8 @@ function between(
   const cuts = new Set([from, to]);
   for (const { start, end } of headings)
     for (const cut of [start, end]) if (cut > from && cut < to) cuts.add(cut);
-  for (const match of original.slice(from, to).matchAll(/[。；;\n\t]/g)) cuts.add(from + match.index + 1);
+  for (const match of original.slice(from, to).matchAll(/[。；;\t]|\n(?!\s*完)/g))
+    cuts.add(from + match.index + 1);
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(0, -1).map((start, n) => {
     const end = places[n + 1] ?? to;
@@ -105,7 +106,7 @@ function reasonFor(text: string): NoRuleReason {
 
 /** Words that say again what the rule before them says: its full marks, or that it takes no more than these. */
 const said =
-  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣完(?:为止|本项分值)?|[/／](?:人?次|[人户天篇件项起]))[。；;\s]*$/;
+  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣\s*完(?:为止|本项分值)?|[/／](?:人?次|[人户天篇件项起]))[。；;\s]*$/;
 
 /**
  * Gives signs and white space without words to the piece before them, and a number to the sentence that it counts: nobody

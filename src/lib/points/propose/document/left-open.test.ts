@@ -105,6 +105,21 @@ describe('full marks, and what is a part of them', () => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual(rows);
   });
 
+  it.each([
+    ['请假1次扣2分，因公除外，扣完为止。（20分）', ['因公除外，扣完为止']],
+    ['造成严重后果的扣20分并清退。（20分）', ['并清退']],
+    ['按时参会，缺一次扣5分，扣\n完为止。（20分）', []],
+    ['按时参会，缺一次扣5分，扣完10分为止。（20分）', ['扣完10分为止']],
+    ['按时参会，得10分，晚到得6分，缺席扣5分。（20分）', ['按时参会，得10分', '晚到得6分']]
+  ])('words in a sentence of full marks that no rule is made of: %s', (sentence, open) => {
+    const text = `一、办法\n1.${sentence}`;
+    const { rows, sentences } = readDocument(text);
+    const left = rows.filter(({ worth }) => worth.kind === 'open');
+    expect(left.map(({ source }) => source.text)).toEqual(open);
+    expect(sentences.filter(({ why }) => why === 'demand')).toEqual([]);
+    expect(rows.some(({ worth }) => worth.kind === 'clause')).toBe(true);
+  });
+
   it('part of full marks that nobody names stays open', () => {
     expect(readAs('一、办法\n卫生满分10分，每缺一项扣2分。')).toEqual(['open']);
   });

@@ -65,6 +65,36 @@ describe('read right', () => {
     ]);
   });
 
+  it.each([
+    [
+      '考核项目 分值 评分标准\n三会一课 10 缺一次扣2分，扣完为止\n主题党日 10 未参加一次扣2分\n党费收缴 10 未按时交纳扣5分',
+      ['三会一课 10', '主题党日 10', '党费收缴 10']
+    ],
+    [
+      '1 三会一课 20 按时参加得20分，缺席一次扣2分，扣完为止\n2 志愿服务 15 少一次扣5分\n3 民主评议 10 优秀得10分，合格得6分，不合格不得分',
+      ['三会一课 20', '志愿服务 15', '民主评议 10']
+    ],
+    [
+      '一、环境卫生（30分）\n1、门前三包 10分 不落实一次扣2分，扣完为止\n2、垃圾分类 10分 未分类一次扣1分\n二、治安（10分）\n1、巡逻 10分 缺勤一次扣2分 扣完为止',
+      ['门前三包 10', '垃圾分类 10', '巡逻 10']
+    ]
+  ])('all rows of such a table, once one of them is surely one: %j', (text, marks) => {
+    const { rows } = readDocument(text);
+    const own = rows.flatMap(({ name, worth }) =>
+      worth.kind === 'allowance' ? [`${name} ${worth.max}`] : []
+    );
+    expect(own).toEqual(marks);
+    const clauses = rows.flatMap(({ worth }) => (worth.kind === 'clause' ? [worth.of] : []));
+    expect(clauses).toEqual(rows.flatMap(({ id, worth }) => (worth.kind === 'allowance' ? [id] : [])));
+  });
+
+  it('deductions below a heading with marks are taken from full marks, and no assessment', () => {
+    expect(rowsIn('一、环境卫生（30分）\n1.乱倒垃圾的扣2分。')).toEqual([
+      '满分项 30 ← 环境卫生（30分）',
+      '扣分条款（s1-1） -2 ← 乱倒垃圾的扣2分'
+    ]);
+  });
+
   it('full marks behind an item, under a heading whose marks they make up', () => {
     const text =
       '（一）讲规矩（9分）\n（1）带头遵守纪律。（4分）（2）按时交纳党费。不缴纳党费的，该项不得分。（5 分）';
