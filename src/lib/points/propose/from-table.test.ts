@@ -67,6 +67,11 @@ it('a list of items with what each is worth; one without a sign is flagged', () 
   expect(list.map(({ remarks }) => remarks.map((one) => one.code))).toEqual([[], ['sign'], []]);
 });
 
+it('an item below a heading of deductions takes its figure', () => {
+  const [row] = rowsIn(['类别', '积分事项', '积分'], ['减分', '垃圾乱倒', 2]);
+  expect(row).toMatchObject({ worth: { kind: 'count', points: -2 }, remarks: [{ code: 'sign' }] });
+});
+
 it('text pasted from a spreadsheet is a table, running text isn’t', () => {
   const pasted = readDocument('关于积分的规定：\n事项\t分值\n每迟到一次\t-1\n三、其他\n早退每次扣2分。').rows;
   expect(reported(pasted)).toEqual([

@@ -193,7 +193,7 @@ function draftsOfGroup({ section, name, points, lines }: Group): (DraftWithNeeds
   if (
     !isWorth ||
     !first ||
-    !(/^[+−-]/.test(points) || /每|加|扣|奖|罚/.test(`${section}${name}${original}`))
+    !(/^[+−-]/.test(points) || /每|加|扣|减|奖|罚/.test(`${section}${name}${original}`))
   ) {
     return asMarks.length > 0 ? asMarks : foundIn(reading, [{ ...block, max: null }]);
   }

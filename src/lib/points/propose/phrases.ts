@@ -31,6 +31,7 @@ const gap = String.raw`[^\d。;,、(加扣减]{0,12}?`;
 const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递])加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
+const and = '(?:[、,/和与]|以?及)';
 const dash = '[-–—~～至]';
 /** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
 const condition = String.raw`(?!\s{0,4}(?:[(][^)]{1,8}[)])?\s{0,4}(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
@@ -67,7 +68,7 @@ const patterns: [Phrase['says'], RegExp][] = [
   [
     'list',
     new RegExp(
-      String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分(?!钟|以))`,
+      String.raw`${verb}${gap}(?<list>${figure}分?(?:${and}${figure}分?)*${and}${figure}分(?!钟|以))`,
       'g'
     )
   ],
@@ -142,7 +143,7 @@ export function namesOffence(words: string): boolean {
 
 function figuresOf(match: RegExpMatchArray): number[] {
   const list = match.groups?.list;
-  if (list !== undefined) return list.split(/[、,/]/).map((one) => figureOf(one.replace('分', '')));
+  if (list !== undefined) return list.split(new RegExp(and)).map((one) => figureOf(one.replace('分', '')));
   return match
     .slice(1)
     .filter((one) => one !== undefined && !/[扣减罚加计记奖得积+−-]/.test(one))

@@ -94,6 +94,32 @@ describe('a verb that is a part of another word takes nothing', () => {
   });
 });
 
+describe('a figure beside another consequence leaves the clause open', () => {
+  it.each([
+    '虚报服务时长的，扣除该次积分并另扣10分',
+    '凡发生安全事故的，取消当年评优资格，积分为零',
+    '因公、因病请假的不扣分，事假每天扣1分'
+  ])('%s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+  });
+});
+
+describe('the most that awards may give is no item with which everybody begins', () => {
+  it.each(['第五条 加分项（满分40分）。\n（一）拾金不昧加5分。', '二、加分项（40分）\n1.拾金不昧加5分。'])(
+    '%j',
+    (text) => {
+      expect(readAs(`一、总则\n${text}`)).toEqual(['open', '按次 5']);
+    }
+  );
+});
+
+it.each(['年度兑换上限500分', '起兑分值50分', '剩余积分100分', '最低兑换20分'])(
+  'no goods with a price: %s',
+  (sentence) => {
+    expect(readAs(`一、积分兑换\n1.洗衣粉20分。\n2.${sentence}。`)).toEqual(['兑换物品 20 price', 'open']);
+  }
+);
+
 describe('full marks, and what is a part of them', () => {
   it.each([
     ['环境卫生满分10分，每缺一项扣2分。', ['满分项 10', '扣分条款（s1-1） -2']],
@@ -140,8 +166,19 @@ describe('a remark says what to look at', () => {
   it.each([
     ['捐款每100元加1分。', '按次 1 per-amount'],
     ['志愿服务每满2小时加1分。', '按次 1 per-amount'],
-    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount']
+    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount'],
+    ['每月巡逻满20天奖10分。', '按次 10']
   ])('once for each so much: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['受镇级表彰加5分，县级以上表彰加10分。', '按等级 镇：5、县：10 levels-above'],
+    ['受村级表彰加1分，区级及以上一次加5分。', '按等级 村：1、区：5 levels-above'],
+    ['市级以上媒体每篇加3分，区级媒体每篇加2分。', '按等级 市：3、区：2 levels-above'],
+    ['受镇级、县级以上表彰的分别加5分、10分。', '按等级 镇：5、县：10 levels-above'],
+    ['镇、村两级表彰的分别加10分和5分。', '按等级 镇：10、村：5']
+  ])('levels that take in higher ones: %s', (sentence, row) => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
   });
 

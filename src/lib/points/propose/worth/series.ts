@@ -1,4 +1,5 @@
-import { levelsIn } from './levels-in';
+import type { ProposalRemark } from '../remark';
+import { levelsIn, remarksOnLevels } from './levels-in';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
@@ -6,6 +7,7 @@ import type { ProposedWorth } from './worth';
 export interface Series {
   units: PhraseUnit[];
   worth: ProposedWorth;
+  remarks: ProposalRemark[];
 }
 
 /** The series that starts at a place of the list, or null. */
@@ -21,5 +23,7 @@ export function seriesAt(units: readonly PhraseUnit[], place: number): Series | 
     run.push(unit);
     levels.push({ level, points: phrase.sign * (phrase.figures[0] ?? 0) });
   }
-  return run.length < 2 ? null : { units: run, worth: { kind: 'levels', levels } };
+  if (run.length < 2) return null;
+  const remarks = remarksOnLevels(run.map(({ words }) => words).join(','));
+  return { units: run, worth: { kind: 'levels', levels }, remarks };
 }
