@@ -6,6 +6,8 @@ const count =
   /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|[再二]次|第一名|[末倒][位数]/;
 /** A bound of points. */
 const bound = /上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|累[加计]|重复|折算|捆绑|视[为同]/;
+/** The end of a rule, or of all of them. */
+const end = /有效期|试行期|(?:施行|实施|执行|试行)(?:[至到]|[一二两三四五\d]+[个年])|日起?[至到]\d|日止/;
 /** An exemption, or somebody who is left out. */
 const exempt =
   /除外|不含|不包括|不参[加与评]|不实行|不纳入|不享受|不适用|不计|只记|不评|免于|转让|转[入出结]/;
@@ -42,15 +44,21 @@ export function mayBeRule(words: string): boolean {
   const plain = words.replace(names, '');
   return (
     [count, bound, exempt, outcome].some((one) => one.test(plain)) ||
+    expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
   );
+}
+
+/** Whether words say until when something holds. */
+export function expires(words: string): boolean {
+  return end.test(words);
 }
 
 /** The nature of a sentence that gives no points. Null where nothing says that it is none: a person says it. */
 export function noRuleReason(text: string): NoRuleReason | null {
   const plain = text.replace(/\s+/g, '');
   if (!/[\u4e00-\u9fffA-Za-z]/.test(plain)) return 'number';
-  if (date.test(plain)) return 'date';
+  if (date.test(plain) && !expires(plain)) return 'date';
   if (mayBeRule(plain)) return null;
   if (title.test(plain) || scrap.test(plain)) return 'heading';
   // A short line without a sign is the title of what follows.

@@ -1,3 +1,4 @@
+import { factIn } from './document/document-facts';
 import type { DraftWithNeeds } from './drafts';
 import { mayBeRule, noRuleReason } from './no-rule-reason';
 import { withoutNumber } from './short-name-of';
@@ -53,8 +54,11 @@ export function titleEnd({ title, start, depth }: OutlineBlock, { text }: TextRe
   const at = title === '' ? -1 : text.indexOf(title, start);
   if (at < 0 || text.slice(start, at).trim() !== '') return start;
   const end = at + title.length;
+  const isStop = text[end] === '。';
   const isSentence =
-    depth >= 3 ? text[end] === '。' || mayBeRule(title) : depth === 2 && title.endsWith('的');
+    depth >= 3
+      ? isStop || mayBeRule(title)
+      : (depth === 2 && title.endsWith('的')) || (isStop && (mayBeRule(title) || factIn(title) !== null));
   return isSentence ? start : end;
 }
 

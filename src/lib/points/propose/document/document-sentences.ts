@@ -141,7 +141,7 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
 /** Cells of one row of a table: its labels, its head, or what a rule is worth beside the rule. */
 function goesOnIn(original: string, last: DocumentSentence, piece: DocumentSentence): boolean {
   const isCell = original[last.end - 1] === '\t';
-  if (last.is === 'rule' && piece.is === 'rule')
+  if (last.rows.length > 0 && last.is === piece.is)
     return isCell && piece.rows.every((row) => last.rows.includes(row));
   return last.why === piece.why && (piece.why === 'table-head' || (piece.why === 'heading' && isCell));
 }

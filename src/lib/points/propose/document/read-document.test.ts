@@ -169,6 +169,47 @@ it('what a sentence states besides items: from when, to whom objections go', () 
   ]);
 });
 
+it.each([
+  ['本办法自印发之日起施行，原办法2024年1月1日起实施的同时废止。', null],
+  ['2023年5月1日施行的旧办法同时废止，本办法2025年6月1日起施行。', '2025-06-01'],
+  ['五、本细则从2025年1月1日执行。', '2025-01-01']
+])('the day of this document, and of no other: %s', (sentence, from) => {
+  const facts = readDocument(`一、总则\n二、加分\n三、扣分\n四、公示\n${sentence}`).sentences.flatMap(
+    ({ fact }) => fact ?? []
+  );
+  expect(facts).toEqual([{ about: 'in-force', from }]);
+});
+
+it.each([
+  ['对积分结果有异议的，5日内向镇党委书面提出。', ['镇党委']],
+  ['有异议的可在公示期内向村委会或镇纪委反映。', ['村委会或镇纪委']],
+  ['有异议的可向村委会或直接向镇纪委反映。', []],
+  ['公示无异议后，向镇党委申请表彰资金。', []]
+])('to whom objections go: %s', (sentence, bodies) => {
+  const { sentences } = readDocument(`一、公示\n${sentence}`);
+  expect(sentences.flatMap(({ fact }) => (fact?.about === 'objections' ? [fact.to] : []))).toEqual(bodies);
+});
+
+it.each([
+  '本办法自2025年6月1日起执行至2026年5月31日。',
+  '本办法自2025年3月1日起施行，有效期两年。',
+  '本办法自印发之日起施行，有效期一年。',
+  '本办法自2025年6月1日至2026年5月31日试行。'
+])('a day on which it ends is no day from which it holds, and stays open: %s', (sentence) => {
+  const { rows, sentences } = readDocument(`一、附则\n${sentence}`);
+  expect(rows.map(({ worth }) => worth.kind)).toEqual(['open']);
+  expect(sentences.map(({ is }) => is)).not.toContain('fact');
+});
+
+it.each(['五、连续两年末位的一律清退。', '五、扣完10分的约谈。'])(
+  'a sentence behind a chapter’s number is no heading: %s',
+  (sentence) => {
+    expect(rowsIn(`一、总则\n二、加分\n三、扣分\n四、公示\n${sentence}`)).toEqual([
+      `待定 ← ${sentence.slice(2, -1)}`
+    ]);
+  }
+);
+
 it('the cases of a list belong to the rule before it', () => {
   const text =
     '有下列情形之一的，当年积分清零：\n（一）违法犯罪的；\n（二）弄虚作假的。\n一、附则\n村委会负责解释。';
