@@ -37,9 +37,16 @@ export function documentSentences(
 ): DocumentSentence[] {
   const taken = spansOf(rows, parts);
   const pieces: DocumentSentence[] = [];
+  const sorted = [...headings].sort((a, b) => a.start - b.start);
   let at = 0;
+  let first = 0;
   for (const span of [...taken, null]) {
-    pieces.push(...between(original, at, span?.start ?? original.length, headings));
+    const to = span?.start ?? original.length;
+    // A long table has thousands of labels: each gap between rows looks at its own.
+    while ((sorted[first]?.end ?? Infinity) <= at) first += 1;
+    let last = first;
+    while ((sorted[last]?.start ?? Infinity) < to) last += 1;
+    pieces.push(...between(original, at, to, sorted.slice(first, last)));
     if (!span) break;
     pieces.push(pieceOf(original, span));
     at = span.end;
