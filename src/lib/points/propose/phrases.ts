@@ -92,12 +92,14 @@ const patterns: [Phrase['says'], RegExp][] = [
 /** All of them, from left to right, none overlapping. */
 export function phrasesIn(text: string): Phrase[] {
   const found: Phrase[] = [];
+  const taken = new Uint8Array(text.length);
   for (const [says, pattern] of patterns) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((one) => one.start < end && start < one.end)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
       if (says === 'points' && (reached.test(match[0]) || figuresOf(match)[0] === 0)) continue;
       if (says === 'veto' && !isSanction(text, start, match[0])) continue;
+      taken.fill(1, start, end);
       found.push({
         says,
         sign: signOf(says, match),

@@ -14,7 +14,9 @@ export interface Series {
 export function seriesAt(units: readonly PhraseUnit[], place: number): Series | null {
   const run: PhraseUnit[] = [];
   const levels: { level: string | null; points: number }[] = [];
-  for (const unit of units.slice(place)) {
+  for (let n = place; n < units.length; n += 1) {
+    const unit = units[n];
+    if (!unit) break;
     const { phrase } = unit;
     const [level, more] = levelsIn(unit.words);
     const goesOn = run.length === 0 || (!unit.opens && phrase.sign === run[0]?.phrase.sign);
