@@ -34,7 +34,7 @@ const forwards = '(?:^|[\\s，。；、：:]|每[日天周月]|每人|积极|主
 const burdens: readonly Burden[] = [
   {
     pattern: new RegExp(
-      `学习强国|学习(?:平台)?(?:时长|积分)|在线时长|打卡|签到|点赞|集赞|求赞|网络投票|转评|转赞|评论转发|${moments}|${forwarded}|${forwards}|study app|check-?ins?\\b|\\blikes?\\b|reposts?\\b|\\bwechat moments\\b`,
+      `学习强国|步数|学习(?:平台)?(?:时长|积分)|在线时长|打卡|签到|点赞|集赞|求赞|网络投票|转评|转赞|评论转发|${moments}|${forwarded}|${forwards}|study app|check-?ins?\\b|\\blikes?\\b|reposts?\\b|\\bwechat moments\\b`,
       'i'
     ),
     zh: `为计分依据：${notice} 不允许，建议停用`,
@@ -70,7 +70,7 @@ const burdens: readonly Burden[] = [
   },
   {
     pattern: new RegExp(
-      `留痕|痕迹(?:管理|资料|材料)|截图|截屏|拍照上传|上传(?:工作)?(?:照片|图片|视频|轨迹)|${records}${upToHere}(?:齐全|完整|规范|整齐|每[份本张篇页]|份数|本数|数量|上传)|\\bscreenshots?\\b|\\bpaper trail\\b|photos? uploaded`,
+      `留痕|工作痕迹|痕迹(?:管理|资料|材料)|截图|截屏|拍照上传|上传(?:工作)?(?:照片|图片|视频|轨迹)|${records}${upToHere}(?:齐全|不全|缺失|完整|规范|整齐|每[份本张篇页]|份数|本数|数量|上传)|\\bscreenshots?\\b|\\bpaper trail\\b|photos? uploaded`,
       'i'
     ),
     zh: `为计分依据：不得以台账、照片、截图等留痕代替工作成效（${notice}），建议改按办成的事计分`,

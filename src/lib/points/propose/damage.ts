@@ -59,8 +59,9 @@ export function evenOut(reading: TextReading): TextReading {
   return { ...reading, text };
 }
 
-/** `5 分`, `3积分` and `10个积分` say the same as 5分, 3分 and 10分. */
+/** `5 分`, `3积分` and `10个积分` say the same as 5分, 3分 and 10分; so does 扣完 that is broken over two lines. */
 export function plainPoints(reading: TextReading): TextReading {
   const closed = reread(reading, /(?<=\d)[ \t]+(?=(?:个?积)?分(?![制类]))/g, '', false);
-  return reread(closed, /(?<=\d)个?积(?=分(?!制))/g, '', false);
+  const points = reread(closed, /(?<=\d)个?积(?=分(?!制))/g, '', false);
+  return reread(points, /(?<=扣)\s+(?=完)/g, '', false);
 }

@@ -8,6 +8,7 @@ import type { ProposalRemark } from './remark';
 import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
+import { dependsOnMore } from './worth/depends-on-more';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
@@ -36,13 +37,23 @@ export function draftsOf(
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
     const draft = fullMarks(block, reading, units);
     if (draft.worth.kind === 'base') return [{ draft, needs: [] }];
-    parents.set(block, draft);
-    found.push({ draft, needs: [] });
+    if (bonus.test(block.title)) found.push({ draft: asCap(draft), needs: [] });
+    else {
+      parents.set(block, draft);
+      found.push({ draft, needs: [] });
+    }
   }
   const parent = owner && !split ? parents.get(owner) : undefined;
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
   for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, found });
   return withOpposites(found);
+}
+
+/** `加分项(满分40分)`: nobody begins with these marks; they are the most that all awards below may give. */
+const bonus = /加分|奖励|奖分/;
+
+function asCap(draft: ProposalDraft): ProposalDraft {
+  return { ...draft, worth: { kind: 'open' }, remarks: [{ code: 'cap-open', from: draft.clause }] };
 }
 
 /** The words at the beginning of a block that are no phrase's: its title, with the full marks that its sentence names. */
@@ -87,7 +98,7 @@ function take(
   const unit = units[place];
   if (!unit) return 1;
   const add = (
-    worth: ProposedWorth,
+    worth: RowWorth,
     remarks: ProposalRemark[] = [],
     needs: ProposalDraft[] = [],
     name = nameOfUnit(unit)
@@ -99,15 +110,31 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
-  if (dependsOnMore(unit, parent)) return 1;
+  if (dependsOnMore(unit, parent)) {
+    // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
+    if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
+    return 1;
+  }
+  const before = units[place - 1];
+  const last = found[found.length - 1]?.draft;
+  // `一票否决,当年积分清零` says it twice.
+  if (unit.phrase.says === 'veto' && !unit.opens && before?.phrase.says === 'veto' && last) {
+    Object.assign(last, sourceOfSpan(reading, before.start, unit.end));
+    return 1;
+  }
   const series = seriesAt(units, place);
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;
-    found.push({ draft: draftOf(reading, { ...unit, end }, series.worth, [], nameOfUnit(unit)), needs: [] });
+    found.push({
+      draft: draftOf(reading, { ...unit, end }, series.worth, series.remarks, nameOfUnit(unit)),
+      needs: []
+    });
     return series.units.length;
   }
   if (parent && unit.phrase.sign < 0 && unit.phrase.says !== 'veto') {
     parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
+    // Deductions below the heading are its own: nobody assesses it besides.
+    if (parent.worth.kind === 'assess') parent.worth = { kind: 'allowance', max: parent.worth.max };
     add(clauseWorth(unit), [], [parent]);
   } else if (isStanding(unit)) {
     const earlier = addsToEarlier(unit.words) ? lastStanding(found)?.needs : undefined;
@@ -120,22 +147,13 @@ function take(
   } else if (unit.phrase.says === 'marks' && /每年度?/.test(unit.clause)) {
     const cap: ProposalRemark = { code: 'yearly-cap', from: String(unit.phrase.figures[0] ?? '') };
     add({ kind: 'amount', sign: 1, min: null, max: null }, [cap], [], block.title || undefined);
+  } else if (unit.phrase.says === 'marks' && bonus.test(unit.words)) {
+    found.push({ draft: asCap(draftOf(reading, unit, { kind: 'open' }, [], nameOfUnit(unit))), needs: [] });
   } else {
     const { worth, remarks } = proposedWorth(unit);
     add(worth, remarks);
   }
   return 1;
-}
-
-/**
- * Whether a figure holds only together with words that no rule is made of: the second time alone (`首次提醒,再次扣2分`),
- * part of full marks (`院内整洁得10分` in an item of 20), less than full marks that are none of this item's.
- */
-function dependsOnMore({ phrase, words, clause }: PhraseUnit, parent: ProposalDraft | undefined): boolean {
-  if (phrase.says !== 'points') return false;
-  if (/首次|初次|第[一二三四五六1-6]次|再次|再犯|屡犯/.test(words)) return true;
-  if (!parent) return /满分/.test(words);
-  return phrase.sign > 0 && /[得计记][^得计记]*$/.test(clause);
 }
 
 /** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */
@@ -211,8 +229,14 @@ function withOpposites(found: DraftWithNeeds[]): DraftWithNeeds[] {
 /** The name of the item that a phrase stands for. */
 function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
   if (phrase.says === 'base') return '基础分';
-  if (phrase.says === 'veto') return '一票否决';
+  if (phrase.says === 'veto') return offenceOf(words) || '一票否决';
   if (phrase.says === 'faults') return '扣分';
   if (phrase.says === 'resolution') return shortNameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
   return shortNameOf(words) || shortNameOf(clause);
+}
+
+/** `参与赌博、吸毒的,…` names what a sanction is for; a list that follows names it below. */
+function offenceOf(words: string): string {
+  const [offence = ''] = /^[^,]*[的者](?=[,:\s])/.exec(words) ?? [];
+  return /下列|以下/.test(offence) ? '' : shortNameOf(offence);
 }

@@ -67,6 +67,33 @@ it('a list of items with what each is worth; one without a sign is flagged', () 
   expect(list.map(({ remarks }) => remarks.map((one) => one.code))).toEqual([[], ['sign'], []]);
 });
 
+it('an item below a heading of deductions takes its figure', () => {
+  const [row] = rowsIn(['类别', '积分事项', '积分'], ['减分', '垃圾乱倒', 2]);
+  expect(row).toMatchObject({ worth: { kind: 'count', points: -2 }, remarks: [{ code: 'sign' }] });
+});
+
+it.each([
+  ['酒驾醉驾', '20-50'],
+  ['获得县级及以上荣誉', '10~30'],
+  ['主动清理公共区域', '1/次'],
+  ['打架斗殴', '扣10分'],
+  ['参与邪教', '清零'],
+  ['好媳妇、好公婆', '20分/人']
+])('a row whose points are no single number is open as a whole: %s %s', (words, points) => {
+  const text = textOfRows([
+    ['类别', '评分标准', '分值', '备注'],
+    ['减分', '焚烧秸秆', -10, null],
+    [null, words, points, null]
+  ]);
+  const { rows, sentences } = readDocument(text);
+  expect(rows.map(({ worth, clause }) => [worth.kind, clause])).toEqual([
+    ['count', '焚烧秸秆'],
+    ['open', `${words} ${points}`]
+  ]);
+  const open = sentences.filter(({ is }) => is === 'open');
+  expect(open.map(({ start, end }) => text.slice(start, end).trim())).toEqual([`${words}\t${points}`]);
+});
+
 it('text pasted from a spreadsheet is a table, running text isn’t', () => {
   const pasted = readDocument('关于积分的规定：\n事项\t分值\n每迟到一次\t-1\n三、其他\n早退每次扣2分。').rows;
   expect(reported(pasted)).toEqual([

@@ -95,7 +95,7 @@ interface Group {
   /** the cells of its points and name */
   cells: Cell[];
   /** cells that may be a rule and that no draft is made of: remarks, and points that are no number */
-  beside: { row: number; cell: Cell }[];
+  beside: { row: number; cell: Cell; isPoints: boolean }[];
 }
 
 function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
@@ -127,10 +127,12 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
 function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {
   const known = new Set([columns.text, columns.section, columns.name]);
   return cells.flatMap((cell, n) => {
-    const isNumber = marksIn(cell.text) !== null || /^[\d./—-]*$/.test(cell.text);
+    // A range or a fraction (`20-50`, `1/次`) is worth something, unless it numbers the rows.
+    const isPoints = n === columns.points;
+    const isNumber = marksIn(cell.text) !== null || (isPoints ? /^[—-]*$/ : /^[\d./—-]*$/).test(cell.text);
     if (cell.text === '' || known.has(n) || isNumber) return [];
     // A cap in a remark may be that of several rows whose cells were merged: nobody but a person knows.
-    return n === columns.points || mayBeRule(cell.text) ? [{ row, cell }] : [];
+    return isPoints || mayBeRule(cell.text) ? [{ row, cell, isPoints }] : [];
   });
 }
 
@@ -138,13 +140,35 @@ function foundInGroup(group: Group): (DraftWithNeeds & { section: string })[] {
   const found = draftsOfGroup(group);
   const drafts = new Set(found.map(({ draft }) => draft));
   for (const draft of drafts) moveIntoDocument(draft, group);
-  return [...found, ...group.beside.map(({ row, cell }) => openCell(group.section, row, cell))];
+  return [
+    ...found,
+    ...group.beside.map(({ row, cell, isPoints }) =>
+      // Points mean nothing without the words that they are for.
+      openWords(group.section, row, isPoints && found.length === 0 ? [...group.lines, cell] : [cell])
+    )
+  ];
 }
 
-function openCell(section: string, line: number, { text, at }: Cell): DraftWithNeeds & { section: string } {
-  const source = { line, start: at, end: at + text.length, text: text.replace(/\s+/g, ' ') };
+/** Leaves cells open as one row. It is found at those before the last one, which `parts` adds where they are several. */
+function openWords(
+  section: string,
+  line: number,
+  cells: readonly Cell[]
+): DraftWithNeeds & { section: string } {
+  const text = cells
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
+  const said = cells.filter((cell) => cell.text !== '');
+  const last = said[Math.max(0, said.length - 2)] ?? { text: '', at: 0 };
+  const source = {
+    line,
+    start: said[0]?.at ?? last.at,
+    end: last.at + last.text.length,
+    text: text.replace(/\s+/g, ' ')
+  };
   const draft: ProposalDraft = {
-    name: text.slice(0, 20),
+    name: source.text.slice(0, 20),
     worth: { kind: 'open' },
     source,
     clause: source.text,
@@ -193,7 +217,7 @@ function draftsOfGroup({ section, name, points, lines }: Group): (DraftWithNeeds
   if (
     !isWorth ||
     !first ||
-    !(/^[+−-]/.test(points) || /每|加|扣|奖|罚/.test(`${section}${name}${original}`))
+    !(/^[+−-]/.test(points) || /每|加|扣|减|奖|罚/.test(`${section}${name}${original}`))
   ) {
     return asMarks.length > 0 ? asMarks : foundIn(reading, [{ ...block, max: null }]);
   }

@@ -198,7 +198,7 @@ describe('what is proposed', () => {
   it('what may be a rule and gave no row is listed: who loses what, who comes first, who divides by twelve', () => {
     const opens = (id: keyof typeof documents) => openOf(id).map(({ clause }) => clause);
     expect(opens('A')).toContain(
-      '排名倒数后三名的干部,取消一切参加评先评优资格,并按照干部管理有关规定,区别不同情况,稳妥慎重作出组织处置'
+      '对总积分排名倒数后三名的干部,取消一切参加评先评优资格,并按照干部管理有关规定,区别不同情况,稳妥慎重作出组织处置'
     );
     expect(opens('B')).toEqual([]);
     expect(opens('C')).toContain('对连续3个季度排在靠后5%的领导干部进行组织约谈');

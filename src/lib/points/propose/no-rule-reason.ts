@@ -6,12 +6,14 @@ const count =
   /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|[再二]次|第一名|[末倒][位数]/;
 /** A bound of points. */
 const bound = /上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|累[加计]|重复|折算|捆绑|视[为同]/;
+/** The end of a rule, or of all of them. */
+const end = /有效期|试行期|(?:施行|实施|执行|试行)(?:[至到]|[一二两三四五\d]+[个年])|日起?[至到]\d|日止/;
 /** An exemption, or somebody who is left out. */
 const exempt =
   /除外|不含|不包括|不参[加与评]|不实行|不纳入|不享受|不适用|不计|只记|不评|免于|转让|转[入出结]/;
 /** A consequence of points, good or bad. */
 const outcome =
-  /取消|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
+  /取消|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|清退|劝退|开除|除名|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
 /** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
 const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
 const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
@@ -42,15 +44,21 @@ export function mayBeRule(words: string): boolean {
   const plain = words.replace(names, '');
   return (
     [count, bound, exempt, outcome].some((one) => one.test(plain)) ||
+    expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
   );
+}
+
+/** Whether words say until when something holds. */
+export function expires(words: string): boolean {
+  return end.test(words);
 }
 
 /** The nature of a sentence that gives no points. Null where nothing says that it is none: a person says it. */
 export function noRuleReason(text: string): NoRuleReason | null {
   const plain = text.replace(/\s+/g, '');
   if (!/[\u4e00-\u9fffA-Za-z]/.test(plain)) return 'number';
-  if (date.test(plain)) return 'date';
+  if (date.test(plain) && !expires(plain)) return 'date';
   if (mayBeRule(plain)) return null;
   if (title.test(plain) || scrap.test(plain)) return 'heading';
   // A short line without a sign is the title of what follows.

@@ -6,7 +6,10 @@ const ends =
 const lineTitle = new RegExp(
   String.raw`^[ \t]*([^\n。,;:]{2,24}?)[ \t]*(?:[(](${figure})分[)])?[。:]?[ \t]*(?:\n|$)`
 );
-const runOnTitle = new RegExp(String.raw`^\s*([\u4e00-\u9fff、]{1,12}?(?:${ends}))`);
+/** `被判刑的当年积分`, `年度积分排名后3名` are sentences. */
+const runOnTitle = new RegExp(
+  String.raw`^\s*((?:(?!的)[\u4e00-\u9fff、]){1,12}?(?:${ends}))(?!清零|归零|排名|[满达低高累])`
+);
 const spacedTitle = /^\s*([\u4e00-\u9fff]{2,14})\s/;
 const parted = new RegExp(String.raw`^\s*([^\n。;:\d(]{2,24})[(](${figure})分[)](?=\s*(?:[(]1[)]|1[、.]))`);
 const withMarks = new RegExp(String.raw`^\s*([^\n。,;:\d(]{2,24})[(](${figure})分[)]`);
@@ -43,23 +46,33 @@ export interface OutlineBlock {
 }
 
 const chinese = '[一二三四五六七八九十]{1,3}';
-/** `组织建设 20分 …扣2分`: a row of a table whose tabs were lost. Marks without 分 need 扣完为止 to be told from other figures. */
-const row =
-  String.raw`(?<=^|\n)[ \t]*(?:\d{1,3}[ \t]+)?(?<row>[\u4e00-\u9fff、]{2,16})[ \t]+(?<rowMarks>\d{1,3}(?:\.\d)?)` +
-  String.raw`(?:分[ \t]+(?=[^\n]*扣)|[ \t]+(?=[^\n]*扣[^\n]*扣完))`;
-const marker = new RegExp(
-  row +
-    String.raw`|(?<=^|\n)[ \t]*(?<decimal>[1-9]\d?(?:\.\d{1,2}){1,3})(?![\d.]|\s*[分%元至~–—-])[、.]?` +
-    String.raw`|第(?<chapterOf>${chinese})章` +
-    String.raw`|第(?<=(?:^|[\n。;]\s*)第)(?<article>[一二三四五六七八九十百\d]{1,5})条` +
-    String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
-    String.raw`|[(](?<part>${chinese})[)]` +
-    String.raw`|(?<=\s)(?<bare>${chinese})\s(?=\S{2,14}\s)` +
-    String.raw`|(?<![\d.])(?<item>\d{1,3})[、.](?!\d)` +
-    String.raw`|[(](?<sub>\d{1,2})[)]` +
-    String.raw`|(?<circled>[①-⑳])`,
-  'g'
-);
+const row = String.raw`(?<row>[\u4e00-\u9fff、]{2,16})[ \t]+(?<rowMarks>\d{1,3}(?:\.\d)?)`;
+const lineStart = String.raw`(?<=^|\n)[ \t]*`;
+const onward = String.raw`[^\n]{0,300}`;
+/**
+ * `组织建设 20分 …扣2分`: a row of a table whose tabs were lost. Behind a list's number, and without 分, marks need 扣完为止
+ * to be told from other figures.
+ */
+const sureRow =
+  String.raw`${lineStart}(?:\d{1,3}[ \t]+|(?=${onward}扣${onward}扣完)\d{1,3}[、.][ \t]*)?${row}` +
+  String.raw`(?:分[ \t]+(?=${onward}扣)|[ \t]+(?=${onward}扣${onward}扣完))`;
+/** A row of a document that surely has others. */
+const likelyRow =
+  String.raw`${lineStart}(?:\d{1,3}(?:[ \t]+|[、.][ \t]*))?${row}分?[ \t]+` +
+  String.raw`(?![次个天日月年人名户项起件小周])(?=${onward}[\u4e00-\u9fff])`;
+const numbers =
+  String.raw`|(?<=^|\n)[ \t]*(?<decimal>[1-9]\d?(?:\.\d{1,2}){1,3})(?![\d.]|\s*[分%元至~–—-])[、.]?` +
+  String.raw`|第(?<chapterOf>${chinese})章` +
+  String.raw`|第(?<=(?:^|[\n。;]\s*)第)(?<article>[一二三四五六七八九十百\d]{1,5})条` +
+  String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
+  String.raw`|[(](?<part>${chinese})[)]` +
+  String.raw`|(?<=\s)(?<bare>${chinese})\s(?=\S{2,14}\s)` +
+  String.raw`|(?<![\d.])(?<item>\d{1,3})[、.](?!\d)` +
+  String.raw`|[(](?<sub>\d{1,2})[)]` +
+  String.raw`|(?<circled>[①-⑳])`;
+const hasRows = new RegExp(sureRow);
+const sureMarker = new RegExp(sureRow + numbers, 'g');
+const likelyMarker = new RegExp(likelyRow + numbers, 'g');
 
 /** Cuts a document at its numbers: 第一章 第一条 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
 export function outline(text: string): OutlineBlock[] {
@@ -72,7 +85,7 @@ export function outline(text: string): OutlineBlock[] {
   let open: OutlineBlock = { ...blockAt(0, [0, 0], '', null), section: chapter };
   const close = (end: number) => blocks.push({ ...open, end });
 
-  for (const match of text.matchAll(marker)) {
+  for (const match of text.matchAll(hasRows.test(text) ? likelyMarker : sureMarker)) {
     const groups = match.groups ?? {};
     const place: [number, number] = [match.index, match.index + match[0].length];
     const [, after] = place;

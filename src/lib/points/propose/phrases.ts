@@ -28,13 +28,22 @@ export interface Phrase {
 const F = `(${figure})`;
 /** Words between a verb and its figure. Another verb among them would be the one that the figure belongs to. */
 const gap = String.raw`[^\d。;,、(加扣减]{0,12}?`;
-const verb = String.raw`(?<verb>扣(?!完)[除减]?|减(?![少半免轻负弱])|罚(?!款)|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
+const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递])加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
+const and = '(?:[、,/和与]|以?及)';
 const dash = '[-–—~～至]';
 /** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
 const condition = String.raw`(?!\s{0,4}(?:[(][^)]{1,8}[)])?\s{0,4}(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
-const reached = /[满达到够足]|[高低多少]于|超过/;
+const reached = /[满达到够足至]|[高低多少]于|超过/;
+/** A figure without a verb of its own, which is no condition: `优10分,良5分`. */
+const bareFigure = new RegExp(
+  String.raw`(?:(?<![满达到够足至于过\d.]\s{0,2})\d{1,7}(?:\.\d{1,4})?|[一二两三四五六七八九十](?=分[,、]))分(?!钟|的)${condition}`
+);
+
+/** `弄虚作假的,`, `有下列情形之一`: somebody has done something. */
+const offence =
+  /[的者][,、:\s]|[被违犯罪刑毒赌邪黑恶假伤][^,]{0,20}的|下列|情形|(?:^|[,\s])(?:凡|[如若](?!期|实|干))/;
 
 /** The order matters: text that an earlier pattern has taken is no longer available to a later one. */
 const patterns: [Phrase['says'], RegExp][] = [
@@ -52,14 +61,14 @@ const patterns: [Phrase['says'], RegExp][] = [
   ],
   [
     'veto',
-    /一票否决[\s,]*(?:积分为零)?|积分(?:为|计)零|(?:当年|年度|全年|本年度?|全部|所有)的?积分(?:全部|一律|直接|予以)?(?:清零|归零|扣完)/g
+    /一票否决[\s,]*(?:积分为零)?|(?<![至到])积分(?:为|计)零|(?:当年|年度|全年|本年度?|全部|所有)的?积分(?:全部|一律|直接|予以)?(?:清零|归零|扣完)/g
   ],
   ['void', /(?:此项|该项|本项)?不得分/g],
   ['overflow', new RegExp(String.raw`(?:从总分中?扣除?|倒扣)${F}分`, 'g')],
   [
     'list',
     new RegExp(
-      String.raw`${verb}${gap}(?<list>${figure}分?(?:[、,/]${figure}分?)*[、,/]${figure}分(?!钟|以))`,
+      String.raw`${verb}${gap}(?<list>${figure}分?(?:${and}${figure}分?)*${and}${figure}分(?!钟|以))`,
       'g'
     )
   ],
@@ -83,12 +92,14 @@ const patterns: [Phrase['says'], RegExp][] = [
 /** All of them, from left to right, none overlapping. */
 export function phrasesIn(text: string): Phrase[] {
   const found: Phrase[] = [];
+  const taken = new Uint8Array(text.length);
   for (const [says, pattern] of patterns) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((one) => one.start < end && start < one.end)) continue;
-      if (says === 'points' && reached.test(match[0])) continue;
-      if (says === 'veto' && clearsYearly(text, start)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
+      if (says === 'points' && (reached.test(match[0]) || figuresOf(match)[0] === 0)) continue;
+      if (says === 'veto' && !isSanction(text, start, match[0])) continue;
+      taken.fill(1, start, end);
       found.push({
         says,
         sign: signOf(says, match),
@@ -107,20 +118,34 @@ function signOf(says: Phrase['says'], match: RegExpMatchArray): 1 | -1 {
   return /^[扣减罚−-]/.test(match.groups?.verb ?? '') ? -1 : 1;
 }
 
-/** `年底积分清零,次年重新计分` begins a new year, and is no sanction. */
-function clearsYearly(text: string, at: number): boolean {
+/** Whether words hold a figure that no verb gives or takes: a later verb's figure is then only a part of what they say. */
+export function holdsFigure(words: string): boolean {
+  return bareFigure.test(words);
+}
+
+/**
+ * Whether a clearing is a sanction, because its sentence names an offence. `年底积分清零,次年重新计分` begins a new year, and
+ * `所有积分清零` alone may be either.
+ */
+function isSanction(text: string, at: number, words: string): boolean {
   const before =
     text
-      .slice(0, at)
+      .slice(Math.max(0, at - 200), at)
       .split(/[。;\n]/)
       .pop() ?? '';
-  const after = text.slice(at).split(/[。;\n]/)[0] ?? '';
-  return /12月31日|年[底末终]|次年|下一?年|每年|兑换后|逐年|届时/.test(before + after);
+  const after = text.slice(at, at + 200).split(/[。;\n]/)[0] ?? '';
+  if (/12月31日|年[底末终]|次年|下一?年|每年|兑换后|逐年|届时/.test(before + after)) return false;
+  return words.startsWith('一票否决') || namesOffence(before);
+}
+
+/** Whether words say that somebody has done something wrong, so that a consequence is a sanction. */
+export function namesOffence(words: string): boolean {
+  return offence.test(words);
 }
 
 function figuresOf(match: RegExpMatchArray): number[] {
   const list = match.groups?.list;
-  if (list !== undefined) return list.split(/[、,/]/).map((one) => figureOf(one.replace('分', '')));
+  if (list !== undefined) return list.split(new RegExp(and)).map((one) => figureOf(one.replace('分', '')));
   return match
     .slice(1)
     .filter((one) => one !== undefined && !/[扣减罚加计记奖得积+−-]/.test(one))

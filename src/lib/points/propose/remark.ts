@@ -19,6 +19,10 @@ const sentences = {
     zh: '等级与分值对不上，请填写等级',
     en: 'levels and points don’t pair up: name the levels'
   },
+  'levels-above': {
+    zh: '原文写了“{from}”：更高的等级也要补上分值',
+    en: 'the text says “{from}”, which takes in higher levels: add their points too'
+  },
   'facts-unclear': { zh: '请填写哪些登记事项会使月奖失效', en: 'say which facts break the monthly award' },
   'once-a-month': {
     zh: '原文说“月内”：可能每月只扣一次',

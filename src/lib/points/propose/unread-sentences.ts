@@ -1,3 +1,4 @@
+import { factIn } from './document/document-facts';
 import type { DraftWithNeeds } from './drafts';
 import { mayBeRule, noRuleReason } from './no-rule-reason';
 import { withoutNumber } from './short-name-of';
@@ -16,8 +17,13 @@ export function unreadIn(
 ): DraftWithNeeds[] {
   const first = reading.at[block.start] ?? 0;
   const taken = new Uint8Array(Math.max(0, (reading.at[block.end] ?? 0) - first));
+  // Full marks have their whole sentence as their source, but say nothing of what stands behind the first deduction in it.
+  const [head, next] = found;
+  const whole = head?.draft.worth.kind === 'allowance' ? head.draft : null;
   for (const { draft } of found) {
-    const { start, end } = draft.source;
+    const { start } = draft.source;
+    const end =
+      draft === whole && next ? Math.min(draft.source.end, next.draft.source.start) : draft.source.end;
     taken.fill(1, Math.max(0, start - first), Math.max(0, end - first));
   }
   const isTaken = (at: number) => taken[(reading.at[at] ?? 0) - first] === 1;
@@ -36,8 +42,8 @@ export function unreadIn(
   // These are the marks of a heading whose items are below it.
   const isOwnMarks = ({ draft }: DraftWithNeeds) => block.max !== null && draft.clause === `(${block.max}分)`;
   // Full marks never lose more than they are: 扣完为止 says that again.
-  const saysIt = ({ draft }: DraftWithNeeds) =>
-    hasMarks && /^(?:此项|该项|本项)?扣完(?:为止|本项分值)?$/.test(draft.unit);
+  const saysMax = new RegExp(`^(?:此项|该项|本项)?扣完(?:(?:${block.max ?? 0}分)?为止|本项分值)?$`);
+  const saysIt = ({ draft }: DraftWithNeeds) => hasMarks && saysMax.test(draft.unit);
   return spans
     .flatMap(([from, to]) => leftOf(reading, from, to))
     .filter((one) => !isOwnMarks(one) && !saysIt(one));
@@ -48,8 +54,11 @@ export function titleEnd({ title, start, depth }: OutlineBlock, { text }: TextRe
   const at = title === '' ? -1 : text.indexOf(title, start);
   if (at < 0 || text.slice(start, at).trim() !== '') return start;
   const end = at + title.length;
+  const isStop = text[end] === '。';
   const isSentence =
-    depth >= 3 ? text[end] === '。' || mayBeRule(title) : depth === 2 && title.endsWith('的');
+    depth >= 3
+      ? isStop || mayBeRule(title)
+      : (depth === 2 && title.endsWith('的')) || (isStop && (mayBeRule(title) || factIn(title) !== null));
   return isSentence ? start : end;
 }
 

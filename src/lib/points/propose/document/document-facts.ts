@@ -1,4 +1,6 @@
 import { dayOf, type Day } from '../../../calendar';
+import { expires } from '../no-rule-reason';
+import { namesOffence } from '../phrases';
 
 /** A sentence of a document that isn't about an item and is understood all the same. */
 export type DocumentFact =
@@ -9,21 +11,32 @@ export type DocumentFact =
   /** each year begins anew, as every year of a scheme does */
   | { about: 'clearing' };
 
-const inForce = /(?:自|从)?(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:开始|正式)?(?:施行|实施|执行|生效|试行)/;
-const undated = /之日起(?:开始|正式)?(?:施行|实施|执行|生效|试行)/;
+const begins = '(?:开始|正式)?(?:施行|实施|执行|生效|试行)';
+const inForce = new RegExp(String.raw`(?:自|从)?(\d{4})年(\d{1,2})月(\d{1,2})日起?${begins}`);
+const undated = new RegExp(`之日起${begins}`);
+/** `原办法同时废止`: another document's days. */
+const another = /废止|失效|[原旧](?:办法|细则|方案|制度|规定)/;
 const objections =
-  /异议[^。;；\n]{0,20}?(?:向|找)([\u4e00-\u9fff]{2,24}?)(?:提出|反映|反馈|申诉|投诉|申请|举报|或)/;
+  /(?<!无|没有|无任何)异议[^。;；\n向]{0,20}?(?:向|找)((?:(?!向)[\u4e00-\u9fff]){2,24}?)(?:书面|实名|当面|口头)?(?:提出|反映|反馈|申诉|投诉|申请|举报)/;
 const clearing =
-  /(?:12月31日|年[底末终]|每年|逐年|次年|下一?年)[^。;；\n]*(?:清零|归零)|(?:清零|归零)[^。;；\n]*(?:次年|下一?年|重新)/;
+  /(?:12月31日|年[底末终]|每年|逐年|次年|下一?年)[^。;；\n]{0,100}(?:清零|归零)|(?:清零|归零)[^。;；\n]{0,100}(?:次年|下一?年|重新)/;
 const notClearing = /不清零|不再?归零|兑换后/;
 
 /** The fact that a sentence states, or null. `text` may have full-width signs. */
 export function factIn(text: string): DocumentFact | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
-  const [, year, month, date] = inForce.exec(plain) ?? [];
-  const from = year === undefined ? null : dayOf(Number(year), Number(month), Number(date));
-  if (from !== null || undated.test(plain)) return { about: 'in-force', from };
+  const own = plain.split(/[,;。]/).filter((part) => !another.test(part));
+  const isDated = own.some((part) => undated.test(part));
+  const from = own.map(dayIn).reduce((before, day) => day ?? before, null);
+  // A scheme that ends by itself is more than its first day: a person says it.
+  if (from !== null || isDated) return expires(plain) ? null : { about: 'in-force', from };
   const to = objections.exec(plain)?.[1];
   if (to !== undefined) return { about: 'objections', to };
-  return clearing.test(plain) && !notClearing.test(plain) ? { about: 'clearing' } : null;
+  const isYearly = clearing.test(plain) && !notClearing.test(plain) && !namesOffence(plain);
+  return isYearly ? { about: 'clearing' } : null;
+}
+
+function dayIn(part: string): Day | null {
+  const [, year, month, date] = inForce.exec(part) ?? [];
+  return year === undefined ? null : dayOf(Number(year), Number(month), Number(date));
 }

@@ -37,9 +37,16 @@ export function documentSentences(
 ): DocumentSentence[] {
   const taken = spansOf(rows, parts);
   const pieces: DocumentSentence[] = [];
+  const sorted = [...headings].sort((a, b) => a.start - b.start);
   let at = 0;
+  let first = 0;
   for (const span of [...taken, null]) {
-    pieces.push(...between(original, at, span?.start ?? original.length, headings));
+    const to = span?.start ?? original.length;
+    // A long table has thousands of labels: each gap between rows looks at its own.
+    while ((sorted[first]?.end ?? Infinity) <= at) first += 1;
+    let last = first;
+    while ((sorted[last]?.start ?? Infinity) < to) last += 1;
+    pieces.push(...between(original, at, to, sorted.slice(first, last)));
     if (!span) break;
     pieces.push(pieceOf(original, span));
     at = span.end;
@@ -84,7 +91,8 @@ function between(
   const cuts = new Set([from, to]);
   for (const { start, end } of headings)
     for (const cut of [start, end]) if (cut > from && cut < to) cuts.add(cut);
-  for (const match of original.slice(from, to).matchAll(/[。；;\n\t]/g)) cuts.add(from + match.index + 1);
+  for (const match of original.slice(from, to).matchAll(/[。；;\t]|\n(?!\s*完)/g))
+    cuts.add(from + match.index + 1);
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(0, -1).map((start, n) => {
     const end = places[n + 1] ?? to;
@@ -105,7 +113,7 @@ function reasonFor(text: string): NoRuleReason {
 
 /** Words that say again what the rule before them says: its full marks, or that it takes no more than these. */
 const said =
-  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣完(?:为止|本项分值)?|[/／](?:人?次|[人户天篇件项起]))[。；;\s]*$/;
+  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣\s*完(?:为止|本项分值)?|[/／](?:人?次|[人户天篇件项起]))[。；;\s]*$/;
 
 /**
  * Gives signs and white space without words to the piece before them, and a number to the sentence that it counts: nobody
@@ -140,7 +148,7 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
 /** Cells of one row of a table: its labels, its head, or what a rule is worth beside the rule. */
 function goesOnIn(original: string, last: DocumentSentence, piece: DocumentSentence): boolean {
   const isCell = original[last.end - 1] === '\t';
-  if (last.is === 'rule' && piece.is === 'rule')
+  if (last.rows.length > 0 && last.is === piece.is)
     return isCell && piece.rows.every((row) => last.rows.includes(row));
   return last.why === piece.why && (piece.why === 'table-head' || (piece.why === 'heading' && isCell));
 }

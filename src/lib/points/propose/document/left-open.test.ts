@@ -33,6 +33,93 @@ describe('what is no award stays open', () => {
   });
 });
 
+describe('a figure without a verb leaves the whole clause open, whatever a later verb gives', () => {
+  it.each([
+    '参加村民大会一次2分，缺席一次扣2分',
+    '一般性志愿服务2分，重点任务5分，急难险重加10分',
+    '家庭卫生评比优10分，良5分，差-5分',
+    '积极参加的3分，组织的5分，无故缺席的扣2分',
+    '国家级20分、省级15分、市级加10分'
+  ])('%s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+    const besideWeights = `一、办法\n1.${sentence}。\n2.义务劳动5分。\n3.巡逻5分。\n4.值班5分。`;
+    expect(readAs(besideWeights)[0]).toBe('open');
+  });
+
+  it('in a table’s cell too', () => {
+    expect(readAs('类别\t积分内容\t积分标准\n卫生\t家庭卫生\t优10分，良5分，差-5分')).toEqual(['open']);
+  });
+});
+
+describe('a clearing is a sanction only for an offence', () => {
+  it.each([
+    '考核周期结束后，所有积分清零',
+    '积分当年有效，当年积分清零',
+    '参加非法组织的，当年积分清零，且下一年不得参评',
+    '被判刑的当年积分清零，次年重新开始积分',
+    '被判处刑罚的，年终积分清零',
+    '扣分扣到积分为零为止',
+    '家庭积分扣至0分为止'
+  ])('open: %s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+    expect(readDocument(`一、办法\n1.${sentence}。`).sentences.map(({ is }) => is)).not.toContain('fact');
+  });
+
+  it.each(['年度积分不累计，全部积分清零后重新开始', '当年积分归零重新计分'])(
+    'each year anew: %s',
+    (sentence) => {
+      const { sentences } = readDocument(`一、办法\n1.${sentence}。`);
+      expect(sentences.map(({ fact }) => fact?.about)).toContain('clearing');
+    }
+  );
+
+  it('a floor isn’t one', () => {
+    expect(readAs('一、办法\n1.乱倒垃圾的扣5分，直至积分为零。')).toEqual(['按次 -5', 'open']);
+  });
+
+  it('one sentence gives one veto, by the name of its offence', () => {
+    const [veto, ...more] = readDocument('一、办法\n1.参与赌博、吸毒的，一票否决，当年积分清零。').rows;
+    expect(veto).toMatchObject({ name: '参与赌博、吸毒', worth: { kind: 'veto' } });
+    expect(veto?.source.text).toBe('参与赌博、吸毒的，一票否决，当年积分清零');
+    expect(more).toEqual([]);
+  });
+});
+
+describe('a verb that is a part of another word takes nothing', () => {
+  it.each([
+    ['第一名加10分，其余依次递减2分', ['按次 10', 'open']],
+    ['贫困户折扣10分', ['open']]
+  ])('%s', (sentence, rows) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(rows);
+  });
+});
+
+describe('a figure beside another consequence leaves the clause open', () => {
+  it.each([
+    '虚报服务时长的，扣除该次积分并另扣10分',
+    '凡发生安全事故的，取消当年评优资格，积分为零',
+    '因公、因病请假的不扣分，事假每天扣1分'
+  ])('%s', (sentence) => {
+    expect(readAs(`一、办法\n1.${sentence}。`)).toEqual(['open']);
+  });
+});
+
+describe('the most that awards may give is no item with which everybody begins', () => {
+  it.each(['第五条 加分项（满分40分）。\n（一）拾金不昧加5分。', '二、加分项（40分）\n1.拾金不昧加5分。'])(
+    '%j',
+    (text) => {
+      expect(readAs(`一、总则\n${text}`)).toEqual(['open', '按次 5']);
+    }
+  );
+});
+
+it.each(['年度兑换上限500分', '起兑分值50分', '剩余积分100分', '最低兑换20分'])(
+  'no goods with a price: %s',
+  (sentence) => {
+    expect(readAs(`一、积分兑换\n1.洗衣粉20分。\n2.${sentence}。`)).toEqual(['兑换物品 20 price', 'open']);
+  }
+);
+
 describe('full marks, and what is a part of them', () => {
   it.each([
     ['环境卫生满分10分，每缺一项扣2分。', ['满分项 10', '扣分条款（s1-1） -2']],
@@ -42,6 +129,21 @@ describe('full marks, and what is a part of them', () => {
     ['迟到30分钟以内扣1分，30分钟以上扣2分。', ['按次 -1', '按次 -2']]
   ])('%s', (sentence, rows) => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual(rows);
+  });
+
+  it.each([
+    ['请假1次扣2分，因公除外，扣完为止。（20分）', ['因公除外，扣完为止']],
+    ['造成严重后果的扣20分并清退。（20分）', ['并清退']],
+    ['按时参会，缺一次扣5分，扣\n完为止。（20分）', []],
+    ['按时参会，缺一次扣5分，扣完10分为止。（20分）', ['扣完10分为止']],
+    ['按时参会，得10分，晚到得6分，缺席扣5分。（20分）', ['按时参会，得10分', '晚到得6分']]
+  ])('words in a sentence of full marks that no rule is made of: %s', (sentence, open) => {
+    const text = `一、办法\n1.${sentence}`;
+    const { rows, sentences } = readDocument(text);
+    const left = rows.filter(({ worth }) => worth.kind === 'open');
+    expect(left.map(({ source }) => source.text)).toEqual(open);
+    expect(sentences.filter(({ why }) => why === 'demand')).toEqual([]);
+    expect(rows.some(({ worth }) => worth.kind === 'clause')).toBe(true);
   });
 
   it('part of full marks that nobody names stays open', () => {
@@ -64,8 +166,19 @@ describe('a remark says what to look at', () => {
   it.each([
     ['捐款每100元加1分。', '按次 1 per-amount'],
     ['志愿服务每满2小时加1分。', '按次 1 per-amount'],
-    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount']
+    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount'],
+    ['每月巡逻满20天奖10分。', '按次 10']
   ])('once for each so much: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['受镇级表彰加5分，县级以上表彰加10分。', '按等级 镇：5、县：10 levels-above'],
+    ['受村级表彰加1分，区级及以上一次加5分。', '按等级 村：1、区：5 levels-above'],
+    ['市级以上媒体每篇加3分，区级媒体每篇加2分。', '按等级 市：3、区：2 levels-above'],
+    ['受镇级、县级以上表彰的分别加5分、10分。', '按等级 镇：5、县：10 levels-above'],
+    ['镇、村两级表彰的分别加10分和5分。', '按等级 镇：10、村：5']
+  ])('levels that take in higher ones: %s', (sentence, row) => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
   });
 

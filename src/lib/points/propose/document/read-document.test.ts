@@ -65,6 +65,36 @@ describe('read right', () => {
     ]);
   });
 
+  it.each([
+    [
+      '考核项目 分值 评分标准\n三会一课 10 缺一次扣2分，扣完为止\n主题党日 10 未参加一次扣2分\n党费收缴 10 未按时交纳扣5分',
+      ['三会一课 10', '主题党日 10', '党费收缴 10']
+    ],
+    [
+      '1 三会一课 20 按时参加得20分，缺席一次扣2分，扣完为止\n2 志愿服务 15 少一次扣5分\n3 民主评议 10 优秀得10分，合格得6分，不合格不得分',
+      ['三会一课 20', '志愿服务 15', '民主评议 10']
+    ],
+    [
+      '一、环境卫生（30分）\n1、门前三包 10分 不落实一次扣2分，扣完为止\n2、垃圾分类 10分 未分类一次扣1分\n二、治安（10分）\n1、巡逻 10分 缺勤一次扣2分 扣完为止',
+      ['门前三包 10', '垃圾分类 10', '巡逻 10']
+    ]
+  ])('all rows of such a table, once one of them is surely one: %j', (text, marks) => {
+    const { rows } = readDocument(text);
+    const own = rows.flatMap(({ name, worth }) =>
+      worth.kind === 'allowance' ? [`${name} ${worth.max}`] : []
+    );
+    expect(own).toEqual(marks);
+    const clauses = rows.flatMap(({ worth }) => (worth.kind === 'clause' ? [worth.of] : []));
+    expect(clauses).toEqual(rows.flatMap(({ id, worth }) => (worth.kind === 'allowance' ? [id] : [])));
+  });
+
+  it('deductions below a heading with marks are taken from full marks, and no assessment', () => {
+    expect(rowsIn('一、环境卫生（30分）\n1.乱倒垃圾的扣2分。')).toEqual([
+      '满分项 30 ← 环境卫生（30分）',
+      '扣分条款（s1-1） -2 ← 乱倒垃圾的扣2分'
+    ]);
+  });
+
   it('full marks behind an item, under a heading whose marks they make up', () => {
     const text =
       '（一）讲规矩（9分）\n（1）带头遵守纪律。（4分）（2）按时交纳党费。不缴纳党费的，该项不得分。（5 分）';
@@ -138,6 +168,47 @@ it('what a sentence states besides items: from when, to whom objections go', () 
     { about: 'in-force', from: null }
   ]);
 });
+
+it.each([
+  ['本办法自印发之日起施行，原办法2024年1月1日起实施的同时废止。', null],
+  ['2023年5月1日施行的旧办法同时废止，本办法2025年6月1日起施行。', '2025-06-01'],
+  ['五、本细则从2025年1月1日执行。', '2025-01-01']
+])('the day of this document, and of no other: %s', (sentence, from) => {
+  const facts = readDocument(`一、总则\n二、加分\n三、扣分\n四、公示\n${sentence}`).sentences.flatMap(
+    ({ fact }) => fact ?? []
+  );
+  expect(facts).toEqual([{ about: 'in-force', from }]);
+});
+
+it.each([
+  ['对积分结果有异议的，5日内向镇党委书面提出。', ['镇党委']],
+  ['有异议的可在公示期内向村委会或镇纪委反映。', ['村委会或镇纪委']],
+  ['有异议的可向村委会或直接向镇纪委反映。', []],
+  ['公示无异议后，向镇党委申请表彰资金。', []]
+])('to whom objections go: %s', (sentence, bodies) => {
+  const { sentences } = readDocument(`一、公示\n${sentence}`);
+  expect(sentences.flatMap(({ fact }) => (fact?.about === 'objections' ? [fact.to] : []))).toEqual(bodies);
+});
+
+it.each([
+  '本办法自2025年6月1日起执行至2026年5月31日。',
+  '本办法自2025年3月1日起施行，有效期两年。',
+  '本办法自印发之日起施行，有效期一年。',
+  '本办法自2025年6月1日至2026年5月31日试行。'
+])('a day on which it ends is no day from which it holds, and stays open: %s', (sentence) => {
+  const { rows, sentences } = readDocument(`一、附则\n${sentence}`);
+  expect(rows.map(({ worth }) => worth.kind)).toEqual(['open']);
+  expect(sentences.map(({ is }) => is)).not.toContain('fact');
+});
+
+it.each(['五、连续两年末位的一律清退。', '五、扣完10分的约谈。'])(
+  'a sentence behind a chapter’s number is no heading: %s',
+  (sentence) => {
+    expect(rowsIn(`一、总则\n二、加分\n三、扣分\n四、公示\n${sentence}`)).toEqual([
+      `待定 ← ${sentence.slice(2, -1)}`
+    ]);
+  }
+);
 
 it('the cases of a list belong to the rule before it', () => {
   const text =

@@ -1,3 +1,4 @@
+import type { DocumentSentence } from '../document/document-sentences';
 import type { DocumentReading } from '../document/read-document';
 import { openKind, worthCells } from '../worth/worth-cells';
 
@@ -34,6 +35,20 @@ export interface DraftRow extends RowCells {
 /** The id of a row that a person makes of a sentence: its place among the sentences. */
 export function madeRowId(sentence: number): string {
   return `own-${sentence + 1}`;
+}
+
+/**
+ * The sentences of one nature of which nobody has made a row.
+ * @param isRow whether a person has said of an id that it is a row
+ */
+export function sentencesLeft(
+  { sentences }: DocumentReading,
+  nature: DocumentSentence['is'],
+  isRow: (id: string) => boolean
+): DocumentSentence[] {
+  return sentences.filter(
+    ({ is, rows }, place) => is === nature && ![...rows, madeRowId(place)].some((id) => isRow(id))
+  );
 }
 
 const madeRow = /^own-([1-9]\d{0,4})$/;
@@ -82,17 +97,19 @@ export interface DraftCounts {
 
 /** Counts a draft's rows and sentences. */
 export function draftCounts(reading: DocumentReading, rows: readonly DraftRow[]): DraftCounts {
-  const factRows = new Set(reading.sentences.flatMap((one) => (one.is === 'fact' ? one.rows : [])));
+  const said = new Set(rows.flatMap(({ id, answer }) => (answer === 'yes' ? [id] : [])));
+  const left = (is: DocumentSentence['is']) => sentencesLeft(reading, is, (id) => said.has(id));
+  const facts = left('fact');
+  const factRows = new Set(facts.flatMap((one) => one.rows));
   const counted = rows.filter(({ id }) => !factRows.has(id));
   const many = (is: (row: DraftRow) => boolean) => counted.filter(is).length;
-  const sentences = (is: string) => reading.sentences.filter((one) => one.is === is).length;
   return {
     read: many(({ open, answer }) => !open || answer === 'yes'),
     confirmed: many(({ answer }) => answer === 'yes'),
     struck: many(({ answer }) => answer === 'no'),
     waiting: many(({ open, answer }) => !open && answer === null),
     open: many(({ open, answer }) => open && answer === null),
-    facts: sentences('fact'),
-    noRule: sentences('none') - many(({ made }) => made)
+    facts: facts.length,
+    noRule: left('none').length
   };
 }

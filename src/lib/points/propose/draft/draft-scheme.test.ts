@@ -3,7 +3,7 @@ import { checkScheme } from '../../check/check-scheme';
 import { parseScheme } from '../../scheme/parse-scheme';
 import { readDocument } from '../document/read-document';
 import { draftCounts, draftRows, madeRowId, type RowAnswers } from './draft-rows';
-import { draftScheme } from './draft-scheme';
+import { draftScheme, factsOf } from './draft-scheme';
 import { inventedMonth } from './invented-month';
 
 const text = `村民积分办法
@@ -87,6 +87,25 @@ it('rows are corrected or struck, and a sentence that was read as no rule become
     open: 2,
     facts: 2
   });
+});
+
+it('a person makes a row of a sentence that was read as a fact', () => {
+  const clearing = `${text}\n五、积分使用\n1.年底积分清零，次年重新计分。`;
+  const read = readDocument(clearing);
+  const fact = read.sentences.find((one) => one.fact?.about === 'clearing');
+  const id = fact?.rows[0] ?? madeRowId(read.sentences.findIndex((one) => one === fact));
+  const answers: RowAnswers = {
+    ...everyRow,
+    [id]: { mark: 'yes', cells: { name: '清零', kind: '一票否决', points: '', section: '积分使用' } }
+  };
+  expect(factsOf({ text: clearing, reading: read, answers: everyRow }).clears).toBe('year');
+  expect(factsOf({ text: clearing, reading: read, answers }).clears).toBe('never');
+  const counts = (given: RowAnswers) => draftCounts(read, draftRows(clearing, read, given));
+  expect(counts(everyRow)).toMatchObject({ confirmed: 5, facts: 3 });
+  expect(counts(answers)).toMatchObject({ confirmed: 6, facts: 2 });
+  const made = draftScheme({ text: clearing, reading: read, answers }, details);
+  if (!made.ok) throw new Error('refused');
+  expect(parseScheme(made.yaml).items.map(({ name }) => name)).toContain('清零');
 });
 
 it('goods become the redemption of the scheme, whose subjects a person has named', () => {

@@ -7,7 +7,7 @@ import { schemeId, usualRanks } from '../review/answers';
 import { reviewSentence } from '../review/review-problem';
 import { readReview } from '../review/review-sheet';
 import { writeScheme } from '../review/write-scheme';
-import { draftRows, type DraftRow, type RowAnswers } from './draft-rows';
+import { draftRows, sentencesLeft, type DraftRow, type RowAnswers } from './draft-rows';
 
 /** The parts of a scheme that no row of its document gives. */
 export interface DraftDetails {
@@ -101,8 +101,8 @@ function cellsOf({ id, name, kind, points, section, source, answer }: DraftRow):
 }
 
 /** The facts that the document states besides its items, and the open rows that it says this in. */
-export function factsOf({ text, reading }: SchemeDraft) {
-  const stated = reading.sentences.filter((one) => one.is === 'fact');
+export function factsOf({ text, reading, answers }: SchemeDraft) {
+  const stated = sentencesLeft(reading, 'fact', (id) => answers[id]?.mark === 'yes');
   const objection = stated.find(({ fact }) => fact?.about === 'objections');
   const inForce = stated.flatMap(({ fact }) =>
     fact?.about === 'in-force' && fact.from !== null ? [fact.from] : []

@@ -1,4 +1,5 @@
 import { levelNames } from '../../kinds/levels/levels';
+import type { ProposalRemark } from '../remark';
 
 /** Words for a level in documents, and the name that it has in ledgers. The longer word stands before those in it. */
 const wordNames: Record<string, string> = {
@@ -22,7 +23,7 @@ const wordNames: Record<string, string> = {
   校: '校'
 };
 const word = new RegExp(
-  `(${Object.keys(wordNames).join('|')})(?:级|(?=[、级表奖召转党国每]|[^\u4e00-\u9fff]|$))`,
+  `(${Object.keys(wordNames).join('|')})(?:级|(?=[、级表奖召转党国每]|[两三四五]级|[^\u4e00-\u9fff]|$))`,
   'g'
 );
 const prize = /([特一二三])等(?:奖|(?=[、,]|$))/g;
@@ -48,4 +49,10 @@ export function prizesIn(text: string): string[] {
 export function levelId(name: string): string | null {
   const found = Object.entries(levelNames).find(([id, chinese]) => chinese === name || id === name);
   return found?.[0] ?? null;
+}
+
+/** `县级以上` takes in levels that the sentence doesn't name: a person names them. */
+export function remarksOnLevels(text: string): ProposalRemark[] {
+  const [words] = /[\u4e00-\u9fff]{1,3}及?以[上下]/.exec(text) ?? [];
+  return words === undefined ? [] : [{ code: 'levels-above', from: words }];
 }

@@ -1,4 +1,5 @@
-import { levelsIn } from './levels-in';
+import type { ProposalRemark } from '../remark';
+import { levelsIn, remarksOnLevels } from './levels-in';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
@@ -6,13 +7,16 @@ import type { ProposedWorth } from './worth';
 export interface Series {
   units: PhraseUnit[];
   worth: ProposedWorth;
+  remarks: ProposalRemark[];
 }
 
 /** The series that starts at a place of the list, or null. */
 export function seriesAt(units: readonly PhraseUnit[], place: number): Series | null {
   const run: PhraseUnit[] = [];
   const levels: { level: string | null; points: number }[] = [];
-  for (const unit of units.slice(place)) {
+  for (let n = place; n < units.length; n += 1) {
+    const unit = units[n];
+    if (!unit) break;
     const { phrase } = unit;
     const [level, more] = levelsIn(unit.words);
     const goesOn = run.length === 0 || (!unit.opens && phrase.sign === run[0]?.phrase.sign);
@@ -21,5 +25,7 @@ export function seriesAt(units: readonly PhraseUnit[], place: number): Series | 
     run.push(unit);
     levels.push({ level, points: phrase.sign * (phrase.figures[0] ?? 0) });
   }
-  return run.length < 2 ? null : { units: run, worth: { kind: 'levels', levels } };
+  if (run.length < 2) return null;
+  const remarks = remarksOnLevels(run.map(({ words }) => words).join(','));
+  return { units: run, worth: { kind: 'levels', levels }, remarks };
 }

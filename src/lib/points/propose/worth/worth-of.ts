@@ -1,11 +1,11 @@
 import { figure, figureOf } from '../figures';
-import { levelsIn, prizesIn } from './levels-in';
+import { levelsIn, prizesIn, remarksOnLevels } from './levels-in';
 import type { ProposalRemark } from '../remark';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
 /** `每100元`, `每满2小时`: once for each so much of something. */
-const perAmount = /每[^\d,。;]{0,6}\d+(?:\.\d+)?(?![\d.次分个])[^\d,。;加扣减奖]{1,3}/;
+const perAmount = /每(?![年季月周日天])[^\d,。;]{0,6}\d+(?:\.\d+)?(?![\d.次分个])[^\d,。;加扣减奖]{1,3}/;
 const upTo = new RegExp(`前(${figure})名`);
 
 /** The worth of a phrase outside any item with full marks. */
@@ -59,6 +59,6 @@ function listed(
       kind: 'levels',
       levels: values.map((points, n) => ({ level: pairs ? (names[n] ?? null) : null, points }))
     },
-    remarks: pairs ? remarks : [...remarks, { code: 'levels-unclear' }]
+    remarks: pairs ? [...remarks, ...remarksOnLevels(unit.words)] : [...remarks, { code: 'levels-unclear' }]
   };
 }

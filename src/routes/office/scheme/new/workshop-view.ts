@@ -38,8 +38,8 @@ export interface SentenceView {
   /** the fact that it states, or why it is no rule */
   note: string;
   rows: RowView[];
-  /** a person may make a rule of it */
-  makeable: boolean;
+  /** id of the row that a person may make of it; null when it is no sentence, or has its row */
+  makes: string | null;
   /** something is left to do */
   todo: boolean;
 }
@@ -61,19 +61,21 @@ export function workshopView(draft: KeptDraft) {
   });
   const shown = new Set<string>();
   const sentences = reading.sentences.map((sentence, place): SentenceView => {
-    const ids = sentence.is === 'fact' ? [] : [...sentence.rows, madeRowId(place)];
-    const own = ids.flatMap((id) => {
+    const isFact = sentence.is === 'fact';
+    const own = [...sentence.rows, madeRowId(place)].flatMap((id) => {
       const row = shown.has(id) ? undefined : byId.get(id);
       shown.add(id);
-      return row ? [viewOf(row)] : [];
+      // The words of a fact ask for no answer; they are a row when a person makes one of them.
+      return row && !(isFact && row.answer !== 'yes') ? [viewOf(row)] : [];
     });
+    const isNone = sentence.is === 'none' && sentence.why !== 'number' && sentence.why !== 'table-head';
     return {
       place,
-      is: sentence.is === 'none' && own.length > 0 ? 'open' : sentence.is,
+      is: (isNone || isFact) && own.length > 0 ? 'open' : sentence.is,
       words: text.slice(sentence.start, sentence.end).trim(),
       note: sentence.fact ? factText(sentence.fact) : sentence.why ? whyText[sentence.why]() : '',
       rows: own,
-      makeable: sentence.is === 'none' && sentence.why !== 'number' && sentence.why !== 'table-head',
+      makes: isNone || isFact ? (sentence.rows[0] ?? madeRowId(place)) : null,
       todo: own.some(({ answer }) => answer === null)
     };
   });
