@@ -1,7 +1,9 @@
 import { periodKind } from '$lib/calendar';
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
+import { scoreText } from '$lib/ui/text/score-text';
 import { pagesOf, type PagePlace } from '../paging';
+import { shortNoun } from '../parts/short-noun';
 import { noticeOf } from '../parts/notice-of';
 import type { SceneKind } from '../scene-kind';
 import { standingsPages, type StandingsPage } from './standings-pages';
@@ -20,7 +22,7 @@ export const standings: SceneKind<StandingsSlot, { notice: Published; page: Stan
   pagesPerRound: 8,
   shown: 'usual',
   isList: true,
-  title: () => m.scene_title_standings(),
+  title: (notice) => m.scene_title_standings({ score: scoreText(shortNoun(notice?.score)) }),
   lists: ({ feed: { notice, alsoOpen }, layout }) => {
     if (!notice) return [];
     const places = ({ snapshot }: Published) => pagesOf(standingsPages(snapshot.rows, layout));

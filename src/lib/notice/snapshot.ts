@@ -122,6 +122,8 @@ const shape = v.object({
   recordedSince: v.optional(month),
   /** the figure that ranks and that is shown as everybody's total */
   ranks: v.picklist(['points', 'balance']),
+  /** the document's own word for what is scored, in both languages; absent: points (积分) */
+  score: v.optional(v.object({ name: v.string(), english: v.string() })),
   /** the kind of subjects that are ranked; absent: people */
   subjects: v.optional(v.picklist(['communities', 'members', 'households'])),
   /** the period before of the same length, when it was sealed; `move` and `before` refer to it */

@@ -31,6 +31,15 @@ test('communities are no people', () => {
   expect(of('en')).toContain('24 communities for October (23 ranked, 1 not)');
 });
 
+test('a document’s own word for what is scored stands in the place of points', () => {
+  const score = { name: '考核得分', english: 'assessment points' };
+  const of = (rows = snapshot.rows) =>
+    noticeText({ ...snapshot, decided: [], rows, score }, on('2026-11-11'));
+  expect(of()).toContain('24 人的 10月考核得分及名次（排名 23 人，1 人本期不排名）现予公示。');
+  overwriteGetLocale(() => 'en');
+  expect(of()).toContain('assessment points and ranks of 24 people for October');
+});
+
 test('who isn’t ranked is only spoken of when there is somebody', () => {
   const { rows } = snapshot;
   const ranked = rows.filter(({ rank }) => rank !== null);

@@ -4,6 +4,7 @@ import { m } from '$lib/text';
 import { dayText, monthName } from './dates';
 import { periodTitle } from './period-text';
 import { recordedSinceText } from './recorded-since-text';
+import { scoreText } from './score-text';
 
 /**
  * The text of a notice about itself, the same on the board and on paper: who decided what is published, and
@@ -16,12 +17,16 @@ export function noticeText(
     rows,
     period,
     subjects,
-    recordedSince
-  }: Pick<Snapshot, 'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince'>,
+    recordedSince,
+    score
+  }: Pick<
+    Snapshot,
+    'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
+  >,
   publicity: WindowState
 ): string {
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
-  const results = resultsText({ rows, subjects }, month);
+  const results = resultsText({ rows, subjects, score }, month);
   const meetings = meetingsText(decided);
   const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
   const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
@@ -34,13 +39,17 @@ export function noticeText(
  * The numbers of ranked and unranked people are both said, because the unranked have points too and nobody
  * should seem to be missing.
  */
-function resultsText({ rows, subjects }: Pick<Snapshot, 'rows' | 'subjects'>, month: string): string {
+function resultsText(
+  { rows, subjects, score: noun }: Pick<Snapshot, 'rows' | 'subjects' | 'score'>,
+  month: string
+): string {
+  const score = scoreText(noun);
   const count = rows.length;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const of = resultsBySubjects[subjects ?? 'people'];
-  if (ranked === count) return of.all({ count, month });
-  if (ranked === 0) return of.none({ count, month });
-  return of.some({ count, month, ranked, apart: count - ranked });
+  if (ranked === count) return of.all({ count, month, score });
+  if (ranked === 0) return of.none({ count, month, score });
+  return of.some({ count, month, score, ranked, apart: count - ranked });
 }
 
 const ofPeople = {

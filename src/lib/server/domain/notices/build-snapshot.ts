@@ -1,6 +1,6 @@
 import { wholeYear, monthOf, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
 import { mask, type Snapshot, type SnapshotRow } from '$lib/notice';
-import { recordedSince, rulesOn, type SchemeRules, type Scheme } from '$lib/points';
+import { recordedSince, rulesOn, scoreNoun, type SchemeRules, type Scheme } from '$lib/points';
 import type { SealedResult } from '../periods/periods';
 import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
@@ -90,6 +90,7 @@ export async function buildSnapshot(
   });
   const decided = await decidedFor(stores, scheme, period, entries);
   const { subjects: counted } = scheme;
+  const noun = scoreNoun(scheme);
   const showsYear = rows.some(({ balance }) => balance !== undefined);
   const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
 
@@ -101,6 +102,7 @@ export async function buildSnapshot(
     period,
     ...(since !== null && { recordedSince: since }),
     ranks,
+    ...(noun && { score: noun }),
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,

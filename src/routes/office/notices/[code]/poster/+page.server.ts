@@ -1,6 +1,7 @@
 import { checkCode, isThere, totalOf } from '$lib/notice';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { figureText } from '$lib/ui/text/figure-text';
+import { scoreText } from '$lib/ui/text/score-text';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../../office-actor';
 import type { PageServerLoad } from './$types';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     decided: snapshot.decided,
     firstAssessment: snapshot.firstAssessment ?? false,
     scheme: snapshot.scheme.title,
+    score: scoreText(snapshot.score, 'zh-CN'),
     objections: snapshot.objections,
     readings: snapshot.readings,
     recordedSince: snapshot.recordedSince ?? null,
