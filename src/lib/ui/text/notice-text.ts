@@ -1,7 +1,7 @@
-import { periodKind } from '$lib/calendar';
+import { periodKind, yearOf } from '$lib/calendar';
 import { type Snapshot, type WindowState } from '$lib/notice';
 import { m } from '$lib/text';
-import { dayText, monthName } from './dates';
+import { dayText, fullDay, monthName } from './dates';
 import { periodTitle } from './period-text';
 import { recordedSinceText } from './recorded-since-text';
 import { scoreText } from './score-text';
@@ -27,7 +27,7 @@ export function noticeText(
 ): string {
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
   const results = resultsText({ rows, subjects, score }, month);
-  const meetings = meetingsText(decided);
+  const meetings = meetingsText(decided, period);
   const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
   const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
   const since = recordedSinceText(recordedSince);
@@ -76,21 +76,31 @@ const resultsBySubjects = {
 };
 
 /**
- * Names every body once; for one that met several times also how often and when last. A meeting that left
- * two minutes counts once.
+ * Names every body once, with the number of its record; for one that met several times also how often, and of
+ * the last time when. A meeting that left two minutes counts once. A day of another year than the period's has
+ * its year.
  */
-function meetingsText(decided: Snapshot['decided']): string {
+function meetingsText(decided: Snapshot['decided'], period: string): string {
   const bodies = [...new Set(decided.map(({ body }) => body))];
   const meetings = bodies.map((body) => {
-    const days = [...new Set(decided.filter((each) => each.body === body).map(({ date }) => date))].sort();
-    const words = { body, date: dayText(days[days.length - 1] ?? '') };
-    // 党员大会 and 联席会 are meetings by their name; 居委会 isn't.
-    const named = /(?:会议|大会|联席会|全会|全体会|例会|办公会)$/.test(body);
+    const own = decided.filter((each) => each.body === body);
+    const days = [...new Set(own.map(({ date }) => date))].sort();
+    const day = days[days.length - 1] ?? '';
+    const minutes = joined([...new Set(own.filter(({ date }) => date === day).map(({ minutes: no }) => no))]);
+    const date = yearOf(day) === yearOf(period) ? dayText(day) : fullDay(day);
+    // 党员大会, 部务会 and 联席会 are meetings by their name; 居委会 isn't.
+    const named = /(?:会议|大会|部务会|联席会|全会|全体会|例会|办公会)$/.test(body);
     if (days.length > 1) {
-      const more = { ...words, count: days.length };
+      const record = minutes && m.common_meeting_record_last({ minutes });
+      const more = { body, date, record, count: days.length };
       return named ? m.common_meetings_of_named(more) : m.common_meetings_of(more);
     }
+    const words = { body, date, record: minutes && m.common_meeting_record({ minutes }) };
     return named ? m.common_meeting_named(words) : m.common_meeting(words);
   });
-  return meetings.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
+  return joined(meetings);
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
 }
