@@ -3,7 +3,7 @@ import type { BoardFeed, SceneName } from '$lib/sync';
 import type { DrawnMoment, Layout } from './paging';
 
 /** The part of the notice in front that titles speak of. */
-export type NoticeInFront = Pick<Snapshot, 'period' | 'ranks' | 'score'>;
+export type NoticeInFront = Pick<Snapshot, 'period' | 'ranks' | 'score' | 'firstAssessment'>;
 
 /** A scene as the player, the foot and both faces of the board know it; each has a folder here and a line in the registry. */
 export interface SceneKind<S extends { scene: SceneName }, D> {

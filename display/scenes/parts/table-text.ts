@@ -1,17 +1,18 @@
 import { periodKind } from '$lib/calendar';
-import type { Snapshot } from '$lib/notice';
 import { m } from '$lib/text';
 import { totalHeading } from '$lib/ui/text/score-text';
+import type { NoticeInFront } from '../scene-kind';
 import { shortNoun } from './short-noun';
 
 /** The titles of a period's tables and columns: 本月 for a month, 本期 for anything longer. */
-export function tableText({ period, ranks, score }: Pick<Snapshot, 'period' | 'ranks' | 'score'>): {
+export function tableText({ period, ranks, score, firstAssessment }: NoticeInFront): {
   changes: string;
   total: string;
   items: string;
   none: string;
 } {
-  const total = (points: string) => totalHeading({ ranks, score: shortNoun(score) }, points);
+  const total = (points: string) =>
+    firstAssessment ? m.wall_points_first() : totalHeading({ ranks, score: shortNoun(score) }, points);
   if (periodKind(period) === 'month')
     return {
       changes: m.scene_title_changes(),

@@ -108,3 +108,16 @@ test('M15 what isn’t recorded whole says since when', () => {
   expect(noticeText(reported, on('2026-12-01'))).toContain('Recorded since November 2026. ');
   expect(noticeText({ ...reported, recordedSince: undefined }, on('2026-12-01'))).not.toContain('Recorded');
 });
+
+test('it says who looks into objections and to whom one may appeal, where the document names them', () => {
+  const investigator = { name: '党支部', english: 'party branch' };
+  const appeal = { name: '上级党组织', english: 'superior party organisation' };
+  const of = (hearing: object) => noticeText({ ...snapshot, decided: [], ...hearing }, on('2026-11-11'));
+  expect(of({ investigator, appeal })).toMatch(/也可匿名。可向党支部反映，也可向上级党组织申诉。$/);
+  expect(of({ investigator })).toMatch(/也可匿名。由党支部调查核实。$/);
+  expect(of({ appeal })).toMatch(/也可匿名。也可向上级党组织申诉。$/);
+  overwriteGetLocale(() => 'en');
+  expect(of({ investigator, appeal })).toMatch(
+    /anonymously\. Tell the party branch, or appeal to the superior party organisation\.$/
+  );
+});

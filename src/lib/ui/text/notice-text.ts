@@ -1,38 +1,35 @@
 import { periodKind, yearOf } from '$lib/calendar';
 import { type Snapshot, type WindowState } from '$lib/notice';
-import { m } from '$lib/text';
+import { getLocale, m } from '$lib/text';
 import { dayText, fullDay, monthName } from './dates';
 import { periodTitle } from './period-text';
+import { hearingText, type Hearing } from './hearing-text';
 import { recordedSinceText } from './recorded-since-text';
 import { scoreText } from './score-text';
+
+/** The parts of a snapshot that its text speaks of. */
+type NoticeFacts = Pick<
+  Snapshot,
+  'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
+> &
+  Hearing;
 
 /**
  * The text of a notice about itself, the same on the board and on paper: who decided what is published, and
  * everybody's right to object.
  */
-export function noticeText(
-  {
-    decided,
-    firstAssessment,
-    rows,
-    period,
-    subjects,
-    recordedSince,
-    score
-  }: Pick<
-    Snapshot,
-    'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
-  >,
-  publicity: WindowState
-): string {
+export function noticeText(snapshot: NoticeFacts, publicity: WindowState): string {
+  const { decided, firstAssessment, period, recordedSince } = snapshot;
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
-  const results = resultsText({ rows, subjects, score }, month);
+  const results = resultsText(snapshot, month);
   const meetings = meetingsText(decided, period);
   const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
   const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
   const since = recordedSinceText(recordedSince);
   const recorded = since && m.common_recorded_since_here({ since });
-  return published + recorded + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());
+  const object = publicity.kind === 'open' ? m.common_object() : m.common_object_over();
+  const hearing = hearingText(snapshot);
+  return published + recorded + object + (hearing && getLocale() === 'en' ? ` ${hearing}` : hearing);
 }
 
 /**
