@@ -22,6 +22,7 @@ export async function yearFile(
     sections,
     kinds: Object.keys(rules.score),
     base: formatPoints(rules.base),
+    assembly: scheme.assembly !== undefined,
     score: scoreNoun(scheme),
     recordedSince: recordedSince(String(year), stores.unit.firstPeriod)
   };

@@ -8,6 +8,8 @@ export interface YearFile {
   /** kinds of periods that the scheme publishes */
   kinds: string[];
   base: string;
+  /** whether an assembly decides after a first assessment */
+  assembly: boolean;
   /** the document's own word for what is scored; absent: points (积分) */
   score?: Snapshot['score'];
   /** `YYYY-MM`; null: the year is recorded whole (M15) */

@@ -29,6 +29,7 @@ export function myYearFile(state: MyState, year: number): YearFile | null {
     sections,
     kinds: Object.keys(rules.score),
     base: formatPoints(rules.base),
+    assembly: scheme.assembly !== undefined,
     score: scoreNoun(scheme),
     recordedSince: recordedSince(String(year), unit.firstPeriod),
     periods: sealed

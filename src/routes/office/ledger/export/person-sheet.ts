@@ -50,6 +50,6 @@ export async function personSheets(
       ]),
       foot: [m.book_signs()]
     },
-    linesSheet(lines, { name: m.office_nav_ledger(), titles: [title], who })
+    linesSheet(lines, { name: m.office_nav_ledger(), titles: [title], who, scheme })
   ];
 }
