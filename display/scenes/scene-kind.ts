@@ -1,5 +1,9 @@
+import type { Snapshot } from '$lib/notice';
 import type { BoardFeed, SceneName } from '$lib/sync';
 import type { DrawnMoment, Layout } from './paging';
+
+/** The part of the notice in front that titles speak of. */
+export type NoticeInFront = Pick<Snapshot, 'period' | 'ranks' | 'score' | 'firstAssessment'>;
 
 /** A scene as the player, the foot and both faces of the board know it; each has a folder here and a line in the registry. */
 export interface SceneKind<S extends { scene: SceneName }, D> {
@@ -17,9 +21,9 @@ export interface SceneKind<S extends { scene: SceneName }, D> {
   /**
    * Its title in the foot.
    *
-   * @param period of the notice in front; null while there is none
+   * @param notice the one in front; null while there is none
    */
-  title(period: string | null): string;
+  title(notice: NoticeInFront | null): string;
   /**
    * All that it has to show, as lists of which each is paged by itself; a slot without `seconds` lasts as long as its line says.
    *

@@ -1,5 +1,5 @@
 import { yearOf, lastDay, monthOfYear } from '$lib/calendar';
-import { formatPoints, recordedSince, rulesOn, type Subject } from '$lib/points';
+import { formatPoints, recordedSince, rulesOn, scoreNoun, type Subject } from '$lib/points';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -22,6 +22,8 @@ export async function yearFile(
     sections,
     kinds: Object.keys(rules.score),
     base: formatPoints(rules.base),
+    assembly: scheme.assembly !== undefined,
+    score: scoreNoun(scheme),
     recordedSince: recordedSince(String(year), stores.unit.firstPeriod)
   };
   if (!person) return { ...columns, periods: [], lines: [], brought: [], objections: [] };

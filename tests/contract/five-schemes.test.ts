@@ -37,6 +37,7 @@ it('B: a month is closed without figures, and the year with its end', async () =
   // All sixteen are required, so nobody is ranked, and the notice doesn't tell which were given.
   const year = await notice('2025');
   expect(year.subjects).toBe('communities');
+  expect(year.score).toEqual({ name: '考核得分', english: 'assessment points' });
   expect(year.rows.map((row) => [row.rank, totalOf(year, row), row.gains.length])).toEqual([
     [null, null, 0],
     [null, null, 0],
@@ -55,6 +56,8 @@ it('C: December ends its quarter and the year; the months of it aren’t usually
     ranks: 'points',
     title: '关于2025年第四季度科级领导干部及后备干部日常积分情况的公示'
   });
+  // 日常积分 are points, as in most documents.
+  expect(quarter.score).toBeUndefined();
   // The quarter is the shortest notice, so it lists single entries.
   expect(quarter.changes).toMatchObject([{ item: 'public-welfare', date: '2025-11-03', points: 300 }]);
 });
@@ -93,7 +96,7 @@ it('E: a month has no balance; the year is the mean of its months', async () => 
   expect(march).toMatchObject({ points: 25500, balance: null, score: 25500 });
   const [year] = await periods.results('2025');
   expect(year?.status).toBe('incomplete');
-  expect(await notice('2025-12')).toMatchObject({ ranks: 'points' });
+  expect(await notice('2025-12')).toMatchObject({ ranks: 'points', score: { name: '考核得分' } });
 });
 
 it('E: a month’s notice tells what was booked for the year, without points, deductions and marks', async () => {

@@ -101,6 +101,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       { date: '2026-10-04', body: expect.any(String), minutes: '党员大会〔2026〕3号' }
     ]);
     expect(whole?.firstAssessment).toBeUndefined();
+    expect(whole).toMatchObject({ investigator: { name: '党支部' }, appeal: { name: '上级党组织' } });
     // A year of which it has fixed one quarter was decided by it and by the meetings of the other quarters.
     await here.book({ item: 'perform-service', value: '1', date: '2026-10-01', period: '2026-10' });
     const stores = await here.app.read(here.recorder);

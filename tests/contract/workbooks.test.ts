@@ -54,7 +54,8 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
     const lines = linesSheet(await allLines(stores, { filter, period: '2026-09' }), {
       name: '台账',
       titles: ['台账'],
-      who
+      who,
+      scheme: {}
     });
     const standings = await standingsSheet(stores, { asked: '2026-09', who });
     if (!standings) throw new Error('months are published');

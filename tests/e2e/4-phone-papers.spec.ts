@@ -121,7 +121,7 @@ test('S7 B nobody declares: the page says what scores instead, and a form that w
   await expect(page.locator('main')).toContainText('由责任科室评定');
   await expect(page.locator('form[action="/me/claims/new"]')).toHaveCount(0);
   await expectNoViolations(page, 'no declaring');
-  await page.getByRole('link', { name: '看我的积分' }).click();
+  await page.getByRole('link', { name: '看我的分数' }).click();
   await expect(page).toHaveURL(`${app.url}/me`);
 
   // A program that was loaded under other rules still posts such a form.

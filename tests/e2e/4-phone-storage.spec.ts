@@ -113,7 +113,7 @@ for (const fault of ['open throws', 'open fails', 'open hangs'] as const)
 
     // Nothing of it outlives the page, and no stored picture stands above the sentence that says so.
     await page.reload();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('现在看不到积分');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('现在看不到分数');
     await expect(page.locator('.empty')).toContainText('存不住数据');
     await expect(page.locator('#last-drawn')).toHaveCount(0);
 

@@ -61,7 +61,7 @@ test('it says how long, who decided, who has what, where to object, and by which
   const text = textOf(page());
   expect(text).toContain('3 剩余工作日 11月13日截止，今天是第 3 天');
   expect(text).toContain(
-    '经 11月5日社区党委、居委会会议研究评定，24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有异议的，可在公示期内提出'
+    '经 11月5日社区党委、居委会会议（两委会议纪要〔2026〕21号）研究评定，24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有异议的，可在公示期内提出'
   );
   expect(text).toContain('两委会议纪要〔2026〕21号');
   expect(text).toContain('纪检专干 方敏');

@@ -15,7 +15,7 @@ export const changes: SceneKind<ChangesSlot, { notice: Published; changes: Snaps
   pagesPerRound: 3,
   shown: 'usual',
   isList: true,
-  title: (period) => (period === null ? m.scene_title_changes() : tableText(period).changes),
+  title: (notice) => (notice ? tableText(notice).changes : m.scene_title_changes()),
   lists: ({ feed: { notice } }) =>
     notice
       ? [pagesOf(changesPages(notice.snapshot.changes)).map((place) => ({ scene: 'changes', ...place }))]

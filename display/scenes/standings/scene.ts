@@ -2,6 +2,7 @@ import { periodKind } from '$lib/calendar';
 import type { Published } from '$lib/notice';
 import { m } from '$lib/text';
 import { pagesOf, type PagePlace } from '../paging';
+import { shortScore } from '../parts/short-noun';
 import { noticeOf } from '../parts/notice-of';
 import type { SceneKind } from '../scene-kind';
 import { standingsPages, type StandingsPage } from './standings-pages';
@@ -20,7 +21,7 @@ export const standings: SceneKind<StandingsSlot, { notice: Published; page: Stan
   pagesPerRound: 8,
   shown: 'usual',
   isList: true,
-  title: () => m.scene_title_standings(),
+  title: (notice) => m.scene_title_standings({ score: shortScore(notice ?? {}) }),
   lists: ({ feed: { notice, alsoOpen }, layout }) => {
     if (!notice) return [];
     const places = ({ snapshot }: Published) => pagesOf(standingsPages(snapshot.rows, layout));

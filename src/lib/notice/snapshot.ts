@@ -43,6 +43,8 @@ const gain = v.object({
 /** How often an item was booked in the period that adds to the year's result alone (E); its points stand in the year's notice. */
 const later = v.object({ item: v.string(), name: v.string(), measure: v.string(), count });
 
+const nameInBoth = v.object({ name: v.string(), english: v.string() });
+
 const row = v.object({
   /** full, or masked (张*) when the unit has decided so */
   name: v.string(),
@@ -122,6 +124,8 @@ const shape = v.object({
   recordedSince: v.optional(month),
   /** the figure that ranks and that is shown as everybody's total */
   ranks: v.picklist(['points', 'balance']),
+  /** the document's own word for what is scored, in both languages; absent: points (积分) */
+  score: v.optional(nameInBoth),
   /** the kind of subjects that are ranked; absent: people */
   subjects: v.optional(v.picklist(['communities', 'members', 'households'])),
   /** the period before of the same length, when it was sealed; `move` and `before` refer to it */
@@ -138,6 +142,9 @@ const shape = v.object({
   window: v.pipe(v.array(date), v.minLength(1)),
   /** the address for objections, and the working days within which an answer comes */
   objections: v.object({ who: v.string(), where: v.string(), when: v.string(), answerDays: count }),
+  /** the bodies of the document that look into objections and hear appeals, in both languages; absent: it names none */
+  investigator: v.optional(nameInBoth),
+  appeal: v.optional(nameInBoth),
   /** the scheme's readings, where its document is silent, that this notice depends on */
   readings: v.array(v.string()),
   /** in rank order, the unranked last */

@@ -70,6 +70,8 @@ export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
 export type { Organs, Procedure } from './scheme/organs';
 export type { Parameter, SchemeRules, Scheme, SubjectKind, Version } from './scheme/scheme';
+export { isFirstAssessment } from './scheme/first-assessment';
+export { scoreNoun } from './scheme/score-noun';
 export { SchemeError } from './scheme/scheme-error';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
 export type {

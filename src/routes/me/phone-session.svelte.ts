@@ -1,7 +1,7 @@
 import { clientKey } from '$lib/local/client-key';
 import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/my-period';
-import { hasDeclaring, type Scheme } from '$lib/points';
+import { hasDeclaring, scoreNoun, type Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
 import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
@@ -49,6 +49,8 @@ export class PhoneSession {
   readonly scheme: Scheme | null = $derived(phoneScheme(this.state));
   /** whether the document has people declare what they did; a scheme that can't be read may have them do so */
   readonly declares = $derived(this.scheme === null || hasDeclaring(this.scheme));
+  /** the document's own word for what is scored; undefined: points (积分) */
+  readonly noun = $derived(this.scheme ? scoreNoun(this.scheme) : undefined);
   line = $state<ServerLine>('asking');
   /**
    * by the server's clock, in ms: `now` moves on each half minute, `confirmed` is when the server last

@@ -45,7 +45,8 @@ export const load: LayoutServerLoad = async (event) => {
       title: scheme.name,
       english: scheme.english,
       since: wholeYear(scheme.inForce[0]?.from ?? ''),
-      subjects: scheme.subjects
+      subjects: scheme.subjects,
+      assembly: scheme.assembly !== undefined
     },
     roleNames: roleNames(stores.unit, scheme),
     person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },

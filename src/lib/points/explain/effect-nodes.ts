@@ -94,7 +94,7 @@ function basesOf(
   // A reversed entry rests on the ruling that reversed it.
   const ruledOn = effect.reason === 'reversed' ? effect.because?.[0] : entry?.id;
   const ruling = ruledOn === undefined ? null : explained.rulingOf?.(ruledOn);
-  if (ruling) bases.push(rulingNode(ruling));
+  if (ruling) bases.push(rulingNode(ruling, explained.scheme.assembly));
   return bases;
 }
 

@@ -77,7 +77,7 @@ export function explainStatement(explained: ExplanationInput): ExplanationNode {
   const points = formatPoints(statement.points);
   const total = node(
     'points',
-    `本期积分 ${points}`,
+    `本期得分 ${points}`,
     `Points of the period: ${points}`,
     statement.points,
     addingUp([...sections, ...adjustments], statement.points)

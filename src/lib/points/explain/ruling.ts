@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar';
+import type { Scheme } from '../scheme/scheme';
 import { node, type ExplanationNode } from './node';
 
 /** A ruling: its date, the body that ruled, and the minutes in which it is recorded. */
@@ -8,7 +9,11 @@ export interface Ruling {
   minutes: string;
 }
 
-/** Makes the node of a ruling: body, date and minutes. */
-export function rulingNode({ date, body, minutes }: Ruling): ExplanationNode {
-  return node('decision', `评定：${body} ${date}，${minutes}`, `Decided by ${body} on ${date}: ${minutes}`);
+/**
+ * Makes the node of a ruling: body, date and minutes. Where an assembly (大会) is to decide, what another body
+ * ruled is a first assessment.
+ */
+export function rulingNode({ date, body, minutes }: Ruling, assembly?: Scheme['assembly']): ExplanationNode {
+  const [zh, en] = assembly && !/大会$/.test(body) ? ['初评', 'First assessed'] : ['评定', 'Decided'];
+  return node('decision', `${zh}：${body} ${date}，${minutes}`, `${en} by ${body} on ${date}: ${minutes}`);
 }

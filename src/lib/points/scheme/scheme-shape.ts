@@ -64,7 +64,7 @@ export const schemeShape = v.strictObject({
     []
   ),
   parameters: v.optional(parametersShape, []),
-  nouns: v.optional(v.strictObject({ subjects: name, score: name })),
+  nouns: v.optional(v.strictObject({ subjects: name, score: name, english: v.optional(english) })),
   organs: v.optional(organsShape, {}),
   procedure: v.optional(procedureShape, {}),
   /** absent: the document names neither days nor how often */

@@ -101,9 +101,9 @@ export interface Scheme extends BilingualName, SchemeRules {
   parameters: Parameter[];
   /**
    * the document's words for those who are scored and for what they reach, as headings of notices say them
-   * (机关干部, 考核得分); absent: taken from its name
+   * (机关干部, 考核得分), the latter also in English; absent: taken from its name
    */
-  nouns?: { subjects: string; score: string } | undefined;
+  nouns?: { subjects: string; score: string; english?: string | undefined } | undefined;
   organs: Organs;
   procedure: Procedure;
   /** the days by which the document wants its steps done */

@@ -1,3 +1,4 @@
+import type { Snapshot } from '$lib/notice';
 import type { StatementStatus, SubjectKind } from '$lib/points';
 import type { objectionStates } from '../text/objection-states';
 
@@ -7,6 +8,10 @@ export interface YearFile {
   /** kinds of periods that the scheme publishes */
   kinds: string[];
   base: string;
+  /** whether an assembly decides after a first assessment */
+  assembly: boolean;
+  /** the document's own word for what is scored; absent: points (积分) */
+  score?: Snapshot['score'];
   /** `YYYY-MM`; null: the year is recorded whole (M15) */
   recordedSince: string | null;
   periods: {

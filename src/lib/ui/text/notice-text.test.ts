@@ -15,7 +15,7 @@ const council = { date: '2026-11-05', body: '居委会', minutes: '纪要〔2026
 test('all meetings are named, each once', () => {
   const decided = [committee, council, { ...council, minutes: '纪要〔2026〕22号' }];
   expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toBe(
-    '经 11月3日社区党委会议、11月5日居委会会议研究评定，' +
+    '经 11月3日社区党委会议（纪要〔2026〕20号）、11月5日居委会会议（纪要〔2026〕21号、纪要〔2026〕22号）研究评定，' +
       '24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。' +
       '对结果有异议的，可在公示期内提出，可实名，也可匿名。'
   );
@@ -31,6 +31,15 @@ test('communities are no people', () => {
   expect(of('en')).toContain('24 communities for October (23 ranked, 1 not)');
 });
 
+test('a document’s own word for what is scored stands in the place of points', () => {
+  const score = { name: '考核得分', english: 'assessment points' };
+  const of = (rows = snapshot.rows) =>
+    noticeText({ ...snapshot, decided: [], rows, score }, on('2026-11-11'));
+  expect(of()).toContain('24 人的 10月考核得分及名次（排名 23 人，1 人本期不排名）现予公示。');
+  overwriteGetLocale(() => 'en');
+  expect(of()).toContain('assessment points and ranks of 24 people for October');
+});
+
 test('who isn’t ranked is only spoken of when there is somebody', () => {
   const { rows } = snapshot;
   const ranked = rows.filter(({ rank }) => rank !== null);
@@ -42,7 +51,21 @@ test('who isn’t ranked is only spoken of when there is somebody', () => {
 
 test('what is a meeting by its name isn’t called one again', () => {
   const decided = [{ ...council, body: '党员大会' }];
-  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(/^经 11月5日党员大会研究评定，/);
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
+    /^经 11月5日党员大会（纪要〔2026〕21号）研究评定，/
+  );
+});
+
+test('a meeting in another year than the period’s has its year', () => {
+  const december = { ...snapshot, period: '2025-12', decided: [council] };
+  expect(noticeText(december, on('2026-11-11'))).toMatch(
+    /^经 2026年11月5日居委会会议（纪要〔2026〕21号）研究评定，/
+  );
+});
+
+test('a record without a number is named without one', () => {
+  const decided = [{ ...council, minutes: '' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(/^经 11月5日居委会会议研究评定，/);
 });
 
 test('a month that no meeting had to decide; a period that is over', () => {
@@ -59,21 +82,21 @@ test('a body that met all year is named once, with how often and when last', () 
   });
   const decided = [...[1, 2, 3].map(joint), committee, { ...committee, date: '2026-11-04' }];
   expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
-    /^经 3次镇党政联席会（最近一次 3月3日）、社区党委2次会议（最近一次 11月4日）研究评定，/
+    /^经 3次镇党政联席会（最近一次 3月3日，3号）、社区党委2次会议（最近一次 11月4日，纪要〔2026〕20号）研究评定，/
   );
   expect(noticeText({ ...snapshot, decided: [joint(2)] }, on('2026-11-11'))).toMatch(
-    /^经 2月3日镇党政联席会研究评定，/
+    /^经 2月3日镇党政联席会（2号）研究评定，/
   );
   overwriteGetLocale(() => 'en');
   expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
-    /^Decided by 3 meetings of 镇党政联席会, the last on 3 Mar, 2 meetings of/
+    /^Decided by 3 meetings of 镇党政联席会, the last on 3 Mar, 3号, 2 meetings of/
   );
 });
 
 test('in English the sentences stand apart', () => {
   overwriteGetLocale(() => 'en');
   expect(noticeText({ ...snapshot, decided: [committee, council] }, on('2026-11-11'))).toBe(
-    'Decided by 社区党委 on 3 Nov, 居委会 on 5 Nov: points and ranks of 24 people for October ' +
+    'Decided by 社区党委 on 3 Nov (纪要〔2026〕20号), 居委会 on 5 Nov (纪要〔2026〕21号): points and ranks of 24 people for October ' +
       '(23 ranked, 1 not). Anyone may object while it hangs, by name or anonymously.'
   );
 });
@@ -84,4 +107,17 @@ test('M15 what isn’t recorded whole says since when', () => {
   overwriteGetLocale(() => 'en');
   expect(noticeText(reported, on('2026-12-01'))).toContain('Recorded since November 2026. ');
   expect(noticeText({ ...reported, recordedSince: undefined }, on('2026-12-01'))).not.toContain('Recorded');
+});
+
+test('it says who looks into objections and to whom one may appeal, where the document names them', () => {
+  const investigator = { name: '党支部', english: 'party branch' };
+  const appeal = { name: '上级党组织', english: 'superior party organisation' };
+  const of = (hearing: object) => noticeText({ ...snapshot, decided: [], ...hearing }, on('2026-11-11'));
+  expect(of({ investigator, appeal })).toMatch(/也可匿名。可向党支部反映，也可向上级党组织申诉。$/);
+  expect(of({ investigator })).toMatch(/也可匿名。由党支部调查核实。$/);
+  expect(of({ appeal })).toMatch(/也可匿名。也可向上级党组织申诉。$/);
+  overwriteGetLocale(() => 'en');
+  expect(of({ investigator, appeal })).toMatch(
+    /anonymously\. Tell the party branch, or appeal to the superior party organisation\.$/
+  );
 });

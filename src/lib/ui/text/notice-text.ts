@@ -1,46 +1,52 @@
-import { periodKind } from '$lib/calendar';
+import { periodKind, yearOf } from '$lib/calendar';
 import { type Snapshot, type WindowState } from '$lib/notice';
-import { m } from '$lib/text';
-import { dayText, monthName } from './dates';
+import { getLocale, m } from '$lib/text';
+import { dayText, fullDay, monthName } from './dates';
 import { periodTitle } from './period-text';
+import { hearingText, type Hearing } from './hearing-text';
 import { recordedSinceText } from './recorded-since-text';
+import { scoreText } from './score-text';
+
+/** The parts of a snapshot that its text speaks of. */
+type NoticeFacts = Pick<
+  Snapshot,
+  'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
+> &
+  Hearing;
 
 /**
  * The text of a notice about itself, the same on the board and on paper: who decided what is published, and
  * everybody's right to object.
  */
-export function noticeText(
-  {
-    decided,
-    firstAssessment,
-    rows,
-    period,
-    subjects,
-    recordedSince
-  }: Pick<Snapshot, 'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince'>,
-  publicity: WindowState
-): string {
+export function noticeText(snapshot: NoticeFacts, publicity: WindowState): string {
+  const { decided, firstAssessment, period, recordedSince } = snapshot;
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
-  const results = resultsText({ rows, subjects }, month);
-  const meetings = meetingsText(decided);
+  const results = resultsText(snapshot, month);
+  const meetings = meetingsText(decided, period);
   const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
   const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
   const since = recordedSinceText(recordedSince);
   const recorded = since && m.common_recorded_since_here({ since });
-  return published + recorded + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());
+  const object = publicity.kind === 'open' ? m.common_object() : m.common_object_over();
+  const hearing = hearingText(snapshot);
+  return published + recorded + object + (hearing && getLocale() === 'en' ? ` ${hearing}` : hearing);
 }
 
 /**
  * The numbers of ranked and unranked people are both said, because the unranked have points too and nobody
  * should seem to be missing.
  */
-function resultsText({ rows, subjects }: Pick<Snapshot, 'rows' | 'subjects'>, month: string): string {
+function resultsText(
+  { rows, subjects, score: noun }: Pick<Snapshot, 'rows' | 'subjects' | 'score'>,
+  month: string
+): string {
+  const score = scoreText(noun);
   const count = rows.length;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const of = resultsBySubjects[subjects ?? 'people'];
-  if (ranked === count) return of.all({ count, month });
-  if (ranked === 0) return of.none({ count, month });
-  return of.some({ count, month, ranked, apart: count - ranked });
+  if (ranked === count) return of.all({ count, month, score });
+  if (ranked === 0) return of.none({ count, month, score });
+  return of.some({ count, month, score, ranked, apart: count - ranked });
 }
 
 const ofPeople = {
@@ -67,21 +73,31 @@ const resultsBySubjects = {
 };
 
 /**
- * Names every body once; for one that met several times also how often and when last. A meeting that left
- * two minutes counts once.
+ * Names every body once, with the number of its record; for one that met several times also how often, and of
+ * the last time when. A meeting that left two minutes counts once. A day of another year than the period's has
+ * its year.
  */
-function meetingsText(decided: Snapshot['decided']): string {
+function meetingsText(decided: Snapshot['decided'], period: string): string {
   const bodies = [...new Set(decided.map(({ body }) => body))];
   const meetings = bodies.map((body) => {
-    const days = [...new Set(decided.filter((each) => each.body === body).map(({ date }) => date))].sort();
-    const words = { body, date: dayText(days[days.length - 1] ?? '') };
-    // 党员大会 and 联席会 are meetings by their name; 居委会 isn't.
-    const named = /(?:会议|大会|联席会|全会|全体会|例会|办公会)$/.test(body);
+    const own = decided.filter((each) => each.body === body);
+    const days = [...new Set(own.map(({ date }) => date))].sort();
+    const day = days[days.length - 1] ?? '';
+    const minutes = joined([...new Set(own.filter(({ date }) => date === day).map(({ minutes: no }) => no))]);
+    const date = yearOf(day) === yearOf(period) ? dayText(day) : fullDay(day);
+    // 党员大会, 部务会 and 联席会 are meetings by their name; 居委会 isn't.
+    const named = /(?:会议|大会|部务会|联席会|全会|全体会|例会|办公会)$/.test(body);
     if (days.length > 1) {
-      const more = { ...words, count: days.length };
+      const record = minutes && m.common_meeting_record_last({ minutes });
+      const more = { body, date, record, count: days.length };
       return named ? m.common_meetings_of_named(more) : m.common_meetings_of(more);
     }
+    const words = { body, date, record: minutes && m.common_meeting_record({ minutes }) };
     return named ? m.common_meeting_named(words) : m.common_meeting(words);
   });
-  return meetings.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
+  return joined(meetings);
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
 }

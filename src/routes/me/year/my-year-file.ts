@@ -2,7 +2,7 @@ import { byEnd, lastDay, monthOfYear, yearOf } from '$lib/calendar';
 import { entryWorth } from '$lib/local/phone/entry-worth';
 import { phoneScheme } from '$lib/local/phone/my-period';
 import { statementOf } from '$lib/local/phone/statement';
-import { formatPoints, itemOf, recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { formatPoints, itemOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
 import type { LongerResult, MyResult, MyState } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';
 import { itemText } from '$lib/ui/text/item-text';
@@ -29,6 +29,8 @@ export function myYearFile(state: MyState, year: number): YearFile | null {
     sections,
     kinds: Object.keys(rules.score),
     base: formatPoints(rules.base),
+    assembly: scheme.assembly !== undefined,
+    score: scoreNoun(scheme),
     recordedSince: recordedSince(String(year), unit.firstPeriod),
     periods: sealed
       .sort((a, b) => byEnd(a.period, b.period))

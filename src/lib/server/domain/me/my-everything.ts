@@ -1,4 +1,4 @@
-import { numberOf, type Hundredths } from '$lib/points';
+import { numberOf, scoreNoun, type Hundredths } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { Problem } from '../../platform/problem/problem';
 import type { App } from '../../app';
@@ -35,7 +35,7 @@ async function everythingOf(stores: UnitStores, now: Date, actor: Actor) {
   if (!person) throw new Problem('not-scored', 403);
   const { id: subject, ...rest } = person;
   const { name: unitName, parent, timeZone } = stores.unit;
-  const { name, english } = schemeOf(stores);
+  const scheme = schemeOf(stores);
   const years = [];
   for (const year of await yearsOf(stores))
     years.push(await personYear(stores, { subject, year, oneself: actor.account }));
@@ -43,7 +43,7 @@ async function everythingOf(stores: UnitStores, now: Date, actor: Actor) {
   return {
     made: now.toISOString(),
     unit: { name: unitName, parent, timeZone },
-    scheme: { name, english },
+    scheme: { name: scheme.name, english: scheme.english, score: scoreNoun(scheme) },
     person: { number: subject, ...rest },
     results: years.flatMap(({ periods }) => periods).map(resultOf),
     entries: years.flatMap(({ lines }) => lines).map(entryOf),

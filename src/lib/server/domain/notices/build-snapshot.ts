@@ -1,6 +1,13 @@
 import { wholeYear, monthOf, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
 import { mask, type Snapshot, type SnapshotRow } from '$lib/notice';
-import { recordedSince, rulesOn, type SchemeRules, type Scheme } from '$lib/points';
+import {
+  isFirstAssessment,
+  recordedSince,
+  rulesOn,
+  scoreNoun,
+  type SchemeRules,
+  type Scheme
+} from '$lib/points';
 import type { SealedResult } from '../periods/periods';
 import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
@@ -14,7 +21,7 @@ import { keepsBack } from './kept-back';
 import { moveOf } from './move';
 import { honoursOf } from './public-honours';
 import { asPublished } from './rank-order';
-import { isFirstAssessment, noticeTitle } from './notice-title';
+import { noticeTitle } from './notice-title';
 import { trendOf } from './trend';
 import { usualKinds } from './usual-kinds';
 
@@ -90,6 +97,7 @@ export async function buildSnapshot(
   });
   const decided = await decidedFor(stores, scheme, period, entries);
   const { subjects: counted } = scheme;
+  const noun = scoreNoun(scheme);
   const showsYear = rows.some(({ balance }) => balance !== undefined);
   const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
 
@@ -101,6 +109,7 @@ export async function buildSnapshot(
     period,
     ...(since !== null && { recordedSince: since }),
     ranks,
+    ...(noun && { score: noun }),
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
@@ -110,6 +119,7 @@ export async function buildSnapshot(
     ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),
     window: publication.window,
     objections: unit.objections,
+    ...bodiesOf(scheme),
     readings: [
       ...readingsOf(rules, kind),
       ...valuesOf(scheme),
@@ -144,6 +154,15 @@ function readingsOf({ items, outcomes: all, defaults }: SchemeRules, kind: strin
   const outcomes = all.filter((rule) => rule.period === kind);
   const touchable = new Set([...items, ...outcomes].map(({ id }) => id));
   return defaults.filter(({ touches }) => touches.some((each) => touchable.has(each))).map(({ zh }) => zh);
+}
+
+/** The bodies that look into objections and hear appeals, where the document names them. */
+function bodiesOf({ organs: { investigator, appeal } }: Scheme): Pick<Snapshot, 'investigator' | 'appeal'> {
+  const named = ({ name, english }: { name: string; english: string }) => ({ name, english });
+  return {
+    ...(investigator && { investigator: named(investigator) }),
+    ...(appeal && { appeal: named(appeal) })
+  };
 }
 
 /** The values that this unit has set where the document leaves them to the adopter. */

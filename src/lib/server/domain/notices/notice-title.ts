@@ -1,5 +1,5 @@
 import { yearOf, monthNumber, firstMonth, lastMonth, periodKind } from '$lib/calendar';
-import type { Scheme } from '$lib/points';
+import { isFirstAssessment, type Scheme } from '$lib/points';
 
 const quarters = ['一', '二', '三', '四'];
 
@@ -29,9 +29,4 @@ export function noticeTitle(scheme: Pick<Scheme, 'name' | 'nouns' | 'assembly'>,
     score: '积分情况'
   };
   return `关于${periodInChinese(period)}${subjects}${isFirstAssessment(scheme, period) ? '积分初评结果' : score}的公示`;
-}
-
-/** Whether a period's points are a first assessment that an assembly fixes later, with the quarter. */
-export function isFirstAssessment({ assembly }: Pick<Scheme, 'assembly'>, period: string): boolean {
-  return assembly !== undefined && periodKind(period) === 'month';
 }

@@ -6,6 +6,7 @@ import { momentText } from '$lib/ui/text/dates';
 import { objectionStates } from '$lib/ui/text/objection-states';
 import { periodLong } from '$lib/ui/text/period-text';
 import { reasonWord } from '$lib/ui/text/reasons';
+import { scoreHeading } from '$lib/ui/text/score-text';
 import { statusText } from '$lib/ui/text/status-text';
 
 const text = { look: 'text' } as const;
@@ -27,13 +28,13 @@ export function everythingSheets(everything: MyEverything, title: string): Print
 const inLocale = ({ name, english }: { name: string; english: string }) =>
   getLocale() === 'en' ? english : name;
 
-function resultsSheet({ results, unit }: MyEverything, title: string): PrintedSheet {
+function resultsSheet({ results, unit, scheme }: MyEverything, title: string): PrintedSheet {
   return {
     name: m.own_results(),
     titles: [title],
     columns: [
       { title: m.office_col_period(), width: 16, ...text },
-      { title: m.paper_points(), width: 12, look: 'points' },
+      { title: m.paper_points({ score: scoreHeading(scheme.score) }), width: 12, look: 'points' },
       { title: m.paper_balance(), width: 12, look: 'number' },
       { title: m.office_col_rank(), width: 8, look: 'number' },
       { title: m.office_col_state(), width: 14, ...text },

@@ -34,11 +34,12 @@ async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string;
   const title = period === null ? m.ledger_all_periods() : periodTitle(period);
   const year = wholeYear(period ?? open);
   const unit = stores.unit.name;
-  const who = subjectText(schemeOf(stores)).name();
+  const scheme = schemeOf(stores);
+  const who = subjectText(scheme).name();
   const lines: MakeSheets = async (how) => {
     const name = `${unit} ${m.office_nav_ledger()} ${title}`;
     const all = await allLines(stores, { filter, period }, how);
-    return [linesSheet(all, { name: m.office_nav_ledger(), titles: [name], who })];
+    return [linesSheet(all, { name: m.office_nav_ledger(), titles: [name], who, scheme })];
   };
   const person = roster.find(({ id }) => id === filter.subject);
   switch (url.searchParams.get('sheet')) {

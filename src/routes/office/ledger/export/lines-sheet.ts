@@ -1,7 +1,8 @@
-import { numberOf } from '$lib/points';
+import { numberOf, type Scheme } from '$lib/points';
 import type { LedgerLine } from '$lib/server/domain/ledger/lines';
 import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
+import { decisionHeading } from '$lib/ui/text/decision-heading';
 import { itemText } from '$lib/ui/text/item-text';
 import { reasonWord } from '$lib/ui/text/reasons';
 
@@ -15,11 +16,13 @@ export function linesSheet(
   {
     name,
     titles,
-    who
+    who,
+    scheme
   }: {
     name: string;
     titles: readonly string[];
     /** the unit's word for the people or communities that are scored */ who: string;
+    scheme: Pick<Scheme, 'assembly'>;
   }
 ): PrintedSheet {
   const text = { look: 'text' } as const;
@@ -38,7 +41,7 @@ export function linesSheet(
       { title: m.office_col_why(), width: 16, ...text },
       { title: m.office_col_matter(), width: 22, ...text },
       { title: m.office_col_basis(), width: 22, ...text },
-      { title: m.office_col_decision(), width: 34, ...text }
+      { title: decisionHeading(scheme), width: 34, ...text }
     ],
     rows: cellsOf(lines),
     count: lines.length

@@ -1,5 +1,5 @@
 import { lastDay, monthOfYear } from '$lib/calendar';
-import { numberOf, recordedSince, rulesOn, type Subject } from '$lib/points';
+import { numberOf, recordedSince, rulesOn, scoreNoun, type Subject } from '$lib/points';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -7,6 +7,7 @@ import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/pla
 import { getLocale, m } from '$lib/text';
 import { periodLong } from '$lib/ui/text/period-text';
 import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
+import { scoreHeading } from '$lib/ui/text/score-text';
 import { linesSheet } from './lines-sheet';
 
 /**
@@ -19,7 +20,8 @@ export async function personSheets(
 ): Promise<PrintedSheet[]> {
   const { periods, lines } = await personYear(stores, { subject: person.id, year });
   const english = getLocale() === 'en';
-  const { sections } = rulesOn(schemeOf(stores), lastDay(monthOfYear(year, 12)));
+  const scheme = schemeOf(stores);
+  const { sections } = rulesOn(scheme, lastDay(monthOfYear(year, 12)));
   const title = `${stores.unit.name} ${person.name} ${m.common_whole_year({ year: String(year) })} ${m.book_person()}`;
   const since = recordedSince(String(year), stores.unit.firstPeriod);
   return [
@@ -34,7 +36,7 @@ export async function personSheets(
           look: 'points'
         })),
         { title: m.paper_adjusted(), width: 10, look: 'points' },
-        { title: m.paper_points(), width: 12, look: 'points' },
+        { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, look: 'points' },
         { title: m.paper_balance(), width: 12, look: 'number' },
         { title: m.office_col_rank(), width: 8, look: 'number' }
       ],
@@ -48,6 +50,6 @@ export async function personSheets(
       ]),
       foot: [m.book_signs()]
     },
-    linesSheet(lines, { name: m.office_nav_ledger(), titles: [title], who })
+    linesSheet(lines, { name: m.office_nav_ledger(), titles: [title], who, scheme })
   ];
 }

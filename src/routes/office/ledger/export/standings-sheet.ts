@@ -1,5 +1,5 @@
 import { wholeYear, firstMonth, lastMonth, daysOf } from '$lib/calendar';
-import { numberOf, recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { numberOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -8,6 +8,7 @@ import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/pla
 import { getLocale, m } from '$lib/text';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
+import { scoreHeading } from '$lib/ui/text/score-text';
 import { statusText } from '$lib/ui/text/status-text';
 
 /**
@@ -48,7 +49,7 @@ export async function standingsSheet(
       { title: m.office_col_pool(), width: 14, look: 'text' },
       ...sections.map(({ title }): WorkbookColumn => ({ title, width: 12, look: 'points' })),
       { title: m.paper_adjusted(), width: 10, look: 'points' },
-      { title: m.paper_points(), width: 12, look: 'points' },
+      { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, look: 'points' },
       { title: m.paper_balance(), width: 12, look: 'number' },
       { title: m.office_col_state(), width: 14, look: 'text' }
     ],

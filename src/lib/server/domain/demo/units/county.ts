@@ -99,5 +99,5 @@ export const county: DemoUnit = {
   people: () => [...pool('科级领导', 'L', 0), ...pool('后备干部', 'R', inPool)],
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
   meetsBy: 5,
-  decides: { body: '县委组织部', minutes: '部务会纪要' }
+  decides: { body: '县委组织部部务会', minutes: '部务会纪要' }
 };

@@ -1,6 +1,8 @@
 import { checkCode, isThere, totalOf } from '$lib/notice';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { figureText } from '$lib/ui/text/figure-text';
+import { hearingText } from '$lib/ui/text/hearing-text';
+import { scoreText } from '$lib/ui/text/score-text';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../../office-actor';
 import type { PageServerLoad } from './$types';
@@ -30,7 +32,9 @@ export const load: PageServerLoad = async (event) => {
     decided: snapshot.decided,
     firstAssessment: snapshot.firstAssessment ?? false,
     scheme: snapshot.scheme.title,
+    score: scoreText(snapshot.score, 'zh-CN'),
     objections: snapshot.objections,
+    hearing: hearingText(snapshot, 'zh-CN'),
     readings: snapshot.readings,
     recordedSince: snapshot.recordedSince ?? null,
     previous: snapshot.previous,
