@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem/problem';
 import { docxText } from './docx-text';
 import { workshopLimits } from './workshop';
 
-/** What is wrong with an archive, said of a document: sentences about imports speak of workbooks alone. */
+/** The codes of a broken archive, and those of a document in their place: sentences about imports speak of workbooks alone. */
 const ofDocuments = {
   'broken-workbook': 'document-broken',
   'oversized-workbook': 'document-oversized',
