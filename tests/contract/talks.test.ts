@@ -5,6 +5,7 @@ import { closeCorrection, correctionLines, seesCorrections } from '$lib/server/d
 import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
 import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { holdTalk, talksOf, talksWaiting, type TypedTalk } from '$lib/server/domain/outcomes/talks';
 import { mayDo, type Actor, type RoleName } from '$lib/server/platform/access/actor';
@@ -291,6 +292,11 @@ test.each(builtInIds)('%s: who sees which talks, by role', async (scheme) => {
     expect([role, seesClosed(actor, stores)]).toEqual([role, seesAll]);
     expect([role, seesCorrections(actor, stores)]).toEqual([role, seesAll || role === 'commission']);
     expect(await talksOf(stores, actor)).toEqual([]);
+    const holds = role === 'committee' || role === 'commission' || isBookkeeper;
+    expect([role, holdsTalks(actor, stores)]).toEqual([role, holds]);
+    // Being scored oneself gives no more.
+    const scored: Actor = { ...actor, roles: [role, 'member'] };
+    expect([role, holdsTalks(scored, stores)]).toEqual([role, holds]);
   }
   await here.end();
 });

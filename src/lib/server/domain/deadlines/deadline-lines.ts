@@ -71,10 +71,9 @@ export async function deadlineLines(
       const ends = daysOf(period).to;
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;
       if (isOwn && isKept(scheme, deadline, period, stores.unit))
-        lines.push({
-          ...lineOf(scheme, { deadline, period, due, today, done: doneOn(deadline, period) }),
-          isUnitTerm: isUnitTerm(deadline, given.own)
-        });
+        lines.push(
+          lineOf(scheme, { deadline, period, due, today, done: doneOn(deadline, period), own: given.own })
+        );
     }
   }
   return lines.sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
@@ -104,9 +103,17 @@ function lineOf(
     period,
     due,
     done,
-    today
-  }: { deadline: Deadline; period: string; due: Day; done: Day | null; today: Day }
-): Omit<DeadlineLine, 'isUnitTerm'> {
+    today,
+    own
+  }: {
+    deadline: Deadline;
+    period: string;
+    due: Day;
+    done: Day | null;
+    today: Day;
+    own: ReturnType<typeof ownTerms>;
+  }
+): DeadlineLine {
   const { id, step, by, clause } = deadline;
   // A month without a declaration is no breach: there may be nothing to declare.
   const state = step === 'declare' && today > due ? 'done' : stateOfDue(due, done, today);
@@ -120,6 +127,7 @@ function lineOf(
     state,
     daysLate: state === 'late' || state === 'done-late' ? countDays(due, done ?? today) - 1 : 0,
     clause: { ref: clause.ref, text: clause.text },
+    isUnitTerm: isUnitTerm(deadline, own),
     by: organ ? { name: organ.name, english: organ.english } : null,
     about: aboutOf(rulesOn(scheme, daysOf(period).to), deadline)
   };

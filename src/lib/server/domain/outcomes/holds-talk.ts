@@ -21,7 +21,11 @@ export function holdsTalks(
   stores: Pick<UnitStores, 'adoptions'>
 ): boolean {
   if (!may(actor, 'hold-talks')) return false;
-  return actor.roles.some((role) => role !== 'recorder') || recorderHoldsTalks(schemeOf(stores));
+  return (
+    actor.roles.includes('committee') ||
+    actor.roles.includes('commission') ||
+    recorderHoldsTalks(schemeOf(stores))
+  );
 }
 
 /**
