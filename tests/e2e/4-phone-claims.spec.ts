@@ -45,15 +45,17 @@ test('S5 an answer that is lost on the way makes no second claim', async ({ app,
   await becomesControlled(page);
   await page.goto(`${app.url}/me/claims/new?item=mediation`);
   await page.getByLabel('依据文号').fill('丢失的回答2号');
-  let lost = 0;
+  let posted = 0;
+  let isLost = false;
   await page.route('**/me/claims/new', async (route) => {
-    if (route.request().method() !== 'POST' || lost > 0) return route.fallback();
-    lost += 1;
+    if (route.request().method() !== 'POST' || posted++ > 0) return route.fallback();
     await route.fetch();
     await route.abort();
+    isLost = true;
   });
   await page.getByRole('button', { name: '提交申报' }).click();
-  await expect.poll(() => lost).toBe(1);
+  // A page that is left earlier would cancel the request.
+  await expect.poll(() => isLost).toBe(true);
   await page.reload();
   const claims = page.locator('li', { hasText: '申20' }).filter({ hasText: '丢失的回答2号' });
   await expect(claims).toContainText('待初评');

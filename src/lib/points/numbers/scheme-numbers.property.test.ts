@@ -44,7 +44,10 @@ describe.each(builtInIds)('the numbers of %s', (id) => {
 
   it('change one by one, and nothing else with them', () => {
     const old = leaves(parseScheme(text));
-    const free = numbers.filter(({ list, id: one }) => list !== 'parameters' || one.endsWith('/value'));
+    // Percentages of one ballot are changed together (below).
+    const free = numbers.filter(({ list, id: one }) =>
+      list === 'parameters' ? one.endsWith('/value') : !one.includes('/groups/')
+    );
     fc.assert(
       fc.property(fc.constantFrom(...free), fc.integer({ min: 1, max: 28 }), (number, n) => {
         const written =
@@ -79,6 +82,16 @@ it('a parameter’s value is the adopter’s, and a number that names it follows
     parameters: [{ value: 70 }, {}, {}, {}, {}, {}, {}]
   });
   expect(schemeNumbers(text).find((one) => one.id === 'parameters/front/value')?.written).toBe('1/4');
+});
+
+it('the percentages of a ballot’s groups are changed together, and refused unless they make a hundred', () => {
+  const text = textOf('town-thousand');
+  const leaders = ['items/appraisal/groups/leaders', '60'] as const;
+  expect(() => parseScheme(withNumbers(text, new Map([leaders])))).toThrow('together 100');
+  const both = withNumbers(text, new Map([leaders, ['items/appraisal/groups/staff', '40']]));
+  expect(parseScheme(both).items.find(({ id }) => id === 'appraisal')).toMatchObject({
+    groups: { leaders: 6000, staff: 4000 }
+  });
 });
 
 it('the prices of goods are listed by their names, with the clause of the whole', () => {
