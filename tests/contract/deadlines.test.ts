@@ -72,6 +72,26 @@ describe.each(databases)('the days that documents set, on $kind', (database) => 
         due: ['declare 2026-10 2026-10-31']
       });
     });
+    it('a step is of the body by the unit’s name for it, else by the document’s', async () => {
+      here.at('2026-10-08T02:00:00Z');
+      const bodies = async () => {
+        const span = { from: '2026-10-01', to: '2026-10-31' };
+        const lines = await deadlineLines(await stores(), here.app.clock(), span);
+        return Object.fromEntries(lines.map(({ step, by }) => [step, by?.name]));
+      };
+      expect(await bodies()).toMatchObject({ assess: '社区两委', publish: '社区', enter: '纪检专干' });
+      await here.store
+        .updateTable('unit')
+        .set({ committee_name: '村两委', body_names: JSON.stringify({ 社区: '阳光社区居委会' }) })
+        .where('id', '=', here.recorder.unit)
+        .execute();
+      expect(await bodies()).toMatchObject({
+        assess: '村两委',
+        publish: '阳光社区居委会',
+        enter: '纪检专干',
+        declare: undefined
+      });
+    });
     it('三（一） the quarter’s four-knows are done once they are entered', async () => {
       await here.book({ item: 'four-knows', value: '1', date: '2026-09-28', period: '2026-09' });
       here.at('2026-10-08T02:00:00Z');

@@ -130,7 +130,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
         department: '责任部门',
         commission: '',
         superior: ''
-      }
+      },
+      bodyNames: { 社区: '阳光社区居委会', 社区书记或主任: '', 党小组: '没有这个' }
     };
     await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -147,7 +148,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
         department: '责任部门',
         commission: null,
         superior: null
-      }
+      },
+      bodyNames: { 社区: '阳光社区居委会' }
     });
     expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({
       recorder: { name: '纪检专干' },
@@ -165,6 +167,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       code: 'deadline-term',
       params: { most: 10 }
     });
+    const long = { ...typed, bodyNames: { 社区: '长'.repeat(41) } };
+    await expect(setUnit(here.app, here.recorder, { key: 'set-key-05', typed: long })).rejects.toThrow();
     const nobody = { ...typed, investigator: 'somebody else’s account' };
     await expect(
       setUnit(here.app, here.recorder, { key: 'set-key-03', typed: nobody })

@@ -1,5 +1,6 @@
 import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
 import { announce, setHanging } from '$lib/server/domain/announcements/announce';
+import { buildSnapshot } from '$lib/server/domain/notices/build-snapshot';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +43,49 @@ describe.each(databases)('publishing a month on $kind', (database) => {
       rest: 400
     });
     expect(row?.gains.reduce((sum, gain) => sum + gain.points, row.rest ?? 0)).toBe(row?.points);
+  });
+
+  it('says who looks into objections by the unit’s own name; what is published keeps its words', async () => {
+    const document = { name: '社区两委', english: 'community committees' };
+    expect((await published()).investigator).toEqual(document);
+    await here.store
+      .updateTable('unit')
+      .set({ committee_name: '村两委' })
+      .where('id', '=', here.recorder.unit)
+      .execute();
+    const { investigator } = await published('2026-10');
+    expect(investigator).toEqual({ name: '村两委', english: '村两委' });
+    const { notices } = await here.app.read(here.recorder);
+    expect((await notices.of('2026-09'))?.snapshot.investigator).toEqual(document);
+  });
+
+  it('D 三（四） one name of the branch, and the superior’s, say whom one may turn to', async () => {
+    const branch = await testApp({ database, scheme: 'party-members', firstPeriod: '2026-09' });
+    try {
+      const hearing = async () => {
+        const window = ['2026-10-09'];
+        const publication = {
+          code: 'abcdefghij',
+          number: { year: 2026, no: 1 },
+          published: '2026-10-08T02:00:00.000Z',
+          window,
+          readings: []
+        };
+        const stores = await branch.app.read(branch.recorder);
+        const { investigator, appeal } = await buildSnapshot(stores, '2026-09', publication);
+        return [investigator?.name, appeal?.name];
+      };
+      await branch.seal('2026-09');
+      expect(await hearing()).toEqual(['党支部', '上级党组织']);
+      await branch.store
+        .updateTable('unit')
+        .set({ superior_name: '镇党委', body_names: JSON.stringify({ 党支部: '第一党支部' }) })
+        .where('id', '=', branch.recorder.unit)
+        .execute();
+      expect(await hearing()).toEqual(['第一党支部', '镇党委']);
+    } finally {
+      await branch.end();
+    }
   });
 
   it('never names a deduction, a standing award, a fact, free text or a basis', async () => {

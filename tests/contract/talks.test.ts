@@ -114,6 +114,20 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     expect(await named()).toEqual([['干部科', '县纪委']]);
   });
 
+  it('C 五 the department’s own name stands for who holds an interview too, and permissions don’t change by it', async () => {
+    await decide('interview', 'p2', { period: '2026-Q4' });
+    const holders = async () =>
+      (await talksOf(await read(), people.recorder)).map(({ holder }) => holder?.name);
+    expect(await holders()).toEqual(['县委组织部']);
+    await here.store
+      .updateTable('unit')
+      .set({ recorder_name: '干部科', committee_name: '部务会', commission_name: '县纪委监委' })
+      .where('id', '=', people.recorder.unit)
+      .execute();
+    expect(await holders()).toEqual(['干部科']);
+    expect(holdsTalks(people.recorder, await read())).toBe(true);
+  });
+
   it('C 五 县纪委 sees the admonition talks that a meeting has confirmed, and no other outcome', async () => {
     expect(await talks()).toEqual([]);
     await decide('admonition-talk', 'p1');

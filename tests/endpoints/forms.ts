@@ -213,7 +213,9 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     departmentName: '责任部门',
     commissionName: '县纪委',
     assemblyName: '',
-    superiorName: ''
+    superiorName: '',
+    documentBody: '社区',
+    bodyName: '阳光社区居委会'
   }),
   'POST /practice/leave': () => ({}),
   'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),

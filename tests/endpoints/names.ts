@@ -110,6 +110,8 @@ const names: Record<string, Carried> = {
   commissionName: plain,
   departmentName: plain,
   superiorName: plain,
+  documentBody: plain,
+  bodyName: plain,
   // attendance is added to the unit's own meetings, and any other address shows an empty form
   decision: plain,
   'GET /office/claims claim': plain,

@@ -48,7 +48,15 @@ it.each([
   ['town-thousand', 'self-criticism', 'staff', undefined]
 ])('%s says who holds the talk of %s with somebody of “%s”: %s', (id, rule, group, holder) => {
   const scheme = parseScheme(readFileSync(`src/lib/schemes/${id}.yaml`, 'utf8'));
-  expect(talkHolder(scheme, { rule, group }, scheme.organs)?.name).toBe(holder);
+  const { organs } = scheme;
+  const own = talkHolder(
+    scheme,
+    { rule, group },
+    { organs, named: ({ name, english }) => ({ name: `某${name}`, english }) }
+  );
+  expect(talkHolder(scheme, { rule, group }, { organs, named: (each) => each })?.name).toBe(holder);
+  // The organs have the unit’s names already; holders by rank get theirs.
+  expect(own?.name).toBe(id === 'town-thousand' && holder !== undefined ? `某${holder}` : holder);
 });
 
 it.each([

@@ -50,21 +50,29 @@ export function holderOf(
 }
 
 /**
- * The name of whoever holds a rule's talk with somebody of a group, as the document gives it; null for a rule that leads
- * to no talk, or of whose talks the document doesn't say who holds them.
+ * The name of whoever holds a rule's talk with somebody of a group; null for a rule that leads to no talk, or of whose
+ * talks the document doesn't say who holds them.
  * @param group of the roster; '' for none
  * @param organs the unit's names for the organs that hold talks
+ * @param named gives the unit's name for a holder whom the document gives by rank
  */
 export function talkHolder(
   rules: Pick<SchemeRules, 'outcomes' | 'conversions'>,
   { rule, group }: { rule: string; group: string },
-  organs: Partial<Record<'talks' | 'commission', OrganName>>
+  {
+    organs,
+    named
+  }: {
+    organs: Partial<Record<'talks' | 'commission', OrganName>>;
+    named: (holder: OrganName) => OrganName;
+  }
 ): OrganName | null {
   const holder = holderOf(rules, rule);
   if (holder === null) return null;
   const { holders = [] } = rules.outcomes.find(({ id }) => id === rule) ?? {};
-  const named = holders.find(({ groups }) => !groups || groups.includes(group)) ?? organs[holder];
-  return named ? { name: named.name, english: named.english } : null;
+  const byRank = holders.find(({ groups }) => !groups || groups.includes(group));
+  const organ = byRank ? named(byRank) : organs[holder];
+  return organ ? { name: organ.name, english: organ.english } : null;
 }
 
 /**

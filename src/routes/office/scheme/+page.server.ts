@@ -6,6 +6,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { proposeRetirement } from '$lib/server/domain/schemes/retire-scheme';
 import { waitingRows } from '$lib/server/domain/workshop/waiting-rows';
+import { ownBodies } from '$lib/server/domain/units/own-bodies';
 import { proposeWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -43,7 +44,8 @@ export const load: PageServerLoad = async (event) => {
       text: (await adoptions.textOf(shown.no)) ?? '',
       values: line?.action === 'adopt' ? line.parameters : {},
       on: dayShown(shown, today),
-      roster: await stores.roster.list()
+      roster: await stores.roster.list(),
+      bodies: ownBodies(stores.unit, shown.scheme)
     }),
     coming: comingAfter(shown, { spans, lines: adoptions.lines }, today),
     no: shown.no,

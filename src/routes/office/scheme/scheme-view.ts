@@ -15,6 +15,7 @@ import {
   type SchemeRules
 } from '$lib/points';
 import type { Subject } from '$lib/points';
+import type { OwnBodies } from '$lib/server/domain/units/own-bodies';
 import { m } from '$lib/text';
 import { comparedText } from '$lib/ui/text/compared-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -28,6 +29,8 @@ interface SchemeViewOptions {
   /** the day whose version is shown */
   on: Day;
   roster: readonly Pick<Subject, 'pool'>[];
+  /** the unit's names for the document's bodies */
+  bodies: OwnBodies;
 }
 
 /** How an item counts, with those whom the rules have mark it. */
@@ -36,11 +39,11 @@ function markedText(words: string, { department }: SchemeRules['items'][number])
 }
 
 /** Those who propose a rule's people and hold the talk that follows; '' where the document names nobody. */
-function peopleText({ organs }: Scheme, rules: SchemeRules, rule: SchemeRules['outcomes'][number]) {
+function peopleText({ organs, named }: OwnBodies, rules: SchemeRules, rule: SchemeRules['outcomes'][number]) {
   const proposer = proposerOf(rule, organs);
   const organ = holderOf(rules, rule.id);
-  const named = organ === null ? [] : (rule.holders ?? [organs[organ]]);
-  const holder = named.flatMap((one) => (one ? [localizedName(one)] : [])).join('、');
+  const holders = organ === null ? [] : (rule.holders?.map(named) ?? [organs[organ]]);
+  const holder = holders.flatMap((one) => (one ? [localizedName(one)] : [])).join('、');
   return [
     ...(proposer ? [m.talk_proposer({ proposer: localizedName(proposer) })] : []),
     ...(holder === '' ? [] : [m.talk_holder({ holder })])
@@ -48,7 +51,7 @@ function peopleText({ organs }: Scheme, rules: SchemeRules, rule: SchemeRules['o
 }
 
 /** A scheme as a document: every rule in words beside its clause, with the check's findings about it. */
-export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptions) {
+export function schemeView({ scheme, text, values, on, roster, bodies }: SchemeViewOptions) {
   const rules = rulesOn(scheme, on);
   const findings = findingsByRule(text, { values, roster });
   const at = (list: string, id: string) => findings.get(`${list} ${id}`) ?? [];
@@ -86,7 +89,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     outcomes: rules.outcomes.map((rule) => ({
       id: rule.id,
       name: localizedName(rule),
-      words: peopleText(scheme, rules, rule),
+      words: peopleText(bodies, rules, rule),
       clause: rule.clause,
       findings: at('outcomes', rule.id)
     })),

@@ -1,9 +1,10 @@
 import { dayIn } from '$lib/calendar';
-import { hasDeclaring, termBounds } from '$lib/points';
+import { hasDeclaring, own, termBounds } from '$lib/points';
 import { aboutOf } from '$lib/server/domain/deadlines/deadline-lines';
 import { investigators } from '$lib/server/domain/objections/investigate';
 import { may } from '$lib/server/platform/access/actor';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { bodiesBesideRoles, dutiesBeside } from '$lib/server/domain/units/own-bodies';
 import { namesInScheme } from '$lib/server/domain/units/role-names';
 import { setUnit } from '$lib/server/domain/units/set-unit';
 import { namedRoles } from '$lib/server/domain/units/unit';
@@ -19,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-unit');
   const stores = await event.locals.app.read(actor);
-  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator, roleNames } =
+  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator, roleNames, bodyNames } =
     stores.unit;
   const scheme = schemeOf(stores);
   const { organs } = scheme;
@@ -59,7 +60,15 @@ export const load: PageServerLoad = async (event) => {
           (role !== 'department' || organs.marker) &&
           (role !== 'commission' || organs.commission)
       )
-      .map((role) => ({ role, inScheme: inScheme[role]?.name ?? null, own: roleNames[role] ?? '' })),
+      .map((role) => ({
+        role,
+        inScheme: inScheme[role]?.name ?? null,
+        own: roleNames[role] ?? '',
+        /** other duties that the document gives to the same body, which follow its name */
+        duties: dutiesBeside(scheme, role)
+      })),
+    /** the document's other bodies, each once */
+    bodies: bodiesBesideRoles(scheme).map((body) => ({ ...body, own: own(bodyNames, body.name) ?? '' })),
     set: {
       masked: masked ? 'yes' : 'no',
       publicityDays: String(publicityDays),
@@ -79,6 +88,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'set-unit');
     const form = await formOf(event.request);
     const [deadlines, terms] = [fields(form.getAll('deadline')), fields(form.getAll('term'))];
+    const [bodies, names] = [fields(form.getAll('documentBody')), fields(form.getAll('bodyName'))];
     const typed = {
       masked: field(form, 'masked'),
       publicityDays: field(form, 'publicityDays'),
@@ -89,6 +99,7 @@ export const actions: Actions = {
       deadlineDay: field(form, 'deadlineDay'),
       filingMonths: field(form, 'filingMonths'),
       deadlineTerms: byName(terms.map((term, at) => [deadlines[at] ?? '', term])),
+      bodyNames: byName(names.map((name, at) => [bodies[at] ?? '', name])),
       investigator: field(form, 'investigator'),
       roleNames: {
         recorder: field(form, 'recorderName'),

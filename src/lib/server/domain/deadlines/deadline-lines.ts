@@ -13,6 +13,7 @@ import {
 import { closedWith } from '../periods/closing';
 import { firstMonthHere, foundedOn } from '../periods/first-month-here';
 import { schemeOf } from '../periods/unit-scheme';
+import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { Unit } from '../units/unit';
 import type { UnitStores } from '../units/unit-stores';
 import { stepFacts } from './step-facts';
@@ -38,7 +39,7 @@ export interface DeadlineLine {
   clause: { ref: string; text: string };
   /** the day is the unit's own, because the document names none of the calendar */
   isUnitTerm: boolean;
-  /** the document's name of the body whose step it is; null: it names none, or everybody who is scored */
+  /** the unit's name for the body whose step it is; null: the document names none, or everybody who is scored */
   by: BothLanguages | null;
   /** the item or outcome that it is about */
   about: BothLanguages | null;
@@ -64,6 +65,7 @@ export async function deadlineLines(
   const first = await firstMonthHere(stores);
   const lines: DeadlineLine[] = [];
   for (const scheme of schemesBetween(stores, from < today ? from : today, today)) {
+    const { organs } = ownBodies(stores.unit, scheme);
     const months = { since: monthOf(addDays(from, -366)), until: monthOf(today) };
     const doneOn = await stepFacts(stores, scheme.deadlines, months);
     const given = { from: from > began ? from : began, to, own: ownTerms(stores.unit), doneOn };
@@ -72,7 +74,15 @@ export async function deadlineLines(
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;
       if (isOwn && isKept(scheme, deadline, period, stores.unit))
         lines.push(
-          lineOf(scheme, { deadline, period, due, today, done: doneOn(deadline, period), own: given.own })
+          lineOf(scheme, {
+            deadline,
+            period,
+            due,
+            today,
+            done: doneOn(deadline, period),
+            own: given.own,
+            organs
+          })
         );
     }
   }
@@ -104,7 +114,8 @@ function lineOf(
     due,
     done,
     today,
-    own
+    own,
+    organs
   }: {
     deadline: Deadline;
     period: string;
@@ -112,12 +123,12 @@ function lineOf(
     done: Day | null;
     today: Day;
     own: ReturnType<typeof ownTerms>;
+    organs: OwnBodies['organs'];
   }
 ): DeadlineLine {
   const { id, step, by, clause } = deadline;
   // A month without a declaration is no breach: there may be nothing to declare.
   const state = step === 'declare' && today > due ? 'done' : stateOfDue(due, done, today);
-  const organ = by === 'people' ? undefined : scheme.organs[by];
   return {
     id: `${id} ${period}`,
     step,
@@ -128,7 +139,7 @@ function lineOf(
     daysLate: state === 'late' || state === 'done-late' ? countDays(due, done ?? today) - 1 : 0,
     clause: { ref: clause.ref, text: clause.text },
     isUnitTerm: isUnitTerm(deadline, own),
-    by: organ ? { name: organ.name, english: organ.english } : null,
+    by: by === 'people' ? null : (organs[by] ?? null),
     about: aboutOf(rulesOn(scheme, daysOf(period).to), deadline)
   };
 }

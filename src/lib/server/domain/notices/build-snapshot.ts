@@ -12,6 +12,7 @@ import type { SealedResult } from '../periods/periods';
 import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
+import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { changesOf, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
@@ -119,7 +120,7 @@ export async function buildSnapshot(
     ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),
     window: publication.window,
     objections: unit.objections,
-    ...bodiesOf(scheme),
+    ...bodiesOf(ownBodies(unit, scheme)),
     readings: [
       ...readingsOf(rules, kind),
       ...valuesOf(scheme),
@@ -157,12 +158,10 @@ function readingsOf({ items, outcomes: all, defaults }: SchemeRules, kind: strin
 }
 
 /** The bodies that look into objections and hear appeals, where the document names them. */
-function bodiesOf({ organs: { investigator, appeal } }: Scheme): Pick<Snapshot, 'investigator' | 'appeal'> {
-  const named = ({ name, english }: { name: string; english: string }) => ({ name, english });
-  return {
-    ...(investigator && { investigator: named(investigator) }),
-    ...(appeal && { appeal: named(appeal) })
-  };
+function bodiesOf({
+  organs: { investigator, appeal }
+}: OwnBodies): Pick<Snapshot, 'investigator' | 'appeal'> {
+  return { ...(investigator && { investigator }), ...(appeal && { appeal }) };
 }
 
 /** The values that this unit has set where the document leaves them to the adopter. */

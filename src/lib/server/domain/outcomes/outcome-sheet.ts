@@ -11,7 +11,7 @@ import {
 } from '$lib/points';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
-import { roleNames } from '../units/role-names';
+import { ownBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
 
@@ -103,26 +103,23 @@ export async function outcomeSheet(
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
   const rules = rulesOn(scheme, ends);
-  const { talks } = scheme.organs;
-  const { recorder, committee, assembly, commission } = roleNames(stores.unit, scheme);
-  const proposers = { recorder, decider: assembly ?? committee };
+  const { organs, named } = ownBodies(stores.unit, scheme);
   const looking = groups.filter(({ rule }) => looksBack(rule)).flatMap(({ people }) => people);
   const results = new Map<string, OwnResult[]>();
   for (const subject of new Set(looking.map((each) => each.subject)))
     results.set(subject, await stores.periods.resultsOf(subject));
   return groups.map(({ people, ...group }) => ({
     ...group,
-    proposer: 'proposed' in group.rule ? proposerOf(group.rule, proposers) : null,
-    people: people.map((each) => ({
-      ...each,
-      name: roster.get(each.subject)?.name ?? each.subject,
-      holder: talkHolder(
-        rules,
-        { rule: group.rule.id, group: roster.get(each.subject)?.group ?? '' },
-        { talks, commission }
-      ),
-      run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
-    }))
+    proposer: 'proposed' in group.rule ? proposerOf(group.rule, organs) : null,
+    people: people.map((each) => {
+      const talk = { rule: group.rule.id, group: roster.get(each.subject)?.group ?? '' };
+      return {
+        ...each,
+        name: roster.get(each.subject)?.name ?? each.subject,
+        holder: talkHolder(rules, talk, { organs, named }),
+        run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
+      };
+    })
   }));
 }
 

@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { termBounds, type Scheme } from '$lib/points';
+import { own, termBounds, type Scheme } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { textLimits } from '../../platform/text/text-limits';
@@ -7,6 +7,7 @@ import { investigators } from '../objections/investigate';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import { daysTrouble, printedTrouble } from '../setup/setup-input';
+import { bodiesBesideRoles } from './own-bodies';
 import { namedRoles, type NamedRole, type Unit } from './unit';
 
 /** The settings' form, as typed. */
@@ -27,6 +28,8 @@ export interface TypedSettings {
   investigator: string;
   /** the unit's names for those who hold a role; '' is its scheme's */
   roleNames: Record<NamedRole, string>;
+  /** its names for its scheme's other bodies, by the scheme's word; '' is that word */
+  bodyNames: Record<string, string>;
 }
 
 /** Later than half a year after its end nothing is filed for the record any more. */
@@ -54,16 +57,20 @@ export async function setUnit(
     filingMonths,
     deadlineTerms,
     investigator,
-    roleNames
+    roleNames,
+    bodyNames
   } = typed;
   await app.runCommand(actor, { permission: 'set-unit', key, input: { ...typed } }, async (stores) => {
     const { settings, accounts, unit } = stores;
     const problems: (MessageParams | undefined)[] = [
       daysTrouble(publicityDays),
       daysTrouble(answerDays),
-      ...[who, where, when, ...Object.values(roleNames).filter((each) => each !== '')].map((each) =>
-        printedTrouble(each, textLimits.name)
-      )
+      ...[
+        who,
+        where,
+        when,
+        ...[...Object.values(roleNames), ...Object.values(bodyNames)].filter((each) => each !== '')
+      ].map((each) => printedTrouble(each, textLimits.name))
     ];
     const wrong = problems.find((one) => one !== undefined);
     if (wrong) throw new Problem(wrong.code, 422, wrong.params);
@@ -84,7 +91,8 @@ export async function setUnit(
       filingMonths: months,
       deadlineTerms: termsIn(schemeOf(stores), deadlineTerms),
       investigator: investigator === '' ? null : investigator,
-      roleNames: namesIn(roleNames)
+      roleNames: namesIn(roleNames),
+      bodyNames: bodyNamesIn(schemeOf(stores), bodyNames, unit.bodyNames)
     });
     return null;
   });
@@ -93,6 +101,24 @@ export async function setUnit(
 function namesIn(typed: TypedSettings['roleNames']): Unit['roleNames'] {
   const named = namedRoles.map((role) => [role, typed[role] === '' ? null : typed[role]]);
   return Object.fromEntries(named) as Unit['roleNames'];
+}
+
+/**
+ * The unit's names for the bodies of its scheme. Those for words of another scheme stay as they are, because
+ * periods of an earlier one may still be published; words that no scheme of the unit has are left out.
+ */
+function bodyNamesIn(
+  scheme: Scheme,
+  typed: Record<string, string>,
+  before: Unit['bodyNames']
+): Unit['bodyNames'] {
+  const words = bodiesBesideRoles(scheme).map(({ name }) => name);
+  const kept = Object.entries(before).filter(([word]) => !words.includes(word));
+  const given = words.flatMap((word) => {
+    const name = own(typed, word) ?? '';
+    return name === '' ? [] : [[word, name] as const];
+  });
+  return Object.fromEntries([...kept, ...given]);
 }
 
 /**

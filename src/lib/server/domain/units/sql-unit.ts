@@ -49,6 +49,7 @@ export async function findUnit(db: Kysely<Tables>, id: string): Promise<Unit | n
       commission: row.commission_name,
       superior: row.superior_name
     },
+    bodyNames: JSON.parse(row.body_names) as Record<string, string>,
     salt: row.salt
   };
 }
@@ -108,7 +109,8 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       assembly_name: roleNames.assembly,
       department_name: roleNames.department,
       commission_name: roleNames.commission,
-      superior_name: roleNames.superior
+      superior_name: roleNames.superior,
+      body_names: JSON.stringify(settings.bodyNames)
     })
     .where('id', '=', id)
     .execute();

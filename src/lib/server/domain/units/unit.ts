@@ -36,6 +36,8 @@ export interface Unit {
   investigator: string | null;
   /** its own names for those who hold a role; null: its scheme's */
   roleNames: Record<NamedRole, string | null>;
+  /** its own names for its document's other bodies, by the document's word (`ownBodies`) */
+  bodyNames: Record<string, string>;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
@@ -43,7 +45,14 @@ export interface Unit {
 /** The data that a unit is founded with. */
 export type NewUnit = Omit<
   Unit,
-  'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'deadlineTerms' | 'investigator' | 'roleNames'
+  | 'id'
+  | 'salt'
+  | 'deadlineDay'
+  | 'filingMonths'
+  | 'deadlineTerms'
+  | 'investigator'
+  | 'roleNames'
+  | 'bodyNames'
 >;
 
 /** The settings that may change later without changing anybody's score. */
@@ -57,6 +66,7 @@ export type UnitSettings = Pick<
   | 'deadlineTerms'
   | 'investigator'
   | 'roleNames'
+  | 'bodyNames'
 >;
 
 /** The parts of a unit that public pages show. */

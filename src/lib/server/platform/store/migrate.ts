@@ -2,6 +2,8 @@ import { Migrator, sql, type Kysely, type Migration, type QueryExecutorProvider 
 import { isPostgres } from './dialect';
 import baselinePostgres from './migrations/0001-baseline/postgres.sql?raw';
 import baselineSqlite from './migrations/0001-baseline/sqlite.sql?raw';
+import bodiesPostgres from './migrations/0002-names-of-bodies/postgres.sql?raw';
+import bodiesSqlite from './migrations/0002-names-of-bodies/sqlite.sql?raw';
 import type { Tables } from './tables/tables';
 
 interface MigrationTexts {
@@ -14,7 +16,8 @@ interface MigrationTexts {
  * CONTRIBUTING says how to write one.
  */
 export const migrations: Readonly<Record<string, MigrationTexts>> = {
-  '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres }
+  '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres },
+  '0002-names-of-bodies': { sqlite: bodiesSqlite, postgres: bodiesPostgres }
 };
 
 /** The names of all migrations, in the order in which they run. */

@@ -117,6 +117,8 @@ interface UnitTable {
   superior_name: string | null;
   /** JSON: the unit's own terms of its document's deadlines, by their ids; '{}' where nobody has set any */
   deadline_terms: Generated<string>;
+  /** JSON: the unit's own names for its document's other bodies, by the document's word; '{}' where it has none */
+  body_names: Generated<string>;
 }
 
 interface CalendarLinkTable {

@@ -2938,6 +2938,7 @@ create table unit (
   commission_name text collate "C",
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}'::text,
+  body_names text collate "C" not null default '{}'::text,
   constraint unit_pkey PRIMARY KEY (id)
 );
 

@@ -2866,7 +2866,7 @@ CREATE TABLE unit (
   commission_name text,
   superior_name text,
   deadline_terms text not null default '{}'
-);
+, body_names text not null default '{}');
 
 CREATE TRIGGER unit_kept before update on unit
 when old.id is not new.id

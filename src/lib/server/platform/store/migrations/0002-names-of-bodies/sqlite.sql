@@ -1,0 +1,1 @@
+alter table unit add column body_names text not null default '{}';
