@@ -1,7 +1,8 @@
 import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
-import { concludeAssembly, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
+import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
@@ -170,13 +171,10 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       shown: shownPoints(await sheet())
     });
     await addPerson(person('p5', '陈静'));
-    await ruleOnFlag(here.app, here.second, {
+    await ruleOnFlags(here.app, here.second, {
       key: key(),
       quarter,
-      subject: 'p2',
-      rule: 'unqualified',
-      upheld: 'no',
-      reason: '已限期改正'
+      rulings: [{ subject: 'p2', rule: 'unqualified', confirmed: false, words: '已限期改正' }]
     });
   });
 
@@ -253,39 +251,83 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
+  it('grades all members together on the year’s last quarter, and needs a reason only to set aside', async () => {
+    // Grades are of the whole year: the third quarter's assembly hasn't any.
+    expect((await sheet()).members.flatMap(({ flags }) => flags.map(({ rule }) => rule))).toEqual([
+      'unqualified'
+    ]);
+    const last = '2026-Q4';
+    here.at('2026-12-31T04:00:00Z');
+    const asked = { key: key(), quarter: last, date: '2026-12-31', minutes: '党员大会〔2026〕4号' };
+    await recordAssembly(here.app, here.recorder, { ...asked, entitled: '3', present: '3', why: '' });
+    const graded = async () =>
+      assemblyView(await here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, last)), {
+        closed: false
+      }).flags.map(({ rule, people }) => [
+        rule,
+        people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null])
+      ]);
+    // Whoever has at least 60 and is neither at the front nor towards the rear is fair.
+    expect(await graded()).toEqual([
+      [
+        'fair',
+        [
+          ['p1', null],
+          ['p3', null]
+        ]
+      ]
+    ]);
+    const rule = (words: string) =>
+      ruleOnFlags(here.app, here.recorder, {
+        key: key(),
+        quarter: last,
+        rulings: [
+          { subject: 'p1', rule: 'fair', confirmed: true, words: '' },
+          { subject: 'p3', rule: 'fair', confirmed: false, words }
+        ]
+      });
+    await expect(rule('')).rejects.toThrow('reason-missing');
+    await rule('年内两次带队下乡');
+    expect(await graded()).toEqual([
+      [
+        'fair',
+        [
+          ['p1', true],
+          ['p3', false]
+        ]
+      ]
+    ]);
+  });
+
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {
     await record();
-    const rule = (subject: string, upheld: string, reason = '已限期改正') =>
-      ruleOnFlag(here.app, here.second, {
-        key: key(),
-        quarter,
-        subject,
-        rule: 'unqualified',
-        upheld,
-        reason
-      });
-    await expect(rule('p1', 'no')).rejects.toThrow('not-found');
-    // The recorder, who isn't in the committee, neither learns nor decides anything of it.
-    const byRecorder = ruleOnFlag(here.app, here.recorder, {
-      key: key(),
-      quarter,
-      subject: 'p2',
+    const ruled = (subject: string, confirmed = false, words = '已限期改正') => ({
+      subject,
       rule: 'unqualified',
-      upheld: 'no',
-      reason: '已限期改正'
+      confirmed,
+      words
     });
+    const rule = (...rulings: ReturnType<typeof ruled>[]) =>
+      ruleOnFlags(here.app, here.second, { key: key(), quarter, rulings });
+    await expect(rule(ruled('p1'))).rejects.toThrow('not-found');
+    // The recorder, who isn't in the committee, neither learns nor decides anything of it.
+    const byRecorder = ruleOnFlags(here.app, here.recorder, { key: key(), quarter, rulings: [ruled('p2')] });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
-      assemblyView(await sheet(), { closed }).members.map((member) => member.flags.length);
-    expect([await flags(false), await flags(true)]).toEqual([
-      [0, 0, 0],
-      [0, 1, 0]
-    ]);
+      assemblyView(await sheet(), { closed }).flags.map((flag) => [
+        flag.rule,
+        flag.people.map((person) => person.id)
+      ]);
+    expect([await flags(false), await flags(true)]).toEqual([[], [['unqualified', ['p2']]]]);
     expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
-    await expect(rule('p2', '')).rejects.toThrow('ruling-missing');
-    await expect(rule('p2', 'no', '  ')).rejects.toThrow('reason-missing');
+    await expect(rule()).rejects.toThrow('nothing-ruled');
+    for (const confirmed of [true, false])
+      await expect(rule(ruled('p2', confirmed, '  '))).rejects.toThrow('reason-missing');
+    // All of them, or none.
+    await expect(rule(ruled('p2'), ruled('p1'))).rejects.toThrow('not-found');
+    expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
     const before = await points();
-    await rule('p2', 'no');
+    await rule(ruled('p2'));
     expect((await sheet()).members[1]?.flags).toMatchObject([
       { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
     ]);

@@ -1,6 +1,6 @@
 import type { Actor, RoleName } from '$lib/server/platform/access/actor';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
-import { ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { createAccount } from '$lib/server/platform/auth/auth';
 import { addBoard } from '$lib/server/domain/boards/add-board';
@@ -108,13 +108,10 @@ export async function foundBranch(
     why: ''
   });
   if (flagged)
-    await ruleOnFlag(app, committee, {
+    await ruleOnFlags(app, committee, {
       key: key(),
       quarter,
-      subject: first,
-      rule: 'unqualified',
-      upheld: 'yes',
-      reason
+      rulings: [{ subject: first, rule: 'unqualified', confirmed: true, words: reason }]
     });
   await sealByTwo(app, [recorder, committee], { period: '2025-12', key: key() });
   const { shown } = await previewNotice(app, recorder, { period: '2025' });

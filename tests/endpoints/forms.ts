@@ -358,8 +358,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     quarter: '2026-Q1',
     subject: 'nobody',
     rule: 'unqualified',
-    upheld: 'no',
-    reason: '改正'
+    ruled: 'set-aside',
+    words: '改正'
   }),
   'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
   'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),

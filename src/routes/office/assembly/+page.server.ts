@@ -1,8 +1,9 @@
 import { dayIn, lastMonth, monthOf, quarterOf } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
-import { concludeAssembly, longestGrounds, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
+import { longestGrounds, ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
@@ -13,6 +14,7 @@ import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
+import { rulingsInForm, typedRulings } from '../rulings-in-form';
 import { assemblyView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,8 +41,13 @@ export const load: PageServerLoad = async (event) => {
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestGrounds },
-      keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },
-      rulingKey: randomUUID()
+      keys: {
+        record: randomUUID(),
+        evaluate: randomUUID(),
+        back: randomUUID(),
+        rule: randomUUID(),
+        conclude: randomUUID()
+      }
     };
   });
 };
@@ -58,6 +65,9 @@ function latest(quarters: readonly string[], today: string): string | undefined 
 const back = (quarter: string, done: string) =>
   redirect(303, `/office/assembly?quarter=${encodeURIComponent(quarter)}&done=${done}`);
 
+/** What a refused form gives back, by its action. */
+const nothingTyped = { record: null, rows: null, rulings: null };
+
 export const actions: Actions = {
   record: async (event) => {
     const actor = officeActor(event, 'hold-assembly');
@@ -72,7 +82,7 @@ export const actions: Actions = {
     };
     const done = await orRefused(
       () => recordAssembly(event.locals.app, actor, { key: field(form, 'key'), ...input }),
-      { record: input, rows: null }
+      { ...nothingTyped, record: input }
     );
     return done.ok ? back(input.quarter, 'recorded') : done.refused;
   },
@@ -90,7 +100,7 @@ export const actions: Actions = {
       matterText: matters[at] ?? ''
     }));
     const done = await orRefused(() => evaluate(event.locals.app, actor, { key, quarter, rows }), {
-      record: null,
+      ...nothingTyped,
       rows
     });
     return done.ok ? back(quarter, 'evaluated') : done.refused;
@@ -100,38 +110,39 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const [key, quarter, entry] = [field(form, 'key'), field(form, 'quarter'), field(form, 'entry')];
-    const done = await orRefused(() => takeBack(event.locals.app, actor, { key, quarter, entry }), {
-      record: null,
-      rows: null
-    });
+    const done = await orRefused(
+      () => takeBack(event.locals.app, actor, { key, quarter, entry }),
+      nothingTyped
+    );
     return done.ok ? back(quarter, 'back') : done.refused;
   },
 
   rule: async (event) => {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
-    const input = {
-      quarter: field(form, 'quarter'),
-      subject: field(form, 'subject'),
-      rule: field(form, 'rule'),
-      upheld: field(form, 'upheld'),
-      reason: field(form, 'reason')
-    };
-    const done = await orRefused(
-      () => ruleOnFlag(event.locals.app, actor, { key: field(form, 'key'), ...input }),
-      { record: null, rows: null }
-    );
-    return done.ok ? back(input.quarter, 'ruled') : done.refused;
+    const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
+    const chosen = rulingsInForm(form);
+    const rulings = chosen.map(({ rule, subject, confirmed, words }) => ({
+      rule,
+      subject,
+      confirmed,
+      words
+    }));
+    const done = await orRefused(() => ruleOnFlags(event.locals.app, actor, { key, quarter, rulings }), {
+      ...nothingTyped,
+      rulings: typedRulings(chosen)
+    });
+    return done.ok ? back(quarter, 'ruled') : done.refused;
   },
 
   conclude: async (event) => {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const [key, quarter, shown] = [field(form, 'key'), field(form, 'quarter'), field(form, 'shown')];
-    const done = await orRefused(() => concludeAssembly(event.locals.app, actor, { key, quarter, shown }), {
-      record: null,
-      rows: null
-    });
+    const done = await orRefused(
+      () => concludeAssembly(event.locals.app, actor, { key, quarter, shown }),
+      nothingTyped
+    );
     return done.ok ? back(quarter, 'concluded') : done.refused;
   }
 };

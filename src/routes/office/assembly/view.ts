@@ -1,5 +1,5 @@
 import { daysOf } from '$lib/calendar';
-import { formatPoints, itemOf, rulesOn } from '$lib/points';
+import { classOf, formatPoints, isClosedClass, itemOf, rulesOn, type SchemeRules } from '$lib/points';
 import {
   dayOfEvaluation,
   shownPoints,
@@ -15,7 +15,6 @@ import { itemText } from '$lib/ui/text/item-text';
 export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean }) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
   const rules = rulesOn(scheme, daysOf(String(year)).to);
-  const outcomes = new Map(rules.outcomes.map((outcome) => [outcome.id, outcome]));
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
     quarter,
@@ -50,7 +49,7 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
       english: item.english,
       takes: item.kind === 'allowance' || (item.kind === 'amount' && item.does === 'take')
     })),
-    members: sheet.members.map(({ subject, points, balance, entries, flags }) => ({
+    members: sheet.members.map(({ subject, points, balance, entries }) => ({
       id: subject.id,
       name: subject.name,
       points: formatPoints(points, { signed: true }),
@@ -65,14 +64,26 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
         points: formatPoints(points, { signed: true }),
         byAssembly,
         undone
-      })),
-      flags: seenFlags(flags, rules, closed).map(({ rule, ruling }) => ({
-        rule,
-        name: outcomes.get(rule)?.name ?? rule,
-        english: outcomes.get(rule)?.english ?? rule,
-        clause: outcomes.get(rule)?.clause ?? null,
-        ruling: ruling && { upheld: ruling.upheld, reason: ruling.reason }
       }))
-    }))
+    })),
+    flags: flagsByRule(sheet, rules, closed)
   };
+}
+
+/** What the assembly decides of members, by rule in the scheme's order; rules that concern nobody are left out. */
+function flagsByRule({ members }: AssemblySheet, rules: SchemeRules, closed: boolean) {
+  return rules.outcomes.flatMap(({ id, name, english, clause }) => {
+    const people = members.flatMap(({ subject, balance, flags }) =>
+      seenFlags(flags, rules, closed)
+        .filter(({ rule }) => rule === id)
+        .map(({ ruling }) => ({
+          id: subject.id,
+          name: subject.name,
+          balance: balance === null ? '' : formatPoints(balance),
+          ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }
+        }))
+    );
+    const isClosed = isClosedClass(classOf(rules, id));
+    return people.length === 0 ? [] : [{ rule: id, name, english, clause, isClosed, people }];
+  });
 }

@@ -15,6 +15,7 @@ import { field, fields } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
+import { rulingsInForm, typedRulings } from '../rulings-in-form';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what the scheme proposes after a sealed period, and what was decided. */
@@ -116,35 +117,20 @@ export const actions: Actions = {
     const actor = officeActor(event, 'decide-outcomes');
     const form = await formOf(event.request);
     const [meeting, period] = [field(form, 'meeting'), field(form, 'period')];
-    const [rules, subjects] = [fields(form.getAll('rule')), fields(form.getAll('subject'))];
-    const [seen, ruled, words, days] = [
-      form.getAll('seen'),
-      form.getAll('ruled'),
-      form.getAll('words'),
-      form.getAll('correctBy')
-    ].map(fields);
-    const rulings = rules.flatMap((rule, at) => {
-      const said = ruled?.[at];
-      if (said !== 'confirmed' && said !== 'set-aside') return [];
-      const ruling = { rule, subject: subjects[at] ?? '', seen: Number(seen?.[at]) };
-      const correctBy = days?.[at] ?? '';
-      return [{ ...ruling, confirmed: said === 'confirmed', words: words?.[at] ?? '', correctBy }];
-    });
+    const [seen, days] = [fields(form.getAll('seen')), fields(form.getAll('correctBy'))];
+    const chosen = rulingsInForm(form);
+    const rulings = chosen.map(({ at, ...ruling }) => ({
+      ...ruling,
+      seen: Number(seen[at]),
+      correctBy: days[at] ?? ''
+    }));
     const input = { key: field(form, 'key'), meeting, period, rulings };
     const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), {
       typed: {
         meeting,
-        words: Object.fromEntries(
-          rulings.map(({ rule, subject, words }) => [`${rule} ${subject}`, words] as const)
-        ),
+        ...typedRulings(chosen),
         days: Object.fromEntries(
           rulings.map(({ rule, subject, correctBy }) => [`${rule} ${subject}`, correctBy] as const)
-        ),
-        ruled: Object.fromEntries(
-          rulings.map(
-            ({ rule, subject, confirmed }) =>
-              [`${rule} ${subject}`, confirmed ? 'confirmed' : 'set-aside'] as const
-          )
         )
       }
     });

@@ -1,5 +1,7 @@
-import { yearOf, monthOf, daysOf, monthsOf, monthsFrom, quarterOf } from '$lib/calendar';
+import { yearOf, monthOf, daysOf, lastMonth, monthsOf, monthsFrom, quarterOf } from '$lib/calendar';
 import {
+  classOf,
+  isClosedClass,
   isPresent,
   publishes,
   rulesOn,
@@ -27,7 +29,7 @@ export interface MemberLine {
   balance: Hundredths | null;
   status: Statement['status'];
   entries: AssessedEntry[];
-  /** proposals of the year that the assembly decides, with the valid rulings */
+  /** proposals of the year that this assembly decides, with the valid rulings */
   flags: { rule: string; ruling: FlagRuling | null }[];
 }
 
@@ -81,7 +83,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const records = await stores.assemblies.records(quarter);
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
-  const decides = scheme.assembly?.decides ?? [];
+  const decides = (scheme.assembly?.decides ?? []).filter(isDue);
   const proposed = decides.length === 0 ? [] : reckoned(String(year)).outcomes;
   const rulings = await stores.assemblies.rulings(year);
   const own = new Set(records.map(({ decision }) => decision.id));
@@ -123,6 +125,12 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
         };
       })
   };
+
+  /** A grade is of the whole year, for the assembly on its last quarter; what may lead to discipline doesn't wait for it. */
+  function isDue(rule: string): boolean {
+    const rules = rulesOn(scheme, daysOf(String(year)).to);
+    return lastMonth(quarter) === lastMonth(String(year)) || isClosedClass(classOf(rules, rule));
+  }
 
   /** Booked in its months; or later, by the assembly itself. */
   function inQuarter(entry: BookedEntry): boolean {

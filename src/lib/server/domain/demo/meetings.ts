@@ -1,8 +1,12 @@
 import { dayIn, yearOf, monthNumber, quarterOf, lastMonth, periodOf } from '$lib/calendar';
+import { rulesOn } from '$lib/points';
+import type { App } from '../../app';
 import type { Actor } from '../../platform/access/actor';
 import { assemblySheet, shownPoints } from '../assemblies/assembly-sheet';
 import { concludeAssembly } from '../assemblies/conclude';
 import { recordAssembly } from '../assemblies/record-assembly';
+import { ruleOnFlags } from '../assemblies/rule-on-flags';
+import { seenFlags } from '../assemblies/seen-flags';
 import { scoreOneself } from '../assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
 import { ballotSheet } from '../ballots/tally';
@@ -30,6 +34,24 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
     shownPoints(await assemblySheet(stores, quarter))
   );
   await concludeAssembly(app, recorder, { key: `demo-concluded-${quarter}`, quarter, shown });
+  if (monthNumber(month) === 12) await decideGrades(app, recorder, quarter);
+}
+
+/** D: the grades of the year, as the points propose them; what may lead to discipline is left open. */
+async function decideGrades(app: App, recorder: Actor, quarter: string): Promise<void> {
+  const { members, scheme, ends } = await app.readTransaction(recorder, (stores) =>
+    assemblySheet(stores, quarter)
+  );
+  const rulings = members.flatMap(({ subject, flags }) =>
+    seenFlags(flags, rulesOn(scheme, ends), false).map(({ rule }) => ({
+      rule,
+      subject: subject.id,
+      confirmed: true,
+      words: ''
+    }))
+  );
+  if (rulings.length > 0)
+    await ruleOnFlags(app, recorder, { key: `demo-grades-${quarter}`, quarter, rulings });
 }
 
 /** E: everyone's paper ballot of the year, keyed in by one and compared by another. */

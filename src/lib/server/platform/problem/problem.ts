@@ -381,7 +381,6 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** entries booked since give other points than the assembly has fixed */
   'assembly-differs': { quarter: string; count: number; entries: string };
   'bad-evaluation': { row: number; value: string };
-  'ruling-missing': None;
   'reason-missing': { limit: number };
   'no-assembly': None;
   'no-ballot': None;

@@ -1,0 +1,60 @@
+import { dayIn, daysOf } from '$lib/calendar';
+import { classOf, isClosedClass, rulesOn } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needReason, needText } from '../../platform/text/need-text';
+import { Problem } from '../../platform/problem/problem';
+import { seesClosed } from '../outcomes/sees-closed';
+import { needPresent, needQuarter, needQuorum } from './need-quarter';
+import { seenFlags } from './seen-flags';
+
+/** The most characters of a reason. */
+export const longestGrounds = 200;
+
+/** The assembly's decision on one proposal. */
+export interface FlagRulingInput {
+  /** outcome of the scheme */
+  rule: string;
+  /** 编号 */
+  subject: string;
+  confirmed: boolean;
+  /** the reason; setting aside needs one, and so does what may lead to discipline */
+  words: string;
+}
+
+/**
+ * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself.
+ * @throws Problem as `needQuorum`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing that this actor
+ * sees, `reason-missing`
+ */
+export function ruleOnFlags(
+  app: App,
+  actor: Actor,
+  { key, quarter, rulings }: { key: string; quarter: string; rulings: readonly FlagRulingInput[] }
+): Promise<{ count: number }> {
+  const input = { quarter, rulings: rulings.map((ruling) => ({ ...ruling })) };
+  return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
+    if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
+    // Rulings are possible after the points are fixed too: a later roster doesn't undo that the assembly
+    // has met.
+    const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
+    const rules = rulesOn(sheet.scheme, daysOf(String(sheet.year)).to);
+    const closed = seesClosed(actor, stores);
+    for (const { subject, rule, confirmed, words } of rulings) {
+      const member = sheet.members.find((each) => each.subject.id === subject);
+      const flags = seenFlags(member?.flags ?? [], rules, closed);
+      if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
+      if (confirmed && !isClosedClass(classOf(rules, rule))) needText(words, longestGrounds);
+      else needReason(words, longestGrounds);
+      await stores.assemblies.rule(sheet.year, {
+        subject,
+        rule,
+        reason: words,
+        upheld: confirmed,
+        decision: record.decision.id
+      });
+    }
+    return { count: rulings.length };
+  });
+}
