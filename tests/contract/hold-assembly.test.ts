@@ -267,7 +267,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
         rule,
         people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null])
       ]);
-    // Whoever has at least 60 and is neither at the front nor towards the rear is fair.
+    // A member with at least 60, neither at the front nor towards the rear, is fair.
     expect(await graded()).toEqual([
       [
         'fair',

@@ -24,7 +24,7 @@ export function rulingsInForm(form: FormData): RulingInForm[] {
   });
 }
 
-/** What was typed and chosen, by `rule subject`, for a form that was refused. */
+/** The words typed and results chosen, by `rule subject`, for a form that was refused. */
 export function typedRulings(rulings: readonly RulingInForm[]) {
   const by = <T>(of: (ruling: RulingInForm) => T) =>
     Object.fromEntries(rulings.map((each) => [`${each.rule} ${each.subject}`, of(each)] as const));

@@ -65,7 +65,7 @@ function latest(quarters: readonly string[], today: string): string | undefined 
 const back = (quarter: string, done: string) =>
   redirect(303, `/office/assembly?quarter=${encodeURIComponent(quarter)}&done=${done}`);
 
-/** What a refused form gives back, by its action. */
+/** The input that a refused form gives back, by its action. */
 const nothingTyped = { record: null, rows: null, rulings: null };
 
 export const actions: Actions = {

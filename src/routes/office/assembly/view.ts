@@ -70,7 +70,7 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
   };
 }
 
-/** What the assembly decides of members, by rule in the scheme's order; rules that concern nobody are left out. */
+/** The proposals about members that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
 function flagsByRule({ members }: AssemblySheet, rules: SchemeRules, closed: boolean) {
   return rules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = members.flatMap(({ subject, balance, flags }) =>
