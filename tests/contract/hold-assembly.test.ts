@@ -1,3 +1,4 @@
+import { monthsOf, nextMonth } from '$lib/calendar';
 import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
@@ -5,7 +6,9 @@ import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
+import type { Actor } from '$lib/server/platform/access/actor';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -24,13 +27,19 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   let no = 0;
   const key = () => `assembly-${(no += 1)}`;
 
-  beforeEach(async () => {
-    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2026-07' });
+  const begin = async (firstPeriod: string) => {
+    here = await testApp({ database, scheme: 'party-members', firstPeriod });
     await here.book(
       { item: 'perform-service', value: '10' },
       { item: 'base-duty', subject: 'p2', value: '5', matterText: '缺席党课' }
     );
-  });
+  };
+  const beginWholeYear = async () => {
+    await here.end();
+    await begin('2026-01');
+  };
+
+  beforeEach(() => begin('2026-07'));
   afterEach(() => here.end());
 
   const record = (
@@ -252,10 +261,16 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('grades all members together on the year’s last quarter, and needs a reason only to set aside', async () => {
+    // A year that isn't in the ledger whole isn't closed, and has no grades.
+    const flagged = async (of: string) =>
+      (await here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, of))).members.flatMap(
+        ({ flags }) => flags.map(({ rule }) => rule)
+      );
+    here.at('2026-12-31T04:00:00Z');
+    expect(await flagged('2026-Q4')).toEqual(['unqualified']);
+    await beginWholeYear();
     // Grades are of the whole year: the third quarter's assembly hasn't any.
-    expect((await sheet()).members.flatMap(({ flags }) => flags.map(({ rule }) => rule))).toEqual([
-      'unqualified'
-    ]);
+    expect(await flagged(quarter)).toEqual(['unqualified']);
     const last = '2026-Q4';
     here.at('2026-12-31T04:00:00Z');
     const asked = { key: key(), quarter: last, date: '2026-12-31', minutes: '党员大会〔2026〕4号' };
@@ -297,6 +312,27 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
         ]
       ]
     ]);
+  });
+
+  it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
+    await beginWholeYear();
+    for (const month of monthsOf('2026')) {
+      here.at(`${nextMonth(month)}-02T04:00:00Z`);
+      await here.seal(month);
+    }
+    const waiting = async (actor: Actor) =>
+      (await afterSealing(await here.app.read(actor), new Date('2027-01-02T04:00:00Z'), actor)).ofAssembly;
+    expect(await waiting(here.recorder)).toEqual({ count: 2, quarter: '2026-Q4' });
+    expect(await waiting(here.second)).toEqual({ count: 3, quarter: '2026-Q4' });
+    const last = { quarter: '2026-Q4', date: '2027-01-02', minutes: '党员大会〔2027〕1号', why: '' };
+    await recordAssembly(here.app, here.recorder, { key: key(), ...last, entitled: '3', present: '3' });
+    await ruleOnFlags(here.app, here.recorder, {
+      key: key(),
+      quarter: '2026-Q4',
+      rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '' }))
+    });
+    expect(await waiting(here.recorder)).toBeNull();
+    expect(await waiting(here.second)).toEqual({ count: 1, quarter: '2026-Q4' });
   });
 
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {

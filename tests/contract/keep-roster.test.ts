@@ -2,6 +2,7 @@ import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { roleNames } from '$lib/server/domain/units/role-names';
 import { setUnit } from '$lib/server/domain/units/set-unit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noRoleNames } from '../make/no-role-names';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
@@ -141,14 +142,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       filingMonths: 2,
       deadlineTerms: { assess: 5 },
       objections: { who: '方敏', answerDays: 3 },
-      roleNames: {
-        recorder: null,
-        committee: '村两委',
-        assembly: null,
-        department: '责任部门',
-        commission: null,
-        superior: null
-      },
+      roleNames: { ...noRoleNames, committee: '村两委', department: '责任部门' },
       bodyNames: { 社区: '阳光社区居委会' }
     });
     expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({

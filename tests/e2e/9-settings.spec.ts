@@ -11,8 +11,15 @@ test('a unit puts in its own names for the bodies of its rules, and pages say th
   await expect(committee).toHaveAttribute('placeholder', '社区两委');
   await expect(page.getByText(/社区两委于第二个月月初召开/).first()).toBeVisible();
   await committee.fill('村党组织和村委会');
+  const publisher = page.getByLabel('公示的（办法称“社区”）');
+  await expect(publisher).toHaveAttribute('placeholder', '社区');
+  await publisher.fill('阳光社区居委会');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.waitForURL(/done/);
+  await page.goto(`${app.url}/office/settings`);
+  await expect(publisher).toHaveValue('阳光社区居委会');
+  await page.goto(`${app.url}/office/deadlines`);
+  await expect(page.getByText('阳光社区居委会').first()).toBeVisible();
   await page.goto(`${app.url}/office/meetings`);
   await expect(page.getByText(/到会的村党组织和村委会成员/)).toBeVisible();
   await expect(page.locator('header.bar')).toContainText('纪检专干');

@@ -1,5 +1,4 @@
-import { daysOf } from '$lib/calendar';
-import { classOf, formatPoints, isClosedClass, itemOf, rulesOn, type SchemeRules } from '$lib/points';
+import { classOf, formatPoints, isClosedClass, itemOf } from '$lib/points';
 import {
   dayOfEvaluation,
   shownPoints,
@@ -14,7 +13,6 @@ import { itemText } from '$lib/ui/text/item-text';
  */
 export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean }) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
-  const rules = rulesOn(scheme, daysOf(String(year)).to);
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
     quarter,
@@ -66,15 +64,15 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
         undone
       }))
     })),
-    flags: flagsByRule(sheet, rules, closed)
+    flags: flagsByRule(sheet, closed)
   };
 }
 
 /** The proposals about members that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
-function flagsByRule({ members }: AssemblySheet, rules: SchemeRules, closed: boolean) {
-  return rules.outcomes.flatMap(({ id, name, english, clause }) => {
+function flagsByRule({ members, yearRules }: AssemblySheet, closed: boolean) {
+  return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = members.flatMap(({ subject, balance, flags }) =>
-      seenFlags(flags, rules, closed)
+      seenFlags(flags, yearRules, closed)
         .filter(({ rule }) => rule === id)
         .map(({ ruling }) => ({
           id: subject.id,
@@ -83,7 +81,7 @@ function flagsByRule({ members }: AssemblySheet, rules: SchemeRules, closed: boo
           ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }
         }))
     );
-    const isClosed = isClosedClass(classOf(rules, id));
+    const isClosed = isClosedClass(classOf(yearRules, id));
     return people.length === 0 ? [] : [{ rule: id, name, english, clause, isClosed, people }];
   });
 }

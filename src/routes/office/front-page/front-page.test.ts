@@ -10,7 +10,14 @@ import {
 } from './front-page';
 
 const quiet: FrontPageFacts = {
-  after: { filings: 0, late: false, outcomes: 0, spotChecks: 0, corrections: { count: 0, late: false } },
+  after: {
+    filings: 0,
+    late: false,
+    outcomes: 0,
+    ofAssembly: null,
+    spotChecks: 0,
+    corrections: { count: 0, late: false }
+  },
   ahead: null,
   begun: true,
   subordinates: 0,

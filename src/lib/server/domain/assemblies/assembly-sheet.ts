@@ -9,11 +9,13 @@ import {
   type Hundredths,
   type Item,
   type Scheme,
+  type SchemeRules,
   type Statement,
   type Subject
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
+import { closedWith } from '../periods/closing';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
@@ -50,6 +52,8 @@ export interface AssemblySheet {
   /** last day of the quarter */
   ends: string;
   scheme: Scheme;
+  /** the rules at the year's end, by which its proposals are made */
+  yearRules: SchemeRules;
   /** all records, the valid one last */
   records: AssemblyRecord[];
   record: AssemblyRecord | null;
@@ -83,7 +87,12 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const records = await stores.assemblies.records(quarter);
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
-  const decides = (scheme.assembly?.decides ?? []).filter(isDue);
+  const yearRules = rulesOn(scheme, daysOf(String(year)).to);
+  // A grade is of a year that is closed with the quarter; what may lead to discipline doesn't wait for that.
+  const isLast = closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(year));
+  const decides = (scheme.assembly?.decides ?? []).filter(
+    (rule) => isLast || isClosedClass(classOf(yearRules, rule))
+  );
   const proposed = decides.length === 0 ? [] : reckoned(String(year)).outcomes;
   const rulings = await stores.assemblies.rulings(year);
   const own = new Set(records.map(({ decision }) => decision.id));
@@ -94,6 +103,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     year,
     ends,
     scheme,
+    yearRules,
     records,
     record,
     rostered: rosteredOn(roster, record?.decision.date ?? ends),
@@ -125,12 +135,6 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
         };
       })
   };
-
-  /** A grade is of the whole year, for the assembly on its last quarter; what may lead to discipline doesn't wait for it. */
-  function isDue(rule: string): boolean {
-    const rules = rulesOn(scheme, daysOf(String(year)).to);
-    return lastMonth(quarter) === lastMonth(String(year)) || isClosedClass(classOf(rules, rule));
-  }
 
   /** Booked in its months; or later, by the assembly itself. */
   function inQuarter(entry: BookedEntry): boolean {

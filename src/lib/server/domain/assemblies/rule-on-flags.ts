@@ -1,5 +1,5 @@
-import { dayIn, daysOf } from '$lib/calendar';
-import { classOf, isClosedClass, rulesOn } from '$lib/points';
+import { dayIn } from '$lib/calendar';
+import { classOf, isClosedClass } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
@@ -39,13 +39,12 @@ export function ruleOnFlags(
     // Rulings are possible after the points are fixed too: a later roster doesn't undo that the assembly
     // has met.
     const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
-    const rules = rulesOn(sheet.scheme, daysOf(String(sheet.year)).to);
     const closed = seesClosed(actor, stores);
     for (const { subject, rule, confirmed, words } of rulings) {
       const member = sheet.members.find((each) => each.subject.id === subject);
-      const flags = seenFlags(member?.flags ?? [], rules, closed);
+      const flags = seenFlags(member?.flags ?? [], sheet.yearRules, closed);
       if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
-      if (confirmed && !isClosedClass(classOf(rules, rule))) needText(words, longestGrounds);
+      if (confirmed && !isClosedClass(classOf(sheet.yearRules, rule))) needText(words, longestGrounds);
       else needReason(words, longestGrounds);
       await stores.assemblies.rule(sheet.year, {
         subject,

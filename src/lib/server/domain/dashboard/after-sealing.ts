@@ -1,10 +1,15 @@
+import { daysOf, lastMonth, periodKind, quarterOf } from '$lib/calendar';
+import { rulesOn } from '$lib/points';
 import { may, type Actor } from '../../platform/access/actor';
+import { seenFlags } from '../assemblies/seen-flags';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
 import { correctionsWaiting } from '../outcomes/corrections';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
+import { seesClosed } from '../outcomes/sees-closed';
+import { schemeOf } from '../periods/unit-scheme';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
 import type { UnitStores } from '../units/unit-stores';
 
@@ -18,6 +23,8 @@ export interface AfterSealing {
   spotChecks: number;
   /** proposals of the period that ended last, for a meeting */
   outcomes: number;
+  /** proposals of the year that ended last, for the members' assembly on its last quarter; null: none waits */
+  ofAssembly: { count: number; quarter: string } | null;
   /** open corrections whose day is near or over */
   corrections: { count: number; late: boolean };
 }
@@ -31,6 +38,7 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
     late: waiting.some(({ late }) => late > 0),
     spotChecks: await spotChecksWaiting(stores, actor),
     outcomes: may(actor, 'decide-outcomes') ? await outcomesWaiting(stores, actor) : 0,
+    ofAssembly: may(actor, 'hold-assembly') ? await assemblyWaiting(stores, actor) : null,
     corrections: await correctionsWaiting(stores, now, actor)
   };
 }
@@ -44,4 +52,15 @@ async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number
     ({ subject, ruling, ofAssembly }) =>
       ruling === null && !ofAssembly && !isBarred({ deed: 'decide', parts: partsInRow(person, subject) })
   ).length;
+}
+
+async function assemblyWaiting(stores: UnitStores, actor: Actor): Promise<AfterSealing['ofAssembly']> {
+  const year = (await seenPeriods(stores, actor)).findLast((period) => periodKind(period) === 'year');
+  if (year === undefined) return null;
+  const end = daysOf(year).to;
+  const open = (await proposalsOf(stores, year)).filter(
+    ({ ofAssembly, ruling }) => ofAssembly && ruling === null
+  );
+  const seen = seenFlags(open, rulesOn(schemeOf(stores, end), end), seesClosed(actor, stores));
+  return seen.length === 0 ? null : { count: seen.length, quarter: quarterOf(lastMonth(year)) };
 }

@@ -1,5 +1,4 @@
 import { dayIn, yearOf, monthNumber, quarterOf, lastMonth, periodOf } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
 import type { App } from '../../app';
 import type { Actor } from '../../platform/access/actor';
 import { assemblySheet, shownPoints } from '../assemblies/assembly-sheet';
@@ -39,11 +38,11 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
 
 /** D: the grades of the year, as the points propose them; what may lead to discipline is left open. */
 async function decideGrades(app: App, recorder: Actor, quarter: string): Promise<void> {
-  const { members, scheme, ends } = await app.readTransaction(recorder, (stores) =>
+  const { members, yearRules } = await app.readTransaction(recorder, (stores) =>
     assemblySheet(stores, quarter)
   );
   const rulings = members.flatMap(({ subject, flags }) =>
-    seenFlags(flags, rulesOn(scheme, ends), false).map(({ rule }) => ({
+    seenFlags(flags, yearRules, false).map(({ rule }) => ({
       rule,
       subject: subject.id,
       confirmed: true,

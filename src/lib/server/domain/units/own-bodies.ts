@@ -1,5 +1,5 @@
 import { holderOf, own, type Organs, type Scheme, type SchemeRules } from '$lib/points';
-import { roleNames } from './role-names';
+import { roleDuties, roleNames } from './role-names';
 import type { NamedRole, Unit } from './unit';
 
 /** The duties for whose bodies no role stands, unless the document gives them to the body of one. */
@@ -88,32 +88,17 @@ export function dutiesBeside(scheme: SchemeBodies, role: NamedRole): BodyDuty[] 
 
 const allDuties: readonly Duty[] = ['recorder', 'marker', 'decider', 'filing', 'commission', ...duties];
 
-/** The role whose holders have a duty in a unit of this document, for the duties that a role stands for. */
-function dutyRoles({
-  organs,
-  assembly
-}: Pick<Scheme, 'organs' | 'assembly'>): Partial<Record<Duty, NamedRole>> {
-  const { decider, filing } = organs;
-  return {
-    recorder: 'recorder',
-    ...(assembly
-      ? { assessor: 'committee', decider: 'assembly' }
-      : decider
-        ? { decider: 'committee' }
-        : { assessor: 'committee' }),
-    marker: 'department',
-    commission: 'commission',
-    ...(filing ? { filing: 'superior' } : { appeal: 'superior' })
-  };
+/** The role that stands for the body of a duty, by the duty, for those that have one. */
+function dutyRoles(scheme: Pick<Scheme, 'organs' | 'assembly'>): Partial<Record<Duty, NamedRole>> {
+  return Object.fromEntries(roleDuties(scheme).map(([role, duty]) => [duty, role]));
 }
 
 /** The roles that stand for a document's word, by the word: several where it gives several duties to one body. */
 function wordRoles(scheme: Pick<Scheme, 'organs' | 'assembly'>): Map<string, NamedRole[]> {
-  const roles = dutyRoles(scheme);
   const words = new Map<string, NamedRole[]>();
-  for (const duty of allDuties) {
-    const [role, organ] = [roles[duty], scheme.organs[duty]];
-    if (role && organ) words.set(organ.name, [...(words.get(organ.name) ?? []), role]);
+  for (const [role, duty] of roleDuties(scheme)) {
+    const organ = scheme.organs[duty];
+    if (organ) words.set(organ.name, [...(words.get(organ.name) ?? []), role]);
   }
   return words;
 }

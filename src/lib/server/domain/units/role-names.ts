@@ -1,6 +1,6 @@
 import type { Organs, Scheme } from '$lib/points';
 import type { RoleNames } from '$lib/text/role-text';
-import { namedRoles, type Unit } from './unit';
+import { namedRoles, type NamedRole, type Unit } from './unit';
 
 /** A unit's names for those who hold a role: its own, or its document's. */
 export function roleNames(
@@ -16,24 +16,32 @@ export function roleNames(
 }
 
 /**
- * A document's names for those who hold a role. Where an assembly decides, the committee is the body that
+ * The duty of a document for whose body each role stands. Where an assembly decides, the committee is the body that
  * assesses before it; otherwise it decides itself.
  */
+export function roleDuties({
+  organs,
+  assembly
+}: Pick<Scheme, 'organs' | 'assembly'>): [role: NamedRole, duty: keyof Organs][] {
+  return [
+    ['recorder', 'recorder'],
+    ['committee', assembly || !organs.decider ? 'assessor' : 'decider'],
+    ...(assembly ? [['assembly', 'decider'] as [NamedRole, keyof Organs]] : []),
+    ['department', 'marker'],
+    ['commission', 'commission'],
+    ['superior', organs.filing ? 'filing' : 'appeal']
+  ];
+}
+
+/** A document's names for those who hold a role. */
 export function namesInScheme(scheme: Pick<Scheme, 'organs' | 'assembly' | 'subjects'> | null): RoleNames {
   if (!scheme) return {};
-  const { organs, assembly } = scheme;
-  const { recorder, assessor, marker, decider, commission, filing, appeal } = organs;
-  const holders: [keyof RoleNames, Organs[keyof Organs]][] = [
-    ['recorder', recorder],
-    ['committee', assembly ? assessor : (decider ?? assessor)],
-    ['assembly', assembly && decider],
-    ['department', marker],
-    ['commission', commission],
-    ['superior', filing ?? appeal]
-  ];
   const subjects = scheme.subjects && subjectRoles[scheme.subjects];
   const names = Object.fromEntries(
-    holders.flatMap(([role, organ]) => (organ ? [[role, { name: organ.name, english: organ.english }]] : []))
+    roleDuties(scheme).flatMap(([role, duty]) => {
+      const organ = scheme.organs[duty];
+      return organ ? [[role, { name: organ.name, english: organ.english }]] : [];
+    })
   );
   return subjects ? { ...names, member: subjects } : names;
 }

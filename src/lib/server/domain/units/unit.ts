@@ -42,32 +42,17 @@ export interface Unit {
   salt: string;
 }
 
-/** The data that a unit is founded with. */
-export type NewUnit = Omit<
+/** Settings that a unit is founded without, and may make later. */
+type LaterSettings = Pick<
   Unit,
-  | 'id'
-  | 'salt'
-  | 'deadlineDay'
-  | 'filingMonths'
-  | 'deadlineTerms'
-  | 'investigator'
-  | 'roleNames'
-  | 'bodyNames'
+  'deadlineDay' | 'filingMonths' | 'deadlineTerms' | 'investigator' | 'roleNames' | 'bodyNames'
 >;
 
+/** The data that a unit is founded with. */
+export type NewUnit = Omit<Unit, 'id' | 'salt' | keyof LaterSettings>;
+
 /** The settings that may change later without changing anybody's score. */
-export type UnitSettings = Pick<
-  Unit,
-  | 'masked'
-  | 'publicityDays'
-  | 'objections'
-  | 'deadlineDay'
-  | 'filingMonths'
-  | 'deadlineTerms'
-  | 'investigator'
-  | 'roleNames'
-  | 'bodyNames'
->;
+export type UnitSettings = Pick<Unit, 'masked' | 'publicityDays' | 'objections'> & LaterSettings;
 
 /** The parts of a unit that public pages show. */
 export interface PublicUnit {
