@@ -20,10 +20,11 @@ import { person } from '../make/person';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
-const quarter = '2026-Q3';
-
 describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   let here: TestApp;
+  /** the quarter, and the day on which its assembly meets */
+  let quarter = '';
+  let met = '';
   let no = 0;
   const key = () => `assembly-${(no += 1)}`;
 
@@ -34,12 +35,18 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       { item: 'base-duty', subject: 'p2', value: '5', matterText: '缺席党课' }
     );
   };
+  /** A year that is in the ledger whole, at the assembly on its last quarter. */
   const beginWholeYear = async () => {
     await here.end();
     await begin('2026-01');
+    here.at('2027-01-05T04:00:00Z');
+    [quarter, met] = ['2026-Q4', '2027-01-04'];
   };
 
-  beforeEach(() => begin('2026-07'));
+  beforeEach(async () => {
+    await begin('2026-07');
+    [quarter, met] = ['2026-Q3', '2026-10-04'];
+  });
   afterEach(() => here.end());
 
   const record = (
@@ -49,7 +56,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     recordAssembly(here.app, here.recorder, {
       key: key(),
       quarter,
-      date: '2026-10-04',
+      date: met,
       minutes: '党员大会〔2026〕3号',
       entitled: '3',
       present,
@@ -170,6 +177,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('asks for the record again when the roster of its day has changed', async () => {
+    await beginWholeYear();
     await record('2', { entitled: '2', why: 'elsewhere' });
     await addPerson(person('p4', '周岚'));
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('entitled-reason-missing');
@@ -260,42 +268,22 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
-  it('grades all members together on the year’s last quarter, and needs a reason only to set aside', async () => {
-    // A year that isn't in the ledger whole isn't closed, and has no grades.
-    const flagged = async (of: string) =>
-      (await here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, of))).members.flatMap(
-        ({ flags }) => flags.map(({ rule }) => rule)
-      );
-    here.at('2026-12-31T04:00:00Z');
-    expect(await flagged('2026-Q4')).toEqual(['unqualified']);
-    await beginWholeYear();
-    // Grades are of the whole year: the third quarter's assembly hasn't any.
-    expect(await flagged(quarter)).toEqual(['unqualified']);
-    const last = '2026-Q4';
-    here.at('2026-12-31T04:00:00Z');
-    const asked = { key: key(), quarter: last, date: '2026-12-31', minutes: '党员大会〔2026〕4号' };
-    await recordAssembly(here.app, here.recorder, { ...asked, entitled: '3', present: '3', why: '' });
-    const graded = async () =>
-      assemblyView(await here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, last)), {
-        closed: false
-      }).flags.map(({ rule, people }) => [
+  it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
+    const flags = async () =>
+      assemblyView(await sheet(), { closed: false }).flags.map(({ rule, people }) => [
         rule,
-        people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null])
+        Object.fromEntries(people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null]))
       ]);
+    here.at('2027-01-05T04:00:00Z');
+    for (quarter of ['2026-Q3', '2026-Q4']) expect(await flags()).toEqual([]);
+    await beginWholeYear();
+    await record();
     // A member with at least 60, neither at the front nor towards the rear, is fair.
-    expect(await graded()).toEqual([
-      [
-        'fair',
-        [
-          ['p1', null],
-          ['p3', null]
-        ]
-      ]
-    ]);
+    expect(await flags()).toEqual([['fair', { p1: null, p3: null }]]);
     const rule = (words: string) =>
       ruleOnFlags(here.app, here.recorder, {
         key: key(),
-        quarter: last,
+        quarter,
         rulings: [
           { subject: 'p1', rule: 'fair', confirmed: true, words: '' },
           { subject: 'p3', rule: 'fair', confirmed: false, words }
@@ -303,15 +291,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       });
     await expect(rule('')).rejects.toThrow('reason-missing');
     await rule('年内两次带队下乡');
-    expect(await graded()).toEqual([
-      [
-        'fair',
-        [
-          ['p1', true],
-          ['p3', false]
-        ]
-      ]
-    ]);
+    expect(await flags()).toEqual([['fair', { p1: true, p3: false }]]);
   });
 
   it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
@@ -320,15 +300,15 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       here.at(`${nextMonth(month)}-02T04:00:00Z`);
       await here.seal(month);
     }
+    here.at('2027-01-05T04:00:00Z');
     const waiting = async (actor: Actor) =>
-      (await afterSealing(await here.app.read(actor), new Date('2027-01-02T04:00:00Z'), actor)).ofAssembly;
+      (await afterSealing(await here.app.read(actor), here.app.clock(), actor)).ofAssembly;
     expect(await waiting(here.recorder)).toEqual({ count: 2, quarter: '2026-Q4' });
     expect(await waiting(here.second)).toEqual({ count: 3, quarter: '2026-Q4' });
-    const last = { quarter: '2026-Q4', date: '2027-01-02', minutes: '党员大会〔2027〕1号', why: '' };
-    await recordAssembly(here.app, here.recorder, { key: key(), ...last, entitled: '3', present: '3' });
+    await record();
     await ruleOnFlags(here.app, here.recorder, {
       key: key(),
-      quarter: '2026-Q4',
+      quarter,
       rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '' }))
     });
     expect(await waiting(here.recorder)).toBeNull();
@@ -336,6 +316,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {
+    await beginWholeYear();
     await record();
     const ruled = (subject: string, confirmed = false, words = '已限期改正') => ({
       subject,
@@ -354,7 +335,13 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
         flag.rule,
         flag.people.map((person) => person.id)
       ]);
-    expect([await flags(false), await flags(true)]).toEqual([[], [['unqualified', ['p2']]]]);
+    expect([await flags(false), await flags(true)]).toEqual([
+      [['fair', ['p1', 'p3']]],
+      [
+        ['unqualified', ['p2']],
+        ['fair', ['p1', 'p3']]
+      ]
+    ]);
     expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
     await expect(rule()).rejects.toThrow('nothing-ruled');
     for (const confirmed of [true, false])

@@ -2,13 +2,6 @@ import type { Browser } from '@playwright/test';
 import { expect, test } from './base-test';
 import { decidingApp } from './deciding-app';
 
-/** The last quarter that ended before a day, and its last day. */
-function quarterBefore(today: string): { quarter: string; end: string } {
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  const end = new Date(Date.UTC(year, Math.floor((month - 1) / 3) * 3, 0)).toISOString().slice(0, 10);
-  return { quarter: `${end.slice(0, 4)}-Q${Number(end.slice(5, 7)) / 3}`, end };
-}
-
 const without = (browser: Browser) =>
   browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' }).then((context) => context.newPage());
 
@@ -62,15 +55,14 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
 });
 
 test('D an assembly is recorded, evaluates and fixes the quarter', async ({ browser }) => {
-  const { quarter, end } = quarterBefore(
-    new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-  );
+  const year = Number(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 4)) - 1;
+  const [quarter, end] = [`${year}-Q4`, `${year}-12-31`];
   const app = await decidingApp(
     'party-members',
     ['周岚', '陈静', '李明'],
     [{ username: 'shuji', role: 'committee' }],
     [{ item: 'perform-service', value: '10', date: end }],
-    `${end.slice(0, 4)}-01`
+    `${year}-01`
   );
   const page = await without(browser);
   await app.enter(page, 'shuji', `/office/assembly?quarter=${quarter}`);

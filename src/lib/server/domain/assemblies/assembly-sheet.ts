@@ -1,7 +1,5 @@
 import { yearOf, monthOf, daysOf, lastMonth, monthsOf, monthsFrom, quarterOf } from '$lib/calendar';
 import {
-  classOf,
-  isClosedClass,
   isPresent,
   publishes,
   rulesOn,
@@ -88,11 +86,9 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
   const yearRules = rulesOn(scheme, daysOf(String(year)).to);
-  // A grade is of a year that is closed with the quarter; what may lead to discipline doesn't wait for that.
-  const isLast = closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(year));
-  const decides = (scheme.assembly?.decides ?? []).filter(
-    (rule) => isLast || isClosedClass(classOf(yearRules, rule))
-  );
+  // Grades are of a whole year, and decided by the assembly on the quarter with which the year is closed.
+  const isGraded = closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(year));
+  const decides = isGraded ? (scheme.assembly?.decides ?? []) : [];
   const proposed = decides.length === 0 ? [] : reckoned(String(year)).outcomes;
   const rulings = await stores.assemblies.rulings(year);
   const own = new Set(records.map(({ decision }) => decision.id));
