@@ -66,8 +66,20 @@ export async function prepareLayer(
  * @returns false when they can't be loaded, or take too long
  */
 export function lettersOf(root: Element, urgency: 'usual' | 'urgent' = 'usual'): Promise<boolean> {
+  return lettersInTime(loadLetters(root), urgency);
+}
+
+/**
+ * Waits for fonts that are loading, but no longer than a scene may: it is drawn with those that the screen has.
+ * @param urgency `urgent` waits 200 ms, `usual` 700 ms
+ * @returns false when they can't be loaded, or take too long
+ */
+export function lettersInTime(
+  loading: Promise<boolean>,
+  urgency: 'usual' | 'urgent' = 'usual'
+): Promise<boolean> {
   const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
-  return Promise.race([loadLetters(root), delay(patience).then(() => false)]);
+  return Promise.race([loading, delay(patience).then(() => false)]);
 }
 
 /**
