@@ -63,30 +63,30 @@ const works: readonly DemoWork[] = [
   {
     item: 'attendance-late',
     chance: 0.5,
-    most: 3,
+    most: 5,
     matters: ['早签到迟到', '下午提前离岗'],
     basis: () => '考勤记录'
   },
   { item: 'attendance-absent', chance: 0.2, most: 2, matters: ['查岗不在岗'], basis: () => '查岗记录' },
   {
     item: 'hygiene-fault',
-    chance: 0.35,
-    most: 3,
+    chance: 0.45,
+    most: 7,
     matters: ['办公室卫生不合格', '包干区未清扫'],
     basis: (year, no) => `卫生检查 ${year}-${no}`
   },
   {
     item: 'utilities-fault',
-    chance: 0.3,
-    most: 2,
+    chance: 0.35,
+    most: 3,
     matters: ['下班未关空调', '长明灯'],
     basis: (year, no) => `节能检查 ${year}-${no}`
   },
-  { item: 'duty-missed', chance: 0.2, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
+  { item: 'duty-missed', chance: 0.25, most: 3, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
   {
     item: 'meeting-fault',
-    chance: 0.3,
-    most: 2,
+    chance: 0.35,
+    most: 3,
     matters: ['机关例会迟到', '会上接打手机'],
     basis: (year, no) => `会议签到 ${year}-${no}`
   },
@@ -123,13 +123,13 @@ function settled({ people, month, until, random }: DemoMonth): Omit<WrittenEntry
     reverses: null
   });
   return people.flatMap((person, place) => [
-    line(person, 'central', String(300 - 5 * place - Math.floor(random() * 60)), `中心工作考核表〔${year}〕`),
+    line(person, 'central', String(300 - 9 * place - Math.floor(random() * 60)), `中心工作考核表〔${year}〕`),
     person.group === 'head'
       ? line(person, 'professional-grade', String(Math.floor(random() * 3)), `全区考核通报〔${year}〕`)
       : line(
           person,
           'professional',
-          String(200 - 3 * place - Math.floor(random() * 20)),
+          String(200 - 4 * place - Math.floor(random() * 40)),
           `部门评定表〔${year}〕`
         )
   ]);

@@ -78,8 +78,8 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
       const shares = new Map<number | null, number>();
       for (const { rank } of scored(town, open, period).rows) shares.set(rank, (shares.get(rank) ?? 0) + 1);
       // The boards show arrows only while fewer than three share a rank on the average.
-      expect(shares.size, period).toBeGreaterThan(28 / 3);
-      expect(Math.max(...shares.values()), period).toBeLessThan(8);
+      expect(shares.size, period).toBeGreaterThan(10);
+      expect(Math.max(...shares.values()), period).toBeLessThan(7);
     }
   });
 
@@ -90,6 +90,6 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
     );
     const { rows, outcomes } = scored(town, open, last, ballots);
     expect(rows.every(({ status }) => status === 'ranked')).toBe(true);
-    expect(outcomes.filter(({ rule }) => rule.startsWith('stars-')).length).toBeGreaterThan(1);
+    expect(outcomes.filter(({ rule }) => rule.startsWith('stars-')).length).toBeGreaterThan(2);
   });
 });
