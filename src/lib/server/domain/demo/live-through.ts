@@ -20,7 +20,7 @@ import { foundUnit, demoTimeZone, type SealingPair, type FoundedDemo } from './f
 import { bookEntries, conclude, hangAnnouncement } from './month-commands';
 import { hangingWindow, meetingDay } from './meeting-day';
 import { repeatable } from './random';
-import { decideYear, fileInTime, holdTalks } from './units/after-sealing';
+import { correctInTime, decideYear, fileInTime, holdTalks } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
 import { holderOf } from './units/member-of';
 
@@ -127,6 +127,7 @@ async function liveMonth(
     await decideYear(app, recorder, { year: wholeYear(month), decides: demo.decides });
     await holdTalks(app, recorder);
   }
+  await correctInTime(app, recorder);
   // The windows end a week after the meeting or two, so periods are filed before the month is over.
   const filing = addDays(decided, 9);
   if (filing >= today) return;

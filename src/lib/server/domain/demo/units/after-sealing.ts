@@ -1,4 +1,4 @@
-import { dayIn, yearOf, periodKind, wholeYear } from '$lib/calendar';
+import { addDays, dayIn, yearOf, periodKind, wholeYear } from '$lib/calendar';
 import type { Actor } from '../../../platform/access/actor';
 import { draftFiling, filePeriod } from '../../filings/file-period';
 import { filingOverview } from '../../filings/filing-overview';
@@ -7,6 +7,7 @@ import type { App } from '../../../app';
 import { committeeOn } from '../../meetings/committee';
 import { confirmMeeting } from '../../meetings/confirm-meeting';
 import { recordMeeting } from '../../meetings/record-meeting';
+import { closeCorrection, correctionLines } from '../../outcomes/corrections';
 import { proposalsOf } from '../../outcomes/proposals';
 import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
 import { holdTalk, talksOf } from '../../outcomes/talks';
@@ -92,20 +93,42 @@ export async function decideYear(
   await confirmMeeting(app, committee, { key: `${key}-confirm`, meeting, agrees: true, words: '' });
 }
 
-/** The talks that the committee has confirmed are held on the day of its meeting, and the commission's wait. Invented. */
+/**
+ * The talks that the committee has confirmed are held on the day of its meeting, and the commission's wait. A
+ * talk that urges a correction by a day (限期整改) sets half a year, and for the last person the whole one.
+ * Invented.
+ */
 export async function holdTalks(app: App, recorder: Actor): Promise<void> {
   const committee = await holderOf(app, recorder, 'committee');
   if (!committee) return;
+  const day = dayIn(demoTimeZone, app.clock());
   const waiting = (await talksOf(await app.read(committee), committee)).filter(({ talk }) => talk === null);
-  for (const { period, rule, subject } of waiting)
+  for (const [at, { period, rule, subject }] of waiting.entries()) {
+    const until = at === waiting.length - 1 ? '12-20' : '06-30';
     await holdTalk(app, committee, {
       key: `demo-talk-${period}-${rule.id}-${subject}`,
       period,
       rule: rule.id,
       subject,
-      day: dayIn(demoTimeZone, app.clock()),
+      day,
       words: '指出不足，本人说明了情况，表示改进。',
-      correctBy: ''
+      correctBy: rule.clause.text.includes('限期整改') ? `${wholeYear(day)}-${until}` : ''
+    });
+  }
+}
+
+/** The corrections whose last day is within a week were made. Invented. */
+export async function correctInTime(app: App, recorder: Actor): Promise<void> {
+  const committee = await holderOf(app, recorder, 'committee');
+  if (!committee) return;
+  const today = dayIn(demoTimeZone, app.clock());
+  const lines = await correctionLines(await app.read(committee), app.clock(), committee);
+  for (const { ruling, by } of lines.filter((line) => line.day === null && line.by <= addDays(today, 7)))
+    await closeCorrection(app, committee, {
+      key: `demo-corrected-${ruling}`,
+      ruling,
+      day: today < by ? today : by,
+      words: '对照谈话指出的问题逐条整改，已向会议说明。'
     });
 }
 
