@@ -56,13 +56,19 @@ export class FormDrafts {
    */
   keep(path: string, form: HTMLFormElement, { sent }: { sent: boolean }): void {
     const draft = this.#read(path);
-    for (const [id, control] of controlsOf(form)) draft.fields[id] = { text: textOf(control), sent };
+    const texts = controlsOf(form).map(([id, control]) => [id, { text: textOf(control), sent }] as const);
+    const files = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(
+      (input) => (input.files?.length ?? 0) > 0
+    );
+    // Leaving a field says once more what typing has said already.
+    const isKept = ([id, { text }]: (typeof texts)[number]) =>
+      draft.fields[id]?.text === text && draft.fields[id].sent === sent;
+    if (files === draft.files && texts.every(isKept)) return;
+    for (const [id, field] of texts) draft.fields[id] = field;
     // A form that has nothing but a file has nothing to restore.
     if (Object.keys(draft.fields).every(isKeyField)) return;
     if (!sent) draft.at = Date.now();
-    draft.files = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].some(
-      ({ files }) => (files?.length ?? 0) > 0
-    );
+    draft.files = files;
     this.#write(path, draft);
   }
 

@@ -1,4 +1,4 @@
-import { liveQuery, type Subscription } from 'dexie';
+import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { PhoneDb } from './db';
 import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
 
@@ -146,12 +146,7 @@ export class Outbox {
     const db = this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
-      await db.transaction('rw', db.outbox, async () => {
-        const known = db.outbox.where('key').equals(form.key);
-        if ((await known.count()) === 0) await db.outbox.add(form);
-        // An answer came while the database was away.
-        else if (form.state !== 'waiting') await known.modify({ state: form.state, refusal: form.refusal });
-      });
+      await putOnce(db, form);
       await this.#reload(db);
     } catch (error) {
       if (db) console.warn(error);
@@ -180,5 +175,17 @@ export class Outbox {
 
   #notify(): void {
     this.#options.onChange(this.forms);
+  }
+}
+
+/** Stores a form, unless it is stored already. It asks nothing first, because somebody waits for it with a finger on the button. */
+async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
+  try {
+    await db.outbox.add(form);
+  } catch (error) {
+    if (!(error instanceof Dexie.ConstraintError)) throw error;
+    // An answer may have come while the database was away.
+    const { key, state, refusal } = form;
+    if (state !== 'waiting') await db.outbox.where('key').equals(key).modify({ state, refusal });
   }
 }
