@@ -74,6 +74,9 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       quarter,
       rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matterText: '', ...row }))
     });
+  /** The quarter's points are fixed, which grades follow from. */
+  const conclude = async () =>
+    concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown: shownPoints(await sheet()) });
   const sheet = () => here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, quarter));
   const points = async () =>
     Object.fromEntries((await sheet()).members.map(({ subject, points }) => [subject.id, points]));
@@ -102,8 +105,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('decided the quarter, as its notice names it; a month’s is the committee’s first assessment', async () => {
     await record();
-    const before = await sheet();
-    await concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown: shownPoints(before) });
+    await conclude();
     for (const month of ['2026-07', '2026-08', '2026-09']) await here.seal(month);
     await here.publish('2026-09');
     await here.publish(quarter);
@@ -182,11 +184,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await addPerson(person('p4', '周岚'));
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('entitled-reason-missing');
     await record('2', { entitled: '3', why: 'elsewhere' });
-    await concludeAssembly(here.app, here.recorder, {
-      key: key(),
-      quarter,
-      shown: shownPoints(await sheet())
-    });
+    await conclude();
     await addPerson(person('p5', '陈静'));
     await ruleOnFlags(here.app, here.second, {
       key: key(),
@@ -229,11 +227,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('D the quarter that is sealed is the one that the assembly has fixed', async () => {
     await record();
-    await concludeAssembly(here.app, here.recorder, {
-      key: key(),
-      quarter,
-      shown: shownPoints(await sheet())
-    });
+    await conclude();
     await here.book({ item: 'fault', subject: 'p3', value: '2' });
     const { unlike } = await draftSeal(await here.app.read(here.recorder), '2026-09');
     expect(unlike).toEqual({
@@ -270,12 +264,15 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
     const flags = async () =>
-      assemblyView(await sheet(), { closed: false }).flags.map(({ rule, people }) => [
+      assemblyView(await sheet(), { closed: false }).proposals.map(({ rule, people }) => [
         rule,
         Object.fromEntries(people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null]))
       ]);
     here.at('2027-01-05T04:00:00Z');
-    for (quarter of ['2026-Q3', '2026-Q4']) expect(await flags()).toEqual([]);
+    for (const each of ['2026-Q3', '2026-Q4']) {
+      quarter = each;
+      expect(await flags()).toEqual([]);
+    }
     await beginWholeYear();
     await record();
     // A member with at least 60, neither at the front nor towards the rear, is fair.
@@ -289,9 +286,25 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
           { subject: 'p3', rule: 'fair', confirmed: false, words }
         ]
       });
+    await expect(rule('年内两次带队下乡')).rejects.toThrow('assembly-not-concluded');
+    await conclude();
     await expect(rule('')).rejects.toThrow('reason-missing');
     await rule('年内两次带队下乡');
     expect(await flags()).toEqual([['fair', { p1: true, p3: false }]]);
+  });
+
+  it('grades whom the year ranks, also who has left within it', async () => {
+    await beginWholeYear();
+    await addPerson({ ...person('p4', '周岚'), to: '2026-08-31' });
+    await record();
+    await conclude();
+    const fair = (await sheet()).proposals.filter(({ rule }) => rule === 'fair');
+    expect(fair.map(({ subject }) => subject.id)).toContain('p4');
+    await ruleOnFlags(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      rulings: [{ subject: 'p4', rule: 'fair', confirmed: true, words: '' }]
+    });
   });
 
   it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
@@ -302,10 +315,11 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     }
     here.at('2027-01-05T04:00:00Z');
     const waiting = async (actor: Actor) =>
-      (await afterSealing(await here.app.read(actor), here.app.clock(), actor)).ofAssembly;
+      (await afterSealing(await here.app.read(actor), here.app.clock(), actor)).grades;
     expect(await waiting(here.recorder)).toEqual({ count: 2, quarter: '2026-Q4' });
     expect(await waiting(here.second)).toEqual({ count: 3, quarter: '2026-Q4' });
     await record();
+    await conclude();
     await ruleOnFlags(here.app, here.recorder, {
       key: key(),
       quarter,
@@ -318,6 +332,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {
     await beginWholeYear();
     await record();
+    await conclude();
     const ruled = (subject: string, confirmed = false, words = '已限期改正') => ({
       subject,
       rule: 'unqualified',
@@ -331,9 +346,9 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     const byRecorder = ruleOnFlags(here.app, here.recorder, { key: key(), quarter, rulings: [ruled('p2')] });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
-      assemblyView(await sheet(), { closed }).flags.map((flag) => [
-        flag.rule,
-        flag.people.map((person) => person.id)
+      assemblyView(await sheet(), { closed }).proposals.map((proposal) => [
+        proposal.rule,
+        proposal.people.map((person) => person.id)
       ]);
     expect([await flags(false), await flags(true)]).toEqual([
       [['fair', ['p1', 'p3']]],
@@ -342,18 +357,23 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
         ['fair', ['p1', 'p3']]
       ]
     ]);
-    expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
+    const unqualified = async () =>
+      (await sheet()).proposals
+        .filter((each) => each.rule === 'unqualified')
+        .map(({ subject, ruling }) => [
+          subject.id,
+          ruling && { upheld: ruling.upheld, reason: ruling.reason }
+        ]);
+    expect(await unqualified()).toEqual([['p2', null]]);
     await expect(rule()).rejects.toThrow('nothing-ruled');
     for (const confirmed of [true, false])
       await expect(rule(ruled('p2', confirmed, '  '))).rejects.toThrow('reason-missing');
     // All of them, or none.
     await expect(rule(ruled('p2'), ruled('p1'))).rejects.toThrow('not-found');
-    expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
+    expect(await unqualified()).toEqual([['p2', null]]);
     const before = await points();
     await rule(ruled('p2'));
-    expect((await sheet()).members[1]?.flags).toMatchObject([
-      { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
-    ]);
+    expect(await unqualified()).toEqual([['p2', { upheld: false, reason: '已限期改正' }]]);
     const mine = await myAssessments(await here.app.read(here.recorder), 'p2');
     // The rule is found by its id, because an adopter's scheme may give two rules the same name.
     expect(mine).toMatchObject([{ year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }]);

@@ -84,6 +84,8 @@ test('D an assembly is recorded, evaluates and fixes the quarter', async ({ brow
   await page.getByLabel('分值 1', { exact: true }).fill('2');
   await page.getByRole('button', { name: '记入台账' }).click();
   await expect(page.locator('tr', { hasText: '陈静' }).first()).toContainText('−2');
+  await page.getByRole('button', { name: '按上表确定' }).click();
+  await expect(page.getByRole('status').first()).toContainText('已由');
   await page.getByLabel('可列为不合格 陈静：决定').selectOption('set-aside');
   await page.getByRole('button', { name: '记录大会评定' }).click();
   await expect(page.getByRole('alert')).toContainText('理由');
@@ -91,8 +93,6 @@ test('D an assembly is recorded, evaluates and fixes the quarter', async ({ brow
   await page.getByLabel('可列为不合格 陈静：理由').fill('已限期改正');
   await page.getByRole('button', { name: '记录大会评定' }).click();
   await expect(page.getByText('理由：已限期改正')).toBeVisible();
-  await page.getByRole('button', { name: '按上表确定' }).click();
-  await expect(page.getByRole('status').first()).toContainText('已由');
   await expect(page.getByRole('button', { name: '记入台账' })).toHaveCount(0);
   await app.stop();
 });

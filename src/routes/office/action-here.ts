@@ -8,5 +8,5 @@ import { page } from '$app/state';
  */
 export function actionHere(action: string): string {
   const kept = [...page.url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done');
-  return [`?/${action}`, ...kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)].join('&');
+  return kept.length === 0 ? `?/${action}` : `?/${action}&${new URLSearchParams(kept).toString()}`;
 }

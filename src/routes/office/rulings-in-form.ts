@@ -1,35 +1,50 @@
 import { fields } from '../forms/fields';
+import { rulingKey } from './ruling-key';
 
-/** A decision on one proposal, as a form sends it. */
-interface RulingInForm {
-  /** its line among all of the form's */
-  at: number;
+/** One line of a form about proposals: what was typed on it, and chosen, if anything. */
+interface RulingRow {
   rule: string;
   /** 编号 */
   subject: string;
-  confirmed: boolean;
+  /** null: nothing was chosen, and nothing is decided */
+  confirmed: boolean | null;
   words: string;
+  /** how many rulings the reader has seen on the proposal */
+  seen: number;
+  /** YYYY-MM-DD by which the person corrects it; '': none is set, or the page doesn't ask */
+  correctBy: string;
 }
 
-/** The lines of a form (`rule`, `subject`, `ruled`, `words`) on which something was chosen. */
-export function rulingsInForm(form: FormData): RulingInForm[] {
+/** All lines of a form about proposals (`rule`, `subject`, `ruled`, `words`, and on some pages `seen`, `correctBy`). */
+export function rulingRows(form: FormData): RulingRow[] {
   const subjects = fields(form.getAll('subject'));
-  const [ruled, words] = [fields(form.getAll('ruled')), fields(form.getAll('words'))];
-  return fields(form.getAll('rule')).flatMap((rule, at) => {
-    const said = ruled[at];
-    if (said !== 'confirmed' && said !== 'set-aside') return [];
-    return [
-      { at, rule, subject: subjects[at] ?? '', confirmed: said === 'confirmed', words: words[at] ?? '' }
-    ];
-  });
+  const ruled = fields(form.getAll('ruled'));
+  const words = fields(form.getAll('words'));
+  const seen = fields(form.getAll('seen'));
+  const days = fields(form.getAll('correctBy'));
+  return fields(form.getAll('rule')).map((rule, at) => ({
+    rule,
+    subject: subjects[at] ?? '',
+    confirmed: ruled[at] === 'confirmed' ? true : ruled[at] === 'set-aside' ? false : null,
+    words: words[at] ?? '',
+    seen: Number(seen[at] ?? 0),
+    correctBy: days[at] ?? ''
+  }));
 }
 
-/** The words typed and results chosen, by `rule subject`, for a form that was refused. */
-export function typedRulings(rulings: readonly RulingInForm[]) {
-  const by = <T>(of: (ruling: RulingInForm) => T) =>
-    Object.fromEntries(rulings.map((each) => [`${each.rule} ${each.subject}`, of(each)] as const));
-  return {
-    words: by(({ words }) => words),
-    ruled: by(({ confirmed }) => (confirmed ? 'confirmed' : 'set-aside'))
-  };
+/** The lines on which something was chosen. */
+export function rulingsIn(rows: readonly RulingRow[]) {
+  return rows.flatMap((row) => (row.confirmed === null ? [] : [{ ...row, confirmed: row.confirmed }]));
+}
+
+/** The lines of a refused form as they were typed and chosen, by `rulingKey`. */
+export type TypedRulings = Record<string, Pick<RulingRow, 'confirmed' | 'words' | 'correctBy'>>;
+
+export function typedRulings(rows: readonly RulingRow[]): TypedRulings {
+  return Object.fromEntries(
+    rows.map(({ rule, subject, confirmed, words, correctBy }) => [
+      rulingKey({ rule, subject }),
+      { confirmed, words, correctBy }
+    ])
+  );
 }

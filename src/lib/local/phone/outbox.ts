@@ -178,7 +178,7 @@ export class Outbox {
   }
 }
 
-/** Stores a form, unless it is stored already. It asks nothing first, because somebody waits for it with a finger on the button. */
+/** Stores a form, unless it is stored already. It adds without looking first: the pressed button waits for this one request. */
 async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
   try {
     await db.outbox.add(form);

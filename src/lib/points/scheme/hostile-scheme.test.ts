@@ -3,6 +3,7 @@ import { checkScheme, parseScheme, SchemeError } from '..';
 import { builtInText } from '../../schemes';
 
 const town = builtInText('town-thousand') ?? '';
+const branch = builtInText('party-members') ?? '';
 const mark = "text: '每有一次迟到";
 const street = builtInText('community-organisation') ?? '';
 
@@ -55,6 +56,13 @@ describe('a hostile scheme file is refused with a line, and quickly', () => {
     ['an item that is a part of itself', street, '        team-1,\n', '        organisation,\n', 'cycle'],
     ['a clause of itself', town, 'of: attendance\n', 'of: attendance-late\n', 'cycle'],
     ['a clause of what takes none', town, 'of: attendance\n', 'of: sick-leave\n', 'bad-setting'],
+    [
+      'an assembly that decides what isn’t there',
+      branch,
+      'decides: [good,',
+      'decides: [goods,',
+      'unknown-reference'
+    ],
     ['a target of what isn’t there', town, 'counts: visit\n', 'counts: visiting\n', 'unknown-reference'],
     [
       'an outcome of an item that isn’t there',

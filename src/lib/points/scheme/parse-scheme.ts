@@ -39,6 +39,7 @@ export function schemeIn(
   checkReferences(rest, source);
   checkDeadlines(rest, source);
   checkProcedure(rest, source);
+  checkAssembly(rest, source);
   return { ...rest, inForce: versionsOf(inForce, data, { source, adopted }) } satisfies Scheme;
 }
 
@@ -51,6 +52,23 @@ function checkProcedure(
   if (named === undefined || items.some(({ id }) => id === named)) return;
   const line = source.lineOf(['procedure', 'falseDeclaration', 'item']);
   throw new SchemeError('unknown-reference', line, { key: 'procedure.falseDeclaration.item', detail: named });
+}
+
+/**
+ * The assembly decides outcomes of the year alone: those of other periods nobody could decide.
+ * @throws SchemeError for any other
+ */
+function checkAssembly(
+  { assembly, outcomes }: Pick<Scheme, 'assembly' | 'outcomes'>,
+  source: SchemeSource
+): void {
+  const ofYear = outcomes.filter(({ period }) => period === 'year').map(({ id }) => id);
+  for (const [at, rule] of (assembly?.decides ?? []).entries())
+    if (!ofYear.includes(rule))
+      throw new SchemeError('unknown-reference', source.lineOf(['assembly', 'decides', at]), {
+        key: 'assembly.decides',
+        detail: rule
+      });
 }
 
 /** Versions follow each other, and none of their days belongs to two. */

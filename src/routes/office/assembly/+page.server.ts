@@ -14,7 +14,7 @@ import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { rulingsInForm, typedRulings } from '../rulings-in-form';
+import { rulingRows, rulingsIn, typedRulings } from '../rulings-in-form';
 import { assemblyView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -65,7 +65,7 @@ function latest(quarters: readonly string[], today: string): string | undefined 
 const back = (quarter: string, done: string) =>
   redirect(303, `/office/assembly?quarter=${encodeURIComponent(quarter)}&done=${done}`);
 
-/** The input that a refused form gives back, by its action. */
+/** No form of this page was refused; each action puts its own input in. */
 const nothingTyped = { record: null, rows: null, rulings: null };
 
 export const actions: Actions = {
@@ -121,8 +121,8 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
-    const chosen = rulingsInForm(form);
-    const rulings = chosen.map(({ rule, subject, confirmed, words }) => ({
+    const rows = rulingRows(form);
+    const rulings = rulingsIn(rows).map(({ rule, subject, confirmed, words }) => ({
       rule,
       subject,
       confirmed,
@@ -130,7 +130,7 @@ export const actions: Actions = {
     }));
     const done = await orRefused(() => ruleOnFlags(event.locals.app, actor, { key, quarter, rulings }), {
       ...nothingTyped,
-      rulings: typedRulings(chosen)
+      rulings: typedRulings(rows)
     });
     return done.ok ? back(quarter, 'ruled') : done.refused;
   },

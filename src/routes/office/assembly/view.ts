@@ -64,23 +64,22 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
         undone
       }))
     })),
-    flags: flagsByRule(sheet, closed)
+    proposals: proposalsByRule(sheet, closed)
   };
 }
 
-/** The proposals about members that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
-function flagsByRule({ members, yearRules }: AssemblySheet, closed: boolean) {
+/** The proposals that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
+function proposalsByRule({ proposals, yearRules }: AssemblySheet, closed: boolean) {
+  const seen = seenFlags(proposals, yearRules, closed);
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
-    const people = members.flatMap(({ subject, balance, flags }) =>
-      seenFlags(flags, yearRules, closed)
-        .filter(({ rule }) => rule === id)
-        .map(({ ruling }) => ({
-          id: subject.id,
-          name: subject.name,
-          balance: balance === null ? '' : formatPoints(balance),
-          ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }
-        }))
-    );
+    const people = seen
+      .filter(({ rule }) => rule === id)
+      .map(({ subject, balance, ruling }) => ({
+        id: subject.id,
+        name: subject.name,
+        balance: balance === null ? '' : formatPoints(balance),
+        ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }
+      }));
     const isClosed = isClosedClass(classOf(yearRules, id));
     return people.length === 0 ? [] : [{ rule: id, name, english, clause, isClosed, people }];
   });

@@ -1,11 +1,10 @@
-import { daysOf } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
-import { classOf, isClosedClass, formatPoints, rulesOn } from '$lib/points';
+import { classOf, isClosedClass, formatPoints } from '$lib/points';
 import type { FilingDocument } from '$lib/server/domain/filings/filing-document';
-import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { figureText } from '$lib/ui/text/figure-text';
+import { rulesAtEnd } from '$lib/server/domain/periods/unit-scheme';
 
 /**
  * A filing's document in words and figures.
@@ -17,8 +16,7 @@ export function documentView(
   stores: UnitStores,
   { closed, person }: { closed: boolean; person: string | null }
 ) {
-  const ends = daysOf(document.period).to;
-  const rules = rulesOn(schemeOf(stores, ends), ends);
+  const rules = rulesAtEnd(stores, document.period);
   const names = new Map(document.rows.map(({ subject, name }) => [subject, name]));
   const open = document.outcomes.filter(({ rule }) => closed || !isClosedClass(classOf(rules, rule)));
   const shown = document.rows.find(({ subject }) => subject === person);

@@ -14,7 +14,7 @@ const quiet: FrontPageFacts = {
     filings: 0,
     late: false,
     outcomes: 0,
-    ofAssembly: null,
+    grades: null,
     spotChecks: 0,
     corrections: { count: 0, late: false }
   },

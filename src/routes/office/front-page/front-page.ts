@@ -135,12 +135,16 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
     },
     { href: '/office/talks', count: facts.talks, urgent: false, text: m.talk_mine },
     { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
-    {
-      href: `/office/assembly?quarter=${after.ofAssembly?.quarter}`,
-      count: after.ofAssembly?.count ?? 0,
-      urgent: false,
-      text: m.outcome_mine_assembly
-    },
+    ...(after.grades
+      ? [
+          {
+            href: `/office/assembly?quarter=${after.grades.quarter}`,
+            count: after.grades.count,
+            urgent: false,
+            text: m.outcome_mine_assembly
+          }
+        ]
+      : []),
     { href: '/office/subordinates', count: facts.subordinates, urgent: false, text: m.subordinate_mine },
     { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },
     { href: '/office/seal', count: Number(sealable && bare), urgent: false, text: m.first_mine_seal_empty }

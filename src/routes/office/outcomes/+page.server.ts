@@ -3,6 +3,7 @@ import { formatPoints, hasClosedOutcomes, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { gradingQuarter } from '$lib/server/domain/assemblies/assembly-sheet';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/domain/outcomes/outcome-sheet';
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
@@ -11,11 +12,11 @@ import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field, fields } from '../../forms/fields';
+import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
-import { rulingsInForm, typedRulings } from '../rulings-in-form';
+import { rulingRows, rulingsIn, typedRulings } from '../rulings-in-form';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what the scheme proposes after a sealed period, and what was decided. */
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
     return {
       periods: periods.map(({ period, waiting }) => ({ period, waiting })),
       period: shown?.period ?? null,
+      /** the quarter whose assembly decides what isn't the committee's */
+      gradingQuarter: shown && gradingQuarter(shown.period),
       groups: groups.map(({ class: kind, rule, proposer, people }) => ({
         id: rule.id,
         class: kind,
@@ -117,22 +120,10 @@ export const actions: Actions = {
     const actor = officeActor(event, 'decide-outcomes');
     const form = await formOf(event.request);
     const [meeting, period] = [field(form, 'meeting'), field(form, 'period')];
-    const [seen, days] = [fields(form.getAll('seen')), fields(form.getAll('correctBy'))];
-    const chosen = rulingsInForm(form);
-    const rulings = chosen.map(({ at, ...ruling }) => ({
-      ...ruling,
-      seen: Number(seen[at]),
-      correctBy: days[at] ?? ''
-    }));
-    const input = { key: field(form, 'key'), meeting, period, rulings };
+    const rows = rulingRows(form);
+    const input = { key: field(form, 'key'), meeting, period, rulings: rulingsIn(rows) };
     const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), {
-      typed: {
-        meeting,
-        ...typedRulings(chosen),
-        days: Object.fromEntries(
-          rulings.map(({ rule, subject, correctBy }) => [`${rule} ${subject}`, correctBy] as const)
-        )
-      }
+      typed: { meeting, rulings: typedRulings(rows) }
     });
     if (!done.ok) return done.refused;
     const { confirmed, setAside } = done.answer;

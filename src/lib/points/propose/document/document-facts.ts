@@ -26,17 +26,17 @@ const notClearing = /不清零|不再?归零|兑换后/;
 export function factIn(text: string): DocumentFact | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   const own = plain.split(/[,;。]/).filter((part) => !another.test(part));
-  const isDated = own.some((part) => undated.test(part));
-  const from = own.map(dayIn).reduce((before, day) => day ?? before, null);
+  const isFromPublication = own.some((part) => undated.test(part));
+  const from = own.map(dayInForce).reduce((before, day) => day ?? before, null);
   // A scheme that ends by itself is more than its first day: a person says it.
-  if (from !== null || isDated) return expires(plain) ? null : { about: 'in-force', from };
+  if (from !== null || isFromPublication) return expires(plain) ? null : { about: 'in-force', from };
   const to = objections.exec(plain)?.[1];
   if (to !== undefined) return { about: 'objections', to };
   const isYearly = clearing.test(plain) && !notClearing.test(plain) && !namesOffence(plain);
   return isYearly ? { about: 'clearing' } : null;
 }
 
-function dayIn(part: string): Day | null {
+function dayInForce(part: string): Day | null {
   const [, year, month, date] = inForce.exec(part) ?? [];
   return year === undefined ? null : dayOf(Number(year), Number(month), Number(date));
 }

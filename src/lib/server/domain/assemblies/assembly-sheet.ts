@@ -8,6 +8,7 @@ import {
   type Item,
   type Scheme,
   type SchemeRules,
+  type ScoreResult,
   type Statement,
   type Subject
 } from '$lib/points';
@@ -29,8 +30,17 @@ export interface MemberLine {
   balance: Hundredths | null;
   status: Statement['status'];
   entries: AssessedEntry[];
-  /** proposals of the year that this assembly decides, with the valid rulings */
-  flags: { rule: string; ruling: FlagRuling | null }[];
+}
+
+/** A proposal of the year that the assembly decides, of whoever the year ranks, also of those who left within it. */
+export interface AssemblyProposal {
+  /** outcome of the scheme */
+  rule: string;
+  subject: Subject;
+  /** balance at the year's end */
+  balance: Hundredths | null;
+  /** the valid ruling; null: none yet */
+  ruling: FlagRuling | null;
 }
 
 /** An entry of the quarter, with the points that it counts there. */
@@ -61,6 +71,8 @@ export interface AssemblySheet {
   needed: number;
   conclusion: Conclusion | null;
   members: MemberLine[];
+  /** proposals of the year that this assembly decides, in the order of the roster; none at any other quarter */
+  proposals: AssemblyProposal[];
   /** the items of the scheme by which the assembly may add or take points */
   items: Item[];
   /** the month in which the assembly's entries are booked */
@@ -86,11 +98,6 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
   const yearRules = rulesOn(scheme, daysOf(String(year)).to);
-  // Grades are of a whole year, and decided by the assembly on the quarter with which the year is closed.
-  const isGraded = closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(year));
-  const decides = isGraded ? (scheme.assembly?.decides ?? []) : [];
-  const proposed = decides.length === 0 ? [] : reckoned(String(year)).outcomes;
-  const rulings = await stores.assemblies.rulings(year);
   const own = new Set(records.map(({ decision }) => decision.id));
   const undoing = new Map(entries.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
   const months = monthsOf(quarter);
@@ -108,6 +115,13 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     conclusion: await stores.assemblies.conclusion(quarter),
     items: rulesOn(scheme, ends).items.filter(isEvaluated),
     booked: open > monthOf(ends) ? open : monthOf(ends),
+    proposals: isGraded(stores, scheme, quarter)
+      ? proposalsFor(roster, {
+          decides: scheme.assembly?.decides ?? [],
+          result: reckoned(String(year)),
+          rulings: await stores.assemblies.rulings(year)
+        })
+      : [],
     // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
     members: roster
       .filter((subject) => isPresent(subject, quarter))
@@ -126,8 +140,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
               points: effects.get(entry.id) ?? 0,
               byAssembly: own.has(entry.decision),
               undone: undoing.get(entry.id) ?? null
-            })),
-          flags: decides.flatMap((rule) => flagOf(rule, subject.id))
+            }))
         };
       })
   };
@@ -136,12 +149,42 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   function inQuarter(entry: BookedEntry): boolean {
     return months.includes(entry.period) || own.has(entry.decision);
   }
+}
 
-  function flagOf(rule: string, subject: string): MemberLine['flags'] {
-    const ruling = rulings.filter((each) => each.rule === rule && each.subject === subject).pop() ?? null;
-    const flagged = proposed.some((outcome) => outcome.rule === rule && outcome.subjects.includes(subject));
-    return flagged || ruling ? [{ rule, ruling }] : [];
-  }
+/** The quarter whose assembly decides a year's grades: the last one. */
+export function gradingQuarter(year: string): string {
+  return quarterOf(lastMonth(year));
+}
+
+/** Whether the quarter is the one with which its year is closed: grades are of a whole year. */
+function isGraded(stores: UnitStores, scheme: Scheme, quarter: string): boolean {
+  return closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(yearOf(quarter)));
+}
+
+/** The proposals of the rules that the assembly decides, and any that it has ruled on before. */
+function proposalsFor(
+  roster: readonly Subject[],
+  {
+    decides,
+    result,
+    rulings
+  }: { decides: readonly string[]; result: ScoreResult; rulings: readonly FlagRuling[] }
+): AssemblyProposal[] {
+  const keyOf = ({ rule, subject }: Pick<FlagRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
+  // The latest ruling stands.
+  const ruled = new Map(rulings.map((ruling) => [keyOf(ruling), ruling]));
+  const proposed = new Set(
+    result.outcomes.flatMap(({ rule, subjects }) => subjects.map((subject) => keyOf({ rule, subject })))
+  );
+  const balances = new Map(result.rows.map(({ subject, balance }) => [subject, balance]));
+  return decides.flatMap((rule) =>
+    roster.flatMap((subject) => {
+      const key = keyOf({ rule, subject: subject.id });
+      const ruling = ruled.get(key) ?? null;
+      if (!ruling && !proposed.has(key)) return [];
+      return [{ rule, subject, balance: balances.get(subject.id) ?? null, ruling }];
+    })
+  );
 }
 
 /**

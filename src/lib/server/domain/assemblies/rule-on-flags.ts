@@ -5,7 +5,7 @@ import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
 import { seesClosed } from '../outcomes/sees-closed';
-import { needPresent, needQuarter, needQuorum } from './need-quarter';
+import { needPresent, needQuarter } from './need-quarter';
 import { seenFlags } from './seen-flags';
 
 /** The most characters of a reason. */
@@ -24,8 +24,8 @@ export interface FlagRulingInput {
 
 /**
  * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself.
- * @throws Problem as `needQuorum`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing that this actor
- * sees, `reason-missing`
+ * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
+ * that this actor sees, `reason-missing`
  */
 export function ruleOnFlags(
   app: App,
@@ -36,14 +36,13 @@ export function ruleOnFlags(
   return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
     if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
     const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
-    // Rulings are possible after the points are fixed too: a later roster doesn't undo that the assembly
-    // has met.
-    const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
-    const closed = seesClosed(actor, stores);
+    // A grade follows from points that can't change any more. A later roster doesn't undo that the assembly has met.
+    if (!sheet.conclusion) throw new Problem('assembly-not-concluded', 409, { quarter });
+    const record = needPresent(sheet);
+    const seen = seenFlags(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
     for (const { subject, rule, confirmed, words } of rulings) {
-      const member = sheet.members.find((each) => each.subject.id === subject);
-      const flags = seenFlags(member?.flags ?? [], sheet.yearRules, closed);
-      if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
+      if (!seen.some((each) => each.rule === rule && each.subject.id === subject))
+        throw new Problem('not-found', 404);
       if (confirmed && !isClosedClass(classOf(sheet.yearRules, rule))) needText(words, longestGrounds);
       else needReason(words, longestGrounds);
       await stores.assemblies.rule(sheet.year, {

@@ -1,10 +1,9 @@
 import { yearOf } from '$lib/calendar';
 import type { MyYearAssessment } from '$lib/sync';
-import { schemeOf } from '../periods/unit-scheme';
+import { rulesAtEnd, schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { assessmentCells, cellKey } from './cells';
 import { indicatorsOf } from './indicators';
-import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
 import { assessedYears, isYearClosed } from './sheet';
 
@@ -36,7 +35,7 @@ async function indicatorsFor(
   subject: string,
   year: number
 ): Promise<MyYearAssessment['indicators']> {
-  const indicators = indicatorsOf(rulesOfYear(schemeOf(stores), year));
+  const indicators = indicatorsOf(rulesAtEnd(stores, String(year)));
   const figures = indicators.filter(({ by }) => by === 'figure').map(({ id }) => id);
   const cells = assessmentCells(await stores.ledger.entries({ subject }), [], {
     year,
@@ -76,7 +75,7 @@ async function rulingsOf(
   const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
   const latest = new Map(own.map((ruling) => [ruling.rule, ruling]));
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const { outcomes } = rulesOfYear(schemeOf(stores), year);
+  const { outcomes } = rulesAtEnd(stores, String(year));
   return [...latest.values()].map(({ rule, upheld, reason, decision }) => {
     const outcome = outcomes.find(({ id }) => id === rule);
     const basis = decisions.get(decision);

@@ -1,6 +1,6 @@
-import { daysOf, lastMonth, periodKind, quarterOf } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
+import { periodKind } from '$lib/calendar';
 import { may, type Actor } from '../../platform/access/actor';
+import { gradingQuarter } from '../assemblies/assembly-sheet';
 import { seenFlags } from '../assemblies/seen-flags';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
@@ -9,9 +9,9 @@ import { correctionsWaiting } from '../outcomes/corrections';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
 import { seesClosed } from '../outcomes/sees-closed';
-import { schemeOf } from '../periods/unit-scheme';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
 import type { UnitStores } from '../units/unit-stores';
+import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** The tasks after sealing that wait for the actor. */
 export interface AfterSealing {
@@ -24,7 +24,7 @@ export interface AfterSealing {
   /** proposals of the period that ended last, for a meeting */
   outcomes: number;
   /** proposals of the year that ended last, for the members' assembly on its last quarter; null: none waits */
-  ofAssembly: { count: number; quarter: string } | null;
+  grades: { count: number; quarter: string } | null;
   /** open corrections whose day is near or over */
   corrections: { count: number; late: boolean };
 }
@@ -38,7 +38,7 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
     late: waiting.some(({ late }) => late > 0),
     spotChecks: await spotChecksWaiting(stores, actor),
     outcomes: may(actor, 'decide-outcomes') ? await outcomesWaiting(stores, actor) : 0,
-    ofAssembly: may(actor, 'hold-assembly') ? await assemblyWaiting(stores, actor) : null,
+    grades: may(actor, 'hold-assembly') ? await gradesWaiting(stores, actor) : null,
     corrections: await correctionsWaiting(stores, now, actor)
   };
 }
@@ -54,13 +54,12 @@ async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number
   ).length;
 }
 
-async function assemblyWaiting(stores: UnitStores, actor: Actor): Promise<AfterSealing['ofAssembly']> {
+async function gradesWaiting(stores: UnitStores, actor: Actor): Promise<AfterSealing['grades']> {
   const year = (await seenPeriods(stores, actor)).findLast((period) => periodKind(period) === 'year');
   if (year === undefined) return null;
-  const end = daysOf(year).to;
   const open = (await proposalsOf(stores, year)).filter(
     ({ ofAssembly, ruling }) => ofAssembly && ruling === null
   );
-  const seen = seenFlags(open, rulesOn(schemeOf(stores, end), end), seesClosed(actor, stores));
-  return seen.length === 0 ? null : { count: seen.length, quarter: quarterOf(lastMonth(year)) };
+  const seen = seenFlags(open, rulesAtEnd(stores, year), seesClosed(actor, stores));
+  return seen.length === 0 ? null : { count: seen.length, quarter: gradingQuarter(year) };
 }

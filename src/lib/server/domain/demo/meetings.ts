@@ -38,17 +38,15 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
 
 /** D: the grades of the year, as the points propose them; what may lead to discipline is left open. */
 async function decideGrades(app: App, recorder: Actor, quarter: string): Promise<void> {
-  const { members, yearRules } = await app.readTransaction(recorder, (stores) =>
+  const { proposals, yearRules } = await app.readTransaction(recorder, (stores) =>
     assemblySheet(stores, quarter)
   );
-  const rulings = members.flatMap(({ subject, flags }) =>
-    seenFlags(flags, yearRules, false).map(({ rule }) => ({
-      rule,
-      subject: subject.id,
-      confirmed: true,
-      words: ''
-    }))
-  );
+  const rulings = seenFlags(proposals, yearRules, false).map(({ rule, subject }) => ({
+    rule,
+    subject: subject.id,
+    confirmed: true,
+    words: ''
+  }));
   if (rulings.length > 0)
     await ruleOnFlags(app, recorder, { key: `demo-grades-${quarter}`, quarter, rulings });
 }

@@ -1,13 +1,13 @@
-import { daysOf, yearOf } from '$lib/calendar';
-import { rulesOn, type Hundredths, type SchemeRules } from '$lib/points';
+import { yearOf } from '$lib/calendar';
+import { type Hundredths, type SchemeRules } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
-import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { creditedOf } from './balance';
+import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** Somebody's days that points have bought, and that nobody has granted yet. */
 interface ConversionToGrant {
@@ -34,8 +34,7 @@ export interface LeaveToGrant {
 export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<LeaveToGrant | null> {
   const period = (await seenPeriods(stores, actor)).at(-1);
   if (period === undefined) return null;
-  const ends = daysOf(period).to;
-  const { conversions } = rulesOn(schemeOf(stores, ends), ends);
+  const { conversions } = rulesAtEnd(stores, period);
   const open = (await proposalsOf(stores, period)).filter(({ value, ruling }) => value !== null && !ruling);
   if (open.length === 0) return null;
   const lines = await stores.leave.lines({ year: yearOf(period) });

@@ -1,17 +1,16 @@
-import { addDays, countDays, dayIn, daysOf, isDay } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
+import { addDays, countDays, dayIn, isDay } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { needReason } from '../../platform/text/need-text';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
-import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { WantedCorrection } from './outcomes';
 import { longestReason } from './rule-on-outcomes';
 import { seesClosed } from './sees-closed';
 import { holdsTalk } from './holds-talk';
+import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** A correction as the office and the person see it. */
 export interface CorrectionLine extends WantedCorrection {
@@ -42,8 +41,8 @@ export async function correctionLines(
   const today = dayIn(stores.unit.timeZone, now);
   const isSeen = (each: WantedCorrection) => seesClosed(actor, stores) || holdsTalk(actor, stores, each);
   return (await stores.outcomes.corrections()).filter(isSeen).map((correction) => {
-    const ends = daysOf(correction.period).to;
-    const rule = rulesOn(schemeOf(stores, ends), ends).outcomes.find(({ id }) => id === correction.rule);
+    const { outcomes } = rulesAtEnd(stores, correction.period);
+    const rule = outcomes.find(({ id }) => id === correction.rule);
     const { day, by } = correction;
     return {
       ...correction,

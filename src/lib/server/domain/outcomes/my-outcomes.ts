@@ -1,9 +1,8 @@
-import { lastMonth, daysOf } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
+import { lastMonth } from '$lib/calendar';
 import type { MyOutcome } from '$lib/sync';
-import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
+import { rulesAtEnd } from '../periods/unit-scheme';
 
 /**
  * One's own proposals with their rulings, the newest period first, without anybody else's and without those
@@ -15,8 +14,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
   const later: OutcomeProposal[] = [];
   const own = [...(await ownProposals(stores, subject))];
   for (const [period, proposals] of own.sort(([a], [b]) => (lastMonth(a) < lastMonth(b) ? 1 : -1))) {
-    const ends = daysOf(period).to;
-    const rules = rulesOn(schemeOf(stores, ends), ends);
+    const rules = rulesAtEnd(stores, period);
     for (const each of proposals) {
       const rule = [...rules.outcomes, ...rules.conversions].find(({ id }) => id === each.rule);
       if (!rule || isIncluded(each, later)) continue;

@@ -10,7 +10,7 @@ import {
   type SchemeRules
 } from '$lib/points';
 import type { OwnResult } from '../periods/periods';
-import { schemeOf } from '../periods/unit-scheme';
+import { rulesAtEnd, schemeOf } from '../periods/unit-scheme';
 import { ownBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
@@ -68,8 +68,7 @@ function groupsOf(
   }: { proposals: readonly OutcomeProposal[]; later: readonly OutcomeProposal[]; closed: boolean }
 ): Group<ProposalLine>[] {
   if (proposals.length === 0) return [];
-  const ends = daysOf(period).to;
-  const rules = rulesOn(schemeOf(stores, ends), ends);
+  const rules = rulesAtEnd(stores, period);
   const groups: Group<ProposalLine>[] = [];
   for (const rule of [...rules.outcomes, ...rules.conversions]) {
     const kind = classOf(rules, rule.id);

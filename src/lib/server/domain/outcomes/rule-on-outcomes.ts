@@ -1,5 +1,5 @@
-import { dayIn, daysOf, isDay, yearOf } from '$lib/calendar';
-import { classOf, isClosedClass, type OutcomeClass, rulesOn } from '$lib/points';
+import { dayIn, isDay, yearOf } from '$lib/calendar';
+import { classOf, isClosedClass, type OutcomeClass } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -14,10 +14,10 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
 import { actingPerson, personOf } from '../conflicts/person-in-matter';
-import { schemeOf } from '../periods/unit-scheme';
 import type { OutcomeRuling } from './outcomes';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { seenPeriods } from './seen-periods';
+import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** characters of a reason */
 export const longestReason = 300;
@@ -61,8 +61,7 @@ export function ruleOnOutcomes(
     if (!(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
     await needAfterSeal(stores, period, meeting);
     const proposals = await proposalsOf(stores, period);
-    const ends = daysOf(period).to;
-    const rules = rulesOn(schemeOf(stores, ends), ends);
+    const rules = rulesAtEnd(stores, period);
     const accounts = await stores.accounts.list();
     const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
     const found = rulings.map((ruling) => {

@@ -1,5 +1,5 @@
-import type { Day } from '$lib/calendar';
-import type { Scheme } from '$lib/points';
+import { daysOf, type Day } from '$lib/calendar';
+import { rulesOn, type Scheme, type SchemeRules } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
@@ -10,4 +10,14 @@ import type { UnitStores } from '../units/unit-stores';
  */
 export function schemeOf({ adoptions }: Pick<UnitStores, 'adoptions'>, on?: Day): Scheme {
   return adoptions.scheme(on);
+}
+
+/**
+ * The rules that hold on a period's last day, which its results follow, whatever the unit has adopted since.
+ *
+ * @throws Problem as `schemeOf`
+ */
+export function rulesAtEnd(stores: Pick<UnitStores, 'adoptions'>, period: string): SchemeRules {
+  const { to } = daysOf(period);
+  return rulesOn(schemeOf(stores, to), to);
 }

@@ -25,7 +25,7 @@ export function roleDuties({
 }: Pick<Scheme, 'organs' | 'assembly'>): [role: NamedRole, duty: keyof Organs][] {
   return [
     ['recorder', 'recorder'],
-    ['committee', assembly || !organs.decider ? 'assessor' : 'decider'],
+    ['committee', assembly || (organs.assessor && !organs.decider) ? 'assessor' : 'decider'],
     ...(assembly ? [['assembly', 'decider'] as [NamedRole, keyof Organs]] : []),
     ['department', 'marker'],
     ['commission', 'commission'],

@@ -372,6 +372,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'department-missing': None;
   'department-unknown': { value: string };
   'not-assembled': { quarter: string };
+  'assembly-not-concluded': { quarter: string };
   'quarter-not-over': { quarter: string };
   'bad-attendance': None;
   'entitled-too-many': { entitled: number; rostered: number; date: string };

@@ -1,5 +1,5 @@
-import { dayIn, yearOf, lastDay, monthOfYear } from '$lib/calendar';
-import { formatPoints, rulesOn } from '$lib/points';
+import { dayIn, yearOf } from '$lib/calendar';
+import { formatPoints } from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { longestBasis, undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
@@ -7,7 +7,6 @@ import { leaveToGrant, type LeaveToGrant } from '$lib/server/domain/leave/leave-
 import { leaveAccounts, type LeaveAccount } from '$lib/server/domain/leave/leave-accounts';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { may } from '$lib/server/platform/access/actor';
-import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -16,6 +15,7 @@ import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
+import { rulesAtEnd } from '$lib/server/domain/periods/unit-scheme';
 
 /** Lists the days of leave that points have bought: who has how many left this year, and every line. */
 export const load: PageServerLoad = async (event) => {
@@ -26,8 +26,7 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const year = Number.isInteger(asked) && asked > 2000 && asked < 2200 ? asked : yearOf(today);
     const years = new Set([...(await stores.leave.lines()).map((line) => line.year), year]);
-    const ends = lastDay(monthOfYear(year, 12));
-    const { conversions } = rulesOn(schemeOf(stores, ends), ends);
+    const { conversions } = rulesAtEnd(stores, String(year));
     const person = actingPerson(actor, await stores.accounts.list());
     return {
       today,

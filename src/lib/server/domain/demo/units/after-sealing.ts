@@ -93,6 +93,10 @@ export async function decideYear(
   await confirmMeeting(app, committee, { key: `${key}-confirm`, meeting, agrees: true, words: '' });
 }
 
+/** Days by which people correct themselves, within a year. */
+const midYear = '06-30';
+const lateInYear = '12-20';
+
 /**
  * The talks that the committee has confirmed are held on the day of its meeting, and the commission's wait. A
  * talk that urges a correction by a day (限期整改) sets half a year, and for the last person the whole one.
@@ -104,7 +108,7 @@ export async function holdTalks(app: App, recorder: Actor): Promise<void> {
   const day = dayIn(demoTimeZone, app.clock());
   const waiting = (await talksOf(await app.read(committee), committee)).filter(({ talk }) => talk === null);
   for (const [at, { period, rule, subject }] of waiting.entries()) {
-    const until = at === waiting.length - 1 ? '12-20' : '06-30';
+    const until = at === waiting.length - 1 ? lateInYear : midYear;
     await holdTalk(app, committee, {
       key: `demo-talk-${period}-${rule.id}-${subject}`,
       period,

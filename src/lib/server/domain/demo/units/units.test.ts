@@ -77,7 +77,7 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
     for (const period of [previousMonth(open), previousMonth(previousMonth(open))]) {
       const shares = new Map<number | null, number>();
       for (const { rank } of scored(town, open, period).rows) shares.set(rank, (shares.get(rank) ?? 0) + 1);
-      // The boards show arrows only while fewer than three share a rank on the average.
+      // The boards show arrows only while fewer than three of the 28 share a rank on the average.
       expect(shares.size, period).toBeGreaterThan(10);
       expect(Math.max(...shares.values()), period).toBeLessThan(7);
     }

@@ -1,0 +1,4 @@
+/** The name of a line about a proposal, of a person by a rule. */
+export function rulingKey({ rule, subject }: { rule: string; subject: string }): string {
+  return `${rule} ${subject}`;
+}
