@@ -59,12 +59,15 @@ const startOfEveryPage =
   /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js|vite[\\/]preload-helper/;
 /** small modules that a phone starts with and other pages use too */
 const basicsOfPages =
-  /[\\/]node_modules[\\/]valibot[\\/]|[\\/]src[\\/]lib[\\/](?:calendar|sync|notice|local[\\/](?!phone|worker|start-)|local[\\/]phone[\\/](?:account|ask-me|last-drawn|signed-in|storage-fault|wiped-mark)\.|points[\\/](?:hundredths|own|same-matter|scheme[\\/](?:group-name|compose-versions|item-of|rulebook)|score[\\/]first-month)|ui[\\/](?:early-input|text[\\/](?:dates|period-text|error-text|recorded-since))|text[\\/]index)/;
+  /[\\/]node_modules[\\/]valibot[\\/]|[\\/]src[\\/]lib[\\/](?:calendar|sync|notice|local[\\/](?!phone|worker|start-)|local[\\/]phone[\\/](?:account|ask-me|last-drawn|signed-in|storage-fault|wiped-mark)\.|points[\\/](?:hundredths|own|same-matter|outcomes[\\/]outcome-class|scheme[\\/](?:first-assessment|group-name|compose-versions|item-of|rulebook)|score[\\/]first-month)|ui[\\/](?:early-input|text[\\/](?:counted|dates|item-text|period-text|error-text|recorded-since|score-text))|text[\\/]index|text[\\/]generated[\\/]messages[\\/]common_(?:score|balance|people|communit(?:y|ies)|households?|name)\.)/;
 const wordsOfPhone =
-  /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|own_(?:outcomes|year|assessment|account)|rules_title|deadline_clause)/;
+  /[\\/]messages[\\/](?:phone|claim_mine|objection_(?:title|find)|own_(?:outcomes|year|assessment|account)|rules_title|deadline_clause|(?:reminder|calendar|help|inbox)_title|leave_mine|declare_tab)/;
+/** small parts that the pages of a phone share */
+const partsOfPhone =
+  /[\\/]src[\\/]routes[\\/]me[\\/](?:format|open-notices|inbox|install-way|install-offer\.svelte|large-print|OnlineLink|Agreed|InstallWays|LargePrint)\./;
 /** modules that keep a phone's data, which load after the score is shown */
 const storedOnPhone =
-  /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read|end-reminders)/;
+  /[\\/]node_modules[\\/]dexie[\\/]|[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:db|storage|outbox|apply|read|end-reminders|drafts|seen|ask-to-persist)/;
 
 export default defineConfig({
   plugins: [
@@ -78,6 +81,8 @@ export default defineConfig({
     scopesForOldBrowsers(),
     callsForOldBrowsers()
   ],
+  // Dexie's modern build is without what browsers before Chromium 87 needed.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   // The board's program is outside Kit's folders, so it has to be allowed.
   server: { fs: { allow: ['display'] } },
   // Screens in halls will have Chromium 87 for years to come.
@@ -98,7 +103,8 @@ export default defineConfig({
             { name: 'start', test: startOfEveryPage },
             { name: 'basics', test: basicsOfPages },
             { name: 'words', test: wordsOfPhone, minShareCount: 2 },
-            { name: 'stored', test: storedOnPhone }
+            { name: 'stored', test: storedOnPhone },
+            { name: 'phone', test: partsOfPhone }
           ]
         }
       }
