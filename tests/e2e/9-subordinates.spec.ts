@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false])
     const early = recorder.locator('input[name=early]');
     if ((await early.count()) > 0) await early.check();
     await recorder.getByRole('button', { name: /^提请核定/ }).click();
-    await expect(recorder.locator('main')).toContainText('区委组织部');
+    await expect(recorder.locator('main')).toContainText('县委组织部');
 
     await superior.goto(`${app.url}/office/subordinates`);
     await expect(superior.locator('main header')).toContainText('有 1 件等您办理');

@@ -1,4 +1,5 @@
 import { dayIn } from '$lib/calendar';
+import { hasDeclaring } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { statusAt } from '$lib/server/domain/claims/dashboard-status';
 import { decisionLimits } from '$lib/server/domain/imports';
@@ -6,6 +7,7 @@ import { committeeOn, mayHaveSat } from '$lib/server/domain/meetings/committee';
 import { wordOf } from '$lib/server/domain/meetings/member-states';
 import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -46,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
       limits: decisionLimits,
       body: await usualDecider(stores),
       isSuperior: actor.roles.includes('superior'),
+      /** nobody declares where the document doesn't have people do so */
+      declares: hasDeclaring(schemeOf(stores, today)),
       waiting: claims.filter((claim) => dashboard.stateOf(claim) === 'forwarded').length,
       committee: committee.map(({ id, name, signsIn }) => ({ id, name, signsIn })),
       register: register.map(({ decision, meeting, present, entitled, quarter }) => ({

@@ -1,5 +1,7 @@
 import { dayIn, monthsFrom } from '$lib/calendar';
+import { hasDeclaring } from '$lib/points';
 import { yearsOf } from '$lib/server/domain/periods/years-of';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { askedPerson } from '../asked-person';
 import { askedYear } from '../../asked-year';
@@ -8,7 +10,7 @@ import { applyForm } from './apply-form';
 import { yearFile } from '../../year-file';
 import type { PageServerLoad } from './$types';
 
-const papers = ['apply', 'register', 'year'] as const;
+const all = ['apply', 'register', 'year'] as const;
 
 /**
  * Prints forms: a month's application (积分申请表), a year's register of points (积分登记表), and a person's yearly
@@ -28,7 +30,9 @@ async function paperOf(stores: UnitStores, url: URL, now: Date) {
   const open = await stores.periods.open();
   const years = await yearsOf(stores);
   const months = monthsFrom(stores.unit.firstPeriod, open).reverse();
-  const paper = papers.find((each) => each === asked.get('paper')) ?? 'apply';
+  // Where nobody declares, nobody applies.
+  const papers = all.filter((each) => each !== 'apply' || hasDeclaring(schemeOf(stores, today)));
+  const paper = papers.find((each) => each === asked.get('paper')) ?? papers[0] ?? 'register';
   const month = months.find((each) => each === asked.get('month')) ?? open;
   const year = askedYear(url, years);
   return {

@@ -61,8 +61,8 @@ export const demoUnits: readonly {
         subject: null,
         superiorOf: ['demo']
       },
-      // There is only one recorder here, so the superior seals what that one proposes.
-      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null, superiorOf: ['town'] },
+      { username: 'zhuren', name: '街道办事处主任', roles: ['committee'], subject: null },
+      { username: 'quwei', name: '县委组织部', roles: ['superior'], subject: null, superiorOf: ['town'] },
       {
         username: 'pingan',
         name: '平安工作中心',
@@ -72,7 +72,7 @@ export const demoUnits: readonly {
       },
       { username: 'chunhui', name: '春晖社区', roles: ['member'], subject: 'QS02' }
     ],
-    sits: ['街道党工委书记', '街道办事处主任', '街道组织委员']
+    sits: ['街道党工委书记', '街道组织委员']
   },
   {
     code: 'county',
@@ -99,10 +99,11 @@ export const demoUnits: readonly {
       // Discipline is for the committee and the person alone, so the recorder of this branch sits in its
       // committee.
       { username: 'zhibu', name: '支部组织委员', roles: ['recorder', 'committee'], subject: null },
-      { username: 'xuexiaodangwei', name: '学校党委', roles: ['superior'], subject: null },
+      { username: 'shuji', name: '支部书记', roles: ['committee'], subject: null },
+      { username: 'xuexiaodangwei', name: '青穗小学党委', roles: ['superior'], subject: null },
       { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
     ],
-    sits: ['支部书记', '支部宣传委员']
+    sits: ['支部宣传委员']
   },
   {
     code: 'town',

@@ -85,9 +85,9 @@ export async function foundUnit(
     const account = { username, name };
     const id = await createAccount(app.auth, { ...account, password: demoPassword });
     if (roles.includes('recorder')) recorder = { ...founder, account: id, name: account.name };
-    const sealing = roles.find((role) => role === 'committee' || role === 'superior');
     founded.accounts.set(account.username, id);
-    if (sealing) second = { ...founder, account: id, name: account.name, roles: [sealing] };
+    if (roles.includes('committee') && !roles.includes('recorder'))
+      second = { ...founder, account: id, name: account.name, roles: ['committee'] };
     for (const role of roles) {
       const granted = { account: id, unit, role, from: firstDay(first) };
       await grantRole(store, {

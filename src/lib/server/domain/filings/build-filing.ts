@@ -1,7 +1,8 @@
-import { lastDay, firstMonth, lastMonth, daysOf } from '$lib/calendar';
+import { lastDay, daysOf } from '$lib/calendar';
 import { itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
+import { decidedFor } from '../notices/decided';
 import { asPublished } from '../notices/rank-order';
 import { proposalsOf, type OutcomeProposal } from '../outcomes/proposals';
 import { effectsOfSealed } from '../periods/sealed-effects';
@@ -32,10 +33,6 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
   const decisions = await stores.decisions.list();
   const rulings = new Map(decisions.map((decision) => [decision.id, decision]));
   const effects = await effectsOfSealed(stores, period, entries);
-  const [from, to] = [firstMonth(period), lastMonth(period)];
-  const grounds = new Set(
-    entries.filter((entry) => entry.period >= from && entry.period <= to).map(({ decision }) => decision)
-  );
 
   return {
     format: 1,
@@ -51,9 +48,11 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
       first: snapshot.window[0] ?? '',
       last: snapshot.window.at(-1) ?? ''
     },
-    decided: decisions
-      .filter(({ id }) => grounds.has(id))
-      .map(({ date, body, minutes }) => ({ date, body, minutes })),
+    decided: (await decidedFor(stores, scheme, period, entries)).map(({ date, body, minutes }) => ({
+      date,
+      body,
+      minutes
+    })),
     rows: results.map(({ subject, pool, group, from, to, status, points, balance, score, rank }) => ({
       subject,
       name: names.get(subject) ?? '',

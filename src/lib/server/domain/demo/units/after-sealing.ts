@@ -50,7 +50,7 @@ export async function askedOfLast(app: App, recorder: Actor): Promise<void> {
   const last = lines.flatMap(({ filings }) => filings).find(({ state }) => state === 'filed');
   if (!superior || !last) return;
   const filing = last.id;
-  const said = { filing, seen: 0, words: '评议等次与会议记录对上了。缺席主题党日的几位，会后补学了吗？' };
+  const said = { filing, seen: 0, words: '得分与大会记录对上了。缺席主题党日的几位，会后补学了吗？' };
   await askAboutFiling(app, superior, { key: 'demo-file-ask', ...said });
   const reported = { filing, seen: 1, words: '都已补学，签到表和补学记录在支部存档，可以随时来看。' };
   await answerFiling(app, recorder, { key: 'demo-file-answer', ...reported });

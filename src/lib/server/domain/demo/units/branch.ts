@@ -2,6 +2,7 @@ import { monthNumber } from '$lib/calendar';
 import { assembly } from '../meetings';
 import { monthOfWork, type DemoWork } from '../month-of-work';
 import { askedOfLast } from './after-sealing';
+import { ownClaims } from './own-claims';
 import type { DemoUnit } from './demo-unit';
 import { inventedNames } from './names';
 
@@ -54,7 +55,7 @@ const works: readonly DemoWork[] = [
 export const branch: DemoUnit = {
   code: 'branch',
   name: '青穗小学党支部',
-  parent: '青穗镇党委',
+  parent: '青穗小学党委',
   board: '党员活动室',
   objections: {
     who: '支部纪检委员',
@@ -77,5 +78,26 @@ export const branch: DemoUnit = {
   decides: { body: '支委会', minutes: '支委会记录' },
   meets: assembly,
   asks: true,
-  declares: askedOfLast
+  async declares(app, recorder) {
+    await askedOfLast(app, recorder);
+    await ownClaims(app, recorder, {
+      subject: 'DY04',
+      claims: [
+        {
+          item: 'perform-service',
+          value: '2',
+          matterText: '周末义务辅导',
+          basis: '志愿服务登记',
+          story: '周末在社区为留守儿童辅导作业半天。'
+        },
+        {
+          item: 'perform-post',
+          value: '3',
+          matterText: '校级公开课',
+          basis: '教务处通报',
+          story: '上一节校级公开课，并带一名青年教师备课。'
+        }
+      ]
+    });
+  }
 };

@@ -3,6 +3,7 @@ import type { Subject } from '$lib/points';
 import { monthOfWork, type DemoWork } from '../month-of-work';
 import type { DemoUnit } from './demo-unit';
 import { inventedNames } from './names';
+import { ownClaims } from './own-claims';
 
 const inPool = 22;
 
@@ -99,5 +100,24 @@ export const county: DemoUnit = {
   people: () => [...pool('科级领导', 'L', 0), ...pool('后备干部', 'R', inPool)],
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
   meetsBy: 5,
-  decides: { body: '县委组织部部务会', minutes: '部务会纪要' }
+  decides: { body: '县委组织部部务会', minutes: '部务会纪要' },
+  declares: (app, recorder) =>
+    ownClaims(app, recorder, {
+      subject: 'L03',
+      claims: [
+        {
+          item: 'media',
+          value: 'city',
+          matterText: '基层治理经验稿',
+          basis: '采用通知',
+          story: '网格治理做法被市级媒体采用。'
+        },
+        {
+          item: 'for-the-people',
+          matterText: '便民服务改造',
+          basis: '佐证材料',
+          story: '牵头改造村级便民服务点，已投入使用。'
+        }
+      ]
+    })
 };

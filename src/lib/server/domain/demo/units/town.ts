@@ -82,7 +82,13 @@ const works: readonly DemoWork[] = [
     matters: ['下班未关空调', '长明灯'],
     basis: (year, no) => `节能检查 ${year}-${no}`
   },
-  { item: 'duty-missed', chance: 0.25, most: 3, matters: ['夜班缺岗'], basis: (year, no) => `值班记录 ${year}-${no}` },
+  {
+    item: 'duty-missed',
+    chance: 0.25,
+    most: 3,
+    matters: ['夜班缺岗'],
+    basis: (year, no) => `值班记录 ${year}-${no}`
+  },
   {
     item: 'meeting-fault',
     chance: 0.35,
