@@ -123,15 +123,16 @@ async function liveMonth(
   await demo.meets?.({ app, recorder, month, people, random });
   const last = month === previousMonth(open) ? hangingWindow(decided, today) : null;
   await conclude(app, dashboard, demo, { month, last });
+  // The windows end a week after the meeting or two, so periods are filed before the month is over.
+  const filing = addDays(decided, 9);
+  if (filing >= today) return;
+  setClock(at(filing, 10));
+  // Whoever wanted to object could do so by now.
   if (monthNumber(month) === 12) {
     await decideYear(app, recorder, { year: wholeYear(month), decides: demo.decides });
     await holdTalks(app, recorder);
   }
   await correctInTime(app, recorder);
-  // The windows end a week after the meeting or two, so periods are filed before the month is over.
-  const filing = addDays(decided, 9);
-  if (filing >= today) return;
-  setClock(at(filing, 10));
   await fileInTime(app, recorder, { keepsLast: demo.asks ?? false });
   await demo.follows?.(app, recorder);
 }
