@@ -127,7 +127,7 @@ async function liveMonth(
   const filing = addDays(decided, 9);
   if (filing >= today) return;
   setClock(at(filing, 10));
-  // Whoever wanted to object could do so by now.
+  // By now there was time to object.
   if (monthNumber(month) === 12) {
     await decideYear(app, recorder, { year: wholeYear(month), decides: demo.decides });
     await holdTalks(app, recorder);
