@@ -78,6 +78,8 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   const conclude = async () =>
     concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown: shownPoints(await sheet()) });
   const sheet = () => here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, quarter));
+  /** A reader who has no part in any row. */
+  const looks = { account: 'nobody', subjects: [] };
   const points = async () =>
     Object.fromEntries((await sheet()).members.map(({ subject, points }) => [subject.id, points]));
 
@@ -189,7 +191,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await ruleOnFlags(here.app, here.second, {
       key: key(),
       quarter,
-      rulings: [{ subject: 'p2', rule: 'unqualified', confirmed: false, words: '已限期改正' }]
+      rulings: [{ subject: 'p2', rule: 'unqualified', confirmed: false, words: '已限期改正', seen: 0 }]
     });
   });
 
@@ -258,13 +260,13 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record();
     expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
     await rows({ subject: 'p3', value: '1' });
-    const view = assemblyView(await sheet(), { closed: false });
+    const view = assemblyView(await sheet(), { closed: false, looks });
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
   it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
     const flags = async () =>
-      assemblyView(await sheet(), { closed: false }).proposals.map(({ rule, people }) => [
+      assemblyView(await sheet(), { closed: false, looks }).proposals.map(({ rule, people }) => [
         rule,
         Object.fromEntries(people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null]))
       ]);
@@ -282,8 +284,8 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
         key: key(),
         quarter,
         rulings: [
-          { subject: 'p1', rule: 'fair', confirmed: true, words: '' },
-          { subject: 'p3', rule: 'fair', confirmed: false, words }
+          { subject: 'p1', rule: 'fair', confirmed: true, words: '', seen: 0 },
+          { subject: 'p3', rule: 'fair', confirmed: false, words, seen: 0 }
         ]
       });
     await expect(rule('年内两次带队下乡')).rejects.toThrow('assembly-not-concluded');
@@ -303,8 +305,26 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await ruleOnFlags(here.app, here.recorder, {
       key: key(),
       quarter,
-      rulings: [{ subject: 'p4', rule: 'fair', confirmed: true, words: '' }]
+      rulings: [{ subject: 'p4', rule: 'fair', confirmed: true, words: '', seen: 0 }]
     });
+  });
+
+  it('is ruled on by nobody who is concerned, once in a form, and by what its reader has seen', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    const fair = (seen: number) => ({ subject: 'p1', rule: 'fair', confirmed: true, words: '', seen });
+    const rule = (actor: Actor, ...rulings: ReturnType<typeof fair>[]) =>
+      ruleOnFlags(here.app, actor, { key: key(), quarter, rulings });
+    await expect(rule({ ...here.recorder, subject: 'p1' }, fair(0))).rejects.toThrow('own-outcome');
+    await expect(
+      rule(here.recorder, fair(0), { ...fair(0), confirmed: false, words: '不同意' })
+    ).rejects.toThrow('outcome-changed');
+    await rule(here.recorder, fair(0));
+    await expect(rule(here.second, { ...fair(0), confirmed: false, words: '另有意见' })).rejects.toThrow(
+      'outcome-changed'
+    );
+    await rule(here.second, { ...fair(1), confirmed: false, words: '另有意见' });
   });
 
   it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
@@ -323,7 +343,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await ruleOnFlags(here.app, here.recorder, {
       key: key(),
       quarter,
-      rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '' }))
+      rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '', seen: 0 }))
     });
     expect(await waiting(here.recorder)).toBeNull();
     expect(await waiting(here.second)).toEqual({ count: 1, quarter: '2026-Q4' });
@@ -337,7 +357,8 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       subject,
       rule: 'unqualified',
       confirmed,
-      words
+      words,
+      seen: 0
     });
     const rule = (...rulings: ReturnType<typeof ruled>[]) =>
       ruleOnFlags(here.app, here.second, { key: key(), quarter, rulings });
@@ -346,7 +367,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     const byRecorder = ruleOnFlags(here.app, here.recorder, { key: key(), quarter, rulings: [ruled('p2')] });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
-      assemblyView(await sheet(), { closed }).proposals.map((proposal) => [
+      assemblyView(await sheet(), { closed, looks }).proposals.map((proposal) => [
         proposal.rule,
         proposal.people.map((person) => person.id)
       ]);

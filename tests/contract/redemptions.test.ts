@@ -156,14 +156,14 @@ describe.each(databases)('goods for points on $kind', (database) => {
     expect(await account()).toMatchObject({ spent: 3000, lines: [{ quantity: 1 }] });
   });
 
-  /** Takes the mediations back in the open month, where nothing else is booked. */
-  const correct = () =>
+  /** Takes the mediations back in a month in which nothing else is booked; the open one unless it is said. */
+  const correct = (month = '2026-10') =>
     here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
       const [wrong] = await stores.ledger.named(['e1']);
       if (!wrong) throw new Error('it was booked');
       const decision = await stores.decisions.record({ date: '2026-10-05', body: '两委会', minutes: '20号' });
       await stores.ledger.append(
-        [{ ...reversalOf(wrong, '2026-10'), id: '更1', basis: '查实有误' }],
+        [{ ...reversalOf(wrong, month), id: '更1', basis: '查实有误' }],
         decision
       );
       return null;
@@ -181,6 +181,17 @@ describe.each(databases)('goods for points on $kind', (database) => {
     expect(earned.get('p1')).toBe(before);
     await here.seal('2026-10');
     expect((await account())?.left).toBe(after);
+  });
+
+  it('nor can one that is corrected in the present month while the month before isn’t sealed yet', async () => {
+    const before = (await account())?.left ?? 0;
+    here.at('2026-11-03T04:00:00Z');
+    await correct('2026-11');
+    expect((await account())?.left ?? 0).toBeLessThan(before);
+  });
+
+  it.each(['1e0', '0x1', '1.0', ''])('refuses a quantity that is typed “%s”', async (quantity) => {
+    await expect(redeem({ quantity })).rejects.toMatchObject({ code: 'redemption-quantity' });
   });
 
   it('a correction and a redemption at the same moment: the ledger is put right, and no balance is below zero', async () => {

@@ -1,5 +1,7 @@
 import type { Actor, RoleName } from '$lib/server/platform/access/actor';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
+import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
+import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { createAccount } from '$lib/server/platform/auth/auth';
@@ -107,11 +109,15 @@ export async function foundBranch(
     present: '3',
     why: ''
   });
+  const fixed = await app.readTransaction(recorder, async (stores) =>
+    shownPoints(await assemblySheet(stores, quarter))
+  );
+  await concludeAssembly(app, recorder, { key: key(), quarter, shown: fixed });
   if (flagged)
     await ruleOnFlags(app, committee, {
       key: key(),
       quarter,
-      rulings: [{ subject: first, rule: 'unqualified', confirmed: true, words: reason }]
+      rulings: [{ subject: first, rule: 'unqualified', confirmed: true, words: reason, seen: 0 }]
     });
   await sealByTwo(app, [recorder, committee], { period: '2025-12', key: key() });
   const { shown } = await previewNotice(app, recorder, { period: '2025' });

@@ -1,9 +1,9 @@
 /**
- * Controls, marks that turn the direction (bidi), characters without width and halves of characters: they
- * make a text read as something else. The caller decides about line ends and tabs.
+ * Controls, marks that turn the direction (bidi), characters without width, letters that are blank (U+3164) and halves of
+ * characters: they make a text read as something else, or as none. The caller decides about line ends and tabs.
  */
 export const hiddenCharacters =
-  /[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
+  /[^\P{Cc}\n\t]|[\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|\u17b4|\u17b5|[\ud800-\udfff]/gu;
 const inOneLine = /[\n\t]/;
 
 /** The first hidden character as it is called (`U+202E`), or null; in one line, line ends and tabs are such too. */

@@ -5,6 +5,7 @@ import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { longestGrounds, ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
@@ -37,7 +38,10 @@ export const load: PageServerLoad = async (event) => {
       done: evaluated,
       holds: may(actor, 'hold-assembly'),
       sheet: quarter
-        ? assemblyView(await assemblySheet(stores, quarter), { closed: seesClosed(actor, stores) })
+        ? assemblyView(await assemblySheet(stores, quarter), {
+            closed: seesClosed(actor, stores),
+            looks: actingPerson(actor, await stores.accounts.list())
+          })
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestGrounds },
@@ -122,11 +126,12 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
     const rows = rulingRows(form);
-    const rulings = rulingsIn(rows).map(({ rule, subject, confirmed, words }) => ({
+    const rulings = rulingsIn(rows).map(({ rule, subject, confirmed, words, seen }) => ({
       rule,
       subject,
       confirmed,
-      words
+      words,
+      seen
     }));
     const done = await orRefused(() => ruleOnFlags(event.locals.app, actor, { key, quarter, rulings }), {
       ...nothingTyped,

@@ -4,14 +4,19 @@ import {
   shownPoints,
   type AssemblySheet
 } from '$lib/server/domain/assemblies/assembly-sheet';
+import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { seenFlags } from '$lib/server/domain/assemblies/seen-flags';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
  * A quarter's sheet as the page shows it, with points as text.
  * @param closed whether this reader may see talks and discipline
+ * @param looks the reader, who decides nothing of themselves
  */
-export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean }) {
+export function assemblyView(
+  sheet: AssemblySheet,
+  { closed, looks }: { closed: boolean; looks: PersonInMatter }
+) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
@@ -64,18 +69,23 @@ export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean
         undone
       }))
     })),
-    proposals: proposalsByRule(sheet, closed)
+    proposals: proposalsByRule(sheet, { closed, looks })
   };
 }
 
 /** The proposals that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
-function proposalsByRule({ proposals, yearRules }: AssemblySheet, closed: boolean) {
+function proposalsByRule(
+  { proposals, yearRules }: AssemblySheet,
+  { closed, looks }: { closed: boolean; looks: PersonInMatter }
+) {
   const seen = seenFlags(proposals, yearRules, closed);
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = seen
       .filter(({ rule }) => rule === id)
-      .map(({ subject, balance, ruling }) => ({
+      .map(({ subject, balance, ruling, no }) => ({
         id: subject.id,
+        isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject.id) }),
+        seen: no,
         name: subject.name,
         balance: balance === null ? '' : formatPoints(balance),
         ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }

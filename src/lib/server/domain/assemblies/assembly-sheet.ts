@@ -41,6 +41,8 @@ export interface AssemblyProposal {
   balance: Hundredths | null;
   /** the valid ruling; null: none yet */
   ruling: FlagRuling | null;
+  /** rulings on it so far */
+  no: number;
 }
 
 /** An entry of the quarter, with the points that it counts there. */
@@ -161,7 +163,7 @@ function isGraded(stores: UnitStores, scheme: Scheme, quarter: string): boolean 
   return closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(yearOf(quarter)));
 }
 
-/** The proposals of the rules that the assembly decides, and any that it has ruled on before. */
+/** The proposals of the rules that the assembly decides. A ruling whose proposal is gone holds no more. */
 function proposalsFor(
   roster: readonly Subject[],
   {
@@ -171,8 +173,6 @@ function proposalsFor(
   }: { decides: readonly string[]; result: ScoreResult; rulings: readonly FlagRuling[] }
 ): AssemblyProposal[] {
   const keyOf = ({ rule, subject }: Pick<FlagRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
-  // The latest ruling stands.
-  const ruled = new Map(rulings.map((ruling) => [keyOf(ruling), ruling]));
   const proposed = new Set(
     result.outcomes.flatMap(({ rule, subjects }) => subjects.map((subject) => keyOf({ rule, subject })))
   );
@@ -180,9 +180,10 @@ function proposalsFor(
   return decides.flatMap((rule) =>
     roster.flatMap((subject) => {
       const key = keyOf({ rule, subject: subject.id });
-      const ruling = ruled.get(key) ?? null;
-      if (!ruling && !proposed.has(key)) return [];
-      return [{ rule, subject, balance: balances.get(subject.id) ?? null, ruling }];
+      if (!proposed.has(key)) return [];
+      const own = rulings.filter((ruling) => keyOf(ruling) === key);
+      const ruling = own[own.length - 1] ?? null;
+      return [{ rule, subject, balance: balances.get(subject.id) ?? null, ruling, no: own.length }];
     })
   );
 }

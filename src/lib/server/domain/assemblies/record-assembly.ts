@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { decisionTrouble } from '../imports/decision-trouble';
 import { Problem } from '../../platform/problem/problem';
+import { roleNames } from '../units/role-names';
 import { checkEntitled, isEntitledReason, rosteredOn } from './entitled';
 import { needQuarter } from './need-quarter';
 
@@ -19,8 +20,8 @@ export interface AssemblyInput {
   why: string;
 }
 
-/** The body that evaluates, printed with its decisions. */
-const body = '党员大会';
+/** The document's word for the body that evaluates (D 三（三）), where neither the scheme nor the unit names it. */
+const assemblyName = '党员大会';
 
 /**
  * Keeps the record of a quarter's assembly. A later record of the same quarter replaces the earlier one.
@@ -37,6 +38,7 @@ export function recordAssembly(
     const today = dayIn(stores.unit.timeZone, app.clock());
     const sheet = await needQuarter(stores, quarter, today);
     if (sheet.conclusion) throw new Problem('assembly-concluded', 409);
+    const body = roleNames(stores.unit, sheet.scheme).assembly?.name ?? assemblyName;
     const decision = { date, body, minutes };
     const trouble = decisionTrouble(decision, [], today);
     if (trouble) throw trouble;

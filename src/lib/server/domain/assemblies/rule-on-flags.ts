@@ -4,6 +4,8 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
 import { seesClosed } from '../outcomes/sees-closed';
 import { needPresent, needQuarter } from './need-quarter';
 import { seenFlags } from './seen-flags';
@@ -20,12 +22,14 @@ export interface FlagRulingInput {
   confirmed: boolean;
   /** the reason; setting aside needs one, and so does what may lead to discipline */
   words: string;
+  /** how many rulings on it the reader has seen */
+  seen: number;
 }
 
 /**
  * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself.
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
- * that this actor sees, `reason-missing`
+ * that this actor sees, `own-outcome`, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
  */
 export function ruleOnFlags(
   app: App,
@@ -39,10 +43,16 @@ export function ruleOnFlags(
     // A grade follows from points that can't change any more. A later roster doesn't undo that the assembly has met.
     if (!sheet.conclusion) throw new Problem('assembly-not-concluded', 409, { quarter });
     const record = needPresent(sheet);
-    const seen = seenFlags(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
-    for (const { subject, rule, confirmed, words } of rulings) {
-      if (!seen.some((each) => each.rule === rule && each.subject.id === subject))
-        throw new Problem('not-found', 404);
+    const shown = seenFlags(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
+    const person = actingPerson(actor, await stores.accounts.list());
+    const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
+    if (twice) throw new Problem('outcome-changed', 409);
+    for (const { subject, rule, confirmed, words, seen } of rulings) {
+      const proposal = shown.find((each) => each.rule === rule && each.subject.id === subject);
+      if (!proposal) throw new Problem('not-found', 404);
+      if (isBarred({ deed: 'decide', parts: partsInRow(person, subject) }))
+        throw new Problem('own-outcome', 403, { name: proposal.subject.name });
+      if (seen !== proposal.no) throw new Problem('outcome-changed', 409);
       if (confirmed && !isClosedClass(classOf(sheet.yearRules, rule))) needText(words, longestGrounds);
       else needReason(words, longestGrounds);
       await stores.assemblies.rule(sheet.year, {

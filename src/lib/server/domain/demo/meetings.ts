@@ -45,7 +45,8 @@ async function decideGrades(app: App, recorder: Actor, quarter: string): Promise
     rule,
     subject: subject.id,
     confirmed: true,
-    words: ''
+    words: '',
+    seen: 0
   }));
   if (rulings.length > 0)
     await ruleOnFlags(app, recorder, { key: `demo-grades-${quarter}`, quarter, rulings });

@@ -19,10 +19,14 @@ export async function earnedPoints(
   if (year !== null && yearOf(open) !== year) return earned;
   const asked = subject === undefined ? [...earned.keys()] : [subject];
   const booked = await stores.ledger.scorable(asked, { since: open, upto: await stores.ledger.last() });
-  const corrected = new Set(booked.flatMap((entry) => (entry.reverses === null ? [] : [entry.subject])));
+  const corrections = booked.filter(({ reverses }) => reverses !== null);
   // Most months have no correction, and a month is scored from the unit's whole ledger.
-  if (corrected.size === 0) return earned;
-  for (const { subject: id, points } of (await scorePeriod(stores, open)).rows)
-    if (corrected.has(id)) earned.set(id, (earned.get(id) ?? 0) + Math.min(0, points));
+  for (const month of new Set(corrections.map(({ period }) => period))) {
+    const corrected = new Set(
+      corrections.filter(({ period }) => period === month).map((each) => each.subject)
+    );
+    for (const { subject: id, points } of (await scorePeriod(stores, month)).rows)
+      if (corrected.has(id)) earned.set(id, (earned.get(id) ?? 0) + Math.min(0, points));
+  }
   return earned;
 }

@@ -48,8 +48,9 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
     const { redemption } = rulesOn(schemeOf(stores, day), day);
     const good = redemption?.goods.find(({ id }) => id === wanted);
     if (!redemption || !good) throw new Problem('unknown-item', 422, { value: wanted });
-    const quantity = Number(typedNumber(input.quantity));
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > mostPieces)
+    const typed = typedNumber(input.quantity) ?? '';
+    const quantity = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+    if (quantity < 1 || quantity > mostPieces)
       throw new Problem('redemption-quantity', 422, { value: input.quantity });
     needText(words, longestRemark);
     const year = spentYear(input.year, day);
