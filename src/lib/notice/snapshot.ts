@@ -142,6 +142,8 @@ const shape = v.object({
   window: v.pipe(v.array(date), v.minLength(1)),
   /** the address for objections, and the working days within which an answer comes */
   objections: v.object({ who: v.string(), where: v.string(), when: v.string(), answerDays: count }),
+  /** the unit's body that publishes by the document, in both languages; absent: the unit itself does, or it names none */
+  publisher: v.optional(nameInBoth),
   /** the bodies of the document that look into objections and hear appeals, in both languages; absent: it names none */
   investigator: v.optional(nameInBoth),
   appeal: v.optional(nameInBoth),

@@ -120,7 +120,7 @@ export async function buildSnapshot(
     ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),
     window: publication.window,
     objections: unit.objections,
-    ...bodiesOf(ownBodies(unit, scheme)),
+    ...bodiesOf(ownBodies(unit, scheme), unit.name),
     readings: [
       ...readingsOf(rules, kind),
       ...valuesOf(scheme),
@@ -157,11 +157,19 @@ function readingsOf({ items, outcomes: all, defaults }: SchemeRules, kind: strin
   return defaults.filter(({ touches }) => touches.some((each) => touchable.has(each))).map(({ zh }) => zh);
 }
 
-/** The bodies that look into objections and hear appeals, where the document names them. */
-function bodiesOf({
-  organs: { investigator, appeal }
-}: OwnBodies): Pick<Snapshot, 'investigator' | 'appeal'> {
-  return { ...(investigator && { investigator }), ...(appeal && { appeal }) };
+/**
+ * The bodies that publish, look into objections and hear appeals, where the document names them. A publisher who is the
+ * unit itself (青穗小学党支部, whose document says 党支部) isn't named beside it.
+ */
+function bodiesOf(
+  { organs: { publisher, investigator, appeal } }: OwnBodies,
+  unit: string
+): Pick<Snapshot, 'publisher' | 'investigator' | 'appeal'> {
+  return {
+    ...(publisher && !unit.endsWith(publisher.name) && { publisher }),
+    ...(investigator && { investigator }),
+    ...(appeal && { appeal })
+  };
 }
 
 /** The values that this unit has set where the document leaves them to the adopter. */

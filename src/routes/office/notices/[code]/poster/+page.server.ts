@@ -24,6 +24,8 @@ export const load: PageServerLoad = async (event) => {
     check: checkCode(digest),
     address: hasCode ? reachable(app.settings, `/n/${line.code}`) : null,
     unit: snapshot.unit,
+    /** the body of the unit that signs */
+    publisher: snapshot.publisher?.name ?? '',
     title: snapshot.title,
     number: snapshot.number,
     published: snapshot.published,
