@@ -17,7 +17,7 @@ test('tells beside the rules in force which values take their place, and when', 
   const decision = { date: '2026-10-04', body: '镇党政联席会', minutes: '9号' };
   await adoptByTwo(here.app, [here.recorder, here.second], { key: 'coming-key', asked, decision });
   const coming = await seen(1);
-  expect(coming).toMatchObject({ from: '2026-11-01', title: '镇机关干部千分考核办法' });
+  expect(coming).toMatchObject({ from: '2026-11-01', title: '镇机关干部信用管理办法' });
   expect(coming?.parameters.find(({ id }) => id === 'stars-5')).toMatchObject({ value: '900', open: false });
   expect(await seen(2)).toBeNull();
   await here.end();
