@@ -162,10 +162,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
       const [wrong] = await stores.ledger.named(['e1']);
       if (!wrong) throw new Error('it was booked');
       const decision = await stores.decisions.record({ date: '2026-10-05', body: '两委会', minutes: '20号' });
-      await stores.ledger.append(
-        [{ ...reversalOf(wrong, month), id: '更1', basis: '查实有误' }],
-        decision
-      );
+      await stores.ledger.append([{ ...reversalOf(wrong, month), id: '更1', basis: '查实有误' }], decision);
       return null;
     });
 

@@ -57,7 +57,7 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   await expect(page.getByText('已经提请，等何洁核定。')).toBeVisible();
   await sealedBy(browser, june);
   await page.goto(`${june.url}/office`);
-  await expect(page.locator('.todo').last()).toContainText(`公示${halfTitle}积分结果`);
+  await expect(page.locator('.todo').last()).toContainText(`公示${halfTitle}结果`);
 
   for (const period of [month, half]) {
     await page.goto(`${june.url}/office/publish?period=${period}`);

@@ -359,7 +359,9 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     subject: 'nobody',
     rule: 'unqualified',
     ruled: 'set-aside',
-    words: '改正'
+    words: '改正',
+    seen: '0',
+    correctBy: ''
   }),
   'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
   'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),
