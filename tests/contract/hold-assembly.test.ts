@@ -3,7 +3,7 @@ import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
-import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
+import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
@@ -188,7 +188,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record('2', { entitled: '3', why: 'elsewhere' });
     await conclude();
     await addPerson(person('p5', '陈静'));
-    await ruleOnFlags(here.app, here.second, {
+    await ruleOnProposals(here.app, here.second, {
       key: key(),
       quarter,
       rulings: [{ subject: 'p2', rule: 'unqualified', confirmed: false, words: '已限期改正', seen: 0 }]
@@ -280,7 +280,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     // A member with at least 60, neither at the front nor towards the rear, is fair.
     expect(await flags()).toEqual([['fair', { p1: null, p3: null }]]);
     const rule = (words: string) =>
-      ruleOnFlags(here.app, here.recorder, {
+      ruleOnProposals(here.app, here.recorder, {
         key: key(),
         quarter,
         rulings: [
@@ -302,7 +302,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await conclude();
     const fair = (await sheet()).proposals.filter(({ rule }) => rule === 'fair');
     expect(fair.map(({ subject }) => subject.id)).toContain('p4');
-    await ruleOnFlags(here.app, here.recorder, {
+    await ruleOnProposals(here.app, here.recorder, {
       key: key(),
       quarter,
       rulings: [{ subject: 'p4', rule: 'fair', confirmed: true, words: '', seen: 0 }]
@@ -315,7 +315,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await conclude();
     const fair = (seen: number) => ({ subject: 'p1', rule: 'fair', confirmed: true, words: '', seen });
     const rule = (actor: Actor, ...rulings: ReturnType<typeof fair>[]) =>
-      ruleOnFlags(here.app, actor, { key: key(), quarter, rulings });
+      ruleOnProposals(here.app, actor, { key: key(), quarter, rulings });
     await expect(rule({ ...here.recorder, subject: 'p1' }, fair(0))).rejects.toThrow('own-outcome');
     await expect(
       rule(here.recorder, fair(0), { ...fair(0), confirmed: false, words: '不同意' })
@@ -325,6 +325,33 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       'outcome-changed'
     );
     await rule(here.second, { ...fair(1), confirmed: false, words: '另有意见' });
+  });
+
+  it('a ruling whose proposal the sealed year doesn’t have holds no more', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    await here.app.runCommand(here.recorder, { permission: 'hold-assembly', key: key() }, async (stores) => {
+      const { record: held } = await assemblySheet(stores, quarter);
+      for (const rule of ['fair', 'good'])
+        await stores.assemblies.rule(2026, {
+          subject: 'p1',
+          rule,
+          reason: '',
+          upheld: true,
+          decision: held?.decision.id ?? ''
+        });
+      return null;
+    });
+    const mine = async () =>
+      (await myAssessments(await here.app.read(here.recorder), 'p1'))[0]?.rulings.map(({ rule }) => rule);
+    expect(await mine()).toEqual(['fair', 'good']);
+    for (const month of monthsOf('2026')) {
+      here.at(`${nextMonth(month)}-08T04:00:00Z`);
+      await here.seal(month);
+    }
+    expect(await mine()).toEqual(['fair']);
+    expect((await sheet()).proposals.filter(({ rule }) => rule === 'good')).toEqual([]);
   });
 
   it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
@@ -340,7 +367,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(await waiting(here.second)).toEqual({ count: 3, quarter: '2026-Q4' });
     await record();
     await conclude();
-    await ruleOnFlags(here.app, here.recorder, {
+    await ruleOnProposals(here.app, here.recorder, {
       key: key(),
       quarter,
       rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '', seen: 0 }))
@@ -361,10 +388,14 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       seen: 0
     });
     const rule = (...rulings: ReturnType<typeof ruled>[]) =>
-      ruleOnFlags(here.app, here.second, { key: key(), quarter, rulings });
+      ruleOnProposals(here.app, here.second, { key: key(), quarter, rulings });
     await expect(rule(ruled('p1'))).rejects.toThrow('not-found');
     // The recorder, who isn't in the committee, neither learns nor decides anything of it.
-    const byRecorder = ruleOnFlags(here.app, here.recorder, { key: key(), quarter, rulings: [ruled('p2')] });
+    const byRecorder = ruleOnProposals(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      rulings: [ruled('p2')]
+    });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
       assemblyView(await sheet(), { closed, looks }).proposals.map((proposal) => [

@@ -130,7 +130,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
     const asked = { subject: 'p1', good: 'rice', day: '2026-10-05', year: '', words: '' };
     const apps = [here.app, here.app, other.app, other.app];
     for (let left = (await account())?.left ?? 0; left >= 3000; left = (await account())?.left ?? 0) {
-      // More than half of what is left each: any two of them are too many.
+      // Each takes more than half of what is left, so that any two are too many.
       const quantity = String(Math.floor(left / 6000) + 1);
       const done = await Promise.allSettled(
         apps.map((app) => redeemGoods(app, here.recorder, { ...asked, key: key(), quantity }))

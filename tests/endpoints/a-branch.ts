@@ -2,7 +2,7 @@ import type { Actor, RoleName } from '$lib/server/platform/access/actor';
 import { grantRole } from '$lib/server/domain/accounts/grant-role';
 import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
-import { ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
+import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { createAccount } from '$lib/server/platform/auth/auth';
 import { addBoard } from '$lib/server/domain/boards/add-board';
@@ -114,7 +114,7 @@ export async function foundBranch(
   );
   await concludeAssembly(app, recorder, { key: key(), quarter, shown: fixed });
   if (flagged)
-    await ruleOnFlags(app, committee, {
+    await ruleOnProposals(app, committee, {
       key: key(),
       quarter,
       rulings: [{ subject: first, rule: 'unqualified', confirmed: true, words: reason, seen: 0 }]

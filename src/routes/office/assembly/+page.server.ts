@@ -3,7 +3,7 @@ import { may } from '$lib/server/platform/access/actor';
 import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
-import { longestGrounds, ruleOnFlags } from '$lib/server/domain/assemblies/rule-on-flags';
+import { longestGrounds, ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { decisionLimits } from '$lib/server/domain/imports';
@@ -133,7 +133,7 @@ export const actions: Actions = {
       words,
       seen
     }));
-    const done = await orRefused(() => ruleOnFlags(event.locals.app, actor, { key, quarter, rulings }), {
+    const done = await orRefused(() => ruleOnProposals(event.locals.app, actor, { key, quarter, rulings }), {
       ...nothingTyped,
       rulings: typedRulings(rows)
     });

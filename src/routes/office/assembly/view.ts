@@ -5,7 +5,7 @@ import {
   type AssemblySheet
 } from '$lib/server/domain/assemblies/assembly-sheet';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
-import { seenFlags } from '$lib/server/domain/assemblies/seen-flags';
+import { seenProposals } from '$lib/server/domain/assemblies/seen-proposals';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -78,7 +78,7 @@ function proposalsByRule(
   { proposals, yearRules }: AssemblySheet,
   { closed, looks }: { closed: boolean; looks: PersonInMatter }
 ) {
-  const seen = seenFlags(proposals, yearRules, closed);
+  const seen = seenProposals(proposals, yearRules, closed);
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = seen
       .filter(({ rule }) => rule === id)

@@ -30,7 +30,7 @@ async function paperOf(stores: UnitStores, url: URL, now: Date) {
   const open = await stores.periods.open();
   const years = await yearsOf(stores);
   const months = monthsFrom(stores.unit.firstPeriod, open).reverse();
-  // Where nobody declares, nobody applies.
+  // Nobody applies for points where the document has nobody declare.
   const papers = all.filter((each) => each !== 'apply' || hasDeclaring(schemeOf(stores, today)));
   const paper = papers.find((each) => each === asked.get('paper')) ?? papers[0] ?? 'register';
   const month = months.find((each) => each === asked.get('month')) ?? open;

@@ -30,7 +30,7 @@ export interface Conclusion {
 }
 
 /** The assembly's decision on a proposal of the scheme that concerns one person (建议列为不合格). */
-export interface FlagRuling {
+export interface AssemblyRuling {
   subject: string;
   /** outcome of the scheme */
   rule: string;
@@ -58,6 +58,6 @@ export interface Assemblies {
   /** @throws Problem `assembly-concluded` */
   conclude(quarter: string, assembly: string, results: Conclusion['results']): Promise<void>;
   /** all of a year, the one that stands for a subject and rule last */
-  rulings(year: number): Promise<FlagRuling[]>;
-  rule(year: number, ruling: Omit<FlagRuling, 'recorded'>): Promise<void>;
+  rulings(year: number): Promise<AssemblyRuling[]>;
+  rule(year: number, ruling: Omit<AssemblyRuling, 'recorded'>): Promise<void>;
 }

@@ -19,7 +19,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { rosteredOn } from './entitled';
-import type { AssemblyRecord, Conclusion, FlagRuling } from './assemblies';
+import type { AssemblyRecord, Conclusion, AssemblyRuling } from './assemblies';
 
 /** One member in the assembly's sheet. */
 export interface MemberLine {
@@ -40,7 +40,7 @@ export interface AssemblyProposal {
   /** balance at the year's end */
   balance: Hundredths | null;
   /** the valid ruling; null: none yet */
-  ruling: FlagRuling | null;
+  ruling: AssemblyRuling | null;
   /** rulings on it so far */
   no: number;
 }
@@ -170,9 +170,9 @@ function proposalsFor(
     decides,
     result,
     rulings
-  }: { decides: readonly string[]; result: ScoreResult; rulings: readonly FlagRuling[] }
+  }: { decides: readonly string[]; result: ScoreResult; rulings: readonly AssemblyRuling[] }
 ): AssemblyProposal[] {
-  const keyOf = ({ rule, subject }: Pick<FlagRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
+  const keyOf = ({ rule, subject }: Pick<AssemblyRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
   const proposed = new Set(
     result.outcomes.flatMap(({ rule, subjects }) => subjects.map((subject) => keyOf({ rule, subject })))
   );

@@ -67,13 +67,19 @@ async function fixedQuarters({ assemblies }: UnitStores, subject: string, year: 
   return quarters;
 }
 
+/** The assembly's rulings on one's own year. One whose proposal isn't in the sealed year holds no more. */
 async function rulingsOf(
   stores: UnitStores,
   subject: string,
   year: number
 ): Promise<MyYearAssessment['rulings']> {
   const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
-  const latest = new Map(own.map((ruling) => [ruling.rule, ruling]));
+  if (own.length === 0) return [];
+  const sealed = (await isYearClosed(stores, year)) ? await stores.periods.consequencesOf(subject) : null;
+  const proposed = sealed && (sealed.get(String(year))?.outcomes ?? []).map(({ rule }) => rule);
+  const latest = new Map(
+    own.filter(({ rule }) => proposed?.includes(rule) ?? true).map((ruling) => [ruling.rule, ruling])
+  );
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
   const { outcomes } = rulesAtEnd(stores, String(year));
   return [...latest.values()].map(({ rule, upheld, reason, decision }) => {

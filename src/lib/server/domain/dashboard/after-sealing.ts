@@ -1,7 +1,7 @@
 import { periodKind } from '$lib/calendar';
 import { may, type Actor } from '../../platform/access/actor';
 import { gradingQuarter } from '../assemblies/assembly-sheet';
-import { seenFlags } from '../assemblies/seen-flags';
+import { seenProposals } from '../assemblies/seen-proposals';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
@@ -60,6 +60,6 @@ async function gradesWaiting(stores: UnitStores, actor: Actor): Promise<AfterSea
   const open = (await proposalsOf(stores, year)).filter(
     ({ ofAssembly, ruling }) => ofAssembly && ruling === null
   );
-  const seen = seenFlags(open, rulesAtEnd(stores, year), seesClosed(actor, stores));
+  const seen = seenProposals(open, rulesAtEnd(stores, year), seesClosed(actor, stores));
   return seen.length === 0 ? null : { count: seen.length, quarter: gradingQuarter(year) };
 }

@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/access/actor';
 import { assemblySheet, shownPoints } from '../assemblies/assembly-sheet';
 import { concludeAssembly } from '../assemblies/conclude';
 import { recordAssembly } from '../assemblies/record-assembly';
-import { ruleOnFlags } from '../assemblies/rule-on-flags';
-import { seenFlags } from '../assemblies/seen-flags';
+import { ruleOnProposals } from '../assemblies/rule-on-proposals';
+import { seenProposals } from '../assemblies/seen-proposals';
 import { scoreOneself } from '../assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
 import { ballotSheet } from '../ballots/tally';
@@ -41,7 +41,7 @@ async function decideGrades(app: App, recorder: Actor, quarter: string): Promise
   const { proposals, yearRules } = await app.readTransaction(recorder, (stores) =>
     assemblySheet(stores, quarter)
   );
-  const rulings = seenFlags(proposals, yearRules, false).map(({ rule, subject }) => ({
+  const rulings = seenProposals(proposals, yearRules, false).map(({ rule, subject }) => ({
     rule,
     subject: subject.id,
     confirmed: true,
@@ -49,7 +49,7 @@ async function decideGrades(app: App, recorder: Actor, quarter: string): Promise
     seen: 0
   }));
   if (rulings.length > 0)
-    await ruleOnFlags(app, recorder, { key: `demo-grades-${quarter}`, quarter, rulings });
+    await ruleOnProposals(app, recorder, { key: `demo-grades-${quarter}`, quarter, rulings });
 }
 
 /** E: everyone's paper ballot of the year, keyed in by one and compared by another. */

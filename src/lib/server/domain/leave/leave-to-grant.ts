@@ -1,13 +1,13 @@
 import { yearOf } from '$lib/calendar';
-import { type Hundredths, type SchemeRules } from '$lib/points';
+import type { Hundredths, SchemeRules } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
+import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { creditedOf } from './balance';
-import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** Somebody's days that points have bought, and that nobody has granted yet. */
 interface ConversionToGrant {

@@ -5,12 +5,12 @@ import { Problem } from '../../platform/problem/problem';
 import { needReason } from '../../platform/text/need-text';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
+import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { WantedCorrection } from './outcomes';
 import { longestReason } from './rule-on-outcomes';
 import { seesClosed } from './sees-closed';
 import { holdsTalk } from './holds-talk';
-import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** A correction as the office and the person see it. */
 export interface CorrectionLine extends WantedCorrection {

@@ -1,8 +1,8 @@
 import { lastMonth } from '$lib/calendar';
 import type { MyOutcome } from '$lib/sync';
+import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
-import { rulesAtEnd } from '../periods/unit-scheme';
 
 /**
  * One's own proposals with their rulings, the newest period first, without anybody else's and without those

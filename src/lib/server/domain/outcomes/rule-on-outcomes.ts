@@ -14,10 +14,10 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
 import { actingPerson, personOf } from '../conflicts/person-in-matter';
+import { rulesAtEnd } from '../periods/unit-scheme';
 import type { OutcomeRuling } from './outcomes';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { seenPeriods } from './seen-periods';
-import { rulesAtEnd } from '../periods/unit-scheme';
 
 /** characters of a reason */
 export const longestReason = 300;

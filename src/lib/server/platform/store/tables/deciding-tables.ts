@@ -9,7 +9,7 @@ export interface DecidingTables {
   assembly: AssemblyTable;
   assembly_conclusion: AssemblyConclusionTable;
   assembly_result: { conclusion_id: string; subject_id: string; points: number };
-  flag_ruling: FlagRulingTable;
+  flag_ruling: AssemblyRulingTable;
   ballot: { id: string; seq: number; unit_id: string; year: number; opened_at: string };
   ballot_paper: BallotPaperTable;
   /** `line` counts within a paper; hundredths */
@@ -67,7 +67,7 @@ interface AssemblyConclusionTable {
 }
 
 /** The assembly's decisions on proposals of the scheme that concern one person. The latest one counts. */
-interface FlagRulingTable {
+interface AssemblyRulingTable {
   id: string;
   seq: number;
   unit_id: string;

@@ -8,13 +8,13 @@ import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { seesClosed } from '../outcomes/sees-closed';
 import { needPresent, needQuarter } from './need-quarter';
-import { seenFlags } from './seen-flags';
+import { seenProposals } from './seen-proposals';
 
 /** The most characters of a reason. */
 export const longestGrounds = 200;
 
 /** The assembly's decision on one proposal. */
-export interface FlagRulingInput {
+export interface AssemblyRulingInput {
   /** outcome of the scheme */
   rule: string;
   /** 编号 */
@@ -31,10 +31,10 @@ export interface FlagRulingInput {
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
  * that this actor sees, `own-outcome`, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
  */
-export function ruleOnFlags(
+export function ruleOnProposals(
   app: App,
   actor: Actor,
-  { key, quarter, rulings }: { key: string; quarter: string; rulings: readonly FlagRulingInput[] }
+  { key, quarter, rulings }: { key: string; quarter: string; rulings: readonly AssemblyRulingInput[] }
 ): Promise<{ count: number }> {
   const input = { quarter, rulings: rulings.map((ruling) => ({ ...ruling })) };
   return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
@@ -43,7 +43,7 @@ export function ruleOnFlags(
     // A grade follows from points that can't change any more. A later roster doesn't undo that the assembly has met.
     if (!sheet.conclusion) throw new Problem('assembly-not-concluded', 409, { quarter });
     const record = needPresent(sheet);
-    const shown = seenFlags(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
+    const shown = seenProposals(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
     const person = actingPerson(actor, await stores.accounts.list());
     const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
     if (twice) throw new Problem('outcome-changed', 409);
