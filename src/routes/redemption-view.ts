@@ -1,4 +1,4 @@
-import { formatPoints, type RedemptionRule, type Scheme } from '$lib/points';
+import { formatPoints, onlyYear, type AccountYears, type RedemptionRule, type Scheme } from '$lib/points';
 import type { MySpending } from '$lib/sync';
 import { getLocale, m } from '$lib/text';
 
@@ -13,6 +13,15 @@ export function goodsView({ goods }: Pick<RedemptionRule, 'goods'>) {
       price: good.measure === '' ? m.redemption_price(blanks) : m.redemption_price_each(blanks)
     };
   });
+}
+
+/** Words for the years whose points are one account: “2026年的积分”, “2027年及以前的积分”. */
+export function accountYearsText(years: AccountYears): string {
+  const { first, last } = years;
+  const only = onlyYear(years);
+  if (only !== null) return m.redemption_year({ year: String(only) });
+  if (last !== null) return m.redemption_years_upto({ year: String(last) });
+  return first === null ? m.redemption_years_all() : m.redemption_years_since({ year: String(first) });
 }
 
 /**

@@ -1,7 +1,9 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/redeem';
 import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { accountYears } from '$lib/points';
 import { builtInText } from '$lib/schemes';
 import { reversalOf } from '$lib/server/domain/ledger/reversal-of';
 import { createApp } from '$lib/server/app';
@@ -40,13 +42,13 @@ describe.each(databases)('goods for points on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const adopt = (clears: string) => {
+  const adopt = (clears: string, from = '2026-09-01') => {
     const bytes = new TextEncoder().encode(`${builtInText('community-cadres') ?? ''}${shop(clears)}`);
     const source = holdText(here.recorder, bytes, here.app.clock());
     return adoptByTwo(here.app, [here.recorder, people.c2], {
       key: key(),
-      asked: { source, typed: {}, from: '2026-09-01' },
-      decision: { date: '2026-09-01', body: '村委会', minutes: '1号' }
+      asked: { source, typed: {}, from },
+      decision: { date: from, body: '村委会', minutes: '1号' }
     });
   };
   const redeem = (more: Partial<Parameters<typeof redeemGoods>[2]> = {}, by = here.recorder) =>
@@ -60,8 +62,10 @@ describe.each(databases)('goods for points on $kind', (database) => {
       words: '',
       ...more
     });
-  const account = async (year: number | null = 2026) => {
-    const [found] = await redemptionAccounts(await here.app.read(here.recorder), { year, subject: 'p1' });
+  const account = async (year = 2026) => {
+    const stores = await here.app.read(here.recorder);
+    const years = accountYears(schemeOf(stores), year);
+    const [found] = await redemptionAccounts(stores, { years, subject: 'p1' });
     return found;
   };
   const rank = async () => (await here.app.read(here.recorder)).periods.results('2026-09');
@@ -174,7 +178,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
     const most = Math.floor(before / 3000);
     await expect(redeem({ quantity: String(most) })).rejects.toMatchObject({ code: 'redemption-short' });
     // The sealed month itself doesn't change, nor do others' accounts.
-    const earned = await (await here.app.read(here.recorder)).redemptions.earned(2026);
+    const earned = await (await here.app.read(here.recorder)).redemptions.earned({ first: 2026, last: 2026 });
     expect(earned.get('p1')).toBe(before);
     await here.seal('2026-10');
     expect((await account())?.left).toBe(after);
@@ -233,7 +237,30 @@ describe.each(databases)('goods for points on $kind', (database) => {
     await expect(redeem({ day: '2027-02-01', year: '2026' })).rejects.toMatchObject({
       code: 'redemption-year'
     });
-    expect((await account(null))?.left).toBeGreaterThan(0);
+    expect((await account())?.left).toBeGreaterThan(0);
+    expect(await account(2027)).toBeUndefined();
+  });
+
+  it('points that were kept are spent once, also where the rules begin to clear them after they were spent', async () => {
+    await adopt('never', '2026-10-02');
+    const earned = (await account())?.earned ?? 0;
+    const most = String(Math.floor(earned / 3000));
+    here.at('2027-01-04T04:00:00Z');
+    await redeem({ day: '2027-01-04', quantity: most });
+    here.at('2027-01-06T04:00:00Z');
+    await adopt('year', '2027-01-05');
+    for (const year of ['2026', '2027', ''])
+      await expect(redeem({ day: '2027-01-06', year })).rejects.toMatchObject({ code: 'redemption-short' });
+    expect(await account(2026)).toEqual(await account(2027));
+    expect(await account(2028)).toBeUndefined();
+  });
+
+  it('points that were kept may be spent in the first year that is cleared', async () => {
+    await adopt('never', '2026-10-02');
+    here.at('2027-03-04T04:00:00Z');
+    await adopt('year', '2027-03-01');
+    await redeem({ day: '2027-03-04' });
+    expect(await account(2027)).toMatchObject({ spent: 3000 });
   });
 
   it('goods come back as they were given, and once, whatever a line of the database says', async () => {

@@ -111,4 +111,12 @@ export {
 } from './reading/problem';
 export { readRoster } from './reading/roster';
 export type { TableCell, ReadTable } from './reading/table';
-export { spendableOf, spentOf, type RedemptionRule } from './redemption';
+export type { RedemptionRule } from './redemption';
+export {
+  accountYears,
+  isInAccount,
+  onlyYear,
+  spendableOf,
+  spentOf,
+  type AccountYears
+} from './redemption-account';

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Hundredths } from './hundredths';
 import { documentClause, english, id, line, listOf, name, positive } from './scheme/shape';
 
 /**
@@ -29,23 +28,3 @@ export const redemptionShape = v.strictObject({
   clause: documentClause
 });
 export type RedemptionRule = v.InferOutput<typeof redemptionShape>;
-
-/** A line of somebody's account: goods that were handed out, or a line that undoes another. */
-export interface SpendingLine {
-  action: 'redeem' | 'reversal';
-  /** > 0 */
-  amount: Hundredths;
-}
-
-/** The points that lines have spent, without those that were undone. */
-export function spentOf(lines: readonly SpendingLine[]): Hundredths {
-  return lines.reduce((sum, { action, amount }) => sum + (action === 'redeem' ? amount : -amount), 0);
-}
-
-/**
- * The points that somebody may still spend: what sealed months brought, less what is spent. Never below 0,
- * also where a later month took away points that were spent already.
- */
-export function spendableOf(earned: Hundredths, lines: readonly SpendingLine[]): Hundredths {
-  return Math.max(0, earned - spentOf(lines));
-}

@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
+import { accountYears, isInAccount, onlyYear, rulesOn, type AccountYears } from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -23,24 +23,29 @@ export const load: PageServerLoad = async (event) => {
     const scheme = schemeOf(stores, today);
     const { redemption } = rulesOn(scheme, today);
     if (!redemption) return { rule: null };
-    const clears = redemption.clears === 'year';
-    const asked = Number(event.url.searchParams.get('year'));
+    const thisYear = yearOf(today);
     const spent = (await stores.redemptions.lines()).map((line) => line.year);
-    const years = [...new Set([...spent, yearOf(today) - 1, yearOf(today)])].sort();
-    const year = clears ? (years.find((each) => each === asked) ?? yearOf(today)) : null;
+    const accounts = accountsOf(scheme, [...spent, thisYear - 1, thisYear]);
+    const asked = Number(event.url.searchParams.get('year')) || thisYear;
+    const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, thisYear);
+    const isJanuary = today.slice(5, 7) === '01';
     const person = actingPerson(actor, await stores.accounts.list());
-    const accounts = await redemptionAccounts(stores, { year });
+    const shown = await redemptionAccounts(stores, { years });
     return {
-      rule: { clears, clause: redemption.clause, goods: goodsView(redemption) },
-      /** the year whose accounts are shown; null where all years are one */
-      year,
-      years: clears ? years : [],
+      rule: {
+        clears: redemption.clears === 'year',
+        clause: redemption.clause,
+        goods: goodsView(redemption)
+      },
+      isOneYear: onlyYear(years) !== null,
+      /** the year of the account that is shown by which a line is booked today */
+      year: spentYear(years, thisYear),
+      accounts: accounts.map((each) => ({ years: each, year: spentYear(each, thisYear) })),
       /** in January the points of the year before may still be spent */
-      isOpen:
-        year === null || year === yearOf(today) || (year === yearOf(today) - 1 && today.slice(5, 7) === '01'),
+      isOpen: isInAccount(years, thisYear) || (isJanuary && isInAccount(years, thisYear - 1)),
       today,
       longest: longestRemark,
-      accounts: accounts.map((account) => ({
+      people: shown.map((account) => ({
         subject: account.subject,
         name: account.name,
         ...redemptionAccountView(account, scheme),
@@ -51,6 +56,19 @@ export const load: PageServerLoad = async (event) => {
     };
   });
 };
+
+/** The accounts that some years' points are in, each once, by year. */
+function accountsOf(scheme: Parameters<typeof accountYears>[0], years: number[]): AccountYears[] {
+  return years
+    .sort((one, other) => one - other)
+    .map((year) => accountYears(scheme, year))
+    .filter(({ first }, at, all) => all.findIndex((each) => each.first === first) === at);
+}
+
+/** The year of an account by which a line is booked: this one, or the last that it has. */
+function spentYear({ last }: AccountYears, thisYear: number): number {
+  return Math.min(last ?? thisYear, thisYear);
+}
 
 export const actions: Actions = {
   redeem: async (event) => {

@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { rulesOn } from '$lib/points';
+import { accountYears, onlyYear, rulesOn } from '$lib/points';
 import type { MyLeave, MyPapers, MyProof, MySpending } from '$lib/sync';
 import type { ChangeKind } from '../../platform/changes/changes';
 import { myAssessments } from '../assessments/my-assessment';
@@ -82,14 +82,14 @@ async function myLeave(stores: UnitStores, now: Date, subject: string): Promise<
 
 async function mySpending(stores: UnitStores, now: Date, subject: string): Promise<MySpending | null> {
   const today = dayIn(stores.unit.timeZone, now);
-  const { redemption } = rulesOn(schemeOf(stores, today), today);
-  if (!redemption) return null;
-  const year = redemption.clears === 'year' ? yearOf(today) : null;
-  const [account] = await redemptionAccounts(stores, { year, subject });
+  const scheme = schemeOf(stores, today);
+  if (!rulesOn(scheme, today).redemption) return null;
+  const years = accountYears(scheme, yearOf(today));
+  const [account] = await redemptionAccounts(stores, { years, subject });
   if (!account) return null;
   const { earned, spent, left, lines } = account;
   return {
-    year,
+    year: onlyYear(years),
     earned,
     spent,
     left,

@@ -1,5 +1,5 @@
 import { yearOf } from '$lib/calendar';
-import type { Hundredths } from '$lib/points';
+import { isInAccount, type AccountYears, type Hundredths } from '$lib/points';
 import { scorePeriod } from '../periods/score-period';
 import type { UnitStores } from '../units/unit-stores';
 
@@ -7,16 +7,15 @@ import type { UnitStores } from '../units/unit-stores';
  * The points that somebody may count on when goods are handed out, by 编号: what sealed months brought, less what a
  * correction (更正) in the open month is about to take away from it. Otherwise an entry that is corrected already could
  * still be spent until that month is sealed.
- * @param year null for all years
  * @param subject only that person's correction is looked for; others' points come as sealed
  */
 export async function earnedPoints(
   stores: UnitStores,
-  { year, subject }: { year: number | null; subject?: string }
+  { years, subject }: { years: AccountYears; subject?: string }
 ): Promise<Map<string, Hundredths>> {
-  const earned = new Map(await stores.redemptions.earned(year));
+  const earned = new Map(await stores.redemptions.earned(years));
   const open = await stores.periods.open();
-  if (year !== null && yearOf(open) !== year) return earned;
+  if (!isInAccount(years, yearOf(open))) return earned;
   const asked = subject === undefined ? [...earned.keys()] : [subject];
   const booked = await stores.ledger.scorable(asked, { since: open, upto: await stores.ledger.last() });
   const corrections = booked.filter(({ reverses }) => reverses !== null);

@@ -1,5 +1,13 @@
 import { dayIn, isDay, yearOf } from '$lib/calendar';
-import { formatPoints, rulesOn, spendableOf, typedNumber } from '$lib/points';
+import {
+  accountYears,
+  formatPoints,
+  onlyYear,
+  rulesOn,
+  spendableOf,
+  typedNumber,
+  type AccountYears
+} from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
@@ -10,6 +18,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import { earnedPoints } from './earned-points';
+import type { RedemptionLine } from './redemptions';
 
 /** characters of a remark or a reason */
 export const longestRemark = 100;
@@ -45,7 +54,8 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
     if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
     if (day > today) throw new Problem('date-in-future', 422, { value: day });
     const name = await needOtherPerson(stores, actor, subject);
-    const { redemption } = rulesOn(schemeOf(stores, day), day);
+    const scheme = schemeOf(stores, day);
+    const { redemption } = rulesOn(scheme, day);
     const good = redemption?.goods.find(({ id }) => id === wanted);
     if (!redemption || !good) throw new Problem('unknown-item', 422, { value: wanted });
     const typed = typedNumber(input.quantity) ?? '';
@@ -54,8 +64,9 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
       throw new Problem('redemption-quantity', 422, { value: input.quantity });
     needText(words, longestRemark);
     const year = spentYear(input.year, day);
-    const { clears } = redemption;
-    const left = await leftOf(stores, subject, clears === 'year' ? year : null);
+    const years = accountYears(scheme, year);
+    const clears: RedemptionLine['clears'] = onlyYear(years) === null ? 'never' : 'year';
+    const left = await leftOf(stores, subject, years);
     const amount = quantity * good.points;
     if (amount > left)
       throw new Problem('redemption-short', 409, {
@@ -111,9 +122,9 @@ function spentYear(typed: string, day: string): number {
   return isBefore ? own - 1 : own;
 }
 
-async function leftOf(stores: UnitStores, subject: string, year: number | null): Promise<number> {
-  const earned = (await earnedPoints(stores, { year, subject })).get(subject) ?? 0;
-  return spendableOf(earned, await stores.redemptions.lines({ subject, ...(year !== null && { year }) }));
+async function leftOf(stores: UnitStores, subject: string, years: AccountYears): Promise<number> {
+  const earned = (await earnedPoints(stores, { years, subject })).get(subject) ?? 0;
+  return spendableOf(earned, await stores.redemptions.lines({ subject, years }));
 }
 
 /** Nobody hands goods to themselves. */

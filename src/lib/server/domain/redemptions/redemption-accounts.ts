@@ -1,4 +1,4 @@
-import { spendableOf, spentOf, type Hundredths } from '$lib/points';
+import { spendableOf, spentOf, type AccountYears, type Hundredths } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 import { earnedPoints } from './earned-points';
 import type { RedemptionLine } from './redemptions';
@@ -14,18 +14,15 @@ export interface RedemptionAccount {
 }
 
 /**
- * The accounts of a year's points, or of all years' (`year` null, where points aren't cleared), in the
- * roster's order: of everybody who has earned or spent something; with `subject` only that person's.
+ * The accounts of some years' points (`accountYears`), in the roster's order: of everybody who has earned or spent
+ * something; with `subject` only that person's.
  */
 export async function redemptionAccounts(
   stores: UnitStores,
-  { year, subject }: { year: number | null; subject?: string }
+  { years, subject }: { years: AccountYears; subject?: string }
 ): Promise<RedemptionAccount[]> {
-  const sums = await earnedPoints(stores, { year, ...(subject !== undefined && { subject }) });
-  const lines = await stores.redemptions.lines({
-    ...(year !== null && { year }),
-    ...(subject !== undefined && { subject })
-  });
+  const sums = await earnedPoints(stores, { years, ...(subject !== undefined && { subject }) });
+  const lines = await stores.redemptions.lines({ years, ...(subject !== undefined && { subject }) });
   const people = (await stores.roster.list()).filter(({ id }) => subject === undefined || id === subject);
   return people.flatMap(({ id, name }) => {
     const own = lines.filter((line) => line.subject === id);

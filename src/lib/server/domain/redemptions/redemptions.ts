@@ -1,12 +1,12 @@
 import type { Day } from '$lib/calendar';
-import type { Hundredths, RedemptionRule } from '$lib/points';
+import type { AccountYears, Hundredths, RedemptionRule } from '$lib/points';
 
 /** A line of somebody's account of spent points (积分兑换). Lines are never changed, only added. */
 export interface RedemptionLine {
   id: string;
   /** the year whose points it spends */
   year: number;
-  /** the rule of that day: whether points that weren't spent went with their year */
+  /** `never`: points of other years too were in the account that it spends from */
   clears: RedemptionRule['clears'];
   /** counts within the unit's year */
   no: number;
@@ -30,13 +30,10 @@ export interface RedemptionLine {
 
 /** One unit's accounts of spent points: they only grow. */
 export interface Redemptions {
-  /** in the order of booking; only of one person or year, when given */
-  lines(filter?: { subject?: string; year?: number }): Promise<RedemptionLine[]>;
-  /**
-   * The points that sealed months brought, by 编号.
-   * @param year null for all years
-   */
-  earned(year: number | null): Promise<Map<string, Hundredths>>;
+  /** in the order of booking; only of one person, or from the account of some years, when given */
+  lines(filter?: { subject?: string; years?: AccountYears }): Promise<RedemptionLine[]>;
+  /** The points that sealed months of some years brought, by 编号. */
+  earned(years: AccountYears): Promise<Map<string, Hundredths>>;
   /** Books a line. The caller has to check that enough is left; the database does so too. */
   add(line: Omit<RedemptionLine, 'id' | 'no'>): Promise<{ id: string; no: number }>;
 }

@@ -9,14 +9,16 @@ import type { RedemptionLine, Redemptions } from './redemptions';
 /** One unit's accounts of spent points, over SQL. */
 export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Date): Redemptions {
   return {
-    async lines({ subject, year } = {}) {
+    async lines({ subject, years } = {}) {
+      const { first, last } = years ?? { first: null, last: null };
       const rows = await db
         .selectFrom('redemption')
         .innerJoin('subject', 'subject.id', 'redemption.subject_id')
         .leftJoin('redemption_text', 'redemption_id', 'redemption.id')
         .where('redemption.unit_id', '=', unit)
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
-        .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
+        .where('year', '>=', first ?? 0)
+        .where('year', '<=', last ?? 9999)
         .select([
           'redemption.id',
           'year',
@@ -49,15 +51,15 @@ export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Da
         words: row.words ?? ''
       }));
     },
-    async earned(year) {
+    async earned({ first, last }) {
       const rows = await db
         .selectFrom('seal_result')
         .innerJoin('seal', 'seal.id', 'seal_result.seal_id')
         .innerJoin('subject', 'subject.id', 'seal_result.subject_id')
         .where('seal.unit_id', '=', unit)
         // Months alone: their names sort before those of quarters (`2026-Q1`) and half-years.
-        .where('seal.period', '>=', year === null ? '0000-01' : `${year}-01`)
-        .where('seal.period', '<=', year === null ? '9999-12' : `${year}-12`)
+        .where('seal.period', '>=', `${first ?? '0000'}-01`)
+        .where('seal.period', '<=', `${last ?? '9999'}-12`)
         .select(['code', 'seal.period', 'points'])
         .execute();
       const sums = new Map<string, number>();

@@ -1,0 +1,66 @@
+import { yearOf } from '../calendar';
+import type { Hundredths } from './hundredths';
+import { rulesOn } from './scheme/compose-versions';
+import type { Scheme } from './scheme/scheme';
+
+/** Years whose points are one account, both included; null: it goes on without an end, or has no beginning. */
+export interface AccountYears {
+  first: number | null;
+  last: number | null;
+}
+
+/**
+ * The years whose points are spent from one account together with a year's. An account ends with the year at
+ * whose end the rules in force clear it, so that points that were kept before the rules changed are cleared
+ * with the first year that is, and points that were cleared don't come back.
+ */
+export function accountYears(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number): AccountYears {
+  const spans = scheme.inForce.map(({ from }) => yearOf(from));
+  const [begin = year, end = year] = [spans[0], spans[spans.length - 1]];
+  const clears = (each: number) => clearsAfter(scheme, Math.min(Math.max(each, begin), end), end);
+  // Before the first version and after the last one all years are alike.
+  let last: number | null = year;
+  while (last !== null && !clears(last)) last = last < end ? last + 1 : null;
+  let first: number | null = year;
+  while (first !== null && !clears(first - 1)) first = first > begin ? first - 1 : null;
+  return { first, last };
+}
+
+/** Whether the points of a year go at its end; where its rules know no goods, the next rules that do say it. */
+function clearsAfter(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number, end: number): boolean {
+  for (let each = year; each <= end; each += 1) {
+    const { redemption } = rulesOn(scheme, `${each}-12-31`);
+    if (redemption) return redemption.clears === 'year';
+  }
+  return true;
+}
+
+/** The year of an account of one year; null for an account of several. */
+export function onlyYear({ first, last }: AccountYears): number | null {
+  return first === last ? first : null;
+}
+
+/** Whether a year's points are in an account. */
+export function isInAccount({ first, last }: AccountYears, year: number): boolean {
+  return (first === null || year >= first) && (last === null || year <= last);
+}
+
+/** A line of somebody's account: goods that were handed out, or a line that undoes another. */
+export interface SpendingLine {
+  action: 'redeem' | 'reversal';
+  /** > 0 */
+  amount: Hundredths;
+}
+
+/** The points that lines have spent, without those that were undone. */
+export function spentOf(lines: readonly SpendingLine[]): Hundredths {
+  return lines.reduce((sum, { action, amount }) => sum + (action === 'redeem' ? amount : -amount), 0);
+}
+
+/**
+ * The points that somebody may still spend: what sealed months brought, less what is spent. Never below 0,
+ * also where a later month took away points that were spent already.
+ */
+export function spendableOf(earned: Hundredths, lines: readonly SpendingLine[]): Hundredths {
+  return Math.max(0, earned - spentOf(lines));
+}
