@@ -3,7 +3,7 @@ import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet'
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
-import { hasClosedOutcomes, hasDeclaring, rulesOn } from '$lib/points';
+import { hasClosedOutcomes, hasDeclaring, rulesOn, scoreNoun } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
@@ -46,7 +46,8 @@ export const load: LayoutServerLoad = async (event) => {
       english: scheme.english,
       since: wholeYear(scheme.inForce[0]?.from ?? ''),
       subjects: scheme.subjects,
-      assembly: scheme.assembly !== undefined
+      assembly: scheme.assembly !== undefined,
+      score: scoreNoun(scheme)
     },
     roleNames: roleNames(stores.unit, scheme),
     person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },

@@ -1,5 +1,5 @@
 import { periodKind } from '$lib/calendar';
-import { classOf, isClosedClass, formatPoints, type Scheme } from '$lib/points';
+import { classOf, isClosedClass, formatPoints, scoreNoun, type Scheme } from '$lib/points';
 import { moveOf } from '$lib/server/domain/notices/move';
 import { asPublished } from '$lib/server/domain/notices/rank-order';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/domain/periods/periods';
@@ -13,7 +13,7 @@ import { getLocale } from '$lib/text/generated/runtime.js';
  */
 export function periodView(
   { period, results, outcomes, conversions }: SealedPeriod,
-  scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score' | 'subjects'>,
+  scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score' | 'subjects' | 'nouns'>,
   nameOf: (subject: string) => string,
   { before, closed }: { before: { period: string; results: readonly SealedResult[] }; closed: boolean }
 ) {
@@ -25,6 +25,7 @@ export function periodView(
     before: before.results.length > 0 ? before.period : null,
     gone: before.results.filter(({ subject }) => !now.has(subject)).map(({ subject }) => nameOf(subject)),
     subjects: scheme.subjects,
+    score: scoreNoun(scheme),
     /** a balance that ranks gets a column of its own */
     balance: scheme.score[periodKind(period)] === 'balance',
     ranked: results.filter(({ rank }) => rank !== null).length,

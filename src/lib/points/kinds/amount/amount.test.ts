@@ -19,6 +19,6 @@ describe('amount', () => {
 
   it('tells its worth', () => {
     expect(wordsOf(scheme, 'gain')).toEqual(['+20 至 +50', '+20 to +50']);
-    expect(wordsOf(scheme, 'loss')[0]).toBe('−所评分值');
+    expect(wordsOf(scheme, 'loss')[0]).toBe('按评定分值扣分');
   });
 });

@@ -33,9 +33,11 @@ export const amount: Registered<typeof shape> = {
       : null,
   said: (item, value) => (item.does === 'take' ? takenOff(value) : kindDefaults.said(item, value)),
   words({ does, least, most }) {
-    const sign = does === 'add' ? '+' : '−';
     if (least === undefined && most === undefined)
-      return { zh: `${sign}所评分值`, en: `${sign} the number assessed` };
+      return does === 'add'
+        ? { zh: '按评定分值加分', en: 'adds what is assessed' }
+        : { zh: '按评定分值扣分', en: 'takes off what is assessed' };
+    const sign = does === 'add' ? '+' : '−';
     const bounds = [least, most].flatMap((one) => (one === undefined ? [] : [sign + formatPoints(one)]));
     if (bounds.length === 2) return { zh: bounds.join(' 至 '), en: bounds.join(' to ') };
     const [bound = ''] = bounds;
