@@ -43,7 +43,7 @@ it('a village’s document goes through the workshop to a sealed and published m
   const made = draft && tryDraft(draft);
   if (!made?.ok) throw new Error('no scheme');
   expect(made.tried.scheme.items).toHaveLength(33);
-  expect(made.tried.scheme.defaults).toHaveLength(8);
+  expect(made.tried.scheme.defaults).toHaveLength(9);
 
   const source = holdText(recorder, new TextEncoder().encode(made.tried.yaml), app.clock());
   const asked = { source, typed: {}, from: '2026-09-01' };

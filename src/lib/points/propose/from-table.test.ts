@@ -103,3 +103,22 @@ it('text pasted from a spreadsheet is a table, running text isn’t', () => {
   const people = rowsIn(['姓名', '电话'], ['张三', '1']);
   expect(people.filter(({ worth }) => worth.kind !== 'open')).toEqual([]);
 });
+
+it('items that begin alike are told apart by what differs, or by a number', () => {
+  const text = textOfRows([
+    ['类别', '评分标准', '分值', '备注'],
+    ['扣分', '不服从安排，不按要求落实的', -5, null],
+    [null, '不服从安排，不按要求落实，情节较重的', -10, null],
+    [null, '不服从安排，不按要求落实，情节较重的', -20, null],
+    ['加分', '志愿服务、帮扶累计达到 10 小时的', 2, '家庭成员每季度'],
+    [null, '志愿服务、帮扶累计达到 100 小时的', 5, '每次']
+  ]);
+  const { rows, sentences } = readDocument(text);
+  expect(rows.map(({ name }) => name)).toEqual([
+    ...['不服从安排', '不服从安排（情节较重的）', '不服从安排（2）'],
+    ...['志愿服务', '家庭成员每季度', '志愿服务（100小时的）']
+  ]);
+  // How often a row counts, or for whom, is no heading: a person says what it means.
+  const open = sentences.filter(({ is }) => is === 'open');
+  expect(open.map(({ start, end }) => text.slice(start, end).trim())).toEqual(['家庭成员每季度']);
+});

@@ -17,6 +17,8 @@ const outcome =
 /** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
 const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
 const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
+/** How often, or for whom, the rule in the cell before counts: `家庭成员每季度`. */
+const rhythm = /^[^,，。;；:：]{0,10}每(?:半?年|季度?|月|周|天|日|户|人|名|项|起)$/;
 /** Numbers that count nothing: dates, document numbers, articles, congresses. */
 const names =
   /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
@@ -44,6 +46,7 @@ export function mayBeRule(words: string): boolean {
   const plain = words.replace(names, '');
   return (
     [count, bound, exempt, outcome].some((one) => one.test(plain)) ||
+    rhythm.test(plain) ||
     expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
   );

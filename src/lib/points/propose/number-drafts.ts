@@ -10,15 +10,17 @@ export function numberDrafts(drafts: readonly (DraftWithNeeds & { section: strin
   const found = drafts.map((one) => ({ ...one, section: one.section || noHeading }));
   const sections = [...new Set(found.map((one) => one.section))];
   const ids = idsOf(found, sections);
-  const names = new Map<string, number>();
+  const firsts = new Map<string, string>();
+  const names = new Set<string>();
   return found.map(({ draft, needs, section }) => {
-    const { name, worth, source, clause, remarks } = draft;
-    const times = (names.get(name) ?? 0) + 1;
-    names.set(name, times);
+    const { worth, source, clause, remarks } = draft;
+    const name = ownName(draft, { names, first: firsts.get(draft.name) });
+    if (!firsts.has(draft.name)) firsts.set(draft.name, clause);
+    names.add(name);
     const needed = needs.map((one) => ids.get(one) ?? '');
     return {
       id: ids.get(draft) ?? '',
-      name: times === 1 ? name : `${name}（${times}）`,
+      name,
       section,
       worth: referring(worth, needed),
       source,
@@ -26,6 +28,32 @@ export function numberDrafts(drafts: readonly (DraftWithNeeds & { section: strin
       remarks
     };
   });
+}
+
+/**
+ * A name that no other draft has: of drafts with the same beginning the later ones add what tells them from the first
+ * (`不服从安排（情节严重的）`), or a number where nothing short does.
+ * @param names that are given already
+ * @param first the clause of the first draft of this name
+ */
+function ownName(
+  { name, clause, worth }: ProposalDraft,
+  { names, first }: { names: ReadonlySet<string>; first: string | undefined }
+): string {
+  const difference = first === undefined || worth.kind === 'open' ? '' : differenceFrom(first, clause);
+  const longer = difference === '' ? name : `${name}（${difference}）`;
+  if (!names.has(longer)) return longer;
+  for (let n = 2; ; n += 1) if (!names.has(`${name}（${n}）`)) return `${name}（${n}）`;
+}
+
+/** The words, up to the next sign, at which a clause leaves another one, from the start of a number; '' when they are long. */
+function differenceFrom(other: string, clause: string): string {
+  let at = 0;
+  while (at < clause.length && clause[at] === other[at]) at += 1;
+  while (at > 0 && /[\d.]/.test(clause[at - 1] ?? '')) at -= 1;
+  const [found = ''] = /^[^,，、。；;:：()（）]+/.exec(clause.slice(at).replace(/^[\s,，、]+/, '')) ?? [];
+  const words = found.replace(/\s+/g, '');
+  return words.length <= 14 && /[\u4e00-\u9fff]/.test(words) ? words : '';
 }
 
 function idsOf(

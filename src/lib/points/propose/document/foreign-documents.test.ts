@@ -44,7 +44,7 @@ const readByHand = {
 
 /** Figures of the three documents: rows read right, sentences left open, rows read wrong without a remark. */
 const counted = {
-  'F-village-shop': { right: 33, open: 8, wrong: 0 },
+  'F-village-shop': { right: 33, open: 9, wrong: 0 },
   'G-community-volunteers': { right: 1, open: 6, wrong: 0 },
   'H-school-branch': { right: 16, open: 1, wrong: 0 }
 };
