@@ -26,6 +26,8 @@ export function shortNameOf(unit: string): string {
     .filter((part) => part.length >= 2);
   const last = parts[parts.length - 1] ?? '';
   const before = parts[parts.length - 2] ?? '';
+  // An amount alone (每100元) says nothing of what happened.
+  if (before !== '' && /^[\d.]+[\u4e00-\u9fff]{1,2}$/.test(last)) return before.slice(0, 20);
   const name = last.length < 4 && before !== '' ? `${before}${last}` : last;
   return name.slice(0, 20);
 }
