@@ -65,9 +65,10 @@ function headOf({ title, marksIn }: OutlineBlock, text: string): string {
 /** The full marks of a block are no phrase of its own: they stand behind its heading, or at its end. */
 function withoutOwnMarks(units: readonly PhraseUnit[], { max, marksIn }: OutlineBlock): PhraseUnit[] {
   if (marksIn === 'heading') return units.slice(1);
-  const last = units[units.length - 1];
-  const isOwn = marksIn === 'end' && last?.phrase.says === 'marks' && last.phrase.figures[0] === max;
-  return isOwn ? units.slice(0, -1) : [...units];
+  const isOwn = (unit: PhraseUnit | undefined) =>
+    unit?.phrase.says === 'marks' && unit.phrase.figures[0] === max;
+  if (marksIn === 'sentence' && isOwn(units[0])) return units.slice(1);
+  return marksIn === 'end' && isOwn(units[units.length - 1]) ? units.slice(0, -1) : [...units];
 }
 
 /** `每次2分` adds under 加分, and takes under 扣分; without such a heading nobody but a person knows. */

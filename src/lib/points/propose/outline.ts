@@ -158,7 +158,10 @@ function withMarksBehind(block: OutlineBlock, text: string): OutlineBlock {
 /** `1.环境卫生满分10分,每缺一项扣2分`: full marks that an item's sentence names once. */
 function withMarksWithin(block: OutlineBlock, own: string): OutlineBlock {
   const [match, more] = own.matchAll(
-    new RegExp(String.raw`^\s*([^\n。;:\d]{2,24}?)[,:]?满分(?:为|:)?(${figure})分`, 'g')
+    new RegExp(
+      String.raw`^\s*([^\n。;:(\d]{2,24}?)(?:[,:]?满分(?:为|:)?|[(]满分)(${figure})分(?!\d)[)]?`,
+      'g'
+    )
   );
   if (!match || more || own.split('满分').length > 2) return block;
   const [, name = '', marks = ''] = match;

@@ -100,6 +100,7 @@ export function phrasesIn(text: string): Phrase[] {
       if (says === 'points' && (reached.test(match[0]) || figuresOf(match)[0] === 0)) continue;
       if (says === 'veto' && !isSanction(text, start, match[0])) continue;
       taken.fill(1, start, end);
+      if (isPartOfFigure(says, match[0], text.slice(end, end + 2))) continue;
       found.push({
         says,
         sign: signOf(says, match),
@@ -113,8 +114,26 @@ export function phrasesIn(text: string): Phrase[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** The words before the last figure of a phrase. */
+const beforeFigure = new RegExp(String.raw`^(.*?)${figure}分?\s*$`, 's');
+
+/**
+ * Whether a figure is only a part of one that isn't read (`一百零五分`, `百分之五`, `五分之一`, `5分半`), or has a minus that its
+ * verb doesn't explain (`加-3分`): then its sentence is left open.
+ */
+function isPartOfFigure(says: Phrase['says'], phrase: string, after: string): boolean {
+  if (!['points', 'list', 'range', 'bare', 'overflow', 'most', 'base'].includes(says)) return false;
+  const before = beforeFigure.exec(phrase)?.[1] ?? '';
+  if (/[零〇千万点之廿卅伍.．]\s*$/.test(before)) return true;
+  if (says !== 'range' && minus.test(before) && /^[加奖罚扣减]/.test(before)) return true;
+  return /^(?:之|半|[一二三四五六七八九](?![次年个月周天项人名类级等票律般经旦切定直起]))/.test(after);
+}
+
+const minus = /[-−－–负]\s*$/;
+
 function signOf(says: Phrase['says'], match: RegExpMatchArray): 1 | -1 {
   if (says === 'void' || says === 'overflow' || says === 'faults' || says === 'veto') return -1;
+  if (says === 'points' && minus.test(beforeFigure.exec(match[0])?.[1] ?? '')) return -1;
   return /^[扣减罚−-]/.test(match.groups?.verb ?? '') ? -1 : 1;
 }
 

@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../../../calendar';
-import { expires } from '../no-rule-reason';
+import { expires, mayBeRule } from '../no-rule-reason';
 import { namesOffence } from '../phrases';
 
 /** A sentence of a document that isn't about an item and is understood all the same. */
@@ -29,11 +29,18 @@ export function factIn(text: string): DocumentFact | null {
   const isFromPublication = own.some((part) => undated.test(part));
   const from = own.map(dayInForce).reduce((before, day) => day ?? before, null);
   // A scheme that ends by itself is more than its first day: a person says it.
-  if (from !== null || isFromPublication) return expires(plain) ? null : { about: 'in-force', from };
+  const isInForcePart = (part: string) => undated.test(part) || dayInForce(part) !== null;
+  if (from !== null || isFromPublication)
+    return expires(plain) || saysMore(own, isInForcePart) ? null : { about: 'in-force', from };
   const to = objections.exec(plain)?.[1];
   if (to !== undefined) return { about: 'objections', to };
   const isYearly = clearing.test(plain) && !notClearing.test(plain) && !namesOffence(plain);
-  return isYearly ? { about: 'clearing' } : null;
+  return isYearly && !saysMore(own, (part) => /[清归]零|不累[计积]/.test(part)) ? { about: 'clearing' } : null;
+}
+
+/** Whether a sentence has a rule beside its fact (`…积分清零,剩余50分以上的结转一半`): then a person reads it. */
+function saysMore(parts: readonly string[], isFact: (part: string) => boolean): boolean {
+  return parts.some((part) => !isFact(part) && mayBeRule(part));
 }
 
 function dayInForce(part: string): Day | null {

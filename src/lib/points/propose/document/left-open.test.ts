@@ -206,3 +206,34 @@ it('full marks behind a title belong to it, and those behind a rule to the rule'
     ['rule', '不交的，该项不得分。（5分）']
   ]);
 });
+
+/** A tester's sentences: each was read otherwise than it says, without a remark. They are made-up data. */
+describe('a figure that is a part of another, or a rule beside what is read, is left open', () => {
+  it.each([
+    ...['违规的扣百分之五', '扣总分的百分之三十', '违纪的扣五分之一', '做好事加一分五', '救人加5分半'],
+    ...['献血加一百零五分', '突出加一千零五十分', '小事加一点五分', '参与活动加-3分'],
+    ...['被判刑的，积分清零并扣50分', '违约的不得兑换并扣5分', '停发补贴三个月、扣10分'],
+    ...['当月无违规的家庭积分翻倍，并加2分', '同一行为只计一次，加2分'],
+    ...['每年12月31日积分清零，但剩余积分50分以上的可结转一半', '年底积分归零，未用完的次年可继续兑换'],
+    ...['本办法自2026年3月1日起施行，此前积分一律作废']
+  ])('%s', (sentence) => {
+    const { rows, sentences } = readDocument(`一、考核事项\n1.${sentence}。\n2.早退一次扣1分。`);
+    expect(rows.filter(({ worth }) => worth.kind !== 'open').map(({ clause }) => clause)).toEqual([
+      '早退一次扣1分'
+    ]);
+    expect(sentences.filter(({ is }) => is === 'open')).toHaveLength(1);
+  });
+
+  it.each(['缺席记-2分', '缺席记－2分', '缺席每次计负2分'])('%s takes points', (sentence) => {
+    const { rows } = readDocument(`一、考核事项\n1.${sentence}。`);
+    expect(rows.map(({ worth }) => worth)).toEqual([{ kind: 'count', points: -2 }]);
+  });
+
+  it('full marks in brackets within a sentence stand once', () => {
+    const { rows } = readDocument('一、考核\n1.环境卫生（满分20分）：门前不整洁的每次扣2分，扣完为止。');
+    expect(rows.map(({ name, worth }) => [name, worth.kind])).toEqual([
+      ['环境卫生', 'allowance'],
+      ['门前不整洁', 'clause']
+    ]);
+  });
+});

@@ -11,7 +11,11 @@ export function dependsOnMore(
   { phrase, words, clause }: PhraseUnit,
   parent: ProposalDraft | undefined
 ): boolean {
-  if (holdsFigure(words) || /扣除|取消|不[加扣计]分/.test(words)) return true;
+  if (
+    holdsFigure(words) ||
+    /扣除|取消|不[加扣计]分|[清归]零|不得(?!分)|停发|翻[倍番]|加倍|减半|折半|只[计记算]/.test(words)
+  )
+    return true;
   if (phrase.says !== 'points') return false;
   if (/首次|初次|第[一二三四五六1-6]次|再次|再犯|屡犯/.test(words)) return true;
   if (!parent) return /满分/.test(words);
