@@ -35,7 +35,9 @@ export function factIn(text: string): DocumentFact | null {
   const to = objections.exec(plain)?.[1];
   if (to !== undefined) return { about: 'objections', to };
   const isYearly = clearing.test(plain) && !notClearing.test(plain) && !namesOffence(plain);
-  return isYearly && !saysMore(own, (part) => /[清归]零|不累[计积]/.test(part)) ? { about: 'clearing' } : null;
+  return isYearly && !saysMore(own, (part) => /[清归]零|不累[计积]/.test(part))
+    ? { about: 'clearing' }
+    : null;
 }
 
 /** Whether a sentence has a rule beside its fact (`…积分清零,剩余50分以上的结转一半`): then a person reads it. */

@@ -1,5 +1,5 @@
 import { yearOf } from '$lib/calendar';
-import { isInAccount, type AccountYears, type Hundredths } from '$lib/points';
+import { isInAccount, type AccountYears, type Entry, type Hundredths } from '$lib/points';
 import { scorePeriod } from '../periods/score-period';
 import type { UnitStores } from '../units/unit-stores';
 
@@ -20,12 +20,26 @@ export async function earnedPoints(
   const booked = await stores.ledger.scorable(asked, { since: open, upto: await stores.ledger.last() });
   const corrections = booked.filter(({ reverses }) => reverses !== null);
   // Most months have no correction, and a month is scored from the unit's whole ledger.
+  if (corrections.length === 0) return earned;
+  const ids = new Set(corrections.map(({ id }) => id));
+  const entries = await stores.ledger.allScorable();
+  const uncorrected = entries.filter(({ id }) => !ids.has(id));
   for (const month of new Set(corrections.map(({ period }) => period))) {
-    const corrected = new Set(
-      corrections.filter(({ period }) => period === month).map((each) => each.subject)
-    );
-    for (const { subject: id, points } of (await scorePeriod(stores, month)).rows)
-      if (corrected.has(id)) earned.set(id, (earned.get(id) ?? 0) + Math.min(0, points));
+    const before = await pointsOf(stores, month, uncorrected);
+    for (const [id, points] of await pointsOf(stores, month, entries)) {
+      // Other points of the month aren't sealed, and make up for nothing.
+      const taken = Math.min(0, points - (before.get(id) ?? 0));
+      if (earned.has(id)) earned.set(id, (earned.get(id) ?? 0) + taken);
+    }
   }
   return earned;
+}
+
+async function pointsOf(
+  stores: UnitStores,
+  month: string,
+  entries: Entry[]
+): Promise<Map<string, Hundredths>> {
+  const { rows } = await scorePeriod(stores, month, entries);
+  return new Map(rows.map(({ subject, points }) => [subject, points]));
 }

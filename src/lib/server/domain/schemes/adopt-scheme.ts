@@ -6,7 +6,14 @@ import { decisionTrouble, type DecisionInput } from '../imports/decision-trouble
 import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
-import { checkBooked, checkFirstDay, checkInForce, needNoProposal, spansWith } from './check-adoption';
+import {
+  checkBooked,
+  checkClearing,
+  checkFirstDay,
+  checkInForce,
+  needNoProposal,
+  spansWith
+} from './check-adoption';
 import { readScheme, schemeDigest } from './read-schemes';
 import { readValues } from './read-values';
 import { sourceText } from './scheme-source';
@@ -42,18 +49,19 @@ export async function draftAdoption(
   const text = await sourceText(stores, actor, { source: asked.source, now });
   const own = parsed(() => readScheme(text, {}));
   const parameters = readValues(own.parameters, asked.typed);
-  return checkedAdoption(stores, { text, parameters, from: asked.from });
+  return checkedAdoption(stores, { text, parameters, from: asked.from }, now);
 }
 
 /**
  * Checks rules that are to be adopted against all that holds by now: once when they are put up, and again when
  * they are adopted.
- * @throws Problem those of `checkFirstDay` and `checkBooked`; `scheme-refused`, `adoption-not-in-force`,
+ * @throws Problem those of `checkFirstDay`, `checkBooked` and `checkClearing`; `scheme-refused`, `adoption-not-in-force`,
  * `adoption-unchanged`
  */
 export async function checkedAdoption(
   stores: UnitStores,
-  { text, parameters, from }: { text: string; parameters: ParameterValues; from: Day }
+  { text, parameters, from }: { text: string; parameters: ParameterValues; from: Day },
+  now: Date
 ): Promise<AdoptionDraft> {
   const scheme = parsed(() => readScheme(text, parameters));
   await checkFirstDay(stores, from);
@@ -61,6 +69,7 @@ export async function checkedAdoption(
   const spans = await spansWith(stores, { action: 'adopt', from, scheme });
   refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
   await checkBooked(stores, spans, from);
+  checkClearing(stores, spans, { from, now });
   const shown = digestOfShown([schemeDigest(text, parameters), from]);
   return { text, scheme, parameters, from, shown };
 }

@@ -1,5 +1,5 @@
-import { firstDay, isDay, type Day } from '$lib/calendar';
-import { composeVersions, isInForce, type Scheme } from '$lib/points';
+import { dayIn, daysOf, firstDay, isDay, yearOf, type Day } from '$lib/calendar';
+import { accountYears, composeVersions, isInForce, rulesOn, type Scheme } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { AdoptedSpan, AdoptionLine } from './adoptions';
@@ -8,13 +8,39 @@ import { governing } from './governing';
 import { readScheme } from './read-schemes';
 
 /**
- * Refuses a first day within sealed months, which were calculated by the rules of their time (M4).
- * @throws Problem `adoption-date-missing`, `adoption-too-early`
+ * Refuses a first day within sealed months, which were calculated by the rules of their time (M4), or within a quarter
+ * whose points an assembly has fixed by them.
+ * @throws Problem `adoption-date-missing`, `adoption-too-early`, `adoption-concluded`
  */
-export async function checkFirstDay({ periods }: UnitStores, from: Day): Promise<void> {
+export async function checkFirstDay({ periods, assemblies }: UnitStores, from: Day): Promise<void> {
   if (!isDay(from)) throw new Problem('adoption-date-missing', 422);
   const open = firstDay(await periods.open());
   if (from < open) throw new Problem('adoption-too-early', 409, { from, open });
+  const quarter = (await assemblies.concluded()).find((each) => daysOf(each).to >= from);
+  if (quarter !== undefined) throw new Problem('adoption-concluded', 409, { from, quarter });
+}
+
+/**
+ * Refuses rules that would clear points anew at the end of a year that is over, or give back those that were cleared: by
+ * then people have spent points, or lost them, by the rules that held.
+ * @throws Problem `adoption-clearing`
+ */
+export function checkClearing(
+  { unit, adoptions }: UnitStores,
+  spans: readonly AdoptedSpan[],
+  { from, now }: { from: Day; now: Date }
+): void {
+  const today = dayIn(unit.timeZone, now);
+  const before = adoptions.scheme();
+  const named = spans[spans.length - 1]?.scheme;
+  const after = named && composeVersions(spans, named);
+  if (!after) return;
+  for (let year = yearOf(from); `${year}-12-31` < today; year += 1) {
+    const day = `${year}-12-31`;
+    const hadGoods = rulesOn(before, day).redemption !== undefined;
+    if (hadGoods && accountYears(before, year).last !== accountYears(after, year).last)
+      throw new Problem('adoption-clearing', 409, { from, day });
+  }
 }
 
 /**

@@ -71,7 +71,7 @@ async function pendingAdoption({ adoptions }: UnitStores, proposal: string): Pro
 
 /** Digest of the change as it would be adopted now. */
 async function shownBy(stores: UnitStores, { change }: AdoptionProposal, now: Date): Promise<string> {
-  if (change.action === 'adopt') return (await checkedAdoption(stores, change)).shown;
+  if (change.action === 'adopt') return (await checkedAdoption(stores, change, now)).shown;
   if (change.action === 'retire') return checkedRetirement(stores, change.from);
   return (await checkedWithdrawal(stores, { no: change.withdraws, now })).shown;
 }

@@ -411,6 +411,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-value': { zh: string; en: string; least: string; most: string };
   'adoption-date-missing': None;
   'adoption-too-early': { from: string; open: string };
+  'adoption-concluded': { from: string; quarter: string };
+  'adoption-clearing': { from: string; day: string };
   'adoption-not-in-force': { from: string };
   'adoption-unchanged': None;
   'adoption-entries': { count: number; from: string; entries: string };

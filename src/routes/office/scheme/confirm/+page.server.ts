@@ -51,7 +51,7 @@ async function asItWouldBe(
     if (change.action === 'retire') await checkedRetirement(stores, change.from);
     if (change.action === 'withdraw') await checkedWithdrawal(stores, { no: change.withdraws, now });
     if (change.action !== 'adopt') return { draft: null, values: [], shown, refusal: null };
-    const draft = await checkedAdoption(stores, change);
+    const draft = await checkedAdoption(stores, change, now);
     return {
       draft: await draftView(stores, draft, { period: '', closed: seesClosed(actor, stores) }),
       values: draft.scheme.parameters.map((parameter) => parameterView(parameter, change.parameters)),
