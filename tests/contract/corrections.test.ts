@@ -1,3 +1,5 @@
+import { builtInText } from '$lib/schemes';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
@@ -7,6 +9,7 @@ import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { monthOfYear } from '$lib/calendar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
@@ -33,7 +36,7 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
   afterEach(() => here.end());
 
   const read = () => here.app.read(people.recorder);
-  const decide = (more: { correctBy?: string; confirmed?: boolean; rule?: string } = {}) =>
+  const decide = (more: { correctBy?: string; confirmed?: boolean; rule?: string; seen?: number } = {}) =>
     ruleOnOutcomes(here.app, people.c2, {
       key: key(),
       meeting,
@@ -117,6 +120,41 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
       rulings: [{ rule, subject: 'p1', seen: 1, confirmed: false, words: '复核后不采用' }]
     });
     expect(await lines()).toEqual([]);
+  });
+
+  it('a superior sees and closes those of filed periods alone', async () => {
+    await decide();
+    const seen = correctionLines(await here.app.read(people.superior), here.app.clock(), people.superior);
+    expect(await seen).toEqual([]);
+    here.at('2027-03-03T04:00:00Z');
+    await expect(close({}, people.superior)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('rules that give talks to the recorder open none of the time before', async () => {
+    await decide();
+    const text = builtInText('community-cadres') ?? '';
+    const [, recorder = ''] = /\n  recorder:\n    name: (.*)\n/.exec(text) ?? [];
+    const changed = text.replace(/(\n  talks:\n    name: ).*\n/, `$1${recorder}\n`);
+    expect(changed).not.toBe(text);
+    here.at('2027-01-20T04:00:00Z');
+    await adoptByTwo(here.app, [here.recorder, people.c2], {
+      key: key(),
+      asked: {
+        source: holdText(here.recorder, new TextEncoder().encode(changed), here.app.clock()),
+        typed: {},
+        from: '2027-01-15'
+      },
+      decision: { date: '2027-01-15', body: '两委会', minutes: '〔2027〕2号' }
+    });
+    expect(await correctionLines(await read(), here.app.clock(), people.recorder)).toEqual([]);
+  });
+
+  it('one that was made stays so when its ruling is repeated', async () => {
+    await decide();
+    here.at('2027-03-03T04:00:00Z');
+    await close();
+    await decide({ seen: 1 });
+    expect(await lines()).toMatchObject([{ subject: 'p1', day: '2027-03-03', late: 0 }]);
   });
 
   it('the record has a reason and a day that is over, is in the trail, and never changes', async () => {

@@ -264,6 +264,20 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
+  it('no rules begin within a quarter whose points are fixed', async () => {
+    await record();
+    await conclude();
+    const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
+    const adopt = (from: string) =>
+      adoptByTwo(here.app, [here.recorder, here.second], {
+        key: key(),
+        asked: { source: 'built-in:community-cadres', typed: {}, from },
+        decision
+      });
+    await expect(adopt('2026-09-01')).rejects.toMatchObject({ code: 'adoption-concluded' });
+    await adopt('2026-10-01');
+  });
+
   it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
     const flags = async () =>
       assemblyView(await sheet(), { closed: false, looks }).proposals.map(({ rule, people }) => [

@@ -9,6 +9,7 @@ import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { WantedCorrection } from './outcomes';
 import { longestReason } from './rule-on-outcomes';
+import { seenPeriods } from './seen-periods';
 import { seesClosed } from './sees-closed';
 import { holdsTalk } from './holds-talk';
 
@@ -39,7 +40,8 @@ export async function correctionLines(
   actor: Actor
 ): Promise<CorrectionLine[]> {
   const today = dayIn(stores.unit.timeZone, now);
-  const isSeen = (each: WantedCorrection) => seesClosed(actor, stores) || holdsTalk(actor, stores, each);
+  const periods = new Set(seesClosed(actor, stores) ? await seenPeriods(stores, actor) : []);
+  const isSeen = (each: WantedCorrection) => periods.has(each.period) || holdsTalk(actor, stores, each);
   return (await stores.outcomes.corrections()).filter(isSeen).map((correction) => {
     const { outcomes } = rulesAtEnd(stores, correction.period);
     const rule = outcomes.find(({ id }) => id === correction.rule);
