@@ -133,8 +133,8 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
   it('rules that give talks to the recorder open none of the time before', async () => {
     await decide();
     const text = builtInText('community-cadres') ?? '';
-    const [, recorder = ''] = /\n  recorder:\n    name: (.*)\n/.exec(text) ?? [];
-    const changed = text.replace(/(\n  talks:\n    name: ).*\n/, `$1${recorder}\n`);
+    const [, recorder = ''] = /\n {2}recorder:\n {4}name: (.*)\n/.exec(text) ?? [];
+    const changed = text.replace(/(\n {2}talks:\n {4}name: ).*\n/, `$1${recorder}\n`);
     expect(changed).not.toBe(text);
     here.at('2027-01-20T04:00:00Z');
     await adoptByTwo(here.app, [here.recorder, people.c2], {

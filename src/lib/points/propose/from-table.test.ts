@@ -122,3 +122,16 @@ it('items that begin alike are told apart by what differs, or by a number', () =
   const open = sentences.filter(({ is }) => is === 'open');
   expect(open.map(({ start, end }) => text.slice(start, end).trim())).toEqual(['家庭成员每季度']);
 });
+
+it('a full-width minus takes points, and a sum is no item in whatever column it stands', () => {
+  const text = textOfRows([
+    ['序号', '事项', '分值'],
+    ['1', '上学迟到', '－2'],
+    ['2', '旷课', '-5'],
+    ['合计', '', '100']
+  ]);
+  expect(readDocument(text).rows.map(({ name, worth }) => [name, worth])).toEqual([
+    ['上学迟到', { kind: 'count', points: -2 }],
+    ['旷课', { kind: 'count', points: -5 }]
+  ]);
+});

@@ -104,10 +104,11 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
   for (const { row, cells } of rows) {
     const cell = (n: number | null): Cell => (n === null ? undefined : cells[n]) ?? { text: '', at: 0 };
     const at = (n: number | null) => cell(n).text.replace(/\s+/g, ' ');
-    const [name, points, text] = [at(columns.name), at(columns.points), at(columns.text)];
+    const [name, text] = [at(columns.name), at(columns.text)];
+    const points = at(columns.points).normalize('NFKC');
     const before = section;
     section = at(columns.section) || section;
-    if (/^(?:合计|总计|小计|总分)/.test(at(columns.section) || name || text)) continue;
+    if (cells.some((each) => /^(?:合计|总计|小计|总分)/.test(each?.text.trim() ?? ''))) continue;
     if (name === '' && points === '' && text === '') continue;
     const last = groups[groups.length - 1];
     const goesOn = last !== undefined && section === before && name === '' && points === '';

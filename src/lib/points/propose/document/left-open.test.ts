@@ -229,6 +229,12 @@ describe('a figure that is a part of another, or a rule beside what is read, is 
     expect(rows.map(({ worth }) => worth)).toEqual([{ kind: 'count', points: -2 }]);
   });
 
+  it('a cap of half a year is no cap of a year', () => {
+    const { rows } = readDocument('一、加分项\n1.做好事每次加2分，半年内累计不超过10分。');
+    expect(rows.find(({ worth }) => worth.kind === 'count')?.worth).toEqual({ kind: 'count', points: 2 });
+    expect(rows.flatMap(({ remarks }) => remarks).map(({ code }) => code)).toContain('cap-open');
+  });
+
   it('full marks in brackets within a sentence stand once', () => {
     const { rows } = readDocument('一、考核\n1.环境卫生（满分20分）：门前不整洁的每次扣2分，扣完为止。');
     expect(rows.map(({ name, worth }) => [name, worth.kind])).toEqual([
