@@ -11,9 +11,18 @@ afterEach(() => overwriteGetLocale(usual));
 
 const today = '2026-11-20';
 const builtIn = (id: string): Scheme => builtInScheme(id) ?? expect.fail(id);
-const linesOf = (scheme: Scheme) => ruleBook(scheme, today).flatMap(({ lines }) => lines);
+const linesOf = (scheme: Scheme) => ruleBook(scheme, today, { isNow: true }).flatMap(({ lines }) => lines);
 const found = (scheme: Scheme, typed: string) =>
-  searchBook(ruleBook(scheme, today), typed).flatMap(({ lines }) => lines.map(({ name }) => name));
+  searchBook(ruleBook(scheme, today, { isNow: true }), typed).flatMap(({ lines }) =>
+    lines.map(({ name }) => name)
+  );
+
+it('another version’s deadlines and procedure aren’t told by those of today', () => {
+  const parts = (isNow: boolean) =>
+    ruleBook(builtIn('community-cadres'), today, { isNow }).map(({ id }) => id);
+  expect(parts(true)).toEqual(expect.arrayContaining(['deadlines', 'procedure']));
+  expect(parts(false)).toEqual(parts(true).filter((id) => id !== 'deadlines' && id !== 'procedure'));
+});
 
 describe.each(builtInIds)('the rule book of %s', (name) => {
   const scheme = builtIn(name);
@@ -43,11 +52,14 @@ describe.each(builtInIds)('the rule book of %s', (name) => {
   });
 
   it('has an anchor of its own for every rule, and is complete in English', () => {
-    const ids = ruleBook(scheme, today).flatMap(({ id, lines }) => [id, ...lines.map((line) => line.id)]);
+    const ids = ruleBook(scheme, today, { isNow: true }).flatMap(({ id, lines }) => [
+      id,
+      ...lines.map((line) => line.id)
+    ]);
     expect(new Set(ids).size).toBe(ids.length);
     overwriteGetLocale(() => 'en');
     // A reading may quote the document's own word.
-    for (const part of ruleBook(scheme, today).filter(({ id }) => id !== 'readings'))
+    for (const part of ruleBook(scheme, today, { isNow: true }).filter(({ id }) => id !== 'readings'))
       for (const text of [
         part.title,
         ...part.limits,
@@ -72,7 +84,7 @@ describe.each(builtInIds)('the rule book of %s', (name) => {
 
 it('M6 D: says the caps of the sections and the base', () => {
   const scheme = builtIn('party-members');
-  const limits = ruleBook(scheme, today).flatMap((part) => part.limits);
+  const limits = ruleBook(scheme, today, { isNow: true }).flatMap((part) => part.limits);
   expect(limits).toEqual(['本部分一年最多扣 60 分', '本部分一年最多计 40 分']);
   expect(yearLimits(scheme)).toEqual(['每年基础分 60 分']);
 });

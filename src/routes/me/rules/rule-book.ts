@@ -43,16 +43,20 @@ export interface BookPart {
   lines: BookLine[];
 }
 
-/** Everything that a scheme says on a day, in the document's order; parts without a rule are left out. */
-export function ruleBook(scheme: Scheme, on: Day): BookPart[] {
+/**
+ * Everything that a scheme says on a day, in the document's order; parts without a rule are left out.
+ * @param isNow the day's version is in force today: deadlines and procedure are known of that one alone, since another
+ * version may come from another document
+ */
+export function ruleBook(scheme: Scheme, on: Day, { isNow }: { isNow: boolean }): BookPart[] {
   const rules = rulesOn(scheme, on);
   const parts = [
     ...rules.sections.map((section) => sectionPart(section, rules)),
     part('same-matter', m.rules_compared(), comparedLines(rules)),
     part('outcomes', m.rules_outcomes(), outcomeLines(rules)),
     part('conversions', m.rules_conversions(), conversionLines(rules)),
-    part('deadlines', m.rules_deadlines(), deadlineLines(scheme, rules)),
-    part('procedure', m.rules_procedure(), procedureLines(scheme)),
+    part('deadlines', m.rules_deadlines(), isNow ? deadlineLines(scheme, rules) : []),
+    part('procedure', m.rules_procedure(), isNow ? procedureLines(scheme) : []),
     part('readings', m.rules_readings(), readingLines(rules))
   ];
   return parts.filter(({ lines }) => lines.length > 0);

@@ -54,7 +54,7 @@ export const allowance: Registered<typeof shape> = {
   said: (_item, value) => takenOff(value),
   words(item) {
     const per = { zh: item.per === 'month' ? '每月' : '', en: item.per === 'month' ? ' each month' : '' };
-    if (item.max === undefined) return { zh: '按所扣分值扣分', en: 'takes off the points entered' };
+    if (item.max === undefined) return { zh: '按评定分值扣分', en: 'takes off what is assessed' };
     const max = formatPoints(item.max);
     return { zh: `${per.zh}满分 ${max}，扣完为止`, en: `${max}${per.en}, less deductions, never below 0` };
   }
