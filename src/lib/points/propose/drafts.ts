@@ -238,6 +238,6 @@ function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
 
 /** `参与赌博、吸毒的,…` names what a sanction is for; a list that follows names it below. */
 function offenceOf(words: string): string {
-  const [offence = ''] = /^[^,]*[的者](?=[,:\s])/.exec(words) ?? [];
+  const [offence = ''] = /^(?:[^,]*,\s*(?=[经仍屡拒逾]))?[^,]*[的者](?=[,:\s])/.exec(words) ?? [];
   return /下列|以下/.test(offence) ? '' : shortNameOf(offence);
 }

@@ -28,6 +28,8 @@ export function shortNameOf(unit: string): string {
   const before = parts[parts.length - 2] ?? '';
   // An amount alone (每100元) says nothing of what happened.
   if (before !== '' && /^[\d.]+[\u4e00-\u9fff]{1,2}$/.test(last)) return before.slice(0, 20);
+  // `赡养老人不力,经调解仍不改正`: the first words say what happened.
+  if (before.length >= 4 && /^(?:经|仍|屡|拒不|逾期)/.test(last)) return before.slice(0, 20);
   const name = last.length < 4 && before !== '' ? `${before}${last}` : last;
   return name.slice(0, 20);
 }

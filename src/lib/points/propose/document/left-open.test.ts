@@ -229,6 +229,11 @@ describe('a figure that is a part of another, or a rule beside what is read, is 
     expect(rows.map(({ worth }) => worth)).toEqual([{ kind: 'count', points: -2 }]);
   });
 
+  it('a sanction is named by what somebody did, also where a condition follows', () => {
+    const { rows } = readDocument('一、扣分项\n1.赡养老人不力，经村调委会调解后仍不改正的，当年积分清零。');
+    expect(rows.map(({ name, worth }) => [name, worth.kind])).toEqual([['赡养老人不力', 'veto']]);
+  });
+
   it('a cap of half a year is no cap of a year', () => {
     const { rows } = readDocument('一、加分项\n1.做好事每次加2分，半年内累计不超过10分。');
     expect(rows.find(({ worth }) => worth.kind === 'count')?.worth).toEqual({ kind: 'count', points: 2 });
