@@ -161,9 +161,9 @@ describe.each(databases)('goods for points on $kind', (database) => {
   });
 
   /** Takes the mediations back in a month in which nothing else is booked; the open one unless it is said. */
-  const correct = (month = '2026-10') =>
+  const correct = (month = '2026-10', entry = 'e1') =>
     here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
-      const [wrong] = await stores.ledger.named(['e1']);
+      const [wrong] = await stores.ledger.named([entry]);
       if (!wrong) throw new Error('it was booked');
       const decision = await stores.decisions.record({ date: '2026-10-05', body: '两委会', minutes: '20号' });
       await stores.ledger.append([{ ...reversalOf(wrong, month), id: '更1', basis: '查实有误' }], decision);
@@ -190,6 +190,13 @@ describe.each(databases)('goods for points on $kind', (database) => {
     await here.book({ item: 'mediation', quantity: 20, date: '2026-10-03', period: '2026-10' });
     await correct();
     expect((await account())?.left).toBe(before - 5000);
+  });
+
+  it('a correction of what isn’t sealed itself takes nothing from what was earned', async () => {
+    const before = await account();
+    await here.book({ item: 'mediation', quantity: 20, date: '2026-10-03', period: '2026-10' });
+    await correct('2026-10', 'e2');
+    expect(await account()).toEqual(before);
   });
 
   it('nor can one that is corrected in the present month while the month before isn’t sealed yet', async () => {

@@ -115,6 +115,7 @@ export type { RedemptionRule } from './redemption';
 export {
   accountYears,
   isInAccount,
+  isOpenAccount,
   onlyYear,
   spendableOf,
   spentOf,

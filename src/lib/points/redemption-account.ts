@@ -1,4 +1,4 @@
-import { yearOf } from '../calendar';
+import { monthNumber, yearOf, type Day } from '../calendar';
 import type { Hundredths } from './hundredths';
 import { rulesOn } from './scheme/compose-versions';
 import type { Scheme } from './scheme/scheme';
@@ -43,6 +43,15 @@ export function onlyYear({ first, last }: AccountYears): number | null {
 /** Whether a year's points are in an account. */
 export function isInAccount({ first, last }: AccountYears, year: number): boolean {
   return (first === null || year >= first) && (last === null || year <= last);
+}
+
+/**
+ * Whether an account's points may be spent on a day: within its years, and in the January after them, because December's
+ * points are known only when it is sealed.
+ */
+export function isOpenAccount(years: AccountYears, day: Day): boolean {
+  const year = yearOf(day);
+  return isInAccount(years, year) || (monthNumber(day) === 1 && isInAccount(years, year - 1));
 }
 
 /** A line of somebody's account: goods that were handed out, or a line that undoes another. */

@@ -99,6 +99,7 @@ export function phrasesIn(text: string): Phrase[] {
       if (taken.subarray(start, end).includes(1)) continue;
       if (says === 'points' && (reached.test(match[0]) || figuresOf(match)[0] === 0)) continue;
       if (says === 'veto' && !isSanction(text, start, match[0])) continue;
+      // No later pattern reads the part that is refused here.
       taken.fill(1, start, end);
       if (isPartOfFigure(says, match[0], text.slice(end, end + 2))) continue;
       found.push({
@@ -114,6 +115,7 @@ export function phrasesIn(text: string): Phrase[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+const minus = /[-−－–负]\s*$/;
 /** The words before the last figure of a phrase. */
 const beforeFigure = new RegExp(String.raw`^(.*?)${figure}分?\s*$`, 's');
 
@@ -128,8 +130,6 @@ function isPartOfFigure(says: Phrase['says'], phrase: string, after: string): bo
   if (says !== 'range' && minus.test(before) && /^[加奖罚扣减]/.test(before)) return true;
   return /^(?:之|半|[一二三四五六七八九](?![次年个月周天项人名类级等票律般经旦切定直起]))/.test(after);
 }
-
-const minus = /[-−－–负]\s*$/;
 
 function signOf(says: Phrase['says'], match: RegExpMatchArray): 1 | -1 {
   if (says === 'void' || says === 'overflow' || says === 'faults' || says === 'veto') return -1;

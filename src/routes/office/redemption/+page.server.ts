@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { accountYears, isInAccount, onlyYear, rulesOn, type AccountYears } from '$lib/points';
+import { accountYears, isInAccount, isOpenAccount, onlyYear, rulesOn, type AccountYears } from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -28,7 +28,6 @@ export const load: PageServerLoad = async (event) => {
     const accounts = accountsOf(scheme, [...spent, thisYear - 1, thisYear]);
     const asked = Number(event.url.searchParams.get('year')) || thisYear;
     const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, thisYear);
-    const isJanuary = today.slice(5, 7) === '01';
     const person = actingPerson(actor, await stores.accounts.list());
     const shown = await redemptionAccounts(stores, { years });
     return {
@@ -41,8 +40,7 @@ export const load: PageServerLoad = async (event) => {
       /** the year of the account that is shown by which a line is booked today */
       year: spentYear(years, thisYear),
       accounts: accounts.map((each) => ({ years: each, year: spentYear(each, thisYear) })),
-      /** in January the points of the year before may still be spent */
-      isOpen: isInAccount(years, thisYear) || (isJanuary && isInAccount(years, thisYear - 1)),
+      isOpen: isOpenAccount(years, today),
       today,
       longest: longestRemark,
       people: shown.map((account) => ({

@@ -18,11 +18,15 @@ export async function earnedPoints(
   if (!isInAccount(years, yearOf(open))) return earned;
   const asked = subject === undefined ? [...earned.keys()] : [subject];
   const booked = await stores.ledger.scorable(asked, { since: open, upto: await stores.ledger.last() });
-  const corrections = booked.filter(({ reverses }) => reverses !== null);
   // Most months have no correction, and a month is scored from the unit's whole ledger.
-  if (corrections.length === 0) return earned;
-  const ids = new Set(corrections.map(({ id }) => id));
+  if (booked.every(({ reverses }) => reverses === null)) return earned;
   const entries = await stores.ledger.allScorable();
+  const months = new Map(entries.map(({ id, period }) => [id, period]));
+  // One of an entry that isn't sealed itself takes nothing from what was earned.
+  const corrections = booked.filter(
+    ({ reverses }) => reverses !== null && (months.get(reverses) ?? open) < open
+  );
+  const ids = new Set(corrections.map(({ id }) => id));
   const uncorrected = entries.filter(({ id }) => !ids.has(id));
   for (const month of new Set(corrections.map(({ period }) => period))) {
     const before = await pointsOf(stores, month, uncorrected);

@@ -1,14 +1,13 @@
-import { dayIn, isDay, yearOf } from '$lib/calendar';
+import { dayIn, isDay, monthNumber, yearOf } from '$lib/calendar';
 import {
   accountYears,
   formatPoints,
-  isInAccount,
+  isOpenAccount,
   onlyYear,
   rulesOn,
   spendableOf,
   typedNumber,
-  type AccountYears,
-  type Scheme
+  type AccountYears
 } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -66,8 +65,9 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
       throw new Problem('redemption-quantity', 422, { value: input.quantity });
     needText(words, longestRemark);
     const year = spentYear(input.year, day);
-    checkOpen(scheme, { year, today });
     const years = accountYears(scheme, year);
+    // Points that are cleared by today stay so, however early the day that is typed.
+    if (!isOpenAccount(years, today)) throw new Problem('redemption-year', 422, { year: yearOf(today) });
     const clears: RedemptionLine['clears'] = onlyYear(years) === null ? 'never' : 'year';
     const left = await leftOf(stores, subject, years);
     const amount = quantity * good.points;
@@ -119,21 +119,10 @@ export function undoRedemption(
  */
 function spentYear(typed: string, day: string): number {
   const own = yearOf(day);
-  const isBefore = Number(typed) === own - 1 && day.slice(5, 7) === '01';
+  const isBefore = Number(typed) === own - 1 && monthNumber(day) === 1;
   if (typed !== '' && Number(typed) !== own && !isBefore)
     throw new Problem('redemption-year', 422, { year: own });
   return isBefore ? own - 1 : own;
-}
-
-/**
- * Refuses points that are cleared by today, however early the day that is typed.
- * @throws Problem `redemption-year`
- */
-function checkOpen(scheme: Scheme, { year, today }: { year: number; today: string }): void {
-  const own = yearOf(today);
-  const years = accountYears(scheme, year);
-  const isOpen = isInAccount(years, own) || (today.slice(5, 7) === '01' && isInAccount(years, own - 1));
-  if (!isOpen) throw new Problem('redemption-year', 422, { year: own });
 }
 
 async function leftOf(stores: UnitStores, subject: string, years: AccountYears): Promise<number> {
