@@ -118,17 +118,22 @@ export default defineConfig(
     }
   },
   {
-    name: 'sunboard: types',
+    name: 'types',
     files: ['{src,display}/**/*.{ts,svelte}'],
-    // Kit compiles the worker separately, and leaves it out of its tsconfig.
-    ignores: ['src/service-worker.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
+    }
+  },
+  {
+    // `.oxlintrc.json` has these two rules for all other files.
+    name: 'promises in components',
+    files: ['{src,display}/**/*.svelte', '{src,display}/**/*.svelte.ts'],
     // No file extensions are named here: without them one program serves all files of a run.
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }]
     }
   },
   {

@@ -10,6 +10,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './tests/e2e/found-once.ts',
   workers: 2,
+  // Playwright empties this folder when it begins; the reports of other tests stand beside it.
+  outputDir: 'test-results/e2e',
   // Benches measure durations; these limits only have to hold on a machine that is half busy with other work.
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -1,8 +1,15 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const { version } = JSON.parse(read('package.json'));
+
+/** The one script of ours that stands in a page itself (src/hooks.server.ts). */
+const signedInHeadHash = createHash('sha256')
+  .update(read('src/lib/local/signed-in-head.js'))
+  .digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -12,6 +19,9 @@ export default {
     alias: { $display: 'display' },
     // The worker serves shells at other depths, so they need absolute paths.
     paths: { relative: false },
+    // Style sheets of up to so many characters stand in the page itself. As files a dozen small ones, each with its headers, keep
+    // a slow phone from painting for half a second. The boards' font sheets are ten times as long and stay files.
+    inlineStyleThreshold: 20_000,
     version: {
       // The version is kept in the environment because this file is read once more for the client's build. A
       // second moment would give a second version, with pages that look for a start script of another name.
@@ -25,7 +35,7 @@ export default {
       mode: 'auto',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self'],
+        'script-src': ['self', `sha256-${signedInHeadHash}`],
         'style-src': ['self'],
         // Kit's route announcer and `style:` directives write style attributes.
         'style-src-attr': ['unsafe-inline'],

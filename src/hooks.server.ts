@@ -1,5 +1,6 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
+import signedInScript from '$lib/local/signed-in-head.js?raw';
 import type { Actor, RequestOrigin } from '$lib/server/platform/access/actor';
 import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
 import { actorOnPhone } from '$lib/server/domain/me/actor-on-phone';
@@ -175,7 +176,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
         html
           .replace('"%lang%"', `"${locale}"${isLargePrint(event) ? ' class="large-print"' : ''}`)
           .replace('%watchdog%', watchdog)
-          .replace('%wiped%', event.locals.signedIn && isPersons(event) ? wiped : '')
+          .replace('%signed-in-head%', () => (event.locals.signedIn && isPersons(event) ? signedInHead : ''))
           .replace('%noscript%', noScript(event.route.id))
           .replace('%practice%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
@@ -200,8 +201,14 @@ function noScript(route: string | null): string {
 /** Only the prerendered shells get the watchdog, because a page from the server has already painted. */
 const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
 
-/** This script runs before anything of a signed-in person's page is shown. */
-const wiped = '<script src="/wiped.js"></script>';
+/**
+ * Stands in the head of every page about whoever is signed in, and runs before anything of it is shown. It notes which forms are
+ * sent before the page's program has come. And on a device that was wiped (`local/phone/wiped-mark.ts`) whose cookie Safari
+ * has dropped after seven days, the record beside it is left: the page isn't shown, the cookie is set again, and the server ends
+ * the session before it answers once more. The script is part of the page, because a file would come after all that the page
+ * preloads; the policy names it by its hash (svelte.config.js).
+ */
+const signedInHead = `<script>${signedInScript}</script>`;
 
 /** This script runs before the program, and shows what the phone showed last. */
 const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';

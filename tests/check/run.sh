@@ -16,6 +16,7 @@ checks=(
   'npm run -s lint:components'
   'npx prettier --check --log-level warn .'
   'npm run -s types'
+  'npm run -s lint:promises'
   'npm run -s boundaries'
   'npx knip'
 )

@@ -1,5 +1,5 @@
 /**
- * An ESLint rule: a list's choice stands as `selected` on its options. Hydration sets a `value` of `<select>` anew,
+ * An ESLint rule: a list's choice stands as `selected` on its options. Hydration sets a `value` of `<select>`, also a bound one, anew,
  * and what the reader had chosen before the scripts came would be lost.
  * @type {import('eslint').Rule.RuleModule}
  */
@@ -12,7 +12,7 @@ export const selectValue = {
     }
   },
   create: (context) => ({
-    'SvelteElement[name.name="select"] > SvelteStartTag > SvelteAttribute[key.name="value"]'(
+    'SvelteElement[name.name="select"] > SvelteStartTag > :matches(SvelteAttribute[key.name="value"], SvelteDirective[kind="Binding"][key.name.name="value"])'(
       /** @type {any} */ node
     ) {
       context.report({ node, messageId: 'value' });

@@ -87,6 +87,15 @@ describe.each(databases)('corrections by a day (限期整改) on $kind', (databa
     expect(await lines()).toEqual([]);
   });
 
+  it('a day is in the year of its meeting, or in the next', async () => {
+    for (const correctBy of ['2029-01-01', '9999-12-31'])
+      await expect(decide({ correctBy })).rejects.toMatchObject({
+        code: 'correction-late',
+        params: { latest: '2028-12-31' }
+      });
+    await decide({ correctBy: '2028-12-31' });
+  });
+
   it('is shown by its rule’s id, without a clause, where a version doesn’t have the rule any more', async () => {
     await (
       await read()

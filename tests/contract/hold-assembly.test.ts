@@ -156,6 +156,33 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await expect(undo('e1')).rejects.toThrow('not-found');
   });
 
+  it('records no member’s own evaluation by that member, nor its taking back', async () => {
+    await record();
+    const own: Actor = { ...here.recorder, subject: 'p1' };
+    const add = (actor: Actor, ...subjects: string[]) =>
+      evaluate(here.app, actor, {
+        key: key(),
+        quarter,
+        rows: subjects.map((subject) => ({ subject, item: 'fault', value: '1', matterText: '' }))
+      });
+    const before = await points();
+    await expect(add(own, 'p2', 'p1')).rejects.toMatchObject({
+      code: 'own-outcome',
+      params: { name: '沈秋月' }
+    });
+    expect(await points()).toEqual(before);
+    await add(here.second, 'p1');
+    const undo = (actor: Actor) => takeBack(here.app, actor, { key: key(), quarter, entry: '2026-Q3评-1' });
+    await expect(undo(own)).rejects.toThrow('own-outcome');
+    expect(
+      assemblyView(await sheet(), { closed: false, looks: { account: 'r', subjects: ['p1'] } }).members.map(
+        ({ isOwn }) => isOwn
+      )
+    ).toEqual([true, false, false]);
+    await undo(here.second);
+    await add(own, 'p2');
+  });
+
   it('M4 books in the open month once the quarter’s months are sealed', async () => {
     await here.app.runCommand(here.recorder, { permission: 'seal', key: key() }, async (stores) => {
       for (const month of ['2026-07', '2026-08', '2026-09']) await sealIn(stores, closing(month, []));

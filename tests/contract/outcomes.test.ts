@@ -2,13 +2,17 @@ import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
+import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
 import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
 import { allProposals, ownProposals, proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { builtInText } from '$lib/schemes';
 import { sql } from 'kysely';
+import { adoptByTwo } from '../make/adopt-by-two';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
@@ -223,6 +227,53 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       });
       expect((await account()).map(({ amount }) => amount)).toEqual([100, 50]);
     });
+
+    it.each([
+      [
+        'under another id',
+        { 'id: leave-offset': 'id: rest-day', 'touches: [leave-offset]': 'touches: [rest-day]' },
+        'rest-day',
+        50
+      ],
+      ['at another rate', { 'gives: 0.5': 'gives: 1' }, leave, 100]
+    ] as const)(
+      'of the year’s 335 points the 200 that have bought leave buy none again %s',
+      async (_, changed, rule, more) => {
+        await decide(await meet());
+        const text = Object.entries(changed).reduce(
+          (sum, [from, to]) => sum.replaceAll(from, to),
+          builtInText('community-cadres') ?? ''
+        );
+        const source = holdText(people.recorder, new TextEncoder().encode(text), here.app.clock());
+        await adoptByTwo(here.app, [people.recorder, people.c2], {
+          key: key(),
+          asked: { source, typed: {}, from: '2026-10-01' },
+          decision: { date: '2026-10-01', body: '两委会', minutes: '9号' }
+        });
+        await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+        here.at('2026-11-05T04:00:00Z');
+        await here.seal('2026-10');
+        const waiting = await leaveToGrant(await read(), people.c2);
+        expect(waiting?.people.find(({ subject }) => subject === 'p1')?.more).toBe(more);
+        await ruleOnOutcomes(here.app, people.c2, {
+          key: key(),
+          meeting: await meet(['c2', 'c3'], '2026-11-05'),
+          period: '2026-10',
+          rulings: [{ rule, subject: 'p1', seen: 0, confirmed: true, words: '' }]
+        });
+        expect((await account()).map(({ rule: id, amount }) => [id, amount])).toEqual([
+          [leave, 100],
+          [rule, more]
+        ]);
+        // Days that the earlier rules granted are still there, and are taken.
+        await use({ day: '2026-11-05', amount: '1' });
+        const accounts = await leaveAccounts(await read(), here.app.clock(), { year: 2026, subject: 'p1' });
+        const sums = new Map<string, [number, number]>([[leave, [100, 0]]]);
+        if (rule === leave) sums.set(leave, [200, 100]);
+        else sums.set(rule, [more, more]);
+        expect(new Map(accounts.map((each) => [each.rule.id, [each.credited, each.balance]]))).toEqual(sums);
+      }
+    );
 
     it('is never below zero: not in sum, and not on an earlier day', async () => {
       await expect(use()).rejects.toMatchObject({ code: 'leave-short' });

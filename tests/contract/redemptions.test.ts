@@ -1,8 +1,10 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { myPapers } from '$lib/server/domain/me/my-papers';
 import { redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/redeem';
 import { redemptionAccounts } from '$lib/server/domain/redemptions/redemption-accounts';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { nextMonth } from '$lib/calendar';
 import { accountYears } from '$lib/points';
 import { builtInText } from '$lib/schemes';
 import { reversalOf } from '$lib/server/domain/ledger/reversal-of';
@@ -42,8 +44,9 @@ describe.each(databases)('goods for points on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const adopt = (clears: string, from = '2026-09-01') => {
-    const bytes = new TextEncoder().encode(`${builtInText('community-cadres') ?? ''}${shop(clears)}`);
+  const adopt = (clears: string | null, from = '2026-09-01') => {
+    const goods = clears === null ? '' : shop(clears);
+    const bytes = new TextEncoder().encode(`${builtInText('community-cadres') ?? ''}${goods}`);
     const source = holdText(here.recorder, bytes, here.app.clock());
     return adoptByTwo(here.app, [here.recorder, people.c2], {
       key: key(),
@@ -67,6 +70,10 @@ describe.each(databases)('goods for points on $kind', (database) => {
     const years = accountYears(schemeOf(stores), year);
     const [found] = await redemptionAccounts(stores, { years, subject: 'p1' });
     return found;
+  };
+  const spending = async () => {
+    const stores = await here.app.read(here.recorder);
+    return (await myPapers(stores, here.app.clock(), { subject: 'p1', account: 'm-p1' })).spending;
   };
   const rank = async () => (await here.app.read(here.recorder)).periods.results('2026-09');
 
@@ -206,6 +213,29 @@ describe.each(databases)('goods for points on $kind', (database) => {
     expect((await account())?.left ?? 0).toBeLessThan(before);
   });
 
+  it.each(['year', 'never'])(
+    'M13b an entry that is reversed after its year was sealed buys nothing then or later (clears: %s)',
+    async (clears) => {
+      if (clears === 'never') await adopt(clears, '2026-10-02');
+      for (const month of ['2026-10', '2026-11', '2026-12']) {
+        here.at(`${nextMonth(month)}-05T04:00:00Z`);
+        await here.seal(month);
+      }
+      const before = (await account())?.left ?? 0;
+      await correct('2027-01');
+      expect((await account())?.left).toBe(before - 5000);
+      const quantity = String(Math.floor(before / 3000));
+      await expect(redeem({ day: '2027-01-05', year: '2026', quantity })).rejects.toMatchObject({
+        code: 'redemption-short'
+      });
+      here.at('2027-02-05T04:00:00Z');
+      await here.seal('2027-01');
+      const years = accountYears(schemeOf(await here.app.read(here.recorder)), 2026);
+      const sealed = await (await here.app.read(here.recorder)).redemptions.earned(years);
+      expect((await account())?.left).toBe((sealed.get('p1') ?? 0) - 5000);
+    }
+  );
+
   it.each(['1e0', '0x1', '1.0', ''])('refuses a quantity that is typed “%s”', async (quantity) => {
     await expect(redeem({ quantity })).rejects.toMatchObject({ code: 'redemption-quantity' });
   });
@@ -254,6 +284,30 @@ describe.each(databases)('goods for points on $kind', (database) => {
     });
     expect((await account())?.left).toBeGreaterThan(0);
     expect(await account(2027)).toBeUndefined();
+  });
+
+  it('a phone shows the account of the year before as long as it is open, with its last day', async () => {
+    here.at('2026-12-31T04:00:00Z');
+    expect(await spending()).toMatchObject([{ year: 2026, until: null }]);
+    here.at('2027-01-31T04:00:00Z');
+    expect(await spending()).toMatchObject([{ year: 2026, until: '2027-01-31' }]);
+    here.at('2027-02-01T04:00:00Z');
+    expect(await spending()).toEqual([]);
+  });
+
+  it('where the rules give up their shop on 1 January, December’s prices hold through January for the year’s points', async () => {
+    here.at('2027-01-04T04:00:00Z');
+    await adopt(null, '2027-01-01');
+    await redeem({ day: '2027-01-04', year: '2026' });
+    await expect(redeem({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'redemption-short' });
+    expect(await account()).toMatchObject({ spent: 3000 });
+    expect(await spending()).toMatchObject([{ year: 2026, until: '2027-01-31', spent: 3000 }]);
+    here.at('2027-02-01T04:00:00Z');
+    await expect(redeem({ day: '2027-02-01', year: '2026' })).rejects.toMatchObject({ code: 'unknown-item' });
+    await expect(redeem({ day: '2027-01-31', year: '2026' })).rejects.toMatchObject({
+      code: 'redemption-year'
+    });
+    expect(await spending()).toEqual([]);
   });
 
   it('points that were kept are spent once, also where the rules begin to clear them after they were spent', async () => {

@@ -203,7 +203,8 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
       [{ day: 'soon' }, 'bad-date'],
       [{ words: ' ' }, 'reason-missing'],
       [{ correctBy: '2027-01-08' }, 'talk-correction'],
-      [{ correctBy: 'soon' }, 'talk-correction']
+      [{ correctBy: 'soon' }, 'talk-correction'],
+      [{ correctBy: '9999-12-31' }, 'correction-late']
     ] as const)
       await expect(hold(typed)).rejects.toMatchObject({ code });
     await hold({ period: '2026-Q4', rule: 'interview', subject: 'p2', correctBy: '' }, people.c2);

@@ -21,7 +21,7 @@ test('S4 S11 an objection to the very line waits for the network, and its answer
   await expect(waiting).toContainText('数量记少了一件');
   await expect(waiting).toContainText('等待网络');
   await context.setOffline(false);
-  const own = page.locator('.objections > li', { hasText: '数量记少了一件' });
+  const own = page.locator('li.stated', { hasText: '数量记少了一件' });
   await expect(own).toContainText('还没有开始核查');
   await expect(waiting).toHaveCount(0);
   await expect(page.getByRole('status').filter({ hasText: '异议已经收到' })).toBeVisible();

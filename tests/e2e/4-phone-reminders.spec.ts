@@ -103,7 +103,10 @@ test('4 a message that comes shows its sentence, in place of an older one of its
   });
   await devtools.send('ServiceWorker.enable');
   await signIn(page, app, 'liming', '/me');
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  // A worker that is still being activated gets no messages.
+  await page.waitForFunction(() =>
+    navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
+  );
   await expect.poll(() => registrationId).not.toBe('');
   for (const data of ['{"kind":"notice","sentence":"旧的"}', '{"kind":"notice","sentence":"有新的公示"}   '])
     await devtools.send('ServiceWorker.deliverPushMessage', { origin: app.url, registrationId, data });

@@ -105,3 +105,68 @@ test('what is typed before the scripts have come is newer than the draft that th
   await expect(field).toHaveValue('新写的话');
   await app.stop();
 });
+
+/**
+ * Opens a page whose scripts come late, and holds the answers to its forms.
+ * @returns a function that sends a form before the scripts have come, and has it answered once they have
+ */
+async function sentEarly(page: Page): Promise<(send: () => Promise<void>) => Promise<void>> {
+  // A locator would wait for the form's answer.
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('#svelte-announcer')) console.info('awake');
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const release = await drowsy(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.fallback();
+  });
+  return async (send) => {
+    await send();
+    const isAwake = page.waitForEvent('console', (message) => message.text() === 'awake');
+    const come = release();
+    await isAwake;
+    answer();
+    await come;
+  };
+}
+
+test('what is sent before the scripts have come, and arrives, isn’t said to be unsent', async ({ page }) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office');
+  const whenSent = await sentEarly(page);
+  await page.goto(`${app.url}/office/announcements`, { waitUntil: 'commit' });
+  await page.locator('input[name=title]').fill('四号楼停水');
+  await page.getByLabel('正文').fill('明天九点起停水。');
+  const publish = page.getByRole('button', { name: '发布', exact: true });
+  await whenSent(() => publish.click({ noWaitAfter: true }));
+  await expect(page.getByRole('status')).toContainText('四号楼停水');
+  await expect(page.locator('input[name=title]')).toHaveValue('');
+  await expect(page.getByText('没有交成的内容')).toHaveCount(0);
+  await app.stop();
+});
+
+test('a claim that is sent before the scripts have come, and arrives, isn’t among the unfinished ones', async ({
+  page
+}) => {
+  const app = await decidingApp(
+    'community-cadres',
+    ['李明'],
+    [{ username: 'liming', role: 'member', subject: 'u1' }]
+  );
+  await app.enter(page, 'liming', '/account');
+  const whenSent = await sentEarly(page);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`, { waitUntil: 'commit' });
+  await page.getByLabel('几件（次）').fill('2');
+  await page.getByLabel('依据文号').fill('调字31号');
+  await page.getByLabel('简要说明').fill('两户争执。');
+  const declare = page.getByRole('button', { name: '提交申报' });
+  await whenSent(() => declare.click({ noWaitAfter: true }));
+  await page.goto(`${app.url}/me/claims`);
+  await expect(page.locator('main')).toContainText('调字31号');
+  await expect(page.locator('main')).not.toContainText('没填完的');
+  await app.stop();
+});

@@ -5,7 +5,7 @@
 set -u
 [ -t 1 ] || export NO_COLOR=1
 cd "$(dirname "$0")/../.." || exit 1
-[ -d node_modules/sunboard-databases ] || npm ci || exit 1
+[ -d node_modules/sunboard-test-packages ] || npm ci || exit 1
 npm run -s build || exit 1
 mkdir -p test-results
 report=test-results/soak.json

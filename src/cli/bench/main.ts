@@ -18,7 +18,8 @@ import { phonesCrowd } from './crowds/phones-crowd';
 import { phoneAnswers } from './phone/phone-answers';
 import { phoneDeclare } from './phone/phone-declare';
 import { phoneFirstSync } from './phone/phone-first-sync';
-import { phoneOffline } from './phone/phone-offline';
+import { phoneLighthouse } from './phone/phone-lighthouse';
+import { phoneStart } from './phone/phone-start';
 import { phoneWeight } from './phone/phone-weight';
 import { pointsRows } from './points/points-rows';
 import { pointsStart } from './points/points-start';
@@ -58,7 +59,8 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'phone-answers': phoneAnswers,
   'phone-first-sync': phoneFirstSync,
   'phone-weight': phoneWeight,
-  'phone-offline': phoneOffline,
+  'phone-lighthouse': phoneLighthouse,
+  'phone-start': phoneStart,
   'phone-declare': phoneDeclare,
   'board-weight': boardWeight,
   'board-boot': boardBoot,

@@ -14,7 +14,7 @@ const sources = ['src', 'display', 'static', 'project.inlang', 'package-lock.jso
  */
 export async function installAndBuild(root) {
   if (!isInstalled(root))
-    // The workspaces' databases are used by tests and benches only.
+    // The test packages (tests/packages) are used by tests and benches only.
     await step('安装依赖，约一分钟 / installing, about a minute', () =>
       npm(root, ['ci', '--workspaces=false'])
     );

@@ -117,6 +117,7 @@ export {
   isInAccount,
   isOpenAccount,
   onlyYear,
+  shopOn,
   spendableOf,
   spentOf,
   type AccountYears

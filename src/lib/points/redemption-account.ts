@@ -1,5 +1,6 @@
 import { monthNumber, yearOf, type Day } from '../calendar';
 import type { Hundredths } from './hundredths';
+import type { RedemptionRule } from './redemption';
 import { rulesOn } from './scheme/compose-versions';
 import type { Scheme } from './scheme/scheme';
 
@@ -52,6 +53,21 @@ export function isInAccount({ first, last }: AccountYears, year: number): boolea
 export function isOpenAccount(years: AccountYears, day: Day): boolean {
   const year = yearOf(day);
   return isInAccount(years, year) || (monthNumber(day) === 1 && isInAccount(years, year - 1));
+}
+
+/**
+ * The goods that points buy on a day, and the year whose points buy them. Where the rules know none any more, those of
+ * the December before go on through January, because its points are known only when it is sealed.
+ */
+export function shopOn(
+  scheme: Pick<Scheme, 'inForce' | 'redemption'>,
+  day: Day
+): { rule: RedemptionRule; year: number } | null {
+  const year = yearOf(day);
+  const own = rulesOn(scheme, day).redemption;
+  if (own) return { rule: own, year };
+  const before = rulesOn(scheme, `${year - 1}-12-31`).redemption;
+  return before && monthNumber(day) === 1 ? { rule: before, year: year - 1 } : null;
 }
 
 /** A line of somebody's account: goods that were handed out, or a line that undoes another. */

@@ -58,6 +58,8 @@ export type MyLeave = v.InferOutput<typeof myLeaveSchema>;
 const mySpendingSchema = v.object({
   /** the year whose points they are; null: points aren't cleared */
   year: v.nullable(v.number()),
+  /** the last day on which they are spent, where it is known; null: they are of this year, or aren't cleared */
+  until: v.nullable(date),
   earned: hundredths,
   spent: hundredths,
   left: hundredths,
@@ -133,8 +135,8 @@ export const myPapersSchema = v.object({
   outcomes: v.array(myOutcomeSchema),
   /** the newest year first */
   leave: v.array(myLeaveSchema),
-  /** null: the rules have none, or nothing was earned yet */
-  spending: v.nullable(mySpendingSchema),
+  /** that of the year before first, as long as it is open; none where the rules have none, or nothing was earned yet */
+  spending: v.array(mySpendingSchema),
   /** in the order of the years; only those that have something */
   assessments: v.array(myYearAssessmentSchema),
   /** in the order in which the periods were sealed */
@@ -157,7 +159,7 @@ export const noPapers: MyPapers = {
   digest: '0'.repeat(64),
   outcomes: [],
   leave: [],
-  spending: null,
+  spending: [],
   assessments: [],
   proofs: [],
   objections: [],

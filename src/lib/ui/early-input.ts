@@ -1,10 +1,24 @@
-import { onMount } from 'svelte';
+import { onMount, untrack } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
 
 const early = new WeakSet<Element>();
 
 /** Whether the reader changed the field before the scripts came: that is newer than any draft of it. */
 export function isChangedEarly(field: Element): boolean {
   return early.has(field);
+}
+
+/** Whether the form was sent before the scripts came, which `local/signed-in-head.js` has noted. */
+export function isSentEarly(form: HTMLFormElement): boolean {
+  return form.hasAttribute('data-sent-early');
+}
+
+/**
+ * Gives a list's choice as the page begins, which may have been made before the scripts came.
+ * @param take receives the chosen option's value
+ */
+export function earlyChoice(take: (value: string) => void): Attachment<HTMLSelectElement> {
+  return (list) => untrack(() => take(list.value));
 }
 
 /**

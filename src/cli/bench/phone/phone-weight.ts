@@ -23,10 +23,17 @@ export async function phoneWeight(): Promise<BenchFigure[]> {
     return [
       {
         id: 'phone-weight',
-        name: `/me, JavaScript before the chart, ${sizes.length} files, gzip`,
+        name: '/me, JavaScript before the chart, gzip',
         unit: 'bytes',
         samples: [sizes.reduce((sum, size) => sum + size, 0)],
         limit: { of: 'value', most: 150 * 1024 }
+      },
+      {
+        id: 'phone-files',
+        name: '… the files that it comes in',
+        unit: 'files',
+        samples: [sizes.length],
+        limit: { of: 'value', most: 14 }
       }
     ];
   });

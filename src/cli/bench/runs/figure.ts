@@ -4,7 +4,18 @@ export interface BenchFigure {
   id: string;
   name: string;
   unit:
-    'ms' | 'bytes' | 'requests/s' | 'rows/s' | 'nodes' | 'shift' | 'letters' | 'listeners' | 'connects' | '%';
+    | 'ms'
+    | 'bytes'
+    | 'files'
+    | 'requests/s'
+    | 'rows/s'
+    | 'nodes'
+    | 'shift'
+    | 'letters'
+    | 'listeners'
+    | 'connects'
+    | 'of 100'
+    | '%';
   /** one value for each round; their median counts */
   samples: number[];
   /** an equal amount of work done in the simplest way, in the same run, round by round */
@@ -27,9 +38,9 @@ export function judgedSamples({ samples, peer, limit }: BenchFigure): number[] {
   return samples.map((sample, round) => sample / (peer.samples[round] ?? median(peer.samples)));
 }
 
-/** Whether greater values are better, which is so for figures per second only. */
+/** Whether greater values are better, which is so for figures per second and for scores of 100 only. */
 export function isMoreBetter({ unit }: Pick<BenchFigure, 'unit'>): boolean {
-  return unit.endsWith('/s');
+  return unit.endsWith('/s') || unit === 'of 100';
 }
 
 /**

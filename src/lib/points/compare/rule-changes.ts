@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar';
 import { rulesOn } from '../scheme/compose-versions';
-import type { BilingualName, Scheme } from '../scheme/scheme';
+import type { Scheme } from '../scheme/scheme';
 
 /** The parts of a scheme whose rules have ids, or stand under keys of their own. */
 const parts = [
@@ -18,18 +18,14 @@ const parts = [
 ] as const;
 export type RulePart = (typeof parts)[number];
 
-type RuleName = Pick<BilingualName, 'name' | 'english'>;
-
 /** A rule that two schemes have unlike, apart from its numbers. */
 export interface RuleChange {
   part: RulePart;
   /** id in the file, or the key under `organs`, `procedure` and the scheme itself */
   id: string;
-  /** null for what has no name of its own */
-  name: RuleName | null;
-  /** its name before, where that is another one */
-  formerName: RuleName | null;
   change: 'added' | 'dropped' | 'altered';
+  /** the first day on which they differ */
+  day: Day;
 }
 
 /**
@@ -47,7 +43,7 @@ export function ruleChanges(before: Scheme, after: Scheme, from: Day): RuleChang
       const [old, now] = [rulesOf(before, part, day), rulesOf(after, part, day)];
       for (const found of changesOf(part, { old, now, isNumbered })) {
         const key = `${part} ${found.id} ${found.change}`;
-        if (!changes.has(key)) changes.set(key, found);
+        if (!changes.has(key)) changes.set(key, { ...found, day });
       }
     }
   return [...changes.values()];
@@ -60,22 +56,17 @@ interface Compared {
   isNumbered: boolean;
 }
 
-function changesOf(part: RulePart, { old, now, isNumbered }: Compared): RuleChange[] {
-  const changes: RuleChange[] = [];
+function changesOf(part: RulePart, { old, now, isNumbered }: Compared): Omit<RuleChange, 'day'>[] {
+  const changes: Omit<RuleChange, 'day'>[] = [];
   // A deadline's numbers are days, which no list of numbers has.
   const wordsOf = (rule: unknown) =>
     JSON.stringify(rule, (_, value: unknown) =>
       isNumbered && typeof value === 'number' && part !== 'deadlines' ? 0 : value
     );
   for (const [id, rule] of now)
-    if (!old.has(id)) changes.push({ part, id, name: nameOf(rule), formerName: null, change: 'added' });
-    else if (wordsOf(old.get(id)) !== wordsOf(rule)) {
-      const [name, former] = [nameOf(rule), nameOf(old.get(id))];
-      const formerName = former?.name === name?.name ? null : former;
-      changes.push({ part, id, name, formerName, change: 'altered' });
-    }
-  for (const [id, rule] of old)
-    if (!now.has(id)) changes.push({ part, id, name: nameOf(rule), formerName: null, change: 'dropped' });
+    if (!old.has(id)) changes.push({ part, id, change: 'added' });
+    else if (wordsOf(old.get(id)) !== wordsOf(rule)) changes.push({ part, id, change: 'altered' });
+  for (const id of old.keys()) if (!now.has(id)) changes.push({ part, id, change: 'dropped' });
   return changes;
 }
 
@@ -94,9 +85,4 @@ function rulesOf(scheme: Scheme, part: RulePart, day: Day): Map<string, unknown>
 
 function given(keyed: object): Map<string, unknown> {
   return new Map(Object.entries(keyed).filter(([, value]) => value !== undefined));
-}
-
-function nameOf(rule: unknown): RuleName | null {
-  if (typeof rule !== 'object' || rule === null || !('name' in rule) || !('english' in rule)) return null;
-  return { name: String(rule.name), english: String(rule.english) };
 }

@@ -1,6 +1,8 @@
+import { signOfHeading } from './worth/bare-levels';
 import { capOf, isJoint } from './worth/caps';
 import { fullMarks } from './worth/full-marks';
 import { isHeading, type MarkedBlock } from './full-marks-owner';
+import { nameOfSeries } from './name-in-context';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import type { TextReading } from './reading';
@@ -9,10 +11,11 @@ import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { dependsOnMore } from './worth/depends-on-more';
+import { hasUnknownLevel } from './worth/unknown-levels';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
-import { shortNameOf } from './short-name-of';
+import { hasHeading, nameOfUnit, namesOf } from './unit-names';
 
 /** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
 export interface DraftWithNeeds {
@@ -31,7 +34,7 @@ export function draftsOf(
   parents: Map<OutlineBlock, ProposalDraft>
 ): DraftWithNeeds[] {
   const text = reading.text.slice(block.start, block.end);
-  const all = unitsIn(text, block.start, headOf(block, text)).flatMap((unit) => signed(unit, block));
+  const all = unitsIn(text, block.start, headOf(block, reading)).flatMap((unit) => signed(unit, block));
   const units = block.max === null ? all : withoutOwnMarks(all, block);
   const found: DraftWithNeeds[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
@@ -45,21 +48,24 @@ export function draftsOf(
   }
   const parent = owner && !split ? parents.get(owner) : undefined;
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
-  for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, found });
+  const names = namesOf(own, block, reading, owner?.title ?? '');
+  for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, names, found });
   return withOpposites(found);
 }
 
 /** `加分项(满分40分)`: nobody begins with these marks; they are the most that all awards below may give. */
 const bonus = /加分|奖励|奖分/;
 
-function asCap(draft: ProposalDraft): ProposalDraft {
+/** Makes full marks what they are where awards below them add: the most that these may give together. */
+export function asCap(draft: ProposalDraft): ProposalDraft {
   return { ...draft, worth: { kind: 'open' }, remarks: [{ code: 'cap-open', from: draft.clause }] };
 }
 
-/** The words at the beginning of a block that are no phrase's: its title, with the full marks that its sentence names. */
-function headOf({ title, marksIn }: OutlineBlock, text: string): string {
-  if (marksIn !== 'sentence') return title;
-  return /^[^\n]*?满分[^\n]*?分/.exec(text.trimStart())?.[0] ?? title;
+/** The words at the beginning of a block that are no phrase's: its heading, with the full marks that its sentence names. */
+function headOf(block: OutlineBlock, reading: TextReading): string {
+  const text = reading.text.slice(block.start, block.end).trimStart();
+  const marks = block.marksIn === 'sentence' ? /^[^\n]*?满分[^\n]*?分/.exec(text)?.[0] : undefined;
+  return marks ?? (hasHeading(block, reading) ? block.title : '');
 }
 
 /** The full marks of a block are no phrase of its own: they stand behind its heading, or at its end. */
@@ -74,16 +80,16 @@ function withoutOwnMarks(units: readonly PhraseUnit[], { max, marksIn }: Outline
 /** `每次2分` adds under 加分, and takes under 扣分; without such a heading nobody but a person knows. */
 function signed(unit: PhraseUnit, { section, title }: OutlineBlock): PhraseUnit[] {
   if (unit.phrase.says !== 'bare') return [unit];
-  const heading = section + title;
-  const takes = /扣|减|罚|负面|惩/.test(heading);
-  if (takes === /加|奖|正面|正向/.test(heading)) return [];
-  return [{ ...unit, phrase: { ...unit.phrase, says: 'points', sign: takes ? -1 : 1 } }];
+  const sign = signOfHeading(section + title);
+  return sign === null ? [] : [{ ...unit, phrase: { ...unit.phrase, says: 'points', sign } }];
 }
 
 interface Taking {
   block: OutlineBlock;
   reading: TextReading;
   parent: ProposalDraft | undefined;
+  /** by the place of each unit */
+  names: readonly (string | null)[];
   found: DraftWithNeeds[];
 }
 
@@ -94,15 +100,16 @@ interface Taking {
 function take(
   units: readonly PhraseUnit[],
   place: number,
-  { block, reading, parent, found }: Taking
+  { block, reading, parent, names, found }: Taking
 ): number {
   const unit = units[place];
   if (!unit) return 1;
+  const own = names[place] ?? null;
   const add = (
     worth: RowWorth,
     remarks: ProposalRemark[] = [],
     needs: ProposalDraft[] = [],
-    name = nameOfUnit(unit)
+    name = own ?? nameOfUnit(unit)
   ) => {
     const draft = draftOf(reading, unit, worth, remarks, name);
     found.push({ draft, needs });
@@ -111,7 +118,8 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
-  if (dependsOnMore(unit, parent)) {
+  const isOpen = dependsOnMore(unit, parent) || hasUnknownLevel(units, place);
+  if (own === null || isOpen || isLastTier(units, place, parent, reading)) {
     // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
     if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
     return 1;
@@ -123,16 +131,17 @@ function take(
     Object.assign(last, sourceOfSpan(reading, before.start, unit.end));
     return 1;
   }
-  const series = seriesAt(units, place);
+  const takes = parent !== undefined && unit.phrase.sign < 0;
+  const series = takes ? null : seriesAt(units, place, (one) => dependsOnMore(one, parent));
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;
     found.push({
-      draft: draftOf(reading, { ...unit, end }, series.worth, series.remarks, nameOfUnit(unit)),
+      draft: draftOf(reading, { ...unit, end }, series.worth, series.remarks, nameOfSeries(own)),
       needs: []
     });
     return series.units.length;
   }
-  if (parent && unit.phrase.sign < 0 && unit.phrase.says !== 'veto') {
+  if (takes && unit.phrase.says !== 'veto') {
     parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
     // Deductions below the heading are its own: nobody assesses it besides.
     if (parent.worth.kind === 'assess') parent.worth = { kind: 'allowance', max: parent.worth.max };
@@ -157,6 +166,24 @@ function take(
   return 1;
 }
 
+/**
+ * `100%得10分,90%以上得8分,90%以下不得分` in an item of more than ten marks: the part that these figures give is lost, and not
+ * all of them.
+ */
+function isLastTier(
+  units: readonly PhraseUnit[],
+  place: number,
+  parent: ProposalDraft | undefined,
+  { text }: TextReading
+): boolean {
+  const [before, unit] = [units[place - 1], units[place]];
+  if (unit?.phrase.says !== 'void' || unit.opens || before?.phrase.says !== 'points') return false;
+  if (before.phrase.sign < 0 || !dependsOnMore(before, parent)) return false;
+  const [sentence = ''] = /[^。;\n]*$/.exec(text.slice(Math.max(0, unit.start - 200), unit.start)) ?? [];
+  const max = parent && 'max' in parent.worth ? parent.worth.max : null;
+  return max !== null && !new RegExp(`[得计记]${max}分`).test(sentence);
+}
+
 /** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */
 function takeCap(
   units: readonly PhraseUnit[],
@@ -168,7 +195,8 @@ function takeCap(
   const before = units[place - 1];
   const last = found[found.length - 1]?.draft;
   if (!unit || /取最高/.test(unit.clause)) return 1;
-  const limit = last && before?.opens && !isJoint(unit.clause) ? capOf(unit, last.worth) : null;
+  const isBefore = before?.opens && last?.source.start === reading.at[before.start];
+  const limit = last && isBefore && !isJoint(unit.clause) ? capOf(unit, last.worth) : null;
   if (!last || !before || !limit) {
     const name = `上限：${unit.clause}`.slice(0, 20);
     found.push({
@@ -178,7 +206,7 @@ function takeCap(
     return 1;
   }
   last.worth = limit;
-  last.remarks.push({ code: 'cap-read', from: unit.clause });
+  last.remarks.push({ code: 'cap-read', from: unit.clause.replace(/^[(]/, '') });
   Object.assign(last, sourceOfSpan(reading, before.start, unit.end));
   return 1;
 }
@@ -225,19 +253,4 @@ function withOpposites(found: DraftWithNeeds[]): DraftWithNeeds[] {
     else one.draft.remarks.push({ code: 'facts-unclear' });
   });
   return found;
-}
-
-/** The name of the item that a phrase stands for. */
-function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
-  if (phrase.says === 'base') return '基础分';
-  if (phrase.says === 'veto') return offenceOf(words) || '一票否决';
-  if (phrase.says === 'faults') return '扣分';
-  if (phrase.says === 'resolution') return shortNameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
-  return shortNameOf(words) || shortNameOf(clause);
-}
-
-/** `参与赌博、吸毒的,…` names what a sanction is for; a list that follows names it below. */
-function offenceOf(words: string): string {
-  const [offence = ''] = /^(?:[^,]*,\s*(?=[经仍屡拒逾]))?[^,]*[的者](?=[,:\s])/.exec(words) ?? [];
-  return /下列|以下/.test(offence) ? '' : shortNameOf(offence);
 }

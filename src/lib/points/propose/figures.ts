@@ -20,3 +20,14 @@ function digitOf(char: string): number {
   const n = digits.indexOf(char);
   return n < 0 ? Number.NaN : n;
 }
+
+/** Whether points are finer than hundredths (M2): nobody but a person says how they are rounded. */
+export function isFinerThanHundredths(points: number): boolean {
+  return Number(points.toFixed(2)) !== points;
+}
+
+/** A figure as full marks; null for none, and for one that is finer than hundredths. */
+export function marksOf(text: string): number | null {
+  const points = figureOf(text);
+  return Number.isNaN(points) || isFinerThanHundredths(points) ? null : points;
+}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { TableCell } from '../reading/table';
 import { readDocument } from './document/read-document';
 import { textOfRows } from './document/text-of-rows';
+import { worthCells } from './worth/worth-cells';
 
 const rowsIn = (...lines: TableCell[][]) => readDocument(textOfRows(lines)).rows;
 const reported = (list: ReturnType<typeof rowsIn>) =>
@@ -134,4 +135,78 @@ it('a full-width minus takes points, and a sum is no item in whatever column it 
     ['上学迟到', { kind: 'count', points: -2 }],
     ['旷课', { kind: 'count', points: -5 }]
   ]);
+});
+
+const worthsIn = (...lines: TableCell[][]) =>
+  rowsIn(['类别', '项目', '评分标准', '分值'], ...lines).map(({ name, worth, remarks }) => {
+    const { kind, points } = worthCells(worth);
+    return [`${name} ${kind} ${points}`.trim(), ...remarks.map(({ code }) => code)].join(' ');
+  });
+
+it('levels in a cell have no verb: their heading says whether they add or take', () => {
+  expect(worthsIn(['加分', '获得表彰', '国家级20、省级10、市级5', '+20'])).toEqual([
+    '获得表彰 按等级 国家：20、省：10、市：5'
+  ]);
+  expect(worthsIn(['惩戒', '通报批评', '省级10分，市级以上5分。', null])).toEqual([
+    '通报批评 按等级 省：-10、市：-5 levels-above'
+  ]);
+});
+
+it.each([
+  ['表彰', '获得表彰', '国家级20、省级10', null],
+  ['加分', '获得表彰', '国家级20、省级10', '15'],
+  ['加分', '获得表彰', '国家级20、省级酌情', '20'],
+  ['加分', '好人好事', '每次2-5分', '5'],
+  ['加分', '好人好事', '一般2分，重大5分', '5']
+])('figures in a cell that its heading and its marks don’t explain stay open: %s %s %s %s', (...cells) => {
+  expect(new Set(worthsIn(cells).map((row) => row.split(' ')[1]))).toEqual(new Set(['待定']));
+});
+
+it('a figure that words and column both say is one rule', () => {
+  expect(worthsIn(['加分', '参加活动', '每次加1分', 1])).toEqual(['参加活动 按次 1']);
+  expect(worthsIn(['惩戒', '乱停车', '每次扣2分', -2])).toEqual(['乱停车 按次 -2']);
+});
+
+it('a second column of sections says what rows are about that have no name', () => {
+  expect(
+    worthsIn(
+      ['环境卫生', '门前三包', '未落实的每次扣2分', 10],
+      [null, '垃圾分类', '不分类的每次扣1分', null],
+      ['惩戒', '打架', '每起', -5]
+    )
+  ).toEqual([
+    ...['环境卫生 满分项 10', '未落实 扣分条款（s1-1） -2', '不分类 扣分条款（s1-1） -1'],
+    '打架 按次 -5'
+  ]);
+});
+
+it('marks above awards are the most of these, and nobody assesses them besides', () => {
+  expect(worthsIn(['公益', '志愿服务', '每参加一次加1分', 10])).toEqual([
+    '志愿服务 待定 cap-open',
+    '参加 按次 1'
+  ]);
+  const { rows } = readDocument('一、公益\n1.志愿服务（20分）\n（1）参加一次加1分。\n（2）组织一次加2分。');
+  expect(rows.map(({ worth }) => worth.kind)).toEqual(['open', 'count', 'count']);
+});
+
+it('what stands beside a merged cell of points stays open, since the points may be its own too', () => {
+  expect(
+    worthsIn(['加分项', null, '参加活动', 2], ['加分项', null, '志愿服务', null], ['扣分项', null, '缺席', 1])
+  ).toEqual(['参加活动 按次 2 sign', '志愿服务 待定 no-rule', '缺席 按次 -1 sign']);
+});
+
+it('参加 in a name doesn’t say that its figure adds', () => {
+  const text = textOfRows([
+    ['事项', '加分标准', '扣分标准'],
+    ['参加活动', '每次2分', '缺席每次1分']
+  ]);
+  expect(new Set(readDocument(text).rows.map(({ worth }) => worth.kind))).toEqual(new Set(['open']));
+});
+
+it('full marks without a name are called as their section', () => {
+  const text = textOfRows([
+    ['序号', '考核项目', '分值', '评分细则'],
+    ['1', '组织建设', 20, '每缺一项扣2分']
+  ]);
+  expect(readDocument(text).rows.map(({ name }) => name)).toEqual(['组织建设', '缺一项扣2分']);
 });

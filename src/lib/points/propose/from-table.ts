@@ -1,9 +1,11 @@
 import type { Stretch } from './document/stretches';
-import { evenOut, plainPoints, repairDamage } from './damage';
 import type { DraftWithNeeds } from './drafts';
-import { foundIn } from './from-text';
+import { foundIn, plainReading } from './from-text';
+import { holdsFigure, phrasesIn } from './phrases';
 import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
+import { openDraft } from './unread-sentences';
+import { signOfHeading } from './worth/bare-levels';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
 import { mayBeRule } from './no-rule-reason';
@@ -56,8 +58,8 @@ export function foundInTable(stretch: Stretch): TableFindings {
     }),
     labels: below.flatMap(({ cells }) =>
       cells.flatMap((cell, n) => {
-        const isLabel = n !== columns.text && n !== columns.points && n !== columns.name;
-        return isLabel && cell.text !== '' && !mayBeRule(cell.text) ? [spanOf(cell)] : [];
+        const isLabel = ![columns.text, columns.points, columns.name].includes(n) && cell.text !== '';
+        return isLabel && (n === columns.label || !mayBeRule(cell.text)) ? [spanOf(cell)] : [];
       })
     )
   };
@@ -90,6 +92,8 @@ function rowsOf({ text, start, line }: Stretch): TableLine[] {
 interface Group {
   section: string;
   name: string;
+  /** the subjects of its rows, where no column has names */
+  labels: string[];
   points: string;
   lines: { row: number; text: string; at: number }[];
   /** the cells of its points and name */
@@ -115,9 +119,11 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     const words = cell(text === '' ? columns.name : columns.text);
     // White space stays one for one, so that each place in a cell is one in the document.
     const line = { row, text: words.text.replace(/\s/g, ' '), at: words.at };
-    const group = goesOn ? last : { section, name, points, lines: [], cells: [], beside: [] };
+    const group = goesOn ? last : { section, name, points, labels: [], lines: [], cells: [], beside: [] };
     if (!goesOn) groups.push(group);
     group.lines.push(line);
+    const label = at(columns.label);
+    if (label !== '' && !group.labels.includes(label)) group.labels.push(label);
     const named = [columns.points, ...(text === '' ? [] : [columns.name])].map((n) => cell(n));
     group.cells.push(...named.filter((one) => one.text !== '' && one.at !== words.at));
     group.beside.push(...besideIn({ row, cells }, columns));
@@ -126,7 +132,7 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
 }
 
 function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {
-  const known = new Set([columns.text, columns.section, columns.name]);
+  const known = new Set([columns.text, columns.section, columns.name, columns.label]);
   return cells.flatMap((cell, n) => {
     // A range or a fraction (`20-50`, `1/次`) is worth something, unless it numbers the rows.
     const isPoints = n === columns.points;
@@ -195,23 +201,37 @@ function moveIntoDocument({ source }: ProposalDraft, { lines }: Group): void {
   source.end = last + 1;
 }
 
-function draftsOfGroup({ section, name, points, lines }: Group): (DraftWithNeeds & { section: string })[] {
+/** Its own name, or what all its rows are about. */
+function titleOf({ name, labels, section }: Group): string {
+  if (name !== '' || labels.length === 0) return name;
+  return labels.length === 1 ? (labels[0] ?? '') : section;
+}
+
+function draftsOfGroup(group: Group): (DraftWithNeeds & { section: string })[] {
+  const { section, points, lines } = group;
+  const name = titleOf(group);
   const original = lines.map((one) => one.text).join('\n');
   const rows = lines.map((one) => one.row);
-  const reading = plainPoints(repairDamage(evenOut(readingOf(original, rows))));
+  const reading = plainReading(readingOf(original, rows));
   const max = marksIn(points);
   const start = /^\s*\d{1,3}[、.](?!\d)\s*/.exec(reading.text)?.[0].length ?? 0;
   const block = {
     section,
+    ref: '',
     title: name,
     max,
     marksIn: 'column' as const,
     depth: 3,
     opens: start,
     start,
-    end: reading.text.length
+    end: reading.text.length,
+    leads: false
   };
+  const plain = { ...block, max: null };
+  if (max !== null && saysPoints(reading.text, points, max)) return foundIn(reading, [plain]);
   const asMarks = foundIn(reading, [block]);
+  nameBySection(asMarks, name, section);
+  if (holdsFigure(reading.text) || ownFigure.test(reading.text)) return asMarks.map(unlessAssessed);
   const [first, ...more] = asMarks.filter(({ draft }) => draft.worth.kind !== 'open');
   // Nothing is taken from it, and it is no weight either: the figure is what one time is worth.
   const isWorth = max !== null && more.length === 0 && first?.draft.worth.kind === 'assess';
@@ -220,19 +240,55 @@ function draftsOfGroup({ section, name, points, lines }: Group): (DraftWithNeeds
     !first ||
     !(/^[+−-]/.test(points) || /每|加|扣|减|奖|罚/.test(`${section}${name}${original}`))
   ) {
-    return asMarks.length > 0 ? asMarks : foundIn(reading, [{ ...block, max: null }]);
+    return asMarks.length > 0 ? asMarks : foundIn(reading, [plain]);
   }
-  const takes = /^[-−]/.test(points) || /扣|罚|减/.test(`${section}${name}`);
+  const takes = /^[-−]/.test(points) || signOfHeading(section + name) === -1;
   const { draft } = first;
   draft.worth = { kind: 'count', points: takes ? -Math.abs(max) : max };
   draft.remarks = draft.remarks.filter(({ code }) => code !== 'no-deduction');
   if (!/^[+−-]/.test(points)) draft.remarks.push({ code: 'sign' });
-  Object.assign(draft, sourceOfSpan(reading, 0, reading.text.length));
-  return asMarks;
+  const [firstEnd = reading.text.length, ...ends] = lineEnds(reading.text);
+  Object.assign(draft, sourceOfSpan(reading, 0, firstEnd));
+  // A cell that stands beside several rows may be theirs too, or be missing there.
+  const others = ends.map((end, n) => openDraft(reading, (n === 0 ? firstEnd : (ends[n - 1] ?? 0)) + 1, end));
+  return [...asMarks, ...others.map((one) => ({ ...one, section }))];
+}
+
+/** The places at which the lines of a text end, but for empty ones. */
+function lineEnds(text: string): number[] {
+  return [...text.matchAll(/[^\n]+(?=\n|$)/g)].map(({ 0: line, index }) => index + line.length);
+}
+
+/** Full marks without a name are called as their section, rather than by the deduction that stands in their sentence. */
+function nameBySection(found: readonly DraftWithNeeds[], name: string, section: string): void {
+  const draft = found[0]?.draft;
+  if (draft?.worth.kind !== 'allowance' || name !== '' || section === '') return;
+  if (/[扣减]\S*\d/.test(draft.name)) draft.name = section;
+}
+
+/**
+ * Whether a row's words say the figure of its column again (`每次加1分`, 1; `每次扣2分`, −2): then it is what one time is worth.
+ */
+function saysPoints(words: string, points: string, max: number): boolean {
+  const [first, ...more] = phrasesIn(words).filter(({ says }) => says !== 'most');
+  const isSame = more.length === 0 && first?.says === 'points' && first.figures[0] === max;
+  return isSame && (first.sign > 0 || /^[-−]/.test(points));
+}
+
+/** `每次2-5分`, `国家级20、省级10`: figures that the row's own figure doesn't explain. */
+const ownFigure = /\d\s*[-—~～至]\s*\d+分|[\u4e00-\u9fff]\d+(?:\.\d+)?(?=[,、;。\s]|$)/;
+
+/** Leaves words with figures of their own open, because nobody knows what their column's figure is then. */
+function unlessAssessed(found: DraftWithNeeds & { section: string }): DraftWithNeeds & { section: string } {
+  const { draft } = found;
+  if (draft.worth.kind !== 'assess') return found;
+  draft.worth = { kind: 'open' };
+  draft.remarks = [{ code: 'no-rule', from: draft.clause.slice(0, 30) }];
+  return found;
 }
 
 /** The number in `40`, `40分`, `+2` or `-2分`, without its sign; null when there is none. */
 function marksIn(points: string): number | null {
-  const match = /^[+-]?(\d+(?:\.\d+)?)(?:个?积?分)?$/.exec(points.normalize('NFKC').replace('−', '-'));
+  const match = /^[+-]?(\d+(?:\.\d{1,2})?)(?:个?积?分)?$/.exec(points.normalize('NFKC').replace('−', '-'));
   return match ? Number(match[1]) : null;
 }

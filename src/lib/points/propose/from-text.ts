@@ -1,12 +1,17 @@
 import { burdenIn } from '../check/forbidden-basis';
 import { evenOut, plainPoints, repairDamage } from './damage';
-import { draftsOf, type DraftWithNeeds } from './drafts';
+import { asCap, draftsOf, type DraftWithNeeds } from './drafts';
+import { bareLevelsOf } from './worth/bare-levels';
+import type { RowWorth } from './worth/worth';
 import { goodOf } from './worth/goods';
 import { highestOf } from './worth/highest';
 import { weightsIn } from './worth/weights';
 import { unreadIn } from './unread-sentences';
 import { mayBeRule, opensList } from './no-rule-reason';
-import { markOwnersOf } from './full-marks-owner';
+import { markOwnersOf, type MarkedBlock } from './full-marks-owner';
+import { figure } from './figures';
+import { plainNumerals } from './numerals';
+import { beginsDeed } from './headings';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
@@ -14,7 +19,12 @@ import { pageNumber } from './source-of-span';
 
 /** Reads running text: pages joined, signs evened out, scanning damage as what it most likely was. */
 export function readingOfText(original: string): TextReading {
-  return plainPoints(repairDamage(evenOut(joinPages(readingOf(original)))));
+  return joinDeeds(plainReading(joinPages(readingOf(original))));
+}
+
+/** Evens out signs and numerals, and reads scanning damage as what it most likely was. */
+export function plainReading(reading: TextReading): TextReading {
+  return plainPoints(repairDamage(evenOut(plainNumerals(reading))));
 }
 
 /** The drafts of all blocks of one reading, each with its section. */
@@ -25,12 +35,14 @@ export function foundIn(
   const parents = new Map<OutlineBlock, ProposalDraft>();
   const byBlock = new Map<OutlineBlock, DraftWithNeeds[]>();
   const weights = weightsIn(blocks, reading);
-  for (const owned of markOwnersOf(blocks, reading.text)) {
-    const good = goodOf(owned.block, reading);
-    const drafts = good ? [] : draftsOf(owned, blocks, reading, parents);
-    const draft = good ?? (drafts.length === 0 ? weights.get(owned.block) : undefined);
+  const owners = markOwnersOf(blocks, reading.text);
+  for (const owned of owners) {
+    const whole = goodOf(owned.block, reading) ?? bareLevelsOf(owned.block, reading);
+    const drafts = whole ? [] : draftsOf(owned, blocks, reading, parents);
+    const draft = whole ?? (drafts.length === 0 ? weights.get(owned.block) : undefined);
     byBlock.set(owned.block, draft ? [{ draft, needs: [] }] : drafts);
   }
+  capAwards(byBlock, owners, parents);
   let isList = false;
   return blocks.flatMap((block) => {
     const own = byBlock.get(block) ?? [];
@@ -44,6 +56,24 @@ export function foundIn(
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));
   });
+}
+
+/** `志愿服务（10分）:每次加1分`: nobody assesses marks below which awards add up; they are the most of these. */
+function capAwards(
+  byBlock: ReadonlyMap<OutlineBlock, readonly DraftWithNeeds[]>,
+  owned: readonly MarkedBlock[],
+  parents: ReadonlyMap<OutlineBlock, ProposalDraft>
+): void {
+  for (const { block, owner } of owned) {
+    const parent = owner ? parents.get(owner) : undefined;
+    const adds = byBlock.get(block)?.some(({ draft }) => draft !== parent && isAward(draft.worth));
+    if (parent?.worth.kind === 'assess' && adds) Object.assign(parent, asCap(parent));
+  }
+}
+
+function isAward(worth: RowWorth): boolean {
+  if (worth.kind === 'count') return worth.points > 0;
+  return worth.kind === 'amount' ? worth.sign > 0 : worth.kind === 'levels' || worth.kind === 'ranks';
 }
 
 function isCase({ depth }: OutlineBlock, words: string, own: readonly DraftWithNeeds[]): boolean {
@@ -83,4 +113,18 @@ function joinPages(reading: TextReading): TextReading {
   if (!arePages) return reading;
   const first = reread(reading, /^\s*1、/g, '', false);
   return reread(first, pageNumber, '', false);
+}
+
+/** A numbered line that ends in the midst of its sentence, before a line that says what the deed is worth. */
+const brokenLine = new RegExp(
+  String.raw`(?<=^|\n)[^\S\n]*(?:\d{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|[①-⑳])[^\S\n]*[\u4e00-\u9fff、]{2,24}\n` +
+    String.raw`(?=[\u4e00-\u9fff][^\n。;]{0,60}?[的者],[^\n。;]{0,40}?${figure}分)`,
+  'g'
+);
+
+/** Joins lines that part a deed (`1.未按要求⏎进行整改的,扣5分`): its second line alone would say the opposite. */
+function joinDeeds(reading: TextReading): TextReading {
+  const joined = (line: string) =>
+    beginsDeed(line.replace(/^\s*[^\u4e00-\u9fff]*(?:[(].*?[)])?\s*/, '').trim()) ? line.slice(0, -1) : line;
+  return reread(reading, brokenLine, joined, false);
 }

@@ -10,6 +10,7 @@ export { mayBeRule } from './no-rule-reason';
 export { readDocument, type DocumentReading } from './document/read-document';
 export type { DocumentSentence } from './document/document-sentences';
 export type { DocumentFact } from './document/document-facts';
+export { subjectsIn, type DocumentSubjects } from './document/subjects-in';
 export type { NoRuleReason } from './no-rule-reason';
 export { textOfRows } from './document/text-of-rows';
 export type { SchemeProposal } from './proposal';

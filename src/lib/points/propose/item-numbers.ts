@@ -63,19 +63,23 @@ function itemNumberOf(digits: string, next: number, isRunTogether: boolean): Rea
 }
 
 /**
- * Whether marks stand before the numbers. One that follows on its neighbour, as 12 on 11, says nothing: such a list is
- * merely one that goes on from another heading. `31、 82、` can be nothing else.
+ * Whether marks stand before the numbers, as in `31、 82、`. Plain numbers may begin at 11 or jump to 21: that the next number
+ * stands behind other marks tells, and that each follows on its neighbour tells against it.
  */
 function runsTogether(all: readonly string[]): boolean {
   let next = 1;
   let before: string | null = null;
+  let [marked, plainly] = [0, 0];
   for (const digits of all) {
     const read = itemNumberOf(digits, next, true);
     if (!read) continue;
-    next = read.number + 1;
     const isSplit = read.marks !== null;
-    if (isSplit && before !== null && Number(digits) !== Number(before) + 1) return true;
+    if (isSplit && before !== null) {
+      if (Number(digits) === Number(before) + 1) plainly += 1;
+      else if (read.number === next) marked += 1;
+    }
+    next = read.number + 1;
     before = isSplit ? digits : null;
   }
-  return false;
+  return marked > plainly;
 }

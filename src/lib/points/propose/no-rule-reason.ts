@@ -10,24 +10,36 @@ const bound = /上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|累[�
 const end = /有效期|试行期|(?:施行|实施|执行|试行)(?:[至到]|[一二两三四五\d]+[个年])|日起?[至到]\d|日止/;
 /** An exemption, or somebody who is left out. */
 const exempt =
-  /除外|不含|不包括|不参[加与评]|不实行|不纳入|不享受|不适用|不计|只记|不评|免于|转让|转[入出结]/;
+  /除外|不含|不包括|不参[加与评]|不实行|不纳入|不享受|不适用|不计|只[计记算加扣]|不[加扣减](?=$|[分,，。;；])|不评|免于|转让|转[入出结]/;
 /** A consequence of points, good or bad. */
 const outcome =
-  /取消|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|清退|劝退|开除|除名|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
+  /取消|撤销|追回|收回|扣回|退还|没收|暂停|停[职发]|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|清退|劝退|开除|除名|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
+/** A deed with what becomes of whoever has done it: `造成损失的,直接评定为不合格`. Objections are procedure. */
+const consequence =
+  /^(?!.*(?:异议|争议|疑[问义])).*[的者](?:[,，]|(?=直接|一律|应当?|予以|给予))[^。;；]{0,16}(?:处理|处置|调[离整]|[评认]?定为|列[为入]|问责|移[送交]|不合格|不称职|诫勉)/;
+/** The people whom a document scores. */
+const scored = /(?:参[加与]|纳入|自愿)积分(?![\u4e00-\u9fff])|参照(?:执行|适用)|自愿(?:申请|报名)?参[加与]/;
 /** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
 const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
+/** Words that give or take without a plain figure: `得满分`, `扣半分`, `按平均分计`. */
+const figureless =
+  /[加减扣奖罚记计得赋][^,，。;；]{0,4}(?:满|半|零|〇|[①-⑳])分|按[^,，。;；]{0,6}平均分?[计记算]|[计记](?:为)?平均分/;
+/** `由党小组核实后加分` ends with what is given. */
+const gives = /(?:[后的予可应再]|[酌视]情|适当)[,，]?[加减扣奖]分(?=$|[,，。;；])/;
 const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
 /** How often, or for whom, the rule in the cell before counts: `家庭成员每季度`. */
 const rhythm = /^[^,，。;；:：]{0,10}每(?:半?年|季度?|月|周|天|日|户|人|名|项|起)$/;
-/** Numbers that count nothing: dates, document numbers, articles, congresses. */
+/** Numbers that count nothing: dates, houses, document numbers, articles, congresses. */
 const names =
-  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d+(?:号[楼院门]|[栋幢])|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
 
 const purpose =
   /^(?:为了?|根据|依据|按照|坚持|本(?:办法|细则|方案|制度)(?:适用|所称)|适用)|以.{2,60}为(?:指导|目标|核心|引领|基本依据|中心)/;
 /** `社区全体工作人员`: those for whom the document is. */
 const people =
   /^(?:[^,，。]{0,6}全体|全[县市区镇乡街校村])[^,，。]{0,16}(?:人员|干部|党员|居民|村民|师生)[。]?$/;
+/** `a)`, `ii.` */
+const letterNumber = /^[(（]?(?:[a-zA-Z]|[ivxIVX]{1,4})[)）.、]?$/;
 /** Two or three characters between rows are what is left of a heading or a label. */
 const scrap = /^[^\u4e00-\u9fff。]*[\u4e00-\u9fff]{1,3}[^\u4e00-\u9fff。]*$/;
 const procedure =
@@ -45,7 +57,7 @@ const tableHead = /(?:考核|评价|评分)(?:类别|指标|项目|内容|标准
 export function mayBeRule(words: string): boolean {
   const plain = words.replace(names, '');
   return (
-    [count, bound, exempt, outcome].some((one) => one.test(plain)) ||
+    [count, bound, exempt, outcome, consequence, scored, figureless, gives].some((one) => one.test(plain)) ||
     rhythm.test(plain) ||
     expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
@@ -60,7 +72,7 @@ export function expires(words: string): boolean {
 /** The nature of a sentence that gives no points. Null where nothing says that it is none: a person says it. */
 export function noRuleReason(text: string): NoRuleReason | null {
   const plain = text.replace(/\s+/g, '');
-  if (!/[\u4e00-\u9fffA-Za-z]/.test(plain)) return 'number';
+  if (!/[\u4e00-\u9fffA-Za-z]/.test(plain) || letterNumber.test(plain)) return 'number';
   if (date.test(plain) && !expires(plain)) return 'date';
   if (mayBeRule(plain)) return null;
   if (title.test(plain) || scrap.test(plain)) return 'heading';

@@ -1,33 +1,13 @@
-import { figureOf, figure } from './figures';
+import { figureOf, figure, marksOf } from './figures';
+import { articleTitle, bracketedTitle, tableTitle, titleAt } from './headings';
 import { itemReader } from './item-numbers';
-
-const ends =
-  '方面|积分|加分|扣分|得分|建设|制度|评议|管理|办法|方法|程序|流程|运用|要求|构成|内容|范围|思想|原则|机制|措施|规则|附则|其他|分值';
-const lineTitle = new RegExp(
-  String.raw`^[ \t]*([^\n。,;:]{2,24}?)[ \t]*(?:[(](${figure})分[)])?[。:]?[ \t]*(?:\n|$)`
-);
-/** `被判刑的当年积分`, `年度积分排名后3名` are sentences. */
-const runOnTitle = new RegExp(
-  String.raw`^\s*((?:(?!的)[\u4e00-\u9fff、]){1,12}?(?:${ends}))(?!清零|归零|排名|[满达低高累])`
-);
-const spacedTitle = /^\s*([\u4e00-\u9fff]{2,14})\s/;
-const parted = new RegExp(String.raw`^\s*([^\n。;:\d(]{2,24})[(](${figure})分[)](?=\s*(?:[(]1[)]|1[、.]))`);
-const withMarks = new RegExp(String.raw`^\s*([^\n。,;:\d(]{2,24})[(](${figure})分[)]`);
-
-/** The heading that starts at a place, and the full marks in brackets behind it. '' when a sentence starts there. */
-function titleAt(text: string, at: number): { title: string; max: number | null } {
-  const rest = text.slice(at, at + 60);
-  const marked = withMarks.exec(rest) ?? parted.exec(rest);
-  if (marked) return { title: (marked[1] ?? '').trim(), max: figureOf(marked[2] ?? '') };
-  const match = lineTitle.exec(rest) ?? spacedTitle.exec(rest) ?? runOnTitle.exec(rest);
-  const title = (match?.[1] ?? '').trim();
-  return { title: /\d分$/.test(title) ? '' : title, max: null };
-}
 
 /** A numbered piece of a document, down to the next number. Offsets are in the corrected text. */
 export interface OutlineBlock {
   /** heading of the chapter that it belongs to; '' before the first */
   section: string;
+  /** the number of its article and part, as the document quotes it: 第三条（一）, 四（二）; '' outside of both */
+  ref: string;
   /** its own heading; '' when it runs on as a sentence */
   title: string;
   /** full marks written with its number or heading; null without */
@@ -37,14 +17,20 @@ export interface OutlineBlock {
    * (`31、`), in a column, or in its sentence (`满分10分`)
    */
   marksIn: 'heading' | 'number' | 'column' | 'end' | 'sentence';
-  /** 1 chapter (一、) … 5 (①) */
+  /** 1 chapter (一、), 1.5 article (第一条), 2 part (（一）), 3 item (1.) … 5 (①) */
   depth: number;
   /** the place of its number; the text that belongs to it begins at `start` */
   opens: number;
   start: number;
   end: number;
+  /** deeper blocks stand below it */
+  leads: boolean;
 }
 
+/** Articles stand below chapters, and above parts: these take from an article's full marks. */
+const articleDepth = 1.5;
+/** Parts that stand below an item (`1.巡河（40分）（一）…`) instead of above it. */
+const belowItem = 3.5;
 const chinese = '[一二三四五六七八九十]{1,3}';
 const row = String.raw`(?<row>[\u4e00-\u9fff、]{2,16})[ \t]+(?<rowMarks>\d{1,3}(?:\.\d)?)`;
 const lineStart = String.raw`(?<=^|\n)[ \t]*`;
@@ -61,7 +47,7 @@ const likelyRow =
   String.raw`${lineStart}(?:\d{1,3}(?:[ \t]+|[、.][ \t]*))?${row}分?[ \t]+` +
   String.raw`(?![次个天日月年人名户项起件小周])(?=${onward}[\u4e00-\u9fff])`;
 const numbers =
-  String.raw`|(?<=^|\n)[ \t]*(?<decimal>[1-9]\d?(?:\.\d{1,2}){1,3})(?![\d.]|\s*[分%元至~–—-])[、.]?` +
+  String.raw`|(?<=^|\n)[ \t]*(?<decimal>[1-9]\d?(?:\.\d{1,2}){1,3})(?![\d.]|\s*[分%元至~–—-]|次|天|个月|小时|户|名|人次|[年月周](?!度))[、.]?` +
   String.raw`|第(?<chapterOf>${chinese})章` +
   String.raw`|第(?<=(?:^|[\n。;]\s*)第)(?<article>[一二三四五六七八九十百\d]{1,5})条` +
   String.raw`|(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名|等|级))` +
@@ -70,17 +56,25 @@ const numbers =
   String.raw`|(?<![\d.])(?<item>\d{1,3})[、.](?!\d)` +
   String.raw`|[(](?<sub>\d{1,2})[)]` +
   String.raw`|(?<circled>[①-⑳])`;
+/** A line without a number that says what the items below it are: `加分项`, `物品兑换`. */
+const lineHeading =
+  String.raw`|(?<=^|\n)[ \t]*(?=(?<line>(?:积分|日常|个人|村民|居民|党员|家庭|正[面向]|负[面向]|反向|特别|其他|物品|商品|爱心|超市)*` +
+  String.raw`(?:加分|减分|扣分|奖分|奖励|惩戒|处罚|兑换|清单)(?:项目?|事项|内容|标准|情形|清单|类|规则|物品|细则|办法)?):?[ \t]*(?:\n|$))`;
 const hasRows = new RegExp(sureRow);
-const sureMarker = new RegExp(sureRow + numbers, 'g');
-const likelyMarker = new RegExp(likelyRow + numbers, 'g');
+const sureMarker = new RegExp(sureRow + numbers + lineHeading, 'g');
+const likelyMarker = new RegExp(likelyRow + numbers + lineHeading, 'g');
 
 /** Cuts a document at its numbers: 第一章 第一条 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
 export function outline(text: string): OutlineBlock[] {
   const blocks: OutlineBlock[] = [];
   const readItem = itemReader(text);
-  let chapter = documentTitle(text);
+  let chapter = tableTitle(text);
+  let article = '';
   let part = '';
   let label = '';
+  let ref = '';
+  /** the number before a part's: its article's, or its chapter's */
+  let above = '';
   let chapterNumber = 0;
   let open: OutlineBlock = { ...blockAt(0, [0, 0], '', null), section: chapter };
   const close = (end: number) => blocks.push({ ...open, end });
@@ -92,16 +86,19 @@ export function outline(text: string): OutlineBlock[] {
     const heading = titleAt(text, after);
     if (groups.row !== undefined) {
       close(match.index);
-      const place: [number, number] = [match.index, match.index + match[0].length];
-      open = blockAt(3, place, groups.row, figureOf(groups.rowMarks ?? ''));
-      open = { ...open, marksIn: 'column', section: part || chapter };
+      open = blockAt(3, place, groups.row, marksOf(groups.rowMarks ?? ''));
+      open = { ...open, ref, marksIn: 'column', section: part || article || chapter };
       continue;
     }
     if (groups.decimal !== undefined) {
       close(match.index);
       const depth = groups.decimal.split('.').length;
       if (depth === 2) [part, label] = [heading.title, ''];
-      open = { ...blockAt(depth, place, heading.title, heading.max), section: part || chapter };
+      open = {
+        ...blockAt(depth, place, heading.title, heading.max),
+        ref,
+        section: part || article || chapter
+      };
       continue;
     }
     const numbered = groups.chapterOf ?? groups.chapter;
@@ -109,20 +106,36 @@ export function outline(text: string): OutlineBlock[] {
       const number = figureOf(numbered);
       if (number !== chapterNumber + 1) continue;
       chapterNumber = number;
-      [chapter, part, label] = [heading.title, '', ''];
+      [chapter, article, part, label] = [heading.title, '', '', ''];
+      [ref, above] = ['', groups.chapter ?? `第${numbered}章`];
       readItem.anew();
       close(match.index);
       open = blockAt(1, place, chapter, heading.max);
     } else if (groups.article !== undefined) {
-      [part, label] = [articleTitle(text, after), ''];
+      const title = heading.max === null ? articleTitle(text, after) : heading.title;
+      [article, part, label] = [leadsUp.test(title) ? '' : title || bracketedTitle(text, after), '', ''];
+      ref = above = `第${groups.article}条`;
       readItem.anew();
       close(match.index);
-      open = blockAt(2, place, part, null);
+      open = blockAt(articleDepth, place, title, heading.max);
+    } else if (
+      groups.part !== undefined &&
+      isBelowItem(figureOf(groups.part), { ...open, end: match.index }, blocks, text)
+    ) {
+      close(match.index);
+      open = blockAt(belowItem, place, heading.title, heading.max);
     } else if (groups.part !== undefined || groups.bare !== undefined) {
       [part, label] = [heading.title, ''];
+      ref = above === '' || groups.part === undefined ? above : `${above}（${groups.part}）`;
       readItem.anew();
       close(match.index);
       open = blockAt(2, place, part, heading.max);
+    } else if (groups.line !== undefined) {
+      [part, label] = [groups.line, ''];
+      ref = above;
+      readItem.anew();
+      close(match.index);
+      open = blockAt(2, place, part, null);
     } else if (groups.item !== undefined) {
       const marks = readItem.next(groups.item, match.index);
       if (marks === undefined) continue;
@@ -137,12 +150,32 @@ export function outline(text: string): OutlineBlock[] {
       close(match.index);
       open = blockAt(groups.sub === undefined ? 5 : 4, place, heading.title, heading.max);
     }
-    open.section = label || part || chapter;
+    open.section = label || part || article || chapter;
+    open.ref = ref;
   }
   close(text.length);
-  return blocks
-    .filter((block) => text.slice(block.start, block.end).trim() !== '')
-    .map((block) => withMarksBehind(block, text));
+  const filled = blocks.filter((block) => text.slice(block.start, block.end).trim() !== '');
+  return filled.map((block, n) => {
+    const leads = (filled[n + 1]?.depth ?? 0) > block.depth;
+    return withMarksBehind({ ...block, leads }, text);
+  });
+}
+
+/**
+ * Whether a part (`（一）`) is one of the item that is open: the first stands right behind full marks, and the others behind it.
+ * A list of items with nothing but their marks has no parts, which may begin behind its last one.
+ */
+function isBelowItem(
+  number: number,
+  { depth, max, marksIn, opens, start, end }: OutlineBlock,
+  before: readonly OutlineBlock[],
+  text: string
+): boolean {
+  const mark = text.slice(opens, start);
+  if (depth === belowItem) return figureOf(/[一二三四五六七八九十]+/.exec(mark)?.[0] ?? '') === number - 1;
+  const isFirst = /^\s*1[、.]/.test(mark) || before[before.length - 1]?.depth === belowItem;
+  if (number !== 1 || depth !== 3 || max === null || marksIn !== 'heading' || !isFirst) return false;
+  return /^[^。;,]*分[)][。:]?\s*$/.test(text.slice(start, end));
 }
 
 /** `(4)按时交纳党费。…该项不得分。(4分)`: full marks that stand behind an item's sentences. */
@@ -152,7 +185,7 @@ function withMarksBehind(block: OutlineBlock, text: string): OutlineBlock {
   const match = new RegExp(String.raw`[(](?:满分|计)?(${figure})分[)][。;,\s]*$`).exec(own);
   if (!match) return withMarksWithin(block, own);
   if (/[(](?:满分|计)?[\d.]+分[)]/.test(own.slice(0, match.index))) return block;
-  return { ...block, max: figureOf(match[1] ?? ''), marksIn: 'end' };
+  return { ...block, max: marksOf(match[1] ?? ''), marksIn: 'end' };
 }
 
 /** `1.环境卫生满分10分,每缺一项扣2分`: full marks that an item's sentence names once. */
@@ -165,12 +198,7 @@ function withMarksWithin(block: OutlineBlock, own: string): OutlineBlock {
   );
   if (!match || more || own.split('满分').length > 2) return block;
   const [, name = '', marks = ''] = match;
-  return { ...block, title: block.title || name, max: figureOf(marks), marksIn: 'sentence' };
-}
-
-/** The document's own heading, for text before its first chapter. */
-function documentTitle(text: string): string {
-  return /^\s*([^\n。,;]{2,24}?(?:表|办法|方法|细则|制度|方案))/.exec(text)?.[1] ?? '';
+  return { ...block, title: block.title || name, max: marksOf(marks), marksIn: 'sentence' };
 }
 
 function blockAt(
@@ -179,13 +207,22 @@ function blockAt(
   title: string,
   max: number | null
 ): OutlineBlock {
-  return { section: '', title, max, marksIn: 'heading', depth, opens, start, end: start };
+  return {
+    section: '',
+    ref: '',
+    title,
+    max,
+    marksIn: 'heading',
+    depth,
+    opens,
+    start,
+    end: start,
+    leads: false
+  };
 }
 
-/** `第五条 基础积分:` has a heading; an article that begins with its sentence has none. */
-function articleTitle(text: string, at: number): string {
-  return /^[ \t]*([^\n。,;:\d]{2,12})(?::|[ \t]*\n)/.exec(text.slice(at, at + 40))?.[1]?.trim() ?? '';
-}
+/** `下列情形加分:` leads up to its parts, and is no heading of theirs. */
+const leadsUp = /[的者]|下列|以下|如下/;
 
 /** The row label of a table that precedes such a number, after the last sentence or column heading. */
 function labelBefore(text: string): string {

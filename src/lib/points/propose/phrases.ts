@@ -1,4 +1,4 @@
-import { figure, figureOf } from './figures';
+import { figure, figureOf, isFinerThanHundredths } from './figures';
 
 /** A place where a document gives or takes points. `start` and `end` in the text that was looked through. */
 export interface Phrase {
@@ -27,14 +27,16 @@ export interface Phrase {
 
 const F = `(${figure})`;
 /** Words between a verb and its figure. Another verb among them would be the one that the figure belongs to. */
-const gap = String.raw`[^\d。;,、(加扣减]{0,12}?`;
-const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递])加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
+const gap = String.raw`[^\d。;,、(:加扣减≤≥<>=]{0,12}?(?::(?:[每一][次人户项起个件天])?)?\s{0,2}`;
+const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递附])加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const and = '(?:[、,/和与]|以?及)';
 const dash = '[-–—~～至]';
 /** `得90分以上的`, `积满100分`: a figure that says when something holds, and isn't given or taken. */
 const condition = String.raw`(?!\s{0,4}(?:[(][^)]{1,8}[)])?\s{0,4}(?:以[上下内]|及以|或以|者|的?(?:评|定为|可|为[优良合先不])))`;
+/** `扣5分起`, `加5分或8分`, `应扣5分而未扣`: what follows takes a figure back, or makes it one of several. */
+const certain = String.raw`(?!\s{0,4}(?:(?:而|却)?(?:未|没有?)[加扣减]|或(?!每)|起(?!来|[止至])))`;
 const reached = /[满达到够足至]|[高低多少]于|超过/;
 /** A figure without a verb of its own, which is no condition: `优10分,良5分`. */
 const bareFigure = new RegExp(
@@ -64,7 +66,13 @@ const patterns: [Phrase['says'], RegExp][] = [
     /一票否决[\s,]*(?:积分为零)?|(?<![至到])积分(?:为|计)零|(?:当年|年度|全年|本年度?|全部|所有)的?积分(?:全部|一律|直接|予以)?(?:清零|归零|扣完)/g
   ],
   ['void', /(?:此项|该项|本项)?不得分/g],
-  ['overflow', new RegExp(String.raw`(?:从总分中?扣除?|倒扣)${F}分`, 'g')],
+  [
+    'overflow',
+    new RegExp(
+      String.raw`(?:从(?:(?:[当本][年月]|个人|年度|年终|全年)*总(?:积|得)?分|(?:年度|全年)[积得]分)中?(?:直接)?扣[除减]?|倒扣)${F}分`,
+      'g'
+    )
+  ],
   [
     'list',
     new RegExp(
@@ -72,10 +80,10 @@ const patterns: [Phrase['says'], RegExp][] = [
       'g'
     )
   ],
-  ['range', new RegExp(String.raw`${verb}${gap}${F}分?${dash}${F}分`, 'g')],
+  ['range', new RegExp(String.raw`${verb}${gap}${F}分?\s{0,2}${dash}\s{0,2}${F}分`, 'g')],
   ['range', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分?${dash}[-+−]?${F}分`, 'g')],
-  ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分(?!钟)${condition}|\s*$)`, 'g')],
-  ['points', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分(?!钟)${condition}`, 'g')],
+  ['points', new RegExp(String.raw`${verb}${gap}${F}(?:分(?!钟)${condition}${certain}|\s*$)`, 'g')],
+  ['points', new RegExp(String.raw`(?<![\d分%第名.])(?<verb>[-+−])${F}分(?!钟)${condition}${certain}`, 'g')],
   ['marks', new RegExp(String.raw`[(](?:满分)?${F}分[)]|分[\s,]*(?:一般)?为?每年度?${F}分`, 'g')],
   ['points', new RegExp(String.raw`每[^\d。;,、()]{0,16}积分为${F}分(?!钟)${condition}`, 'g')],
   [
@@ -98,14 +106,18 @@ export function phrasesIn(text: string): Phrase[] {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.subarray(start, end).includes(1)) continue;
       if (says === 'points' && (reached.test(match[0]) || figuresOf(match)[0] === 0)) continue;
+      if (says === 'points' && isReached(match[0], text.slice(end, end + 3))) continue;
       if (says === 'veto' && !isSanction(text, start, match[0])) continue;
+      if ((says === 'marks' || says === 'base') && isPartOfSum(text, start)) continue;
       // No later pattern reads the part that is refused here.
       taken.fill(1, start, end);
       if (isPartOfFigure(says, match[0], text.slice(end, end + 2))) continue;
+      const figures = figuresOf(match);
+      if (figures.some(isFinerThanHundredths)) continue;
       found.push({
         says,
         sign: signOf(says, match),
-        figures: figuresOf(match),
+        figures,
         cutOff: isCutOff(says, match),
         start,
         end
@@ -113,6 +125,11 @@ export function phrasesIn(text: string): Phrase[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** `得90分加2分`, `80(含)-90分加2分`: a figure before another one's verb says when that one holds. */
+function isReached(phrase: string, after: string): boolean {
+  return /^[得+−-]/.test(phrase) && /^\s*的?[加扣减奖]/.test(after);
 }
 
 const minus = /[-−－–负]\s*$/;
@@ -127,6 +144,7 @@ function isPartOfFigure(says: Phrase['says'], phrase: string, after: string): bo
   if (!['points', 'list', 'range', 'bare', 'overflow', 'most', 'base'].includes(says)) return false;
   const before = beforeFigure.exec(phrase)?.[1] ?? '';
   if (/[零〇千万点之廿卅伍.．]\s*$/.test(before)) return true;
+  if (says === 'list' && /^[,、]?或/.test(after)) return true;
   if (says !== 'range' && minus.test(before) && /^[加奖罚扣减]/.test(before)) return true;
   return /^(?:之|半|[一二三四五六七八九](?![次年个月周天项人名类级等票律般经旦切定直起]))/.test(after);
 }
@@ -142,6 +160,16 @@ export function holdsFigure(words: string): boolean {
   return bareFigure.test(words);
 }
 
+/** `有一票否决情形的,…`, `被一票否决的,…`: a veto that has happened is what the rest of the sentence is about. */
+const isMentioned = /^[”"’』」]?(?:事项|情形|情况|问题|项目?|之一|处理)*[的者]/;
+
+/** Whether a place is in words that only say of what parts a sum is: `由组织生活(40分)、作用发挥(60分)构成`. */
+export function isPartOfSum(text: string, at: number): boolean {
+  const [before = ''] = /[^。;\n]*$/.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
+  const [after = ''] = /^[^。;\n]*/.exec(text.slice(at, at + 200)) ?? [];
+  return /由/.test(before) && /[组构]成(?:$|[,:])/.test(after);
+}
+
 /**
  * Whether a clearing is a sanction, because its sentence names an offence. `年底积分清零,次年重新计分` begins a new year, and
  * `所有积分清零` alone may be either.
@@ -154,7 +182,8 @@ function isSanction(text: string, at: number, words: string): boolean {
       .pop() ?? '';
   const after = text.slice(at, at + 200).split(/[。;\n]/)[0] ?? '';
   if (/12月31日|年[底末终]|次年|下一?年|每年|兑换后|逐年|届时/.test(before + after)) return false;
-  return words.startsWith('一票否决') || namesOffence(before);
+  if (words.startsWith('一票否决')) return !isMentioned.test(after.slice(words.length));
+  return namesOffence(before);
 }
 
 /** Whether words say that somebody has done something wrong, so that a consequence is a sanction. */

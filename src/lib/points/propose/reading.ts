@@ -36,10 +36,15 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
 }
 
 /**
- * Replaces the matches of `find` (global) by `by` (`$1` allowed); with `tell` each one is listed as a
- * correction.
+ * Replaces the matches of `find` (global) by `by` (`$1` allowed, or made of what was found); with `notify` each one is
+ * listed as a correction.
  */
-export function reread(reading: TextReading, find: RegExp, by: string, notify = true): TextReading {
+export function reread(
+  reading: TextReading,
+  find: RegExp,
+  by: string | ((found: string) => string),
+  notify = true
+): TextReading {
   const matches = [...reading.text.matchAll(find)];
   if (matches.length === 0) return reading;
   let text = '';
@@ -48,7 +53,7 @@ export function reread(reading: TextReading, find: RegExp, by: string, notify = 
   const repairs = [...reading.repairs];
   for (const match of matches) {
     const [from] = match;
-    const to = expand(by, match);
+    const to = typeof by === 'string' ? expand(by, match) : by(from);
     const [start, end] = [match.index, match.index + from.length];
     for (let n = last; n < start; n += 1) at.push(reading.at[n] ?? 0);
     for (let n = 0; n < to.length; n += 1) at.push(reading.at[Math.min(start + n, end - 1)] ?? 0);

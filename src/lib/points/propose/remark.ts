@@ -32,6 +32,14 @@ const sentences = {
     zh: '原文按“{from}”计一次：登记时次数是数量除以它',
     en: 'the text counts once for “{from}”: the number of times is the amount divided by that'
   },
+  'per-period': {
+    zh: '原文“{from}”给一次：同一期内不要重复登记',
+    en: 'the text gives it once “{from}”: record it a single time in each'
+  },
+  'once-only': {
+    zh: '原文写“一次性”，没有说多久一次：同一件事只登记一次',
+    en: 'the text says “once”, and not how often: record one matter a single time'
+  },
   weight: {
     zh: '读作从零到满分的评定；如果是每次得分，请改为按次',
     en: 'read as an assessment from zero to full marks; change it to a count if it is given each time'

@@ -8,6 +8,8 @@ export interface SheetColumns {
   points: number | null;
   section: number | null;
   name: number | null;
+  /** a second column with sections, where no column has names: the subject of each row */
+  label: number | null;
 }
 
 const headings = {
@@ -47,5 +49,7 @@ export function columnsIn(cells: readonly TableCell[]): SheetColumns | null {
   const text = find('text') ?? name;
   if (text === null) return null;
   const known = [points, name, section, text].filter((place) => place !== null);
-  return new Set(known).size < 2 ? null : { text, points, section, name };
+  const second = keys.findIndex((key, n) => !known.includes(n) && headings.section.test(key));
+  const label = name !== null || second < 0 ? null : second;
+  return new Set(known).size < 2 ? null : { text, points, section, name, label };
 }

@@ -1,10 +1,11 @@
-import { factIn } from './document/document-facts';
+import { afterObjections } from './document/document-facts';
 import type { DraftWithNeeds } from './drafts';
-import { mayBeRule, noRuleReason } from './no-rule-reason';
+import { noRuleReason } from './no-rule-reason';
 import { withoutNumber } from './short-name-of';
 import type { OutlineBlock } from './outline';
 import type { TextReading } from './reading';
 import { sourceOfSpan } from './source-of-span';
+import { titleEnd } from './title-end';
 
 /**
  * The sentences, and ends of sentences, of a block that gave no row and may be a rule all the same: nothing is lost in
@@ -49,21 +50,10 @@ export function unreadIn(
     .filter((one) => !isOwnMarks(one) && !saysIt(one));
 }
 
-/** The end of a block's heading, or its start where it has none: the words of an item that may be a rule are no heading. */
-export function titleEnd({ title, start, depth }: OutlineBlock, { text }: TextReading): number {
-  const at = title === '' ? -1 : text.indexOf(title, start);
-  if (at < 0 || text.slice(start, at).trim() !== '') return start;
-  const end = at + title.length;
-  const isStop = text[end] === '。';
-  const isSentence =
-    depth >= 3
-      ? isStop || mayBeRule(title)
-      : (depth === 2 && title.endsWith('的')) || (isStop && (mayBeRule(title) || factIn(title) !== null));
-  return isSentence ? start : end;
-}
-
 function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[] {
   const text = reading.text.slice(from, to);
+  const fact = afterObjections(text);
+  if (fact > 0) return leftOf(reading, from + fact, to);
   const [before = ''] = /^[\s,、.:)”"]*/.exec(text) ?? [];
   const words = text.slice(before.length).trimEnd();
   const isLine =
@@ -71,19 +61,49 @@ function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[
     (reading.text[to] ?? '\n') === '\n';
   if (noRuleReason(isLine ? `${words}\n` : words) !== null) return [];
   const start = from + before.length;
-  const { source, clause } = sourceOfSpan(reading, start, start + words.length);
-  return [
-    {
-      draft: {
-        name: withoutNumber(words.replace(/\s+/g, '')).slice(0, 20),
-        worth: { kind: 'open' },
-        source,
-        clause,
-        remarks: [{ code: 'no-rule', from: clause.length > 30 ? `${clause.slice(0, 30)}…` : clause }],
-        unit: words,
-        opposite: false
-      },
-      needs: []
-    }
-  ];
+  return pricedParts(words).map(([partFrom, partTo]) => openDraft(reading, start + partFrom, start + partTo));
+}
+
+/** A part of a sentence that names something and ends with its points, and that no other part says more of. */
+const pricedPart =
+  /^(?!(?:否则|反之|其[余他]|[再另并且]|同时))(?!.*(?:满|达|超|每|最[多高]|不足|累计|共|上限|封顶|以[内上下]|级[加扣减奖罚]))[\p{Script=Han}\w()]{2,}?\d+(?:\.\d+)?个?积?分$/u;
+
+const leadIn = /^[^:]{2,20}:\s*(?=\S)/;
+
+/**
+ * The spans of words that each may be a rule of its own: what is listed with its points (洗衣液15分,食用油50分) is confirmed one
+ * by one. Other words stay one span, because one part may say when another counts.
+ */
+function pricedParts(words: string): [from: number, to: number][] {
+  const parts = [...words.matchAll(/[^,、;]+/g)].map(({ 0: part, index }): [number, number] => {
+    const text = part.trim();
+    const from = index + part.indexOf(text);
+    return [from, from + text.length];
+  });
+  const isListed =
+    parts.length > 1 &&
+    parts.every(([from, to], n) => {
+      const text = words.slice(from, to);
+      // Only the first may have words before it: 可兑换物品:洗衣液15分,食用油50分
+      return pricedPart.test(n === 0 ? text.replace(leadIn, '') : text);
+    });
+  return isListed ? parts : [[0, words.length]];
+}
+
+/** Leaves a span of words open. */
+export function openDraft(reading: TextReading, start: number, end: number): DraftWithNeeds {
+  const words = reading.text.slice(start, end);
+  const { source, clause } = sourceOfSpan(reading, start, end);
+  return {
+    draft: {
+      name: withoutNumber(words.replace(leadIn, '').replace(/\s+/g, '')).slice(0, 20),
+      worth: { kind: 'open' },
+      source,
+      clause,
+      remarks: [{ code: 'no-rule', from: clause.length > 30 ? `${clause.slice(0, 30)}…` : clause }],
+      unit: words,
+      opposite: false
+    },
+    needs: []
+  };
 }

@@ -1,4 +1,5 @@
 import type { PeriodKind } from '$lib/calendar';
+import { periodEndTerm, type Deadline } from '$lib/points';
 import { m, getLocale } from '$lib/text';
 import { periodTitle } from './period-text';
 
@@ -37,4 +38,29 @@ export function stepText({ step, about }: NamedStep): string {
 /** A step with its period: 2026年10月：公示结果. */
 export function stepOfPeriodText({ period, ...step }: NamedStep & { period: string }): string {
   return m.deadline_of_period({ period: periodTitle(period), what: stepText(step) });
+}
+
+/** How often a step comes, with the document's day for it: 每月，次月 5 日前. */
+export function deadlineText({ every, due }: Pick<Deadline, 'every' | 'due'>): string {
+  const day = dueText(due);
+  return day === '' ? everyText[every]() : m.rules_due({ every: everyText[every](), due: day });
+}
+
+function dueText(due: Deadline['due']): string {
+  switch (due.on) {
+    case 'last-day':
+      return m.rules_due_last_day();
+    case 'next-month':
+      return m.rules_due_next_month({ day: due.day });
+    case 'next-month-start':
+      return m.rules_due_next_month_start();
+    case 'period-end':
+      return m.rules_due_period_end({ day: periodEndTerm });
+    case 'after-end':
+      return m.rules_due_after_end();
+    case 'promptly':
+      return m.rules_due_promptly();
+    case 'unsaid':
+      return '';
+  }
 }

@@ -1,16 +1,8 @@
 import type { Day } from '$lib/calendar';
-import {
-  formatPoints,
-  kindOf,
-  periodEndTerm,
-  rulesOn,
-  type Deadline,
-  type Scheme,
-  type SchemeRules
-} from '$lib/points';
+import { formatPoints, kindOf, rulesOn, type Scheme, type SchemeRules } from '$lib/points';
 import { m } from '$lib/text';
 import { comparedText } from '$lib/ui/text/compared-text';
-import { everyText, stepText } from '$lib/ui/text/deadline-text';
+import { deadlineText, everyText, stepText } from '$lib/ui/text/deadline-text';
 import { goodsView } from '../../redemption-view';
 import { nameInLocale, textInLocale, unitInLocale } from '../format';
 import { containsWords } from '../text-search';
@@ -171,36 +163,15 @@ function deadlineLines({ deadlines }: Scheme, { items, outcomes }: SchemeRules):
       items.find(({ id }) => id === deadline.item) ??
       outcomes.find(({ id }) => id === deadline.outcome) ??
       null;
-    const due = dueText(deadline.due);
     return {
       id: `deadline-${deadline.id}`,
       name: stepText({ step: deadline.step, about }),
-      words:
-        due === '' ? everyText[deadline.every]() : m.rules_due({ every: everyText[deadline.every](), due }),
+      words: deadlineText(deadline),
       clause: deadline.clause,
       item: null,
       also: about ? both(about) : ''
     };
   });
-}
-
-function dueText(due: Deadline['due']): string {
-  switch (due.on) {
-    case 'last-day':
-      return m.rules_due_last_day();
-    case 'next-month':
-      return m.rules_due_next_month({ day: due.day });
-    case 'next-month-start':
-      return m.rules_due_next_month_start();
-    case 'period-end':
-      return m.rules_due_period_end({ day: periodEndTerm });
-    case 'after-end':
-      return m.rules_due_after_end();
-    case 'promptly':
-      return m.rules_due_promptly();
-    case 'unsaid':
-      return '';
-  }
 }
 
 function procedureLines({ procedure, trial }: Scheme): BookLine[] {

@@ -54,6 +54,7 @@ export function assemblyView(
     })),
     members: sheet.members.map(({ subject, points, balance, entries }) => ({
       id: subject.id,
+      isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject.id) }),
       name: subject.name,
       points: formatPoints(points, { signed: true }),
       balance: balance === null ? '' : formatPoints(balance),

@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { accountYears, isInAccount, isOpenAccount, onlyYear, rulesOn, type AccountYears } from '$lib/points';
+import { accountYears, isInAccount, isOpenAccount, onlyYear, shopOn, type AccountYears } from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -21,12 +21,13 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const scheme = schemeOf(stores, today);
-    const { redemption } = rulesOn(scheme, today);
-    if (!redemption) return { rule: null };
+    const shop = shopOn(scheme, today);
+    if (!shop) return { rule: null };
+    const { rule: redemption } = shop;
     const thisYear = yearOf(today);
     const spent = (await stores.redemptions.lines()).map((line) => line.year);
     const accounts = accountsOf(scheme, [...spent, thisYear - 1, thisYear]);
-    const asked = Number(event.url.searchParams.get('year')) || thisYear;
+    const asked = Number(event.url.searchParams.get('year')) || shop.year;
     const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, thisYear);
     const person = actingPerson(actor, await stores.accounts.list());
     const shown = await redemptionAccounts(stores, { years });
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
       rule: {
         clears: redemption.clears === 'year',
         clause: redemption.clause,
+        /** the year whose points still buy goods by rules that aren't in force any more; null: they are */
+        upto: shop.year < thisYear ? shop.year : null,
         goods: goodsView(redemption)
       },
       isOneYear: onlyYear(years) !== null,

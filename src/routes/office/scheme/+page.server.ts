@@ -5,7 +5,7 @@ import { decisionLimits } from '$lib/server/domain/imports';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { proposeRetirement } from '$lib/server/domain/schemes/retire-scheme';
-import { waitingRows } from '$lib/server/domain/workshop/waiting-rows';
+import { draftProgress } from '$lib/server/domain/workshop/draft-progress';
 import { ownBodies } from '$lib/server/domain/units/own-bodies';
 import { proposeWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
 import { fail, redirect } from '@sveltejs/kit';
@@ -59,8 +59,8 @@ export const load: PageServerLoad = async (event) => {
     inForce: isInForce(schemeOf(stores), today),
     done: whatWasDone(event.url),
     may: { adopt: may(actor, 'adopt'), confirm: may(actor, 'confirm-adoption') },
-    /** rows of the unit's own document that wait for an answer; null: there is no draft */
-    drafted: await waitingRows(stores),
+    /** the progress of the unit's own document; null: there is no draft */
+    draft: await draftProgress(stores),
     key: randomUUID(),
     /** first day of next month, the proposed day for ending the rules */
     usual: firstDay(nextMonth(monthOf(today))),

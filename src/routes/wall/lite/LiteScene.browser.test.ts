@@ -1,9 +1,13 @@
 import { render } from 'vitest-browser-svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scenes, sceneOf } from '$display/scenes/registry';
+import { everySlot } from '../../../../tests/fixtures/every-slot';
 import { makeFeed } from '../../../../tests/fixtures/feed';
+import { feedOf } from '../../../../tests/fixtures/long-texts';
+import { countedPages } from '../../../../tests/fixtures/text-pages';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
-import type { BoardFeed } from '$lib/sync';
-import { litePages } from './lite-pages';
+import type { BoardFeed, SceneName } from '$lib/sync';
+import { litePages, type LitePage } from './lite-pages';
 import LiteScene from './LiteScene.svelte';
 
 const usual = getLocale;
@@ -38,4 +42,19 @@ test('the axis of the year’s drawing ends at the last month and strikes throug
   const container = await draw(makeFeed(), 'trend');
   const end = container.querySelector('circle')?.getAttribute('cx') ?? 'no end';
   expect(container.querySelector('path')?.getAttribute('d')).toMatch(new RegExp(`H${end}$`));
+});
+
+test.each(Object.keys(scenes) as SceneName[])('the plain board draws %s', async (scene) => {
+  const feed = feedOf(() => '阳光');
+  const drawn = { layout: 'landscape', feed, pages: countedPages } as const;
+  const slot = everySlot({ ...drawn, moment: { date: moment.today, minute: 581 } }).find(
+    (each) => each.scene === scene
+  );
+  if (!slot) throw new Error(`no ${scene}`);
+  const data = sceneOf(scene).data(feed, slot, drawn.layout);
+  // That a scene's name and its data belong together is beyond the checker.
+  const page = { key: '', seconds: 20, at: 1, of: 1, notices: [], scene, data } as unknown as LitePage;
+  const now = Date.parse(`${moment.today}T09:41:00+08:00`);
+  const { container } = await render(LiteScene, { page, feed, now, ...moment });
+  expect(container.querySelector('h1, h2, p, time')?.textContent?.trim()).toBeTruthy();
 });

@@ -40,6 +40,19 @@ export function factIn(text: string): DocumentFact | null {
     : null;
 }
 
+/**
+ * The place at which a sentence goes on after naming to whom objections go, where what follows may be a rule
+ * (`…向村委会提出,3个工作日内答复`): a scheme has no place for it, so that it stays open. 0: it doesn't.
+ */
+export function afterObjections(text: string): number {
+  const named = objections.exec(text);
+  if (!named) return 0;
+  const rest = text.slice(named.index + named[0].length);
+  const sign = /[,，。;；]/.exec(rest);
+  if (!sign || !mayBeRule(rest.slice(sign.index))) return 0;
+  return text.length - rest.length + sign.index + 1;
+}
+
 /** Whether a sentence has a rule beside its fact (`…积分清零,剩余50分以上的结转一半`): then a person reads it. */
 function saysMore(parts: readonly string[], isFact: (part: string) => boolean): boolean {
   return parts.some((part) => !isFact(part) && mayBeRule(part));

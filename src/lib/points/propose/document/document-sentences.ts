@@ -113,7 +113,7 @@ function reasonFor(text: string): NoRuleReason {
 
 /** Words that say again what the rule before them says: its full marks, or that it takes no more than these. */
 const said =
-  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣\s*完(?:为止|本项分值)?|每次|[/／](?:人?次|[人户天篇件项起]))[。；;\s]*$/;
+  /^\s*(?:[(（]\s*[\d.]+\s*分\s*[)）]|[,，]?(?:此项|该项|本项)?扣\s*完(?:为止|本项分值)?|每次|每人|不等|[(（]含[)）]|(?:[/／](?:人?次|[人户天篇件项起]))+)[。；;\s]*$/;
 
 /**
  * Gives signs and white space without words to the piece before them, and a number to the sentence that it counts: nobody
@@ -133,7 +133,7 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
     else if (piece.why === 'number' || (from !== null && isWordless)) from ??= piece.start;
     else {
       if (last?.is === 'rule' && opensList(original.slice(last.start, last.end))) list = last.rows;
-      const isCase = from !== null && piece.is === 'none' && piece.why !== 'heading';
+      const isCase = from !== null && piece.is === 'none';
       if (!isCase) list = null;
       const start = from ?? piece.start;
       kept.push(list ? { ...piece, start, is: 'rule', rows: list, why: null } : { ...piece, start });

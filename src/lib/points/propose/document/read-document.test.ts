@@ -191,6 +191,17 @@ it.each([
 });
 
 it.each([
+  ['，', '3个工作日内答复'],
+  ['，村委会应当在', '5日内调查并公布结果'],
+  ['；', '公示期3天']
+])('to whom objections go is a fact, and the days that follow stay open: %s%s', (sign, days) => {
+  const sentence = `对公示有异议的，可在公示期内向村委会提出${sign}${days}。`;
+  const pieces = piecesIn(`一、公示\n${sentence}`).slice(1);
+  expect(pieces.map(([is]) => is)).toEqual(['fact:objections', 'open']);
+  expect(pieces[1]?.[1]).toContain(days);
+});
+
+it.each([
   '本办法自2025年6月1日起执行至2026年5月31日。',
   '本办法自2025年3月1日起施行，有效期两年。',
   '本办法自印发之日起施行，有效期一年。',

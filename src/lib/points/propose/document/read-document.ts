@@ -6,7 +6,7 @@ import { numberDrafts } from '../number-drafts';
 import { outline, type OutlineBlock } from '../outline';
 import type { ProposalDraft, SchemeProposal } from '../proposal';
 import type { TextReading } from '../reading';
-import { titleEnd } from '../unread-sentences';
+import { titleEnd } from '../title-end';
 import { documentSentences, type DocumentSentence, type Heading } from './document-sentences';
 import { stretchesIn } from './stretches';
 

@@ -24,6 +24,8 @@ export type RowAnswers = Readonly<Record<string, RowAnswer>>;
 export interface DraftRow extends RowCells {
   id: string;
   source: string;
+  /** its place in the document */
+  at: number;
   /** no rule was made of the words: without an answer they stay open, and block nothing */
   open: boolean;
   /** a person has made a rule of words that were read as none */
@@ -71,7 +73,7 @@ export function draftRows(
     const cells = { name: source.slice(0, 20), kind: openKind, points: '', section: '' };
     return [{ id, source, open: true, made: true, at: sentence.start, ...answered(cells, answer) }];
   });
-  return [...read, ...made].sort((a, b) => a.at - b.at).map(({ at: _, ...row }) => row);
+  return [...read, ...made].sort((a, b) => a.at - b.at);
 }
 
 function answered(

@@ -132,6 +132,59 @@ it('goods become the redemption of the scheme, whose subjects a person has named
   });
 });
 
+const articles = `清河村村民积分制管理办法
+第一章 总则
+第一条 为了加强乡村治理，制定本办法。
+第二章 积分标准
+第三条 参加村民大会的，每次加2分。
+第四条 有下列情形的加分：
+（一）义务劳动每次加5分；
+（二）好人好事每次加3分。
+第五条 环境卫生
+（一）乱倒垃圾每次扣5分。
+第六条 （移风易俗）酒席铺张的，每次扣3分。
+第三章 附则
+第十一条 村委会可酌情加分。
+第十二条 对公示有异议的，可在公示期内向村委会提出，3个工作日内答复。`;
+
+/** The scheme of a document whose rows are all confirmed. */
+function schemeOf(document: string) {
+  const read = readDocument(document);
+  const answers: RowAnswers = Object.fromEntries(
+    read.rows.flatMap(({ id, worth }) => (worth.kind === 'open' ? [] : [[id, { mark: 'yes', cells: null }]]))
+  );
+  const made = draftScheme({ text: document, reading: read, answers }, details);
+  if (!made.ok) throw new Error('refused');
+  return parseScheme(made.yaml);
+}
+
+it('each clause has the number of its article and part; chapters and headings are the sections', () => {
+  const { items, sections } = schemeOf(articles);
+  const nameOf = (id: string) => sections.find((section) => section.id === id)?.name;
+  expect(items.map(({ name, section, clause }) => [name, nameOf(section), clause.ref])).toEqual([
+    ['参加村民大会', '积分标准', '第三条'],
+    ['义务劳动', '积分标准', '第四条（一）'],
+    ['好人好事', '积分标准', '第四条（二）'],
+    ['乱倒垃圾', '环境卫生', '第五条（一）'],
+    ['移风易俗酒席铺张', '移风易俗', '第六条']
+  ]);
+});
+
+it('to whom objections go is kept with its clause, and the days of the answer are named as open', () => {
+  const { organs, procedure, defaults } = schemeOf(articles);
+  expect(organs.investigator?.name).toBe('村委会');
+  expect(procedure.objections).toEqual({
+    ref: '第十二条',
+    text: '第十二条 对公示有异议的，可在公示期内向村委会提出'
+  });
+  expect(defaults.map(({ zh }) => zh)).toContain('原文这一句还没有变成规则，不计分：3个工作日内答复');
+});
+
+it('without articles a part is quoted with its chapter, and a sentence below neither by its section', () => {
+  const { items } = schemeOf('一、加分\n参加村民大会每次加2分。\n（一）劳动\n义务劳动每次加5分。');
+  expect(items.map(({ clause }) => clause.ref)).toEqual(['加分', '一（一）']);
+});
+
 it('an invented month shows what each item gives, and the table that comes of it', () => {
   const made = draftScheme({ text, reading, answers: everyRow }, details);
   if (!made.ok) throw new Error('refused');

@@ -5,6 +5,7 @@ import type { SubjectKind } from '../../scheme/scheme';
 import type { DocumentReading } from '../document/read-document';
 import { schemeId, usualRanks } from '../review/answers';
 import { reviewSentence } from '../review/review-problem';
+import { clauseRefs } from '../document/clause-refs';
 import { readReview } from '../review/review-sheet';
 import { writeScheme } from '../review/write-scheme';
 import { draftRows, sentencesLeft, type DraftRow, type RowAnswers } from './draft-rows';
@@ -34,7 +35,7 @@ export interface DraftTrouble {
   sentence: Record<Lang, string>;
 }
 
-const header = ['确认', '事项 id', '名称', '类型', '分值', '章节', '原文'];
+const header = ['确认', '事项 id', '名称', '类型', '分值', '章节', '条款', '原文'];
 
 /**
  * Makes the text of a scheme of a draft, by the same reading of a review sheet as `points new`. Open words without an
@@ -46,6 +47,7 @@ export function draftScheme(
   details: DraftDetails
 ): { ok: true; yaml: string } | { ok: false; troubles: DraftTrouble[] } {
   const rows = draftRows(draft.text, draft.reading, draft.answers);
+  const refAt = clauseRefs(draft.text);
   const asked = rows.filter(({ open, answer }) => !open || answer !== null);
   const {
     rows: confirmed,
@@ -54,7 +56,7 @@ export function draftScheme(
   } = readReview({
     file: '',
     header,
-    rows: asked.map((row, n) => ({ row: n + 2, cells: cellsOf(row) }))
+    rows: asked.map((row, n) => ({ row: n + 2, cells: cellsOf(row, refAt(row.at)) }))
   });
   if (problems.length > 0) {
     const troubles = problems.flatMap((problem) =>
@@ -84,7 +86,7 @@ export function draftScheme(
       from: details.from,
       to: null,
       score: details.ranks === 'points' ? usualRanks : balances,
-      objections: facts.objections,
+      objections: facts.objections && { ...facts.objections, ref: refAt(facts.objections.at) },
       unread: left.map(({ source }) => source),
       struck
     },
@@ -95,9 +97,9 @@ export function draftScheme(
 
 const balances = { month: 'balance', quarter: 'balance', 'half-year': 'balance', year: 'balance' } as const;
 
-function cellsOf({ id, name, kind, points, section, source, answer }: DraftRow): string[] {
+function cellsOf({ id, name, kind, points, section, source, answer }: DraftRow, ref: string): string[] {
   const mark = answer === 'yes' ? '是' : answer === 'no' ? '否' : '';
-  return [mark, id, name, kind, points, section, source];
+  return [mark, id, name, kind, points, section, ref, source];
 }
 
 /** The facts that the document states besides its items, and the open rows that it says this in. */
@@ -116,7 +118,12 @@ export function factsOf({ text, reading, answers }: SchemeDraft) {
       objection?.fact?.about === 'objections'
         ? {
             to: objection.fact.to,
-            text: text.slice(objection.start, objection.end).replace(/\s+/g, ' ').trim()
+            at: objection.start,
+            text: text
+              .slice(objection.start, objection.end)
+              .replace(/\s+/g, ' ')
+              .replace(/[\s,，;；]+$/, '')
+              .trim()
           }
         : null
   };

@@ -91,6 +91,7 @@ export function schemeOfAnswers(
       name: '基础分',
       english: 'Base',
       section: firstSection,
+      ref: '',
       worth: base,
       source: ''
     });
@@ -103,6 +104,7 @@ export function schemeOfAnswers(
       name: item.name,
       english: item.english ?? item.name,
       section: item.section,
+      ref: '',
       worth,
       source: item.clause
     });

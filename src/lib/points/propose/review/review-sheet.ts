@@ -10,7 +10,7 @@ import { reviewProblem, type ReviewProblem } from './review-problem';
 import type { ProposedWorth } from '../worth/worth';
 import { openKind, readWorth, worthCells } from '../worth/worth-cells';
 
-/** Columns of a review sheet, as a scheme's committee reads them. `english` is looked for, not written. */
+/** Columns of a review sheet, as a scheme's committee reads them. `ref` and `english` are looked for, not written. */
 const reviewHeadings = {
   confirm: ['确认'],
   id: ['事项 id'],
@@ -20,6 +20,7 @@ const reviewHeadings = {
   section: ['章节'],
   source: ['原文'],
   remarks: ['提醒'],
+  ref: ['条款'],
   english: ['英文名']
 };
 type Field = keyof typeof reviewHeadings;
@@ -44,6 +45,8 @@ export interface ConfirmedItem {
   name: string;
   english: string;
   section: string;
+  /** the number of the document's clause (第三条（一）); '' when the person named none */
+  ref: string;
   worth: ProposedWorth;
   /** the document's text; '' when the person named none */
   source: string;
@@ -102,7 +105,15 @@ function confirmedOf(row: ReadRow<Field>, problems: ReviewProblem[]): ConfirmedI
   }
   if (problems.length > before || 'wrong' in worth) return null;
   const english = textOf(row.cell('english')) || name;
-  return { id, name, english, section, worth, source: textOf(row.cell('source')) };
+  return {
+    id,
+    name,
+    english,
+    section,
+    ref: textOf(row.cell('ref')),
+    worth,
+    source: textOf(row.cell('source'))
+  };
 }
 
 /**

@@ -21,8 +21,8 @@ export interface SchemeFacts {
   to: string | null;
   /** the figure that ranks, for each kind of period that is published */
   score: Partial<Record<'month' | 'quarter' | 'half-year' | 'year', 'points' | 'balance'>>;
-  /** the body to which objections go, and the sentence that says so; absent: the document names none */
-  objections?: { to: string; text: string } | null;
+  /** the body to which objections go, and the sentence that says so, with its number or ''; absent: the document names none */
+  objections?: { to: string; text: string; ref: string } | null;
   /** for goods: whether points that weren't spent go with their year; absent: they stay */
   clears?: RedemptionRule['clears'] | undefined;
   /** sentences that may be rules and that nobody has said anything of: the scheme names them */
@@ -65,7 +65,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
 
 function objectionKeys({ objections, source }: SchemeFacts) {
   if (!objections) return {};
-  const clause = { ref: source, text: repaired(objections.text).slice(0, 2000) };
+  const clause = { ref: objections.ref || source, text: repaired(objections.text).slice(0, 2000) };
   const investigator = { name: objections.to, english: objections.to, clause };
   return { organs: { investigator }, procedure: { objections: { ...clause } } };
 }
@@ -155,8 +155,8 @@ function mostOf(most: number | null) {
   return most === null ? {} : { most };
 }
 
-function clauseOf({ section, source, name }: ConfirmedItem): { ref: string; text: string } {
-  return { ref: section, text: repaired(source).slice(0, 2000) || name };
+function clauseOf({ section, ref, source, name }: ConfirmedItem): { ref: string; text: string } {
+  return { ref: ref || section, text: repaired(source).slice(0, 2000) || name };
 }
 
 function repaired(source: string): string {

@@ -23,7 +23,7 @@ const wordNames: Record<string, string> = {
   校: '校'
 };
 const word = new RegExp(
-  `(${Object.keys(wordNames).join('|')})(?:级|(?=[、级表奖召转党国每]|[两三四五]级|[^\u4e00-\u9fff]|$))`,
+  `(${Object.keys(wordNames).join('|')})(?:级|(?=[、级表奖召转党国每]|推广|[两三四五]级|及?以[上下]|[^\u4e00-\u9fff]|$))`,
   'g'
 );
 const prize = /([特一二三])等(?:奖|(?=[、,]|$))/g;

@@ -25,7 +25,8 @@ export function unitsIn(text: string, from: number, title: string): PhraseUnit[]
     if (phrase.start < last) last = 0;
     const between = text.slice(last, phrase.start);
     const cut = last + Math.max(0, ...[...between.matchAll(/[。;\n]|\.(?!\d)/g)].map((m) => m.index + 1));
-    const start = cut + (/^[\s,、.]*/.exec(text.slice(cut))?.[0].length ?? 0);
+    const start =
+      cut + (/^(?:[/／](?:人?次|[人户天篇件项起条个]))?[\s,、.:]*/.exec(text.slice(cut))?.[0].length ?? 0);
     const opens = cut > last || last === head;
     last = phrase.end;
     return {

@@ -1,19 +1,29 @@
-import { figure, figureOf } from '../figures';
 import { levelsIn, prizesIn, remarksOnLevels } from './levels-in';
+import { placesListed, placesTogether } from './places';
 import type { ProposalRemark } from '../remark';
 import type { PhraseUnit } from './units';
 import type { ProposedWorth } from './worth';
 
-/** `每100元`, `每满2小时`: once for each so much of something. */
-const perAmount = /每(?![年季月周日天])[^\d,。;]{0,6}\d+(?:\.\d+)?(?![\d.次分个])[^\d,。;加扣减奖]{1,3}/;
-const upTo = new RegExp(`前(${figure})名`);
+/** `每100元`, `每满2小时`, `每低1个百分点`: once for each so much of something. */
+const perAmount =
+  /每(?![年季月周日天])[^\d,。;]{0,6}\d+(?:\.\d+)?(?![\d.次]|个(?!百分点)|分(?!钟))[^\d,。;加扣减奖]{1,4}/;
+/** `每满100分`: once for so many points. */
+const perPoints = /每(?:满|达到?|够|增加|高出?|低于?)\d+分/;
+/** `每满两小时`: the same with a written number. */
+const perWrittenAmount =
+  /每(?![年季月周日天])[^\d,。;加扣减奖]{0,6}(?:(?:[二两三四五六七八九百千万]十?|十)[一二三四五六七八九]?(?![次个])|半(?=小时|天|日))[^\d,。;加扣减奖]{1,4}/;
+/** `担任楼门长的，每月加5分`: once in each period, and not each time. */
+const perPeriod =
+  /每(?:个?[月周]|年度?|季度?|半年|学期|星期)(?=(?:各|均|可|再|给予|给|得|加|扣|奖励?|计|记|补)*\d+(?:\.\d+)?分)/;
+/** `每年一次性加5分` says how often; `一次性` alone doesn't. */
+const onceAYear = /每年(?:度)?一次性/;
 
 /** The worth of a phrase outside any item with full marks. */
 export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks: ProposalRemark[] } {
   const { phrase, clause } = unit;
   const [first = 0, second = 0] = phrase.figures;
   const points = phrase.sign * first;
-  const remarks: ProposalRemark[] = /视情/.test(clause) ? [{ code: 'discretion' }] : [];
+  const remarks: ProposalRemark[] = /[视酌]情|适当/.test(clause) ? [{ code: 'discretion' }] : [];
   const just = (worth: ProposedWorth) => ({ worth, remarks });
 
   if (phrase.says === 'base') return just({ kind: 'base', points: first });
@@ -29,24 +39,30 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
     return just({ kind: 'amount', sign: phrase.sign, min, max });
   }
   if (phrase.says === 'list') return listed(unit, remarks);
-  const top = upTo.exec(clause);
-  if (top && points > 0) {
-    return just({ kind: 'ranks', ranks: [{ first: 1, last: figureOf(top[1] ?? '1'), points }] });
-  }
+  const places = placesTogether(clause);
+  if (places && points > 0) return just({ kind: 'ranks', ranks: [{ ...places, points }] });
   if (points < 0 && /月内/.test(clause)) remarks.push({ code: 'once-a-month' });
-  const [each] = perAmount.exec(clause) ?? [];
+  const [each] = perAmount.exec(clause) ?? perPoints.exec(clause) ?? perWrittenAmount.exec(clause) ?? [];
   if (each !== undefined) remarks.push({ code: 'per-amount', from: each });
+  const [period] = perPeriod.exec(clause) ?? [];
+  if (period !== undefined) remarks.push({ code: 'per-period', from: period });
+  if (onceAYear.test(clause)) {
+    remarks.push({ code: 'cap-read', from: '每年一次性' });
+    return just({ kind: 'count', points, limit: { times: 1, per: 'year' } });
+  }
+  if (/一次性/.test(clause)) remarks.push({ code: 'once-only' });
   return just({ kind: 'count', points });
 }
 
-/** `分别计8分、4分…`: by level when as many levels are named, by rank after 第一、二、三名, else a person says which. */
+/** `分别计8分、4分…`: by level when as many levels are named, by rank after as many places (第一、二、三名), else a person says which. */
 function listed(
   unit: PhraseUnit,
   remarks: ProposalRemark[]
 ): { worth: ProposedWorth; remarks: ProposalRemark[] } {
   const values = unit.phrase.figures.map((one) => one * unit.phrase.sign);
-  if (/第[一1][、,]?[二2]?/.test(unit.words)) {
-    const ranks = values.map((points, n) => ({ first: n + 1, last: n + 1, points }));
+  const places = placesListed(unit.words);
+  if (places.length === values.length) {
+    const ranks = values.map((points, n) => ({ first: places[n] ?? 0, last: places[n] ?? 0, points }));
     return { worth: { kind: 'ranks', ranks }, remarks };
   }
   const all = levelsIn(unit.words);

@@ -6,6 +6,9 @@ import { needText } from '../../platform/text/need-text';
 import { nextNumbers } from '../ledger/next-numbers';
 import { reversalOf } from '../ledger/reversal-of';
 import { Problem } from '../../platform/problem/problem';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import type { UnitStores } from '../units/unit-stores';
 import { dayOfEvaluation, type AssemblySheet } from './assembly-sheet';
 import { needQuarter, needQuorum } from './need-quarter';
 
@@ -20,7 +23,7 @@ export interface EvaluationRow {
 
 /**
  * Books the points that the assembly adds or takes off, with its minutes as the basis: all rows, or none.
- * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`
+ * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`, `own-outcome`
  */
 export function evaluate(
   app: App,
@@ -51,6 +54,7 @@ export function evaluate(
       ];
     });
     if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    await needOthers(stores, actor, sheet, entries);
     await stores.ledger.append(entries, record.decision.id);
     return { booked: entries.length };
   });
@@ -74,7 +78,7 @@ function read(
 
 /**
  * Undoes what the assembly has booked by mistake, while it isn't concluded (M7).
- * @throws Problem as `needQuorum`, `not-found` when the entry isn't the assembly's, or is undone already
+ * @throws Problem as `needQuorum`, `not-found` when the entry isn't the assembly's, or is undone already, `own-outcome`
  */
 export function takeBack(
   app: App,
@@ -91,10 +95,27 @@ export function takeBack(
         .flatMap(({ entries }) => entries)
         .find((each) => each.entry.id === entry && each.byAssembly && each.undone === null);
       if (!found || found.entry.reverses !== null) throw new Problem('not-found', 404);
+      await needOthers(stores, actor, sheet, [found.entry]);
       const number = await nextNumbers(stores.ledger, `${quarter}评`);
       const undoing = { ...reversalOf(found.entry, sheet.booked), basis: record.decision.minutes };
       await stores.ledger.append([{ ...undoing, id: number() }], record.decision.id);
       return { entry };
     }
   );
+}
+
+/** Nobody records what the assembly decided of themselves. */
+async function needOthers(
+  { accounts }: UnitStores,
+  actor: Actor,
+  { members }: AssemblySheet,
+  entries: readonly Pick<WrittenEntry, 'subject'>[]
+): Promise<void> {
+  const person = actingPerson(actor, await accounts.list());
+  const own = members.find(
+    ({ subject: { id } }) =>
+      entries.some(({ subject }) => subject === id) &&
+      isBarred({ deed: 'decide', parts: partsInRow(person, id) })
+  );
+  if (own) throw new Problem('own-outcome', 403, { name: own.subject.name });
 }

@@ -1,7 +1,11 @@
 import type { App } from '../../app';
 import type { FollowedChanges, StreamEndpoint } from '../../platform/live/answer-live';
 import { tokenIn } from './board-cookies';
+import type { ChangeKind } from '../../platform/changes/changes';
 import { publicKinds } from './board-feed';
+
+/** A board's stream hears what its feed shows, and `board`, by which its connection may have ended. */
+const boardKinds: readonly ChangeKind[] = [...publicKinds, 'board'];
 
 /**
  * Streams a unit's public news to a board for as long as its connection is valid; the stream ends with it.
@@ -32,6 +36,7 @@ function publicChanges(app: App, unit: string, holder: string | null): FollowedC
   return {
     unit,
     holder,
+    kinds: boardKinds,
     concerns: (change) => publicKinds.includes(change.kind),
     missed: (cursor) => app.public.changesAfter(unit, cursor)
   };

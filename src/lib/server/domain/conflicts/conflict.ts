@@ -38,8 +38,8 @@ export const conflictTable = {
   /** a recorder's opinion on a claim */
   check: ['subject', 'declared'],
   /**
-   * recording a meeting's decision, or sitting in the meeting: on a claim, an outcome, a correction after
-   * an objection
+   * recording a meeting's decision, or sitting in the meeting: on a claim, an outcome, the points that an
+   * assembly adds or takes off, a correction after an objection
    */
   decide: ['subject', 'declared', 'raised'],
   /** comparing a ballot's papers with the pile */

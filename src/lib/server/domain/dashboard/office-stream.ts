@@ -37,6 +37,7 @@ export const officeStream: StreamEndpoint<App> = {
           )
       },
       holder: `session ${session}`,
+      kinds: officeKinds,
       concerns: ({ kind }) => officeKinds.includes(kind),
       missed: (cursor) => stores.changes.after(cursor)
     };

@@ -16,12 +16,15 @@ export function balanceOf(lines: readonly Booked[]): Hundredths {
   return lines.reduce((sum, line) => sum + effectOf(line, lines), 0);
 }
 
+/** The credits that weren't undone. */
+export function liveCredits<L extends Booked>(lines: readonly L[]): L[] {
+  const undone = new Set(lines.map(({ reverses }) => reverses));
+  return lines.filter(({ action, id }) => action === 'credit' && !undone.has(id));
+}
+
 /** The sum credited to one account, without undone lines. */
 export function creditedOf(lines: readonly Booked[]): Hundredths {
-  const undone = new Set(lines.map(({ reverses }) => reverses));
-  return lines
-    .filter(({ action, id }) => action === 'credit' && !undone.has(id))
-    .reduce((sum, { amount }) => sum + amount, 0);
+  return liveCredits(lines).reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /**

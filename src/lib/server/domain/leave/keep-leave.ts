@@ -1,4 +1,4 @@
-import { dayIn, isDay, yearOf, lastDay, monthOfYear } from '$lib/calendar';
+import { dayIn, isDay, yearOf } from '$lib/calendar';
 import { formatPoints, parseHundredths, rulesOn, typedNumber, type Hundredths } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -12,6 +12,7 @@ import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import { leastOf } from './balance';
 import type { LeaveLine } from './leave';
+import { leaveRules } from './leave-rules';
 
 /** characters of a basis or a reason */
 export const longestBasis = 100;
@@ -32,7 +33,7 @@ export interface UseInput {
 /**
  * Records days of leave that somebody took against their account. They belong to the year of their day,
  * with which the rest expires (A: 31 December).
- * @throws Problem `unknown-subject`, `unknown-item` for a rule that isn’t in force, `bad-date`,
+ * @throws Problem `unknown-subject`, `unknown-item` for a rule by which no account of the year is kept, `bad-date`,
  * `date-in-future`, `leave-basis-missing`, `leave-amount`, `leave-short`, `own-outcome`, or what keeps a
  * text out
  */
@@ -43,7 +44,8 @@ export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
     if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
     if (day > today) throw new Problem('date-in-future', 422, { value: day });
     await needOther(stores, actor, subject);
-    const found = rulesOn(schemeOf(stores, day), day).conversions.find(({ id }) => id === rule);
+    const { conversions } = rulesOn(schemeOf(stores, day), day);
+    const found = [...conversions, ...leaveRules(stores, yearOf(day))].find(({ id }) => id === rule);
     if (!found) throw new Problem('unknown-item', 422, { value: rule });
     const amount = parseHundredths(typedNumber(input.amount)) ?? 0;
     if (amount <= 0 || amount % found.gives !== 0)
@@ -119,9 +121,4 @@ async function needOther(stores: UnitStores, actor: Actor, subject: string): Pro
   const person = await needSubject(stores, subject);
   const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), subject);
   if (isBarred({ deed: 'enter', parts })) throw new Problem('own-outcome', 403, { name: person.name });
-}
-
-/** The last day on which an account of a year may be used. */
-export function expiryOf(year: number): string {
-  return lastDay(monthOfYear(year, 12));
 }

@@ -1,10 +1,9 @@
 import { dayIn } from '$lib/calendar';
-import { rulesOn, type Hundredths, type SchemeRules } from '$lib/points';
-import { schemeOf } from '../periods/unit-scheme';
+import type { Hundredths, SchemeRules } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 import { balanceOf, creditedOf } from './balance';
-import { expiryOf } from './keep-leave';
 import type { LeaveLine } from './leave';
+import { expiryOf, leaveRules } from './leave-rules';
 
 /** Somebody's days of leave of a year: the credit, the rest, and every line. */
 export interface LeaveAccount {
@@ -27,7 +26,7 @@ export async function leaveAccounts(
   { year, subject }: { year: number; subject?: string }
 ): Promise<LeaveAccount[]> {
   const expires = expiryOf(year);
-  const { conversions } = rulesOn(schemeOf(stores, expires), expires);
+  const conversions = leaveRules(stores, year);
   const lines = await stores.leave.lines({ year, ...(subject !== undefined && { subject }) });
   const isOver = dayIn(stores.unit.timeZone, now) > expires;
   return (await stores.roster.list()).flatMap(({ id, name }) =>

@@ -7,7 +7,7 @@ import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { creditedOf } from './balance';
+import { daysToCredit } from './days-to-credit';
 
 /** Somebody's days that points have bought, and that nobody has granted yet. */
 interface ConversionToGrant {
@@ -40,11 +40,12 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   const lines = await stores.leave.lines({ year: yearOf(period) });
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const looks = actingPerson(actor, await stores.accounts.list());
-  const people = open.flatMap(({ subject, rule: id, value }): ConversionToGrant[] => {
+  const people = open.flatMap(({ subject, rule: id, value, sum }): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);
-    const own = lines.filter((line) => line.subject === subject && line.rule === id);
-    const more = (value ?? 0) - creditedOf(own);
-    if (!rule || more <= 0) return [];
+    if (!rule) return [];
+    const own = lines.filter((line) => line.subject === subject);
+    const more = daysToCredit(stores, rule, { period, sum: sum ?? 0, own });
+    if (more <= 0) return [];
     const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
     return [{ subject, name: names.get(subject) ?? subject, rule, value: value ?? 0, more, isOwn }];
   });

@@ -32,10 +32,16 @@ export interface NewLeaveLine extends Omit<LeaveLine, 'id' | 'no'> {
   ruling: string | null;
 }
 
+export interface RuledLeaveLine extends LeaveLine {
+  ruling: string | null;
+  /** the period whose proposal the ruling is on; null: no ruling is behind the line */
+  period: string | null;
+}
+
 /** One unit's leave accounts: they only grow. */
 export interface Leave {
   /** in the order of booking; only of one person or year, when given */
-  lines(filter?: { subject?: string; year?: number }): Promise<(LeaveLine & { ruling: string | null })[]>;
+  lines(filter?: { subject?: string; year?: number }): Promise<RuledLeaveLine[]>;
   /** Books a line. The caller has to check that the balance is sufficient. */
   add(line: NewLeaveLine): Promise<{ id: string; no: number }>;
 }

@@ -14,12 +14,13 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
         .selectFrom('leave_entry')
         .innerJoin('subject', 'subject.id', 'leave_entry.subject_id')
         .leftJoin('leave_entry_text', 'leave_entry_text.entry_id', 'leave_entry.id')
+        .leftJoin('outcome_ruling', 'outcome_ruling.id', 'ruling_id')
         .where('leave_entry.unit_id', '=', unit)
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
         .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
-        .select(['leave_entry.id', 'rule', 'year', 'no', 'code', 'action', 'amount', 'day', 'ruling_id'])
-        .select(['reverses', 'account_id', 'basis', 'words'])
-        .orderBy('seq')
+        .select(['leave_entry.id', 'leave_entry.rule', 'year', 'leave_entry.no', 'code', 'action', 'amount'])
+        .select(['day', 'ruling_id', 'period', 'reverses', 'leave_entry.account_id', 'basis', 'words'])
+        .orderBy('leave_entry.seq')
         .execute();
       return rows.map((row) => ({
         id: row.id,
@@ -34,7 +35,8 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
         account: row.account_id,
         basis: row.basis ?? '',
         words: row.words ?? '',
-        ruling: row.ruling_id
+        ruling: row.ruling_id,
+        period: row.period
       }));
     },
     async add({ rule, year, subject, action, amount, day, ruling, reverses, account, basis, words }) {

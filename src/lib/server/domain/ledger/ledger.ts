@@ -12,6 +12,16 @@ export interface BookedEntry extends Entry, WrittenEntry {
   decision: string;
 }
 
+/** A reversal of an entry whose year is over. */
+export interface LateReversal {
+  /** 流水号 of the reversal */
+  id: string;
+  /** 编号 */
+  subject: string;
+  /** the month in which the entry that it undoes is booked */
+  undone: string;
+}
+
 /** One unit's ledger: it only grows. `Entry.id` is the unit's own number of the line (流水号). */
 export interface Ledger {
   /** in the order of booking; only of one subject, when given */
@@ -37,6 +47,8 @@ export interface Ledger {
   after(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
   /** when something of these items was first decided, from entries of this month or later that aren't reversed */
   firstDecided(which: { items: readonly string[]; since: string }): Promise<FirstDecided[]>;
+  /** reversals that are booked in a later year than what they undo: they change no points by themselves (M13b) */
+  lateReversals(): Promise<LateReversal[]>;
   /** the months in which something is booked, in their order */
   months(): Promise<string[]>;
   /** number of booked entries, by month */

@@ -11,7 +11,7 @@ import type { Unit } from '../units/unit';
 import type { RowsDone } from '../../platform/command/observed-work';
 import { readFirstDecided } from './first-decided';
 import { countLines, findLines, linesAfter } from './find-lines';
-import type { BookedEntry, Ledger } from './ledger';
+import type { BookedEntry, LateReversal, Ledger } from './ledger';
 import type { LineFilter, LedgerPage } from './line-filter';
 import { matterKey } from './matter-key';
 import { readAllScorable, readEntries, readScorable } from './read-entries';
@@ -98,6 +98,23 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     return rows.map(({ decision_id }) => decision_id);
   }
 
+  async function lateReversals(): Promise<LateReversal[]> {
+    return (
+      db
+        .selectFrom('entry as reversal')
+        .innerJoin('entry as entry', (on) =>
+          on.onRef('entry.unit_id', '=', 'reversal.unit_id').onRef('entry.no', '=', 'reversal.reverses')
+        )
+        .innerJoin('subject', 'subject.id', 'reversal.subject_id')
+        .where('reversal.unit_id', '=', unit.id)
+        // A reversal has no item of its own, by which the index finds it.
+        .where('reversal.item', '=', '')
+        .where(sql<boolean>`substr(entry.period, 1, 4) < substr(reversal.period, 1, 4)`)
+        .select(['reversal.no as id', 'code as subject', 'entry.period as undone'])
+        .execute()
+    );
+  }
+
   async function refuseTaken(added: readonly WrittenEntry[]): Promise<void> {
     const seen = new Set<string>();
     for (const { id } of added) {
@@ -177,6 +194,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     counts,
     countsByDecision,
     decisionsIn,
+    lateReversals,
     firstDecided: (which) => readFirstDecided(db, unit.id, which),
     last,
     find,

@@ -60,13 +60,13 @@ async function everythingOf(stores: UnitStores, now: Date, actor: Actor) {
       balance: numberOf(balance),
       lines: lines.map(({ amount, ...line }) => ({ ...line, amount: numberOf(amount) }))
     })),
-    spending: papers.spending && {
-      year: papers.spending.year,
-      earned: numberOf(papers.spending.earned),
-      spent: numberOf(papers.spending.spent),
-      left: numberOf(papers.spending.left),
-      lines: papers.spending.lines.map(({ amount, ...line }) => ({ ...line, amount: numberOf(amount) }))
-    },
+    spending: papers.spending.map(({ earned, spent, left, lines, ...account }) => ({
+      ...account,
+      earned: numberOf(earned),
+      spent: numberOf(spent),
+      left: numberOf(left),
+      lines: lines.map(({ amount, ...line }) => ({ ...line, amount: numberOf(amount) }))
+    })),
     assessments: papers.assessments.map(({ indicators, quarters, ...year }) => ({
       ...year,
       indicators: indicators.map(({ max, self, points, ...indicator }) => ({

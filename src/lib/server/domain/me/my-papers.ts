@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { accountYears, onlyYear, rulesOn } from '$lib/points';
+import { accountYears, isInAccount, isOpenAccount, onlyYear, shopOn } from '$lib/points';
 import type { MyLeave, MyPapers, MyProof, MySpending } from '$lib/sync';
 import type { ChangeKind } from '../../platform/changes/changes';
 import { myAssessments } from '../assessments/my-assessment';
@@ -80,31 +80,43 @@ async function myLeave(stores: UnitStores, now: Date, subject: string): Promise<
   return found;
 }
 
-async function mySpending(stores: UnitStores, now: Date, subject: string): Promise<MySpending | null> {
+/** The accounts that are open today: in January those of the year before, too. */
+async function mySpending(stores: UnitStores, now: Date, subject: string): Promise<MySpending[]> {
   const today = dayIn(stores.unit.timeZone, now);
   const scheme = schemeOf(stores, today);
-  if (!rulesOn(scheme, today).redemption) return null;
-  const years = accountYears(scheme, yearOf(today));
-  const [account] = await redemptionAccounts(stores, { years, subject });
-  if (!account) return null;
-  const { earned, spent, left, lines } = account;
-  return {
-    year: onlyYear(years),
-    earned,
-    spent,
-    left,
-    lines: lines.map(({ id, no, action, good, quantity, amount, day, words, isUndone }) => ({
-      id,
-      no,
-      action,
-      good,
-      quantity,
-      amount,
-      day,
-      words,
-      isUndone
-    }))
-  };
+  const shop = shopOn(scheme, today);
+  if (!shop) return [];
+  const thisYear = yearOf(today);
+  const before = accountYears(scheme, thisYear - 1);
+  const endsNow = !isInAccount(before, thisYear) && isOpenAccount(before, today);
+  const found: MySpending[] = [];
+  for (const { years, until } of [
+    ...(endsNow ? [{ years: before, until: `${thisYear}-01-31` }] : []),
+    ...(shop.year === thisYear ? [{ years: accountYears(scheme, thisYear), until: null }] : [])
+  ]) {
+    const [account] = await redemptionAccounts(stores, { years, subject });
+    if (!account) continue;
+    const { earned, spent, left, lines } = account;
+    found.push({
+      year: onlyYear(years),
+      until,
+      earned,
+      spent,
+      left,
+      lines: lines.map(({ id, no, action, good, quantity, amount, day, words, isUndone }) => ({
+        id,
+        no,
+        action,
+        good,
+        quantity,
+        amount,
+        day,
+        words,
+        isUndone
+      }))
+    });
+  }
+  return found;
 }
 
 async function myProofs(stores: UnitStores, subject: string): Promise<MyProof[]> {

@@ -1,12 +1,13 @@
-import { dayIn, isDay, yearOf } from '$lib/calendar';
+import { dayIn, yearOf } from '$lib/calendar';
 import { classOf, isClosedClass, type OutcomeClass } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
-import { creditedOf } from '../leave/balance';
+import { liveCredits } from '../leave/balance';
+import { daysToCredit } from '../leave/days-to-credit';
 import { needCovered, undoing } from '../leave/keep-leave';
-import type { Leave, NewLeaveLine } from '../leave/leave';
+import type { NewLeaveLine, RuledLeaveLine } from '../leave/leave';
 import type { Meeting } from '../meetings/meetings';
 import { needMeeting } from '../meetings/need-meeting';
 import { recusedFrom } from '../meetings/recused-from';
@@ -15,7 +16,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
 import { actingPerson, personOf } from '../conflicts/person-in-matter';
 import { rulesAtEnd } from '../periods/unit-scheme';
-import type { OutcomeRuling } from './outcomes';
+import { needCorrectionDay } from './need-correction-day';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { seenPeriods } from './seen-periods';
 
@@ -42,7 +43,7 @@ export interface OutcomeRulingInput {
  * conversion is credited to the person's account of that year, as far as it isn't yet.
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
  * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `leave-short`, `correction-day`
+ * `reason-missing`, `outcome-changed`, `leave-short`, `correction-day`, `correction-late`
  */
 export function ruleOnOutcomes(
   app: App,
@@ -89,10 +90,7 @@ export function ruleOnOutcomes(
     );
     if (bought.length > 0) {
       const year = yearOf(period);
-      const known = {
-        lines: await stores.leave.lines({ year }),
-        rulings: await stores.outcomes.rulings({ period })
-      };
+      const known = await stores.leave.lines({ year });
       for (const { proposal, ruling, id } of bought)
         await settleLeave(stores, proposal, {
           year,
@@ -122,14 +120,14 @@ function checkWords({ confirmed, words }: OutcomeRulingInput): void {
   else needReason(words, longestReason);
 }
 
-/** Only a talk, or what is disciplinary, wants something corrected, and not before the meeting. */
+/** Only a talk, or what is disciplinary, wants something corrected: not before the meeting, and by the end of the next year. */
 function checkDay(
   { confirmed, correctBy = '' }: OutcomeRulingInput,
   { date, kind }: { date: string; kind: OutcomeClass }
 ): void {
   if (correctBy === '') return;
-  if (!confirmed || !isClosedClass(kind) || !isDay(correctBy) || correctBy < date)
-    throw new Problem('correction-day', 422);
+  if (!confirmed || !isClosedClass(kind)) throw new Problem('correction-day', 422);
+  needCorrectionDay(correctBy, date, 'correction-day');
 }
 
 /** Those in the meeting whom the proposal concerns. The database refuses a ruling by them, too. */
@@ -149,13 +147,11 @@ function recusedOf(
   });
 }
 
-type KeptLines = Awaited<ReturnType<Leave['lines']>>;
-
 /** The data by which a ruling on a conversion is settled. */
 interface RulingContext {
   year: number;
-  /** everybody's accounts of the year, to which settled lines are added, and the rulings of the period */
-  known: { lines: KeptLines; rulings: readonly OutcomeRuling[] };
+  /** everybody's accounts of the year, to which settled lines are added */
+  known: RuledLeaveLine[];
   confirmed: boolean;
   /** id */
   ruling: string;
@@ -164,31 +160,29 @@ interface RulingContext {
   day: string;
 }
 
-/** Credits what isn't credited yet of the year to date; undoes what an earlier ruling on this proposal has credited. */
+/** Credits what points of the year to date haven’t bought yet; undoes what an earlier ruling on this proposal credited. */
 async function settleLeave(
   stores: UnitStores,
-  { rule, subject, value }: OutcomeProposal,
+  { period, rule, subject, sum }: OutcomeProposal,
   { year, known, confirmed, ruling, words, account, day }: RulingContext
 ): Promise<void> {
-  const isOwn = (each: { rule: string; subject: string }) => each.rule === rule && each.subject === subject;
-  const own = known.lines.filter(isOwn);
+  const own = known.filter((line) => line.subject === subject);
   if (confirmed) {
-    const amount = (value ?? 0) - creditedOf(own);
+    const conversion = rulesAtEnd(stores, period).conversions.find(({ id }) => id === rule);
+    const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own }) : 0;
     if (amount <= 0) return;
     const line = { rule, year, subject, action: 'credit', amount, day, reverses: null } as const;
-    await addTo(known.lines, stores, { ...line, ruling, account, basis: '', words: '' });
+    await add({ ...line, ruling, account, basis: '', words: '' });
     return;
   }
-  const undone = new Set(own.map(({ reverses }) => reverses));
-  const ofThis = new Set(known.rulings.filter(isOwn).map(({ id }) => id));
-  for (const line of own) {
-    if (line.action !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
+  for (const line of liveCredits(own)) {
+    if (line.rule !== rule || line.period !== period) continue;
     const reversal = undoing(line, account, words);
     await needCovered(stores, { ...reversal, id: '', no: 0 });
-    await addTo(known.lines, stores, reversal);
+    await add(reversal);
   }
-}
 
-async function addTo(lines: KeptLines, { leave }: UnitStores, line: NewLeaveLine): Promise<void> {
-  lines.push({ ...line, ...(await leave.add(line)) });
+  async function add(line: NewLeaveLine): Promise<void> {
+    known.push({ ...line, ...(await stores.leave.add(line)), period: line.ruling === null ? null : period });
+  }
 }

@@ -7,6 +7,7 @@ import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import type { UnitStores } from '../units/unit-stores';
 import { holdsTalk } from './holds-talk';
+import { needCorrectionDay } from './need-correction-day';
 import type { HeldTalk } from './outcomes';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet';
 import type { StandingRuling } from './proposals';
@@ -99,7 +100,7 @@ export interface TypedTalk {
 /**
  * Records that a talk was held, once for each proposal. It changes no points.
  * @throws Problem `not-found` for a talk that another organ holds, that no meeting has confirmed, or that was
- * held already; `own-outcome`, `bad-date`, `talk-day`, `reason-missing`, `talk-correction`
+ * held already; `own-outcome`, `bad-date`, `talk-day`, `reason-missing`, `talk-correction`, `correction-late`
  */
 export function holdTalk(app: App, actor: Actor, { key, ...typed }: { key: string } & TypedTalk) {
   return app.runCommand(actor, { permission: 'hold-talks', key, input: { ...typed } }, async (stores) => {
@@ -114,7 +115,7 @@ export function holdTalk(app: App, actor: Actor, { key, ...typed }: { key: strin
     if (day < ruling.date || day > dayIn(stores.unit.timeZone, app.clock()))
       throw new Problem('talk-day', 422, { decided: ruling.date });
     needReason(words, longestReason);
-    if (correctBy !== '' && (!isDay(correctBy) || correctBy < day)) throw new Problem('talk-correction', 422);
+    if (correctBy !== '') needCorrectionDay(correctBy, day, 'talk-correction');
     await stores.outcomes.hold({
       period,
       rule,

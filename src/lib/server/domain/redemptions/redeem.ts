@@ -4,7 +4,7 @@ import {
   formatPoints,
   isOpenAccount,
   onlyYear,
-  rulesOn,
+  shopOn,
   spendableOf,
   typedNumber,
   type AccountYears
@@ -42,7 +42,7 @@ export interface RedeemInput {
 }
 
 /**
- * Records goods that were handed out for points, at the price in force on that day. Ranks don't change by
+ * Records goods that were handed out for points, at the price in force on that day (`shopOn`). Ranks don't change by
  * it, and nobody spends more than sealed months have brought them, less what a correction takes (`earnedPoints`).
  * @throws Problem `unknown-subject`, `unknown-item` for a good that isn't in the price list of the day,
  * `bad-date`, `date-in-future`, `redemption-year`, `redemption-quantity`, `redemption-short`, `own-outcome`, or what
@@ -56,9 +56,8 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
     if (day > today) throw new Problem('date-in-future', 422, { value: day });
     const name = await needOtherPerson(stores, actor, subject);
     const scheme = schemeOf(stores, day);
-    const { redemption } = rulesOn(scheme, day);
-    const good = redemption?.goods.find(({ id }) => id === wanted);
-    if (!redemption || !good) throw new Problem('unknown-item', 422, { value: wanted });
+    const good = shopOn(scheme, day)?.rule.goods.find(({ id }) => id === wanted);
+    if (!good) throw new Problem('unknown-item', 422, { value: wanted });
     const typed = typedNumber(input.quantity) ?? '';
     const quantity = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
     if (quantity < 1 || quantity > mostPieces)

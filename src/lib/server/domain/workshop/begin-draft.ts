@@ -3,6 +3,7 @@ import {
   factsOf,
   mayBeRule,
   readDocument,
+  subjectsIn,
   type DraftDetails,
   type DocumentReading
 } from '$lib/points/propose';
@@ -57,13 +58,16 @@ export async function beginDraft(
 
 /** Those whom the document scores, by its words: `每户`, `各村`. */
 function scoredIn(text: string): DraftDetails['scored'] {
+  const subjects = subjectsIn(text);
+  if (subjects === 'households') return subjects;
   const times = (words: RegExp) => text.match(words)?.length ?? 0;
   const found = [
     ['households', times(/每户|农户|户主|家庭/g)],
     ['members', times(/党员/g)],
     ['people', times(/干部|工作人员|网格员|教师/g)]
   ] as const;
-  const [most] = [...found].sort(([, a], [, b]) => b - a);
+  const likely = found.filter(([kind]) => subjects === null || kind !== 'households');
+  const [most] = likely.sort(([, a], [, b]) => b - a);
   return most && most[1] > 1 ? most[0] : 'people';
 }
 

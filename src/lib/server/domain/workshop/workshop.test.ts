@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../../tests/contract/stores';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
+import { draftAdoption, proposeAdoption } from '../schemes/adopt-scheme';
+import { confirmAdoption } from '../schemes/confirm-adoption';
+import { holdText } from '../schemes/scheme-source';
 import { beginDraft } from './begin-draft';
 import { answerRows, confirmSoundRows, discardDraft, nameDraft } from './change-draft';
+import { draftProgress } from './draft-progress';
 import { tryDraft } from './try-draft';
 import { draftDigest, workshopLimits } from './workshop';
 
@@ -54,6 +58,43 @@ describe.each(databases)('the workshop on $kind', (database) => {
     await expect(answer(here.recorder, 'answer-key-4', 'nothing')).rejects.toMatchObject({
       code: 'draft-row'
     });
+  });
+
+  it('is ready once all rows are answered, and handed on while exactly its scheme waits or is adopted', async () => {
+    const progress = async () => draftProgress(await here.app.read(here.recorder));
+    expect(await progress()).toBeNull();
+    await begin();
+    const seen = await seenNow();
+    await nameDraft(here.app, here.recorder, { key: 'name-key-1', seen, details });
+    expect(await progress()).toEqual({ waiting: 2, isHandedOn: false });
+    await confirmSoundRows(here.app, here.recorder, { key: 'sound-key-1', seen });
+    expect(await progress()).toEqual({ waiting: 0, isHandedOn: false });
+    const now = await draft();
+    const made = now && tryDraft(now);
+    const bytes = new TextEncoder().encode(made?.ok ? made.tried.yaml : '');
+    const asked = {
+      source: holdText(here.recorder, bytes, here.app.clock()),
+      typed: {},
+      from: details.from
+    };
+    const stores = await here.app.read(here.recorder);
+    const { shown } = await draftAdoption(stores, here.recorder, { asked, now: here.app.clock() });
+    const decision = { date: '2026-10-04', body: '村委会', minutes: '1号' };
+    const { proposal } = await proposeAdoption(here.app, here.recorder, {
+      key: 'propose-key-1',
+      asked,
+      decision,
+      shown
+    });
+    expect(await progress()).toEqual({ waiting: 0, isHandedOn: true });
+    await confirmAdoption(here.app, here.second, { key: 'confirm-key-1', proposal, shown });
+    expect(await progress()).toEqual({ waiting: 0, isHandedOn: true });
+    await nameDraft(here.app, here.recorder, {
+      key: 'name-key-2',
+      seen,
+      details: { ...details, ranks: 'balance' }
+    });
+    expect(await progress()).toEqual({ waiting: 0, isHandedOn: false });
   });
 
   it('is tried once its rows are answered; what is open is named and blocks nothing', async () => {

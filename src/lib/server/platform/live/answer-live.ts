@@ -3,16 +3,21 @@ import { isOutdated, outdatedCode } from '$lib/sync';
 import type { Logger } from 'pino';
 import type { HeldRoles } from '../access/actor-of';
 import type { Entrance } from '../auth/entrance';
-import type { Change } from '../changes/changes';
+import type { Change, ChangeKind } from '../changes/changes';
 import { Problem } from '../problem/problem';
 import { saysAway } from '../store/database-away';
 import type { Hub } from './hub';
-import type { Streams } from './streams';
+import { endStream, type Streams } from './streams';
 
 /** The scope of a stream: one unit, and those of its changes that concern the reader. */
 export interface FollowedChanges {
   unit: string;
   concerns(change: Change): boolean;
+  /**
+   * the only kinds it hears of, `board` among them where `holds` is given. Streams of one sort share one array, so that the hub
+   * skips them together. Absent: all kinds
+   */
+  kinds?: readonly ChangeKind[];
   /** the changes that the reader has missed since its cursor */
   missed(cursor: number): Promise<Change[]>;
   /** a board's connection: asked whenever the unit's boards change; false ends the stream */
@@ -130,7 +135,7 @@ async function stream(
   }
   const { session } = followed;
   const unwatch = session
-    ? app.entrance.sessions.watch(session.id, { holds: session.holds, end: () => res.end() })
+    ? app.entrance.sessions.watch(session.id, { holds: session.holds, end: () => endStream(res) })
     : null;
   let stop = (): void => undefined;
   const send = app.streams.start(res, followed.holder, () => {
@@ -147,7 +152,7 @@ async function stream(
     send(seq);
     res.end();
   };
-  stop = app.hub.listen(followed.unit, (changes) => {
+  const hear = (changes: readonly Change[]) => {
     sendLast(changes);
     const board = changes.filter(({ kind }) => kind === 'board').pop();
     if (!board) return;
@@ -156,7 +161,8 @@ async function stream(
       // A reader that can't be authorised now isn't served; it comes back and is checked again.
       res.end();
     });
-  });
+  };
+  stop = app.hub.listen(followed.unit, hear, followed.kinds);
   sendLast(await followed.missed(cursor));
   await endUnlessHeld(Number.MAX_SAFE_INTEGER);
 }

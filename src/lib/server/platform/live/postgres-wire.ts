@@ -49,7 +49,8 @@ class PostgresWire implements ChangeWire {
 
   restart(): void {
     this.#reported = null;
-    if (this.#session) this.#look(this.#session).catch(() => this.#giveUp());
+    const session = this.#session;
+    if (session) this.#look(session).catch(() => this.#giveUp(session));
   }
 
   async close(): Promise<void> {
@@ -89,28 +90,29 @@ class PostgresWire implements ChangeWire {
   async #notifyDue(): Promise<void> {
     if (this.#telling) return;
     this.#telling = true;
-    try {
-      for (const unit of this.#due) {
-        const reported = this.#reported;
-        if (!this.#session || !reported) break;
-        // This comes before the reading, so that a commit in between makes the unit due again.
-        this.#due.delete(unit);
-        const changes = await sqlChanges(this.#session.db, unit).after(reported.get(unit) ?? 0);
+    for (const unit of this.#due) {
+      const [session, reported] = [this.#session, this.#reported];
+      if (!session || !reported) break;
+      // This comes before the reading, so that a commit in between makes the unit due again.
+      this.#due.delete(unit);
+      try {
+        const changes = await sqlChanges(session.db, unit).after(reported.get(unit) ?? 0);
         const last = changes[changes.length - 1];
         if (!last) continue;
         reported.set(unit, last.seq);
         this.#readers.notify(unit, changes);
+      } catch {
+        this.#due.add(unit);
+        this.#giveUp(session);
       }
-    } catch {
-      this.#giveUp();
-    } finally {
-      this.#telling = false;
     }
+    this.#telling = false;
   }
 
-  #giveUp(): void {
-    this.#session = null;
-    this.#kept?.renew();
+  /** A session that fails is renewed. One that has a successor already may fail late, which is no fault of that one. */
+  #giveUp(session: DatabaseSession): void {
+    if (this.#session === session) this.#session = null;
+    session.renew();
   }
 }
 

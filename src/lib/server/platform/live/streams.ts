@@ -9,15 +9,23 @@ const mostOfOne = 8;
 /** Readers that come back at a time after a restart: so many a second the server takes with room for all else. */
 const backPerSecond = 350;
 
+/**
+ * Parts in which the streams beat, one after the other: thousands of writes in one go would keep every other answer waiting for a
+ * tenth of a second.
+ */
+const beatParts = 20;
+
 /** Bytes that wait for a reader whose own buffers are full: some thousand events, so it has stopped reading. */
 const mostUnread = 64 * 1024;
 
 /**
- * Server-sent events. Every open stream is held here, so that they beat together and can be ended when the process
+ * Server-sent events. Every open stream is held here, so that they beat by one timer and can be ended when the process
  * stops. An event carries a cursor only; the reader fetches the difference itself, so nothing can be missed.
  */
 export class Streams {
-  readonly #open = new Set<ServerResponse>();
+  /** the open streams, each with the part that it beats in */
+  readonly #open = new Map<ServerResponse, number>();
+  #nextPart = 0;
   readonly #held = new Map<string, Set<ServerResponse>>();
   readonly #room: StreamRoom;
   #beat: ReturnType<typeof setInterval> | undefined;
@@ -56,11 +64,12 @@ export class Streams {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no'
     });
-    this.#open.add(res);
+    this.#open.set(res, this.#nextPart);
+    this.#nextPart = (this.#nextPart + 1) % beatParts;
     const leave = this.#room.take();
     res.write(this.#beatNow());
     const release = holder === null ? null : this.#hold(holder, res);
-    this.#beat ??= setInterval(() => this.#all(this.#beatNow()), beatSeconds * 1000);
+    this.#startBeating();
     let last = 0;
     res.on('close', () => {
       this.#open.delete(res);
@@ -78,7 +87,7 @@ export class Streams {
 
   /** Ends every stream; readers open a new one by themselves. */
   closeAll(): void {
-    for (const res of this.#open) res.end();
+    for (const res of this.#open.keys()) res.end();
     this.#open.clear();
     this.#stopBeating();
   }
@@ -89,8 +98,20 @@ export class Streams {
     return `event: beat\ndata: ${Date.now()}\n\nevent: spread\ndata: ${spread}\n\n`;
   }
 
-  #all(text: string): void {
-    for (const res of this.#open) write(res, text);
+  /** Beats by a clock that only goes forward: a timer that comes late has all parts beat that are due by then. */
+  #startBeating(): void {
+    if (this.#beat) return;
+    const partMs = (beatSeconds * 1000) / beatParts;
+    const began = performance.now();
+    let done = 0;
+    this.#beat = setInterval(() => {
+      const due = Math.floor((performance.now() - began) / partMs);
+      const first = Math.max(done, due - beatParts);
+      const parts = new Set(Array.from({ length: due - first }, (_, no) => (first + no) % beatParts));
+      done = due;
+      const text = this.#beatNow();
+      for (const [res, part] of this.#open) if (parts.has(part)) write(res, text);
+    }, partMs);
   }
 
   /** Counts a stream among its holder's; the returned function takes it out. */
@@ -101,7 +122,7 @@ export class Streams {
     const [oldest] = held;
     if (oldest && held.size > mostOfOne) {
       held.delete(oldest);
-      end(oldest);
+      endStream(oldest);
     }
     return () => {
       held.delete(res);
@@ -115,14 +136,18 @@ export class Streams {
   }
 }
 
-/** Writes to a reader, or cuts one that doesn't read; when it comes back it asks for what it missed. */
+/**
+ * Writes to a reader, or cuts one that doesn't read; when it comes back it asks for what it missed. A stream that has ended is open
+ * until its reader has closed it, and takes nothing more.
+ */
 function write(res: ServerResponse, text: string): void {
+  if (res.writableEnded) return;
   if (res.writableLength > mostUnread) res.destroy();
   else res.write(text);
 }
 
-/** A reader with something unread would never hear that it has ended. */
-function end(res: ServerResponse): void {
+/** Ends a stream. A reader with something unread would never hear of it, and is cut. */
+export function endStream(res: ServerResponse): void {
   if (res.writableLength > 0) res.destroy();
   else res.end();
 }

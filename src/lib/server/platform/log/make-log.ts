@@ -4,6 +4,8 @@ import { errorTrace } from './error-trace';
 /** The most bytes of the log that may wait for a slow reader or a full disk; further lines are lost. */
 const mostWaiting = 1024 * 1024;
 const warn = 40;
+/** milliseconds that a line waits for others at most */
+const longestWait = 250;
 
 /**
  * The log: one JSON object a line on standard output. It has routes, statuses, times and codes; never a
@@ -15,7 +17,6 @@ export function makeLog(level: string): Logger {
     fd: 1,
     sync: false,
     minLength: 4096,
-    periodicFlush: 250,
     maxLength: mostWaiting
   });
   out.on('error', () => undefined);
@@ -28,6 +29,13 @@ export function makeLog(level: string): Logger {
       return;
     }
   };
+  // The library's own `periodicFlush` would write nothing, four times a second, for as long as the process lives.
+  let waiting: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    out.flush();
+  };
   return pino(
     {
       level,
@@ -36,7 +44,8 @@ export function makeLog(level: string): Logger {
       hooks: {
         logMethod(args, method, at) {
           method.apply(this, args);
-          if (at >= warn) out.flush();
+          if (at >= warn) flush();
+          else waiting ??= setTimeout(flush, longestWait).unref();
         }
       }
     },

@@ -18,11 +18,22 @@ export interface Metrics {
 const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const statementSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10];
 
+/**
+ * The metrics of the process. They are made once: their timers and observers never end, and would keep every app of a process
+ * that opens several, such as a run of tests.
+ */
+let ofProcess: Registry | undefined;
+
+function processMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
 /** Makes the metrics in a registry of their own, with those of the process. */
 export function makeMetrics(): Metrics {
-  const registry = new Registry();
+  const registry = Registry.merge([(ofProcess ??= processMetrics())]);
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const requests = new Counter({
     name: 'http_requests_total',
     help: 'Requests that were answered, by route and class of status.',

@@ -214,6 +214,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-months': { most: number };
   'deadline-term': { most: number };
   'correction-day': None;
+  'correction-late': { latest: string };
   'talk-day': { decided: string };
   'talk-correction': None;
   'commission-unknown': None;

@@ -26,20 +26,27 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const year = Number.isInteger(asked) && asked > 2000 && asked < 2200 ? asked : yearOf(today);
     const years = new Set([...(await stores.leave.lines()).map((line) => line.year), year]);
-    const { conversions } = rulesAtEnd(stores, String(year));
+    const accounts = await leaveAccounts(stores, app.clock(), { year });
+    // A rule that another one has replaced is still the one by which its days are taken.
+    const rules = new Map(
+      [...accounts.map(({ rule }) => rule), ...rulesAtEnd(stores, String(year)).conversions].map((rule) => [
+        rule.id,
+        rule
+      ])
+    );
     const person = actingPerson(actor, await stores.accounts.list());
     return {
       today,
       year,
       years: [...years].sort(),
       longest: longestBasis,
-      rules: conversions.map((rule) => ({
+      rules: [...rules.values()].map((rule) => ({
         id: rule.id,
         name: getLocale() === 'en' ? rule.english : rule.name,
         ...unitText(rule),
         clause: rule.clause
       })),
-      accounts: (await leaveAccounts(stores, app.clock(), { year })).map((account) => ({
+      accounts: accounts.map((account) => ({
         ...accountView(account),
         isOwn: isBarred({ deed: 'enter', parts: partsInRow(person, account.subject) })
       })),

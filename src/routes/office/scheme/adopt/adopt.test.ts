@@ -2,6 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { changedScheme } from '../../../../../tests/make/scheme-text';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { beginDraft } from '$lib/server/domain/workshop/begin-draft';
+import { confirmSoundRows, nameDraft } from '$lib/server/domain/workshop/change-draft';
+import { tryDraft } from '$lib/server/domain/workshop/try-draft';
+import { draftDigest } from '$lib/server/domain/workshop/workshop';
 import type { DraftView } from './draft-view';
 import { actions } from './+page.server';
 
@@ -83,6 +87,39 @@ test('unless a period is asked for, the shortest leads in which anything differs
     sweep: null,
     tried: [{ period: '2026-09', ranked: 3 }, {}, {}, {}]
   });
+});
+
+test('a first day that isn’t the pasted document’s own is remarked on, and refuses nothing', async () => {
+  const by = here.recorder;
+  const text = '村民积分办法\n1.参加会议每次加2分。\n2.本办法自2026年9月1日起施行。';
+  await beginDraft(here.app, by, { key: 'begin-key-1', text });
+  const draft = async () => {
+    const now = await (await here.app.read(by)).workshop.draft();
+    if (!now) throw new Error('it was begun');
+    return now;
+  };
+  const seen = draftDigest(await draft());
+  const { details } = await draft();
+  await nameDraft(here.app, by, {
+    key: 'name-key-1',
+    seen,
+    details: { ...details, name: '村民积分办法', from: '2026-10-01' }
+  });
+  await confirmSoundRows(here.app, by, { key: 'sound-key-1', seen });
+  const made = tryDraft(await draft());
+  if (!made.ok) throw new Error('refused');
+  const source = hold(made.tried.yaml);
+  expect(viewOf(await post('try', { source, from: '2026-10-01' })).documentDay).toBe('2026-09-01');
+  expect(viewOf(await post('try', { source: hold(changedScheme()) })).documentDay).toBeNull();
+  await nameDraft(here.app, by, {
+    key: 'name-key-2',
+    seen,
+    details: { ...details, name: '村民积分办法', from: '2026-09-01' }
+  });
+  const again = tryDraft(await draft());
+  const own = hold(again.ok ? again.tried.yaml : '');
+  expect(viewOf(await post('try', { source: own, from: '2026-09-01' })).documentDay).toBeNull();
+  expect(viewOf(await post('try', { source: own, from: '2026-10-01' })).documentDay).toBe('2026-09-01');
 });
 
 function viewOf(answer: unknown): DraftView {

@@ -15,6 +15,7 @@ import { adoptedFile } from '$lib/server/domain/schemes/change-numbers';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { documentDay } from '$lib/server/domain/workshop/document-day';
 import { counted } from '$lib/ui/text/counted';
 import { numberChanges, type NumberChange } from '../numbers/numbers-view';
 import { ruleChangeView, type RuleChangeView } from './rule-change-view';
@@ -34,9 +35,12 @@ export async function draftView(
   const names = new Map(roster.map(({ id, name }) => [id, name]));
   const { tried, unlike } = await tryScheme(stores, { scheme, from, period });
   const nameOf = (subject: string) => names.get(subject) ?? subject;
+  const written = await documentDay(stores, text);
   return {
     title: localizedName(scheme),
     from,
+    /** the day from which the unit's own document says that it is in force, where that is another one */
+    documentDay: written === from ? null : written,
     shown,
     findings: findingsView(text, findingsOf(text, { values: parameters, roster })),
     numbers: await numbersOf(stores, draft),
@@ -74,7 +78,8 @@ async function numbersOf(
 function changesOf(stores: UnitStores, { scheme, from }: AdoptionDraft): RuleChangeView[] | null {
   const spans = stores.adoptions.spans();
   const last = spans[spans.length - 1];
-  return last ? ruleChanges(last.scheme, scheme, from).map(ruleChangeView) : null;
+  if (!last) return null;
+  return ruleChanges(last.scheme, scheme, from).map((change) => ruleChangeView(change, last.scheme, scheme));
 }
 
 /**

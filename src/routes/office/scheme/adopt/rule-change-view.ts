@@ -1,6 +1,6 @@
-import type { RuleChange, RulePart } from '$lib/points';
+import type { RuleChange, RulePart, Scheme } from '$lib/points';
 import { m } from '$lib/text';
-import { localizedName } from '../scheme-view';
+import { ruleSaid, type SaidRule } from './rule-said';
 
 /** A rule that isn't as it was, in words. */
 export interface RuleChangeView {
@@ -8,6 +8,9 @@ export interface RuleChangeView {
   part: string;
   name: string;
   change: string;
+  /** null: the rules have no such rule */
+  before: SaidRule | null;
+  after: SaidRule | null;
 }
 
 const partText: Record<RulePart, () => string> = {
@@ -30,13 +33,17 @@ const changeText: Record<RuleChange['change'], () => string> = {
   altered: m.change_altered
 };
 
-/** The rule's name, both where it has changed, or its id where it has none, so that it can be found in the file. */
-export function ruleChangeView({ part, id, name, formerName, change }: RuleChange): RuleChangeView {
-  const named = [formerName, name].flatMap((each) => (each ? [localizedName(each)] : []));
+/** The rule's name, both where it has changed, or the number of its clause; what it said, and what it says. */
+export function ruleChangeView(change: RuleChange, before: Scheme, after: Scheme): RuleChangeView {
+  const [old, now] = [ruleSaid(before, change), ruleSaid(after, change)];
+  const names = (of: (said: SaidRule) => string | undefined) =>
+    [...new Set([old, now].flatMap((said) => (said && of(said)) || []))].join(' → ');
   return {
-    id: `${part} ${id} ${change}`,
-    part: partText[part](),
-    name: named.join(' → ') || id,
-    change: changeText[change]()
+    id: `${change.part} ${change.id} ${change.change}`,
+    part: partText[change.part](),
+    name: names(({ name }) => name) || names(({ clause }) => clause?.ref),
+    change: changeText[change.change](),
+    before: change.change === 'added' ? null : old,
+    after: change.change === 'dropped' ? null : now
   };
 }

@@ -4,6 +4,7 @@ import {
   kindNames,
   madeRowId,
   proposalRemarkText,
+  subjectsIn,
   type DocumentFact,
   type DraftRow,
   type NoRuleReason,
@@ -19,7 +20,7 @@ import { fullDay } from '$lib/ui/text/dates';
 import { localizedName, rulesText } from '../scheme-view';
 
 /** A row beside the sentence that it comes from. */
-export interface RowView extends Omit<DraftRow, 'source'> {
+export interface RowView extends Omit<DraftRow, 'source' | 'at'> {
   remarks: string[];
 }
 
@@ -52,7 +53,7 @@ export function workshopView(draft: KeptDraft) {
   const rows = draftRows(text, reading, answers);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const remarks = new Map(reading.rows.map((row) => [row.id, row.remarks]));
-  const viewOf = ({ source: _, ...row }: DraftRow): RowView => ({
+  const viewOf = ({ source: _, at: _at, ...row }: DraftRow): RowView => ({
     ...row,
     kind: kindText(row.kind),
     remarks: (remarks.get(row.id) ?? [])
@@ -86,6 +87,7 @@ export function workshopView(draft: KeptDraft) {
     sound: soundRows(draft).length,
     sentences,
     details,
+    subjects: subjectsIn(text),
     goods: rows.some(({ kind }) => kind === kindNames.good),
     kinds: Object.entries(kindNames).map(([kind, name]) => (lang() === 'en' ? kind : name))
   };

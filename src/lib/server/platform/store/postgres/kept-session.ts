@@ -9,11 +9,11 @@ import type { Tables } from '../tables/tables';
 export interface DatabaseSession {
   client: pg.Client;
   db: Kysely<Tables>;
+  /** closes this connection and opens another one, unless that has happened already; valid while `begin` runs too */
+  renew(): void;
 }
 
 export interface KeptSession {
-  /** closes the connection and opens another one */
-  renew(): void;
   close(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ class Keeper implements KeptSession {
     client.on('end', lost);
     try {
       await client.connect();
-      await this.#kept.begin({ client, db: overOneConnection(client) });
+      await this.#kept.begin({ client, db: overOneConnection(client), renew: lost });
       if (gone || this.#closed) throw new Error('closed while it was opened');
     } catch (error) {
       discard(client);
@@ -83,10 +83,6 @@ class Keeper implements KeptSession {
       this.#kept.log.info({ session: this.#kept.name }, 'connected to the database again');
     this.#failed = 0;
     this.#askLater(client);
-  }
-
-  renew(): void {
-    if (this.#client) this.#lost(this.#client);
   }
 
   async close(): Promise<void> {
@@ -127,7 +123,7 @@ class Keeper implements KeptSession {
   }
 }
 
-/** Drops a connection: statements under way on it fail at once, and nobody waits for a goodbye. */
+/** Drops a connection without waiting for a goodbye. Statements under way on it are still answered, or fail by their own timeout. */
 function discard(client: pg.Client): void {
   client.removeAllListeners('notification');
   void client.end().catch(() => undefined);

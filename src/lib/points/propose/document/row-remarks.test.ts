@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readAs } from '../../../../../tests/make/read-as';
+
+describe('a remark says what to look at', () => {
+  it.each([
+    ['捐款每100元加1分。', '按次 1 per-amount'],
+    ['志愿服务每满2小时加1分。', '按次 1 per-amount'],
+    ['达标率每降1%扣0.2分。', '按次 -0.2 per-amount'],
+    ['志愿服务每满两小时加1分。', '按次 1 per-amount'],
+    ['志愿服务每满十小时加1分。', '按次 1 per-amount'],
+    ['每迟到10分钟扣1分。', '按次 -1 per-amount'],
+    ['满意率每低1个百分点扣1分。', '按次 -1 per-amount'],
+    ['每半年评定一次，优秀加5分。', '按次 5'],
+    ['每月巡逻满20天奖10分。', '按次 10']
+  ])('once for each so much: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['受镇级表彰加5分，县级以上表彰加10分。', '按等级 镇：5、县：10 levels-above'],
+    ['受村级表彰加1分，区级及以上一次加5分。', '按等级 村：1、区：5 levels-above'],
+    ['市级以上媒体每篇加3分，区级媒体每篇加2分。', '按等级 市：3、区：2 levels-above'],
+    ['受镇级、县级以上表彰的分别加5分、10分。', '按等级 镇：5、县：10 levels-above'],
+    ['镇、村两级表彰的分别加10分和5分。', '按等级 镇：10、村：5']
+  ])('levels that take in higher ones: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['见义勇为一次性加20分。', '按次 20 once-only'],
+    ['考上大学一次性奖励10分。', '按次 10 once-only'],
+    ['困难党员每年一次性加5分。', '按次 5（每年最多1次） cap-read'],
+    ['担任楼门长的，每月加5分。', '按次 5 per-period'],
+    ['子女主动赡养老人，每季度加3分。', '按次 3 per-period'],
+    ['好人好事酌情加1-5分。', '按数额 加1至5 discretion'],
+    ['好人好事可适当加2分。', '按次 2 discretion']
+  ])('how often, or who says how much: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it('rows that may be weights or points for each time', () => {
+    const rows = '1.参加会议5分。\n2.义务劳动10分。\n3.孝老爱亲20分。';
+    expect(readAs(`一、公益\n${rows}`)).toEqual(['评定 5 weight', '评定 10 weight', '评定 20 weight']);
+    expect(readAs(`考核指标 基本分\n一、公益\n${rows}`)).toEqual(['评定 5', '评定 10', '评定 20']);
+  });
+
+  it('one such row alone stays open', () => {
+    expect(readAs('一、公益\n1.参加会议5分。')).toEqual(['open']);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Plugin, Rollup } from 'vite';
+
+/** the packages that every page with a program starts with */
+const packages =
+  /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js|vite[\\/]preload-helper/;
+
+/** Modules that keep a phone's data and register the worker; they come after the score, and a phone also works without them. */
+const stored =
+  /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:db|storage|outbox|apply|read|end-reminders|drafts|seen|ask-to-persist))\./;
+
+/** Modules that compute and explain a score; they come after the first paint. */
+const engine =
+  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!first-month\.))|local[\\/]phone[\\/](?:statement|explanation)\.)|[\\/]explanation-parts\./;
+
+/** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
+const following = /[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:follow|election|round|background-sync)\./;
+
+const sheet = /^[^?]*[\\/]([\w-]+)\.css$/;
+const style = /\.css$|[?&]type=style/;
+/** The error page stays a file of its own: every page would get its styles, which are those of a whole page. */
+const errorPage = /[\\/]\+error\.svelte/;
+
+/** Modules of the client's graph, by their ids. */
+interface PhoneModules {
+  /** needed by a phone's start, or soon after it, and by other pages too */
+  shared: ReadonlySet<string>;
+  /** those of the shared ones that bring a style along */
+  styled: ReadonlySet<string>;
+  /** needed by a phone's start alone, or soon after it by several of its pages */
+  own: ReadonlySet<string>;
+}
+
+/**
+ * Puts what a phone starts with into few files, because each costs a request on a slow network, and dozens of small ones
+ * compress badly. The graph says which modules these are: a list would have to be kept, and a module that is missing
+ * from it makes a file more, or takes the phone's program along into the office's pages.
+ */
+export function phoneFiles(): Plugin {
+  let isServer = false;
+  let phone: PhoneModules = { shared: new Set(), styled: new Set(), own: new Set() };
+  const groups = [
+    { name: 'start', test: packages },
+    // A style sheet that several pages import stays one: in a file with a program it would come with that, and so too late.
+    {
+      name: (id: string) => sheet.exec(id)?.[1] ?? null,
+      debugName: 'sheets',
+      test: (id: string) => phone.shared.has(id) && sheet.test(id)
+    },
+    { name: 'shared', test: (id: string) => phone.shared.has(id) && !phone.styled.has(id) },
+    // Parts with styles stand in a file of their own, or public pages, which use modules of the other one, would get them.
+    { name: 'parts', test: (id: string) => phone.styled.has(id) },
+    { name: 'phone', test: (id: string) => phone.own.has(id) },
+    { name: 'stored', test: stored },
+    { name: 'engine', test: engine }
+  ];
+  return {
+    name: 'sunboard-phone-files',
+    config({ build }) {
+      isServer = Boolean(build?.ssr);
+      return isServer ? undefined : { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+    },
+    renderStart() {
+      if (!isServer) phone = phoneModules(this);
+    }
+  };
+}
+
+function phoneModules(context: Rollup.PluginContext): PhoneModules {
+  const ids = [...context.getModuleIds()];
+  const app = ids.filter((id) => /client-optimized[\\/]app\.js$/.test(id));
+  const nodes = ids.filter((id) => /client-optimized[\\/]nodes[\\/]\d+\.js$/.test(id));
+  // Kit's generated module of a node imports the files of its route.
+  const of = (route: RegExp) =>
+    nodes.filter((id) => context.getModuleInfo(id)?.importedIds.some((file) => route.test(file)));
+  const first = of(/[\\/]routes[\\/](?:me[\\/])?\+/);
+  const later = of(/[\\/]routes[\\/](?:me[\\/].*[\\/]|shell[\\/])\+/);
+  if (app.length === 0 || first.length === 0) throw new Error("Kit's generated modules have other names");
+  const others = nodes.filter((id) => !later.includes(id) && !of(/[\\/]routes[\\/]me[\\/]\+/).includes(id));
+
+  const reach = reacher(context);
+  const start = reach([...first, ...app]);
+  const soon = [...reach(first, { lazily: true })].filter((id) => /[\\/]src[\\/]/.test(id));
+  const elsewhere = reach([...others, ...app]);
+  const onLaterPages = reach(later);
+
+  // Kit walks the files behind each node to see which styles its page needs, and would find all other nodes behind its app.
+  const entries = new Set([...app, ...nodes]);
+  const isFree = (id: string) => !engine.test(id) && !errorPage.test(id) && !entries.has(id);
+  const shared = new Set([...start, ...soon].filter((id) => elsewhere.has(id) && isFree(id)));
+  const isOwn = (id: string) =>
+    following.test(id) || (onLaterPages.has(id) && ![...reach([id])].some((each) => stored.test(each)));
+  const own = [...start, ...soon.filter(isOwn)].filter((id) => !shared.has(id) && isFree(id));
+  return {
+    shared,
+    styled: new Set([...shared].filter((id) => [...reach([id])].some((each) => style.test(each)))),
+    own: new Set(own)
+  };
+}
+
+/**
+ * Makes the function that finds the modules which some modules load, themselves included. A message counts where it is said: one
+ * module exports them all, and the build keeps what is used of it.
+ */
+function reacher(context: Rollup.PluginContext) {
+  const messages = new Map<string, string>();
+  for (const id of context.getModuleIds()) {
+    const [, name] = /[\\/]text[\\/]generated[\\/]messages[\\/](\w+)\.js$/.exec(id) ?? [];
+    if (name !== undefined) messages.set(name, id);
+  }
+  const loadedBy = (id: string, lazily: boolean): string[] => {
+    const info = context.getModuleInfo(id);
+    if (!info || /[\\/]text[\\/]generated[\\/]/.test(id)) return [];
+    const said = [...(info.code ?? '').matchAll(/\bm\.(\w+)/g)].map(
+      ([, name = '']) => messages.get(name) ?? []
+    );
+    return [...info.importedIds, ...(lazily ? info.dynamicallyImportedIds : []), ...said.flat()];
+  };
+  return (entries: readonly string[], { lazily = false } = {}): Set<string> => {
+    const found = new Set<string>();
+    const open = [...entries];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      open.push(...loadedBy(id, lazily));
+    }
+    return found;
+  };
+}
