@@ -1,3 +1,4 @@
+import type { Entry } from '../ledger';
 import type { ScoredLine } from './kind';
 
 /**
@@ -13,11 +14,13 @@ export function inBookingOrder(a: ScoredLine, b: ScoredLine): number {
       compareCodeUnits(a.month, b.month)
     );
   }
+  return compareEntries(x, y) || compareCodeUnits(a.month, b.month);
+}
+
+/** Compares entries by month booked, then day, then id. */
+export function compareEntries(a: Entry, b: Entry): number {
   return (
-    compareCodeUnits(x.period, y.period) ||
-    compareCodeUnits(x.date, y.date) ||
-    compareCodeUnits(x.id, y.id) ||
-    compareCodeUnits(a.month, b.month)
+    compareCodeUnits(a.period, b.period) || compareCodeUnits(a.date, b.date) || compareCodeUnits(a.id, b.id)
   );
 }
 

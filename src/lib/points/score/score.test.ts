@@ -40,3 +40,31 @@ it('M6 what broke an award is named in one order, whatever that of the file', ()
   const broken = row?.effects.find((effect) => effect.item === 'punctual');
   expect(broken).toMatchObject({ points: 0, face: 800, reason: 'standing-broken', because: ['e1', 'e2'] });
 });
+
+it('M6 of several vetoes, the first in booking order takes the points, whatever the order of the file', () => {
+  const scheme = builtInScheme('party-members');
+  if (!scheme) throw new Error('no scheme');
+  const veto = {
+    subject: 'u1',
+    item: 'veto',
+    period: '2026-11',
+    quantity: 1,
+    value: '',
+    matterKey: '',
+    basis: '',
+    reverses: null
+  };
+  const entries = [
+    { ...veto, id: 'e1', date: '2026-11-20' },
+    { ...veto, id: 'e3', date: '2026-11-05' },
+    { ...veto, id: 'e2', date: '2026-11-05' }
+  ];
+  const subjects = [{ id: 'u1', name: '', pool: '', group: '', from: null, to: null }];
+  for (const inFile of [entries, entries.toReversed()]) {
+    const [row] = score({ scheme, subjects, entries: inFile, period: '2026-11' }).rows;
+    expect(row?.effects.find(({ entry }) => entry === null)).toMatchObject({
+      reason: 'veto',
+      because: ['e2']
+    });
+  }
+});

@@ -2,6 +2,7 @@ import { minus, multiplied, plus, product, signOf, type Exact, type Fraction } f
 import { hold, lineValue } from './hold';
 import type { ScoredLine, Rule } from '../kinds';
 import { ownLine } from '../kinds/kind';
+import { compareEntries } from '../kinds/order';
 import { chapterIn } from '../scheme/rulebook';
 import { compareMatters } from '../same-matter';
 import type { Reason } from './statement';
@@ -225,12 +226,12 @@ function idle(one: BookedLine, until: number): ScoredLine {
   return line;
 }
 
-/** The veto that is booked first among those that aren't reversed. */
+/** The first veto in booking order among those that aren't reversed. */
 function vetoIn(year: SubjectYear, until: number): BookedLine | null {
   let first: BookedLine | null = null;
   for (const one of year) {
     if (!one.rule.vetoes || one.late || one.booked > until || one.undone <= until) continue;
-    if (!first || one.booked < first.booked) first = one;
+    if (!first || compareEntries(one.entry, first.entry) < 0) first = one;
   }
   return first;
 }
