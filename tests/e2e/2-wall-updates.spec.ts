@@ -7,6 +7,9 @@ import { digestOfSecret, newSecret } from '../../src/lib/server/domain/pairing/s
 import { anotherVersion } from '../make/another-version';
 import { expect, test } from './served-app';
 
+/** Milliseconds that Chromium waits at most for a busy worker to give way. */
+const chromiumWaits = 5 * 60_000;
+
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
 /** The version whose files the page was opened with; '' is the first one. */
@@ -34,7 +37,7 @@ test('a newer version comes in between two scenes; one that never paints gives w
   app
 }) => {
   // Three versions are installed completely, by a server that compresses two of them on request.
-  test.setTimeout(240_000);
+  test.setTimeout(2 * chromiumWaits);
   const [b, c] = [anotherVersion('b'), anotherVersion('c', 'broken')];
   const deploy = async (build: string) => {
     await app.stop();
@@ -96,7 +99,7 @@ test('a board that runs since its first visit, under no worker yet, takes a newe
   page,
   app
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(2 * chromiumWaits);
   const b = anotherVersion('b');
   try {
     await page.clock.install();
@@ -122,7 +125,7 @@ test('a board that runs since its first visit, under no worker yet, takes a newe
 /**
  * Waits until the board takes a newer version: it looks for one every quarter of an hour, and that one then waits for a scene
  * to begin. Once one has begun, time goes its own way: timers that all come due at once keep the worker in force busy in the
- * moment in which it gives way, and Chromium then waits for minutes.
+ * moment in which it gives way, and Chromium then waits for it as long as it ever does, which is 5 minutes.
  */
 async function takes(page: Page, mark: string): Promise<void> {
   const isTaken = async () => (await markOf(page)) === mark;
@@ -140,7 +143,7 @@ async function takes(page: Page, mark: string): Promise<void> {
   await expect(async () => {
     if ((await isWaiting(page)) && (await scene()) === first) await page.clock.fastForward(3000);
     expect(await markOf(page)).toBe(mark);
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: chromiumWaits + 30_000 });
 }
 
 const isWaiting = (page: Page) =>
@@ -187,7 +190,7 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
   page,
   app
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(2 * chromiumWaits);
   const b = anotherVersion('b', 'raised');
   const db = new Database(join(app.dataDir, 'sunboard.db'));
   try {
@@ -200,7 +203,7 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
       if (!(await isWaiting(page))) await page.clock.fastForward(5000);
       await expect(sceneOf(page)).toBeVisible();
       expect(await markOf(page)).toBe('b');
-    }).toPass({ timeout: 150_000 });
+    }).toPass({ timeout: chromiumWaits + 30_000 });
     const feed = await page.evaluate(
       async (query) => (await fetch(`/api/board?${query}`)).status,
       protocolQuery
@@ -216,7 +219,7 @@ test('a plain board that is below the server’s protocol is refused its line, a
   page,
   app
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(2 * chromiumWaits);
   const b = anotherVersion('b', 'raised');
   const lines: string[] = [];
   page.on('response', (answer) => {
@@ -247,7 +250,7 @@ test('a board whose turn comes later keeps nothing of the new version; when it c
   page,
   app
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(2 * chromiumWaits);
   const b = anotherVersion('b');
   const db = new Database(join(app.dataDir, 'sunboard.db'));
   try {
