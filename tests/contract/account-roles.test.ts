@@ -9,7 +9,7 @@ const today = '2026-10-05';
 describe.each(databases)('roles of accounts on $kind', (database) => {
   let here: TestApp;
   let browser: Browser;
-  const { add, one, give, end, signIn, signedIn, own, settle } = accountTools(() => ({
+  const { add, one, give, end, signIn, remember, signedIn, own, settle } = accountTools(() => ({
     here,
     browser
   }));
@@ -33,6 +33,19 @@ describe.each(databases)('roles of accounts on $kind', (database) => {
     await signIn('fangmin', own);
     expect(await signedIn()).toMatchObject({ actor: { roles: ['recorder'] } });
     expect((await one('fangmin')).roles.map(({ state }) => state).sort()).toEqual(['ended', 'now']);
+  });
+
+  it('S16 a browser that has signed in to an account hears that its last role has ended, and no other one does', async () => {
+    const { actor } = await settle(await add('fangmin'));
+    await remember(actor.account);
+    const lost = (headers: Headers) => here.app.entrance.hasLostRoles(headers, actor.account);
+    expect(await lost(browser.headers)).toBe(false);
+    await end('fangmin', 'recorder');
+    expect(await lost(browser.headers)).toBe(true);
+    expect(await lost(new Headers())).toBe(false);
+    expect(await here.app.entrance.hasLostRoles(browser.headers, 'nobody')).toBe(false);
+    await give('fangmin', {});
+    expect(await lost(browser.headers)).toBe(false);
   });
 
   it('a role’s last day is a day', async () => {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { leftOnPhone } from './left-on-phone';
 import { expect, signIn, test } from './served-app';
 
 const own = 'a sentence of my own';
@@ -72,7 +73,11 @@ test('who may book sees who was let in, and changes nothing there', async ({ pag
   await expect(page.locator('main form')).toHaveCount(0);
 });
 
-test('a phone whose role ends is told within seconds', async ({ page, browser, app }) => {
+test('S16 a phone whose last role ends is told within seconds, and keeps nothing', async ({
+  page,
+  browser,
+  app
+}) => {
   const dashboard = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await signIn(dashboard, app, 'guanli', '/office/accounts');
   const live = page.waitForResponse((response) => response.url().includes('/api/live/me'));
@@ -82,7 +87,10 @@ test('a phone whose role ends is told within seconds', async ({ page, browser, a
   await row.locator('summary').click();
   await row.locator('form[action="?/end"]').getByRole('button').click();
   await expect(dashboard.getByRole('status')).toContainText('李明');
-  await expect(page.getByText('请重新登录').first()).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole('heading', { name: '不参与计分' })).toBeVisible({ timeout: 10_000 });
+  await expect.poll(() => leftOnPhone(page)).toEqual([]);
+  await page.reload();
+  await page.waitForURL(/\/sign-in/);
 });
 
 test('a passkey is made, named, opens the app, and is taken away', async ({ page, app }) => {

@@ -28,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     : await Promise.all([accounts.sessions(actor.account), accounts.passkeys(actor.account)]);
   const place = passkeyPlace(url.origin, app.settings.publicUrl);
   return {
+    account: actor.account,
+    practising: app.practice !== null,
     person: { name: actor.name, username },
     unit: { name: unit.name, timeZone: unit.timeZone },
     mine: may(actor, 'score-oneself') && !mustChange,

@@ -146,7 +146,9 @@ describe('a session that has ended', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     vi.stubGlobal('fetch', async (url: string) => {
       asked.push(url);
-      return status === 200 ? Response.json(full) : new Response('{}', { status });
+      return status === 200
+        ? Response.json(full)
+        : Response.json({ error: { code: 'signed-out' } }, { status });
     });
   });
   afterEach(() => vi.useRealTimers());

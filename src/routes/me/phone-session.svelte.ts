@@ -207,10 +207,14 @@ export class PhoneSession {
     await wipeLeftUnits(this.state.account, scored);
   }
 
-  /** Stops, and deletes every account's data on this device. */
+  /** Stops, deletes every account's data on this device, and forgets whose it was. */
   async leave(): Promise<void> {
-    this.stop();
     forgetAccount();
+    await this.#wipe();
+  }
+
+  async #wipe(): Promise<void> {
+    this.stop();
     // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
     const { wipePhone } = await import('$lib/local/phone/db');
@@ -340,7 +344,8 @@ export class PhoneSession {
           onEnded: async () => {
             // Another window may show another unit of the same account: its data stay.
             if (this.#otherUnits().includes(accountInCookie() ?? '')) this.stop();
-            else await this.leave().catch(this.#warn);
+            // The cookie stays: by it the server tells the page that is loaded why nothing is left.
+            else await this.#wipe().catch(this.#warn);
             location.reload();
           },
           isShared: () => this.fault === null,

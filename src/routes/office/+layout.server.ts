@@ -30,6 +30,7 @@ export const load: LayoutServerLoad = async (event) => {
   return {
     /** whether this is a practice year instead of the real app */
     practising: app.practice !== null,
+    account: actor.account,
     /** owner of the drafts that a form may restore, and the dashboard's unit (`DraftKeeper`) */
     drafts: { owner: `${app.practice ?? ''}/${actor.account}`, unit: actor.unit },
     /** the cookie's value, whether it is valid or not */

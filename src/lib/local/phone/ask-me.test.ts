@@ -17,6 +17,8 @@ test.each([
 });
 
 test('a page of somebody between says nothing of the account: the phone keeps what it has', async () => {
-  const page = new Response('<!doctype html><h1>Access denied</h1>', { status: 403 });
-  expect(await readAnswer(page)).toEqual({ refused: 'away' });
+  for (const status of [401, 403, 503]) {
+    const page = new Response('<!doctype html><h1>Access denied</h1>', { status });
+    expect(await readAnswer(page)).toEqual({ refused: 'away' });
+  }
 });

@@ -13,7 +13,7 @@ import { withPatience } from '../patience';
  * Why the phone didn't get or couldn't use an answer.
  * - `away`: nobody answered, or the server is unwell; the phone keeps its data and their age
  * - `signed-out`: the session has ended
- * - `not-scored`: this account has no points of its own
+ * - `not-scored`: this account has no points of its own, or its last role has ended
  * - `damaged`: the server's newest notice doesn't match its digest; the phone keeps its data
  * - `unreadable`: this version can't read the answer
  * - `outdated`: this version is below the server's protocol and has to be updated
@@ -56,17 +56,26 @@ export async function askMe(have: AskedSince | null, get: typeof fetch, wait = p
   }
 }
 
-/** Turns an answer of `/api/me` into a delta, or into the reason why there is none. */
+/** The refusals that a phone reacts to, with the server's status and code. */
+const refusals = [
+  { status: 401, code: 'signed-out', refused: 'signed-out' },
+  { status: 403, code: 'not-scored', refused: 'not-scored' },
+  { status: 409, code: outdatedCode, refused: 'outdated' },
+  { status: 503, code: 'notice-damaged', refused: 'damaged' }
+] as const;
+
+/**
+ * Turns an answer of `/api/me` into a delta, or into the reason why there is none. A refusal is taken by the server's own
+ * code alone, because others between, such as a captive portal, answer with these statuses too.
+ */
 export async function readAnswer(response: Response): Promise<MeAnswer> {
-  if (response.status === 401) return { refused: 'signed-out' };
-  // It wipes the phone, so the server's own word is asked for: others between answer with 403 too.
-  if (response.status === 403 && (await response.text()).includes('"not-scored"'))
-    return { refused: 'not-scored' };
-  if (response.status === 409 && (await response.text()).includes(`"${outdatedCode}"`))
-    return { refused: 'outdated' };
-  if (response.status === 503 && (await response.text()).includes('"notice-damaged"'))
-    return { refused: 'damaged' };
-  if (!response.ok) return { refused: 'away' };
+  if (!response.ok) {
+    const text = await response.text();
+    const known = refusals.find(
+      ({ status, code }) => status === response.status && text.includes(`"${code}"`)
+    );
+    return { refused: known?.refused ?? 'away' };
+  }
   const answer: unknown = await response.json();
   if (v.is(unchangedSchema, answer)) return { unchanged: answer };
   const read = v.safeParse(myDeltaSchema, answer);

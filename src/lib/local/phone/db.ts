@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { StoredDraft } from './drafts';
 import type { OutboxForm } from './outbox-form';
 import { isSameAccount, type SyncedDecision, type MyEntry, type MyResult, type MyState } from '../../sync';
+import { databasePrefix } from './database-name';
 import { endReminders } from './end-reminders';
 import { wipeDrawn } from './last-drawn';
 import { inTime, storagePatience } from '../patience';
@@ -11,8 +12,6 @@ export type StateRest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'not
 
 /** The key of the only row of `rest` and of `notice`. */
 export const onlyRowKey = 'it';
-
-const prefix = 'sunboard-me-';
 
 /**
  * One account's data on this phone, in one unit (`phoneOwner`). Each has a database of its own, so that no query can read
@@ -33,7 +32,7 @@ export class PhoneDb extends Dexie {
   declare readonly drafts: Table<StoredDraft, string>;
 
   private constructor(account: string) {
-    super(prefix + account, { autoOpen: false });
+    super(databasePrefix + account, { autoOpen: false });
     this.version(1).stores({
       entries: 'id, seq',
       decisions: 'id',
@@ -72,7 +71,7 @@ export class PhoneDb extends Dexie {
 
 /** Whether this phone has something of an account; nothing is made by asking, and no list is needed. */
 export function isHere(account: string): Promise<boolean> {
-  return Dexie.exists(prefix + account);
+  return Dexie.exists(databasePrefix + account);
 }
 
 /**
@@ -83,7 +82,9 @@ export function isHere(account: string): Promise<boolean> {
  */
 export async function accountsHere(): Promise<string[]> {
   const names = await inTime(storagePatience, Dexie.getDatabaseNames());
-  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return names
+    .filter((name) => name.startsWith(databasePrefix))
+    .map((name) => name.slice(databasePrefix.length));
 }
 
 /**
@@ -120,7 +121,7 @@ export async function wipeLeftUnits(owner: string, scored: readonly string[]): P
 
 /** Deletes what this phone has of one account; errors as `wipePhone`. */
 export function wipeAccount(account: string): Promise<void> {
-  return inTime(storagePatience, Dexie.delete(prefix + account));
+  return inTime(storagePatience, Dexie.delete(databasePrefix + account));
 }
 
 /** Waits for all of them, and throws what failed first: one that can't be deleted doesn't save the others. */

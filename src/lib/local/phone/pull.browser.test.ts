@@ -14,6 +14,7 @@ const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${enco
 let asked: string[];
 beforeEach(() => void (asked = []));
 
+const signedOut = Response.json({ error: { code: 'signed-out', params: {} } }, { status: 401 });
 const notScored = Response.json({ error: { code: 'not-scored', params: {} } }, { status: 403 });
 const outdated = Response.json({ error: { code: 'program-outdated', params: {} } }, { status: 409 });
 
@@ -93,7 +94,8 @@ it.each([
   ['no network', [new TypeError('Failed to fetch')], 'away'],
   ['a server that is unwell', [503], 'away'],
   ['a page of a captive portal', ['<html>'], 'away'],
-  ['an ended session', [401], 'signed-out'],
+  ['an ended session', [signedOut], 'signed-out'],
+  ['a page that wants a sign-in of its own', [401], 'away'],
   ['a program below the protocol', [outdated], 'outdated'],
   ['an account without points', [notScored], 'not-scored'],
   ['a page of a proxy that refuses', [403], 'away'],

@@ -48,8 +48,10 @@ it('keeps the record until the server has signed out', async () => {
   };
   expect(await endWipedSession(server(() => Promise.reject(new TypeError('no network'))))).toBe(false);
   expect(await endWipedSession(server(async () => new Response('', { status: 503 })))).toBe(false);
+  expect(await endWipedSession(server(async () => new Response('<title>portal</title>')))).toBe(false);
   expect(isMarkedWiped()).toBe(true);
-  expect(await endWipedSession(server(async () => new Response('')))).toBe(true);
+  const signedOut = { type: 'redirect', status: 303, location: '/sign-in?out=1' };
+  expect(await endWipedSession(server(async () => Response.json(signedOut)))).toBe(true);
   expect(isMarkedWiped()).toBe(false);
-  expect(asked).toEqual(Array(3).fill(['/sign-out', 'POST']));
+  expect(asked).toEqual(Array(4).fill(['/sign-out', 'POST']));
 });

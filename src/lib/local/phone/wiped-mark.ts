@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { wipedCookie } from '../../sync';
 
 const { name, maxAge } = wipedCookie;
@@ -38,17 +39,28 @@ export function forgetWiped(): void {
 
 /**
  * Ends the session that a wiped device still has.
- * @returns whether the server has done so
+ * @returns whether the server itself has said so: a captive portal answers everything with 200
  */
 export async function endWipedSession(get: typeof fetch): Promise<boolean> {
   try {
-    const { ok } = await get('/sign-out', { method: 'POST', body: new URLSearchParams() });
-    if (ok) forgetWiped();
-    return ok;
+    const response = await get('/sign-out', {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
+    });
+    const isEnded = v.is(signedOutSchema, await response.json());
+    if (isEnded) forgetWiped();
+    return isEnded;
   } catch {
     return false;
   }
 }
+
+/** Kit's result of the action that signs out. */
+const signedOutSchema = v.object({
+  type: v.literal('redirect'),
+  location: v.pipe(v.string(), v.startsWith('/sign-in'))
+});
 
 function noteWiped(): boolean {
   try {

@@ -1,6 +1,7 @@
 import { parseCookies } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
 import type { Actor } from '../access/actor';
+import { hasRole } from '../access/current-roles';
 import { liveSessions } from '../access/live-sessions';
 import { signedInOf, type SignedIn } from '../access/signed-in';
 import { storeEpoch } from '../epoch/store-epoch';
@@ -47,6 +48,12 @@ export interface Entrance {
   signedIn(headers: Headers): Promise<SignedIn | null>;
   /** the account outside of Kit, where no cookie can be set, so the session isn't prolonged */
   peek(headers: Headers): Promise<SignedIn | null>;
+  /**
+   * Whether this browser, which has no session, has signed in to an account that has no role any more: its phone is told
+   * so, and nobody else is.
+   * @param account its id
+   */
+  hasLostRoles(headers: Headers, account: string): Promise<boolean>;
   /** ends what is open under a session, once that ends */
   sessions: SessionWatch;
   /** the password that the office hands over for a command with this key */
@@ -125,6 +132,11 @@ export function entrance(given: EntranceContext): Entrance {
     // full.
     signedIn: (headers) => inside(auth.api.getSession({ headers }).catch(() => peek(headers))),
     peek: (headers) => inside(peek(headers)),
+    async hasLostRoles(headers, account) {
+      const credential = await credentialOf(db, { id: account });
+      if (!credential || context.devices.device(context.deviceIn(headers), credential) === null) return false;
+      return !(await hasRole(db, account, today()));
+    },
     initialPassword: (actor, key) => initialPassword(secret, actor.account, key)
   };
 }

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { leftOnPhone } from './left-on-phone';
+import { expect, signInOnPage, test } from './served-app';
+import { syncedPhone } from './synced-phone';
+
+/** Fills in a claim on a phone without a network, where it waits. */
+async function leavesUnsent(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/me/claims/new?item=mediation`);
+  await page.getByLabel('依据文号').fill('没有交成6号');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '存下，联网后提交' }).click();
+  await expect(page.locator('section', { hasText: '待提交' })).toContainText('没有交成6号');
+}
+
+test('S8 signing out on the page of one’s account wipes the phone', async ({ app, page }) => {
+  await syncedPhone(page, app);
+  await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+  await page.goto(`${app.url}/account`);
+  await page.getByRole('button', { name: '退出', exact: true }).click();
+  await page.waitForURL(/\/sign-in/);
+  expect(await leftOnPhone(page)).toEqual([]);
+});
+
+test('S8 signing out elsewhere says first what wasn’t sent, and goes on at the second press', async ({
+  app,
+  page
+}) => {
+  await syncedPhone(page, app);
+  await leavesUnsent(page, app.url);
+  // The server takes no forms, so what waits goes on waiting.
+  await page.route('**/me/claims/new', (route) => route.abort());
+  await page.context().setOffline(false);
+  await page.goto(`${app.url}/account`);
+  const button = page.getByRole('button', { name: '退出', exact: true });
+  await button.click();
+  await expect(page.getByRole('status').filter({ hasText: '还有 1 条没有提交' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/account');
+  await button.click();
+  await page.waitForURL(/\/sign-in/);
+  expect(await leftOnPhone(page)).toEqual([]);
+});
+
+test('S8 a sign-out before the program has come is made good on the page for signing in', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+  await page.goto(`${app.url}/account`);
+  // The form's own request, as a browser sends it without the page's program.
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.submit());
+  await page.waitForURL(/\/sign-in/);
+  await expect.poll(() => leftOnPhone(page)).toEqual([]);
+  expect((await context.request.get(`${app.url}/api/me?after=0`)).status()).toBe(401);
+});
+
+test('S8 an account without points that signs in on a phone finds nothing of the one before', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+  await context.clearCookies();
+  await signInOnPage(page, app, 'hejie', '/office');
+  await expect.poll(() => leftOnPhone(page)).toEqual([]);
+});
