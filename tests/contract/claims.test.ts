@@ -157,7 +157,12 @@ describe.each(databases)('claims on $kind', (database) => {
       await answer();
       const { state, answer: reported } = await one(id);
       expect([state, reported?.agrees, reported?.words]).toEqual(['open', false, '不是我']);
-      await expect(answer(people.p2, 2)).rejects.toMatchObject({ code: 'not-found' });
+      const twice = { code: 'claim-answered', params: { no: '申2026-1' } };
+      await expect(answer(people.p2, 1)).rejects.toMatchObject(twice);
+      await expect(answer(people.p2, 2)).rejects.toMatchObject(twice);
+      await forward(id);
+      await expect(answer(people.p2, 3)).rejects.toMatchObject(twice);
+      await expect(answer(people.p1, 3)).rejects.toMatchObject({ code: 'not-found' });
     });
   });
 

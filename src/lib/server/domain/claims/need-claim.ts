@@ -23,9 +23,42 @@ export async function needClaims(
     const claim = found.get(id);
     if (!claim) throw new Problem('not-found', 404);
     const status = dashboard.statusOf(claim);
-    if (!states.includes(status.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
+    checkState(claim, status, states);
     return { claim, status };
   });
+}
+
+/**
+ * Finds one claim that is an actor's own by `isOwn`. Its state is checked after that, by `needState`: otherwise a refusal
+ * would tell the number of another's claim, and how it stands.
+ * @throws Problem `not-found`, also when it isn't their own
+ */
+export async function needOwnClaim(
+  stores: UnitStores,
+  id: string,
+  isOwn: (claim: Claim) => boolean
+): Promise<Claim> {
+  const [claim] = await stores.claims.list({ ids: [id] });
+  if (!claim || !isOwn(claim)) throw new Problem('not-found', 404);
+  return claim;
+}
+
+/**
+ * Checks the state of a claim.
+ * @param states one of which it has to be in
+ * @throws Problem `claim-state`
+ */
+export async function needState(
+  stores: UnitStores,
+  now: Date,
+  claim: Claim,
+  states: readonly ClaimState[]
+): Promise<void> {
+  checkState(claim, (await dashboardStatus(stores, now)).statusOf(claim), states);
+}
+
+function checkState(claim: Claim, { state }: ClaimStatus, states: readonly ClaimState[]): void {
+  if (!states.includes(state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
 }
 
 /**

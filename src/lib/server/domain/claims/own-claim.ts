@@ -6,10 +6,11 @@ import { needText } from '../../platform/text/need-text';
 import { schemeOf } from '../periods/unit-scheme';
 import { needSubject } from '../roster/need-subject';
 import { Problem } from '../../platform/problem/problem';
+import type { Claim } from './claim';
 import { claimNo } from './claim-no';
 import { stepsThatHold } from './claim-status';
 import { refuseTwice } from './declare-claim';
-import { needClaim } from './need-claim';
+import { needOwnClaim, needState } from './need-claim';
 import { readFields, type TypedClaim } from './read-fields';
 
 interface OwnClaimInput {
@@ -22,8 +23,8 @@ interface OwnClaimInput {
 /**
  * The person of whom something was reported says whether it was so (本人确认). Whatever the answer, people
  * check it next.
- * @throws Problem `not-found` when it is about somebody else, `claim-state`, `claim-changed`, or what keeps
- * a text out
+ * @throws Problem `not-found` when it is about somebody else, `claim-answered`, `claim-state`, `claim-changed`, or
+ * what keeps a text out
  */
 export function answerClaim(
   app: App,
@@ -31,16 +32,21 @@ export function answerClaim(
   { key, ...input }: OwnClaimInput & { agrees: boolean; words: string }
 ) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
-    const { claim } = await needClaim(stores, app.clock(), input.claim, ['waiting', 'open']);
-    const isAnswered = claim.steps.some(({ action }) => action === 'answer');
-    if (claim.subject !== actor.subject || claim.way !== 'reported' || isAnswered)
-      throw new Problem('not-found', 404);
+    const isReported = ({ subject, way }: Claim) => subject === actor.subject && way === 'reported';
+    const claim = await needOwnClaim(stores, input.claim, isReported);
+    if (claim.steps.some(({ action }) => action === 'answer'))
+      throw new Problem('claim-answered', 409, { no: claimNo(claim) });
+    await needState(stores, app.clock(), claim, ['waiting', 'open']);
     needText(input.words, longestStory);
     const { seen, agrees, words } = input;
     const { account } = actor;
     await stores.claims.add([{ claim: claim.id, seen, action: 'answer', account, agrees, words }]);
     return null;
   });
+}
+
+function isDeclaredBy({ account }: Actor): (claim: Claim) => boolean {
+  return ({ declaredBy }) => declaredBy === account;
 }
 
 /**
@@ -50,8 +56,8 @@ export function answerClaim(
  */
 export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput & TypedClaim) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
-    const { claim } = await needClaim(stores, app.clock(), input.claim, ['returned']);
-    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const claim = await needOwnClaim(stores, input.claim, isDeclaredBy(actor));
+    await needState(stores, app.clock(), claim, ['returned']);
     const subject = await needSubject(stores, claim.subject);
     const today = dayIn(stores.unit.timeZone, app.clock());
     const fields = readFields(input, {
@@ -75,9 +81,8 @@ export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimIn
  */
 export function withdrawClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
-    const open = ['waiting', 'open', 'returned', 'forwarded'] as const;
-    const { claim } = await needClaim(stores, app.clock(), input.claim, open);
-    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const claim = await needOwnClaim(stores, input.claim, isDeclaredBy(actor));
+    await needState(stores, app.clock(), claim, ['waiting', 'open', 'returned', 'forwarded']);
     const alike = await stores.claims.list({ subject: claim.subject });
     if (alike.some((other) => stepsThatHold(other).some(({ into }) => into === claim.id)))
       throw new Problem('claim-stands-for-others', 409, { no: claimNo(claim) });

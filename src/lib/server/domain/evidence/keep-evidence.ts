@@ -6,7 +6,7 @@ import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
 import { statusOf, type ClaimState } from '../claims/claim-status';
 import { dashboardStatus } from '../claims/dashboard-status';
-import { needClaim } from '../claims/need-claim';
+import { needClaim, needOwnClaim, needState } from '../claims/need-claim';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import type { App } from '../../app';
@@ -53,9 +53,10 @@ export function addEvidence(
   };
   const permission = actor.roles.includes('member') ? 'declare' : 'check-claims';
   return app.runCommand(actor, { permission, key, input: { claim: id, sent } }, async (stores) => {
-    const { claim } = await needClaim(stores, app.clock(), id, undecided);
-    const isPaper = claim.way === 'paper' && actor.roles.includes('recorder');
-    if (!isPaper && claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const isOwn = ({ way, declaredBy }: Claim) =>
+      declaredBy === actor.account || (way === 'paper' && actor.roles.includes('recorder'));
+    const claim = await needOwnClaim(stores, id, isOwn);
+    await needState(stores, app.clock(), claim, undecided);
     if (!file) throw new Problem('no-file', 422);
     const { kind, bytes } = readEvidence(file);
     const there = await stores.evidence.list([id]);

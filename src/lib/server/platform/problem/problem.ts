@@ -295,6 +295,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'own-claim': { no: string };
   'paper-number-missing': None;
   'claim-state': { no: string };
+  /** `no`: the report that its person has answered once already */
+  'claim-answered': { no: string };
   'merge-unlike': { no: string };
   'decides-suspicion': { no: string };
   'no-committee': { date: string };
