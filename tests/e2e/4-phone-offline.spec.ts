@@ -115,6 +115,33 @@ test('4b what a first visit couldn’t fetch of a server that went away is fetch
   await context.close();
 });
 
+test('4i a clock that is set while the phone is online is put right by the server’s next beat', async ({
+  app,
+  page
+}) => {
+  await page.clock.install();
+  await signIn(page, app, 'liming', '/me/claims/new?item=mediation');
+  const latest = page.locator('input[type=date]');
+  const today = (await latest.getAttribute('max')) ?? '';
+  expect(today).toMatch(/^\d{4}-\d\d-\d\d$/);
+  await expect(page.locator('.sync')).toContainText('已同步');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.setSystemTime(now + 3 * 86_400_000);
+  await expect(page.locator('.note').filter({ hasText: '这部手机的时间不准' })).toBeVisible({
+    timeout: 30_000
+  });
+  await expect(latest).toHaveAttribute('max', today);
+  await expect(page.locator('.note').filter({ hasText: '天前' })).toHaveCount(0);
+  await page.clock.setSystemTime(now);
+  await expect(page.locator('.note').filter({ hasText: '这部手机的时间' })).toHaveCount(0, {
+    timeout: 30_000
+  });
+  await expect(latest).toHaveAttribute('max', today);
+  expect(asked).not.toContain('/api/me');
+});
+
 test('4i data that is days old says so before its figures, and a clock that was set back is said offline too', async ({
   app,
   page,

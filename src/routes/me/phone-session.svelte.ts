@@ -340,7 +340,8 @@ export class PhoneSession {
             this.line = line;
             if (at !== undefined) this.#heard(at);
           },
-          onBeat: () => this.#heard(Date.now() + this.ahead),
+          // By the server's own time, since the device's clock may have been set while the page is open.
+          onBeat: (at) => this.#heard(at ?? Date.now() + this.ahead),
           onEnded: async () => {
             // Another window may show another unit of the same account: its data stay.
             if (this.#otherUnits().includes(accountInCookie() ?? '')) this.stop();

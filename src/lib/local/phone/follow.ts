@@ -25,8 +25,11 @@ interface FollowOptions {
   confirmed(): number;
   /** receives how the server stands to this page; `at` as `confirmed`, when it has just confirmed the state */
   onLine(line: ServerLine, at?: number): void;
-  /** the server has nothing newer, by a beat of the live connection */
-  onBeat(): void;
+  /**
+   * the server has nothing newer, by a beat of the live connection
+   * @param at the server's clock, in ms; null: it can't be read
+   */
+  onBeat(at: number | null): void;
   /** the session is another account's, or the account is scored no more */
   onEnded(): Promise<void>;
   /** whether the database tells this page what another one was answered */
@@ -68,9 +71,9 @@ export class ServerFollower {
       onRevision: () => void this.#askAndListen(),
       // After a reconnect, events tell of news, but only a request can confirm that there is none.
       onOpen: () => options.line() === 'synced' || void this.#askAndListen(),
-      onBeat: () => {
+      onBeat: (at) => {
         if (options.line() !== 'synced') return;
-        options.onBeat();
+        options.onBeat(at);
         this.#notify();
       },
       onLost: () => void this.#askAndListen()
