@@ -171,6 +171,26 @@ phoneTest(
   }
 );
 
+test('S14 S8 what another tab has half filled in is counted at signing out, as long as it stands there', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await page.locator('.account summary').click();
+  const account = page.locator('.account');
+  await expect(account).not.toContainText('没有提交');
+  const other = await context.newPage();
+  await other.goto(`${app.url}/me/claims/new?item=mediation`);
+  await other.getByLabel('依据文号').fill('另一个标签页10号');
+  await expect(account).toContainText('还有 1 条没有提交');
+  await other.goto(`${app.url}/me/claims`);
+  const left = other.locator('section', { hasText: '没填完的' });
+  await left.getByRole('button').click();
+  await expect(left).toHaveCount(0);
+  await expect(account).not.toContainText('没有提交');
+});
+
 test('S14 a phone that stores nothing says so beside the form, and keeps it as long as the window', async ({
   app,
   page

@@ -244,6 +244,7 @@ export class PhoneSession {
         this.#keepDrafts('window');
       }
     });
+    this.#stops.push(() => drafts.stop());
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
     await wipePhone({ keep: account }).catch(this.#warn);
     if (this.#stopped) return null;
@@ -263,7 +264,8 @@ export class PhoneSession {
         void outbox.use(db, this.#warn).catch(this.#warn);
         const read = news.use(db, this.#warn).then(() => (this.isSeenRead = true));
         void read.catch(this.#warn);
-        void drafts.use(db).then(() => this.#keepDrafts(db ? drafts : 'window'), this.#warn);
+        const used = drafts.use(db, this.#warn).then(() => this.#keepDrafts(db ? drafts : 'window'));
+        void used.catch(this.#warn);
       },
       onTaken: () => {
         // Another tab signs out, so this one must neither recreate the database nor go on showing its
