@@ -91,7 +91,7 @@ describe.each(databases)('claims on $kind', (database) => {
     ['a day to come', { date: '2026-10-06' }, 'date-in-future'],
     ['a quantity of nothing', { quantity: '0' }, 'bad-quantity'],
     ['a level that the item hasn’t', { item: 'commendation', value: '宇宙' }, 'bad-value'],
-    ['somebody who isn’t in the unit', { subject: 'p9' }, 'unknown-subject'],
+    ['somebody who isn’t in the unit', { subject: 'p9' }, 'unknown-person'],
     ['an award that comes by itself', { item: 'punctual' }, 'unknown-item'],
     ['a formula', { basis: '=1+1' }, 'formula'],
     ['hidden characters', { story: 'a\u202eb' }, 'hidden-characters'],
@@ -140,7 +140,11 @@ describe.each(databases)('claims on $kind', (database) => {
     it('is about whoever has that name, and about nobody when two have it', async () => {
       const { id } = await declare({ subject: '李明' });
       expect(await one(id)).toMatchObject({ state: 'waiting' });
-      await expect(declare({ subject: '没有这个人' })).rejects.toMatchObject({ code: 'unknown-subject' });
+      await expect(declare({ subject: '没有这个人' })).rejects.toMatchObject({ code: 'unknown-person' });
+      await expect(declare({ subject: '李明明' })).rejects.toMatchObject({
+        code: 'unknown-person-near',
+        params: { names: '李明' }
+      });
       await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
         await stores.roster.save([person('p9', '李明')]);
         return null;

@@ -145,7 +145,7 @@ test('what is sent before the scripts have come, and arrives, isn’t said to be
   await whenSent(() => publish.click({ noWaitAfter: true }));
   await expect(page.getByRole('status')).toContainText('四号楼停水');
   await expect(page.locator('input[name=title]')).toHaveValue('');
-  await expect(page.getByText('没有交成的内容')).toHaveCount(0);
+  await expect(page.getByText('上次没填完的内容')).toHaveCount(0);
   await app.stop();
 });
 

@@ -9,7 +9,7 @@ interface SignedInto {
 }
 
 /** The note above a form whose text was restored. */
-export const restored = '已恢复您填写但没有交成的内容';
+export const restored = '已恢复上次没填完的内容';
 
 /** Ends an account's sessions from another browser, while its page stays open. */
 export async function endSession(browser: Browser, app: SignedInto, username: string): Promise<void> {

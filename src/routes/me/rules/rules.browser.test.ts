@@ -73,7 +73,7 @@ it('M13 says when a new version begins, and links it', async () => {
 it('M9 the calculator has only the item’s own fields, and counts by them', async () => {
   await render(RulesFixture, { session: phone(parseScheme(a)), item: 'commendation' });
   await expect.element(page.getByLabelText('几件（次）')).not.toBeInTheDocument();
-  await expect.element(status).toHaveTextContent('填完上面的空');
+  await expect.element(status).toHaveTextContent('填完上面的内容');
   await page.getByText('+10', { exact: true }).click();
   await expect.element(status).toHaveTextContent(/今天实际会计.*\+10/);
   await expect

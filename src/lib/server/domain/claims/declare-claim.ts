@@ -25,7 +25,7 @@ export interface DeclareInput extends TypedClaim {
 
 /**
  * Declares what the member did, or what they saw a colleague do.
- * @throws Problem `not-scored`, `no-declaring`, `unknown-subject`, `name-shared`, `claim-twice`, `too-many-claims`,
+ * @throws Problem `not-scored`, `no-declaring`, `name-shared`, those of `personNamed`, `claim-twice`, `too-many-claims`,
  * and those of `readFields`
  */
 export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareInput) {

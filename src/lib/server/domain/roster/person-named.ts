@@ -5,7 +5,8 @@ import type { UnitStores } from '../units/unit-stores';
 
 /**
  * Finds somebody in service by 编号 or by full name, as people write it into a form.
- * @throws Problem `unknown-subject` for nobody, `name-shared` for several of that name
+ * @throws Problem `unknown-person` for nobody, `unknown-person-near` where others in service have nearly that name,
+ * `name-shared` for several of that name
  */
 export async function personNamed(
   { roster }: Pick<UnitStores, 'roster'>,
@@ -16,10 +17,18 @@ export async function personNamed(
   const people = await roster.list();
   const numbered = people.find(({ id }) => id === wanted);
   if (numbered) return numbered;
-  const [found, ...others] = people.filter(
-    ({ name, from, to }) => name === wanted && (from ?? today) <= today && (to ?? today) >= today
-  );
-  if (!found) throw new Problem('unknown-subject', 422, { value: wanted });
+  const inService = people.filter(({ from, to }) => (from ?? today) <= today && (to ?? today) >= today);
+  const [found, ...others] = inService.filter(({ name }) => name === wanted);
+  if (!found) throw unknownPerson(wanted, inService);
   if (others.length > 0) throw new Problem('name-shared', 422, { value: wanted });
   return found;
+}
+
+/** Names at most three people whose name has the typed one in it, or is in it: 李明明 for 李明. */
+function unknownPerson(value: string, people: readonly Subject[]): Problem {
+  const isNear = ({ name }: Subject) => value.length > 1 && (value.includes(name) || name.includes(value));
+  const near = [...new Set(people.filter(isNear).map(({ name }) => name))].slice(0, 3);
+  return near.length === 0
+    ? new Problem('unknown-person', 422, { value })
+    : new Problem('unknown-person-near', 422, { value, names: near.join('、') });
 }

@@ -286,6 +286,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'claim-twice': { no: string };
   /** several people in service have this name */
   'name-shared': { value: string };
+  'unknown-person': { value: string };
+  'unknown-person-near': { value: string; names: string };
   'claim-stands-for-others': { no: string };
   'too-many-claims': { limit: number };
   /** the unit's document has nobody declare what they did */
