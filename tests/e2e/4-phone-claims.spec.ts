@@ -33,11 +33,63 @@ test('S4 S5 what is declared without a network waits on the phone, over a restar
   // The browser is opened again, still without a network: what was filled in is there.
   await page.reload();
   await expect(waiting).toContainText('地下室调字1号');
+  await page.locator('.tabs a').first().click();
+  await page.getByRole('link', { name: '1 条填好了，还没有交上' }).click();
+  await expect(waiting).toContainText('地下室调字1号');
   await context.setOffline(false);
   await expect(claims.filter({ hasText: '地下室调字1号' })).toContainText('待初评');
   await expect(waiting).toHaveCount(0);
   await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
   await expect(claims).toHaveCount(before + 1);
+});
+
+test('S5 what waits for a network can be given up, and isn’t sent then', async ({ app, page, context }) => {
+  await syncedPhone(page, app);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  await page.getByLabel('依据文号').fill('不交了10号');
+  await page.getByRole('button', { name: '存下，联网后提交' }).click();
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting).toContainText('不交了10号');
+  await waiting.locator('summary', { hasText: '不交了' }).click();
+  await expectNoViolations(page, 'giving up');
+  await waiting.getByRole('button', { name: '确定不交' }).click();
+  await expect(waiting).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(page.locator('.sync')).toContainText('已同步', { timeout: 40_000 });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
+  await expect(page.locator('main')).not.toContainText('不交了10号');
+});
+
+test('4 a report by a colleague is said to be untrue in two steps, and an item that isn’t there is named as such, without scripts', async ({
+  app,
+  browser
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await signIn(page, app, 'liming', '/me/claims/new?item=flying');
+  await expect(page.locator('main')).toContainText('现行办法里没有这一项');
+  await page.goto(`${app.url}/me/claims/new?item=good-deed`);
+  await page.locator('summary', { hasText: '替同事报' }).click();
+  await page.getByLabel('依据文号').fill('代报11号');
+  await page.getByLabel('替同事报').fill('沈秋月月');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(page.getByRole('alert')).toContainText('是不是沈秋月');
+  await page.getByLabel('替同事报').fill('沈秋月');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(page.locator('li', { hasText: '代报11号' })).toContainText('代报：沈秋月');
+  await context.clearCookies();
+
+  await signIn(page, app, 'shenqiuyue', '/me/claims');
+  const asked = page.locator('.asked', { hasText: '代报11号' });
+  await asked.locator('summary', { hasText: '不属实' }).click();
+  await expect(asked).toContainText('答复交上去就不能改');
+  await asked.getByRole('button', { name: '确定不属实' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已答复' })).toBeVisible();
+  await expect(asked).toHaveCount(0);
+  await context.close();
 });
 
 test('S5 an answer that is lost on the way makes no second claim', async ({ app, page }) => {
@@ -87,9 +139,11 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(again).toContainText('待初评');
   await expect(again.getByRole('link', { name: /icon-192/ })).toBeVisible();
 
-  // Taken back before anybody has checked it.
-  await page.locator('li', { hasText: '重复调字4号' }).getByRole('button', { name: '撤回' }).click();
-  await expect(page.locator('li', { hasText: '重复调字4号' })).toContainText('已撤回');
+  // Taken back before anybody has checked it, in two steps.
+  await again.locator('summary', { hasText: '撤回' }).click();
+  await expect(again).toContainText('待初评');
+  await again.getByRole('button', { name: '确定撤回' }).click();
+  await expect(again).toContainText('已撤回');
 });
 
 test('4 claims and their form fit, and axe finds nothing, at 320 and 390 pixels, lit and dark', async ({

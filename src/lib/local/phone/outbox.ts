@@ -75,7 +75,10 @@ export class Outbox {
     await this.#store({ ...form, at, state: 'waiting', refusal: null });
   }
 
-  /** Takes forms out: received ones that a delta shows by now, or refused ones that are given up. */
+  /**
+   * Takes forms out: received ones that a delta shows by now, and refused or waiting ones that are given up. One that
+   * is on its way already may arrive all the same; it then shows as any other that the server has.
+   */
   async drop(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     this.#loose = this.#loose.filter(({ key }) => !keys.includes(key));
