@@ -62,6 +62,24 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   expect(sums.reduce((sum, text) => sum + Number(text.replace('−', '-')), 0)).toBe(score);
   await expect(page.locator('.open .tag')).toHaveText('待定');
 
+  // Entries stand by day, the last one first, and the months' figures stand where a script would draw their line.
+  const days = await page
+    .locator('section:not(.open) .part + .why')
+    .evaluateAll((lists) =>
+      lists.map((list) =>
+        [...list.querySelectorAll('.d')].map((day) => parseInt(day.textContent, 10)).filter((day) => day > 0)
+      )
+    );
+  expect(days.some((list) => list.length > 1)).toBe(true);
+  for (const list of days) expect(list).toEqual([...list].sort((a, b) => b - a));
+  expect(await page.locator('.line tbody tr').count()).toBeGreaterThan(2);
+  await expect(page.locator('.line + .numbers')).toBeHidden();
+
+  // A period that isn't there is said not to be, and an older one has neither the open month nor the line.
+  await page.goto(`${app.url}/me?period=1999`);
+  await expect(page.locator('main')).toContainText('没有找到要看的那一期');
+  await expect(page.locator('.open')).toHaveCount(1);
+
   const older = page.locator('.months a').nth(3);
   const [month, points] = [
     await older.locator('b').textContent(),
@@ -71,6 +89,8 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   await older.click();
   await expect(page.locator('.months summary')).toContainText(month ?? '');
   expect((await reckon(page)).total).toBe(Number(points));
+  await expect(page.locator('.open')).toHaveCount(0);
+  await expect(page.locator('.where')).toContainText(/差距|距第/);
 
   const snapshot = await (await page.request.get(`${app.url}/api/board/demo`)).json();
   await page.getByRole('link', { name: '榜单' }).click();
@@ -186,9 +206,20 @@ test('4c what was shown last stands before the program is read, and gives way to
 
   await page.reload();
   await expect(page.locator('.agreed').first()).toBeVisible();
-  expect(await first()).toEqual({ early: true, hero: before, rest: [] });
+  const age: unknown = expect.stringMatching(/^数据截至 \d+月\d+日 \d\d:\d\d$/);
+  expect(await first()).toEqual({ early: true, age, hero: before, rest: [] });
   expect(await heroText()).toBe(before);
   await expect(page.locator('#last-drawn')).toHaveCount(0);
+
+  // A clock that was set back since has its note with the figures, which the picture hasn't.
+  await page.evaluate(() => {
+    const kept: unknown = JSON.parse(localStorage.getItem('sunboard-last-drawn') ?? '');
+    const changed = Object.assign({}, kept, { at: Date.now() + 3_600_000 });
+    localStorage.setItem('sunboard-last-drawn', JSON.stringify(changed));
+  });
+  await page.reload();
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  expect(await first()).toMatchObject({ early: false });
 
   // The picture isn't used for another language or another period.
   await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: app.url }]);
@@ -313,10 +344,11 @@ function noteFirstScore(): void {
     const hero = document.querySelector<HTMLElement>('.hero');
     if (!hero?.querySelector('.score')) return;
     const early = hero.closest('#last-drawn');
-    const rest = early?.querySelectorAll('.sync, .account, .note, main > :not(.hero)') ?? [];
+    const rest = early?.querySelectorAll('.account, .note, main > :not(.hero)') ?? [];
     Object.assign(window, {
       firstScore: {
         early: early !== null,
+        age: early?.querySelector('.sync')?.textContent,
         // The style sheet that breaks its lines may come after it.
         hero: hero.innerText.replace(/\s/g, ''),
         rest: [...rest].map((part) => part.textContent)

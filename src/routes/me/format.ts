@@ -51,6 +51,12 @@ export function shortMomentText(instant: number, now: number, zone: string): str
   const { date, time } = localTime(instant, zone);
   if (date === localTime(now, zone).date) return m.phone_moment_today({ time });
   if (date === localTime(now - 86_400_000, zone).date) return m.phone_moment_yesterday({ time });
+  return momentText(instant, zone);
+}
+
+/** An instant by the unit's clock in words that stay true: 11月5日 18:20. */
+export function momentText(instant: number, zone: string): string {
+  const { date, time } = localTime(instant, zone);
   return m.phone_moment_day({ day: dayText(date), time });
 }
 

@@ -18,6 +18,8 @@ interface LastDrawn {
   /** the program's version: another version has other styles */
   version: string;
   language: string;
+  /** when it was drawn, in milliseconds by this device's clock: a clock that stands earlier was set back since */
+  at: number;
   tree: DrawnNode;
 }
 
@@ -25,13 +27,25 @@ interface LastDrawn {
  * Keeps what an element shows, so that the next start can show it before the program has loaded. Nothing is
  * kept of an account that has been signed out meanwhile.
  * @param leftOut selects parts that would be wrong by then, or that nobody sees at first
+ * @param asOf the age of the data in words that stay true, in place of those that count from now
  */
-export function keepDrawn(root: Element, { leftOut, ...of }: Omit<LastDrawn, 'tree'> & { leftOut: string }) {
+export function keepDrawn(
+  root: Element,
+  { leftOut, asOf, ...of }: Omit<LastDrawn, 'tree' | 'at'> & { leftOut: string; asOf: string }
+) {
   if (accountInCookie() !== of.account) return;
   const copy = root.cloneNode(true) as Element;
   for (const part of copy.querySelectorAll(leftOut)) part.remove();
+  const age = copy.querySelector('.sync');
+  if (age) {
+    age.className = 'sync idle';
+    age.textContent = asOf;
+  }
   try {
-    localStorage.setItem(key, JSON.stringify({ ...of, tree: dataOf(copy) } satisfies LastDrawn));
+    localStorage.setItem(
+      key,
+      JSON.stringify({ ...of, at: Date.now(), tree: dataOf(copy) } satisfies LastDrawn)
+    );
   } catch (error) {
     // Forbidden or full: the next start draws when the program is there.
     console.warn(error);

@@ -80,11 +80,17 @@ it.each([
       ],
       1
     ),
-    { ...newest, status: 'not-ranked' as const, rank: null }
+    { ...newest, status: 'not-ranked' as const, rank: null },
+    /^本期不排名/
   ],
-  ['under a veto', hanging(five, 4), { ...newest, status: 'vetoed' as const }],
-  ['in a period whose notice isn’t the newest', hanging(five, 4), state.results[0]!],
-  ['without a notice', { ...state, notice: null }, newest],
+  ['under a veto', hanging(five, 4), { ...newest, status: 'vetoed' as const }, /^一票否决/],
+  [
+    'in a period whose notice isn’t the newest',
+    hanging(five, 4),
+    state.results[0]!,
+    /^只有最新公示的\d{4}年/
+  ],
+  ['without a notice', { ...state, notice: null }, newest, /^还没有公示/],
   [
     'whose row was corrected since',
     {
@@ -100,8 +106,9 @@ it.each([
         }
       ]
     },
-    newest
+    newest,
+    /^本期有更正/
   ]
-] as const)('says nothing to somebody %s', async (_, of, result) => {
-  expect(await said(of as MyState, result)).toEqual([]);
+] as const)('says why it knows no distance to somebody %s', async (_, of, result, why) => {
+  expect(await said(of as MyState, result)).toEqual([expect.stringMatching(why)]);
 });
