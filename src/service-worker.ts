@@ -8,12 +8,14 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute, Route } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { backgroundSyncTag } from './lib/local/phone/background-sync';
+import { ownAnswersOnly } from './lib/local/worker/fetch-own';
+import { fillWhole } from './lib/local/worker/fill-whole';
 import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
 import { notificationOf, showInbox } from './lib/local/worker/reminder';
 import type {} from './lib/local/worker/background-sender';
-import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
+import { cacheName, cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { needTurn } from './lib/local/worker/update-turn';
 
@@ -36,20 +38,24 @@ const fonts = __PRECACHE__ ? __PRECACHE__.letters : [];
 // way back (see tries.ts); that is why cleanupOutdatedCaches() isn't called.
 setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 
-const precache = new PrecacheController();
+const precache = new PrecacheController({
+  plugins: [ownAnswersOnly(__PRECACHE__ ? { pathname: shell, version } : null)]
+});
+// The shell comes last, so that a cache that has one has its files too, also when the browser ends in the middle.
 precache.addToCacheList([
-  { url: shell, revision: version },
   { url: '/watchdog.js', revision: version },
   ...(role === 'me' ? [{ url: '/last-drawn.js', revision: version }] : []),
-  ...(__PRECACHE__ ? __PRECACHE__[role] : []).map((url) => ({ url, revision: null }))
+  ...(__PRECACHE__ ? __PRECACHE__[role] : []).map((url) => ({ url, revision: null })),
+  { url: shell, revision: version }
 ]);
+
+const senderPolicy =
+  role === 'me' ? self.trustedTypes?.createPolicy('sunboard', { createScriptURL: (url) => url }) : undefined;
 
 // A board's first version has no other to stay with. A version whose turn hasn't come leaves no cache behind,
 // because that would count as a way back.
 const mustWait = role === 'wall' && self.registration.active !== null;
-self.addEventListener('install', (event) => {
-  event.waitUntil((mustWait ? needTurn() : Promise.resolve()).then(() => precache.install(event)));
-});
+self.addEventListener('install', (event) => event.waitUntil(install(event)));
 self.addEventListener('activate', (event) => void precache.activate(event));
 
 // This route precedes the precache's own, which would answer `/wall` itself and never count a try.
@@ -60,7 +66,7 @@ registerRoute(
 if (role === 'wall') {
   registerRoute(
     ({ url }) => url.origin === self.location.origin && url.pathname.endsWith('.woff2'),
-    new CacheFirst({ cacheName: fontCache })
+    new CacheFirst({ cacheName: fontCache, plugins: [ownAnswersOnly(null)] })
   );
   registerRoute(
     ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/media/'),
@@ -77,30 +83,42 @@ if (role === 'me') {
     event.notification.close();
     event.waitUntil(showInbox(self.clients));
   });
-  if (__PRECACHE__) listenForSync();
+  if (__PRECACHE__) self.addEventListener('sync', (event) => void event.waitUntil(sync(event.tag)));
 }
 
 /**
- * Sends what waits when the browser says so. A worker may load a script later only if it has loaded it while it was
- * installed; by then nothing of it runs at the worker's other starts.
+ * Installs this version whole or not at all: of a version that can't be had now the browser drops the worker, and tries again
+ * later. The version in force stays.
  */
-function listenForSync() {
+async function install(event: ExtendableEvent): Promise<void> {
+  if (role === 'me' && __PRECACHE__) loadSender();
+  if (mustWait) await needTurn();
+  await fillWhole(cacheName(role, version), [...precache.getURLsToCacheKeys().values()], () =>
+    precache.install(event)
+  );
+}
+
+/** Sends what waits when the browser says so. */
+async function sync(tag: string): Promise<void> {
+  if (tag !== backgroundSyncTag) return;
+  if (!globalThis.sendStored) loadSender();
+  await globalThis.sendStored?.();
+}
+
+/**
+ * Loads the script that sends. A worker may load a script later only if it has loaded it while it was installed; by then nothing
+ * of it runs at the worker's other starts.
+ * @throws NetworkError when it didn't come, or a portal's page came instead: the browser takes no page as a script
+ */
+function loadSender(): void {
   const sender = `/background-sender.js?${version}`;
-  const policy = self.trustedTypes?.createPolicy('sunboard', { createScriptURL: (url) => url });
-  const load = () => {
-    try {
-      importScripts((policy?.createScriptURL(sender) ?? sender) as string);
-    } catch (error) {
-      // The pages send without it.
-      console.warn(error);
-    }
-  };
-  self.addEventListener('install', load);
-  self.addEventListener('sync', (event) => {
-    if (event.tag !== backgroundSyncTag) return;
-    if (!globalThis.sendStored) load();
-    event.waitUntil(globalThis.sendStored?.() ?? Promise.resolve());
-  });
+  try {
+    importScripts((senderPolicy?.createScriptURL(sender) ?? sender) as string);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NetworkError') throw error;
+    // A browser that can't run it has pages that send without it.
+    console.warn(error);
+  }
 }
 
 const { match, handler } = new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' });

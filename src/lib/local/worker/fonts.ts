@@ -1,15 +1,17 @@
+import { fetchOwn } from './fetch-own';
+import { typeOf } from './own-answer';
 import { fontCache } from './role';
 
 /**
  * Keeps the font pieces that a page loaded before its worker controlled it: on the first start they went past the
- * worker, and without them an offline board has no face.
+ * worker, and without them an offline board has no face. One that can't be had now comes with the missing ones later.
  */
 export async function keepLoadedFonts(): Promise<void> {
   if (!isSecureContext) return;
   const cache = await caches.open(fontCache);
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
   for (const url of loaded.filter((name) => name.endsWith('.woff2'))) {
-    if (!(await cache.match(url))) await cache.add(url);
+    if (!(await cache.match(url))) await keepFont(cache, url).catch(console.warn);
   }
 }
 
@@ -18,6 +20,10 @@ export async function keepNextFont(urls: readonly string[]): Promise<number> {
   const cache = await caches.open(fontCache);
   const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
   const [next, ...missing] = urls.filter((url) => !kept.has(url));
-  if (next) await cache.add(next);
+  if (next) await keepFont(cache, next);
   return missing.length;
+}
+
+async function keepFont(cache: Cache, url: string): Promise<void> {
+  await cache.put(url, await fetchOwn(url, typeOf(new URL(url, location.href).pathname)));
 }

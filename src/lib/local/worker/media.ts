@@ -1,5 +1,8 @@
+import { fetchOwn } from './fetch-own';
+
 /** Pictures, films and captions of announcements: other bytes have another address, so what is kept is never old. */
 const mediaCache = 'sb-media-v1';
+const mediaType = /^(?:image\/|video\/|text\/vtt\b)/;
 
 /**
  * Stores these files for times without a line and drops all others. A file that can't be fetched now is
@@ -15,15 +18,11 @@ export async function keepMedia(addresses: readonly string[]): Promise<void> {
     else await cache.delete(request);
   }
   for (const address of addresses.filter((each) => !kept.has(each)))
-    await keepOne(cache, address).catch((error: unknown) => console.warn(`${address}: ${String(error)}`));
+    await keepOne(cache, address).catch((error: unknown) => console.warn(error));
 }
 
 async function keepOne(cache: Cache, address: string): Promise<void> {
-  const answer = await fetch(address);
-  const type = answer.headers.get('content-type') ?? '';
-  if (!answer.ok || !/^(image\/|video\/|text\/vtt\b)/.test(type))
-    throw new TypeError(`${answer.status} ${type}`);
-  await cache.put(address, answer);
+  await cache.put(address, await fetchOwn(address, mediaType));
 }
 
 /**
