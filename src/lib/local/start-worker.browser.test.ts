@@ -22,7 +22,7 @@ class Version extends EventTarget {
 class Registration extends EventTarget {
   installing: Version | null = null;
   waiting: Version | null = null;
-  active = new Version();
+  active: Version | null = new Version();
   readonly update = vi.fn(async () => {});
 
   finds(): Version {
@@ -97,11 +97,26 @@ it('looks for a newer version when it is told to', () => {
   expect(registration.update).toHaveBeenCalledOnce();
 });
 
+it('registers the worker anew when its first version couldn’t be installed, which the browser drops for good', async () => {
+  registration.active = null;
+  const dropped = registration;
+  registration = new Registration();
+  expect(navigator.serviceWorker.register).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  expect(navigator.serviceWorker.register).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  expect(navigator.serviceWorker.register).toHaveBeenCalledTimes(2);
+  expect([dropped.update.mock.calls.length, registration.update.mock.calls.length]).toEqual([0, 1]);
+  registration.installs();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([waited, handle?.hasWaiting()]).toEqual([1, true]);
+});
+
 it('has the worker in force keep a piece of letters, and hears how many are missing', async () => {
   registration.installs();
   vi.useRealTimers();
   expect(await handle?.keepFont()).toBe(7);
-  expect(registration.active.heard).toEqual([{ type: 'KEEP_FONT' }]);
+  expect(registration.active?.heard).toEqual([{ type: 'KEEP_FONT' }]);
 });
 
 it('a page under no worker is told of a newer version in force, and is loaded anew for it', async () => {

@@ -65,18 +65,25 @@ export async function startWorker({
   reload = () => location.reload()
 }: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
-  let followed: Followed;
+  const begin = async () => {
+    const { workbox, registration } = await follow(role, () => onwaiting?.(), reload);
+    const isPassed = registration ? watchPassed(registration, () => onwaiting?.()) : () => false;
+    return { workbox, registration, isPassed };
+  };
+  let followed: Awaited<ReturnType<typeof begin>>;
   try {
-    followed = await follow(role, () => onwaiting?.(), reload);
+    followed = await begin();
   } catch (error) {
     // Blocked by the browser's settings, or a script that didn't come: the page works on without.
     console.warn(error);
     return null;
   }
-  const { workbox, registration } = followed;
-  const isPassed = registration ? watchPassed(registration, () => onwaiting?.()) : () => false;
+  const look = async () => {
+    if (isDropped(followed.registration)) followed = await begin();
+    else await followed.workbox.update();
+  };
   // Away from the server an update can't be had; the next round asks again.
-  const update = () => void workbox.update().catch(() => undefined);
+  const update = () => void look().catch(() => undefined);
   let stop = () => {};
   const lookLater = (): void => {
     stop = browserLater(jittered(updateEvery, Math.random()), () => {
@@ -89,10 +96,10 @@ export async function startWorker({
   return {
     markPainted: () => markPainted(version),
     update,
-    hasWaiting: () => Boolean(registration?.waiting) || isPassed(),
+    hasWaiting: () => Boolean(followed.registration?.waiting) || followed.isPassed(),
     swap() {
-      if (registration?.waiting) workbox.messageSkipWaiting();
-      else if (isPassed()) reload();
+      if (followed.registration?.waiting) followed.workbox.messageSkipWaiting();
+      else if (followed.isPassed()) reload();
     },
     async keepFont() {
       // The worker may still be installing on the first start.
@@ -114,6 +121,8 @@ export async function startWorker({
 async function follow(role: Role, onwaiting: () => void, reload: () => void): Promise<Followed> {
   const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
     scope: pages[role].scope,
+    // The browser's cache may have kept a portal's page in place of a script that the worker loads.
+    updateViaCache: 'none',
     type: import.meta.env.DEV ? 'module' : 'classic'
   });
   workbox.addEventListener('waiting', onwaiting);
@@ -132,6 +141,16 @@ async function follow(role: Role, onwaiting: () => void, reload: () => void): Pr
     if (passed.state === 'installed') onwaiting();
   });
   return { workbox, registration };
+}
+
+/**
+ * Whether the browser has dropped a registration, because its first version couldn't be installed. It never looks for another
+ * one then, so the worker has to be registered anew.
+ */
+function isDropped(registration: ServiceWorkerRegistration | undefined): boolean {
+  return (
+    registration !== undefined && !registration.installing && !registration.waiting && !registration.active
+  );
 }
 
 /**
