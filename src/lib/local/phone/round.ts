@@ -33,7 +33,10 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
     .forms()
     .filter(({ state }) => state === 'received')
     .map(({ key }) => key);
-  const pulled = await pullChanges(page.state(), page.get);
+  // The browser's cache may have kept a portal's page in place of an answer.
+  const pulled = await pullChanges(page.state(), (input, init) =>
+    page.get(input, { ...init, cache: 'no-store' })
+  );
   if (page.isStopped()) return null;
   if ('refused' in pulled) return pulled;
   // The answer was given after these forms had been received, so it shows what became of them, unless the

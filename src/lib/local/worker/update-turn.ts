@@ -5,7 +5,7 @@
  *   again
  */
 export async function needTurn(): Promise<void> {
-  const answer = await fetch('/api/board/update');
+  const answer = await fetch('/api/board/update', { cache: 'no-store' });
   // A proxy whose server is away, or a server that is busy: not all boards' turn at once.
   if (answer.status >= 500 || answer.status === 429) throw new Error(`no turn: ${answer.status}`);
   const said: unknown = answer.ok ? await answer.json() : null;

@@ -1,0 +1,172 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { anotherVersion } from '../make/another-version';
+import { portalNetwork, type PortalNetwork } from '../make/portal';
+import { becomesControlled } from './becomes-controlled';
+import { expect, signInOnPage, test as base, type ServedApp } from './served-app';
+import { syncedPhone } from './synced-phone';
+
+/** A browser in a network that may have a portal. */
+const test = base.extend<{ network: PortalNetwork; context: BrowserContext }>({
+  network: async ({}, use) => {
+    const network = await portalNetwork();
+    await use(network);
+    await network.close();
+  },
+  context: async ({ browser, network }, use) => {
+    const context = await browser.newContext({ ...options, proxy: network.proxy });
+    await use(context);
+    await context.close();
+  }
+});
+
+const options: Parameters<Browser['newContext']>[0] = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+
+/** Runs in the page: the worker's caches of whole versions, and how many answers in all caches aren't the server's own. */
+async function keptHere(): Promise<{ versions: string[]; foreign: string[] }> {
+  const foreign: string[] = [];
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys()) {
+      const text = (await (await caches.match(request))?.text()) ?? '';
+      if (text.includes('Welcome to the hotel') || text === '"portal"') foreign.push(request.url);
+    }
+  const versions = (await caches.keys()).filter((name) => /^sb-(?:me|wall)-/.test(name));
+  return { versions, foreign };
+}
+
+/** Waits until the portal has answered an install, and the browser has given that up. */
+async function failsToInstall(page: Page, network: PortalNetwork): Promise<void> {
+  await expect.poll(() => network.answered()).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .toBe(0);
+  expect(await page.evaluate(keptHere)).toEqual({ versions: [], foreign: [] });
+}
+
+for (const [what, before, how] of [
+  ['stands for the shell', /^\/shell$/, 'page'],
+  ['stands for a script', /^\/last-drawn\.js$/, 'page'],
+  ['leads away from a script', /^\/watchdog\.js$/, 'leads'],
+  ['stands for the script that sends', /^\/background-sender\.js$/, 'page']
+] as const)
+  test(`a phone keeps nothing of a portal that ${what}, and is installed once the network is open`, async ({
+    app,
+    page,
+    network
+  }) => {
+    network.stands(before, how);
+    await signInOnPage(page, app, 'liming', '/me');
+    await expect(page.locator('.agreed').first()).toBeVisible();
+    await failsToInstall(page, network);
+
+    network.stands(null);
+    await page.reload();
+    await becomesControlled(page);
+    const { versions, foreign } = await page.evaluate(keptHere);
+    expect([versions.length, foreign]).toEqual([1, []]);
+    await page.context().setOffline(true);
+    await page.goto(`${app.url}/me/claims`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
+  });
+
+const scene = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
+
+/** Opens a phone or a board under its worker. */
+const opened = {
+  async phone(page: Page, app: ServedApp) {
+    await syncedPhone(page, app);
+    return page.locator('.agreed').first();
+  },
+  async board(page: Page, app: ServedApp) {
+    await page.goto(`${app.url}/wall/demo?theme=day`);
+    await expect(scene(page)).toBeVisible();
+    await page.waitForFunction(() =>
+      navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
+    );
+    await page.reload();
+    return scene(page);
+  }
+};
+
+/** Has the browser look for a newer version; resolves when that one is installed or given up. */
+const lookForUpdate = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const found = await registration?.update().catch(() => null);
+    const { installing } = (found as ServiceWorkerRegistration | null | undefined) ?? {};
+    while (installing?.state === 'installing')
+      await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
+  });
+
+for (const [who, role, shell] of [
+  ['phone', 'me', /^\/shell$/],
+  ['board', 'wall', /^\/wall$/]
+] as const)
+  test(`a newer version that meets a portal leaves a ${who} with the one that it has`, async ({
+    app,
+    page,
+    network
+  }) => {
+    const b = anotherVersion('b');
+    try {
+      const shown = await opened[who](page, app);
+      await expect(shown).toBeVisible();
+      const before = await page.evaluate(keptHere);
+      expect([before.versions.length, before.foreign]).toEqual([1, []]);
+
+      await app.stop();
+      await app.start(b.build);
+      network.stands(shell);
+      await lookForUpdate(page);
+      expect(network.answered()).toBeGreaterThan(0);
+      expect(await page.evaluate(keptHere)).toEqual(before);
+      // The portal stands before every address, as it does in a hotel.
+      network.stands(/./);
+      await lookForUpdate(page);
+      await page.reload();
+      await expect(shown).toBeVisible();
+      expect(await page.evaluate(keptHere)).toEqual(before);
+
+      network.stands(null);
+      await lookForUpdate(page);
+      const { versions, foreign } = await page.evaluate(keptHere);
+      expect([versions, foreign]).toEqual([[...before.versions, `sb-${role}-${b.version}`], []]);
+      await page.reload();
+      await expect(shown).toBeVisible();
+    } finally {
+      b.remove();
+    }
+  });
+
+test('a board whose first start meets a portal installs itself later, and keeps no portal’s letters', async ({
+  app,
+  page,
+  network
+}) => {
+  network.stands(/^\/wall$|\.woff2$/);
+  await page.clock.install();
+  await page.goto(`${app.url}/wall/demo?theme=day`);
+  await expect(scene(page)).toBeVisible();
+  await failsToInstall(page, network);
+
+  network.stands(/\.woff2$/);
+  await expect(async () => {
+    await page.clock.fastForward('20:00');
+    const state = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+    await expect.poll(state, { timeout: 10_000 }).toBe('activated');
+  }).toPass();
+  await page.reload();
+  await expect(scene(page)).toBeVisible();
+  await expect.poll(() => network.answered()).toBeGreaterThan(0);
+  const { versions, foreign } = await page.evaluate(keptHere);
+  expect([versions.length, foreign]).toEqual([1, []]);
+
+  network.stands(null);
+  await page.reload();
+  const letters = () => page.evaluate(async () => (await (await caches.open('sb-fonts-v1')).keys()).length);
+  await expect.poll(letters).toBeGreaterThan(0);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(scene(page)).toBeVisible();
+  expect((await page.evaluate(keptHere)).foreign).toEqual([]);
+});
