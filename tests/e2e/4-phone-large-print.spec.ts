@@ -36,6 +36,23 @@ test('4 large print shows points, rank and reasons in larger type, also offline,
     await expectNoViolations(page, `large print at ${width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
+  // On the smallest phone the head isn't cut, and the reason for a change stands above the tabs.
+  await page.setViewportSize({ width: 320, height: 640 });
+  const boxOf = async (what: string) => (await page.locator(what).first().boundingBox()) ?? expect.fail(what);
+  const [top, name, age, reason, tabs] = [
+    await boxOf('.top'),
+    await boxOf('.top > b'),
+    await boxOf('.sync'),
+    await boxOf('.say'),
+    await boxOf('.tabs')
+  ];
+  expect(name.y).toBeGreaterThanOrEqual(top.y);
+  expect(age.y + age.height).toBeLessThanOrEqual(top.y + top.height);
+  expect(reason.y + reason.height).toBeLessThanOrEqual(tabs.y);
+  await page.goto(`${app.url}/me/claims`);
+  expect((await boxOf('details.add summary')).height).toBeGreaterThanOrEqual(44);
+  await page.goto(`${app.url}/me`);
+
   await page.locator('main').getByRole('button', { name: '回到标准版' }).click();
   await expect(page.getByRole('heading', { name: '我的位置' })).toBeVisible();
   expect(await sizeOf()).toBe(usual);
