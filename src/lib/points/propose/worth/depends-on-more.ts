@@ -10,9 +10,12 @@ const beside = new RegExp(
 );
 /** Words that reckon a figure with others. */
 const reckoned = /折[算合成]|百分制|加权|×|\S\*\s*[\d(]/;
-/** Words right before a verb after which it gives or takes nothing by itself: `免扣5分`, `改为加3分`, `比上年多加5分`. */
+/**
+ * Words right before a verb after which it gives or takes nothing by itself: `免扣5分`, `改为加3分`, `修复为扣50分`,
+ * `比上年多加5分`.
+ */
 const unsaid =
-  /(?:不|不再|不予|不另|免|免予|免于|原(?:来|本|先)?应?该?的?|本(?:来|应|该)应?该?的?|改为|改成|调整为|变更为|[扣追退]回所|停止|或|[多少只仅]|(?<![参增])加[、/]?|[扣减罚][、/]?)$/;
+  /(?:不|不再|不予|不另|免|免予|免于|原(?:来|本|先)?应?该?的?|本(?:来|应|该)应?该?的?|改为|改成|调整为|变更为|修复为|恢复为|减轻为|[扣追退]回所|停止|或|[多少只仅]|(?<![参增])加[、/]?|[扣减罚][、/]?)$/;
 /** `每参加3次活动`: once for so many times, which no item counts. */
 const perSeveral = new RegExp(
   `每(?![年季月周日天])[^\\d,。;每]{0,8}?(?!1(?!\\d)|一(?![二三四五六七八九十百]))${figure}(?:次|个(?!百分点))`
