@@ -30,6 +30,9 @@ const system =
 const elsewhere = new RegExp(
   `${system}(?:考核|评分|打分)?[中时里]$|的${system}$|(?:入学|升学|落户|入户|招生|绩效)(?:积分|总分|成绩|得分)$`
 );
+/** `增加区级个人信用分15分`: the figure counts at another level's account, and is no points of this document. */
+const anotherAccount =
+  /^增?[加扣减奖计记得][除励分]?(?:其|本人|个人|所在)?(?:国家|[省市区县镇乡]|街道)级[^\d,。;]{0,8}(?:积分|信用分|考核分|[得总]分)/;
 /** Words that hold for the times beyond those of a rule before them, or for whoever no rule names. */
 const rest = /^(?:此后|以后|之后|往后|其余|否则|剩余|超[出过]部分|不足部分)/;
 /** `三次以上扣2分`, `缺2次扣3分`: a number of times behind a rule for each time. */
@@ -44,7 +47,7 @@ const upTo = new RegExp(`前${figure}名`);
  * Whether a figure holds only together with words that no rule is made of: another figure or consequence
  * (`参加一次2分,缺席扣2分`, `扣除该次积分并另扣10分`, `因公不扣分,事假扣1分`), the second time alone (`首次提醒,再次扣2分`),
  * several times together (`每参加3次加2分`), a share of all (`前10%加10分`), part of full marks (`院内整洁得10分` in an item
- * of 20), less than full marks that are none of this item's, or counts in another reckoning (`在职称评聘中加2分`).
+ * of 20), less than full marks that are none of this item's, or counts in another reckoning (`在职称评聘中加2分`, `增加区级信用分5分`).
  */
 export function dependsOnMore(
   { phrase, words, clause, opens }: PhraseUnit,
@@ -59,6 +62,7 @@ export function dependsOnMore(
     rest.test(said) ||
     elsewhere.test(said) ||
     others.test(said) ||
+    anotherAccount.test(clause.slice(words.length).trim()) ||
     perSeveral.test(clause) ||
     share.test(said)
   )
