@@ -118,7 +118,8 @@ function take(
   if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
-  const isOpen = dependsOnMore(unit, parent) || hasUnknownLevel(units, place);
+  const isOpen =
+    dependsOnMore(unit, parent) || hasUnknownLevel(units, place) || takesFromEarned(units, place, parent);
   if (own === null || isOpen || isLastTier(units, place, parent, reading)) {
     // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
     if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
@@ -164,6 +165,17 @@ function take(
     add(worth, remarks);
   }
   return 1;
+}
+
+/** `符合要求可获基础分4分,有一项不符合减1分` takes from these 4, and from no other marks. */
+function takesFromEarned(
+  units: readonly PhraseUnit[],
+  place: number,
+  parent: ProposalDraft | undefined
+): boolean {
+  const [before, unit] = [units[place - 1], units[place]];
+  if (!before || !unit || unit.opens || unit.phrase.sign > 0) return false;
+  return before.phrase.says === 'base' && dependsOnMore(before, parent);
 }
 
 /**

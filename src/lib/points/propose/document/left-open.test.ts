@@ -28,6 +28,14 @@ describe('what is no award stays open', () => {
   });
 });
 
+it('what a requirement gives is no base, and what is missing of it takes from no other marks', () => {
+  const text =
+    '一、组织建设（32分）\n（1）换届规范。符合要求可获基础分4分，有一项不符合减1分。\n（2）谈话达60%以上可获基础分2分。';
+  expect(readAs(text)).toEqual(['评定 32 no-deduction', 'open', 'open']);
+  const first = readDocument(text).rows[1];
+  expect(first?.source.text).toBe('换届规范。符合要求可获基础分4分，有一项不符合减1分');
+});
+
 describe('a rule without a figure is neither a heading nor words of procedure', () => {
   const rules = [
     ...['追回所兑物品', '虚报积分的，追回所兑物品', '请假的按平均分计', '由党小组核实后加分'],

@@ -41,6 +41,8 @@ const timesAlone = new RegExp(
 );
 /** `保洁员同步扣1分`: from somebody besides those whom the document scores. */
 const others = /(?:同步|连带|连坐)$/;
+/** `符合要求可获基础分4分`: what one requirement gives is no base that everybody begins with. */
+const earned = /(?:符合|达到|达标|完成|[达满]\s*\d|[的者],?)[^,。;]*(?:可|获得?|得)$/;
 const upTo = new RegExp(`前${figure}名`);
 
 /**
@@ -54,6 +56,7 @@ export function dependsOnMore(
   parent: ProposalDraft | undefined
 ): boolean {
   if (holdsFigure(words) || beside.test(words)) return true;
+  if (phrase.says === 'base') return earned.test(words.trim());
   if (!['points', 'range', 'list'].includes(phrase.says)) return false;
   const said = words.trim();
   if (reckoned.test(said)) return true;

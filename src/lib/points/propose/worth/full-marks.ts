@@ -26,7 +26,8 @@ export function fullMarks(
     const number = numberBefore(reading.text, block.start, block.max ?? 0);
     remarks.push({ code: 'run-together', from: String(block.max), to: number });
   }
-  if (worth.kind === 'assess') remarks.push({ code: 'no-deduction' });
+  // The first clause that takes from it ends this remark.
+  if (worth.kind === 'assess' || worth.kind === 'allowance') remarks.push({ code: 'no-deduction' });
   return {
     name: block.title || (sentence.split(/[,、]/)[0] ?? '').slice(0, 20),
     worth,
