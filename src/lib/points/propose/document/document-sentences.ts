@@ -1,5 +1,6 @@
 import type { SchemeProposal } from '../proposal';
 import { factIn, type DocumentFact } from './document-facts';
+import { figureOf } from '../figures';
 import { noRuleReason, opensList, type NoRuleReason } from '../no-rule-reason';
 
 /** A piece of a document, with what has become of it. */
@@ -122,8 +123,7 @@ const said =
 function closedUp(original: string, pieces: readonly DocumentSentence[]): DocumentSentence[] {
   const kept: DocumentSentence[] = [];
   let from: number | null = null;
-  /** rows of the rule that opened a list, while its numbered cases go on */
-  let list: string[] | null = null;
+  let list: OpenList | null = null;
   for (const piece of pieces) {
     const last = kept[kept.length - 1];
     const words = original.slice(piece.start, piece.end);
@@ -132,17 +132,79 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
     if (from === null && last && (isWordless || goesOnIn(original, last, piece))) last.end = piece.end;
     else if (piece.why === 'number' || (from !== null && isWordless)) from ??= piece.start;
     else {
-      if (last?.is === 'rule' && opensList(original.slice(last.start, last.end))) list = last.rows;
-      const isCase = from !== null && piece.is === 'none';
-      if (!isCase) list = null;
       const start = from ?? piece.start;
-      kept.push(list ? { ...piece, start, is: 'rule', rows: list, why: null } : { ...piece, start });
+      list = goesOnAt(original, { ...piece, start }, listOf(original, last) ?? list);
+      const isCase = list !== null && piece.is === 'none';
+      kept.push({ ...piece, start, ...(isCase && list ? { is: list.is, rows: list.rows, why: null } : {}) });
       from = null;
     }
   }
   if (from !== null)
     kept.push({ start: from, end: original.length, is: 'none', rows: [], fact: null, why: 'number' });
   return kept;
+}
+
+/** A sentence that goes on in numbered cases (`有下列情形之一的,不参加评价:`), while they go on: they are as much a rule as it is. */
+interface OpenList {
+  is: 'rule' | 'open';
+  rows: string[];
+  /** how its last case is numbered; null before the first */
+  mark: CaseNumber | null;
+}
+
+function listOf(original: string, piece: DocumentSentence | undefined): OpenList | null {
+  if ((piece?.is !== 'rule' && piece?.is !== 'open') || !opensList(original.slice(piece.start, piece.end)))
+    return null;
+  return { is: piece.is, rows: piece.rows, mark: null };
+}
+
+/** The list as it is at a piece: null where the piece is no more of it. */
+function goesOnAt(
+  original: string,
+  { start, end, is, why }: DocumentSentence,
+  list: OpenList | null
+): OpenList | null {
+  if (!list || why === 'table-head') return null;
+  // Cases of a rule with figures of their own are rules beside it.
+  if (list.is === 'rule' && is !== 'none') return null;
+  const mark = markOf(original.slice(start, end));
+  if (mark !== null) return list.mark === null || isNext(mark, list.mark) ? { ...list, mark } : null;
+  const isNewLine = /(?:^|\n)\s*$/.test(original.slice(0, start));
+  return isNewLine && is === 'none' ? null : list;
+}
+
+/** The number of a case. */
+interface CaseNumber {
+  kind: string;
+  number: number;
+}
+
+const marks: Record<string, RegExp> = {
+  article: /^\s*第([一二三四五六七八九十百\d]{1,5})[条章节]/,
+  chapter: /^\s*([一二三四五六七八九十]{1,3})、/,
+  part: /^\s*[(（]([一二三四五六七八九十]{1,3})[)）]/,
+  sub: /^\s*[(（](\d{1,3})[)）]/,
+  item: /^\s*(\d{1,3})\s*[、.．](?!\d)/,
+  circled: /^\s*([①-⑳])/,
+  bullet: /^\s*[-–—*•·●○◆◇■□](?!\d)/
+};
+
+/** How a sentence is numbered; null where it isn't. */
+function markOf(words: string): CaseNumber | null {
+  for (const [kind, pattern] of Object.entries(marks)) {
+    const match = pattern.exec(words);
+    if (match) return { kind, number: numberOf(match[1] ?? '') };
+  }
+  return null;
+}
+
+function numberOf(mark: string): number {
+  return /^[①-⑳]$/.test(mark) ? mark.charCodeAt(0) : figureOf(mark);
+}
+
+/** A number that damage has made unreadable may be missing between them. */
+function isNext(mark: CaseNumber, before: CaseNumber): boolean {
+  return mark.kind === before.kind && (mark.kind === 'bullet' || mark.number > before.number);
 }
 
 /** Cells of one row of a table: its labels, its head, or what a rule is worth beside the rule. */

@@ -233,6 +233,18 @@ it('the cases of a list belong to the rule before it', () => {
   ]);
 });
 
+it.each([
+  ['第一条 有下列情形之一的，不参加本年评价：\n', '（一）开展活动的；\n（二）其他情形。\n'],
+  ['一、总则\n1.有下列情形的，直接判为零星：\n', '（1）拒不配合工作的；\n（2）其他。\n'],
+  ['积分可用于兑换以下物品：\n', '- 书籍等。\n- 负责人认可的其他物品。\n']
+])('the cases of a sentence left open are open with it: %j', (opener, cases) => {
+  const text = `${opener}${cases}二、组织领导\n加强领导。`;
+  const pieces = readDocument(text).sentences.filter(({ is }) => is !== 'none');
+  expect(pieces.map(({ is }) => is)).toEqual(['open', 'open', 'open']);
+  expect(new Set(pieces.flatMap(({ rows }) => rows)).size).toBeGreaterThan(0);
+  expect(pieces.map(({ start, end }) => text.slice(start, end)).join('')).toContain(cases.trim());
+});
+
 it('what is no rule has a reason', () => {
   const text = '为了加强管理，制定本办法。\n一、加分\n村委会每月公示。\n讲卫生。\n1.每次加2分。';
   expect(piecesIn(text)).toEqual([
