@@ -210,3 +210,33 @@ it('full marks without a name are called as their section', () => {
   ]);
   expect(readDocument(text).rows.map(({ name }) => name)).toEqual(['组织建设', '缺一项扣2分']);
 });
+
+it('several points beside the words of a merged cell stay open with them', () => {
+  const rows = [
+    ['类别', '评价标准', '加减分'],
+    ['文体活动', '荣获区级文体活动前三名的', '+5'],
+    ['', '', '+3'],
+    ['', '', '+2'],
+    ['', '参加文体活动的', '+1']
+  ];
+  const text = textOfRows(rows);
+  const { rows: found, sentences } = readDocument(text);
+  expect(found.map(({ worth, source }) => [worth.kind, source.text])).toEqual([
+    ['open', '荣获区级文体活动前三名的 +5 +3 +2'],
+    ['count', '参加文体活动的']
+  ]);
+  expect(sentences.filter(({ rows: [id] }) => id === found[0]?.id).map(({ is }) => is)).toEqual(['open']);
+});
+
+it('points that no words stand beside or above make no row without a name', () => {
+  const rows = [
+    ['类别', '评价标准', '分值'],
+    ['考勤', '', '5'],
+    ['', '迟到的', '-1']
+  ];
+  const { rows: found } = readDocument(textOfRows(rows));
+  expect(found.map(({ worth, name }) => [worth.kind, name])).toEqual([
+    ['open', '考勤 5'],
+    ['count', '迟到的']
+  ]);
+});

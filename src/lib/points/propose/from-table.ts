@@ -98,6 +98,8 @@ interface Group {
   lines: { row: number; text: string; at: number }[];
   /** the cells of its points and name */
   cells: Cell[];
+  /** several points stand beside its words, one for each row of a merged cell: only a person says which is whose */
+  isSplit: boolean;
   /** cells that may be a rule and that no draft is made of: remarks, and points that are no number */
   beside: { row: number; cell: Cell; isPoints: boolean }[];
 }
@@ -116,10 +118,22 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     if (name === '' && points === '' && text === '') continue;
     const last = groups[groups.length - 1];
     const goesOn = last !== undefined && section === before && name === '' && points === '';
+    if (name === '' && text === '') {
+      const figure = cell(columns.points);
+      const label = cell(columns.section);
+      const isBelow = last !== undefined && section === before;
+      const group = isBelow ? last : emptyGroup(section);
+      if (!isBelow) groups.push(group);
+      if (!isBelow && label.text !== '') group.lines.push({ row, ...label });
+      group.isSplit = true;
+      group.cells.push(figure);
+      group.beside.push(...besideIn({ row, cells }, columns));
+      continue;
+    }
     const words = cell(text === '' ? columns.name : columns.text);
     // White space stays one for one, so that each place in a cell is one in the document.
     const line = { row, text: words.text.replace(/\s/g, ' '), at: words.at };
-    const group = goesOn ? last : { section, name, points, labels: [], lines: [], cells: [], beside: [] };
+    const group = goesOn ? last : { ...emptyGroup(section), name, points };
     if (!goesOn) groups.push(group);
     group.lines.push(line);
     const label = at(columns.label);
@@ -129,6 +143,10 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     group.beside.push(...besideIn({ row, cells }, columns));
   }
   return groups;
+}
+
+function emptyGroup(section: string): Group {
+  return { section, name: '', points: '', labels: [], lines: [], cells: [], isSplit: false, beside: [] };
 }
 
 function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {
@@ -144,9 +162,11 @@ function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['besi
 }
 
 function foundInGroup(group: Group): (DraftWithNeeds & { section: string })[] {
-  const found = draftsOfGroup(group);
-  const drafts = new Set(found.map(({ draft }) => draft));
-  for (const draft of drafts) moveIntoDocument(draft, group);
+  const { section, lines, cells, isSplit } = group;
+  const found = isSplit
+    ? [openWords(section, lines[0]?.row ?? 0, [...lines, ...cells])]
+    : draftsOfGroup(group);
+  if (!isSplit) for (const draft of new Set(found.map((one) => one.draft))) moveIntoDocument(draft, group);
   return [
     ...found,
     ...group.beside.map(({ row, cell, isPoints }) =>
