@@ -48,6 +48,10 @@ const sentences = {
     zh: '读作积分兑换的价格：换一份用 {from} 分',
     en: 'read as a price: one costs {from} points'
   },
+  'same-words': {
+    zh: '另有一行文字相同、分值是 {from}：请写明这一行什么情况下用',
+    en: 'another row has the same words and {from} points: say when this one holds'
+  },
   'yearly-cap': { zh: '原文限每年度 {from} 分', en: 'the text allows {from} points a year' },
   'cap-read': {
     zh: '原文的上限“{from}”读作次数',

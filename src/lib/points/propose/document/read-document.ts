@@ -6,6 +6,7 @@ import { numberDrafts } from '../number-drafts';
 import { outline, type OutlineBlock } from '../outline';
 import type { ProposalDraft, SchemeProposal } from '../proposal';
 import type { TextReading } from '../reading';
+import { remarkSameWords } from '../same-words';
 import { titleEnd } from '../title-end';
 import { documentSentences, type DocumentSentence, type Heading } from './document-sentences';
 import { stretchesIn } from './stretches';
@@ -43,6 +44,7 @@ export function readDocument(original: string): DocumentReading {
     drafts.push(...found);
     headings.push(...blocks.flatMap((block) => headingOf(block, reading, start)));
   }
+  remarkSameWords(drafts);
   const rows = numberDrafts(drafts);
   const ids = new Map(drafts.map(({ draft }, n) => [draft, rows[n]]));
   const belonging = parts.flatMap(({ start: at, end, draft }) => {

@@ -38,6 +38,19 @@ describe('a remark says what to look at', () => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
   });
 
+  it('rows of a section with the same words and different points', () => {
+    const table = [
+      '类别\t层级\t评价标准\t分值',
+      '党员\t区级\t不按时参加组织生活会的\t-5',
+      '\t村级\t不按时参加 组织生活会的\t-2',
+      '\t村级\t无故缺席党课的\t-2',
+      '村民\t村级\t不按时参加组织生活会的\t-1'
+    ].join('\n');
+    expect(readAs(table)).toEqual(['按次 -5 same-words', '按次 -2 same-words', '按次 -2', '按次 -1']);
+    const text = '一、纪律\n1.乱停车的扣2分；情节严重的，扣5分。\n2.乱倒垃圾的扣1分；情节严重的，扣3分。';
+    expect(readAs(text)).toEqual(['按次 -2', '按次 -5', '按次 -1', '按次 -3']);
+  });
+
   it('rows that may be weights or points for each time', () => {
     const rows = '1.参加会议5分。\n2.义务劳动10分。\n3.孝老爱亲20分。';
     expect(readAs(`一、公益\n${rows}`)).toEqual(['评定 5 weight', '评定 10 weight', '评定 20 weight']);
