@@ -12,6 +12,9 @@ const perPoints = /每(?:满|达到?|够|增加|高出?|低于?)\d+分/;
 /** `每满两小时`: the same with a written number. */
 const perWrittenAmount =
   /每(?![年季月周日天])[^\d,。;加扣减奖]{0,6}(?:(?:[二两三四五六七八九百千万]十?|十)[一二三四五六七八九]?(?![次个])|半(?=小时|天|日))[^\d,。;加扣减奖]{1,4}/;
+/** `服务时长每小时积5分`, `10分/小时`: once for each measure of something, and not each time. */
+const perMeasure =
+  /每一?个?(?:小时|钟头|课时|学时|工时|工日|公里|千米|亩|平方米|立方米|吨|公斤|斤|百分点)|(?<=分)[/／](?:小时|课时|学时|公里|亩|吨|公斤|斤)/;
 /** `担任楼门长的，每月加5分`: once in each period, and not each time. */
 const perPeriod =
   /每(?:个?[月周]|年度?|季度?|半年|学期|星期)(?=(?:各|均|可|再|给予|给|得|加|扣|奖励?|计|记|补)*\d+(?:\.\d+)?分)/;
@@ -42,7 +45,12 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
   const places = placesTogether(clause);
   if (places && points > 0) return just({ kind: 'ranks', ranks: [{ ...places, points }] });
   if (points < 0 && /月内/.test(clause)) remarks.push({ code: 'once-a-month' });
-  const [each] = perAmount.exec(clause) ?? perPoints.exec(clause) ?? perWrittenAmount.exec(clause) ?? [];
+  const [each] =
+    perAmount.exec(clause) ??
+    perPoints.exec(clause) ??
+    perWrittenAmount.exec(clause) ??
+    perMeasure.exec(clause) ??
+    [];
   if (each !== undefined) remarks.push({ code: 'per-amount', from: each });
   const [period] = perPeriod.exec(clause) ?? [];
   if (period !== undefined) remarks.push({ code: 'per-period', from: period });
