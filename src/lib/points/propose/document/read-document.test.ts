@@ -245,6 +245,16 @@ it.each([
   expect(pieces.map(({ start, end }) => text.slice(start, end)).join('')).toContain(cases.trim());
 });
 
+it('what a figure is for each belongs to its sentence', () => {
+  const text = '一、扣分\n不及格的扣3分/门。迟到扣1分/次，早退扣1分/人次；';
+  expect(piecesIn(text)).toEqual([
+    ['none:heading', '一、扣分'],
+    ['rule', '不及格的扣3分/门。'],
+    ['rule', '迟到扣1分/次，'],
+    ['rule', '早退扣1分/人次；']
+  ]);
+});
+
 it('what is no rule has a reason', () => {
   const text = '为了加强管理，制定本办法。\n一、加分\n村委会每月公示。\n讲卫生。\n1.每次加2分。';
   expect(piecesIn(text)).toEqual([

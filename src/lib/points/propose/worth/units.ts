@@ -16,6 +16,9 @@ export interface PhraseUnit {
   end: number;
 }
 
+/** `扣3分/门`, `加5分/小时`: for what each figure is, behind it. */
+const measure = /^[/／](?:人?次|小时|课时|学时|公里|公斤|[\u4e00-\u9fff])(?=[,、。;)\s]|$)/;
+
 /** The phrases of a piece of text, each with its words. `title` is no part of the first one's. */
 export function unitsIn(text: string, from: number, title: string): PhraseUnit[] {
   const head = title !== '' && text.trimStart().startsWith(title) ? text.indexOf(title) + title.length : 0;
@@ -28,14 +31,15 @@ export function unitsIn(text: string, from: number, title: string): PhraseUnit[]
     const start =
       cut + (/^(?:[/／](?:人?次|[人户天篇件项起条个]))?[\s,、.:]*/.exec(text.slice(cut))?.[0].length ?? 0);
     const opens = cut > last || last === head;
-    last = phrase.end;
+    const end = phrase.end + (measure.exec(text.slice(phrase.end, phrase.end + 6))?.[0].length ?? 0);
+    last = end;
     return {
       phrase,
       words: text.slice(Math.min(start, phrase.start), phrase.start).trim(),
-      clause: text.slice(Math.min(start, phrase.start), phrase.end).trim(),
+      clause: text.slice(Math.min(start, phrase.start), end).trim(),
       opens,
       start: from + Math.min(start, phrase.start),
-      end: from + phrase.end
+      end: from + end
     };
   });
 }
