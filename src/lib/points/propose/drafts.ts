@@ -119,7 +119,10 @@ function take(
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
   const isOpen =
-    dependsOnMore(unit, parent) || hasUnknownLevel(units, place) || takesFromEarned(units, place, parent);
+    dependsOnMore(unit, parent) ||
+    hasUnknownLevel(units, place) ||
+    takesFromEarned(units, place, parent) ||
+    isOfNothing(unit);
   if (own === null || isOpen || isLastTier(units, place, parent, reading)) {
     // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
     if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
@@ -165,6 +168,11 @@ function take(
     add(worth, remarks);
   }
   return 1;
+}
+
+/** `(80分)` on a line of its own: nothing says what has these full marks. */
+function isOfNothing({ phrase, words }: PhraseUnit): boolean {
+  return phrase.says === 'marks' && !/[\u4e00-\u9fff]{2}/.test(words) && !/年度/.test(words);
 }
 
 /** `符合要求可获基础分4分,有一项不符合减1分` takes from these 4, and from no other marks. */

@@ -36,6 +36,10 @@ it('what a requirement gives is no base, and what is missing of it takes from no
   expect(first?.source.text).toBe('换届规范。符合要求可获基础分4分，有一项不符合减1分');
 });
 
+it('full marks that nothing is named for are no item', () => {
+  expect(readAs('评选标准\n基本分\n(80分)\n热爱集体(10分)\n')).toEqual(['open', '满分项 10 no-deduction']);
+});
+
 describe('a rule without a figure is neither a heading nor words of procedure', () => {
   const rules = [
     ...['追回所兑物品', '虚报积分的，追回所兑物品', '请假的按平均分计', '由党小组核实后加分'],
