@@ -37,7 +37,7 @@ it('what a requirement gives is no base, and what is missing of it takes from no
 });
 
 it('full marks that nothing is named for are no item', () => {
-  expect(readAs('评选标准\n基本分\n(80分)\n热爱集体(10分)\n')).toEqual(['open', '满分项 10 no-deduction']);
+  expect(readAs('评选标准\n基本分\n(80分)\n热爱集体(10分)\n')).toEqual(['open', '评定 10 no-deduction']);
 });
 
 describe('a rule without a figure is neither a heading nor words of procedure', () => {

@@ -56,6 +56,10 @@ describe('a remark says what to look at', () => {
     expect(readAs(text)).toEqual(['按次 -2', '按次 -5', '按次 -1', '按次 -3']);
   });
 
+  it('marks behind words that nothing takes from are assessed, and nobody begins with them', () => {
+    expect(readAs('评选标准\n参加赛会服务等工作经历（10分）\n')).toEqual(['评定 10 no-deduction']);
+  });
+
   it('rows that may be weights or points for each time', () => {
     const rows = '1.参加会议5分。\n2.义务劳动10分。\n3.孝老爱亲20分。';
     expect(readAs(`一、公益\n${rows}`)).toEqual(['评定 5 weight', '评定 10 weight', '评定 20 weight']);

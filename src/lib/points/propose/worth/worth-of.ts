@@ -34,7 +34,7 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
   if (phrase.says === 'resolution') return just({ kind: 'resolution' });
   if (phrase.says === 'marks') {
     remarks.push({ code: 'no-deduction' });
-    return just({ kind: 'allowance', max: first });
+    return just({ kind: 'assess', max: first });
   }
   if (phrase.says === 'faults') return just({ kind: 'amount', sign: -1, min: null, max: null });
   if (phrase.says === 'range') {
