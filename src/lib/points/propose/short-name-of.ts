@@ -20,8 +20,12 @@ export function withoutNumber(sentence: string): string {
  * because a board shows it.
  */
 export function shortNameOf(unit: string): string {
-  const parts = withoutNumber(unit.trimStart())
+  const said = withoutNumber(unit.trimStart())
     .split(/[,;。\n]|(?<!\d):|:(?!\d)/)
+    .filter((part) => part.trim() !== '');
+  // `被举报不符合规范,并提供证据`: what is added says less of what happened.
+  while (said.length > 1 && isAdded(said[said.length - 1] ?? '', said[said.length - 2] ?? '')) said.pop();
+  const parts = said
     .map((part) => trimmed(withoutNumber(part.replace(/\s+/g, ''))))
     .filter((part) => part.length >= 2);
   const last = parts[parts.length - 1] ?? '';
@@ -33,6 +37,14 @@ export function shortNameOf(unit: string): string {
     return before.slice(0, 20);
   const name = last.length < 4 && before !== '' ? `${before}${last}` : last;
   return name.slice(0, 20);
+}
+
+function isAdded(part: string, before: string): boolean {
+  return (
+    /^\s*(?:并且?(?!列)|而?且|同时)[^,]*(?:证据|材料|证明|照片|备案|验收|认定|公示|登记|采[纳用])/.test(
+      part
+    ) && before.trim().length >= 4
+  );
 }
 
 function trimmed(part: string): string {
