@@ -15,7 +15,7 @@ import { beginsDeed } from './headings';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
-import { pageNumber } from './source-of-span';
+import { pageNumber, tightPageNumber } from './source-of-span';
 
 /** Reads running text: pages joined, signs evened out, scanning damage as what it most likely was. */
 export function readingOfText(original: string): TextReading {
@@ -107,12 +107,29 @@ function inOrder(found: readonly DraftWithNeeds[], open: readonly DraftWithNeeds
  * starts with its own number.
  */
 function joinPages(reading: TextReading): TextReading {
-  const starts = [...reading.text.matchAll(pageNumber)].map((match) => Number(match[1]));
-  const breaks = [...reading.text.matchAll(/\S[^\S\n]*\n\s*\n/g)].length;
-  const arePages = starts.length >= 2 && breaks <= starts.length && starts.every((n, k) => n === k + 2);
-  if (!arePages) return reading;
+  const pages = [pageNumber, tightPageNumber].find((between) => arePages(reading.text, between));
+  if (!pages) return reading;
   const first = reread(reading, /^\s*1、/g, '', false);
-  return reread(first, pageNumber, '', false);
+  return { ...reread(first, pages, '', false), pages };
+}
+
+function arePages(text: string, between: RegExp): boolean {
+  const starts = [...text.matchAll(between)].map((match) => Number(match[1]));
+  if (starts.length < 2 || !starts.every((n, k) => n === k + 2)) return false;
+  if (between === pageNumber) return [...text.matchAll(/\S[^\S\n]*\n\s*\n/g)].length <= starts.length;
+  return areTightPages(text.trim().split('\n'));
+}
+
+/** A numbered list has such lines too, but these end with their sentences, and don't hold the document's own numbers. */
+function areTightPages(lines: readonly string[]): boolean {
+  const areNumbered = lines.every((line, n) => line.trimStart().startsWith(`${n + 1}、`));
+  const isLong = lines.slice(0, -1).every((line) => line.length >= 100);
+  const holdsNumbers = lines.some((line) => /\S[一二三]、|\S[(（][一二三123][)）]/.test(line));
+  const isBroken = lines.some(
+    (line, n) =>
+      n > 0 && (/[,，、或和与及]\s*$/.test(lines[n - 1] ?? '') || /^\s*\d+、\s*[,，、;；。)）]/.test(line))
+  );
+  return areNumbered && isLong && holdsNumbers && isBroken;
 }
 
 /** A numbered line that ends in the midst of its sentence, before a line that says what the deed is worth. */

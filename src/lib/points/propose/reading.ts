@@ -9,6 +9,8 @@ export interface TextReading {
   lines: readonly number[];
   /** row of each of the original's lines, when they come from a table */
   rows: readonly number[] | null;
+  /** the numbers between its pages, where these were joined */
+  pages: RegExp | null;
 }
 
 /** One correction of damaged text. */
@@ -31,7 +33,8 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
     at: Array.from({ length: original.length + 1 }, (_, n) => n),
     repairs: [],
     lines: [0, ...[...original.matchAll(/\n/g)].map(({ index }) => index + 1)],
-    rows
+    rows,
+    pages: null
   };
 }
 

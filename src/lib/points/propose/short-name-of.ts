@@ -23,7 +23,7 @@ export function shortNameOf(unit: string): string {
   const said = withoutNumber(unit.trimStart())
     .split(/[,;。\n]|(?<!\d):|:(?!\d)/)
     .filter((part) => part.trim() !== '');
-  // `被举报不符合规范,并提供证据`: what is added says less of what happened.
+  // `被举报不符合规范,并提供证据`, `体罚学生,并造成不良影响`: what is added says less of what happened.
   while (said.length > 1 && isAdded(said[said.length - 1] ?? '', said[said.length - 2] ?? '')) said.pop();
   const parts = said
     .map((part) => trimmed(withoutNumber(part.replace(/\s+/g, ''))))
@@ -41,7 +41,7 @@ export function shortNameOf(unit: string): string {
 
 function isAdded(part: string, before: string): boolean {
   return (
-    /^\s*(?:并且?(?!列)|而?且|同时)[^,]*(?:证据|材料|证明|照片|备案|验收|认定|公示|登记|采[纳用])/.test(
+    /^\s*(?:并且?(?!列)|而?且|同时)[^,]*(?:证据|材料|证明|照片|备案|验收|认定|公示|登记|采[纳用]|造成[^,]*(?:影响|后果|损失))/.test(
       part
     ) && before.trim().length >= 4
   );

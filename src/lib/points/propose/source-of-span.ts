@@ -4,6 +4,9 @@ import type { TextReading } from './reading';
 /** The number of a page (`2、`) that stands alone after an empty line, with the blanks around it. */
 export const pageNumber = /(?<!\s)[^\S\n]*\n[^\S\n]*\n\s*(\d{1,3})、/g;
 
+/** A page’s number before which no empty line stands. */
+export const tightPageNumber = /(?<!\s)[^\S\n]*\n\s*(\d{1,3})、/g;
+
 /** The original's words for a span of the corrected text, and both as one line. */
 export function sourceOfSpan(
   reading: TextReading,
@@ -12,15 +15,18 @@ export function sourceOfSpan(
 ): { source: Source; clause: string } {
   const start = reading.at[from] ?? 0;
   const end = (reading.at[to - 1] ?? 0) + 1;
-  const text = oneLine(reading.original.slice(start, end));
+  const text = oneLine(reading.original.slice(start, end), reading.pages);
   const lines = lineAt(reading.lines, start);
   const line = reading.rows?.[lines - 1] ?? lines;
-  return { source: { line, start, end, text }, clause: oneLine(reading.text.slice(from, to)) };
+  return { source: { line, start, end, text }, clause: oneLine(reading.text.slice(from, to), null) };
 }
 
-function oneLine(text: string): string {
+function oneLine(text: string, pages: RegExp | null): string {
   // A page number in the middle of a sentence (joinPages) is no word of it.
-  return text.replace(pageNumber, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(pages ?? pageNumber, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**

@@ -80,3 +80,20 @@ describe.each(Object.keys(counted) as Name[])('%s, which nobody wrote for this',
     expect(lost.map(({ start, end }) => text.slice(start, end))).toEqual([]);
   });
 });
+
+it('pages without an empty line between them are read as pages all the same', () => {
+  const text = readFileSync('tests/fixtures/documents/foreign/H-school-branch.txt', 'utf8');
+  const reading = readDocument(text.replace(/\n\n/g, '\n'));
+  const rowsOf = ({ rows }: typeof reading) =>
+    rows.map(({ id, name, worth, clause, source }) => ({ id, name, worth, clause, text: source.text }));
+  expect(rowsOf(reading)).toEqual(rowsOf(readDocument(text)));
+});
+
+it('a list is no row of pages, though a line of it is broken', () => {
+  const line = (n: number) => `${n}、${'积极参加村里组织的义务劳动、卫生清扫和志愿服务活动'.repeat(4)}和`;
+  const text = `一、加分\n${line(1)}\n${line(2)}\n,每次加2分。`;
+  const { rows } = readDocument(text);
+  expect(rows.filter(({ worth }) => worth.kind !== 'open').map(({ worth }) => worth)).toEqual([
+    { kind: 'count', points: 2 }
+  ]);
+});
