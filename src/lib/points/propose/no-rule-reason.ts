@@ -7,23 +7,32 @@ const count =
 /** A bound of points. */
 const bound = /上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|累[加计]|重复|折算|捆绑|视[为同]/;
 /** The end of a rule, or of all of them. */
-const end = /有效期|试行期|(?:施行|实施|执行|试行)(?:[至到]|[一二两三四五\d]+[个年])|日起?[至到]\d|日止/;
+const end =
+  /有效期|试行期|届满|期满|不再作为|之日起(?:计算|算起|起算)|(?:施行|实施|执行|试行)(?:[至到]|[一二两三四五\d]+[个年])|日起?[至到]\d|日止/;
 /** An exemption, or somebody who is left out. */
 const exempt =
   /除外|不含|不包括|不参[加与评]|不实行|不纳入|不享受|不适用|不计|只[计记算加扣]|不[加扣减](?=$|[分,，。;；])|不评|免于|转让|转[入出结]/;
 /** A consequence of points, good or bad. */
 const outcome =
-  /取消|撤销|追回|收回|扣回|退还|没收|暂停|停[职发]|资格|否决|不得|不予|清零|归零|为零|无效|作废|淘汰|免职|辞退|清退|劝退|开除|除名|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
+  /取消|撤销|追回|收回|扣回|退还|没收|暂停|停[职发]|联奖联罚|连带|资格|否决|不得|不予|不[能可](?:再|以)?(?:申请|申报|参[加评选]|享受|兑换|推荐|评[优先为选])|清零|归零|为零|无效|作废|淘汰|免职|辞退|清退|劝退|开除|除名|降[级职等]|挂钩|优先|扣[除发完]|约谈|处分|追究|批评|检查$|做检查|恶劣|评定[^。;]{0,4}优|优秀等次|得分(?:由|根据|按)/;
 /** A deed with what becomes of whoever has done it: `造成损失的,直接评定为不合格`. Objections are procedure. */
 const consequence =
   /^(?!.*(?:异议|争议|疑[问义])).*[的者](?:[,，]|(?=直接|一律|应当?|予以|给予))[^。;；]{0,16}(?:处理|处置|调[离整]|[评认]?定为|列[为入]|问责|移[送交]|不合格|不称职|诫勉)/;
 /** The people whom a document scores. */
-const scored = /(?:参[加与]|纳入|自愿)积分(?![\u4e00-\u9fff])|参照(?:执行|适用)|自愿(?:申请|报名)?参[加与]/;
+const scored =
+  /(?:参[加与]|纳入|自愿)积分(?![\u4e00-\u9fff])|参照[^,，。;；]{0,16}(?:执行|适用|管理|办理)|自愿(?:申请|报名)?参[加与]/;
+/** Words that say who is ranked or graded together, and into what: `村民和重点人群分别排名`, `分为A、B、C三个等级`. */
+const pools =
+  /(?:分别|分类|分组|分级|单独)[^。;；]{0,16}(?:排[名序队]|评[比选])|(?:分为|划分|设)[^。;；]{0,30}(?:[等档]次|[等星]级|信用级别)/;
+/** The level that a deed counts at: `按同级党委政府层次计算`. */
+const ranked = /按[^,，。;；]{0,20}(?:层次|级别)(?:计[算分]|执行|认定|对待|加分)/;
+/** The deeds that points are given for at all: `备案的活动都能获得相应的积分`. */
+const earns = /(?:都|均|方|才|可)(?:以|能|可)*(?:获得?|得到|取得)[^,，。;；]{0,8}积?分(?![\u4e00-\u9fff])/;
 /** Words about points that are a rule as often as not; a sentence about the procedure has them too. */
 const hints = /兑换|[加减扣]分(?!标准|方法|条件|原因|理由)/;
 /** Words that give or take without a plain figure: `得满分`, `扣半分`, `按平均分计`. */
 const figureless =
-  /[加减扣奖罚记计得赋][^,，。;；]{0,4}(?:满|半|零|〇|[①-⑳])分|按[^,，。;；]{0,6}平均分?[计记算]|[计记](?:为)?平均分/;
+  /[加减扣奖罚记计得赋][^,，。;；]{0,4}(?:满|半|零|〇|[①-⑳])分|按[^,，。;；]{0,6}平均分?[计记算]|[计记](?:为)?平均分|[加减扣][(（/、][加减扣][)）]?分/;
 /** `由党小组核实后加分` ends with what is given. */
 const gives = /(?:[后的予可应再]|[酌视]情|适当)[,，]?[加减扣奖]分(?=$|[,，。;；])/;
 const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
@@ -48,7 +57,8 @@ const procedure =
 const demand =
   /应当?|要|讲|注意|须|做到|做好|加强|落实|认真|积极|完善|健全|制定|推行|推动|开展|建立|严格|确保|自觉|带头|遵守|维护|执行|拥护|学习|团结|服务|热爱|主动|按时|及时|有(?:思路|计划|措施|专人|记录|制度)/;
 const title = /^.{2,40}(?:办法|细则|方案|制度|规定|通知|规则|标准|表)(?:[(（].{1,8}[)）])?[:：]?$/;
-const date = /^[^\u4e00-\u9fff]*(?:\d{4}年)?\d{1,2}月\d{1,2}日?$|^(?:来源|发布时间|发布日期|作者)|之日起/;
+const date =
+  /^[^\u4e00-\u9fff]*(?:\d{4}年)?\d{1,2}月\d{1,2}日?$|^(?:来源|发布时间|发布日期|作者)|之日起(?!\d)/;
 
 /** The head of a table whose cells have run together. */
 const tableHead = /(?:考核|评价|评分)(?:类别|指标|项目|内容|标准).*(?:分值|基本分|标准分|责任(?:科室|部门))/;
@@ -57,7 +67,9 @@ const tableHead = /(?:考核|评价|评分)(?:类别|指标|项目|内容|标准
 export function mayBeRule(words: string): boolean {
   const plain = words.replace(names, '');
   return (
-    [count, bound, exempt, outcome, consequence, scored, figureless, gives].some((one) => one.test(plain)) ||
+    [count, bound, exempt, outcome, consequence, scored, pools, ranked, earns, figureless, gives].some(
+      (one) => one.test(plain)
+    ) ||
     rhythm.test(plain) ||
     expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
