@@ -16,6 +16,8 @@ const runOnTitle = new RegExp(
 const runsOn = new RegExp(
   String.raw`^(?:[未不没][^。;\n]{1,60}?|[^。;\n]{0,120}?[的者](?:[,\s]|(?=[加扣减奖罚记计得每一]))[^。;\n]{0,60}?|,?(?:每[^\d,。;\n]{1,3}|一次)?[加扣减奖罚记计得])${figure}分`
 );
+/** `违法建设拒不拆除的;`, `违法建设等可以修复的信息`: a case of a list, or a part of a sentence, and no heading before one. */
+const isCaseOf = /^(?:[^,。;:\n\s]{1,60}的(?:[;。\n]|$)|等[^级次])/;
 /** Words of a deed, and of no heading: `村民未按要求…`, `在规定范围…`. */
 const deed =
   /^(?!.*(?:方面|行为|情形|现象|事项|[类项])$)(?:\s*(?:由|按|在(?!职)|超|被|经(?!济|营)|因|凡|[如若])|.*(?:未(?!成年)|不(?!良)|没|无[故正]|拒|违反|擅自))/;
@@ -57,7 +59,8 @@ function headingIn(text: string): RegExpExecArray | null {
   const match = spaced ?? runOnTitle.exec(text);
   if (!match) return null;
   const isDeed = deed.test(match[1] ?? '');
-  const goesOn = runsOn.test(text.slice(match[0].length));
+  const rest = text.slice(match[0].length);
+  const goesOn = runsOn.test(rest) || (!spaced && isCaseOf.test(rest));
   return (spaced ? isDeed && goesOn : isDeed || goesOn) ? null : match;
 }
 

@@ -40,6 +40,14 @@ it('full marks that nothing is named for are no item', () => {
   expect(readAs('评选标准\n基本分\n(80分)\n热爱集体(10分)\n')).toEqual(['open', '评定 10 no-deduction']);
 });
 
+it.each(['违法建设拒不拆除的；', '民主评议被评为不合格党员的；', '违法建设等可以修复的，不予加分。'])(
+  'the first words of a deed are no heading of it: %s',
+  (deed) => {
+    const { rows } = readDocument(`一、总则\n1.${deed}\n2.热爱集体。`);
+    expect(rows.map(({ source }) => source.text)).toEqual([deed.slice(0, -1)]);
+  }
+);
+
 describe('a rule without a figure is neither a heading nor words of procedure', () => {
   const rules = [
     ...['追回所兑物品', '虚报积分的，追回所兑物品', '请假的按平均分计', '由党小组核实后加分'],
