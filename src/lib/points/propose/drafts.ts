@@ -34,13 +34,17 @@ export function draftsOf(
   parents: Map<OutlineBlock, ProposalDraft>
 ): DraftWithNeeds[] {
   const text = reading.text.slice(block.start, block.end);
-  const all = unitsIn(text, block.start, headOf(block, reading)).flatMap((unit) => signed(unit, block));
+  const phrases = unitsIn(text, block.start, headOf(block, reading));
+  const all = phrases.flatMap((unit) => signed(unit, block));
   const units = block.max === null ? all : withoutOwnMarks(all, block);
   const found: DraftWithNeeds[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
     const draft = fullMarks(block, reading, units);
     if (draft.worth.kind === 'base') return [{ draft, needs: [] }];
+    // `学习（20分）:每次2分`: what each time is worth makes the marks up, or takes from them.
+    const isMadeUp = all.length < phrases.length && units.every(({ phrase }) => phrase.sign > 0);
     if (bonus.test(block.title)) found.push({ draft: asCap(draft), needs: [] });
+    else if (isMadeUp) found.push({ draft: asOpen(draft), needs: [] });
     else {
       parents.set(block, draft);
       found.push({ draft, needs: [] });
@@ -59,6 +63,10 @@ const bonus = /加分|奖励|奖分/;
 /** Makes full marks what they are where awards below them add: the most that these may give together. */
 export function asCap(draft: ProposalDraft): ProposalDraft {
   return { ...draft, worth: { kind: 'open' }, remarks: [{ code: 'cap-open', from: draft.clause }] };
+}
+
+function asOpen(draft: ProposalDraft): ProposalDraft {
+  return { ...draft, worth: { kind: 'open' }, remarks: [{ code: 'no-rule', from: draft.clause }] };
 }
 
 /** The words at the beginning of a block that are no phrase's: its heading, with the full marks that its sentence names. */

@@ -28,7 +28,7 @@ export interface Phrase {
 const F = `(${figure})`;
 /** Words between a verb and its figure. Another verb among them would be the one that the figure belongs to. */
 const gap = String.raw`[^\d。;,、(:加扣减≤≥<>=]{0,12}?(?::(?:[每一][次人户项起个件天])?)?\s{0,2}`;
-const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递附])增?加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
+const verb = String.raw`(?<verb>(?<![折抵克])扣(?!完)[除减]?|(?<!递)减(?![少半免轻负弱])|罚(?!款)|(?<![参递附])增?加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![所收取心值懂])得|(?<![累面体容乘蓄每总堆])积(?!极|分))`;
 const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const and = '(?:[、,/和与]|以?及)';

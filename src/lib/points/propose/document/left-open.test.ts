@@ -36,6 +36,12 @@ it('what a requirement gives is no base, and what is missing of it takes from no
   expect(first?.source.text).toBe('换届规范。符合要求可获基础分4分，有一项不符合减1分');
 });
 
+it('marks above points that neither add nor take are no assessment beside them', () => {
+  const text =
+    '一、基础项目\n1.政治学习（20分）\n- 参加集中学习每次2分，全年累计不超过12分\n- 撰写心得每篇1分\n';
+  expect(new Set(readAs(text))).toEqual(new Set(['open']));
+});
+
 it('full marks that nothing is named for are no item', () => {
   expect(readAs('评选标准\n基本分\n(80分)\n热爱集体(10分)\n')).toEqual(['open', '评定 10 no-deduction']);
 });
