@@ -77,7 +77,7 @@ it.each([
   ['酒驾醉驾', '20-50'],
   ['获得县级及以上荣誉', '10~30'],
   ['主动清理公共区域', '1/次'],
-  ['打架斗殴', '扣10分'],
+  ['打架斗殴', '扣10-20分'],
   ['参与邪教', '清零'],
   ['好媳妇、好公婆', '20分/人']
 ])('a row whose points are no single number is open as a whole: %s %s', (words, points) => {
@@ -238,5 +238,23 @@ it('points that no words stand beside or above make no row without a name', () =
   expect(found.map(({ worth, name }) => [worth.kind, name])).toEqual([
     ['open', '考勤 5'],
     ['count', '迟到的']
+  ]);
+});
+
+it('a column of points that says in words whether it adds', () => {
+  const sheet = rowsIn(
+    ['评价标准', '加减分'],
+    ['牵头组织社区公益项目的', '加5分'],
+    ['注册成立社区公益组织的', '加20'],
+    ['占用公共部位且不听劝阻的', '扣10分'],
+    ['参加社区志愿服务时间累计达到10小时', '加2分'],
+    ['捐助资金支持社区建设的', '加1—20分']
+  );
+  expect(sheet.map(({ worth, remarks }) => [worth, remarks.map(({ code }) => code)])).toEqual([
+    [{ kind: 'count', points: 5 }, []],
+    [{ kind: 'count', points: 20 }, []],
+    [{ kind: 'count', points: -10 }, []],
+    [{ kind: 'count', points: 2 }, []],
+    [{ kind: 'open' }, ['no-rule']]
   ]);
 });

@@ -111,7 +111,7 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     const cell = (n: number | null): Cell => (n === null ? undefined : cells[n]) ?? { text: '', at: 0 };
     const at = (n: number | null) => cell(n).text.replace(/\s+/g, ' ');
     const [name, text] = [at(columns.name), at(columns.text)];
-    const points = at(columns.points).normalize('NFKC');
+    const points = signedFigure(at(columns.points));
     const before = section;
     section = at(columns.section) || section;
     if (cells.some((each) => /^(?:合计|总计|小计|总分)/.test(each?.text.trim() ?? ''))) continue;
@@ -307,8 +307,15 @@ function unlessAssessed(found: DraftWithNeeds & { section: string }): DraftWithN
   return found;
 }
 
-/** The number in `40`, `40分`, `+2` or `-2分`, without its sign; null when there is none. */
+/** `加5分` and `扣10分` in a column of points are +5 and -10. */
+function signedFigure(points: string): string {
+  const plain = points.normalize('NFKC').replace(/^(?:增?加|奖励?)\s*(?=\d)/, '+');
+  return plain.replace(/^(?:扣除?|减)\s*(?=\d)/, '-');
+}
+
+/** The number in `40`, `40分`, `+2`, `-2分` or `扣2分`, without its sign; null when there is none. */
 function marksIn(points: string): number | null {
-  const match = /^[+-]?(\d+(?:\.\d{1,2})?)(?:个?积?分)?$/.exec(points.normalize('NFKC').replace('−', '-'));
+  const plain = signedFigure(points).replace('−', '-');
+  const match = /^[+-]?(\d+(?:\.\d{1,2})?)(?:个?积?分)?$/.exec(plain);
   return match ? Number(match[1]) : null;
 }
