@@ -33,6 +33,8 @@ const elsewhere = new RegExp(
 /** `增加区级个人信用分15分`: the figure counts at another level's account, and is no points of this document. */
 const anotherAccount =
   /^增?[加扣减奖计记得][除励分]?(?:其|本人|个人|所在)?(?:国家|[省市区县镇乡]|街道)级[^\d,。;]{0,8}(?:积分|信用分|考核分|[得总]分)/;
+/** `当年成绩按不及格处理,记为26分`: what a whole result becomes, and nothing that is added to it. */
+const result = /成绩|[总得]分|分数|测评分|考核分|处分|处理/;
 /** Words that hold for the times beyond those of a rule before them, or for whoever no rule names. */
 const rest = /^(?:此后|以后|之后|往后|其余|否则|剩余|超[出过]部分|不足部分)/;
 /** `三次以上扣2分`, `缺2次扣3分`: a number of times behind a rule for each time. */
@@ -59,13 +61,14 @@ export function dependsOnMore(
   if (phrase.says === 'base') return earned.test(words.trim());
   if (!['points', 'range', 'list'].includes(phrase.says)) return false;
   const said = words.trim();
-  if (reckoned.test(said)) return true;
+  const figureWords = clause.slice(words.length).trim();
+  if (reckoned.test(said) || (result.test(said) && /^[记计]作?为/.test(figureWords))) return true;
   if (
     unsaid.test(said) ||
     rest.test(said) ||
     elsewhere.test(said) ||
     others.test(said) ||
-    anotherAccount.test(clause.slice(words.length).trim()) ||
+    anotherAccount.test(figureWords) ||
     perSeveral.test(clause) ||
     share.test(said)
   )
