@@ -148,6 +148,8 @@ function closedUp(original: string, pieces: readonly DocumentSentence[]): Docume
 interface OpenList {
   is: 'rule' | 'open';
   rows: string[];
+  /** how the sentence itself is numbered; null where it isn't */
+  opener: CaseNumber | null;
   /** how its last case is numbered; null before the first */
   mark: CaseNumber | null;
 }
@@ -155,7 +157,8 @@ interface OpenList {
 function listOf(original: string, piece: DocumentSentence | undefined): OpenList | null {
   if ((piece?.is !== 'rule' && piece?.is !== 'open') || !opensList(original.slice(piece.start, piece.end)))
     return null;
-  return { is: piece.is, rows: piece.rows, mark: null };
+  const opener = markOf(original.slice(piece.start, piece.end));
+  return { is: piece.is, rows: piece.rows, opener, mark: null };
 }
 
 /** The list as it is at a piece: null where the piece is no more of it. */
@@ -168,7 +171,7 @@ function goesOnAt(
   // Cases of a rule with figures of their own are rules beside it.
   if (list.is === 'rule' && is !== 'none') return null;
   const mark = markOf(original.slice(start, end));
-  if (mark !== null) return list.mark === null || isNext(mark, list.mark) ? { ...list, mark } : null;
+  if (mark !== null) return isCaseOf(list, mark) ? { ...list, mark } : null;
   const isNewLine = /(?:^|\n)\s*$/.test(original.slice(0, start));
   return isNewLine && is === 'none' ? null : list;
 }
@@ -200,6 +203,12 @@ function markOf(words: string): CaseNumber | null {
 
 function numberOf(mark: string): number {
   return /^[①-⑳]$/.test(mark) ? mark.charCodeAt(0) : figureOf(mark);
+}
+
+/** Articles are no cases, and neither are sentences that are numbered as the list's own is. */
+function isCaseOf({ opener, mark: last }: OpenList, mark: CaseNumber): boolean {
+  if (mark.kind === 'article' || (mark.kind !== 'bullet' && mark.kind === opener?.kind)) return false;
+  return last === null || isNext(mark, last);
 }
 
 /** A number that damage has made unreadable may be missing between them. */

@@ -245,6 +245,16 @@ it.each([
   expect(pieces.map(({ start, end }) => text.slice(start, end)).join('')).toContain(cases.trim());
 });
 
+it.each([
+  '第一条 各项分值的计算方法：\n比重不能变更。\n第二条 思想品德\n热爱集体。',
+  '一、总则\n1.积分按以下规定兑换：\n2.加强领导。'
+])('what is numbered as the opening sentence is no case of it: %j', (text) => {
+  const last = readDocument(text)
+    .sentences.filter(({ is }) => is === 'none')
+    .pop();
+  expect(text.slice(last?.start, last?.end)).toMatch(/热爱集体|加强领导/);
+});
+
 it('what a figure is for each belongs to its sentence', () => {
   const text = '一、扣分\n不及格的扣3分/门。迟到扣1分/次，早退扣1分/人次；';
   expect(piecesIn(text)).toEqual([
