@@ -59,9 +59,22 @@ export function evenOut(reading: TextReading): TextReading {
   return { ...reading, text };
 }
 
-/** `5 分`, `3积分` and `10个积分` say the same as 5分, 3分 and 10分; so does 扣完 that is broken over two lines. */
+/**
+ * `5 分`, `3积分` and `10个积分` say the same as 5分, 3分 and 10分, unless the figure numbers a heading (`1.2 积分兑换`); so
+ * does 扣完 that is broken over two lines.
+ */
 export function plainPoints(reading: TextReading): TextReading {
-  const closed = reread(reading, /(?<=\d)[ \t]+(?=(?:个?积)?分(?![制类]))/g, '', false);
-  const points = reread(closed, /(?<=\d)个?积(?=分(?!制))/g, '', false);
+  const closed = reread(
+    reading,
+    /(?<=\d)(?<!(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2}){1,3})[ \t]+(?=(?:个?积)?分(?![制类]))/g,
+    '',
+    false
+  );
+  const points = reread(
+    closed,
+    /(?<=\d)(?<!(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}[ \t]*)个?积(?=分(?!制))/g,
+    '',
+    false
+  );
   return reread(points, /(?<=扣)\s+(?=完)/g, '', false);
 }

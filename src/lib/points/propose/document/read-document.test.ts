@@ -255,6 +255,16 @@ it.each([
   expect(text.slice(last?.start, last?.end)).toMatch(/热爱集体|加强领导/);
 });
 
+it.each(['1.2 积分获取途径', '1.2积分获取途径'])(
+  'a decimal number is no figure of its heading: %s',
+  (heading) => {
+    expect(piecesIn(`${heading}\n参加活动的，加2 分。`)).toEqual([
+      ['none:heading', heading],
+      ['rule', '参加活动的，加2 分。']
+    ]);
+  }
+);
+
 it('what a figure is for each belongs to its sentence', () => {
   const text = '一、扣分\n不及格的扣3分/门。迟到扣1分/次，早退扣1分/人次；';
   expect(piecesIn(text)).toEqual([
