@@ -12,7 +12,7 @@ import { mayBeRule } from './no-rule-reason';
 
 /** The drafts of a table's rows. */
 export interface TableFindings {
-  drafts: (DraftWithNeeds & { section: string })[];
+  drafts: TableDraft[];
   /** offset at which the rows begin, below the header */
   body: number;
   /** cells that say how much an item is worth, or what it is called */
@@ -20,6 +20,9 @@ export interface TableFindings {
   /** cells that say where a row stands: its section, what it belongs to */
   labels: { start: number; end: number }[];
 }
+
+/** A draft, with what its row's cell says of the level at which it holds, or of those for whom it does. */
+export type TableDraft = DraftWithNeeds & { section: string; holdsFor?: { heading: string; value: string } };
 
 interface Cell {
   text: string;
@@ -50,7 +53,13 @@ export function foundInTable(stretch: Stretch): TableFindings {
   const below = rows.slice(header + 1);
   const groups = groupsIn(below, columns).map((group) => ({ group, found: foundInGroup(group) }));
   return {
-    drafts: groups.flatMap(({ found }) => found),
+    drafts: groups.flatMap(({ group, found }) =>
+      found.map((one) =>
+        columns.holdsFor && group.holdsFor !== ''
+          ? { ...one, holdsFor: { heading: columns.holdsFor.heading, value: group.holdsFor } }
+          : one
+      )
+    ),
     body,
     parts: groups.flatMap(({ group, found }) => {
       const draft = found[0]?.draft;
@@ -100,6 +109,8 @@ interface Group {
   cells: Cell[];
   /** several points stand beside its words, one for each row of a merged cell: only a person says which is whose */
   isSplit: boolean;
+  /** at what level, or for whom, its row holds; '' where no column says it */
+  holdsFor: string;
   /** cells that may be a rule and that no draft is made of: remarks, and points that are no number */
   beside: { row: number; cell: Cell; isPoints: boolean }[];
 }
@@ -107,6 +118,7 @@ interface Group {
 function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
   const groups: Group[] = [];
   let section = '';
+  let holdsFor = '';
   for (const { row, cells } of rows) {
     const cell = (n: number | null): Cell => (n === null ? undefined : cells[n]) ?? { text: '', at: 0 };
     const at = (n: number | null) => cell(n).text.replace(/\s+/g, ' ');
@@ -114,6 +126,7 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     const points = signedFigure(at(columns.points));
     const before = section;
     section = at(columns.section) || section;
+    holdsFor = at(columns.holdsFor?.place ?? null) || holdsFor;
     if (cells.some((each) => /^(?:合计|总计|小计|总分)/.test(each?.text.trim() ?? ''))) continue;
     if (name === '' && points === '' && text === '') continue;
     const last = groups[groups.length - 1];
@@ -122,7 +135,7 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
       const figure = cell(columns.points);
       const label = cell(columns.section);
       const isBelow = last !== undefined && section === before;
-      const group = isBelow ? last : emptyGroup(section);
+      const group = isBelow ? last : emptyGroup(section, holdsFor);
       if (!isBelow) groups.push(group);
       if (!isBelow && label.text !== '') group.lines.push({ row, ...label });
       group.isSplit = true;
@@ -133,7 +146,7 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
     const words = cell(text === '' ? columns.name : columns.text);
     // White space stays one for one, so that each place in a cell is one in the document.
     const line = { row, text: words.text.replace(/\s/g, ' '), at: words.at };
-    const group = goesOn ? last : { ...emptyGroup(section), name, points };
+    const group = goesOn ? last : { ...emptyGroup(section, holdsFor), name, points };
     if (!goesOn) groups.push(group);
     group.lines.push(line);
     const label = at(columns.label);
@@ -145,8 +158,18 @@ function groupsIn(rows: readonly TableLine[], columns: SheetColumns): Group[] {
   return groups;
 }
 
-function emptyGroup(section: string): Group {
-  return { section, name: '', points: '', labels: [], lines: [], cells: [], isSplit: false, beside: [] };
+function emptyGroup(section: string, holdsFor: string): Group {
+  return {
+    section,
+    holdsFor,
+    name: '',
+    points: '',
+    labels: [],
+    lines: [],
+    cells: [],
+    isSplit: false,
+    beside: []
+  };
 }
 
 function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {

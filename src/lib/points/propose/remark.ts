@@ -48,6 +48,10 @@ const sentences = {
     zh: '读作积分兑换的价格：换一份用 {from} 分',
     en: 'read as a price: one costs {from} points'
   },
+  'holds-for': {
+    zh: '原文“{from}”一栏是“{to}”，和多数行不同：请确认这一行是否适用',
+    en: 'the column “{from}” says “{to}”, other than in most rows: see whether this one holds here'
+  },
   'same-words': {
     zh: '另有一行文字相同、分值是 {from}：请写明这一行什么情况下用',
     en: 'another row has the same words and {from} points: say when this one holds'

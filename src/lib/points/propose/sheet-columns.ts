@@ -10,6 +10,8 @@ export interface SheetColumns {
   name: number | null;
   /** a second column with sections, where no column has names: the subject of each row */
   label: number | null;
+  /** a column that says at what level, or for whom, each row holds */
+  holdsFor: { place: number; heading: string } | null;
 }
 
 const headings = {
@@ -28,6 +30,8 @@ const endings = {
 };
 /** A cell with more characters is a sentence: running text with commas is no table. */
 const longestHeading = 20;
+/** A column that limits its rows: `信息层级`, `适用对象`. */
+const limiting = /(?:层级|适用[对象范围人群]{2,4}|考核对象|评价对象)$/;
 const filledIn = /(?:自评|评|得|扣|加|总|实)分(?:\(分\))?$/;
 
 /**
@@ -51,5 +55,7 @@ export function columnsIn(cells: readonly TableCell[]): SheetColumns | null {
   const known = [points, name, section, text].filter((place) => place !== null);
   const second = keys.findIndex((key, n) => !known.includes(n) && headings.section.test(key));
   const label = name !== null || second < 0 ? null : second;
-  return new Set(known).size < 2 ? null : { text, points, section, name, label };
+  const limit = keys.findIndex((key, n) => !known.includes(n) && n !== label && limiting.test(key));
+  const holdsFor = limit < 0 ? null : { place: limit, heading: keys[limit] ?? '' };
+  return new Set(known).size < 2 ? null : { text, points, section, name, label, holdsFor };
 }

@@ -1,7 +1,7 @@
 import { shiftSource } from '../source-of-span';
-import type { DraftWithNeeds } from '../drafts';
 import { foundIn, readingOfText } from '../from-text';
-import { foundInTable } from '../from-table';
+import { foundInTable, type TableDraft } from '../from-table';
+import { remarkHoldsFor } from '../holds-for';
 import { numberDrafts } from '../number-drafts';
 import { outline, type OutlineBlock } from '../outline';
 import type { ProposalDraft, SchemeProposal } from '../proposal';
@@ -24,7 +24,7 @@ export interface DocumentReading {
  * most likely was, and each row says so.
  */
 export function readDocument(original: string): DocumentReading {
-  const drafts: (DraftWithNeeds & { section: string })[] = [];
+  const drafts: TableDraft[] = [];
   const headings: Heading[] = [];
   const parts: { start: number; end: number; draft: ProposalDraft }[] = [];
   for (const stretch of stretchesIn(original)) {
@@ -45,6 +45,7 @@ export function readDocument(original: string): DocumentReading {
     headings.push(...blocks.flatMap((block) => headingOf(block, reading, start)));
   }
   remarkSameWords(drafts);
+  remarkHoldsFor(drafts);
   const rows = numberDrafts(drafts);
   const ids = new Map(drafts.map(({ draft }, n) => [draft, rows[n]]));
   const belonging = parts.flatMap(({ start: at, end, draft }) => {

@@ -51,13 +51,28 @@ describe('a remark says what to look at', () => {
       '\t村级\t无故缺席党课的\t-2',
       '村民\t村级\t不按时参加组织生活会的\t-1'
     ].join('\n');
-    expect(readAs(table)).toEqual(['按次 -5 same-words', '按次 -2 same-words', '按次 -2', '按次 -1']);
+    const [first, ...others] = readAs(table);
+    expect(first).toBe('按次 -5 same-words holds-for');
+    expect(others).toEqual(['按次 -2 same-words', '按次 -2', '按次 -1']);
     const text = '一、纪律\n1.乱停车的扣2分；情节严重的，扣5分。\n2.乱倒垃圾的扣1分；情节严重的，扣3分。';
     expect(readAs(text)).toEqual(['按次 -2', '按次 -5', '按次 -1', '按次 -3']);
   });
 
   it('marks behind words that nothing takes from are assessed, and nobody begins with them', () => {
     expect(readAs('评选标准\n参加赛会服务等工作经历（10分）\n')).toEqual(['评定 10 no-deduction']);
+  });
+
+  it('rows of another level than most, where a column says it', () => {
+    const table = [
+      '类别\t信息层级\t评价标准\t分值\t备注',
+      '村民\t区村级\t参加义务劳动的\t+2\t',
+      '\t\t参加抢险的\t+5\t',
+      '\t村级\t帮扶邻里的\t+1\t',
+      '\t\t受到村居表彰的\t+3\t',
+      '\t区村级\t无偿献血的\t+10\t'
+    ].join('\n');
+    const plain = ['按次 2', '按次 5'];
+    expect(readAs(table)).toEqual([...plain, '按次 1 holds-for', '按次 3 holds-for', '按次 10']);
   });
 
   it('rows that may be weights or points for each time', () => {
