@@ -80,12 +80,25 @@ function isCase({ depth }: OutlineBlock, words: string, own: readonly DraftWithN
   return depth > 1 && own.length === 0 && !mayBeRule(words);
 }
 
-function remarksOn({ source, clause }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {
+const person = '(?:双方|书记|主任|[组户村]长|负责人|责任人|家庭|户主)';
+/** `（父母或配偶作为加分对象）`, `责任双方分别扣分`, `每有1人,党组织书记扣分`: the points of others than the sentence is about. */
+const bearer = new RegExp(
+  String.raw`[^,(]{2,16}作为[加减扣奖]分对象|[^,(]{0,16}${person}分别[加减扣奖](?:${figure})?分|(?<=,)[^,(\d]{0,10}${person}[加减扣]分$`
+);
+
+function remarksOn({ source, clause, worth }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {
   const damage = reading.repairs
     .filter((repair) => repair.start < source.end && source.start < repair.end)
     .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
   const burden = burdenIn(clause);
-  return burden ? [...damage, { code: 'burden', from: burden.words }] : damage;
+  // A figure in a column makes a count of its words later.
+  const isOne = worth.kind === 'count' || worth.kind === 'assess';
+  const whose = isOne ? bearer.exec(clause)?.[0].trim() : undefined;
+  return [
+    ...damage,
+    ...(burden ? [{ code: 'burden' as const, from: burden.words }] : []),
+    ...(whose === undefined ? [] : [{ code: 'bearer' as const, from: whose }])
+  ];
 }
 
 /**

@@ -52,6 +52,10 @@ const sentences = {
     zh: '原文“{from}”一栏是“{to}”，和多数行不同：请确认这一行是否适用',
     en: 'the column “{from}” says “{to}”, other than in most rows: see whether this one holds here'
   },
+  bearer: {
+    zh: '原文写明记在谁名下：“{from}”，登记时请选对人',
+    en: 'the text says whose account it is: “{from}”; choose them when it is recorded'
+  },
   'same-words': {
     zh: '另有一行文字相同、分值是 {from}：请写明这一行什么情况下用',
     en: 'another row has the same words and {from} points: say when this one holds'

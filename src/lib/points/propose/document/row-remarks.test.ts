@@ -75,6 +75,15 @@ describe('a remark says what to look at', () => {
     expect(readAs(table)).toEqual([...plain, '按次 1 holds-for', '按次 3 holds-for', '按次 10']);
   });
 
+  it.each([
+    ['无偿捐献遗体的（父母或配偶作为加分对象）', '+100', '按次 100 bearer'],
+    ['干部之间不团结的，责任双方分别扣分', '-20', '按次 -20 bearer'],
+    ['干部违纪的，每有1人，党组织书记扣分', '-5', '按次 -5 bearer'],
+    ['干部违纪的', '-5', '按次 -5']
+  ])('whose points they are, where they are others’: %s', (words, points, row) => {
+    expect(readAs(`类别\t评价标准\t分值\n村民\t${words}\t${points}`)).toEqual([row]);
+  });
+
   it('rows that may be weights or points for each time', () => {
     const rows = '1.参加会议5分。\n2.义务劳动10分。\n3.孝老爱亲20分。';
     expect(readAs(`一、公益\n${rows}`)).toEqual(['评定 5 weight', '评定 10 weight', '评定 20 weight']);
