@@ -190,6 +190,9 @@ function foundInGroup(group: Group): (DraftWithNeeds & { section: string })[] {
     ? [openWords(section, lines[0]?.row ?? 0, [...lines, ...cells])]
     : draftsOfGroup(group);
   if (!isSplit) for (const draft of new Set(found.map((one) => one.draft))) moveIntoDocument(draft, group);
+  const first = found[0]?.draft;
+  if (first && first.worth.kind !== 'open')
+    first.remarks.push(...group.beside.map(({ cell }) => ({ code: 'beside' as const, from: cell.text })));
   return [
     ...found,
     ...group.beside.map(({ row, cell, isPoints }) =>

@@ -56,6 +56,10 @@ const sentences = {
     zh: '原文写明记在谁名下：“{from}”，登记时请选对人',
     en: 'the text says whose account it is: “{from}”; choose them when it is recorded'
   },
+  beside: {
+    zh: '同一行还写着“{from}”，没有读进这一行',
+    en: 'the same row also says “{from}”, which this row doesn’t have'
+  },
   'same-words': {
     zh: '另有一行文字相同、分值是 {from}：请写明这一行什么情况下用',
     en: 'another row has the same words and {from} points: say when this one holds'

@@ -75,6 +75,12 @@ describe('a remark says what to look at', () => {
     expect(readAs(table)).toEqual([...plain, '按次 1 holds-for', '按次 3 holds-for', '按次 10']);
   });
 
+  it('what the row of a table says beside its figure', () => {
+    const table =
+      '类别\t评价标准\t分值\t备注\n村民\t参加宣讲的\t+1\t每年最多加3分\n\t示范户\t+1\t家庭成员每季度\n\t献血的\t+10\t';
+    expect(readAs(table)).toEqual(['按次 1 beside', 'open', '按次 1 beside', 'open', '按次 10']);
+  });
+
   it.each([
     ['无偿捐献遗体的（父母或配偶作为加分对象）', '+100', '按次 100 bearer'],
     ['干部之间不团结的，责任双方分别扣分', '-20', '按次 -20 bearer'],
