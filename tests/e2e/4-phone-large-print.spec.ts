@@ -38,7 +38,11 @@ test('4 large print shows points, rank and reasons in larger type, also offline,
   }
   // On the smallest phone the head isn't cut, and the reason for a change stands above the tabs.
   await page.setViewportSize({ width: 320, height: 640 });
-  const boxOf = async (what: string) => (await page.locator(what).first().boundingBox()) ?? expect.fail(what);
+  const boxOf = (what: string) =>
+    page
+      .locator(what)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect());
   const [top, name, age, reason, tabs] = [
     await boxOf('.top'),
     await boxOf('.top > b'),
