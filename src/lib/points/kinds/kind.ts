@@ -131,8 +131,9 @@ export interface ItemKind<I> {
    */
   face(item: I, entry: EntryFields, group: string): Hundredths | null;
   /**
-   * The item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6), so that a line comes
-   * `counted`, or cut to 0 with its reason. A kind whose entries add up to a worth may set a line's `face` to what it adds.
+   * The item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6): a line comes
+   * `counted`, or `cap` where a clause's `most` has held it to `points`, which then may not grow again. Lines that lost or are
+   * reversed don't come. A kind whose entries add up to a worth may set a line's `face` to what it adds.
    */
   settle?(item: I, lines: ScoredLine[], moment: YearMomentType, rule: Rule): ScoredLine[];
   /** false: the item has nothing to settle; default: whatever the kind settles */
