@@ -227,7 +227,10 @@ describe.each(databases)('an upheld objection to what was assessed, on $kind', (
     });
     await publish(objection);
     const [line] = (await view()).lines;
-    expect(line).toMatchObject({ was: expect.stringMatching(/1$/), now: expect.stringMatching(/2\.5$/) });
+    expect(line).toMatchObject({
+      was: expect.stringMatching(/\u30001 分$/),
+      now: expect.stringMatching(/\u30002\.5 分$/)
+    });
     expect(line?.supplement).toMatch(/^[0-9a-z]+$/);
   });
 

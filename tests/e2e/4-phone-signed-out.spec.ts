@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { awake } from './awake';
 import { leftOnPhone } from './left-on-phone';
 import { expect, signInOnPage, test } from './served-app';
 import { syncedPhone } from './synced-phone';
@@ -16,6 +17,7 @@ test('S8 signing out on the page of one’s account wipes the phone', async ({ a
   await syncedPhone(page, app);
   await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
   await page.goto(`${app.url}/account`);
+  await awake(page);
   await page.getByRole('button', { name: '退出', exact: true }).click();
   await page.waitForURL(/\/sign-in/);
   expect(await leftOnPhone(page)).toEqual([]);
@@ -31,6 +33,7 @@ test('S8 signing out elsewhere says first what wasn’t sent, and goes on at the
   await page.route('**/me/claims/new', (route) => route.abort());
   await page.context().setOffline(false);
   await page.goto(`${app.url}/account`);
+  await awake(page);
   const button = page.getByRole('button', { name: '退出', exact: true });
   await button.click();
   await expect(page.getByRole('status').filter({ hasText: '还有 1 条没有提交' })).toBeVisible();

@@ -309,7 +309,7 @@ test('4f on plain http in a LAN it says once what doesn’t work, and all else d
 
 test('4g an account that isn’t scored is told so', async ({ app, page }) => {
   await signIn(page, app, 'hejie', '/me');
-  await expect(page.getByRole('heading')).toHaveText('这个账号不参与计分');
+  await expect(page.getByRole('heading')).toHaveText('这个账号现在不参与计分');
 });
 
 test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on', async ({

@@ -38,10 +38,16 @@ test.describe('without JavaScript', () => {
     const party = page.locator('li').filter({ hasText: '降B级' });
     await party.getByRole('button', { name: '不是规则' }).click();
     await expect(page.getByText('还有 8 句没读懂')).toBeVisible();
-    await page.getByRole('button', { name: '没有提醒的 31 条都确认' }).click();
-    // The row with a remark is looked at by itself.
-    const perAmount = page.locator('li').filter({ hasText: '原文按“每100元”计一次' });
-    await perAmount.getByRole('button', { name: '对', exact: true }).click();
+    await page.getByRole('button', { name: '没有提醒的 19 条都确认' }).click();
+    // Each row with a remark is looked at by itself.
+    await expect(page.locator('li').filter({ hasText: '原文按“每100元”计一次' })).toBeVisible();
+    const remarked = page
+      .locator('li')
+      .filter({ has: page.getByRole('button', { name: '对', exact: true }) });
+    for (let left = 13; left > 0; left -= 1) {
+      await expect(page.getByText(`还有 ${left} 条没有人确认`)).toBeVisible();
+      await remarked.first().getByRole('button', { name: '对', exact: true }).click();
+    }
     await expect(page.getByText('读成规则的都有人确认了')).toBeVisible();
 
     await page.getByRole('button', { name: '检查并试算' }).click();

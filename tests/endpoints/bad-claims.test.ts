@@ -171,7 +171,7 @@ test('S5 a claim with a file is one claim with one file, also under the longest 
 test('a claim for somebody of another unit is refused: they aren’t in the roster', async () => {
   const [stranger = ''] = here.b.subjects;
   const path = '/me/claims/new';
-  await refused(path, declared({ subject: stranger }), 'member', 'unknown-subject', /名册/);
+  await refused(path, declared({ subject: stranger }), 'member', 'unknown-person', /名册/);
 });
 
 test('a claim that somebody else’s page sends is refused: they have signed in since in another window', async () => {
