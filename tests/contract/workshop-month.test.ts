@@ -28,7 +28,7 @@ it('a village’s document goes through the workshop to a sealed and published m
   await beginDraft(app, recorder, { key: 'workshop-read', text });
   const seen = await seenNow();
   await confirmSoundRows(app, recorder, { key: 'workshop-sound', seen });
-  // Whoever knows the place looks at each row with a remark, and finds it right.
+  // Each row with a remark is looked at by itself, and found right here.
   const { text: read, reading, answers } = (await kept()) ?? expect.fail('no draft');
   const left = draftRows(read, reading, answers).filter(({ open, answer }) => !open && answer === null);
   expect(left).toHaveLength(13);
