@@ -65,6 +65,16 @@ test('4i the former addresses of one’s own pages lead to the phone', async ({ 
   }
 });
 
+test('4i a year that isn’t there is said to be missing', async ({ app, page }) => {
+  await syncedPhone(page, app);
+  const note = page.getByRole('status').filter({ hasText: '没有找到要看的那一期，下面是2026年' });
+  await page.goto(`${app.url}/me/year?year=2019`);
+  await expect(note).toBeVisible();
+  await page.goto(`${app.url}/me/year?year=2026`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(note).toHaveCount(0);
+});
+
 test('S4 B a community scores itself without a network, and the scores are sent later', async ({
   page,
   context
