@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { awake } from './awake';
 import { leftOnPhone } from './left-on-phone';
-import { expect, signInOnPage, test } from './served-app';
+import { expect, signInOnPage, test, type ServedApp } from './served-app';
 import { syncedPhone } from './synced-phone';
 
 /** Fills in a claim on a phone without a network, where it waits. */
@@ -13,9 +13,14 @@ async function leavesUnsent(page: Page, url: string): Promise<void> {
   await expect(page.locator('section', { hasText: '待提交' })).toContainText('没有交成6号');
 }
 
-test('S8 signing out on the page of one’s account wipes the phone', async ({ app, page }) => {
+/** A phone whose database and last picture are there to be wiped. */
+async function storedPhone(page: Page, app: ServedApp): Promise<void> {
   await syncedPhone(page, app);
   await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+}
+
+test('S8 signing out on the page of one’s account wipes the phone', async ({ app, page }) => {
+  await storedPhone(page, app);
   await page.goto(`${app.url}/account`);
   await awake(page);
   await page.getByRole('button', { name: '退出', exact: true }).click();
@@ -48,8 +53,7 @@ test('S8 a sign-out before the program has come is made good on the page for sig
   page,
   context
 }) => {
-  await syncedPhone(page, app);
-  await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+  await storedPhone(page, app);
   await page.goto(`${app.url}/account`);
   // The form's own request, as a browser sends it without the page's program.
   await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.submit());
@@ -63,8 +67,7 @@ test('S8 an account without points that signs in on a phone finds nothing of the
   page,
   context
 }) => {
-  await syncedPhone(page, app);
-  await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
+  await storedPhone(page, app);
   await context.clearCookies();
   await signInOnPage(page, app, 'hejie', '/office');
   await expect.poll(() => leftOnPhone(page)).toEqual([]);

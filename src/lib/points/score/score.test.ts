@@ -2,6 +2,17 @@ import { expect, it } from 'vitest';
 import { score } from '..';
 import { builtInScheme } from '../../schemes';
 
+const entry = {
+  subject: 'u1',
+  date: '2026-11-05',
+  period: '2026-11',
+  quantity: 1,
+  value: '',
+  matterKey: '',
+  basis: '',
+  reverses: null
+};
+
 it('M9 an open month has no standing awards yet', () => {
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('no scheme');
@@ -21,16 +32,6 @@ it('M13 a period before the scheme, or none at all, isn’t scored', () => {
 it('M6 what broke an award is named in one order, whatever that of the file', () => {
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('no scheme');
-  const entry = {
-    subject: 'u1',
-    date: '2026-11-05',
-    period: '2026-11',
-    quantity: 1,
-    value: '',
-    matterKey: '',
-    basis: '',
-    reverses: null
-  };
   const entries = [
     { ...entry, id: 'e2', item: 'late' },
     { ...entry, id: 'e1', item: 'absent' }
@@ -44,20 +45,11 @@ it('M6 what broke an award is named in one order, whatever that of the file', ()
 it('M6 of several vetoes, the first in booking order takes the points, whatever the order of the file', () => {
   const scheme = builtInScheme('party-members');
   if (!scheme) throw new Error('no scheme');
-  const veto = {
-    subject: 'u1',
-    item: 'veto',
-    period: '2026-11',
-    quantity: 1,
-    value: '',
-    matterKey: '',
-    basis: '',
-    reverses: null
-  };
+  const veto = { ...entry, item: 'veto' };
   const entries = [
     { ...veto, id: 'e1', date: '2026-11-20' },
-    { ...veto, id: 'e3', date: '2026-11-05' },
-    { ...veto, id: 'e2', date: '2026-11-05' }
+    { ...veto, id: 'e3' },
+    { ...veto, id: 'e2' }
   ];
   const subjects = [{ id: 'u1', name: '', pool: '', group: '', from: null, to: null }];
   for (const inFile of [entries, entries.toReversed()]) {
