@@ -20,6 +20,23 @@ async function drowsy(page: Page): Promise<() => Promise<void>> {
   };
 }
 
+/**
+ * Lets requests to some addresses wait for their answer.
+ * @returns `asked`, which resolves when the first one is waiting, and a function that lets all of them go on
+ */
+async function heldBack(page: Page, isHeld: (url: URL) => boolean) {
+  let answer = () => {};
+  let hear = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const asked = new Promise<void>((resolve) => (hear = resolve));
+  await page.route(isHeld, async (route) => {
+    hear();
+    await answered;
+    await route.continue();
+  });
+  return { asked, answer };
+}
+
 test('what is typed and chosen before the scripts have come is still there when they have', async ({
   page
 }) => {
@@ -54,6 +71,21 @@ test('what is chosen in a list before the scripts have come is what the page sho
   await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
   await come();
   await expect(page.getByRole('article', { name: '个人年度档案' })).toBeVisible();
+  await app.stop();
+});
+
+test('what is chosen while an early choice is being shown counts too', async ({ page }) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office/print');
+  const come = await drowsy(page);
+  await page.goto(`${app.url}/office/print`, { waitUntil: 'commit' });
+  await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
+  const { asked, answer } = await heldBack(page, (url) => url.searchParams.get('paper') === 'year');
+  await come();
+  await asked;
+  await page.getByRole('combobox', { name: '姓名' }).selectOption({ index: 1 });
+  answer();
+  await expect(page.getByRole('heading', { name: /个人积分档案$/ })).toBeVisible();
   await app.stop();
 });
 

@@ -1,3 +1,4 @@
+import { goto } from '$app/navigation';
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
@@ -13,11 +14,23 @@ export function sendWhenChosen(drawn: () => Readonly<Record<string, string>>): A
       const list = form.elements.namedItem(name);
       return list instanceof HTMLSelectElement && list.value !== value;
     });
-    if (isChosenEarly) form.requestSubmit();
+    if (isChosenEarly) void showChosen(form);
     const hear = ({ target }: Event) => {
       if (target instanceof HTMLSelectElement) form.requestSubmit();
     };
     form.addEventListener('change', hear);
     return () => form.removeEventListener('change', hear);
   };
+}
+
+/**
+ * Shows the page of what is chosen, within the app. While a page begins, the app doesn't take over a form's
+ * sending yet: the browser would load a document, and with it would go what is chosen in the meantime.
+ */
+function showChosen(form: HTMLFormElement): Promise<void> {
+  const address = new URL(form.action);
+  address.search = new URLSearchParams(
+    [...new FormData(form)].map(([name, value]) => [name, String(value)])
+  ).toString();
+  return goto(address);
 }
