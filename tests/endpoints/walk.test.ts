@@ -254,7 +254,7 @@ test.each([
   ['POST /office/publish', '1000-01', 409],
   ['POST /office/publish', '2026-13', 409]
 ])('%s refuses the period %s', async (id, period, status) => {
-  const endpoint = endpoints.find((one) => one.id === id) ?? expect.fail(`no door ${id}`);
+  const endpoint = endpoints.find((one) => one.id === id) ?? expect.fail(`no endpoint ${id}`);
   const caller = callers.find((one) => mayCome(endpoint, one)) ?? 'nobody';
   const key = endpoint.method === 'POST' && { key: randomUUID() };
   const got = await knock(endpoint, caller, { fields: { ...key, period } });

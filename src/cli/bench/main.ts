@@ -48,7 +48,7 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
   'page-weight': pageWeight,
   'published-page': publishedPage,
   'public-flood': publicFlood,
-  'claims-desk': claimsDashboard,
+  'claims-dashboard': claimsDashboard,
   sealing,
   'large-ledger': largeLedger,
   'board-latency': boardLatency,

@@ -12,7 +12,7 @@ const phones = 50;
 
 /** Measures the recorder's dashboard and the arrival of claims on both databases. */
 export function claimsDashboard(progress: BenchProgress): Promise<BenchFigure[]> {
-  return onBothDatabases('desk', (settings, kind) => ofDatabase(settings, kind, progress));
+  return onBothDatabases('dashboard', (settings, kind) => ofDatabase(settings, kind, progress));
 }
 
 async function ofDatabase(
