@@ -1,0 +1,192 @@
+import { monthsOf, nextMonth } from '$lib/calendar';
+import { describe, expect, it } from 'vitest';
+import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';
+import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
+import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { assemblyView } from '../../src/routes/office/assembly/view';
+import { person } from '../make/person';
+import { branchAssembly } from './branch-assembly';
+import { databases } from './stores';
+
+describe.each(databases)('D the grades that an assembly gives on $kind', (database) => {
+  const held = branchAssembly(database);
+  const { key, sheet, record, addPerson, conclude, points, beginWholeYear } = held;
+  /** A reader who has no part in any row. */
+  const looks = { account: 'nobody', subjects: [] };
+
+  it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
+    const flags = async () =>
+      assemblyView(await sheet(), { closed: false, looks }).proposals.map(({ rule, people }) => [
+        rule,
+        Object.fromEntries(people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null]))
+      ]);
+    held.here.at('2027-01-05T04:00:00Z');
+    for (const each of ['2026-Q3', '2026-Q4']) {
+      held.quarter = each;
+      expect(await flags()).toEqual([]);
+    }
+    await beginWholeYear();
+    await record();
+    // A member with at least 60, neither at the front nor towards the rear, is fair.
+    expect(await flags()).toEqual([['fair', { p1: null, p3: null }]]);
+    const rule = (words: string) =>
+      ruleOnProposals(held.here.app, held.here.recorder, {
+        key: key(),
+        quarter: held.quarter,
+        rulings: [
+          { subject: 'p1', rule: 'fair', confirmed: true, words: '', seen: 0 },
+          { subject: 'p3', rule: 'fair', confirmed: false, words, seen: 0 }
+        ]
+      });
+    await expect(rule('年内两次带队下乡')).rejects.toThrow('assembly-not-concluded');
+    await conclude();
+    await expect(rule('')).rejects.toThrow('reason-missing');
+    await rule('年内两次带队下乡');
+    expect(await flags()).toEqual([['fair', { p1: true, p3: false }]]);
+  });
+
+  it('grades whom the year ranks, also who has left within it', async () => {
+    await beginWholeYear();
+    await addPerson({ ...person('p4', '周岚'), to: '2026-08-31' });
+    await record();
+    await conclude();
+    const fair = (await sheet()).proposals.filter(({ rule }) => rule === 'fair');
+    expect(fair.map(({ subject }) => subject.id)).toContain('p4');
+    await ruleOnProposals(held.here.app, held.here.recorder, {
+      key: key(),
+      quarter: held.quarter,
+      rulings: [{ subject: 'p4', rule: 'fair', confirmed: true, words: '', seen: 0 }]
+    });
+  });
+
+  it('is ruled on by nobody who is concerned, once in a form, and by what its reader has seen', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    const fair = (seen: number) => ({ subject: 'p1', rule: 'fair', confirmed: true, words: '', seen });
+    const rule = (actor: Actor, ...rulings: ReturnType<typeof fair>[]) =>
+      ruleOnProposals(held.here.app, actor, { key: key(), quarter: held.quarter, rulings });
+    await expect(rule({ ...held.here.recorder, subject: 'p1' }, fair(0))).rejects.toThrow('own-outcome');
+    await expect(
+      rule(held.here.recorder, fair(0), { ...fair(0), confirmed: false, words: '不同意' })
+    ).rejects.toThrow('outcome-changed');
+    await rule(held.here.recorder, fair(0));
+    await expect(rule(held.here.second, { ...fair(0), confirmed: false, words: '另有意见' })).rejects.toThrow(
+      'outcome-changed'
+    );
+    await rule(held.here.second, { ...fair(1), confirmed: false, words: '另有意见' });
+  });
+
+  it('a ruling whose proposal the sealed year doesn’t have holds no more', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    await held.here.app.runCommand(
+      held.here.recorder,
+      { permission: 'hold-assembly', key: key() },
+      async (stores) => {
+        const { record: last } = await assemblySheet(stores, held.quarter);
+        for (const rule of ['fair', 'good'])
+          await stores.assemblies.rule(2026, {
+            subject: 'p1',
+            rule,
+            reason: '',
+            upheld: true,
+            decision: last?.decision.id ?? ''
+          });
+        return null;
+      }
+    );
+    const mine = async () =>
+      (await myAssessments(await held.here.app.read(held.here.recorder), 'p1'))[0]?.rulings.map(
+        ({ rule }) => rule
+      );
+    expect(await mine()).toEqual(['fair', 'good']);
+    for (const month of monthsOf('2026')) {
+      held.here.at(`${nextMonth(month)}-08T04:00:00Z`);
+      await held.here.seal(month);
+    }
+    expect(await mine()).toEqual(['fair']);
+    expect((await sheet()).proposals.filter(({ rule }) => rule === 'good')).toEqual([]);
+  });
+
+  it('waits for it on the first page once the year is sealed: grades for all, what may lead to discipline for the committee', async () => {
+    await beginWholeYear();
+    for (const month of monthsOf('2026')) {
+      held.here.at(`${nextMonth(month)}-02T04:00:00Z`);
+      await held.here.seal(month);
+    }
+    held.here.at('2027-01-05T04:00:00Z');
+    const waiting = async (actor: Actor) =>
+      (await afterSealing(await held.here.app.read(actor), held.here.app.clock(), actor)).grades;
+    expect(await waiting(held.here.recorder)).toEqual({ count: 2, quarter: '2026-Q4' });
+    expect(await waiting(held.here.second)).toEqual({ count: 3, quarter: '2026-Q4' });
+    await record();
+    await conclude();
+    await ruleOnProposals(held.here.app, held.here.recorder, {
+      key: key(),
+      quarter: held.quarter,
+      rulings: ['p1', 'p3'].map((subject) => ({ subject, rule: 'fair', confirmed: true, words: '', seen: 0 }))
+    });
+    expect(await waiting(held.here.recorder)).toBeNull();
+    expect(await waiting(held.here.second)).toEqual({ count: 1, quarter: '2026-Q4' });
+  });
+
+  it('decides of who is flagged, with a reason, and carries out nothing', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    const ruled = (subject: string, confirmed = false, words = '已限期改正') => ({
+      subject,
+      rule: 'unqualified',
+      confirmed,
+      words,
+      seen: 0
+    });
+    const rule = (...rulings: ReturnType<typeof ruled>[]) =>
+      ruleOnProposals(held.here.app, held.here.second, { key: key(), quarter: held.quarter, rulings });
+    await expect(rule(ruled('p1'))).rejects.toThrow('not-found');
+    // The recorder, who isn't in the committee, neither learns nor decides anything of it.
+    const byRecorder = ruleOnProposals(held.here.app, held.here.recorder, {
+      key: key(),
+      quarter: held.quarter,
+      rulings: [ruled('p2')]
+    });
+    await expect(byRecorder).rejects.toThrow('not-found');
+    const flags = async (closed: boolean) =>
+      assemblyView(await sheet(), { closed, looks }).proposals.map((proposal) => [
+        proposal.rule,
+        proposal.people.map((person) => person.id)
+      ]);
+    expect([await flags(false), await flags(true)]).toEqual([
+      [['fair', ['p1', 'p3']]],
+      [
+        ['unqualified', ['p2']],
+        ['fair', ['p1', 'p3']]
+      ]
+    ]);
+    const unqualified = async () =>
+      (await sheet()).proposals
+        .filter((each) => each.rule === 'unqualified')
+        .map(({ subject, ruling }) => [
+          subject.id,
+          ruling && { upheld: ruling.upheld, reason: ruling.reason }
+        ]);
+    expect(await unqualified()).toEqual([['p2', null]]);
+    await expect(rule()).rejects.toThrow('nothing-ruled');
+    for (const confirmed of [true, false])
+      await expect(rule(ruled('p2', confirmed, '  '))).rejects.toThrow('reason-missing');
+    // All of them, or none.
+    await expect(rule(ruled('p2'), ruled('p1'))).rejects.toThrow('not-found');
+    expect(await unqualified()).toEqual([['p2', null]]);
+    const before = await points();
+    await rule(ruled('p2'));
+    expect(await unqualified()).toEqual([['p2', { upheld: false, reason: '已限期改正' }]]);
+    const mine = await myAssessments(await held.here.app.read(held.here.recorder), 'p2');
+    // The rule is found by its id, because an adopter's scheme may give two rules the same name.
+    expect(mine).toMatchObject([{ year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }]);
+    expect(await points()).toEqual(before);
+  });
+});
