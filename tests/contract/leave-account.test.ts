@@ -1,0 +1,168 @@
+import { balanceOf } from '$lib/server/domain/leave/balance';
+import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
+import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
+import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { builtInText } from '$lib/schemes';
+import { adoptByTwo } from '../make/adopt-by-two';
+import { describe, expect, it } from 'vitest';
+import { leave, sealedOutcomes } from './sealed-outcomes';
+import { databases } from './stores';
+
+describe.each(databases)('the account of leave on $kind', (database) => {
+  const unit = sealedOutcomes(database);
+  const { key, read, meet, decide } = unit;
+  const use = (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = unit.people.recorder) =>
+    useLeave(unit.here.app, by, {
+      key: key(),
+      subject: 'p1',
+      rule: leave,
+      amount: '0.5',
+      day: '2026-10-05',
+      basis: '请假条7号',
+      ...more
+    });
+  const account = async (subject = 'p1') => (await read()).leave.lines({ subject, year: 2026 });
+
+  it('opens with what a meeting has confirmed; the year to date is credited once', async () => {
+    await decide(await meet());
+    await decide(await meet(), { seen: 1 });
+    expect(await account()).toMatchObject([{ action: 'credit', amount: 100, day: '2026-10-05', year: 2026 }]);
+    await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    unit.here.at('2026-11-05T04:00:00Z');
+    await unit.here.seal('2026-10');
+    await ruleOnOutcomes(unit.here.app, unit.people.c2, {
+      key: key(),
+      meeting: await meet(['c2', 'c3'], '2026-11-05'),
+      period: '2026-10',
+      rulings: [{ rule: leave, subject: 'p1', seen: 0, confirmed: true, words: '' }]
+    });
+    expect((await account()).map(({ amount }) => amount)).toEqual([100, 50]);
+  });
+
+  it.each([
+    [
+      'under another id',
+      { 'id: leave-offset': 'id: rest-day', 'touches: [leave-offset]': 'touches: [rest-day]' },
+      'rest-day',
+      50
+    ],
+    ['at another rate', { 'gives: 0.5': 'gives: 1' }, leave, 100]
+  ] as const)(
+    'of the year’s 335 points the 200 that have bought leave buy none again %s',
+    async (_, changed, rule, more) => {
+      await decide(await meet());
+      const text = Object.entries(changed).reduce(
+        (sum, [from, to]) => sum.replaceAll(from, to),
+        builtInText('community-cadres') ?? ''
+      );
+      const source = holdText(unit.people.recorder, new TextEncoder().encode(text), unit.here.app.clock());
+      await adoptByTwo(unit.here.app, [unit.people.recorder, unit.people.c2], {
+        key: key(),
+        asked: { source, typed: {}, from: '2026-10-01' },
+        decision: { date: '2026-10-01', body: '两委会', minutes: '9号' }
+      });
+      await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+      unit.here.at('2026-11-05T04:00:00Z');
+      await unit.here.seal('2026-10');
+      const waiting = await leaveToGrant(await read(), unit.people.c2);
+      expect(waiting?.people.find(({ subject }) => subject === 'p1')?.more).toBe(more);
+      await ruleOnOutcomes(unit.here.app, unit.people.c2, {
+        key: key(),
+        meeting: await meet(['c2', 'c3'], '2026-11-05'),
+        period: '2026-10',
+        rulings: [{ rule, subject: 'p1', seen: 0, confirmed: true, words: '' }]
+      });
+      expect((await account()).map(({ rule: id, amount }) => [id, amount])).toEqual([
+        [leave, 100],
+        [rule, more]
+      ]);
+      // Days that the earlier rules granted are still there, and are taken.
+      await use({ day: '2026-11-05', amount: '1' });
+      const accounts = await leaveAccounts(await read(), unit.here.app.clock(), {
+        year: 2026,
+        subject: 'p1'
+      });
+      const sums = new Map<string, [number, number]>([[leave, [100, 0]]]);
+      if (rule === leave) sums.set(leave, [200, 100]);
+      else sums.set(rule, [more, more]);
+      expect(new Map(accounts.map((each) => [each.rule.id, [each.credited, each.balance]]))).toEqual(sums);
+    }
+  );
+
+  it('is never below zero: not in sum, and not on an earlier day', async () => {
+    await expect(use()).rejects.toMatchObject({ code: 'leave-short' });
+    await decide(await meet());
+    await expect(use({ day: '2026-10-04' })).rejects.toMatchObject({ code: 'leave-short' });
+    await use();
+    await use();
+    await expect(use()).rejects.toMatchObject({ code: 'leave-short', params: { short: '0.5' } });
+    expect(balanceOf(await account())).toBe(0);
+  });
+
+  it('the database itself refuses a use that nothing covers, in sum or on an earlier day', async () => {
+    await decide(await meet());
+    const slip = (day: string, amount: number) =>
+      unit.here.app.runCommand(unit.people.recorder, { permission: 'keep-leave', key: key() }, (stores) =>
+        stores.leave.add({
+          rule: leave,
+          year: 2026,
+          subject: 'p1',
+          action: 'use',
+          amount,
+          day,
+          reverses: null,
+          ruling: null,
+          account: 'r',
+          basis: '请假条9号',
+          words: ''
+        })
+      );
+    const wanted = 'an account of leave holds no less than nothing';
+    await expect(slip('2026-10-05', 150)).rejects.toThrow(wanted);
+    await expect(slip('2026-10-04', 50)).rejects.toThrow(wanted);
+    await expect(slip('2026-10-05', 100)).resolves.toBeTruthy();
+    await expect(slip('2026-10-05', 50)).rejects.toThrow(wanted);
+  });
+
+  it('asks for a basis, whole halves, a day that was, and somebody else to record it', async () => {
+    await decide(await meet());
+    await expect(use({ basis: '' })).rejects.toMatchObject({ code: 'leave-basis-missing' });
+    for (const amount of ['0.3', '-0.5', '0', 'x'])
+      await expect(use({ amount })).rejects.toMatchObject({ code: 'leave-amount' });
+    await expect(use({ day: '2026-10-06' })).rejects.toMatchObject({ code: 'date-in-future' });
+    await expect(use({ subject: 'p9' })).rejects.toMatchObject({ code: 'unknown-subject' });
+    await decide(await meet(), { subject: 'p3' });
+    await expect(use({ subject: 'p3' }, unit.people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
+    await expect(use({}, unit.people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('a use is undone by a line of its own, once', async () => {
+    await decide(await meet());
+    const { id } = await use();
+    const undo = (words: string) =>
+      undoLeave(unit.here.app, unit.people.recorder, { key: key(), line: id, words });
+    await expect(undo('')).rejects.toMatchObject({ code: 'reason-missing' });
+    await undo('当天没有请假');
+    await expect(undo('再来一次')).rejects.toMatchObject({ code: 'leave-undone' });
+    expect((await account()).map(({ action }) => action)).toEqual(['credit', 'use', 'reversal']);
+    expect(balanceOf(await account())).toBe(100);
+  });
+
+  it('what was used stays covered: a credit isn’t set aside under it', async () => {
+    await decide(await meet());
+    await use();
+    const meeting = await meet();
+    await expect(decide(meeting, { seen: 1, confirmed: false, words: '复核后不采用' })).rejects.toMatchObject(
+      { code: 'leave-short' }
+    );
+  });
+
+  it('does not reach into the next year', async () => {
+    await decide(await meet());
+    unit.here.at('2027-01-05T04:00:00Z');
+    await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
+    await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
+  });
+});
