@@ -1,6 +1,6 @@
 import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
-import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
+import { undoLeave } from '$lib/server/domain/leave/keep-leave';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
@@ -12,18 +12,7 @@ import { databases } from './stores';
 
 describe.each(databases)('the account of leave on $kind', (database) => {
   const unit = sealedOutcomes(database);
-  const { key, read, meet, decide } = unit;
-  const use = (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = unit.people.recorder) =>
-    useLeave(unit.here.app, by, {
-      key: key(),
-      subject: 'p1',
-      rule: leave,
-      amount: '0.5',
-      day: '2026-10-05',
-      basis: '请假条7号',
-      ...more
-    });
-  const account = async (subject = 'p1') => (await read()).leave.lines({ subject, year: 2026 });
+  const { key, read, meet, decide, use, account } = unit;
 
   it('opens with what a meeting has confirmed; the year to date is credited once', async () => {
     await decide(await meet());

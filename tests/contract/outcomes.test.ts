@@ -1,7 +1,6 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
-import { useLeave } from '$lib/server/domain/leave/keep-leave';
 import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
 import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
 import { allProposals, ownProposals, proposalsOf } from '$lib/server/domain/outcomes/proposals';
@@ -14,18 +13,7 @@ import { databases } from './stores';
 
 describe.each(databases)('what follows from a sealed period on $kind', (database) => {
   const unit = sealedOutcomes(database);
-  const { key, read, meet, decide } = unit;
-  const use = (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = unit.people.recorder) =>
-    useLeave(unit.here.app, by, {
-      key: key(),
-      subject: 'p1',
-      rule: leave,
-      amount: '0.5',
-      day: '2026-10-05',
-      basis: '请假条7号',
-      ...more
-    });
-  const account = async (subject = 'p1') => (await read()).leave.lines({ subject, year: 2026 });
+  const { key, read, meet, decide, use, account } = unit;
 
   it('a proposal waits until a meeting confirms it or sets it aside, with the reason', async () => {
     expect(await proposalsOf(await read(), period)).toMatchObject([

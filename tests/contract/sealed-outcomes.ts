@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
+import { useLeave } from '$lib/server/domain/leave/keep-leave';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { aCommittee } from './a-committee';
@@ -50,6 +51,19 @@ export function sealedOutcomes(database: (typeof databases)[number]) {
         meeting,
         period,
         rulings: [{ rule, subject, seen, confirmed, words }]
-      })
+      }),
+    /** Half a day of p1's leave is taken. */
+    use: (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = people.recorder) =>
+      useLeave(here.app, by, {
+        key: key(),
+        subject: 'p1',
+        rule: leave,
+        amount: '0.5',
+        day: '2026-10-05',
+        basis: '请假条7号',
+        ...more
+      }),
+    account: async (subject = 'p1') =>
+      (await here.app.read(people.recorder)).leave.lines({ subject, year: 2026 })
   };
 }
