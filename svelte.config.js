@@ -6,10 +6,13 @@ import { readFileSync } from 'node:fs';
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 
-/** The one script of ours that stands in a page itself (src/hooks.server.ts). */
-const signedInHeadHash = createHash('sha256')
-  .update(read('src/lib/local/signed-in-head.js'))
-  .digest('base64');
+/** The policy's names of the scripts of ours that stand in a page itself (src/hooks.server.ts). */
+const headScripts = ['signed-in-head', 'signed-out-head'].map(
+  (name) =>
+    `sha256-${createHash('sha256')
+      .update(read(`src/lib/local/${name}.js`))
+      .digest('base64')}`
+);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -35,7 +38,7 @@ export default {
       mode: 'auto',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self', `sha256-${signedInHeadHash}`],
+        'script-src': ['self', ...headScripts],
         'style-src': ['self'],
         // Kit's route announcer and `style:` directives write style attributes.
         'style-src-attr': ['unsafe-inline'],

@@ -1,6 +1,7 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
 import signedInScript from '$lib/local/signed-in-head.js?raw';
+import signedOutScript from '$lib/local/signed-out-head.js?raw';
 import type { Actor, RequestOrigin } from '$lib/server/platform/access/actor';
 import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
 import { actorOnPhone } from '$lib/server/domain/me/actor-on-phone';
@@ -176,7 +177,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
         html
           .replace('"%lang%"', `"${locale}"${isLargePrint(event) ? ' class="large-print"' : ''}`)
           .replace('%watchdog%', watchdog)
-          .replace('%signed-in-head%', () => (event.locals.signedIn && isPersons(event) ? signedInHead : ''))
+          .replace('%session-head%', () => sessionHead(event))
           .replace('%noscript%', noScript(event.route.id))
           .replace('%practice%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
@@ -209,6 +210,14 @@ const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
  * preloads; the policy names it by its hash (svelte.config.js).
  */
 const signedInHead = `<script>${signedInScript}</script>`;
+
+/** Stands in the head of the page for signing in, and forgets that the device was wiped before the form can be sent. */
+const signedOutHead = `<script>${signedOutScript}</script>`;
+
+function sessionHead(event: RequestEvent): string {
+  if (!event.locals.signedIn) return event.route.id === '/sign-in' ? signedOutHead : '';
+  return isPersons(event) ? signedInHead : '';
+}
 
 /** This script runs before the program, and shows what the phone showed last. */
 const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { demoPassword } from '../../src/lib/server/domain/demo/demo-accounts';
 import { awake } from './awake';
+import { drowsy } from './drowsy';
 import { leftOnPhone } from './left-on-phone';
 import { expect, signInOnPage, test, type ServedApp } from './served-app';
 import { syncedPhone } from './synced-phone';
@@ -71,4 +73,22 @@ test('S8 an account without points that signs in on a phone finds nothing of the
   await context.clearCookies();
   await signInOnPage(page, app, 'hejie', '/office');
   await expect.poll(() => leftOnPhone(page)).toEqual([]);
+});
+
+test('S16 who signs in before the page for it has its scripts stays signed in, though this device was wiped before', async ({
+  app,
+  page
+}) => {
+  await signInOnPage(page, app, 'fangmin', '/office');
+  // Signing out leaves this record until a page has said that nobody is signed in.
+  await page.evaluate(() => localStorage.setItem('sunboard-wiped', '1'));
+  await page.context().clearCookies();
+  await drowsy(page);
+  await page.goto(`${app.url}/sign-in?next=/office`, { waitUntil: 'commit' });
+  await page.locator('input[name=username]:visible').fill('jiedao');
+  await page.locator('input[type=password]').fill(demoPassword);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('banner')).toContainText('青穗街道');
+  await page.goto(`${app.url}/office`, { waitUntil: 'commit' });
+  await expect(page.getByRole('banner')).toContainText('青穗街道');
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { aDocx, aPng } from '../make/media';
 import { cutOff } from '../fixtures/cut-off';
 import { aFilm } from '../../src/cli/bench/boards/a-film';
+import { drowsy } from './drowsy';
 import { expect, signIn, test, type ServedApp } from './served-app';
 import { awake } from './awake';
 import { stepUntil } from './step-board';
@@ -289,4 +290,17 @@ test('9 a picture without its words, folded away, opens the fold at what is miss
   await expect(page.getByLabel('图片 1 的画面内容')).toBeHidden();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByLabel('图片 1 的画面内容')).toBeFocused();
+});
+
+test('9 a picture that is chosen before the scripts have come is drawn when they have, and wants its words', async ({
+  page,
+  app
+}) => {
+  await signIn(page, app, 'fangmin', '/office');
+  const come = await drowsy(page);
+  await page.goto(`${app.url}/office/announcements`, { waitUntil: 'commit' });
+  await page.getByText('图片、视频、附件').click();
+  await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await come();
+  await expect(page.getByLabel('图片 1 的画面内容')).toHaveAttribute('required', '');
 });

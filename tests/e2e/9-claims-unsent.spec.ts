@@ -1,3 +1,4 @@
+import { awake } from './awake';
 import { expect, signIn, test } from './served-app';
 import { injectFault, prepareFaults } from './storage-faults';
 
@@ -23,6 +24,7 @@ test('S5 S10 a claim is declared without storage; one that couldn’t be sent wa
     if (attempts > 2) return route.continue();
     await route.abort();
   });
+  await awake(page);
   await page.getByRole('button', { name: '提交申报' }).click();
   const waiting = page.locator('section', { hasText: '待提交' });
   await expect(waiting).toContainText('无存储调字6号');

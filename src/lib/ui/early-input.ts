@@ -22,6 +22,16 @@ export function earlyChoice(take: (value: string) => void): Attachment<HTMLSelec
 }
 
 /**
+ * Gives the file that was chosen before the scripts came, if one was.
+ * @param take receives the field
+ */
+export function earlyFile(take: (field: HTMLInputElement) => void): Attachment<HTMLInputElement> {
+  return (field) => {
+    if (field.files && field.files.length > 0) untrack(() => take(field));
+  };
+}
+
+/**
  * Keeps what the reader typed, ticked or unfolded before the scripts came: hydration sets `value`, `checked` and
  * `open` again to what the server had drawn, and a member who was ticked off as absent would be recorded as present.
  * Lists aren't among them: their options carry `selected`, which hydration leaves alone (lint rule
