@@ -167,11 +167,8 @@ export interface ItemKind<I> {
   said(item: I, value: string): KindText;
 }
 
-/** A kind with what the registry lists it by: its name in a scheme file, and the keys that its items have there. */
-export interface Registered<S extends v.GenericSchema> extends ItemKind<v.InferOutput<S>> {
-  name: string;
-  shape: S;
-}
+/** The kind whose items have the keys of a shape. */
+export type Registered<S extends v.GenericSchema> = ItemKind<v.InferOutput<S>>;
 
 /**
  * The defaults that most kinds share: entered as often as it happens, by whoever it happens to, without a

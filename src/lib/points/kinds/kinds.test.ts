@@ -20,7 +20,7 @@ const alone = kinds.filter((kind) => !reasons.has(kind)).join('|');
 const named = new RegExp(String.raw`\bkind(:| [!=]==) '(${any})'|\bcase '(${any})'|'(${alone})'`);
 
 describe('the kinds of items', () => {
-  it('are known by name to nothing else that counts or checks: a new one is a folder and a line', () => {
+  it('are known by name to nothing else that counts or checks: a new one is a folder and its lines', () => {
     const files = readdirSync(room, { recursive: true })
       .map(String)
       .filter((file) => file.endsWith('.ts') && !apart.test(file));

@@ -15,7 +15,7 @@ import {
 } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
-const shape = v.strictObject({
+export const allowanceShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('allowance'),
   /** full marks, and all that it can lose; none: only its section holds it */
@@ -29,10 +29,8 @@ const shape = v.strictObject({
 });
 
 /** Full marks, less its deductions, never below 0. */
-export const allowance: Registered<typeof shape> = {
+export const allowance: Registered<typeof allowanceShape> = {
   ...kindDefaults,
-  name: 'allowance',
-  shape,
   isEntered: (item) => item.by === 'value',
   isMonthly: (item) => item.per === 'month',
   readValue: (_item, text) => canonicalValue(text, 1),

@@ -4,7 +4,7 @@ import { itemKeys, positive } from '../../scheme/shape';
 import { kindDefaults, takenOff, type Registered } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
-const shape = v.strictObject({
+export const amountShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('amount'),
   /** whether the number is added to the total or taken from it */
@@ -15,10 +15,8 @@ const shape = v.strictObject({
 });
 
 /** The number in `value`, above 0 and within the bounds, added or taken off; adds up. */
-export const amount: Registered<typeof shape> = {
+export const amount: Registered<typeof amountShape> = {
   ...kindDefaults,
-  name: 'amount',
-  shape,
   needsBasis: (item) => item.needsBasis,
   readValue: (item, text) => canonicalValue(text, item.least ?? 1, item.most),
   face: (item, entry) => (item.does === 'add' ? pointsIn(entry.value) : -pointsIn(entry.value)),

@@ -5,7 +5,7 @@ import { deduct } from '../deduct';
 import { ownLine, kindDefaults, type Registered } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
-const shape = v.strictObject({
+export const assessShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('assess'),
   max: positive,
@@ -20,10 +20,8 @@ const shape = v.strictObject({
 });
 
 /** The number in `value`, from 0 to a maximum, once a year; its clauses take from it, never below 0. */
-export const assess: Registered<typeof shape> = {
+export const assess: Registered<typeof assessShape> = {
   ...kindDefaults,
-  name: 'assess',
-  shape,
   isDeclared: false,
   onceKey: (item) => item.of ?? item.id,
   readValue(item, text) {

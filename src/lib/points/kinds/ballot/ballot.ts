@@ -9,7 +9,7 @@ import { ownLine, kindDefaults, type Registered } from '../kind';
 /** 100 percent, as a scheme's numbers are read */
 const whole = 100_00;
 
-const shape = v.strictObject({
+export const ballotShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ballot'),
   /** each group's percentage of the mean; together 100 */
@@ -23,13 +23,11 @@ const shape = v.strictObject({
   minimum: wholeNumber,
   required: v.optional(v.boolean(), false)
 });
-export type BallotItem = v.InferOutput<typeof shape>;
+export type BallotItem = v.InferOutput<typeof ballotShape>;
 
 /** Mean of the groups' means by their percentages × weight; no result when a group has too few ballots. */
-export const ballot: Registered<typeof shape> = {
+export const ballot: Registered<typeof ballotShape> = {
   ...kindDefaults,
-  name: 'ballot',
-  shape,
   isEntered: () => false,
   readValue: () => null,
   face: () => 0,

@@ -5,7 +5,7 @@ import { id, itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import { own } from '../../own';
 import { kindDefaults, type Registered } from '../kind';
 
-const shape = v.strictObject({
+export const clauseShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('clause'),
   /** the item that it takes from */
@@ -21,13 +21,11 @@ const shape = v.strictObject({
   /** besides, from the year's total, each time */
   fromYear: v.optional(positive)
 });
-export type ClauseItem = v.InferOutput<typeof shape>;
+export type ClauseItem = v.InferOutput<typeof clauseShape>;
 
 /** A deduction from another item, which settles it. */
-export const clause: Registered<typeof shape> = {
+export const clause: Registered<typeof clauseShape> = {
   ...kindDefaults,
-  name: 'clause',
-  shape,
   hasQuantity: true,
   readValue: () => '',
   face: (item, entry, group) => -takenBy(item, group) * entry.quantity,

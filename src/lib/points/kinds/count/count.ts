@@ -13,7 +13,7 @@ import {
 } from '../kind';
 import { inBookingOrder } from '../order';
 
-const shape = v.strictObject({
+export const countShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('count'),
   points,
@@ -22,13 +22,11 @@ const shape = v.strictObject({
   /** fewer than so many in the year change the total by `else`, at year end */
   atLeast: v.optional(v.strictObject({ times: wholeNumber, else: points }))
 });
-export type CountItem = v.InferOutput<typeof shape>;
+export type CountItem = v.InferOutput<typeof countShape>;
 
 /** Points × quantity. */
-export const count: Registered<typeof shape> = {
+export const count: Registered<typeof countShape> = {
   ...kindDefaults,
-  name: 'count',
-  shape,
   hasQuantity: true,
   isMonthly: (item) => item.limit?.per === 'month',
   readValue: () => '',

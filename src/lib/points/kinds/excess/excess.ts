@@ -10,7 +10,7 @@ const step = v.strictObject({
   /** instead: all that this item gave */
   takesAllOf: v.optional(id)
 });
-const shape = v.strictObject({
+export const excessShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('excess'),
   /** the last one that applies counts, once */
@@ -18,10 +18,8 @@ const shape = v.strictObject({
 });
 
 /** A deduction, once, for more of something than the year allows. Settled at year end. */
-export const excess: Registered<typeof shape> = {
+export const excess: Registered<typeof excessShape> = {
   ...kindDefaults,
-  name: 'excess',
-  shape,
   isEntered: () => false,
   readValue: () => null,
   face: () => 0,

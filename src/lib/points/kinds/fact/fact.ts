@@ -2,13 +2,11 @@ import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
 import { kindDefaults, type Registered } from '../kind';
 
-const shape = v.strictObject({ ...itemKeys, kind: v.literal('fact') });
+export const factShape = v.strictObject({ ...itemKeys, kind: v.literal('fact') });
 
 /** Counts nothing by itself; another item, or an outcome, looks at it. */
-export const fact: Registered<typeof shape> = {
+export const fact: Registered<typeof factShape> = {
   ...kindDefaults,
-  name: 'fact',
-  shape,
   hasQuantity: true,
   readValue: () => '',
   face: () => null,

@@ -28,17 +28,15 @@ export const levelNames = {
 export type Level = keyof typeof levelNames;
 const levelIds = Object.keys(levelNames) as Level[];
 
-const shape = v.strictObject({
+export const levelsShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('levels'),
   levels: v.record(v.picklist(levelIds), points)
 });
 
 /** Points by level name in `value`. */
-export const levels: Registered<typeof shape> = {
+export const levels: Registered<typeof levelsShape> = {
   ...kindDefaults,
-  name: 'levels',
-  shape,
   readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
   face: (item, entry) => item.levels[entry.value as Level] ?? 0,
   said: (_item, value) => ({ zh: own(levelNames, value) ?? value, en: value }),

@@ -3,17 +3,15 @@ import { formatPoints } from '../../hundredths';
 import { itemKeys, listOf, points, wholeNumber } from '../../scheme/shape';
 import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind';
 
-const shape = v.strictObject({
+export const ranksShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ranks'),
   ranks: v.pipe(listOf(v.strictObject({ first: wholeNumber, last: wholeNumber, points }), 200), v.nonEmpty())
 });
 
 /** Points by rank in `value`, from `first` to `last`; other ranks 0. */
-export const ranks: Registered<typeof shape> = {
+export const ranks: Registered<typeof ranksShape> = {
   ...kindDefaults,
-  name: 'ranks',
-  shape,
   readValue: (_item, text) => (/^0*[1-9]\d{0,5}$/.test(text) ? String(Number(text)) : null),
   face(item, entry) {
     const rank = Number(entry.value);

@@ -3,13 +3,11 @@ import { itemKeys } from '../../scheme/shape';
 import { kindDefaults, unbounded, type Registered } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
-const shape = v.strictObject({ ...itemKeys, kind: v.literal('resolution') });
+export const resolutionShape = v.strictObject({ ...itemKeys, kind: v.literal('resolution') });
 
 /** The number in `value`, either sign, only with a `basis`. */
-export const resolution: Registered<typeof shape> = {
+export const resolution: Registered<typeof resolutionShape> = {
   ...kindDefaults,
-  name: 'resolution',
-  shape,
   needsBasis: () => true,
   readValue: (_item, text) => canonicalValue(text),
   face: (_item, entry) => pointsIn(entry.value),

@@ -4,7 +4,7 @@ import { id, itemKeys, positive, wholeNumber } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import { ownLine, kindDefaults, type Registered } from '../kind';
 
-const shape = v.strictObject({
+export const shortfallShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('shortfall'),
   max: positive,
@@ -16,10 +16,8 @@ const shape = v.strictObject({
 });
 
 /** Full marks, less a fixed deduction for each unit missing from a target; its clauses take from what is left. Settled at year end. */
-export const shortfall: Registered<typeof shape> = {
+export const shortfall: Registered<typeof shortfallShape> = {
   ...kindDefaults,
-  name: 'shortfall',
-  shape,
   isEntered: () => false,
   readValue: () => null,
   face: () => 0,

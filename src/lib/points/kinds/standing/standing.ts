@@ -12,19 +12,17 @@ import {
   type Rule
 } from '../kind';
 
-const shape = v.strictObject({
+export const standingShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('standing'),
   points,
   unless: v.pipe(ids, v.nonEmpty())
 });
-export type StandingItem = v.InferOutput<typeof shape>;
+export type StandingItem = v.InferOutput<typeof standingShape>;
 
 /** An award for each finished month of presence in which none of `unless` happened, by `date`. */
-export const standing: Registered<typeof shape> = {
+export const standing: Registered<typeof standingShape> = {
   ...kindDefaults,
-  name: 'standing',
-  shape,
   isEntered: () => false,
   readValue: () => null,
   face: () => 0,

@@ -2,13 +2,11 @@ import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
 import { kindDefaults, type Registered } from '../kind';
 
-const shape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });
+export const vetoShape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });
 
 /** The balance is 0 for the rest of the year, from the month in which it is booked; lifted by a reversal only. */
-export const veto: Registered<typeof shape> = {
+export const veto: Registered<typeof vetoShape> = {
   ...kindDefaults,
-  name: 'veto',
-  shape,
   isDeclared: false,
   readValue: () => '',
   face: () => 0,

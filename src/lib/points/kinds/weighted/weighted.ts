@@ -4,7 +4,7 @@ import { formatPoints } from '../../hundredths';
 import { ids, itemKeys, positive } from '../../scheme/shape';
 import { ownLine, kindDefaults, type Registered } from '../kind';
 
-const shape = v.strictObject({
+export const weightedShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('weighted'),
   max: positive,
@@ -15,10 +15,8 @@ const shape = v.strictObject({
 });
 
 /** `max` × (sum of other items) ÷ `outOf`, never below 0. Not entered itself. */
-export const weighted: Registered<typeof shape> = {
+export const weighted: Registered<typeof weightedShape> = {
   ...kindDefaults,
-  name: 'weighted',
-  shape,
   isEntered: () => false,
   readValue: () => null,
   face: () => 0,
