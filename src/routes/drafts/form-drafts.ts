@@ -1,22 +1,12 @@
 import { isChangedEarly } from '$lib/ui/early-input';
-
-/** One control's text; a checkbox or radio button has `on` or `''`. */
-interface DraftField {
-  text: string;
-  /** the form was sent, and no page has yet shown the result */
-  sent: boolean;
-}
-
-interface PageDraft {
-  fields: Record<string, DraftField>;
-  /** files were chosen, which a page can't keep */
-  files: boolean;
-  /** milliseconds by this device's clock at which it was last typed in; absent in a draft of before */
-  at?: number;
-}
-
-/** The place where drafts are kept: a browser's own storage, or one that is read and written alike. */
-export type DraftStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+import {
+  draftKeys,
+  draftPrefix,
+  readDraft,
+  writeDraft,
+  type DraftStorage,
+  type PageDraft
+} from './stored-drafts';
 
 /** See `FormDrafts.restore`. */
 interface RestoredDraft {
@@ -27,7 +17,6 @@ interface RestoredDraft {
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const prefix = 'draft ';
 const unkept = ['password', 'hidden', 'file', 'submit', 'button', 'reset', 'image'];
 
 /**
@@ -45,7 +34,7 @@ export class FormDrafts {
    */
   constructor(storage: DraftStorage, owner: string) {
     this.#storage = storage;
-    this.#owner = `${prefix}${owner} `;
+    this.#owner = `${draftPrefix}${owner} `;
     for (const key of draftKeys(storage)) if (!key.startsWith(this.#owner)) storage.removeItem(key);
   }
 
@@ -111,16 +100,16 @@ export class FormDrafts {
 
   #eachPage(change: (path: string, draft: PageDraft) => void): void {
     for (const key of draftKeys(this.#storage))
-      if (key.startsWith(this.#owner)) change(key.slice(this.#owner.length), readAt(this.#storage, key));
+      if (key.startsWith(this.#owner)) change(key.slice(this.#owner.length), readDraft(this.#storage, key));
   }
 
   #read(path: string): PageDraft {
-    return readAt(this.#storage, this.#owner + path);
+    return readDraft(this.#storage, this.#owner + path);
   }
 
   #write(path: string, draft: PageDraft): void {
     if (Object.keys(draft.fields).length === 0) return this.drop(path);
-    writeAt(this.#storage, this.#owner + path, draft);
+    writeDraft(this.#storage, this.#owner + path, draft);
   }
 }
 
@@ -154,37 +143,14 @@ export function draftPlace(
 }
 
 /**
- * The storage for this window's drafts; null when the browser's settings forbid it (merely reading the
- * property throws then).
- */
-export function draftStorage(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch (error) {
-    console.warn(`draft: ${String(error)}`);
-    return null;
-  }
-}
-
-/** Marks sent drafts as unsent again, whoever owns them: the request didn't arrive or was refused. */
-export function takeBackDrafts(storage: DraftStorage | null): void {
-  if (!storage) return;
-  for (const key of draftKeys(storage)) {
-    const draft = readAt(storage, key);
-    for (const field of Object.values(draft.fields)) field.sent = false;
-    writeAt(storage, key, draft);
-  }
-}
-
-/**
  * Takes the drafts of one's own pages along into another storage, as soon as that is there. Of two drafts of one page
  * the later one stays.
  */
 export function moveOwnDrafts(from: DraftStorage, to: DraftStorage, owner: string): void {
   for (const key of draftKeys(from)) {
-    if (!key.startsWith(`${prefix}${owner}  ${ownPages}`)) continue;
-    const draft = readAt(from, key);
-    if ((draft.at ?? 0) >= (readAt(to, key).at ?? 0)) writeAt(to, key, draft);
+    if (!key.startsWith(`${draftPrefix}${owner}  ${ownPages}`)) continue;
+    const draft = readDraft(from, key);
+    if ((draft.at ?? 0) >= (readDraft(to, key).at ?? 0)) writeDraft(to, key, draft);
     from.removeItem(key);
   }
 }
@@ -201,33 +167,6 @@ export function draftAddress(key: string): string {
 /** When a draft was last typed in, in ms by this device's clock; null: it wasn't noted. */
 export function draftTime(text: string): number | null {
   return (JSON.parse(text) as PageDraft).at ?? null;
-}
-
-/** Deletes all drafts, so that the next person at this window finds nothing of the last one. */
-export function forgetDrafts(storage: DraftStorage | null): void {
-  if (!storage) return;
-  for (const key of draftKeys(storage)) storage.removeItem(key);
-}
-
-function draftKeys(storage: DraftStorage): string[] {
-  return Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? '').filter((key) =>
-    key.startsWith(prefix)
-  );
-}
-
-function readAt(storage: DraftStorage, key: string): PageDraft {
-  return JSON.parse(storage.getItem(key) ?? '{"fields":{},"files":false}') as PageDraft;
-}
-
-/**
- * Writes a page's drafts. When the browser has no room, they aren't kept; the text on the page itself stays.
- */
-function writeAt(storage: DraftStorage, key: string, draft: PageDraft): void {
-  try {
-    storage.setItem(key, JSON.stringify(draft));
-  } catch (error) {
-    console.warn(`draft: ${String(error)}`);
-  }
 }
 
 /**
