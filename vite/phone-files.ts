@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
 
 /** the packages that every page with a program starts with */
@@ -14,6 +15,9 @@ const engine =
 
 /** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
 const following = /[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:follow|election|round|background-sync)\./;
+
+/** A pure module's index, which only hands on what other files export. */
+const pureIndex = /[\\/]src[\\/]lib[\\/](?:points|calendar|notice|sync)[\\/]index\.ts$/;
 
 const sheet = /^[^?]*[\\/]([\w-]+)\.css$/;
 const style = /\.css$|[?&]type=style/;
@@ -98,8 +102,8 @@ function phoneModules(context: Rollup.PluginContext): PhoneModules {
 }
 
 /**
- * Makes the function that finds the modules which some modules load, themselves included. A message counts where it is said: one
- * module exports them all, and the build keeps what is used of it.
+ * Makes the function that finds the modules which some modules load, themselves included. A message counts where it is said, and
+ * what a pure module's index hands on counts where it is named: the build keeps of either what is used.
  */
 function reacher(context: Rollup.PluginContext) {
   const messages = new Map<string, string>();
@@ -107,13 +111,24 @@ function reacher(context: Rollup.PluginContext) {
     const [, name] = /[\\/]text[\\/]generated[\\/]messages[\\/](\w+)\.js$/.exec(id) ?? [];
     if (name !== undefined) messages.set(name, id);
   }
+  const handedOn = new Map<string, ReadonlyMap<string, string>>();
+  const named = (index: string, code: string): string[] => {
+    const homes = handedOn.get(index) ?? homesOf(context, index);
+    handedOn.set(index, homes);
+    const names = namesFrom(code, 'import', (from) =>
+      index.includes(`/${from.split('/').pop() ?? ''}/index.`)
+    );
+    // An import in another form counts as one of everything.
+    if (names.length === 0) return [index];
+    return names.map(({ name }) => homes.get(name) ?? index);
+  };
   const loadedBy = (id: string, lazily: boolean): string[] => {
     const info = context.getModuleInfo(id);
     if (!info || /[\\/]text[\\/]generated[\\/]/.test(id)) return [];
-    const said = [...(info.code ?? '').matchAll(/\bm\.(\w+)/g)].map(
-      ([, name = '']) => messages.get(name) ?? []
-    );
-    return [...info.importedIds, ...(lazily ? info.dynamicallyImportedIds : []), ...said.flat()];
+    const code = info.code ?? '';
+    const said = [...code.matchAll(/\bm\.(\w+)/g)].map(([, name = '']) => messages.get(name) ?? []);
+    const imported = info.importedIds.flatMap((one) => (pureIndex.test(one) ? named(one, code) : one));
+    return [...imported, ...(lazily ? info.dynamicallyImportedIds : []), ...said.flat()];
   };
   return (entries: readonly string[], { lazily = false } = {}): Set<string> => {
     const found = new Set<string>();
@@ -125,4 +140,30 @@ function reacher(context: Rollup.PluginContext) {
     }
     return found;
   };
+}
+
+/** The files that an index hands its names on from, by name; an index of another pure module counts as such a file. */
+function homesOf(context: Rollup.PluginContext, index: string): Map<string, string> {
+  const { code, importedIds = [] } = context.getModuleInfo(index) ?? {};
+  const homes = new Map<string, string>();
+  for (const { name, from } of namesFrom(code ?? '', 'export')) {
+    const path = posix.join(posix.dirname(index), from);
+    const home = importedIds.find((id) => [`${path}.ts`, `${path}/index.ts`].includes(id));
+    if (home !== undefined) homes.set(name, home);
+  }
+  return homes;
+}
+
+/** The names in statements such as `import { a, b as c } from '…'`: of an import those of the file, of an export its own. */
+function namesFrom(code: string, word: 'import' | 'export', isMeant = (_from: string) => true) {
+  const statements = code.matchAll(/\b(import|export)\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g);
+  return [...statements].flatMap(([, which, list = '', from = '']) => {
+    if (which !== word || !isMeant(from)) return [];
+    return list
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .map((one) => one.split(/\s+as\s+/))
+      .map((pair) => ({ name: (word === 'import' ? pair[0] : pair.at(-1)) ?? '', from }));
+  });
 }
