@@ -1,4 +1,4 @@
-import { parse } from 'acorn';
+import { parse, type Node } from 'acorn';
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from './base-test';
@@ -22,6 +22,36 @@ test('every script that a browser gets parses as ES2021', () => {
   });
   expect(refused).toEqual([]);
 });
+
+/**
+ * ES2021 has optional chaining, and Chromium knows it since 80. Until 91 it evaluated a call such as `f?.(...a, b)`, which
+ * spreads more than its last argument, even where `f` is missing.
+ */
+test('no optional call spreads anything but its last argument', () => {
+  const isWrong = (node: Node, isOptional: boolean): boolean => {
+    const { type, arguments: given = [] } = node as Node & { arguments?: Node[] };
+    const inChain = type === 'ChainExpression' || (isOptional && /^(?:Call|Member)Expression$/.test(type));
+    if (inChain && given.slice(0, -1).some((one) => one.type === 'SpreadElement')) return true;
+    return Object.entries(node).some(([key, value]) =>
+      [value].flat().some((one: unknown) => isNode(one) && isWrong(one, inChain && key !== 'arguments'))
+    );
+  };
+  expect(isWrong(parse('f?.(...a, b)', { ecmaVersion: 2021 }), false)).toBe(true);
+  expect(isWrong(parse('a?.b.c(...d, ...e)', { ecmaVersion: 2021 }), false)).toBe(true);
+  expect(isWrong(parse('f?.(g(...a, b), ...c)', { ecmaVersion: 2021 }), false)).toBe(false);
+  const wrong = readdirSync('build/client', { recursive: true, encoding: 'utf8' }).filter(
+    (file) =>
+      file.endsWith('.js') &&
+      isWrong(
+        parse(readFileSync(`build/client/${file}`, 'utf8'), { ecmaVersion: 2021, sourceType: 'module' }),
+        false
+      )
+  );
+  expect(wrong).toEqual([]);
+});
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 test('no script calls what came after Chromium 87: packages do so behind one’s back', () => {
   const newer =
