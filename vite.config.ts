@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
 import { backgroundSender } from './vite/background-sender.ts';
 import { board } from './vite/board.ts';
+import { plainMembers, shortMessages } from './vite/fewer-bytes.ts';
 import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './vite/old-browsers.ts';
 import { phoneFiles } from './vite/phone-files.ts';
 import { precacheList } from './vite/precache.ts';
@@ -66,7 +67,9 @@ export default defineConfig({
     phoneFiles(),
     httpBeforeKit(),
     scopesForOldBrowsers(),
-    callsForOldBrowsers()
+    callsForOldBrowsers(),
+    plainMembers(),
+    shortMessages()
   ],
   // These builds of Dexie and Workbox are without what browsers before Chromium 87 needed.
   resolve: {
@@ -86,6 +89,9 @@ export default defineConfig({
     // Kit names the files that a page starts with in its head. A list of each later page's files in every
     // page's entry costs more than it saves. Styles stay in it, because a page waits for them.
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !file.endsWith('.js')) },
-    rolldownOptions: { treeshake: pureModules }
+    rolldownOptions: {
+      treeshake: pureModules,
+      transform: { assumptions: { setPublicClassFields: true } }
+    }
   }
 });
