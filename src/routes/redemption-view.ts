@@ -1,6 +1,15 @@
-import { formatPoints, onlyYear, type AccountYears, type RedemptionRule, type Scheme } from '$lib/points';
+import { addDays, type Day } from '$lib/calendar';
+import {
+  closedShopOn,
+  formatPoints,
+  onlyYear,
+  type AccountYears,
+  type RedemptionRule,
+  type Scheme
+} from '$lib/points';
 import type { MySpending } from '$lib/sync';
 import { getLocale, m } from '$lib/text';
+import { dayText, fullDay } from '$lib/ui/text/dates';
 
 /** The price list in the reader's language. */
 export function goodsView({ goods }: Pick<RedemptionRule, 'goods'>) {
@@ -22,6 +31,24 @@ export function accountYearsText(years: AccountYears): string {
   if (only !== null) return m.redemption_year({ year: String(only) });
   if (last !== null) return m.redemption_years_upto({ year: String(last) });
   return first === null ? m.redemption_years_all() : m.redemption_years_since({ year: String(first) });
+}
+
+/** Why an account's points buy nothing any more, to the office; '' while they do. */
+export function overText({ closedSince, isOpen }: { closedSince: Day | null; isOpen: boolean }): string {
+  if (closedSince !== null) return m.redemption_closed({ day: fullDay(closedSince) });
+  return isOpen ? '' : m.redemption_cleared();
+}
+
+/** Until when one's own points buy goods, or since when and why they don't; '' where there is no such day. */
+export function untilText(
+  until: Day | null,
+  { scheme, today }: { scheme: Pick<Scheme, 'redemption' | 'inForce'> | null; today: Day }
+): string {
+  if (until === null) return '';
+  if (today <= until) return m.redemption_until({ day: dayText(until) });
+  const day = fullDay(addDays(until, 1));
+  const isClosed = scheme !== null && closedShopOn(scheme, today) !== null;
+  return isClosed ? m.redemption_over_closed({ day }) : m.redemption_over({ day });
 }
 
 /**

@@ -307,7 +307,24 @@ describe.each(databases)('goods for points on $kind', (database) => {
     await expect(redeem({ day: '2027-01-31', year: '2026' })).rejects.toMatchObject({
       code: 'redemption-year'
     });
-    expect(await spending()).toEqual([]);
+    // The shop is over, and the account stays, with the day on which it ended.
+    expect(await spending()).toMatchObject([{ year: 2026, until: '2027-01-31', spent: 3000 }]);
+  });
+
+  it('where points were kept, a shop that is given up on 1 January ends their account with it', async () => {
+    await adopt('never', '2026-10-02');
+    here.at('2027-01-04T04:00:00Z');
+    await adopt(null, '2027-01-01');
+    expect(await spending()).toMatchObject([{ year: null, until: '2027-01-31', spent: 0 }]);
+    await redeem({ day: '2027-01-04', year: '2026' });
+    await expect(redeem({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'redemption-short' });
+    for (const month of ['2026-10', '2026-11', '2026-12']) await here.seal(month);
+    const [before] = await spending();
+    here.at('2027-02-05T04:00:00Z');
+    await here.book({ item: 'mediation', quantity: 3, date: '2027-01-05', period: '2027-01' });
+    await here.seal('2027-01');
+    // Points of the rules without a shop are none of its account.
+    expect(await spending()).toEqual([before]);
   });
 
   it('points that were kept are spent once, also where the rules begin to clear them after they were spent', async () => {

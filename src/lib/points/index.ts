@@ -114,6 +114,7 @@ export type { TableCell, ReadTable } from './reading/table';
 export type { RedemptionRule } from './redemption';
 export {
   accountYears,
+  closedShopOn,
   isInAccount,
   isOpenAccount,
   onlyYear,

@@ -1,4 +1,4 @@
-import { monthNumber, yearOf, type Day } from '../calendar';
+import { addDays, monthNumber, yearOf, type Day } from '../calendar';
 import type { Hundredths } from './hundredths';
 import type { RedemptionRule } from './redemption';
 import { rulesOn } from './scheme/compose-versions';
@@ -13,7 +13,8 @@ export interface AccountYears {
 /**
  * The years whose points are spent from one account together with a year's. An account ends with the year at
  * whose end the rules in force clear it, so that points that were kept before the rules changed are cleared
- * with the first year that is, and points that were cleared don't come back.
+ * with the first year that is, and points that were cleared don't come back. Where the rules give up their shop for
+ * good, the account ends with the shop: later points buy nothing.
  */
 export function accountYears(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number): AccountYears {
   const spans = scheme.inForce.map(({ from }) => yearOf(from));
@@ -31,9 +32,16 @@ export function accountYears(scheme: Pick<Scheme, 'inForce' | 'redemption'>, yea
 function clearsAfter(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number, end: number): boolean {
   for (let each = year; each <= end; each += 1) {
     const { redemption } = rulesOn(scheme, `${each}-12-31`);
-    if (redemption) return redemption.clears === 'year';
+    if (redemption) return redemption.clears === 'year' || (each === year && !sellsAfter(scheme, year));
   }
   return true;
+}
+
+/** Whether rules know goods at any time after a year and the January that belongs to it. */
+function sellsAfter(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number): boolean {
+  const day = `${year + 1}-02-01`;
+  const later = scheme.inForce.filter(({ from }) => from > day);
+  return [rulesOn(scheme, day), ...later.map(({ rules }) => rules ?? scheme)].some((each) => each.redemption);
 }
 
 /** The year of an account of one year; null for an account of several. */
@@ -68,6 +76,35 @@ export function shopOn(
   if (own) return { rule: own, year };
   const before = rulesOn(scheme, `${year - 1}-12-31`).redemption;
   return before && monthNumber(day) === 1 ? { rule: before, year: year - 1 } : null;
+}
+
+/** A points shop that the rules have given up. */
+export interface ClosedShop {
+  /** the first day of the rules that know no goods */
+  since: Day;
+  /** the last day on which points bought goods */
+  last: Day;
+  /** the last year whose points bought goods */
+  year: number;
+  rule: RedemptionRule;
+}
+
+/** The shop that the rules had before a day on which points buy nothing; null where they do, or never did. */
+export function closedShopOn(scheme: Pick<Scheme, 'inForce' | 'redemption'>, day: Day): ClosedShop | null {
+  if (shopOn(scheme, day)) return null;
+  const begun = scheme.inForce.filter(({ from }) => from <= day);
+  for (let at = begun.length - 1; at > 0; at -= 1) {
+    const since = begun[at]?.from ?? day;
+    const rule = rulesOn(scheme, addDays(since, -1)).redemption;
+    if (!rule) continue;
+    const year = yearOf(since);
+    // Through January the goods of the December before went on.
+    const wentOn = shopOn(scheme, since)?.year === year - 1;
+    return wentOn
+      ? { rule, since, last: `${year}-01-31`, year: year - 1 }
+      : { rule, since, last: addDays(since, -1), year: yearOf(addDays(since, -1)) };
+  }
+  return null;
 }
 
 /** A line of somebody's account: goods that were handed out, or a line that undoes another. */

@@ -58,7 +58,10 @@ export type MyLeave = v.InferOutput<typeof myLeaveSchema>;
 const mySpendingSchema = v.object({
   /** the year whose points they are; null: points aren't cleared */
   year: v.nullable(v.number()),
-  /** the last day on which they are spent, where it is known; null: they are of this year, or aren't cleared */
+  /**
+   * the last day on which they are spent, where it is known: a past one where the rules have given up their shop; null:
+   * they are of this year, or aren't cleared
+   */
   until: v.nullable(date),
   earned: hundredths,
   spent: hundredths,
@@ -135,7 +138,7 @@ export const myPapersSchema = v.object({
   outcomes: v.array(myOutcomeSchema),
   /** the newest year first */
   leave: v.array(myLeaveSchema),
-  /** that of the year before first, as long as it is open; none where the rules have none, or nothing was earned yet */
+  /** that of the year before first, as long as it is open, or the last one of a shop that was given up; none where the rules have none, or nothing was earned yet */
   spending: v.array(mySpendingSchema),
   /** in the order of the years; only those that have something */
   assessments: v.array(myYearAssessmentSchema),

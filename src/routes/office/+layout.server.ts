@@ -3,7 +3,7 @@ import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet'
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
-import { hasClosedOutcomes, hasDeclaring, rulesOn, scoreNoun, shopOn } from '$lib/points';
+import { closedShopOn, hasClosedOutcomes, hasDeclaring, rulesOn, scoreNoun, shopOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
@@ -67,7 +67,7 @@ export const load: LayoutServerLoad = async (event) => {
       people: may(actor, 'see-people'),
       talks: holdsTalks(actor, stores) && (talks > 0 || hasClosedOutcomes(rulesOn(scheme, today))),
       // An account may be the superior of units other than its own.
-      redeem: may(actor, 'redeem') && shopOn(scheme, today) !== null,
+      redeem: may(actor, 'redeem') && (shopOn(scheme, today) ?? closedShopOn(scheme, today)) !== null,
       filings: may(actor, 'see-filings') || superiors.length > 0,
       subordinates: may(actor, 'review-filing') || superiors.length > 0,
       spotChecks: may(actor, 'see-spot-checks'),

@@ -1,5 +1,13 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { accountYears, isInAccount, isOpenAccount, onlyYear, shopOn, type AccountYears } from '$lib/points';
+import {
+  accountYears,
+  closedShopOn,
+  isInAccount,
+  isOpenAccount,
+  onlyYear,
+  shopOn,
+  type AccountYears
+} from '$lib/points';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -21,29 +29,32 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const scheme = schemeOf(stores, today);
-    const shop = shopOn(scheme, today);
+    const closed = closedShopOn(scheme, today);
+    const shop = shopOn(scheme, today) ?? closed;
     if (!shop) return { rule: null };
     const { rule: redemption } = shop;
     const thisYear = yearOf(today);
     const spent = (await stores.redemptions.lines()).map((line) => line.year);
-    const accounts = accountsOf(scheme, [...spent, thisYear - 1, thisYear]);
+    const accounts = accountsOf(scheme, [...spent, ...(closed ? [closed.year] : [thisYear - 1, thisYear])]);
     const asked = Number(event.url.searchParams.get('year')) || shop.year;
-    const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, thisYear);
+    const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, shop.year);
     const person = actingPerson(actor, await stores.accounts.list());
     const shown = await redemptionAccounts(stores, { years });
     return {
       rule: {
         clears: redemption.clears === 'year',
         clause: redemption.clause,
-        /** the year whose points still buy goods by rules that aren't in force any more; null: they are */
-        upto: shop.year < thisYear ? shop.year : null,
+        /** years whose points still buy goods by rules that aren't in force any more; null: they are, or all is over */
+        upto: closed === null && shop.year < thisYear ? accountYears(scheme, shop.year) : null,
+        /** the first day of rules that know no goods any more, by which nothing is bought; null: goods are bought */
+        closedSince: closed?.since ?? null,
         goods: goodsView(redemption)
       },
       isOneYear: onlyYear(years) !== null,
       /** the year of the account that is shown by which a line is booked today */
       year: spentYear(years, thisYear),
       accounts: accounts.map((each) => ({ years: each, year: spentYear(each, thisYear) })),
-      isOpen: isOpenAccount(years, today),
+      isOpen: closed === null && isOpenAccount(years, today),
       today,
       longest: longestRemark,
       people: shown.map((account) => ({

@@ -1,10 +1,11 @@
 import { builtInText } from '$lib/schemes';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aCommittee } from '../../../../tests/contract/a-committee';
 import { testApp, type TestApp } from '../../../../tests/contract/test-app';
 import { adoptByTwo } from '../../../../tests/make/adopt-by-two';
-import { accountYearsText } from '../../redemption-view';
+import { accountYearsText, overText, untilText } from '../../redemption-view';
 import { actions, load } from './+page.server';
 import type { PageServerData } from './$types';
 
@@ -22,8 +23,11 @@ beforeEach(async () => {
 afterEach(() => here.end());
 
 /** A points shop behind the rules of a community. It is made-up data. */
-const adopt = (clears: string, from: string) => {
-  const shop = `
+const adopt = (clears: string | null, from: string) => {
+  const shop =
+    clears === null
+      ? ''
+      : `
 redemption:
   name: 积分兑换
   english: Points shop
@@ -88,4 +92,42 @@ test('once the rules clear them, what was kept is the account of the first year 
   expect((await page()).isOneYear).toBe(true);
   here.at('2028-02-10T04:00:00Z');
   expect((await page('?year=2027')).isOpen).toBe(false);
+});
+
+test('a shop that is given up sells through January, and its accounts stay listed, with the reason', async () => {
+  await expect(redeem('2026', '2026-10-05')).rejects.toMatchObject({ status: 303 });
+  here.at('2027-01-10T04:00:00Z');
+  await adopt(null, '2027-01-01');
+  const january = await page();
+  expect([january.isOpen, january.year, january.rule.closedSince]).toEqual([true, 2026, null]);
+  expect(january.rule.upto && accountYearsText(january.rule.upto)).toBe('2026年及以前的积分');
+  here.at('2027-02-10T04:00:00Z');
+  const later = await page();
+  expect([later.isOpen, later.year, later.rule.closedSince, later.rule.upto]).toEqual([
+    false,
+    2026,
+    '2027-01-01',
+    null
+  ]);
+  expect(later.people).toEqual(january.people);
+  expect(overText({ closedSince: null, isOpen: january.isOpen })).toBe('');
+  expect(overText({ closedSince: later.rule.closedSince, isOpen: later.isOpen })).toMatch(
+    /^2027年1月1日起执行的办法没有积分兑换，以前得的积分不能再兑换/
+  );
+});
+
+test('a phone says until when points buy goods, and afterwards why they don’t', async () => {
+  const until = '2027-01-31';
+  const scheme = schemeOf(await here.app.read(here.recorder));
+  expect(untilText(until, { scheme, today: '2027-01-31' })).toBe('最晚1月31日兑换，过后清零。');
+  expect(untilText(until, { scheme, today: '2027-02-01' })).toBe(
+    '2027年2月1日起不能再兑换：这些积分已经清零。'
+  );
+  expect(untilText(null, { scheme, today: '2027-02-01' })).toBe('');
+  here.at('2027-01-10T04:00:00Z');
+  await adopt(null, '2027-01-01');
+  const closed = schemeOf(await here.app.read(here.recorder));
+  expect(untilText(until, { scheme: closed, today: '2027-02-01' })).toBe(
+    '2027年2月1日起不能再兑换：现行办法没有积分兑换。'
+  );
 });

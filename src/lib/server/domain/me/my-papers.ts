@@ -1,5 +1,14 @@
-import { dayIn, yearOf } from '$lib/calendar';
-import { accountYears, isInAccount, isOpenAccount, onlyYear, shopOn } from '$lib/points';
+import { dayIn, yearOf, type Day } from '$lib/calendar';
+import {
+  accountYears,
+  closedShopOn,
+  isInAccount,
+  isOpenAccount,
+  onlyYear,
+  shopOn,
+  type AccountYears,
+  type Scheme
+} from '$lib/points';
 import type { MyLeave, MyPapers, MyProof, MySpending } from '$lib/sync';
 import type { ChangeKind } from '../../platform/changes/changes';
 import { myAssessments } from '../assessments/my-assessment';
@@ -80,20 +89,14 @@ async function myLeave(stores: UnitStores, now: Date, subject: string): Promise<
   return found;
 }
 
-/** The accounts that are open today: in January those of the year before, too. */
+/**
+ * The accounts that are open today: in January those of the year before, too. Where the rules have given up their shop,
+ * its last account stays, with the day on which it ended.
+ */
 async function mySpending(stores: UnitStores, now: Date, subject: string): Promise<MySpending[]> {
   const today = dayIn(stores.unit.timeZone, now);
-  const scheme = schemeOf(stores, today);
-  const shop = shopOn(scheme, today);
-  if (!shop) return [];
-  const thisYear = yearOf(today);
-  const before = accountYears(scheme, thisYear - 1);
-  const endsNow = !isInAccount(before, thisYear) && isOpenAccount(before, today);
   const found: MySpending[] = [];
-  for (const { years, until } of [
-    ...(endsNow ? [{ years: before, until: `${thisYear}-01-31` }] : []),
-    ...(shop.year === thisYear ? [{ years: accountYears(scheme, thisYear), until: null }] : [])
-  ]) {
+  for (const { years, until } of shownAccounts(schemeOf(stores, today), today)) {
     const [account] = await redemptionAccounts(stores, { years, subject });
     if (!account) continue;
     const { earned, spent, left, lines } = account;
@@ -117,6 +120,21 @@ async function mySpending(stores: UnitStores, now: Date, subject: string): Promi
     });
   }
   return found;
+}
+
+/** The years whose points a phone shows, and the last day on which they are spent, where it is known. */
+function shownAccounts(scheme: Scheme, today: Day): { years: AccountYears; until: Day | null }[] {
+  const shop = shopOn(scheme, today);
+  const closed = closedShopOn(scheme, today);
+  if (closed) return [{ years: accountYears(scheme, closed.year), until: closed.last }];
+  if (!shop) return [];
+  const thisYear = yearOf(today);
+  const before = accountYears(scheme, thisYear - 1);
+  const endsNow = !isInAccount(before, thisYear) && isOpenAccount(before, today);
+  return [
+    ...(endsNow ? [{ years: before, until: `${thisYear}-01-31` }] : []),
+    ...(shop.year === thisYear ? [{ years: accountYears(scheme, thisYear), until: null }] : [])
+  ];
 }
 
 async function myProofs(stores: UnitStores, subject: string): Promise<MyProof[]> {
