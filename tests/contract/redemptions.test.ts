@@ -98,6 +98,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
       stores.redemptions.add({
         year: 2026,
         clears: 'year',
+        first: 2026,
         subject: 'p1',
         action: 'redeem',
         good: 'rice',
@@ -235,6 +236,34 @@ describe.each(databases)('goods for points on $kind', (database) => {
       expect((await account())?.left).toBe((sealed.get('p1') ?? 0) - 5000);
     }
   );
+
+  /** Seals every month up to one, each early in the next. */
+  const sealUpto = async (last: string) => {
+    for (let month = await (await here.app.read(here.recorder)).periods.open(); month <= last;) {
+      const next = nextMonth(month);
+      here.at(`${next}-05T04:00:00Z`);
+      await here.seal(month);
+      month = next;
+    }
+  };
+
+  it('what was spent in a year that is cleared, and corrected after that, takes nothing from the years that follow', async () => {
+    const earned = (await account())?.earned ?? 0;
+    await redeem({ quantity: String(Math.floor(earned / 3000)) });
+    await correct();
+    await here.book({ item: 'complaint', quantity: 100, date: '2026-10-03', period: '2026-10' });
+    await sealUpto('2026-12');
+    const over = await account();
+    expect(over?.earned ?? 0).toBeLessThan(over?.spent ?? 0);
+    await adopt('never', '2027-01-05');
+    await here.book({ item: 'mediation', quantity: 10, date: '2027-01-06', period: '2027-01' });
+    await sealUpto('2027-01');
+    const { left = 0 } = (await account(2027)) ?? {};
+    await redeem({ day: '2027-02-05', quantity: String(Math.floor(left / 3000)) });
+    expect((await account(2027))?.left).toBe(left % 3000);
+    await expect(redeem({ day: '2027-02-05' })).rejects.toMatchObject({ code: 'redemption-short' });
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
 
   it.each(['1e0', '0x1', '1.0', ''])('refuses a quantity that is typed “%s”', async (quantity) => {
     await expect(redeem({ quantity })).rejects.toMatchObject({ code: 'redemption-quantity' });
@@ -375,6 +404,7 @@ describe.each(databases)('goods for points on $kind', (database) => {
         stores.redemptions.add({
           year: 2026,
           clears: 'year',
+          first: 2026,
           subject: 'p1',
           action: 'reversal',
           good: 'rice',

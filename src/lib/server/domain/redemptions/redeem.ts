@@ -76,7 +76,19 @@ export function redeemGoods(app: App, actor: Actor, { key, ...input }: RedeemInp
         left: formatPoints(left),
         needed: formatPoints(amount)
       });
-    const line = { year, clears, subject, good: good.id, quantity, price: good.points, amount, day, words };
+    const { first } = years;
+    const line = {
+      year,
+      clears,
+      first,
+      subject,
+      good: good.id,
+      quantity,
+      price: good.points,
+      amount,
+      day,
+      words
+    };
     return stores.redemptions.add({ ...line, action: 'redeem', reverses: null, account: actor.account });
   });
 }

@@ -8,5 +8,9 @@ export async function redemptionContent(
   seqs: readonly number[]
 ): Promise<ChangeContent[]> {
   const rows = await db.selectFrom('redemption').where('seq', 'in', seqs).selectAll().execute();
-  return rows.map((row): ChangeContent => [row.seq, { ...row }]);
+  // Lines from before there was a first year keep the content that the trail has of them.
+  return rows.map(({ first_year, ...row }): ChangeContent => [
+    row.seq,
+    first_year === null ? row : { ...row, first_year }
+  ]);
 }

@@ -8,6 +8,8 @@ export interface RedemptionLine {
   year: number;
   /** `never`: points of other years too were in the account that it spends from */
   clears: RedemptionRule['clears'];
+  /** the first year of the account that it spends from; null: the account has no beginning */
+  first: number | null;
   /** counts within the unit's year */
   no: number;
   /** 编号 */

@@ -23,6 +23,7 @@ export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Da
           'redemption.id',
           'year',
           'clears',
+          'first_year',
           'no',
           'code',
           'action',
@@ -38,6 +39,7 @@ export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Da
         id: row.id,
         year: Number(row.year),
         clears: row.clears === 'never' ? 'never' : 'year',
+        first: row.first_year === null ? null : Number(row.first_year),
         no: Number(row.no),
         subject: row.code,
         action: row.action as RedemptionLine['action'],
@@ -67,14 +69,24 @@ export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Da
         if (/^\d{4}-\d\d$/.test(period)) sums.set(code, (sums.get(code) ?? 0) + Number(points));
       return sums;
     },
-    async add({ subject, account, words, ...line }) {
+    async add({ subject, account, words, first, ...line }) {
       const subject_id = await subjectIdOf(db, unit, subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'redemption', subject_id }]);
       const [id, no] = [randomUUID(), await nextNo(db, 'redemption', { unit, year: line.year })];
       const recorded_at = clock().toISOString();
       await db
         .insertInto('redemption')
-        .values({ ...line, id, seq, no, unit_id: unit, subject_id, account_id: account, recorded_at })
+        .values({
+          ...line,
+          first_year: first,
+          id,
+          seq,
+          no,
+          unit_id: unit,
+          subject_id,
+          account_id: account,
+          recorded_at
+        })
         .execute();
       await db.insertInto('redemption_text').values({ redemption_id: id, words }).execute();
       return { id, no };

@@ -108,6 +108,8 @@ interface RedemptionTable {
   year: number;
   /** whether points were cleared with the year then: `year` or `never` */
   clears: string;
+  /** the first year whose points are in the account that it spends from; null: the account has no beginning */
+  first_year: number | null;
   no: number;
   action: string;
   good: string;

@@ -2260,7 +2260,7 @@ CREATE TABLE redemption (
   day text not null,
   reverses text unique references redemption,
   account_id text not null,
-  recorded_at text not null,
+  recorded_at text not null, first_year integer,
   unique (unit_id, year, no)
 );
 
@@ -2271,13 +2271,15 @@ when new.action = 'redeem'
   and coalesce((
       select sum(result.points) from seal_result as result
       join seal on seal.id = result.seal_id
-      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id and seal.seq < new.seq
         and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
-        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))
+        and (new.first_year is null or substr(seal.period, 1, 4) >= cast(new.first_year as text))), 0)
   < coalesce((
       select sum(case line.action when 'reversal' then -line.amount else line.amount end)
       from redemption as line
       where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and (new.first_year is null or line.year >= new.first_year)
         and line.seq <= new.seq), 0)
   and not exists (
       select 1 from change_log as earlier
