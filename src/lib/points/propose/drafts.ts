@@ -12,6 +12,7 @@ import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { dependsOnMore } from './worth/depends-on-more';
 import { hasUnknownLevel } from './worth/unknown-levels';
+import { tierOf } from './worth/tiers';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
@@ -153,11 +154,13 @@ function take(
     });
     return series.units.length;
   }
+  const step = tierOf(units, place);
+  const stepRemarks: ProposalRemark[] = step === null ? [] : [{ code: 'by-total', from: step }];
   if (takes && unit.phrase.says !== 'veto') {
     parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
     // Deductions below the heading are its own: nobody assesses it besides.
     if (parent.worth.kind === 'assess') parent.worth = { kind: 'allowance', max: parent.worth.max };
-    add(clauseWorth(unit), [], [parent]);
+    add(clauseWorth(unit), stepRemarks, [parent]);
   } else if (isStanding(unit)) {
     const earlier = addsToEarlier(unit.words) ? lastStanding(found)?.needs : undefined;
     const facts = factsIn(unit.words).map((name) => add({ kind: 'fact' }, [], [], name));
@@ -173,7 +176,7 @@ function take(
     found.push({ draft: asCap(draftOf(reading, unit, { kind: 'open' }, [], nameOfUnit(unit))), needs: [] });
   } else {
     const { worth, remarks } = proposedWorth(unit);
-    add(worth, remarks);
+    add(worth, worth.kind === 'count' ? [...remarks, ...stepRemarks] : remarks);
   }
   return 1;
 }

@@ -76,10 +76,10 @@ it('an item below a heading of deductions takes its figure', () => {
 it.each([
   ['酒驾醉驾', '20-50'],
   ['获得县级及以上荣誉', '10~30'],
-  ['主动清理公共区域', '1/次'],
+  ['主动清理公共区域', '0分/次'],
   ['打架斗殴', '扣10-20分'],
   ['参与邪教', '清零'],
-  ['好媳妇、好公婆', '20分/人']
+  ['无偿献血', '10-20分/次']
 ])('a row whose points are no single number is open as a whole: %s %s', (words, points) => {
   const text = textOfRows([
     ['类别', '评分标准', '分值', '备注'],
@@ -254,7 +254,33 @@ it('a column of points that says in words whether it adds', () => {
     [{ kind: 'count', points: 5 }, []],
     [{ kind: 'count', points: 20 }, []],
     [{ kind: 'count', points: -10 }, []],
-    [{ kind: 'count', points: 2 }, []],
+    [{ kind: 'count', points: 2 }, ['by-total']],
     [{ kind: 'open' }, ['no-rule']]
   ]);
+});
+
+it.each([
+  ['参加集中清扫', '5分/次', 5, ['sign']],
+  ['红白事简办', '10/次', 10, ['sign']],
+  ['打架斗殴', '扣10分/次', -10, []],
+  ['电动车进楼', '－2分／次', -2, []],
+  ['参加宣讲', '每次加1分', 1, []],
+  ['参加志愿服务', '加2分/小时', 2, ['per-amount']],
+  ['举报违法线索', '+5分/条', 5, ['per-amount']],
+  ['好媳妇、好公婆', '每户2分', 2, ['sign', 'per-amount']],
+  ['担任楼门长', '+2分/月', 2, ['per-period']]
+])('a column of points that says what one time is worth: %s %s', (words, points, worth, remarks) => {
+  const [row] = rowsIn(['类别', '内容', '分值'], ['环境卫生', words, points]);
+  expect([row?.worth, row?.remarks.map(({ code }) => code)]).toEqual([
+    { kind: 'count', points: worth },
+    remarks
+  ]);
+});
+
+it.each([
+  ['迟到扣1分', '5分/次'],
+  ['环境评比优10、良5', '5分/次']
+])('words with another figure than their column has for each time are open: %s', (words, points) => {
+  const rows = rowsIn(['类别', '内容', '分值'], ['环境卫生', words, points]);
+  expect(rows.map(({ worth, clause }) => [worth.kind, clause])).toEqual([['open', words]]);
 });

@@ -6,6 +6,7 @@ import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
 import { openDraft } from './unread-sentences';
 import { signOfHeading } from './worth/bare-levels';
+import { totalIn } from './worth/tiers';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
 import { mayBeRule } from './no-rule-reason';
@@ -177,7 +178,8 @@ function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['besi
   return cells.flatMap((cell, n) => {
     // A range or a fraction (`20-50`, `1/次`) is worth something, unless it numbers the rows.
     const isPoints = n === columns.points;
-    const isNumber = marksIn(cell.text) !== null || (isPoints ? /^[—-]*$/ : /^[\d./—-]*$/).test(cell.text);
+    const isFigure = marksIn(cell.text) !== null || (isPoints && eachIn(cell.text) !== null);
+    const isNumber = isFigure || (isPoints ? /^[—-]*$/ : /^[\d./—-]*$/).test(cell.text);
     if (cell.text === '' || known.has(n) || isNumber) return [];
     // A cap in a remark may be that of several rows whose cells were merged: nobody but a person knows.
     return isPoints || mayBeRule(cell.text) ? [{ row, cell, isPoints }] : [];
@@ -259,7 +261,8 @@ function draftsOfGroup(group: Group): (DraftWithNeeds & { section: string })[] {
   const original = lines.map((one) => one.text).join('\n');
   const rows = lines.map((one) => one.row);
   const reading = plainReading(readingOf(original, rows));
-  const max = marksIn(points);
+  const each = eachIn(points);
+  const max = each?.figure ?? marksIn(points);
   const start = /^\s*\d{1,3}[、.](?!\d)\s*/.exec(reading.text)?.[0].length ?? 0;
   const block = {
     section,
@@ -277,22 +280,33 @@ function draftsOfGroup(group: Group): (DraftWithNeeds & { section: string })[] {
   if (max !== null && saysPoints(reading.text, points, max)) return foundIn(reading, [plain]);
   const asMarks = foundIn(reading, [block]);
   nameBySection(asMarks, name, section);
-  if (holdsFigure(reading.text) || ownFigure.test(reading.text)) return asMarks.map(unlessAssessed);
+  const hasFigure = holdsFigure(reading.text) || ownFigure.test(reading.text);
+  // Points for each time are no full marks that the words could take from.
+  if (each && (hasFigure || asMarks.some(({ draft }) => draft.worth.kind !== 'assess')))
+    return [{ ...openDraft(reading, start, reading.text.length), section }];
+  if (hasFigure) return asMarks.map(unlessAssessed);
   const [first, ...more] = asMarks.filter(({ draft }) => draft.worth.kind !== 'open');
   // Nothing is taken from it, and it is no weight either: the figure is what one time is worth.
   const isWorth = max !== null && more.length === 0 && first?.draft.worth.kind === 'assess';
   if (
     !isWorth ||
     !first ||
-    !(/^[+−-]/.test(points) || /每|加|扣|减|奖|罚/.test(`${section}${name}${original}`))
+    !(each || /^[+−-]/.test(points) || /每|加|扣|减|奖|罚/.test(`${section}${name}${original}`))
   ) {
     return asMarks.length > 0 ? asMarks : foundIn(reading, [plain]);
   }
-  const takes = /^[-−]/.test(points) || signOfHeading(section + name) === -1;
+  const takes = each?.sign === -1 || /^[-−]/.test(points) || signOfHeading(section + name) === -1;
   const { draft } = first;
   draft.worth = { kind: 'count', points: takes ? -Math.abs(max) : max };
   draft.remarks = draft.remarks.filter(({ code }) => code !== 'no-deduction');
-  if (!/^[+−-]/.test(points)) draft.remarks.push({ code: 'sign' });
+  if (!/^[+−-]/.test(points) && !each?.sign) draft.remarks.push({ code: 'sign' });
+  if (each && each.measure !== '次')
+    draft.remarks.push({
+      code: isPeriod.test(each.measure) ? 'per-period' : 'per-amount',
+      from: `每${each.measure}`
+    });
+  const total = totalIn(reading.text);
+  if (total !== null) draft.remarks.push({ code: 'by-total', from: total });
   const [firstEnd = reading.text.length, ...ends] = lineEnds(reading.text);
   Object.assign(draft, sourceOfSpan(reading, 0, firstEnd));
   // A cell that stands beside several rows may be theirs too, or be missing there.
@@ -344,4 +358,32 @@ function marksIn(points: string): number | null {
   const plain = signedFigure(points).replace('−', '-');
   const match = /^[+-]?(\d+(?:\.\d{1,2})?)(?:个?积?分)?$/.exec(plain);
   return match ? Number(match[1]) : null;
+}
+
+/** Points for each time, as a column of points says them. */
+interface EachTime {
+  figure: number;
+  /** 0: the cell doesn't say whether it adds or takes */
+  sign: 1 | -1 | 0;
+  /** `次`, `小时`, `月` */
+  measure: string;
+}
+
+const measures = '人次|次|小时|课时|学时|季度|学期|年度|[年月周天日人户家篇件项起条个场处]';
+const isPeriod = /^(?:季度|学期|年度|[年月周])$/;
+const behind = new RegExp(`^([+-]?)(\\d+(?:\\.\\d{1,2})?)(?:个?积?分)?/每?一?(${measures})$`);
+const before = new RegExp(`^每一?(${measures})([加奖扣减+-]?)(\\d+(?:\\.\\d{1,2})?)个?积?分?$`);
+
+/** `5分/次`, `扣10分/次`, `每人2分`: points for each time, or each measure. Null for anything else. */
+function eachIn(points: string): EachTime | null {
+  const plain = signedFigure(points).replace('−', '-').replace(/\s+/g, '');
+  const [, sign = '', figure = '', measure = ''] = behind.exec(plain) ?? [];
+  if (measure !== '' && Number(figure) > 0) return { figure: Number(figure), sign: signOf(sign), measure };
+  const [, each = '', verb = '', worth = ''] = before.exec(plain) ?? [];
+  return Number(worth || '0') === 0 ? null : { figure: Number(worth), sign: signOf(verb), measure: each };
+}
+
+function signOf(words: string): EachTime['sign'] {
+  if (words === '') return 0;
+  return /[扣减-]/.test(words) ? -1 : 1;
 }

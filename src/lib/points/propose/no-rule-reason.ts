@@ -38,6 +38,12 @@ const gives = /(?:[后的予可应再]|[酌视]情|适当)[,，]?[加减扣奖]�
 const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|汇总|负责|监督/;
 /** How often, or for whom, the rule in the cell before counts: `家庭成员每季度`. */
 const rhythm = /^[^,，。;；:：]{0,10}每(?:半?年|季度?|月|周|天|日|户|人|名|项|起)$/;
+const written = '[\\d一二三四五六七八九十两半]{1,4}';
+/** The day by which something is done: a scheme has no place for it that a reading fills. */
+const deadline = new RegExp(
+  `${written}个?(?:工作日|自然日)|${written}个?(?:[日天周月]|星期|小时|年)(?:之内|以?内(?!容))|不[少低]于${written}个?[日天]` +
+    `|(?:[初底末终旬]|${written}[日号]?)(?:之前|以前|前)|[当次][日天](?:内|起|[即予]|公|登|上|审|答|反|处|录|核|办)`
+);
 /** Numbers that count nothing: dates, houses, document numbers, articles, congresses. */
 const names =
   /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d+(?:号[楼院门]|[栋幢])|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|[〔[(]\d{4}[〕\])]\d+号|第[一二三四五六七八九十百\d]+[条章款]|[(（][一二三四五六七八九十\d]{1,3}[)）]|十[九八]大|二十大/g;
@@ -70,6 +76,7 @@ export function mayBeRule(words: string): boolean {
     [count, bound, exempt, outcome, consequence, scored, pools, ranked, earns, figureless, gives].some(
       (one) => one.test(plain)
     ) ||
+    deadline.test(plain) ||
     rhythm.test(plain) ||
     expires(words) ||
     (hints.test(plain) && !hinted.test(plain))
@@ -85,7 +92,7 @@ export function expires(words: string): boolean {
 export function noRuleReason(text: string): NoRuleReason | null {
   const plain = text.replace(/\s+/g, '');
   if (!/[\u4e00-\u9fffA-Za-z]/.test(plain) || letterNumber.test(plain)) return 'number';
-  if (date.test(plain) && !expires(plain)) return 'date';
+  if (date.test(plain) && !expires(plain) && !deadline.test(plain.replace(names, ''))) return 'date';
   if (mayBeRule(plain)) return null;
   if (title.test(plain) || scrap.test(plain)) return 'heading';
   // A short line without a sign is the title of what follows.

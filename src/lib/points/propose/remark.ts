@@ -36,6 +36,10 @@ const sentences = {
     zh: '原文“{from}”给一次：同一期内不要重复登记',
     en: 'the text gives it once “{from}”: record it a single time in each'
   },
+  'by-total': {
+    zh: '原文按“{from}”这样的累计或档次给分：每档只登记一次；到了更高一档，前一档的分还算不算，请先定下来',
+    en: 'the text gives points by a total or a step (“{from}”): record each step once, and settle whether the one before still counts'
+  },
   'once-only': {
     zh: '原文写“一次性”，没有说多久一次：同一件事只登记一次',
     en: 'the text says “once”, and not how often: record one matter a single time'

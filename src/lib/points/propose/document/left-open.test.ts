@@ -170,7 +170,7 @@ describe('a figure that holds only with what no rule says is left open', () => {
 
   it.each([
     ['每迟到1次扣0.5分，三次以上扣2分', ['按次 -0.5', 'open'], '三次以上扣2分'],
-    ['迟到1次扣3分，2次扣6分', ['按次 -3', 'open'], '2次扣6分'],
+    ['迟到1次扣3分，2次扣6分', ['按次 -3 by-total', 'open'], '2次扣6分'],
     ['缺1次扣1分，缺2次扣3分', ['按次 -1', 'open'], '缺2次扣3分'],
     ['按时完成加5分，其余加1分', ['按次 5', 'open'], '其余加1分']
   ])('what the rule before it doesn’t say: %s', (sentence, rows, open) => {
@@ -182,7 +182,7 @@ describe('a figure that holds only with what no rule says is left open', () => {
   it.each([
     ['每参加1次活动加2分', ['按次 2']],
     ['每参加一次活动加2分', ['按次 2']],
-    ['累计迟到3次扣5分', ['按次 -5']],
+    ['累计迟到3次扣5分', ['按次 -5 by-total']],
     ['评比前三名的加5分', ['按名次 第1至3名：5']],
     ['参加会议加2分，缺席扣1分，迟到扣0.5分', ['按次 2', '按次 -1', '按次 -0.5']],
     ['参加会议加2分，缺席扣1分，迟到扣半分', ['按次 2', '按次 -1', 'open']],
@@ -329,5 +329,66 @@ describe('what becomes of whoever did something, and who is scored, is no proced
 
   it.each(['积分由村委会汇总，报镇党委备案', '对积分有异议的，由村委会负责处理'])('%s is', (sentence) => {
     expect(readAs(`一、办法\n1.${sentence}。`)).toEqual([]);
+  });
+});
+
+describe('the days by which somebody does something', () => {
+  it.each([
+    '村委会应在收到异议后3个工作日内答复',
+    '异议受理后三个工作日内答复',
+    '村委会自收到异议之日起三日内答复',
+    '公示不少于五个工作日',
+    '党支部应于每月月底前审核上月积分',
+    '每季度首月十日前由积分管理员申报登记',
+    '半个月内完成整改并上报',
+    '村委会当天登记、次日公示',
+    '领导小组两周内审核完毕'
+  ])('have no place in a scheme, and stay open: %s', (sentence) => {
+    const { rows, sentences } = readDocument(`一、办法\n1.参加会议每次加2分。\n2.${sentence}。`);
+    expect(rows.map(({ worth }) => worth.kind)).toEqual(['count', 'open']);
+    expect(sentences[sentences.length - 1]).toMatchObject({ is: 'open', rows: [rows[1]?.id] });
+  });
+
+  it('stay open behind the body to which objections go', () => {
+    const { rows, sentences } = readDocument('对积分有异议的，可向监委会反映，监委会三个工作日内书面答复。');
+    expect(rows.map(({ clause }) => clause)).toEqual(['监委会三个工作日内书面答复']);
+    expect(sentences.map(({ is }) => is)).toEqual(['fact', 'open']);
+  });
+});
+
+describe('points for what has come together, or by steps', () => {
+  const steps = (text: string) =>
+    readDocument(`一、加分\n1.${text}。`).rows.map(({ worth, remarks }) => [
+      worth.kind === 'count' ? worth.points : worth.kind,
+      ...remarks.map(({ code, from }) => `${code} ${from ?? ''}`.trim())
+    ]);
+  it.each([
+    ['志愿服务累计达到10/20/50小时的，分别加2/5/10分', [['levels', 'levels-unclear']]],
+    [
+      '志愿服务时长累计达到10小时加2分、20小时加5分',
+      [
+        [2, 'by-total 累计达到10小时'],
+        [5, 'by-total 20小时']
+      ]
+    ],
+    [
+      '志愿服务时间达到30小时的，加10分；达到60小时的，加20分',
+      [
+        [10, 'by-total 达到30小时的'],
+        [20, 'by-total 达到60小时的']
+      ]
+    ],
+    [
+      '好人好事1件加2分，3件以上加5分',
+      [
+        [2, 'by-total 1件'],
+        [5, 'by-total 3件以上']
+      ]
+    ],
+    ['全年累计缺席3次扣5分', [[-5, 'by-total 累计缺席3次']]],
+    ['服务时间每满10小时加2分', [[2, 'per-amount 每满10小时']]],
+    ['参加会议1次加2分，参加劳动2小时加3分', [[2], [3]]]
+  ])('%s', (text, rows) => {
+    expect(steps(text)).toEqual(rows);
   });
 });
