@@ -22,6 +22,8 @@ const options = {
   english: text,
   id: text,
   subjects: text,
+  scored: text,
+  clears: text,
   'from-date': text,
   'to-date': text,
   json: yes,
@@ -38,7 +40,10 @@ const known: Record<string, readonly Flag[]> = {
   explain: ['scheme', ...ledger, 'subject', 'json'],
   diff: ['scheme', 'with', ...ledger, 'json'],
   check: ['scheme', 'roster', 'json'],
-  new: ['from', 'confirmed', 'answers', 'out', 'name', 'english', 'id', 'subjects', 'from-date', 'to-date']
+  new: [
+    ...(['from', 'confirmed', 'answers', 'out', 'name', 'english', 'id'] as const),
+    ...(['subjects', 'scored', 'clears', 'from-date', 'to-date'] as const)
+  ]
 };
 
 export type Flags = ReturnType<typeof readFlags>;

@@ -141,12 +141,35 @@ describe('points new', { timeout: 60_000 }, () => {
     ).toEqual(['2', '-5']);
   });
 
+  it('who is scored is taken from the document with a remark, or from its flag', async () => {
+    writeFileSync(
+      at('shop.txt'),
+      '积分以户为单位。\n一、加分\n1.参加村民大会每次加2分。\n二、兑换清单\n1.洗衣粉一袋10分。\n三、其他\n积分年底清零，次年重新计算。'
+    );
+    const listed = await points('new', '--from', at('shop.txt'), '--out', at('shop.csv'));
+    expect(listed.stdout).toContain('--scored households --clears year');
+    expect(listed.stdout).toContain('原文读作以户为对象，请核对');
+    writeFileSync(at('shop-done.csv'), goneThrough(readFileSync(at('shop.csv'), 'utf8')));
+    const made = await confirm(at('shop-done.csv'), '--clears', 'year');
+    expect(parseScheme(made.stdout)).toMatchObject({
+      subjects: 'households',
+      redemption: { clears: 'year' }
+    });
+    expect(made.stdout).toContain('按原文的字句读作户（--scored households），请核对');
+    const said = await confirm(at('shop-done.csv'), '--scored', 'members');
+    expect(parseScheme(said.stdout)).toMatchObject({ subjects: 'members' });
+    expect(said.stdout).not.toContain('请核对');
+    const wrong = await confirm(at('shop-done.csv'), '--scored', 'dogs');
+    expect([wrong.exit, wrong.stderr]).toEqual([2, expect.stringContaining('--scored people|members')]);
+  });
+
   it('from a file of answers', async () => {
     writeFileSync(
       at('answers.yaml'),
       `name: 村民小组长积分办法
 english: Group leaders
 subjects: 村民小组长
+scored: members
 from: 2026-03-01
 base: 20
 ranks: { month: points, year: balance }
@@ -161,6 +184,7 @@ items:
     const scheme = parseScheme(stdout);
     expect(scheme).toMatchObject({
       id: 'group-leaders',
+      subjects: 'members',
       base: 2000,
       score: { month: 'points', year: 'balance' },
       items: [

@@ -9,7 +9,7 @@ export const usageText = [
   `diff --scheme ID|FILE --with ID|FILE ${ledger} [--json]`,
   'check --scheme ID|FILE [--roster FILE] [--json]',
   'new --from FILE [--out review.csv|review.xlsx]',
-  'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--out scheme.yaml]',
+  'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--scored people|members|households|communities] [--clears year|never] [--out scheme.yaml]',
   'new [--answers FILE] [--out scheme.yaml]'
 ];
 

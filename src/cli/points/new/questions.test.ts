@@ -21,7 +21,7 @@ function typed(...answers: string[]) {
 
 it('section by section, item by item, until an empty line', async () => {
   const { ask, refused, left } = typed(
-    ...['村民小组长积分办法', '', '村民小组长', '2026-03-01', '20', ''],
+    ...['村民小组长积分办法', '', '村民小组长', '', '2026-03-01', '20', ''],
     ...['日常', '参加会议', '', '2', '每次加2分', '无故缺席', '按次', '-3', '', ''],
     ...['奖励', '表彰', '按等级', '市：10、省：20', '', '', '']
   );
@@ -44,12 +44,13 @@ it('section by section, item by item, until an empty line', async () => {
 
 it('asks again for what can’t be: a date, a kind, points, a name twice, nothing at all', async () => {
   const { ask, refused } = typed(
-    ...['', 'Rules', '', '', '2026-02-30', '2026-03-01', 'x', '', '3', '2'],
+    ...['', 'Rules', '', '', '5', '3', '2026-02-30', '2026-03-01', 'x', '', '3', '2'],
     ...['', 'Daily', '', 'Late', 'fine', 'count', 'NaN', '-1', '', 'Late', '', '']
   );
   const answers = await askQuestionnaire(ask, isDay, 'en');
   expect(refused).toEqual([
     'This can’t be empty.',
+    'Write a number from 1 to 4.',
     'No date: write it as 2026-01-01.',
     'No number of points.',
     'Write 1 or 2.',
@@ -59,5 +60,9 @@ it('asks again for what can’t be: a date, a kind, points, a name twice, nothin
     expect.stringContaining('don’t fit the kind'),
     'There is one with this name.'
   ]);
-  expect(answers).toMatchObject({ ranks: { month: 'balance' }, items: [{ name: 'Late', points: '-1' }] });
+  expect(answers).toMatchObject({
+    scored: 'households',
+    ranks: { month: 'balance' },
+    items: [{ name: 'Late', points: '-1' }]
+  });
 });

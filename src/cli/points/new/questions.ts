@@ -1,5 +1,10 @@
 import type { Lang } from '../../../lib/points';
-import { answeredWorth, kindNames, type QuestionnaireAnswers } from '../../../lib/points/propose';
+import {
+  answeredWorth,
+  kindNames,
+  scoredKinds,
+  type QuestionnaireAnswers
+} from '../../../lib/points/propose';
 
 /** Asks until the answer is accepted: `accepts` returns what is wrong, or null. */
 export type AskQuestion = (question: string, accepts: (answer: string) => string | null) => Promise<string>;
@@ -22,6 +27,7 @@ export async function askQuestionnaire(
   const name = await ask(say.name, filled);
   const english = await ask(say.english, any);
   const subjects = await ask(say.subjects, any);
+  const scored = await ask(say.scored, (answer) => (/^[1-4]?$/.test(answer) ? null : say.noScored));
   const from = await ask(say.from, (answer) => (isDay(answer) ? null : say.noDay));
   const base = await ask(say.base, (answer) => (/^\d{0,9}(\.\d{1,2})?$/.test(answer) ? null : say.noNumber));
   const by = await ask(say.ranks, (answer) => (['', '1', '2'].includes(answer) ? null : say.noChoice));
@@ -35,6 +41,7 @@ export async function askQuestionnaire(
     name,
     ...(english === '' ? {} : { english }),
     subjects,
+    scored: scoredKinds[Number(scored || '1') - 1] ?? 'people',
     from,
     base: Number(base || '0'),
     ranks:
@@ -73,6 +80,7 @@ const words = {
     name: '办法叫什么？',
     english: '英文名（可不填）：',
     subjects: '给谁记分（例如 社区干部）？',
+    scored: '一个对象是什么？ 1 在职的个人  2 党员  3 户  4 社区（村）  [1]',
     from: '从哪天起施行（2026-01-01）？',
     base: '每人每年的基础分（没有就不填）：',
     ranks: '按什么排名？1 本期得分（年度按累计）  2 都按累计  [1]',
@@ -85,6 +93,7 @@ const words = {
     noDay: '不是日期，请写成 2026-01-01。',
     noNumber: '不是分数。',
     noChoice: '请写 1 或 2。',
+    noScored: '请写 1 到 4。',
     twice: '已经有这个名称了。',
     noKind: '不认识这个类型。',
     noPoints:
@@ -94,6 +103,8 @@ const words = {
     name: 'What is the scheme called?',
     english: 'Its English name (may stay empty):',
     subjects: 'Who is scored (for example community cadres)?',
+    scored:
+      'What is one of them? 1 a person who holds a post  2 a party member  3 a household  4 a community  [1]',
     from: 'In force from (2026-01-01)?',
     base: 'Base points a year (empty: none):',
     ranks: 'What ranks? 1 the period’s points (the year: the balance)  2 always the balance  [1]',
@@ -106,6 +117,7 @@ const words = {
     noDay: 'No date: write it as 2026-01-01.',
     noNumber: 'No number of points.',
     noChoice: 'Write 1 or 2.',
+    noScored: 'Write a number from 1 to 4.',
     twice: 'There is one with this name.',
     noKind: 'Unknown kind.',
     noPoints:

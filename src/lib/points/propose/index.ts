@@ -10,6 +10,7 @@ export { mayBeRule } from './no-rule-reason';
 export { readDocument, type DocumentReading } from './document/read-document';
 export type { DocumentSentence } from './document/document-sentences';
 export type { DocumentFact } from './document/document-facts';
+export { scoredKinds, subjectKindOf, type ScoredKind } from './review/answers';
 export { subjectsIn, type DocumentSubjects } from './document/subjects-in';
 export type { NoRuleReason } from './no-rule-reason';
 export { textOfRows } from './document/text-of-rows';
@@ -29,4 +30,4 @@ export {
   type RowAnswers
 } from './draft/draft-rows';
 export { draftScheme, factsOf, type DraftDetails, type DraftTrouble } from './draft/draft-scheme';
-export { inventedMonth, type InventedMonth } from './draft/invented-month';
+export { inventedMonth, type InventedMonth, type InventedPurchase } from './draft/invented-month';

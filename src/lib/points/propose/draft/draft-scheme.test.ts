@@ -201,3 +201,18 @@ it('an invented month shows what each item gives, and the table that comes of it
   ]);
   expect(month?.rows).toHaveLength(6);
 });
+
+it('an invented month tries the goods: who has the most points of it asks for one of each', () => {
+  const shop = '一、加分\n1.参加村民大会每次加20分。\n二、兑换清单\n1.洗衣粉一袋10分。\n2.毛巾28分。';
+  const draft = { text: shop, reading: readDocument(shop) };
+  const answers: RowAnswers = Object.fromEntries(
+    draft.reading.rows.map(({ id }) => [id, { mark: 'yes', cells: null }])
+  );
+  const made = draftScheme({ ...draft, answers }, { ...details, scored: 'households' });
+  if (!made.ok) throw new Error('refused');
+  const month = inventedMonth(parseScheme(made.yaml), '2026-03-01');
+  expect(month?.goods.map(({ price, person, points, left }) => [price, person, points, left])).toEqual([
+    [1000, 1, 2000, 1000],
+    [2800, 1, 2000, -800]
+  ]);
+});

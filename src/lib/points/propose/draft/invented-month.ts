@@ -5,6 +5,7 @@ import { levelNames } from '../../kinds/levels/levels';
 import type { Entry, Subject } from '../../ledger';
 import { publishes } from '../../scheme/in-force';
 import { rulesOn } from '../../scheme/compose-versions';
+import type { RedemptionRule } from '../../redemption';
 import type { Scheme } from '../../scheme/scheme';
 import { score } from '../../score/score';
 import { explain } from '../../reasons';
@@ -21,11 +22,25 @@ export interface InventedEffect {
   why: Record<'zh' | 'en', string>;
 }
 
+/** One of a good, for points of the invented month. Each is tried by itself, and changes no rank. */
+export interface InventedPurchase {
+  good: string;
+  price: Hundredths;
+  /** number of the invented person */
+  person: number;
+  /** that person's points of the month; the base buys nothing */
+  points: Hundredths;
+  /** points that are left then; < 0: so many are missing, and nothing is handed out */
+  left: Hundredths;
+}
+
 /** A month that never was, with people who are numbers, so that somebody sees what each rule does. */
 export interface InventedMonth {
   month: string;
   /** one for each item, in the scheme's order */
   effects: InventedEffect[];
+  /** one of each good, for whoever has the most points of the month */
+  goods: InventedPurchase[];
   /** in rank order */
   rows: { person: number; points: Hundredths; balance: Hundredths | null; rank: number | null }[];
 }
@@ -45,7 +60,7 @@ const values = ['', '1', ...Object.keys(levelNames), '2', '5', '10', '20', '50',
 export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
   const month = monthOf(from);
   if (!publishes(scheme, month)) return null;
-  const { items } = rulesOn(scheme, from);
+  const { items, redemption } = rulesOn(scheme, from);
   const entries = items.flatMap((item, n) => entryFor(item, n, from));
   const subjects = Array.from({ length: persons }, (_, n) => personNumbered(n + 1, month));
   const { rows } = score({ scheme, subjects, entries, period: month, finished: month });
@@ -74,6 +89,7 @@ export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
         }
       };
     }),
+    goods: (redemption?.goods ?? []).flatMap((good) => purchaseOf(good, rows)),
     rows: rows.map(({ subject, points, balance, rank }) => ({
       person: Number(subject),
       points,
@@ -81,6 +97,17 @@ export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
       rank
     }))
   };
+}
+
+function purchaseOf(
+  { id, points: price }: RedemptionRule['goods'][number],
+  rows: readonly { subject: string; points: Hundredths }[]
+): InventedPurchase[] {
+  const [richest] = [...rows].sort((one, other) => other.points - one.points);
+  if (!richest) return [];
+  const { subject, points } = richest;
+  // Nobody has less than nothing to spend.
+  return [{ good: id, price, person: Number(subject), points, left: Math.max(0, points) - price }];
 }
 
 function personNumbered(number: number, month: string): Subject {

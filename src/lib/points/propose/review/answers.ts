@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { day, english, id, name, prose } from '../../scheme/shape';
+import type { SubjectKind } from '../../scheme/scheme';
 import { levelId } from '../worth/levels-in';
 import type { ConfirmedItem } from './review-sheet';
 import type { ProposedWorth } from '../worth/worth';
@@ -10,12 +11,22 @@ import type { SchemeFacts } from './write-scheme';
 const cell = v.union([v.pipe(v.number(), v.transform(String)), v.string()]);
 const ranksBy = v.optional(v.picklist(['points', 'balance']));
 
+/** Those who may be scored; `people`: those who hold a post. */
+export const scoredKinds = ['people', 'members', 'households', 'communities'] as const;
+export type ScoredKind = (typeof scoredKinds)[number];
+
+/** The kind of subjects as a scheme has it: people need no word. */
+export function subjectKindOf(scored: ScoredKind): SubjectKind | undefined {
+  return scored === 'people' ? undefined : scored;
+}
+
 /** Answers to the questions that `points new` asks, as a file: YAML or JSON. `kind` and `points` as in a review sheet. */
 const shape = v.strictObject({
   name,
   english: v.optional(english),
   id: v.optional(id),
   subjects: v.optional(v.string(), ''),
+  scored: v.optional(v.picklist(scoredKinds)),
   from: day,
   to: v.optional(day),
   base: v.optional(v.number(), 0),
@@ -120,6 +131,7 @@ function factsOf(answers: QuestionnaireAnswers): SchemeFacts {
     english: answers.english ?? answers.name,
     source: answers.name,
     subjects: answers.subjects,
+    scored: answers.scored && subjectKindOf(answers.scored),
     from: answers.from,
     to: answers.to ?? null,
     score: onlyKnown(score)

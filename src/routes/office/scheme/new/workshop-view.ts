@@ -7,10 +7,11 @@ import {
   subjectsIn,
   type DocumentFact,
   type DraftRow,
+  type InventedPurchase,
   type NoRuleReason,
   type RowAnswer
 } from '$lib/points/propose';
-import { formatPoints, itemOf, levelNames, own } from '$lib/points';
+import { formatPoints, itemOf, levelNames, own, type Scheme } from '$lib/points';
 import { soundRows } from '$lib/server/domain/workshop/change-draft';
 import { tryDraft, type TriedDraft } from '$lib/server/domain/workshop/try-draft';
 import { draftDigest, type KeptDraft } from '$lib/server/domain/workshop/workshop';
@@ -123,6 +124,7 @@ function triedView({ scheme, findings, month }: TriedDraft, { details }: KeptDra
         points: points === null ? '' : formatPoints(points, { signed: true }),
         why: why[lang()]
       })),
+      goods: month.goods.map((purchase) => purchaseText(purchase, scheme)),
       rows: month.rows.map((row) => ({
         ...row,
         points: formatPoints(row.points, { signed: true }),
@@ -130,6 +132,19 @@ function triedView({ scheme, findings, month }: TriedDraft, { details }: KeptDra
       }))
     }
   };
+}
+
+function purchaseText({ good, price, person, points, left }: InventedPurchase, scheme: Scheme): string {
+  const found = scheme.redemption?.goods.find(({ id }) => id === good);
+  const blanks = {
+    name: found ? localizedName(found) : good,
+    price: formatPoints(price),
+    who: m.workshop_person({ number: person }),
+    points: formatPoints(points)
+  };
+  return left < 0
+    ? m.workshop_trial_short({ ...blanks, missing: formatPoints(-left) })
+    : m.workshop_trial_buys({ ...blanks, left: formatPoints(left) });
 }
 
 function factText(fact: DocumentFact): string {
