@@ -2,10 +2,6 @@ import { Migrator, sql, type Kysely, type Migration, type QueryExecutorProvider 
 import { isPostgres } from './dialect';
 import baselinePostgres from './migrations/0001-baseline/postgres.sql?raw';
 import baselineSqlite from './migrations/0001-baseline/sqlite.sql?raw';
-import bodiesPostgres from './migrations/0002-names-of-bodies/postgres.sql?raw';
-import bodiesSqlite from './migrations/0002-names-of-bodies/sqlite.sql?raw';
-import spendingPostgres from './migrations/0003-first-year-of-spending/postgres.sql?raw';
-import spendingSqlite from './migrations/0003-first-year-of-spending/sqlite.sql?raw';
 import type { Tables } from './tables/tables';
 
 interface MigrationTexts {
@@ -18,9 +14,7 @@ interface MigrationTexts {
  * CONTRIBUTING says how to write one.
  */
 export const migrations: Readonly<Record<string, MigrationTexts>> = {
-  '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres },
-  '0002-names-of-bodies': { sqlite: bodiesSqlite, postgres: bodiesPostgres },
-  '0003-first-year-of-spending': { sqlite: spendingSqlite, postgres: spendingPostgres }
+  '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres }
 };
 
 /** The names of all migrations, in the order in which they run. */

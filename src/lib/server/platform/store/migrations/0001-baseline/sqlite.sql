@@ -54,7 +54,8 @@ create table unit (
   department_name text,
   commission_name text,
   superior_name text,
-  deadline_terms text not null default '{}'
+  deadline_terms text not null default '{}',
+  body_names text not null default '{}'
 );
 
 create table change_log (
@@ -961,6 +962,9 @@ create table redemption (
   reverses text unique references redemption,
   account_id text not null,
   recorded_at text not null,
+  -- The first year whose points are in the account that a line spends from; null: it has no beginning. What other
+  -- years brought, or overspent, is none of it. Seals that came later than the line brought nothing yet.
+  first_year integer,
   unique (unit_id, year, no)
 );
 
@@ -2735,13 +2739,15 @@ when new.action = 'redeem'
   and coalesce((
       select sum(result.points) from seal_result as result
       join seal on seal.id = result.seal_id
-      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id
+      where seal.unit_id = new.unit_id and result.subject_id = new.subject_id and seal.seq < new.seq
         and length(seal.period) = 7 and substr(seal.period, 6, 1) in ('0', '1')
-        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))), 0)
+        and (new.clears = 'never' or substr(seal.period, 1, 4) = cast(new.year as text))
+        and (new.first_year is null or substr(seal.period, 1, 4) >= cast(new.first_year as text))), 0)
   < coalesce((
       select sum(case line.action when 'reversal' then -line.amount else line.amount end)
       from redemption as line
       where line.subject_id = new.subject_id and (new.clears = 'never' or line.year = new.year)
+        and (new.first_year is null or line.year >= new.first_year)
         and line.seq <= new.seq), 0)
   and not exists (
       select 1 from change_log as earlier

@@ -2260,7 +2260,10 @@ CREATE TABLE redemption (
   day text not null,
   reverses text unique references redemption,
   account_id text not null,
-  recorded_at text not null, first_year integer,
+  recorded_at text not null,
+  -- The first year whose points are in the account that a line spends from; null: it has no beginning. What other
+  -- years brought, or overspent, is none of it. Seals that came later than the line brought nothing yet.
+  first_year integer,
   unique (unit_id, year, no)
 );
 
@@ -2867,8 +2870,9 @@ CREATE TABLE unit (
   department_name text,
   commission_name text,
   superior_name text,
-  deadline_terms text not null default '{}'
-, body_names text not null default '{}');
+  deadline_terms text not null default '{}',
+  body_names text not null default '{}'
+);
 
 CREATE TRIGGER unit_kept before update on unit
 when old.id is not new.id
