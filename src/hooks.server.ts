@@ -204,7 +204,7 @@ const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
 
 /**
  * Stands in the head of every page about whoever is signed in, and runs before anything of it is shown. It notes which forms are
- * sent before the page's program has come. And on a device that was wiped (`local/phone/wiped-mark.ts`) whose cookie Safari
+ * sent before the page's program has come. And on a device that was wiped (`local/phone/storage/wiped-mark.ts`) whose cookie Safari
  * has dropped after seven days, the record beside it is left: the page isn't shown, the cookie is set again, and the server ends
  * the session before it answers once more. The script is part of the page, because a file would come after all that the page
  * preloads; the policy names it by its hash (svelte.config.js).

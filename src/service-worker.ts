@@ -7,7 +7,7 @@ import { setCacheNameDetails } from 'workbox-core';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute, Route } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { backgroundSyncTag } from './lib/local/phone/background-sync';
+import { backgroundSyncTag } from './lib/local/phone/outbox/background-sync';
 import { ownAnswersOnly } from './lib/local/worker/fetch-own';
 import { fillWhole } from './lib/local/worker/fill-whole';
 import { keepNextFont } from './lib/local/worker/fonts';

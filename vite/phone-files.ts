@@ -7,14 +7,15 @@ const packages =
 
 /** Modules that keep a phone's data and register the worker; they come after the score, and a phone also works without them. */
 const stored =
-  /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:db|storage|outbox|apply|read|end-reminders|drafts|seen|ask-to-persist))\./;
+  /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:storage[\\/](?:db|storage|ask-to-persist)|outbox[\\/](?:outbox|drafts)|apply|read|end-reminders|seen))\./;
 
 /** Modules that compute and explain a score; they come after the first paint. */
 const engine =
-  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!first-month\.))|local[\\/]phone[\\/](?:statement|explanation)\.)|[\\/]explanation-parts\./;
+  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!first-month\.))|local[\\/]phone[\\/]explain[\\/](?:statement|explanation)\.)|[\\/]explanation-parts\./;
 
 /** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
-const following = /[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:follow|election|round|background-sync)\./;
+const following =
+  /[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:follow|election|round|outbox[\\/]background-sync)\./;
 
 /** A pure module's index, which only hands on what other files export. */
 const pureIndex = /[\\/]src[\\/]lib[\\/](?:points|calendar|notice|sync)[\\/]index\.ts$/;

@@ -1,4 +1,4 @@
-import { agreesWithSealed, statementOf } from '$lib/local/phone/statement';
+import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
 import { digestOf } from '$lib/notice';
 import { recordedSince, type ExplanationNode } from '$lib/points';
 import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';

@@ -1,6 +1,6 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
-import { wipeAccount } from '../../src/lib/local/phone/db';
-import type { FilledForm } from '../../src/lib/local/phone/outbox-form';
+import { wipeAccount } from '../../src/lib/local/phone/storage/db';
+import type { FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
 import { merge, type MyState } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
 import { SeededRandom } from './random';

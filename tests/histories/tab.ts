@@ -1,12 +1,12 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
-import { PhoneDb } from '../../src/lib/local/phone/db';
-import { Outbox } from '../../src/lib/local/phone/outbox';
-import type { FilledForm, OutboxForm, SendingEnd } from '../../src/lib/local/phone/outbox-form';
+import { PhoneDb } from '../../src/lib/local/phone/storage/db';
+import { Outbox } from '../../src/lib/local/phone/outbox/outbox';
+import type { FilledForm, OutboxForm, SendingEnd } from '../../src/lib/local/phone/outbox/outbox-form';
 import { readPhone } from '../../src/lib/local/phone/read';
 import { syncRound, type RoundEnd } from '../../src/lib/local/phone/round';
-import { PhoneStorage } from '../../src/lib/local/phone/storage';
+import { PhoneStorage } from '../../src/lib/local/phone/storage/storage';
 import { judgeDelta, merge, type MyState } from '../../src/lib/sync';
-import { endOf, isLater } from '../../src/lib/local/phone/sending-end';
+import { endOf, isLater } from '../../src/lib/local/phone/outbox/sending-end';
 import type { HistoryNetwork } from './network';
 
 /**

@@ -1,11 +1,11 @@
 import { browser } from '$app/environment';
 import { fullStateAddress, askMe, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
 import { accountInCookie } from '$lib/local/phone/account';
-import { endWipedSession, isMarkedWiped } from '$lib/local/phone/wiped-mark';
+import { endWipedSession, isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { afterPaint } from '$lib/local/after-paint';
 import { lastDrawn } from '$lib/local/phone/last-drawn';
 import type { PhoneStart } from '$lib/local/phone/start';
-import type { StorageFault } from '$lib/local/phone/storage-fault';
+import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { merge, type MyState } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';

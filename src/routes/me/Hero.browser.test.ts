@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
 import HeroFixture from '../../../tests/fixtures/HeroFixture.svelte';
-import { statementOf } from '$lib/local/phone/statement';
+import { statementOf } from '$lib/local/phone/explain/statement';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';

@@ -1,17 +1,17 @@
 import { clientKey } from '$lib/local/client-key';
 import { browserLater, pause } from '$lib/local/timer';
-import { phoneScheme } from '$lib/local/phone/my-period';
+import { phoneScheme } from '$lib/local/phone/explain/my-period';
 import { hasDeclaring, scoreNoun, type Scheme } from '$lib/points';
 import type { ServerLine } from '$lib/local/phone/ask-me';
-import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/drafts';
+import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/outbox/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
-import type { Outbox } from '$lib/local/phone/outbox';
-import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox-form';
+import type { Outbox } from '$lib/local/phone/outbox/outbox';
+import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox/outbox-form';
 import type { SyncedPage } from '$lib/local/phone/round';
 import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
-import type { PhoneStorage } from '$lib/local/phone/storage';
-import type { StorageFault } from '$lib/local/phone/storage-fault';
+import type { PhoneStorage } from '$lib/local/phone/storage/storage';
+import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { judgeDelta, type MyState } from '$lib/sync';
@@ -29,7 +29,7 @@ interface SessionOptions extends Partial<Pick<PhoneStart, 'fault' | 'seen'>> {
 
 /** Only a phone that has something to send loads the code that sends. */
 async function sendByForm(form: OutboxForm): Promise<SendingEnd> {
-  return (await import('$lib/local/phone/send-form')).sendForm(form);
+  return (await import('$lib/local/phone/outbox/send-form')).sendForm(form);
 }
 
 /** A form that was refused without a reason says that there was none. */
@@ -150,7 +150,7 @@ export class PhoneSession {
   }
 
   async #loadOutbox(): Promise<Outbox> {
-    const { Outbox } = await import('$lib/local/phone/outbox');
+    const { Outbox } = await import('$lib/local/phone/outbox/outbox');
     const outbox = new Outbox({
       account: this.state.account,
       send: this.#send,
@@ -203,7 +203,7 @@ export class PhoneSession {
     const scored = [this.state.account, ...this.#otherUnits()];
     if (this.#stopped || this.#wiped === scored.join()) return;
     this.#wiped = scored.join();
-    const { wipeLeftUnits } = await import('$lib/local/phone/db');
+    const { wipeLeftUnits } = await import('$lib/local/phone/storage/db');
     await wipeLeftUnits(this.state.account, scored);
   }
 
@@ -217,7 +217,7 @@ export class PhoneSession {
     this.stop();
     // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
-    const { wipePhone } = await import('$lib/local/phone/db');
+    const { wipePhone } = await import('$lib/local/phone/storage/db');
     await wipePhone({ known: this.state.account });
   }
 
@@ -228,10 +228,10 @@ export class PhoneSession {
   async #openStorage(): Promise<PhoneStorage | null> {
     const { account } = this.state;
     const [{ wipePhone }, { PhoneStorage }, { SeenNews }, { PhoneDrafts }, outbox] = await Promise.all([
-      import('$lib/local/phone/db'),
-      import('$lib/local/phone/storage'),
+      import('$lib/local/phone/storage/db'),
+      import('$lib/local/phone/storage/storage'),
       import('$lib/local/phone/seen'),
-      import('$lib/local/phone/drafts'),
+      import('$lib/local/phone/outbox/drafts'),
       this.#openOutbox()
     ]);
     if (this.#stopped) return null;
@@ -276,7 +276,9 @@ export class PhoneSession {
     });
     this.#stops.push(() => storage.close());
     await storage.open();
-    void import('$lib/local/phone/ask-to-persist').then((one) => one.askToPersist()).catch(this.#warn);
+    void import('$lib/local/phone/storage/ask-to-persist')
+      .then((one) => one.askToPersist())
+      .catch(this.#warn);
     return storage;
   }
 

@@ -1,5 +1,5 @@
 import { judgeDelta, merge, type DeltaHead, type MyDelta, type Verdict } from '../../sync';
-import { onlyRowKey, type PhoneDb } from './db';
+import { onlyRowKey, type PhoneDb } from './storage/db';
 import { readPhone } from './read';
 
 /** The head (cursor, epoch, time) of the data on this phone; null when there is none yet. */

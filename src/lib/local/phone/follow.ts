@@ -2,7 +2,7 @@ import { protocolQuery } from '../../sync';
 import { EventStream } from '../event-stream';
 import { browserLater, pause } from '../timer';
 import type { ServerLine } from './ask-me';
-import { askForBackgroundSync } from './background-sync';
+import { askForBackgroundSync } from './outbox/background-sync';
 import { PageElection } from './election';
 import { syncRound, type SyncedPage } from './round';
 import { onSignedIn } from './signed-in';

@@ -4,7 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, headOf, replaceAll } from './apply';
-import { accountsHere, PhoneDb, wipeLeftUnits, wipePhone } from './db';
+import { accountsHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);

@@ -1,6 +1,6 @@
 import { liveQuery, type Subscription } from 'dexie';
 import type { MyState } from '../../sync';
-import { onlyRowKey, type PhoneDb } from './db';
+import { onlyRowKey, type PhoneDb } from './storage/db';
 
 /**
  * All that this phone has of its account, as the pages take it; null: nothing yet. It is read in one

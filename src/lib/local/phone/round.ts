@@ -1,7 +1,7 @@
 import type { MyState } from '../../sync';
 import type { SyncRefusal } from './ask-me';
-import type { Outbox } from './outbox';
-import type { OutboxForm } from './outbox-form';
+import type { Outbox } from './outbox/outbox';
+import type { OutboxForm } from './outbox/outbox-form';
 import { pullChanges, type PulledState } from './pull';
 
 /** The page for which a round asks the server. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { PhoneDb, wipePhone } from './db';
+import { PhoneDb, wipePhone } from './storage/db';
 import { SeenNews } from './seen';
 
 let db: PhoneDb;

@@ -1,5 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie';
-import type { PhoneDb } from './db';
+import type { PhoneDb } from './storage/db';
 
 /**
  * Keys of the news that have been seen on this phone. The database keeps them, and tells the other tabs; where the

@@ -5,7 +5,7 @@ import { hangingOpen } from '../../../../tests/fixtures/storage';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta } from './apply';
-import { PhoneDb, wipePhone } from './db';
+import { PhoneDb, wipePhone } from './storage/db';
 import { startFromPhone } from './start';
 
 const full = makeDelta({ scheme: parseScheme(schemeText) });

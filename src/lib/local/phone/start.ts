@@ -1,8 +1,8 @@
 import type { MyState } from '../../sync';
 import { inTime, storagePatience } from '../patience';
-import { isHere, PhoneDb } from './db';
+import { isHere, PhoneDb } from './storage/db';
 import { readPhone } from './read';
-import { storageFaultOf, type StorageFault } from './storage-fault';
+import { storageFaultOf, type StorageFault } from './storage/storage-fault';
 
 /** The stored data and the storage fault that a phone starts with. */
 export interface PhoneStart {

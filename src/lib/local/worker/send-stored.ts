@@ -1,10 +1,10 @@
 import { applyDelta, replaceAll } from '../phone/apply';
-import { accountsHere, PhoneDb } from '../phone/db';
-import { Outbox } from '../phone/outbox';
-import type { OutboxForm } from '../phone/outbox-form';
+import { accountsHere, PhoneDb } from '../phone/storage/db';
+import { Outbox } from '../phone/outbox/outbox';
+import type { OutboxForm } from '../phone/outbox/outbox-form';
 import { readPhone } from '../phone/read';
 import { syncRound } from '../phone/round';
-import { sendForm } from '../phone/send-form';
+import { sendForm } from '../phone/outbox/send-form';
 
 /**
  * Sends the forms that wait on this phone, as a page does: it takes what is new first, and sends only what the server

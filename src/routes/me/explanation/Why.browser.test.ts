@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import WhyFixture from '../../../../tests/fixtures/WhyFixture.svelte';
-import { statementOf } from '$lib/local/phone/statement';
+import { statementOf } from '$lib/local/phone/explain/statement';
 import { parseScheme, score, type Ballot, type EntryWithBasis } from '$lib/points';
 import a from '$lib/schemes/community-cadres.yaml?raw';
 import b from '$lib/schemes/community-organisation.yaml?raw';

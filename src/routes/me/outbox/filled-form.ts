@@ -1,4 +1,4 @@
-import type { FilledForm } from '$lib/local/phone/outbox-form';
+import type { FilledForm } from '$lib/local/phone/outbox/outbox-form';
 
 /**
  * Reads a form that was pressed, as the outbox takes it. The key that the page was drawn with stays behind,

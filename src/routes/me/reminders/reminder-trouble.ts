@@ -1,4 +1,4 @@
-import { installWay } from '../install-way';
+import { installWay } from '../install/install-way';
 
 /** The reason for which this browser can't be reminded now. */
 export type ReminderTrouble = 'server' | 'https' | 'wechat' | 'iphone' | 'browser' | 'denied';

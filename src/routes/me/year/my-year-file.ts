@@ -1,7 +1,7 @@
 import { byEnd, lastDay, monthOfYear, yearOf } from '$lib/calendar';
-import { entryWorth } from '$lib/local/phone/entry-worth';
-import { phoneScheme } from '$lib/local/phone/my-period';
-import { statementOf } from '$lib/local/phone/statement';
+import { entryWorth } from '$lib/local/phone/explain/entry-worth';
+import { phoneScheme } from '$lib/local/phone/explain/my-period';
+import { statementOf } from '$lib/local/phone/explain/statement';
 import { formatPoints, itemOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
 import type { LongerResult, MyResult, MyState } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';

@@ -1,4 +1,4 @@
-import { agreesWithSealed, statementOf } from '$lib/local/phone/statement';
+import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
 import { expanded, merge, myDeltaSchema, unchangedSchema, type MyDelta } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';

@@ -1,7 +1,7 @@
 import { monthOf, previousMonth, wholeYear, yearOf, type Day } from '$lib/calendar';
-import { explanationOf } from '$lib/local/phone/explanation';
-import { phoneScheme } from '$lib/local/phone/my-period';
-import { openPeriod, statementOf } from '$lib/local/phone/statement';
+import { explanationOf } from '$lib/local/phone/explain/explanation';
+import { phoneScheme } from '$lib/local/phone/explain/my-period';
+import { openPeriod, statementOf } from '$lib/local/phone/explain/statement';
 import {
   isInForce,
   itemOf,

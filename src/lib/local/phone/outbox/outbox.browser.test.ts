@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Dexie } from 'dexie';
+import { PhoneDb, wipePhone } from '../storage/db';
+import { Outbox } from './outbox';
+import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
+
+const at = Date.parse('2026-11-20T09:41:00.000Z');
+const form = (key: string, about = ''): FilledForm => ({
+  key,
+  action: '/me/claims/new',
+  fields: [['item', 'mediation']],
+  file: null,
+  about
+});
+
+let db: PhoneDb;
+const outboxes: Outbox[] = [];
+/** A server that takes what `ends` says, and notes the keys that reached it. */
+function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' })) {
+  const reached: string[] = [];
+  const changed = vi.fn<(forms: readonly OutboxForm[]) => void>();
+  const send = async (each: OutboxForm) => {
+    const sent = ends(each);
+    if (sent.end !== 'away') reached.push(each.key);
+    return sent;
+  };
+  const outbox = new Outbox({ account: 'account-1', send, onChange: changed });
+  outboxes.push(outbox);
+  return { outbox, reached, changed };
+}
+const states = ({ forms }: Outbox) => forms.map(({ key, state }) => `${key} ${state}`);
+
+beforeEach(async () => {
+  await wipePhone();
+  db = await PhoneDb.open('account-1');
+});
+afterEach(() => {
+  outboxes.splice(0).forEach((each) => each.stop());
+  db.close();
+});
+
+describe('the outbox', () => {
+  it('S4 keeps a form until the server has it: over a restart, in its order', async () => {
+    const before = open();
+    await before.outbox.use(db, fail);
+    await before.outbox.add(form('a'), at);
+    await before.outbox.add(form('b'), at);
+    before.outbox.stop();
+
+    const { outbox, reached } = open();
+    await outbox.use(db, fail);
+    expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
+    expect(await outbox.flush()).toBe(true);
+    expect(reached).toEqual(['a', 'b']);
+    expect(states(outbox)).toEqual(['a received', 'b received']);
+    await outbox.drop(['a', 'b']);
+    expect(await db.outbox.count()).toBe(0);
+  });
+
+  it('S5 S6 stops at the first form that finds no server, and sends it again under the same key', async () => {
+    let isAway = true;
+    const { outbox, reached } = open(() => ({ end: isAway ? 'away' : 'received' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    expect(await outbox.flush()).toBe(false);
+    expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
+    isAway = false;
+    expect(await outbox.flush()).toBe(true);
+    expect(reached).toEqual(['a', 'b']);
+  });
+
+  it('S7 keeps a refused form with its reason, and the others go on', async () => {
+    const refusal = { code: 'claim-twice', sentence: '已经申报过。' };
+    const { outbox } = open(({ key }) => (key === 'a' ? { end: 'refused', refusal } : { end: 'received' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    await outbox.flush();
+    expect(states(outbox)).toEqual(['a refused', 'b received']);
+    expect((await db.outbox.toArray())[0]?.refusal).toEqual(refusal);
+  });
+
+  it('S6 holds back what follows a refused form about the same claim, until that one is given up', async () => {
+    const refusal = { code: 'claim-state', sentence: '现在不能这样办理。' };
+    const { outbox, reached } = open(({ key }) =>
+      key === 'a' ? { end: 'refused', refusal } : { end: 'received' }
+    );
+    await outbox.use(db, fail);
+    await outbox.add(form('a', 'claim-1'), at);
+    await outbox.add(form('b', 'claim-1'), at);
+    await outbox.add(form('c', 'claim-2'), at);
+    await outbox.flush();
+    expect(reached).toEqual(['a', 'c']);
+    await outbox.drop(['a']);
+    await outbox.flush();
+    expect(reached).toEqual(['a', 'c', 'b']);
+  });
+
+  it('S10 waits in memory where nothing stores it, and is stored once something does', async () => {
+    const { outbox } = open(() => ({ end: 'away' }));
+    await outbox.add(form('a'), at);
+    expect(outbox.isStored).toBe(false);
+    expect(states(outbox)).toEqual(['a waiting']);
+    await outbox.use(db, fail);
+    expect(outbox.isStored).toBe(true);
+    expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['a']);
+  });
+
+  it('S5 S10 goes on from memory when the database is lost: what is received is sent once', async () => {
+    const { outbox, reached } = open();
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.use(null, fail);
+    expect(outbox.isStored).toBe(false);
+    expect(await outbox.flush()).toBe(true);
+    expect(states(outbox)).toEqual(['a received']);
+    expect(await outbox.flush()).toBe(false);
+    expect(reached).toEqual(['a']);
+    await outbox.drop(['a']);
+    expect(states(outbox)).toEqual([]);
+  });
+
+  it('S4 stores again what was cleared away with the database while it waited', async () => {
+    const { outbox } = open(() => ({ end: 'away' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.use(null, fail);
+    await db.outbox.clear();
+    await outbox.use(db, fail);
+    expect(states(outbox)).toEqual(['a waiting']);
+    expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['a']);
+  });
+
+  it('S5 has a form once when the database comes back with it, as the memory knows it', async () => {
+    const { outbox } = open();
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.use(null, fail);
+    await outbox.flush();
+    await outbox.use(db, fail);
+    expect(states(outbox)).toEqual(['a received']);
+    expect((await db.outbox.toArray()).map(({ key, state }) => `${key} ${state}`)).toEqual(['a received']);
+  });
+
+  it('S4 shows another tab what this one takes', async () => {
+    const here = open();
+    const there = open();
+    await here.outbox.use(db, fail);
+    await there.outbox.use(db, fail);
+    await here.outbox.add(form('a'), at);
+    await vi.waitFor(() => expect(states(there.outbox)).toEqual(['a waiting']));
+  });
+
+  it('S1 S4 survives an answer of the server that replaces everything else', async () => {
+    const { outbox } = open();
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await Promise.all(db.synced.map((table) => table.clear()));
+    expect(await db.outbox.count()).toBe(1);
+  });
+});
+
+it('S3 S4 forms of an older version of the app wait on, and are sent once', async () => {
+  db.close();
+  await wipePhone();
+  const old = new Dexie('sunboard-me-account-1');
+  old.version(1).stores({
+    entries: 'id, seq',
+    decisions: 'id',
+    results: 'period',
+    rest: '',
+    notice: '',
+    outbox: '++, &key'
+  });
+  await old.open();
+  const refusal = { code: 'claim-twice', sentence: '已经申报过。' };
+  const picture = { name: '照片.png', type: 'image/png', bytes: new Uint8Array([1, 2, 3]).buffer };
+  await old.table('outbox').bulkAdd([
+    { ...form('a'), file: picture, at, state: 'waiting', refusal: null },
+    { ...form('b'), at, state: 'refused', refusal },
+    { ...form('c'), at, state: 'received', refusal: null }
+  ]);
+  old.close();
+
+  db = await PhoneDb.open('account-1');
+  const { outbox, reached } = open();
+  await outbox.use(db, fail);
+  expect(states(outbox)).toEqual(['a waiting', 'b refused', 'c received']);
+  expect(outbox.forms[0]?.file).toEqual(picture);
+  expect(outbox.forms[1]?.refusal).toEqual(refusal);
+  await outbox.flush();
+  expect(reached).toEqual(['a']);
+});
+
+it('S5 a received form that a restored server may lack is sent again', async () => {
+  const { outbox, reached } = open();
+  await outbox.use(db, fail);
+  await outbox.add(form('a'), at);
+  await outbox.flush();
+  await outbox.sendAgain(['a']);
+  expect(states(outbox)).toEqual(['a waiting']);
+  await outbox.flush();
+  expect(reached).toEqual(['a', 'a']);
+});
+
+function fail(error: unknown): never {
+  throw error;
+}

@@ -1,0 +1,194 @@
+import { Dexie, liveQuery, type Subscription } from 'dexie';
+import type { PhoneDb } from '../storage/db';
+import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
+
+interface OutboxOptions {
+  account: string;
+  /** posts one form */
+  send(form: OutboxForm): Promise<SendingEnd>;
+  /** receives all forms after each change that any tab has made, in the order in which they are sent */
+  onChange(forms: readonly OutboxForm[]): void;
+}
+
+/**
+ * The forms that wait on this phone until the server has them. They are sent at least once and in order; the
+ * server answers a repeated key as it did before, so each acts exactly once. Where the browser stores nothing,
+ * they wait in the page's memory as long as it is open.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  #db: PhoneDb | null = null;
+  #watching: Subscription | null = null;
+  #stored: OutboxForm[] = [];
+  /** forms that couldn't be stored */
+  #loose: OutboxForm[] = [];
+  /** reads of the database begun, and the one whose result is shown */
+  #reads = 0;
+  #shown = 0;
+  #sending: Promise<boolean> | null = null;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  /** All forms, stored ones first. */
+  get forms(): readonly OutboxForm[] {
+    return [...this.#stored, ...this.#loose];
+  }
+
+  /** Whether every form would still be there after the page is closed. */
+  get isStored(): boolean {
+    return this.#loose.length === 0;
+  }
+
+  /**
+   * Stores forms in this database from now on, those that wait in memory too; null: none is available, and what
+   * was stored waits in memory, because the browser may have cleared the database away.
+   * @param failed receives what keeps the database from telling its changes
+   */
+  async use(db: PhoneDb | null, failed: (error: unknown) => void): Promise<void> {
+    this.stop();
+    this.#db = db;
+    if (!db) {
+      this.#loose.unshift(...this.#stored.splice(0));
+      return this.#notify();
+    }
+    for (const form of this.#loose.splice(0)) await this.#store(form);
+    await this.#reload(db);
+    // A live query may deliver something older than this tab's own last change, so it only says when to read.
+    this.#watching = liveQuery(() => db.outbox.toArray()).subscribe(
+      () => void this.#reload(db).catch(failed),
+      failed
+    );
+  }
+
+  stop(): void {
+    this.#watching?.unsubscribe();
+    this.#watching = null;
+  }
+
+  /**
+   * Takes a form. It resolves once the form is stored, or once it is known that it can't be.
+   * @param at milliseconds by this device's clock
+   */
+  async add(form: FilledForm, at: number): Promise<void> {
+    await this.#store({ ...form, at, state: 'waiting', refusal: null });
+  }
+
+  /**
+   * Takes forms out: received ones that a delta shows by now, and refused or waiting ones that are given up. One that
+   * is on its way already may arrive all the same; it then shows as any other that the server has.
+   */
+  async drop(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    this.#loose = this.#loose.filter(({ key }) => !keys.includes(key));
+    const db = this.#db;
+    if (!db) return this.#notify();
+    await db.outbox
+      .where('key')
+      .anyOf([...keys])
+      .delete();
+    await this.#reload(db);
+  }
+
+  /**
+   * Lets received forms wait again: the server was put back to a backup, which may be older than what it
+   * received. One that it still has gets its stored answer.
+   */
+  async sendAgain(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null });
+  }
+
+  /**
+   * Sends what waits, one form after the other; one tab at a time where the browser has locks. Without them two
+   * tabs may send the same form, which acts once all the same.
+   * @returns whether the server has received any
+   */
+  flush(): Promise<boolean> {
+    this.#sending ??= this.#exclusively(() => this.#sendAll()).finally(() => (this.#sending = null));
+    return this.#sending;
+  }
+
+  async #exclusively(work: () => Promise<boolean>): Promise<boolean> {
+    const { locks } = navigator;
+    if (!locks) return work();
+    const name = `sunboard-outbox-${this.#options.account}`;
+    return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : false));
+  }
+
+  async #sendAll(): Promise<boolean> {
+    // Another page may have taken a form a moment ago.
+    if (this.#db) await this.#reload(this.#db);
+    let isReceived = false;
+    const tried = new Set<string>();
+    for (let form = this.#next(tried); form; form = this.#next(tried)) {
+      tried.add(form.key);
+      const sent = await this.#options.send(form);
+      if (sent.end === 'away' || sent.end === 'signed-out') break;
+      isReceived ||= sent.end === 'received';
+      await this.#change(form.key, {
+        state: sent.end,
+        refusal: sent.end === 'refused' ? sent.refusal : null
+      });
+    }
+    return isReceived;
+  }
+
+  /** The first form that waits and isn't held up by a refused one about the same claim or objection. */
+  #next(tried: ReadonlySet<string>): OutboxForm | undefined {
+    const held = new Set<string>();
+    for (const form of this.forms) {
+      const isFree = form.about === '' || !held.has(form.about);
+      if (form.state === 'waiting' && isFree && !tried.has(form.key)) return form;
+      if (form.state !== 'received' && form.about !== '') held.add(form.about);
+    }
+    return undefined;
+  }
+
+  async #store(form: OutboxForm): Promise<void> {
+    const db = this.#db;
+    try {
+      if (!db) throw new Error('nothing here stores forms');
+      await putOnce(db, form);
+      await this.#reload(db);
+    } catch (error) {
+      if (db) console.warn(error);
+      this.#loose.push(form);
+      this.#notify();
+    }
+  }
+
+  async #change(key: string, changes: Pick<OutboxForm, 'state' | 'refusal'>): Promise<void> {
+    this.#loose = this.#loose.map((form) => (form.key === key ? { ...form, ...changes } : form));
+    const db = this.#db;
+    if (!db) return this.#notify();
+    await db.outbox.where('key').equals(key).modify(changes);
+    await this.#reload(db);
+  }
+
+  /** Reads the database anew. A read that began before the one that is shown already, or of a lost one, is left aside. */
+  async #reload(db: PhoneDb): Promise<void> {
+    const no = ++this.#reads;
+    const forms = await db.outbox.toArray();
+    if (no < this.#shown || db !== this.#db) return;
+    this.#shown = no;
+    this.#stored = forms;
+    this.#notify();
+  }
+
+  #notify(): void {
+    this.#options.onChange(this.forms);
+  }
+}
+
+/** Stores a form, unless it is stored already. It adds without looking first: the pressed button waits for this one request. */
+async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
+  try {
+    await db.outbox.add(form);
+  } catch (error) {
+    if (!(error instanceof Dexie.ConstraintError)) throw error;
+    // An answer may have come while the database was away.
+    const { key, state, refusal } = form;
+    if (state !== 'waiting') await db.outbox.where('key').equals(key).modify({ state, refusal });
+  }
+}

@@ -1,0 +1,41 @@
+import * as devalue from 'devalue';
+import { deviceTimeField, deviceTimeOf } from '../../../sync';
+import { withPatience } from '../../patience';
+import type { OutboxForm, SendingEnd } from './outbox-form';
+import { endOf, isLater } from './sending-end';
+
+/** Milliseconds for one form: a file of 4 MB over a slow network. */
+const patience = 120_000;
+
+/**
+ * Posts a form of the outbox to the same action that a page without a script posts it to. An answer that isn't
+ * the server's own (a captive portal's page) counts as none.
+ */
+export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
+  try {
+    return await withPatience(patience, async (signal) => {
+      const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+      const response = await fetch(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
+      const { status } = response;
+      return isLater(status) ? { end: 'away' } : endOf(resultIn(await response.text()), status);
+    });
+  } catch {
+    return { end: 'away' };
+  }
+}
+
+/** Kit's result of an action, whose own reader (`deserialize` of `$app/forms`) isn't there for a worker. */
+function resultIn(text: string): unknown {
+  const result = JSON.parse(text) as { data?: unknown } | null;
+  return typeof result?.data === 'string' ? { ...result, data: devalue.parse(result.data) } : result;
+}
+
+/** An outbox keeps a form with a broken clock's time, too: one that can't be said is left out. */
+function bodyOf({ key, at, fields, file }: OutboxForm): FormData {
+  const body = new FormData();
+  for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
+  const deviceAt = deviceTimeOf(at);
+  if (deviceAt !== null) body.append(deviceTimeField, deviceAt);
+  if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
+  return body;
+}

@@ -1,0 +1,130 @@
+import { Dexie, type Table } from 'dexie';
+import type { StoredDraft } from '../outbox/drafts';
+import type { OutboxForm } from '../outbox/outbox-form';
+import { isSameAccount, type SyncedDecision, type MyEntry, type MyResult, type MyState } from '../../../sync';
+import { databasePrefix } from './database-name';
+import { endReminders } from '../end-reminders';
+import { wipeDrawn } from '../last-drawn';
+import { inTime, storagePatience } from '../../patience';
+
+/** The parts of a state that aren't growing lists. */
+export type StateRest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
+
+/** The key of the only row of `rest` and of `notice`. */
+export const onlyRowKey = 'it';
+
+/**
+ * One account's data on this phone, in one unit (`phoneOwner`). Each has a database of its own, so that no query can read
+ * another one's rows by mistake and signing out just deletes the database. Dexie's reopening is off: after
+ * another tab has deleted the database, it would create it anew.
+ */
+export class PhoneDb extends Dexie {
+  declare readonly entries: Table<MyEntry, string>;
+  declare readonly decisions: Table<SyncedDecision, string>;
+  declare readonly results: Table<MyResult, string>;
+  declare readonly rest: Table<StateRest, typeof onlyRowKey>;
+  declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
+  /** forms that were filled in on this phone and that the server lacks, in the order in which they are sent */
+  declare readonly outbox: Table<OutboxForm, number>;
+  /** the news that have been seen on this phone */
+  declare readonly seen: Table<{ key: string }, string>;
+  /** texts that were typed on this phone and not sent off */
+  declare readonly drafts: Table<StoredDraft, string>;
+
+  private constructor(account: string) {
+    super(databasePrefix + account, { autoOpen: false });
+    this.version(1).stores({
+      entries: 'id, seq',
+      decisions: 'id',
+      results: 'period',
+      rest: '',
+      notice: '',
+      outbox: '++, &key'
+    });
+    this.version(2).stores({ seen: 'key' });
+    this.version(3).stores({ drafts: 'key' });
+  }
+
+  /** The tables that hold what the server has sent: it may send them anew, and never the outbox, drafts or what was seen. */
+  get synced(): Table[] {
+    return [this.entries, this.decisions, this.results, this.rest, this.notice];
+  }
+
+  /**
+   * @param taken called when another tab deletes the database; by then it is closed
+   * @param lost called when the browser has closed it: it was cleared, or its disk or server failed
+   */
+  static async open(account: string, taken?: () => void, lost?: () => void): Promise<PhoneDb> {
+    const db = new PhoneDb(account);
+    db.on('versionchange', () => {
+      db.close();
+      taken?.();
+      // Dexie's own answer to it, which says in the console that it closes, isn't wanted.
+      return false;
+    });
+    await db.open();
+    // The browser's own event: Dexie's `close` tells of our closing too.
+    if (lost) db.backendDB().addEventListener('close', lost);
+    return db;
+  }
+}
+
+/** Whether this phone has something of an account; nothing is made by asking, and no list is needed. */
+export function isHere(account: string): Promise<boolean> {
+  return Dexie.exists(databasePrefix + account);
+}
+
+/**
+ * Accounts that have something on this phone (`phoneOwner`): one's own, in each unit that was shown here, and another one
+ * only while it is being deleted.
+ *
+ * @throws when the browser doesn't say, or takes longer than storage may
+ */
+export async function accountsHere(): Promise<string[]> {
+  const names = await inTime(storagePatience, Dexie.getDatabaseNames());
+  return names
+    .filter((name) => name.startsWith(databasePrefix))
+    .map((name) => name.slice(databasePrefix.length));
+}
+
+/**
+ * Deletes what this phone has of every account, or of every other one than `keep`'s, and ends their reminders.
+ *
+ * @param keep an owner (`phoneOwner`): the data of its account stay, in every unit
+ * @param known an account whose data is deleted even where the browser doesn't say what it has
+ * @throws when something couldn't be deleted, or takes longer than storage may
+ */
+export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
+  wipeDrawn({ keep });
+  const others = async () => {
+    const gone = (await accountsHere()).filter((one) => keep === undefined || !isSameAccount(one, keep));
+    // The browser's one address for messages was the other account's.
+    await allEnd([
+      ...gone.map(wipeAccount),
+      ...(keep !== undefined && gone.length > 0 ? [endReminders()] : [])
+    ]);
+  };
+  const all = keep === undefined ? [endReminders(), others()] : [others()];
+  await allEnd(known === undefined ? all : [wipeAccount(known), ...all]);
+}
+
+/**
+ * Deletes what this phone has of an account in units in which it is scored no more; errors as `wipePhone`.
+ *
+ * @param owner one of the account's
+ * @param scored owners of all units in which the server has just said that it is scored
+ */
+export async function wipeLeftUnits(owner: string, scored: readonly string[]): Promise<void> {
+  const own = (await accountsHere()).filter((one) => isSameAccount(one, owner));
+  await allEnd(own.filter((one) => !scored.includes(one)).map(wipeAccount));
+}
+
+/** Deletes what this phone has of one account; errors as `wipePhone`. */
+export function wipeAccount(account: string): Promise<void> {
+  return inTime(storagePatience, Dexie.delete(databasePrefix + account));
+}
+
+/** Waits for all of them, and throws what failed first: one that can't be deleted doesn't save the others. */
+async function allEnd(work: Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason;
+}
