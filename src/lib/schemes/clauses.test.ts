@@ -7,7 +7,7 @@ import {
   listedClauses,
   numbersIn
 } from '../../../tests/make/document-clauses';
-import { builtInIds } from '.';
+import { builtInIds, builtInScheme } from '.';
 
 describe.each(builtInIds)('the clauses of %s', (id) => {
   const listed = listedClauses(id);
@@ -29,6 +29,11 @@ describe.each(builtInIds)('the clauses of %s', (id) => {
 
   it('name tests that there are', () => {
     expect(listed.filter(({ test }) => test !== undefined && !existsSync(test))).toEqual([]);
+  });
+
+  it('let points buy no goods, so that the demo has no points shop', () => {
+    expect(documentOf(id)).not.toMatch(/兑换|积分超市|兑付|礼品|[换购]取?(?:商|物)品/u);
+    expect(builtInScheme(id)?.redemption).toBeUndefined();
   });
 
   it('name no number of days for publicity, objections or answers: the unit sets them', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { listedClauses, type ListedClause } from '../../../tests/make/document-clauses';
@@ -172,7 +172,26 @@ it.each(builtInIds)('each clause of %s has a row, and each row a clause', (id) =
   const refs = listed.map(({ ref }) => ref);
   expect(rows.filter(({ ref }) => !refs.includes(ref))).toEqual([]);
   const tests = [...rows, ...silentSteps(scheme)].flatMap(({ test }) => test ?? []);
-  expect(tests.filter((test) => test !== '—' && !existsSync(test))).toEqual([]);
+  const isTest = (file: string) =>
+    existsSync(file) && /^\s*(?:it|test)[.(]/m.test(readFileSync(file, 'utf8'));
+  expect(tests.filter((test) => test !== '—' && !isTest(test))).toEqual([]);
+});
+
+/** Every cell of the last column, but for dashes. */
+function namedTests(text: string): string[] {
+  const cells = text
+    .split('\n')
+    .flatMap((line) => /\| ([^|]+) \|$/.exec(line.replaceAll('\\|', ''))?.[1] ?? []);
+  return cells.filter((cell) => !['—', '---', 'Test', 'Test or case'].includes(cell));
+}
+
+it('each test that docs/documents.md names is one that there is', () => {
+  const cases = Object.values(files).flatMap((file) => (parse(file) as Case[]).map((each) => each.case));
+  const named = namedTests(readFileSync('docs/documents.md', 'utf8'));
+  expect(named.length).toBeGreaterThan(200);
+  const known = (test: string) =>
+    test.endsWith('.ts') ? existsSync(test) : cases.includes(test.replace(/; \d+ more$/, ''));
+  expect(named.filter((test) => !known(test))).toEqual([]);
 });
 
 it('docs/documents.md has every clause of the documents (vitest -u writes it)', async () => {
