@@ -47,6 +47,40 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
     expect(await flags()).toEqual([['fair', { p1: true, p3: false }]]);
   });
 
+  it('D 三（四） a grade that is changed after the next assembly is that one’s, and not the old one’s', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    const rule = async (confirmed: boolean, words: string) => {
+      const { proposals } = await sheet();
+      const proposal = proposals.find(({ subject }) => subject.id === 'p3') ?? expect.fail('p3 is graded');
+      await ruleOnProposals(held.here.app, held.here.second, {
+        key: key(),
+        quarter: held.quarter,
+        rulings: [{ rule: proposal.rule, subject: 'p3', confirmed, words, seen: proposal.no }]
+      });
+    };
+    const minutesOf = async (id: string) => {
+      const { minutes } = await held.here.store
+        .selectFrom('decision')
+        .where('id', '=', id)
+        .select('minutes')
+        .executeTakeFirstOrThrow();
+      return minutes;
+    };
+    const minutes = async () => {
+      const { rulings } = (await held.here.app.read(held.here.recorder)).assemblies;
+      const decisions = (await rulings(2026)).map(({ decision }) => decision);
+      return Promise.all(decisions.map(minutesOf));
+    };
+    await rule(true, '');
+    await rule(false, '登记有误');
+    held.here.at('2027-04-06T04:00:00Z');
+    await record('2', { quarter: '2027-Q1', date: '2027-04-05', minutes: '党员大会〔2027〕1号' });
+    await rule(true, '异议核实后改定');
+    expect(await minutes()).toEqual(['党员大会〔2026〕3号', '党员大会〔2026〕3号', '党员大会〔2027〕1号']);
+  });
+
   it('grades whom the year ranks, also who has left within it', async () => {
     await beginWholeYear();
     await addPerson({ ...person('p4', '周岚'), to: '2026-08-31' });

@@ -42,7 +42,7 @@ export function branchAssembly(database: (typeof databases)[number]) {
     },
     record: (
       present = '2',
-      more: { quarter?: string; date?: string; entitled?: string; why?: string } = {}
+      more: { quarter?: string; date?: string; minutes?: string; entitled?: string; why?: string } = {}
     ) =>
       recordAssembly(here.app, here.recorder, {
         key: key(),

@@ -63,6 +63,8 @@ export const schemeShape = v.strictObject({
     listOf(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
     []
   ),
+  /** the first day in force that the document itself names, where a reading of it has found one */
+  documentFrom: v.optional(day),
   parameters: v.optional(parametersShape, []),
   nouns: v.optional(v.strictObject({ subjects: name, score: name, english: v.optional(english) })),
   organs: v.optional(organsShape, {}),

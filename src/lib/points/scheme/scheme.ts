@@ -98,6 +98,8 @@ export interface Scheme extends BilingualName, SchemeRules {
   subjects?: SubjectKind | undefined;
   /** in the order of their dates */
   inForce: Version[];
+  /** the first day in force that the document itself names, where a reading of it has found one */
+  documentFrom?: Day | undefined;
   parameters: Parameter[];
   /**
    * the document's words for those who are scored and for what they reach, as headings of notices say them

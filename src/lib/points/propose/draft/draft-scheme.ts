@@ -85,6 +85,7 @@ export function draftScheme(
       clears: details.clears,
       from: details.from,
       to: null,
+      documentFrom: facts.from,
       score: details.ranks === 'points' ? usualRanks : balances,
       objections: facts.objections && { ...facts.objections, ref: refAt(facts.objections.at) },
       unread: left.map(({ source }) => source),

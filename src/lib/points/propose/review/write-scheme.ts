@@ -19,6 +19,8 @@ export interface SchemeFacts {
   scored?: SubjectKind | undefined;
   from: string;
   to: string | null;
+  /** the first day in force that the document names; absent: none */
+  documentFrom?: string | null;
   /** the figure that ranks, for each kind of period that is published */
   score: Partial<Record<'month' | 'quarter' | 'half-year' | 'year', 'points' | 'balance'>>;
   /** the body to which objections go, and the sentence that says so, with its number or ''; absent: the document names none */
@@ -48,6 +50,7 @@ export function writeScheme(facts: SchemeFacts, rows: readonly ConfirmedItem[]):
     ...(facts.scored && { subjects: facts.scored }),
     ...objectionKeys(facts),
     inForce: [facts.to === null ? { from: facts.from } : { from: facts.from, to: facts.to }],
+    ...(facts.documentFrom && { documentFrom: facts.documentFrom }),
     base,
     score: facts.score,
     sections: sections.map((name) => ({ id: sectionId(name), name, english: name })),

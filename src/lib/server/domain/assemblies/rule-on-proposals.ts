@@ -7,6 +7,9 @@ import { Problem } from '../../platform/problem/problem';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { seesClosed } from '../outcomes/sees-closed';
+import type { UnitStores } from '../units/unit-stores';
+import type { AssemblyRecord } from './assemblies';
+import { assemblySheet, evaluatedQuarters, type AssemblySheet } from './assembly-sheet';
 import { needPresent, needQuarter } from './need-quarter';
 import { seenProposals } from './seen-proposals';
 
@@ -27,7 +30,9 @@ export interface AssemblyRulingInput {
 }
 
 /**
- * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself.
+ * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself. A
+ * ruling that is changed is decided by the latest assembly that has met since, because what an objection has changed is
+ * told to the next one (D 三（四）); until then it corrects the record of its own.
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
  * that this actor sees, `own-outcome`, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
  */
@@ -39,10 +44,12 @@ export function ruleOnProposals(
   const input = { quarter, rulings: rulings.map((ruling) => ({ ...ruling })) };
   return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
     if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
-    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const sheet = await needQuarter(stores, quarter, today);
     // A grade follows from points that can't change any more. A later roster doesn't undo that the assembly has met.
     if (!sheet.conclusion) throw new Problem('assembly-not-concluded', 409, { quarter });
     const record = needPresent(sheet);
+    const later = await laterRecord(stores, sheet, today);
     const shown = seenProposals(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
     const person = actingPerson(actor, await stores.accounts.list());
     const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
@@ -60,9 +67,24 @@ export function ruleOnProposals(
         rule,
         reason: words,
         upheld: confirmed,
-        decision: record.decision.id
+        // The old assembly hasn't decided what is changed after a later one has met.
+        decision: (proposal.no > 0 ? (later ?? record) : record).decision.id
       });
     }
     return { count: rulings.length };
   });
+}
+
+/** The record of the latest assembly after a quarter's own; null: none has met since. */
+async function laterRecord(
+  stores: UnitStores,
+  { quarter }: AssemblySheet,
+  today: string
+): Promise<AssemblyRecord | null> {
+  for (const other of evaluatedQuarters(stores, today)) {
+    if (other <= quarter) break;
+    const sheet = await assemblySheet(stores, other);
+    if (sheet.record) return needPresent(sheet);
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { changedScheme } from '../../../../../tests/make/scheme-text';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { beginDraft } from '$lib/server/domain/workshop/begin-draft';
-import { confirmSoundRows, nameDraft } from '$lib/server/domain/workshop/change-draft';
+import { confirmSoundRows, discardDraft, nameDraft } from '$lib/server/domain/workshop/change-draft';
 import { tryDraft } from '$lib/server/domain/workshop/try-draft';
 import { draftDigest } from '$lib/server/domain/workshop/workshop';
 import type { DraftView } from './draft-view';
@@ -120,6 +120,9 @@ test('a first day that isn’t the pasted document’s own is remarked on, and r
   const own = hold(again.ok ? again.tried.yaml : '');
   expect(viewOf(await post('try', { source: own, from: '2026-09-01' })).documentDay).toBeNull();
   expect(viewOf(await post('try', { source: own, from: '2026-10-01' })).documentDay).toBe('2026-09-01');
+  // The file says it, also when the draft is another document's by then.
+  await discardDraft(here.app, by, { key: 'discard-key-1', seen });
+  expect(viewOf(await post('try', { source, from: '2026-10-01' })).documentDay).toBe('2026-09-01');
 });
 
 function viewOf(answer: unknown): DraftView {

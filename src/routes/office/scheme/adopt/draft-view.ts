@@ -15,7 +15,6 @@ import { adoptedFile } from '$lib/server/domain/schemes/change-numbers';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { documentDay } from '$lib/server/domain/workshop/document-day';
 import { counted } from '$lib/ui/text/counted';
 import { numberChanges, type NumberChange } from '../numbers/numbers-view';
 import { ruleChangeView, type RuleChangeView } from './rule-change-view';
@@ -35,12 +34,11 @@ export async function draftView(
   const names = new Map(roster.map(({ id, name }) => [id, name]));
   const { tried, unlike } = await tryScheme(stores, { scheme, from, period });
   const nameOf = (subject: string) => names.get(subject) ?? subject;
-  const written = await documentDay(stores, text);
   return {
     title: localizedName(scheme),
     from,
     /** the day from which the unit's own document says that it is in force, where that is another one */
-    documentDay: written === from ? null : written,
+    documentDay: scheme.documentFrom === from ? null : (scheme.documentFrom ?? null),
     shown,
     findings: findingsView(text, findingsOf(text, { values: parameters, roster })),
     numbers: await numbersOf(stores, draft),
