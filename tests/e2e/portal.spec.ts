@@ -68,6 +68,39 @@ for (const [what, before, how] of [
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
   });
 
+test('a portal’s answers in the browser’s cache keep no phone from its data, its calendar or its reminders', async ({
+  app,
+  page,
+  network
+}) => {
+  await syncedPhone(page, app);
+  const devtools = await page.context().newCDPSession(page);
+  network.stands(/^\/api\/me(?:\/|$)/);
+  await page.goto(`${app.url}/me/calendar`);
+  await expect.poll(() => network.answered()).toBeGreaterThan(1);
+  await expect(page.getByText('还没有地址。')).toHaveCount(0);
+  await page.goto(`${app.url}/me/reminders`);
+  await expect(page.getByText('打开和关闭提醒要联网。')).toBeVisible();
+
+  network.stands(null);
+  await page.goto(`${app.url}/me/calendar`);
+  await expect(page.getByText('还没有地址。')).toBeVisible();
+  await page.goto(`${app.url}/me/reminders`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('提醒');
+  await expect(page.locator('main')).not.toContainText(/要联网|正在看/);
+
+  // A phone that has no data yet asks for all of it.
+  await page.goto('about:blank');
+  const { origin } = new URL(app.url);
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+  network.stands(/^\/api\/me$/);
+  await page.goto(`${app.url}/me`);
+  await expect(page.getByRole('heading', { name: '这部手机里还没有数据' })).toBeVisible();
+  network.stands(null);
+  await page.reload();
+  await expect(page.locator('.sync')).toContainText('已同步');
+});
+
 const scene = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
 /** Opens a phone or a board under its worker. */

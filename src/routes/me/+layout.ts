@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import { fullStateAddress, askMe, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
+import { askMe, fullStateAddress, pastCache, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
 import { accountInCookie } from '$lib/local/phone/account';
 import { endWipedSession, isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { afterPaint } from '$lib/local/after-paint';
@@ -54,7 +54,10 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<P
   if (browser && isMarkedWiped())
     return (await endWipedSession(fetch)) ? toSignIn(url) : { kind: 'nothing', isOutdated: false };
   if (!browser || document.querySelector('script[data-sveltekit-fetched]')) {
-    const answer = await fetch(fullStateAddress).then(readAnswer, () => ({ refused: 'away' }) as const);
+    const answer = await fetch(fullStateAddress, pastCache).then(
+      readAnswer,
+      () => ({ refused: 'away' }) as const
+    );
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return startOf(answer, url);
   }

@@ -25,6 +25,9 @@ export type MeAnswer = { delta: MyDelta } | { unchanged: UnchangedAnswer } | { r
 
 const patience = 20_000;
 
+/** Asks past the browser's cache, which may have kept a portal's page in place of an answer. */
+export const pastCache = { cache: 'no-store' } as const satisfies RequestInit;
+
 /** The address from which a phone without any data asks for everything. */
 export const fullStateAddress = `/api/me?after=0&longer=0&${protocolQuery}`;
 
@@ -50,7 +53,7 @@ export async function askMe(have: AskedSince | null, get: typeof fetch, wait = p
     ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&papers=${have.papers}&standing=${have.standing}&${protocolQuery}`
     : fullStateAddress;
   try {
-    return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
+    return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal, ...pastCache })));
   } catch {
     return { refused: 'away' };
   }

@@ -1,3 +1,4 @@
+import { pastCache } from '$lib/local/phone/ask-me';
 import { reminderKinds, type DeviceReminders } from '$lib/sync';
 import * as v from 'valibot';
 import type { PageLoad } from './$types';
@@ -11,7 +12,7 @@ const answerSchema = v.object({
 /** The reminders of this device as the server has them; null where no server says so. */
 export const load: PageLoad = async ({ fetch }): Promise<{ reminders: DeviceReminders | null }> => {
   try {
-    const answer = await fetch('/api/me/reminders');
+    const answer = await fetch('/api/me/reminders', pastCache);
     return { reminders: answer.ok ? v.parse(answerSchema, await answer.json()) : null };
   } catch (error) {
     // Without a network the page says that it needs one.
