@@ -1,28 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { backupsOf, operate, operateByShell } from './operate';
 import { expect, importSample, signIn, test, type ServedApp } from './served-app';
-
-/** Runs a command as an operator does, in a process of its own beside the server. */
-function operate(app: ServedApp, name: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  return shell(app, `exec node "${resolve('src/cli/backup/start.mjs')}" "$@"`, name, ...args);
-}
-
-function shell(app: ServedApp, script: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { ...process.env, DATA_DIR: app.dataDir, PUBLIC_URL: app.url, SUNBOARD_DEMO: '1' };
-  return new Promise((done) =>
-    execFile('bash', ['-c', script, 'bash', ...args], { env }, (error, stdout, stderr) =>
-      done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr })
-    )
-  );
-}
-
-const backupsOf = (app: ServedApp) => {
-  const to = join(app.dataDir, 'backups');
-  return existsSync(to) ? readdirSync(to).map((name) => join(to, name)) : [];
-};
 
 /** Posts announcements one after another, as the office's form does, until it is stopped. */
 function keepPosting(office: Page, app: ServedApp) {
@@ -132,7 +112,7 @@ test('the drill: backed up and restored under a running server, phone and board 
 });
 
 test('a disk that takes no more: a clear sentence, and nothing half left', async ({ app }) => {
-  const full = await shell(
+  const full = await operateByShell(
     app,
     `trap '' XFSZ; ulimit -f 200; exec node "${resolve('src/cli/backup/start.mjs')}" backup`
   );

@@ -215,7 +215,7 @@ export class SyncHistory {
         place.network.end('lose');
         return null;
       });
-      const opened = HistoryTab.open(place.device, place.network);
+      const opened = HistoryTab.open(place.device, place.network, { isDrawn: this.#random.chance(0.3) });
       place.tab = await Promise.race([opened, held.then(() => opened)]);
     });
   }

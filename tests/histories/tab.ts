@@ -53,9 +53,17 @@ export class HistoryTab {
     });
   }
 
-  /** Opens a page as a start does: from the device's data, else from the server; null: there is neither. */
-  static async open(device: string, network: HistoryNetwork): Promise<HistoryTab | null> {
-    const state = (await storedOn(device)) ?? (await firstState(network));
+  /**
+   * Opens a page as a start does: from the device's data, else from the server; null: there is neither. A page that the
+   * server has drawn (`isDrawn`) begins with the server's answer instead.
+   */
+  static async open(
+    device: string,
+    network: HistoryNetwork,
+    { isDrawn = false } = {}
+  ): Promise<HistoryTab | null> {
+    const drawn = isDrawn ? await firstState(network) : null;
+    const state = drawn ?? (await storedOn(device)) ?? (await firstState(network));
     if (!state) return null;
     const tab = new HistoryTab(device, network, state);
     await tab.#storage.open();

@@ -28,22 +28,30 @@ export type RoundEnd = { refused: SyncRefusal | 'switched' } | { sent: boolean }
  * first, and what the server receives now is shown by the next answer.
  */
 export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
-  const { epoch } = page.state();
-  const received = page
-    .forms()
-    .filter(({ state }) => state === 'received')
-    .map(({ key }) => key);
-  // The browser's cache may have kept a portal's page in place of an answer.
-  const pulled = await pullChanges(page.state(), (input, init) =>
-    page.get(input, { ...init, cache: 'no-store' })
-  );
+  const received = page.forms().filter(({ state }) => state === 'received');
+  const pulled = await pullChanges(page.state(), page.get);
   if (page.isStopped()) return null;
-  if ('refused' in pulled) return pulled;
+  if ('refused' in pulled) {
+    if (pulled.refused === 'outdated') await sendUnstored(page);
+    return pulled;
+  }
   // The answer was given after these forms had been received, so it shows what became of them, unless the
-  // server has forgotten them.
-  const isSameHistory = pulled.state.epoch === epoch;
-  page.take(pulled, isSameHistory ? received : []);
+  // server has forgotten them. Each form says itself in which history it was received: the page's state may be of
+  // another one already, by the server's own page or by a page that was closed before it could send them again.
+  const { epoch } = pulled.state;
+  const shown = keysOf(received.filter(({ receivedIn }) => receivedIn === epoch));
+  page.take(pulled, shown);
   const outbox = await page.outbox();
-  await (isSameHistory ? outbox.drop(received) : outbox.sendAgain(received));
-  return { sent: await outbox.flush() };
+  await outbox.drop(shown);
+  await outbox.sendAgain(keysOf(received.filter(({ receivedIn }) => receivedIn !== epoch)));
+  return { sent: await outbox.flush(epoch) };
+}
+
+const keysOf = (forms: readonly OutboxForm[]) => forms.map(({ key }) => key);
+
+/** An outdated page is loaded anew, and with it goes what its memory alone has: the server takes that from every version. */
+async function sendUnstored(page: SyncedPage): Promise<void> {
+  if (page.forms().length === 0) return;
+  const outbox = await page.outbox();
+  if (!outbox.isStored) await outbox.flush(page.state().epoch);
 }

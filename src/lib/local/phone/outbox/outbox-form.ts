@@ -25,6 +25,11 @@ export interface OutboxForm extends FilledForm {
   at: number;
   state: 'waiting' | 'received' | 'refused';
   refusal: OutboxRefusal | null;
+  /**
+   * the server's history (its epoch) in which the form was received; absent before that, and where an earlier version
+   * stored it
+   */
+  receivedIn?: string;
 }
 
 /**

@@ -5,6 +5,8 @@ import { Outbox } from './outbox';
 import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
 
 const at = Date.parse('2026-11-20T09:41:00.000Z');
+/** the server's history */
+const epoch = 'epoch-1';
 const form = (key: string, about = ''): FilledForm => ({
   key,
   action: '/me/claims/new',
@@ -50,7 +52,7 @@ describe('the outbox', () => {
     const { outbox, reached } = open();
     await outbox.use(db, fail);
     expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
-    expect(await outbox.flush()).toBe(true);
+    expect(await outbox.flush(epoch)).toBe(true);
     expect(reached).toEqual(['a', 'b']);
     expect(states(outbox)).toEqual(['a received', 'b received']);
     await outbox.drop(['a', 'b']);
@@ -63,10 +65,10 @@ describe('the outbox', () => {
     await outbox.use(db, fail);
     await outbox.add(form('a'), at);
     await outbox.add(form('b'), at);
-    expect(await outbox.flush()).toBe(false);
+    expect(await outbox.flush(epoch)).toBe(false);
     expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
     isAway = false;
-    expect(await outbox.flush()).toBe(true);
+    expect(await outbox.flush(epoch)).toBe(true);
     expect(reached).toEqual(['a', 'b']);
   });
 
@@ -76,7 +78,7 @@ describe('the outbox', () => {
     await outbox.use(db, fail);
     await outbox.add(form('a'), at);
     await outbox.add(form('b'), at);
-    await outbox.flush();
+    await outbox.flush(epoch);
     expect(states(outbox)).toEqual(['a refused', 'b received']);
     expect((await db.outbox.toArray())[0]?.refusal).toEqual(refusal);
   });
@@ -90,10 +92,10 @@ describe('the outbox', () => {
     await outbox.add(form('a', 'claim-1'), at);
     await outbox.add(form('b', 'claim-1'), at);
     await outbox.add(form('c', 'claim-2'), at);
-    await outbox.flush();
+    await outbox.flush(epoch);
     expect(reached).toEqual(['a', 'c']);
     await outbox.drop(['a']);
-    await outbox.flush();
+    await outbox.flush(epoch);
     expect(reached).toEqual(['a', 'c', 'b']);
   });
 
@@ -113,9 +115,9 @@ describe('the outbox', () => {
     await outbox.add(form('a'), at);
     await outbox.use(null, fail);
     expect(outbox.isStored).toBe(false);
-    expect(await outbox.flush()).toBe(true);
+    expect(await outbox.flush(epoch)).toBe(true);
     expect(states(outbox)).toEqual(['a received']);
-    expect(await outbox.flush()).toBe(false);
+    expect(await outbox.flush(epoch)).toBe(false);
     expect(reached).toEqual(['a']);
     await outbox.drop(['a']);
     expect(states(outbox)).toEqual([]);
@@ -132,12 +134,43 @@ describe('the outbox', () => {
     expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['a']);
   });
 
+  it('S5 S10 what is taken out while the database is lost doesn’t come back with it', async () => {
+    const { outbox, reached } = open();
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    await outbox.use(null, fail);
+    await outbox.drop(['a']);
+    await outbox.use(db, fail);
+    expect(states(outbox)).toEqual(['b waiting']);
+    await outbox.flush(epoch);
+    expect(reached).toEqual(['b']);
+  });
+
+  it('S6 S10 what follows a form that couldn’t be stored, about the same claim, waits behind it', async () => {
+    const { outbox, reached } = open();
+    await outbox.use(db, fail);
+    // A browser that can't store a file's bytes may store a text all the same.
+    const unstorable = () => undefined;
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await outbox.add(
+      { ...form('a', 'claim-1'), file: { name: '', type: '', bytes: unstorable as never } },
+      at
+    );
+    await outbox.add(form('b', 'claim-1'), at);
+    await outbox.add(form('c', 'claim-2'), at);
+    expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['c']);
+    await outbox.flush(epoch);
+    expect(reached).toEqual(['c', 'a', 'b']);
+    expect(outbox.isStored).toBe(true);
+  });
+
   it('S5 has a form once when the database comes back with it, as the memory knows it', async () => {
     const { outbox } = open();
     await outbox.use(db, fail);
     await outbox.add(form('a'), at);
     await outbox.use(null, fail);
-    await outbox.flush();
+    await outbox.flush(epoch);
     await outbox.use(db, fail);
     expect(states(outbox)).toEqual(['a received']);
     expect((await db.outbox.toArray()).map(({ key, state }) => `${key} ${state}`)).toEqual(['a received']);
@@ -189,7 +222,7 @@ it('S3 S4 forms of an older version of the app wait on, and are sent once', asyn
   expect(states(outbox)).toEqual(['a waiting', 'b refused', 'c received']);
   expect(outbox.forms[0]?.file).toEqual(picture);
   expect(outbox.forms[1]?.refusal).toEqual(refusal);
-  await outbox.flush();
+  await outbox.flush(epoch);
   expect(reached).toEqual(['a']);
 });
 
@@ -197,10 +230,11 @@ it('S5 a received form that a restored server may lack is sent again', async () 
   const { outbox, reached } = open();
   await outbox.use(db, fail);
   await outbox.add(form('a'), at);
-  await outbox.flush();
+  await outbox.flush(epoch);
+  expect(outbox.forms[0]?.receivedIn).toBe(epoch);
   await outbox.sendAgain(['a']);
   expect(states(outbox)).toEqual(['a waiting']);
-  await outbox.flush();
+  await outbox.flush(epoch);
   expect(reached).toEqual(['a', 'a']);
 });
 

@@ -22,6 +22,8 @@ export class Outbox {
   #stored: OutboxForm[] = [];
   /** forms that couldn't be stored */
   #loose: OutboxForm[] = [];
+  /** keys of the forms that were taken out while no database was available; a lost one may come back with them */
+  #dropped: string[] = [];
   /** reads of the database begun, and the one whose result is shown */
   #reads = 0;
   #shown = 0;
@@ -36,9 +38,9 @@ export class Outbox {
     return [...this.#stored, ...this.#loose];
   }
 
-  /** Whether every form would still be there after the page is closed. */
+  /** Whether no form would be lost if the page were closed: each is stored here, or the server has it. */
   get isStored(): boolean {
-    return this.#loose.length === 0;
+    return this.#loose.every(({ state }) => state === 'received');
   }
 
   /**
@@ -53,6 +55,8 @@ export class Outbox {
       this.#loose.unshift(...this.#stored.splice(0));
       return this.#notify();
     }
+    await deleteForms(db, this.#dropped);
+    this.#dropped = [];
     for (const form of this.#loose.splice(0)) await this.#store(form);
     await this.#reload(db);
     // A live query may deliver something older than this tab's own last change, so it only says when to read.
@@ -83,11 +87,11 @@ export class Outbox {
     if (keys.length === 0) return;
     this.#loose = this.#loose.filter(({ key }) => !keys.includes(key));
     const db = this.#db;
-    if (!db) return this.#notify();
-    await db.outbox
-      .where('key')
-      .anyOf([...keys])
-      .delete();
+    if (!db) {
+      this.#dropped.push(...keys);
+      return this.#notify();
+    }
+    await deleteForms(db, keys);
     await this.#reload(db);
   }
 
@@ -102,10 +106,11 @@ export class Outbox {
   /**
    * Sends what waits, one form after the other; one tab at a time where the browser has locks. Without them two
    * tabs may send the same form, which acts once all the same.
+   * @param epoch of the server's last answer
    * @returns whether the server has received any
    */
-  flush(): Promise<boolean> {
-    this.#sending ??= this.#exclusively(() => this.#sendAll()).finally(() => (this.#sending = null));
+  flush(epoch: string): Promise<boolean> {
+    this.#sending ??= this.#exclusively(() => this.#sendAll(epoch)).finally(() => (this.#sending = null));
     return this.#sending;
   }
 
@@ -116,7 +121,7 @@ export class Outbox {
     return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : false));
   }
 
-  async #sendAll(): Promise<boolean> {
+  async #sendAll(epoch: string): Promise<boolean> {
     // Another page may have taken a form a moment ago.
     if (this.#db) await this.#reload(this.#db);
     let isReceived = false;
@@ -128,7 +133,8 @@ export class Outbox {
       isReceived ||= sent.end === 'received';
       await this.#change(form.key, {
         state: sent.end,
-        refusal: sent.end === 'refused' ? sent.refusal : null
+        refusal: sent.end === 'refused' ? sent.refusal : null,
+        ...(sent.end === 'received' && { receivedIn: epoch })
       });
     }
     return isReceived;
@@ -145,8 +151,10 @@ export class Outbox {
     return undefined;
   }
 
+  /** A form about a claim or objection of which an earlier form waits in memory waits there too, since stored ones go first. */
   async #store(form: OutboxForm): Promise<void> {
-    const db = this.#db;
+    const isLater = form.about !== '' && this.#loose.some(({ about }) => about === form.about);
+    const db = isLater ? null : this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
       await putOnce(db, form);
@@ -158,7 +166,7 @@ export class Outbox {
     }
   }
 
-  async #change(key: string, changes: Pick<OutboxForm, 'state' | 'refusal'>): Promise<void> {
+  async #change(key: string, changes: Pick<OutboxForm, 'state' | 'refusal' | 'receivedIn'>): Promise<void> {
     this.#loose = this.#loose.map((form) => (form.key === key ? { ...form, ...changes } : form));
     const db = this.#db;
     if (!db) return this.#notify();
@@ -181,6 +189,14 @@ export class Outbox {
   }
 }
 
+async function deleteForms(db: PhoneDb, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db.outbox
+    .where('key')
+    .anyOf([...keys])
+    .delete();
+}
+
 /** Stores a form, unless it is stored already. It adds without looking first: the pressed button waits for this one request. */
 async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
   try {
@@ -188,7 +204,7 @@ async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
   } catch (error) {
     if (!(error instanceof Dexie.ConstraintError)) throw error;
     // An answer may have come while the database was away.
-    const { key, state, refusal } = form;
-    if (state !== 'waiting') await db.outbox.where('key').equals(key).modify({ state, refusal });
+    const { key, file: _, ...rest } = form;
+    if (form.state !== 'waiting') await db.outbox.where('key').equals(key).modify(rest);
   }
 }
