@@ -11,6 +11,7 @@ async function board({ worker = true } = {}) {
   vi.mocked(startWorker).mockImplementation(() => {
     const handle = {
       markPainted: () => void done.push('painted'),
+      isRegistered: () => true,
       update: () => void done.push('update'),
       hasWaiting: () => waits,
       swap: () => {

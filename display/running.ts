@@ -59,7 +59,7 @@ export class Running {
   async #renew(): Promise<void> {
     const handle = await this.#worker;
     if (handle?.hasWaiting()) return this.#swap();
-    if (handle) return handle.update();
+    if (handle?.isRegistered()) return handle.update();
     if (this.#reloads) return;
     this.#reloads = true;
     browserLater(reloadAfter, () => {

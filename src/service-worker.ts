@@ -10,7 +10,7 @@ import { CacheFirst } from 'workbox-strategies';
 import { backgroundSyncTag } from './lib/local/phone/outbox/background-sync';
 import { ownAnswersOnly } from './lib/local/worker/fetch-own';
 import { fillWhole } from './lib/local/worker/fill-whole';
-import { keepNextFont } from './lib/local/worker/fonts';
+import { dropForeignFonts, keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
 import { notificationOf, showInbox } from './lib/local/worker/reminder';
@@ -56,7 +56,10 @@ const senderPolicy =
 // because that would count as a way back.
 const mustWait = role === 'wall' && self.registration.active !== null;
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
-self.addEventListener('activate', (event) => void precache.activate(event));
+self.addEventListener('activate', (event) => {
+  void precache.activate(event);
+  if (role === 'wall') event.waitUntil(dropForeignFonts().catch(console.warn));
+});
 
 // This route precedes the precache's own, which would answer `/wall` itself and never count a try.
 registerRoute(

@@ -203,3 +203,64 @@ test('a board whose first start meets a portal installs itself later, and keeps 
   await expect(scene(page)).toBeVisible();
   expect((await page.evaluate(keptHere)).foreign).toEqual([]);
 });
+
+test('a portal that stands before the worker itself on a first visit: the board registers it later, without being loaded anew', async ({
+  app,
+  page,
+  network
+}) => {
+  network.stands(/^\/service-worker\.js$/);
+  await page.clock.install();
+  await page.goto(`${app.url}/wall/demo?theme=day`);
+  await expect(scene(page)).toBeVisible();
+  await expect.poll(() => network.answered()).toBeGreaterThan(0);
+  const registered = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+  expect(await registered()).toBeUndefined();
+  await page.evaluate(() => Object.assign(window, { same: true }));
+
+  network.stands(null);
+  await expect(async () => {
+    await page.clock.fastForward('20:00');
+    await expect.poll(registered, { timeout: 10_000 }).toBe('activated');
+  }).toPass();
+  expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
+});
+
+test('a portal’s page that an earlier version kept in place of letters is dropped by the next one', async ({
+  app,
+  page
+}) => {
+  const b = anotherVersion('b');
+  try {
+    await opened.board(page, app);
+    await expect(scene(page)).toBeVisible();
+    /** content types of what is kept in place of letters */
+    const letters = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open('sb-fonts-v1');
+        const kept = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+        return kept.map((answer) => answer?.headers.get('content-type') ?? '');
+      });
+    await expect.poll(async () => (await letters()).length).toBeGreaterThan(1);
+    await page.evaluate(async () => {
+      const cache = await caches.open('sb-fonts-v1');
+      const [first] = await cache.keys();
+      const headers = { 'content-type': 'text/html' };
+      if (first) await cache.put(first, new Response('<h1>Welcome to the hotel</h1>', { headers }));
+    });
+    expect(await letters()).toContain('text/html');
+
+    await app.stop();
+    await app.start(b.build);
+    await lookForUpdate(page);
+    await page.evaluate(async () =>
+      (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' })
+    );
+    await expect.poll(() => letters().catch(() => ['text/html'])).not.toContain('text/html');
+    await expect(scene(page)).toBeVisible();
+    expect((await page.evaluate(keptHere)).foreign).toEqual([]);
+  } finally {
+    b.remove();
+  }
+});

@@ -10,6 +10,8 @@ export interface WorkerHandle {
    * removed.
    */
   markPainted(): void;
+  /** Whether the browser has the worker's registration: a portal may have answered in place of its script. */
+  isRegistered(): boolean;
   /** Looks for a newer version now, and not in its time. */
   update(): void;
   /**
@@ -56,7 +58,8 @@ const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
 
 /**
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
- * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
+ * look for a new version. One that can't be registered now is registered at a later look. Null where there are no workers: on
+ * plain http in a LAN, in old or private browsers.
  */
 export async function startWorker({
   role,
@@ -70,16 +73,13 @@ export async function startWorker({
     const isPassed = registration ? watchPassed(registration, () => onwaiting?.()) : () => false;
     return { workbox, registration, isPassed };
   };
-  let followed: Awaited<ReturnType<typeof begin>>;
-  try {
-    followed = await begin();
-  } catch (error) {
-    // Blocked by the browser's settings, or a script that didn't come: the page works on without.
+  // Blocked by the browser's settings, or a script that didn't come: the page works on without.
+  let followed = await begin().catch((error: unknown) => {
     console.warn(error);
     return null;
-  }
+  });
   const look = async () => {
-    if (isDropped(followed.registration)) followed = await begin();
+    if (!followed || isDropped(followed.registration)) followed = await begin();
     else await followed.workbox.update();
   };
   // Away from the server an update can't be had; the next round asks again.
@@ -95,11 +95,12 @@ export async function startWorker({
 
   return {
     markPainted: () => markPainted(version),
+    isRegistered: () => followed !== null,
     update,
-    hasWaiting: () => Boolean(followed.registration?.waiting) || followed.isPassed(),
+    hasWaiting: () => Boolean(followed?.registration?.waiting || followed?.isPassed()),
     swap() {
-      if (followed.registration?.waiting) followed.workbox.messageSkipWaiting();
-      else if (followed.isPassed()) reload();
+      if (followed?.registration?.waiting) followed.workbox.messageSkipWaiting();
+      else if (followed?.isPassed()) reload();
     },
     async keepFont() {
       // The worker may still be installing on the first start.

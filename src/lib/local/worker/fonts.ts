@@ -1,5 +1,5 @@
 import { fetchOwn } from './fetch-own';
-import { typeOf } from './own-answer';
+import { isOwnAnswer, typeOf } from './own-answer';
 import { fontCache } from './role';
 
 /**
@@ -12,6 +12,15 @@ export async function keepLoadedFonts(): Promise<void> {
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
   for (const url of loaded.filter((name) => name.endsWith('.woff2'))) {
     if (!(await cache.match(url))) await keepFont(cache, url).catch(console.warn);
+  }
+}
+
+/** Drops answers that aren't our server's own: a version that didn't look at them may have kept a portal's page. */
+export async function dropForeignFonts(): Promise<void> {
+  const cache = await caches.open(fontCache);
+  for (const request of await cache.keys()) {
+    const kept = await cache.match(request);
+    if (kept && !isOwnAnswer(kept, typeOf(new URL(request.url).pathname))) await cache.delete(request);
   }
 }
 
