@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
-import { accountInCookie, forgetAccount } from '$lib/local/phone/account';
+import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { applyDelta } from '$lib/local/phone/apply';
 import { accountsHere, PhoneDb, wipePhone } from '$lib/local/phone/storage/db';
 import { notifySignedIn } from '$lib/local/phone/signed-in';
@@ -12,6 +12,12 @@ import { PhoneSession } from './phone-session.svelte';
 
 const full = makeDelta({ scheme: parseScheme(schemeText) });
 const state = merge(null, full);
+
+/** A page that starts from the phone's data: the cookie has said whose they are. */
+function fromPhone(options: ConstructorParameters<typeof PhoneSession>[2] = {}): PhoneSession {
+  rememberAccount(full.account);
+  return new PhoneSession(state, 'phone', options);
+}
 
 let asked: string[];
 let lines: EventTarget[];
@@ -62,7 +68,7 @@ describe('S12 of several open pages', () => {
     return Promise.resolve({ end: 'received' } as const);
   };
   const open = async () => {
-    const session = new PhoneSession(state, 'phone', { send });
+    const session = fromPhone({ send });
     opened.push(session);
     await session.start();
     return session;
@@ -130,7 +136,7 @@ it.each([0, 1, 2, 3, 5, 8, 13, 21])(
 it('stopped while it starts, it opens no line and no timer', async () => {
   const every = vi.spyOn(globalThis, 'setInterval');
   const cleared = vi.spyOn(globalThis, 'clearInterval');
-  const session = new PhoneSession(state, 'phone');
+  const session = fromPhone();
   const started = session.start();
   session.stop();
   await started;
@@ -159,7 +165,7 @@ describe('a session that has ended', () => {
   };
 
   it('is asked about once, whatever time goes by, and no line is opened', async () => {
-    const session = new PhoneSession(state, 'phone');
+    const session = fromPhone();
     await session.start();
     await vi.waitFor(() => expect(session.line).toBe('signed-out'));
     for (let minute = 0; minute < 30; minute += 1) {
@@ -173,7 +179,7 @@ describe('a session that has ended', () => {
 
   it('that ends while the line stands is asked about once more, and the line stays closed', async () => {
     status = 200;
-    const session = new PhoneSession(state, 'phone');
+    const session = fromPhone();
     await session.start();
     await vi.waitFor(() => expect(lines).toHaveLength(1));
     status = 401;
@@ -186,7 +192,7 @@ describe('a session that has ended', () => {
   });
 
   it('goes on by itself after somebody has signed in in another tab', async () => {
-    const session = new PhoneSession(state, 'phone');
+    const session = fromPhone();
     await session.start();
     await vi.waitFor(() => expect(session.line).toBe('signed-out'));
     status = 200;
@@ -198,7 +204,7 @@ describe('a session that has ended', () => {
   });
 
   it('is asked about again when the page is looked at anew', async () => {
-    const session = new PhoneSession(state, 'phone');
+    const session = fromPhone();
     await session.start();
     await vi.waitFor(() => expect(session.line).toBe('signed-out'));
     status = 200;
@@ -213,7 +219,7 @@ it('without storage it follows the server all the same, and says nothing that no
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError');
   });
-  const session = new PhoneSession(state, 'phone');
+  const session = fromPhone();
   await session.start();
   expect(session.fault).toBe('failed');
   await vi.waitFor(() => expect(lines).toHaveLength(1));
@@ -227,7 +233,7 @@ it('without storage it follows the server all the same, and says nothing that no
 });
 
 it('S10 says that a form isn’t stored, also where everything else is', async () => {
-  const session = new PhoneSession(state, 'phone');
+  const session = fromPhone();
   expect(session.isKept).toBe(true);
   await session.submit({ action: '/me/claims/new', fields: [], file: null, about: '' });
   expect(session.outbox).toHaveLength(1);
@@ -238,7 +244,7 @@ it('S10 says that a form isn’t stored, also where everything else is', async (
 it('shows what is new before it is kept', async () => {
   const newer = { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' };
   vi.spyOn(console, 'warn').mockReturnValue();
-  const session = new PhoneSession(state, 'phone');
+  const session = fromPhone();
   await session.start();
   await vi.waitFor(() => expect(session.line).toBe('synced'));
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

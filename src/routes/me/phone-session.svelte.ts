@@ -14,7 +14,8 @@ import type { PhoneStorage } from '$lib/local/phone/storage/storage';
 import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
-import { judgeDelta, type MyState } from '$lib/sync';
+import { isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
+import { isSameAccount, judgeDelta, type MyState } from '$lib/sync';
 import { m } from '$lib/text';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
@@ -86,6 +87,8 @@ export class PhoneSession {
   isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
+  /** whether this browser keeps the cookie that says whose phone this is; a page from the phone's data was opened by it */
+  #hasCookie: boolean;
   /** the units, joined, for which `#wipeLeftUnits` has run */
   #wiped = '';
   readonly #send: typeof sendByForm;
@@ -106,6 +109,7 @@ export class PhoneSession {
     this.seen = seen;
     this.isSeenRead = from === 'phone';
     this.#from = from;
+    this.#hasCookie = from === 'phone';
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
     if (from === 'phone') this.ahead = rememberedAhead();
@@ -173,6 +177,7 @@ export class PhoneSession {
       this.line = 'synced';
       this.#heard(Date.parse(this.state.at));
     }
+    this.#hasCookie ||= this.#isInCookie();
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
     // The code that follows the server isn't there yet, and can't come without a network.
@@ -213,12 +218,34 @@ export class PhoneSession {
     await this.#wipe();
   }
 
-  async #wipe(): Promise<void> {
+  /** @param keep another account, whose data stay (`phoneOwner`) */
+  async #wipe(keep?: string): Promise<void> {
     this.stop();
     // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
     const { wipePhone } = await import('$lib/local/phone/storage/db');
-    await wipePhone({ known: this.state.account });
+    await wipePhone({ known: this.state.account, ...(keep !== undefined && { keep }) });
+  }
+
+  /** Whether another tab has signed out, or another account in, since this page had its data. */
+  #isTaken(): boolean {
+    return (this.#hasCookie && !this.#isInCookie()) || isMarkedWiped();
+  }
+
+  #isInCookie(): boolean {
+    return isSameAccount(accountInCookie() ?? '', this.state.account);
+  }
+
+  /** Whether the page was stopped; one whose data another tab has taken is stopped by this. */
+  #isOver(): boolean {
+    if (!this.#stopped && this.#isTaken()) this.#giveWay();
+    return this.#stopped;
+  }
+
+  /** Another tab has signed out: this one neither makes the data anew nor goes on showing them. */
+  #giveWay(): void {
+    this.stop();
+    location.reload();
   }
 
   /**
@@ -234,7 +261,7 @@ export class PhoneSession {
       import('$lib/local/phone/outbox/drafts'),
       this.#openOutbox()
     ]);
-    if (this.#stopped) return null;
+    if (this.#isOver()) return null;
     const news = (this.#seenNews ??= new SeenNews(this.seen, (seen) => (this.seen = seen)));
     this.#stops.push(() => news.stop());
     const drafts = new PhoneDrafts({
@@ -247,8 +274,9 @@ export class PhoneSession {
     this.#stops.push(() => drafts.stop());
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
     await wipePhone({ keep: account }).catch(this.#warn);
-    if (this.#stopped) return null;
+    if (this.#isOver()) return null;
     rememberAccount(account);
+    this.#hasCookie = this.#isInCookie();
     const storage = new PhoneStorage({
       account,
       current: () => this.state,
@@ -267,12 +295,8 @@ export class PhoneSession {
         const used = drafts.use(db, this.#warn).then(() => this.#keepDrafts(db ? drafts : 'window'));
         void used.catch(this.#warn);
       },
-      onTaken: () => {
-        // Another tab signs out, so this one must neither recreate the database nor go on showing its
-        // content.
-        this.stop();
-        location.reload();
-      }
+      isTaken: () => this.#isTaken(),
+      onTaken: () => this.#giveWay()
     });
     this.#stops.push(() => storage.close());
     await storage.open();
@@ -347,10 +371,12 @@ export class PhoneSession {
           // By the server's own time, since the device's clock may have been set while the page is open.
           onBeat: (at) => this.#heard(at ?? Date.now() + this.ahead),
           onEnded: async () => {
-            // Another window may show another unit of the same account: its data stay.
-            if (this.#otherUnits().includes(accountInCookie() ?? '')) this.stop();
+            const shown = accountInCookie();
+            // Another window may show another unit of the same account: its data stay. Another account that has signed in
+            // meanwhile may have forms in its outbox already.
+            if (this.#otherUnits().includes(shown ?? '')) this.stop();
             // The cookie stays: by it the server tells the page that is loaded why nothing is left.
-            else await this.#wipe().catch(this.#warn);
+            else await this.#wipe((!this.#isInCookie() && shown) || undefined).catch(this.#warn);
             location.reload();
           },
           isShared: () => this.fault === null,

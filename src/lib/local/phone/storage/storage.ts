@@ -33,6 +33,8 @@ interface PhoneStorageOptions {
   onDatabase(db: PhoneDb | null): void;
   /** another tab has deleted it */
   onTaken(): void;
+  /** whether another tab has deleted it, so that it must not be made anew; default: it hasn't */
+  isTaken?(): boolean;
   /** how long opening may take, ms */
   patience?: number;
 }
@@ -90,7 +92,9 @@ export class PhoneStorage {
   }
 
   async #open(): Promise<void> {
-    const { account, onTaken } = this.#options;
+    const { account, isTaken, onTaken } = this.#options;
+    // That may have happened while no database was open here.
+    if (isTaken?.()) return onTaken();
     const opening = PhoneDb.open(account, onTaken, () => this.#lose());
     // A database that opens long after the wait was given up is used as well; whether it opens at all is
     // awaited below.
