@@ -187,7 +187,19 @@ test('a claim that somebody else’s page sends is refused: they have signed in 
 test('the same claim twice is refused with the number of the first', async () => {
   const same = declared({ basis: '调字7号' });
   expect((await declare(same)).status).toBe(303);
-  await refused('/me/claims/new', same, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
+  const spaced = { ...same, basis: ' 调字 ７号 ', matterText: ' ' };
+  for (const twice of [same, spaced])
+    await refused('/me/claims/new', twice, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
+});
+
+test('S5 a claim’s fields in another order are the same claim, under the same key', async () => {
+  const key = randomUUID();
+  const fields = declared({ basis: '调字10号' });
+  expect((await declare({ ...fields, key })).status).toBe(303);
+  const before = rowsOf('claim').length;
+  const turned = Object.fromEntries(Object.entries(fields).reverse());
+  expect((await declare({ ...turned, key })).status).toBe(303);
+  expect(rowsOf('claim')).toHaveLength(before);
 });
 
 test('a double press is one claim', async () => {

@@ -50,8 +50,8 @@ export interface ClaimFilter {
   entries?: readonly string[];
 }
 
-/** The fields by which two claims about the same person are one and the same. */
-export type ClaimIdentity = Pick<ClaimFields, 'item' | 'date' | 'value' | 'basis' | 'matterText'>;
+/** The fields by which two claims about the same person may be one and the same; their texts say whether they are. */
+export type ClaimIdentity = Pick<ClaimFields, 'item' | 'date' | 'value'>;
 
 /** One unit's claims: they only grow. */
 export interface Claims {
@@ -59,7 +59,7 @@ export interface Claims {
   list(filter: ClaimFilter): Promise<Claim[]>;
   /** Claims that are not final, without their texts, for the counts on every page of the office. */
   courses(): Promise<ClaimCourse[]>;
-  /** ids of claims about somebody (编号) that say the same, or did once */
+  /** ids of claims about somebody (编号) that have these fields, or had them once */
   saying(subject: string, said: ClaimIdentity): Promise<string[]>;
   /** instants by the clocks of the devices on which steps of this claim were filled in, by the step's number */
   deviceTimes(claim: string): Promise<Map<number, string>>;

@@ -113,6 +113,15 @@ export async function refuseTwice(
 }
 
 function isSame(a: ClaimFields, b: ClaimFields): boolean {
-  const compared = ['item', 'date', 'value', 'basis', 'matterText'] as const;
-  return compared.every((field) => a[field] === b[field]);
+  const equal = ['item', 'date', 'value'] as const;
+  const alike = ['basis', 'matterText'] as const;
+  return (
+    equal.every((field) => a[field] === b[field]) &&
+    alike.every((field) => plainText(a[field]) === plainText(b[field]))
+  );
+}
+
+/** A text as it is compared: however it is spaced, and in whichever width its figures are typed. */
+function plainText(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '');
 }

@@ -106,26 +106,24 @@ function namesClaims({ ids, meeting, entries, touched, concerns }: ClaimFilter):
 const idsOf = (db: Kysely<Tables>, unit: string, subject: string) =>
   db.selectFrom('subject').where('unit_id', '=', unit).where('code', '=', subject).select('id');
 
-/** Mostly there is none: all that is known of some is a second question. A text that was erased says nothing. */
+/** Mostly there is none: all that is known of some, their texts too, is a second question. */
 export async function readSaying(
   db: Kysely<Tables>,
   unit: string,
   subject: string,
-  { item, date, value, basis, matterText }: ClaimIdentity
+  { item, date, value }: ClaimIdentity
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('claim')
     .innerJoin('subject', 'subject.id', 'claim.subject_id')
     .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
-    .leftJoin('claim_text as text', 'text.step_id', 'step.id')
     .where('subject.unit_id', '=', unit)
     .where('subject.code', '=', subject)
     .where('item', '=', item)
     .where('date', '=', date)
     .where('value', '=', value)
-    .where(({ fn, val }) => fn.coalesce('basis', val('')), '=', basis)
-    .where(({ fn, val }) => fn.coalesce('matter_text', val('')), '=', matterText)
     .select('claim.id')
+    .distinct()
     .execute();
   return rows.map(({ id }) => id);
 }

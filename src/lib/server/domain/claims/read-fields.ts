@@ -30,7 +30,9 @@ export function readFields(
     accepts = isDeclarable
   }: { scheme: Scheme; subject: Subject; today: Day; first: string; accepts?: (item: Item) => boolean }
 ): ClaimFields {
-  const { story, matterText } = typed;
+  const { story } = typed;
+  // Spaces around it would make another matter of it (M8).
+  const matterText = typed.matterText.trim();
   needText(typed.basis);
   needText(matterText);
   needText(story, longestStory, 'many');
