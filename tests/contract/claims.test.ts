@@ -3,6 +3,7 @@ import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { syncedClaims } from '$lib/server/domain/claims/synced-claims';
 import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +43,9 @@ describe.each(databases)('claims on $kind', (database) => {
     if (!claim) throw new Error(`no claim ${id}`);
     return { claim, ...statusOf(claim, here.app.clock().toISOString().slice(0, 10), unit.timeZone) };
   };
+  /** claims as their declarer's or their subject's phone gets them */
+  const onPhone = async (by: typeof people.p1) =>
+    syncedClaims(await here.app.read(people.recorder), here.app.clock(), by);
   const forward = async (id: string, by = people.recorder) =>
     forwardClaims(here.app, by, {
       key: key(),
@@ -161,6 +165,9 @@ describe.each(databases)('claims on $kind', (database) => {
       await answer();
       const { state, answer: reported } = await one(id);
       expect([state, reported?.agrees, reported?.words]).toEqual(['open', false, '不是我']);
+      const own = { answerBy: null, answer: { agrees: false, words: '不是我' } };
+      expect(await onPhone(people.p2)).toMatchObject([own]);
+      expect((await onPhone(people.p1))[0]).not.toHaveProperty('answer');
       const twice = { code: 'claim-answered', params: { no: '申2026-1' } };
       await expect(answer(people.p2, 1)).rejects.toMatchObject(twice);
       await expect(answer(people.p2, 2)).rejects.toMatchObject(twice);
@@ -206,9 +213,11 @@ describe.each(databases)('claims on $kind', (database) => {
     const amend = (by = people.p1) =>
       amendClaim(here.app, by, { key: key(), claim: id, seen: 2, ...typed, basis: '调字35号' });
     await expect(amend(people.p2)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await onPhone(people.p1)).toMatchObject([{ state: 'returned', words: '缺协议编号' }]);
     await amend();
     const { state, fields } = await one(id);
     expect([state, fields.basis]).toEqual(['open', '调字35号']);
+    expect(await onPhone(people.p1)).toMatchObject([{ state: 'open', words: '' }]);
   });
 
   it('a paper that was sent back is put right by who keyed it in; what a member declared isn’t', async () => {

@@ -89,6 +89,7 @@ test('4 a report by a colleague is said to be untrue in two steps, and an item t
   await asked.getByRole('button', { name: '确定不属实' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已答复' })).toBeVisible();
   await expect(asked).toHaveCount(0);
+  await expect(page.locator('li', { hasText: '代报11号' })).toContainText('您的答复：不属实');
   await context.close();
 });
 

@@ -16,8 +16,8 @@ const settled: readonly string[] = ['granted', 'refused', 'merged'];
 const unended: readonly string[] = ['waiting', 'open', 'returned', 'forwarded', 'suspected'];
 /** Actions that decide a claim. */
 const decisive: readonly string[] = ['rule', 'merge', 'find-false'];
-/** Actions whose words the declarer reads. */
-const explained: readonly string[] = ['return', 'rule', 'suspect', 'find-false', 'clear'];
+/** Actions whose words the declarer reads; what was amended leaves nothing to explain. */
+const explained: readonly string[] = ['return', 'amend', 'rule', 'suspect', 'find-false', 'clear'];
 
 /**
  * A member's claims as their phone gets them, newest first: those about themselves, and those that they
@@ -91,11 +91,9 @@ function synced(
   const mine = claim.declaredBy === account;
   const isReported = claim.way === 'reported';
   const hidden = isHidden(line, { account });
-  const isAsked =
-    isReported &&
-    claim.subject === subject &&
-    (state === 'waiting' || state === 'open') &&
-    claim.steps.every(({ action }) => action !== 'answer');
+  const isReportOfMe = isReported && claim.subject === subject;
+  const answer = claim.steps.find(({ action }) => action === 'answer');
+  const isAsked = isReportOfMe && (state === 'waiting' || state === 'open') && !answer;
   const because = stepsThatHold(claim).findLast(({ action }) => explained.includes(action));
   return {
     id: claim.id,
@@ -103,6 +101,7 @@ function synced(
     mine,
     about: mine && isReported ? name : '',
     answerBy: isAsked ? answerBy : null,
+    ...(isReportOfMe && answer && { answer: { agrees: answer.agrees === true, words: answer.words } }),
     fields,
     points,
     state: hidden ? 'settled' : state,
