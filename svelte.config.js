@@ -7,7 +7,7 @@ const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 
 /** The policy's names of the scripts of ours that stand in a page itself (src/hooks.server.ts). */
-const headScripts = ['signed-in-head', 'signed-out-head'].map(
+const headScriptHashes = ['signed-in-head', 'signed-out-head'].map(
   (name) =>
     `sha256-${createHash('sha256')
       .update(read(`src/lib/local/${name}.js`))
@@ -38,7 +38,7 @@ export default {
       mode: 'auto',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self', ...headScripts],
+        'script-src': ['self', ...headScriptHashes],
         'style-src': ['self'],
         // Kit's route announcer and `style:` directives write style attributes.
         'style-src-attr': ['unsafe-inline'],

@@ -211,7 +211,7 @@ const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
  */
 const signedInHead = `<script>${signedInScript}</script>`;
 
-/** Stands in the head of the page for signing in, and forgets that the device was wiped before the form can be sent. */
+/** Stands in the head of the page for signing in, and forgets, before the form can be sent, that the device was wiped. */
 const signedOutHead = `<script>${signedOutScript}</script>`;
 
 function sessionHead(event: RequestEvent): string {

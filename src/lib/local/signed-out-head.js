@@ -1,5 +1,5 @@
-// Runs in the head of the page for signing in (src/hooks.server.ts), which only browsers without a session are shown: what a
-// wiped device had to end has ended. A record of it that outlived a sign-in would end the new session.
+// Runs in the head of the page for signing in (src/hooks.server.ts). Only browsers without a session get this page: the wiped
+// device's session has ended. Were the record kept, signed-in-head.js would end the next session too.
 (function () {
   try {
     localStorage.removeItem('sunboard-wiped');

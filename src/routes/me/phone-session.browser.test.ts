@@ -105,6 +105,18 @@ describe('S12 of several open pages', () => {
     expect([sent.length, lines.length]).toEqual([1, 1]);
   });
 
+  it('S10 one that only follows sends itself what its memory alone has', async () => {
+    await open();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    const second = await open();
+    await vi.waitFor(() => expect(second.line).toBe('synced'));
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const unstorable = { name: '', type: '', bytes: (() => undefined) as never };
+    await second.submit({ action: '/me/claims/new', fields: [], file: unstorable, about: '' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await vi.waitFor(() => expect(second.isKept).toBe(true));
+  });
+
   it.each(['locks', 'BroadcastChannel'])('each asks for itself without %s', async (missing) => {
     if (missing === 'locks')
       vi.spyOn(Navigator.prototype, 'locks', 'get').mockReturnValue(undefined as never);

@@ -63,7 +63,7 @@ export class PhoneSession {
   ahead = $state(0);
   /** forms that were filled in here and that no delta shows yet, in the order in which they are sent */
   outbox = $state.raw<readonly OutboxForm[]>([]);
-  /** whether all of them would still be there after the page is closed */
+  /** whether closing the page would lose none of them: each is stored, or the server has it */
   isKept = $state(true);
   /** keys of the news that were seen on this phone, or, before its storage is there, on this page */
   seen = $state.raw<readonly string[]>([]);
@@ -87,7 +87,7 @@ export class PhoneSession {
   isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
-  /** whether this browser keeps the cookie that says whose phone this is; a page from the phone's data was opened by it */
+  /** whether the account's cookie was here: only then does its absence mean that somebody has signed out */
   #hasCookie: boolean;
   /** the units, joined, for which `#wipeLeftUnits` has run */
   #wiped = '';
@@ -160,7 +160,10 @@ export class PhoneSession {
       send: this.#send,
       onChange: (forms) => {
         this.outbox = forms.map(withReason);
-        this.isKept = outbox.isStored;
+        const wasKept = this.isKept;
+        this.isKept = outbox.isSafe;
+        // Nobody but this page can send what its memory alone has.
+        if (wasKept !== this.isKept) this.#follower?.wake();
       }
     });
     this.#stops.push(() => outbox.stop());
@@ -242,7 +245,7 @@ export class PhoneSession {
     return this.#stopped;
   }
 
-  /** Another tab has signed out: this one neither makes the data anew nor goes on showing them. */
+  /** Another tab has signed out, or another account in: this one neither makes the data anew nor goes on showing them. */
   #giveWay(): void {
     this.stop();
     location.reload();
@@ -371,15 +374,15 @@ export class PhoneSession {
           // By the server's own time, since the device's clock may have been set while the page is open.
           onBeat: (at) => this.#heard(at ?? Date.now() + this.ahead),
           onEnded: async () => {
-            const shown = accountInCookie();
+            const owner = accountInCookie();
             // Another window may show another unit of the same account: its data stay. Another account that has signed in
             // meanwhile may have forms in its outbox already.
-            if (this.#otherUnits().includes(shown ?? '')) this.stop();
+            if (owner !== null && this.#otherUnits().includes(owner)) this.stop();
             // The cookie stays: by it the server tells the page that is loaded why nothing is left.
-            else await this.#wipe((!this.#isInCookie() && shown) || undefined).catch(this.#warn);
+            else await this.#wipe(owner === null || this.#isInCookie() ? undefined : owner).catch(this.#warn);
             location.reload();
           },
-          isShared: () => this.fault === null,
+          isShared: () => this.fault === null && this.isKept,
           isAnswered: this.#from === 'server',
           warn: this.#warn
         });

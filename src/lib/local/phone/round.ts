@@ -53,5 +53,5 @@ const keysOf = (forms: readonly OutboxForm[]) => forms.map(({ key }) => key);
 async function sendUnstored(page: SyncedPage): Promise<void> {
   if (page.forms().length === 0) return;
   const outbox = await page.outbox();
-  if (!outbox.isStored) await outbox.flush(page.state().epoch);
+  if (!outbox.isSafe) await outbox.flush(page.state().epoch);
 }

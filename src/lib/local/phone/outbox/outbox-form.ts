@@ -26,8 +26,7 @@ export interface OutboxForm extends FilledForm {
   state: 'waiting' | 'received' | 'refused';
   refusal: OutboxRefusal | null;
   /**
-   * the server's history (its epoch) in which the form was received; absent before that, and where an earlier version
-   * stored it
+   * the server's history (its epoch) in which the form was last received; absent while it never was
    */
   receivedIn?: string;
 }

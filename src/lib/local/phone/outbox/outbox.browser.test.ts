@@ -102,11 +102,25 @@ describe('the outbox', () => {
   it('S10 waits in memory where nothing stores it, and is stored once something does', async () => {
     const { outbox } = open(() => ({ end: 'away' }));
     await outbox.add(form('a'), at);
-    expect(outbox.isStored).toBe(false);
+    expect(outbox.isSafe).toBe(false);
     expect(states(outbox)).toEqual(['a waiting']);
     await outbox.use(db, fail);
-    expect(outbox.isStored).toBe(true);
+    expect(outbox.isSafe).toBe(true);
     expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['a']);
+  });
+
+  it('S10 no form counts as safe before the database has it, nor is one missing meanwhile', async () => {
+    const { outbox, changed } = open(() => ({ end: 'away' }));
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    const shown: string[] = [];
+    changed.mockImplementation((forms) => {
+      const all = forms.map(({ key }) => key).join();
+      shown.push(outbox.isSafe ? `${all} safe` : all);
+    });
+    await outbox.use(db, fail);
+    expect([...new Set(shown)]).toEqual(['a,b', 'a,b safe']);
+    expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
   it('S5 S10 goes on from memory when the database is lost: what is received is sent once', async () => {
@@ -114,7 +128,7 @@ describe('the outbox', () => {
     await outbox.use(db, fail);
     await outbox.add(form('a'), at);
     await outbox.use(null, fail);
-    expect(outbox.isStored).toBe(false);
+    expect(outbox.isSafe).toBe(false);
     expect(await outbox.flush(epoch)).toBe(true);
     expect(states(outbox)).toEqual(['a received']);
     expect(await outbox.flush(epoch)).toBe(false);
@@ -162,7 +176,10 @@ describe('the outbox', () => {
     expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['c']);
     await outbox.flush(epoch);
     expect(reached).toEqual(['c', 'a', 'b']);
-    expect(outbox.isStored).toBe(true);
+    expect(outbox.isSafe).toBe(true);
+    // Behind one that the server has nothing waits.
+    await outbox.add(form('d', 'claim-1'), at);
+    expect((await db.outbox.toArray()).map(({ key }) => key)).toContain('d');
   });
 
   it('S5 has a form once when the database comes back with it, as the memory knows it', async () => {

@@ -35,11 +35,13 @@ export class Outbox {
 
   /** All forms, stored ones first. */
   get forms(): readonly OutboxForm[] {
-    return [...this.#stored, ...this.#loose];
+    // A form that is just being stored is in both places for a moment.
+    const stored = keysOf(this.#stored);
+    return [...this.#stored, ...this.#loose.filter(({ key }) => !stored.includes(key))];
   }
 
-  /** Whether no form would be lost if the page were closed: each is stored here, or the server has it. */
-  get isStored(): boolean {
+  /** Whether closing the page would lose no form: each is stored, or the server has it. */
+  get isSafe(): boolean {
     return this.#loose.every(({ state }) => state === 'received');
   }
 
@@ -55,9 +57,14 @@ export class Outbox {
       this.#loose.unshift(...this.#stored.splice(0));
       return this.#notify();
     }
-    await deleteForms(db, this.#dropped);
-    this.#dropped = [];
-    for (const form of this.#loose.splice(0)) await this.#store(form);
+    const gone = [...this.#dropped];
+    await deleteForms(db, gone);
+    this.#dropped = this.#dropped.filter((key) => !gone.includes(key));
+    for (const key of keysOf(this.#loose)) {
+      // It may have been sent or taken out while the ones before it were stored.
+      const form = this.#loose.find((each) => each.key === key);
+      if (form) await this.#store(form);
+    }
     await this.#reload(db);
     // A live query may deliver something older than this tab's own last change, so it only says when to read.
     this.#watching = liveQuery(() => db.outbox.toArray()).subscribe(
@@ -151,19 +158,29 @@ export class Outbox {
     return undefined;
   }
 
-  /** A form about a claim or objection of which an earlier form waits in memory waits there too, since stored ones go first. */
+  /**
+   * Stores a form. One about a claim or objection of which an earlier form waits in memory waits there too, since stored ones
+   * go first. A form leaves the memory only once the database has it: until then closing the page would lose it.
+   */
   async #store(form: OutboxForm): Promise<void> {
-    const isLater = form.about !== '' && this.#loose.some(({ about }) => about === form.about);
-    const db = isLater ? null : this.#db;
+    const db = this.#isBehindLoose(form) ? null : this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
       await putOnce(db, form);
+      this.#loose = this.#loose.filter(({ key }) => key !== form.key);
       await this.#reload(db);
     } catch (error) {
       if (db) console.warn(error);
-      this.#loose.push(form);
+      if (!keysOf(this.#loose).includes(form.key)) this.#loose.push(form);
       this.#notify();
     }
+  }
+
+  #isBehindLoose({ key, about }: OutboxForm): boolean {
+    if (about === '') return false;
+    const at = keysOf(this.#loose).indexOf(key);
+    const earlier = at < 0 ? this.#loose : this.#loose.slice(0, at);
+    return earlier.some((form) => form.about === about && form.state !== 'received');
   }
 
   async #change(key: string, changes: Pick<OutboxForm, 'state' | 'refusal' | 'receivedIn'>): Promise<void> {
@@ -188,6 +205,8 @@ export class Outbox {
     this.#options.onChange(this.forms);
   }
 }
+
+const keysOf = (forms: readonly OutboxForm[]) => forms.map(({ key }) => key);
 
 async function deleteForms(db: PhoneDb, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;

@@ -1,6 +1,7 @@
 /**
- * Counts as `countUnsent` does, whose code is loaded by this.
+ * Loads `countUnsent` and calls it.
  *
+ * @param but an account to leave out
  * @returns null where the phone's storage can't be read, which keeps nobody from signing in or out
  */
 export async function unsentHere(but: string | null = null): Promise<number | null> {

@@ -93,7 +93,7 @@ export class PhoneStorage {
 
   async #open(): Promise<void> {
     const { account, isTaken, onTaken } = this.#options;
-    // That may have happened while no database was open here.
+    // Without an open database no `versionchange` has told of a deletion.
     if (isTaken?.()) return onTaken();
     const opening = PhoneDb.open(account, onTaken, () => this.#lose());
     // A database that opens long after the wait was given up is used as well; whether it opens at all is
