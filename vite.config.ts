@@ -91,6 +91,8 @@ export default defineConfig({
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !file.endsWith('.js')) },
     rolldownOptions: {
       treeshake: pureModules,
+      // A field is assigned and not defined, which takes fewer bytes. It means the same, as no class of ours has a field under the
+      // name of an inherited setter.
       transform: { assumptions: { setPublicClassFields: true } }
     }
   }

@@ -5,13 +5,13 @@ import { Running } from './running';
 vi.mock('$lib/local/start-worker', { spy: true });
 
 /** A board with a simulated worker, which records its orders and can report that a newer version waits. */
-async function board({ worker = true } = {}) {
+async function board({ worker = true, registered = true } = {}) {
   const done: string[] = [];
   let waits = false;
   vi.mocked(startWorker).mockImplementation(() => {
     const handle = {
       markPainted: () => void done.push('painted'),
-      isRegistered: () => true,
+      isRegistered: () => registered,
       update: () => void done.push('update'),
       hasWaiting: () => waits,
       swap: () => {
@@ -123,8 +123,11 @@ test('refused by the server under somebody’s finger, or in an emergency: the n
   expect(done).toEqual(['swap']);
 });
 
-test('refused by the server without a worker: the page is loaded anew, at most once a minute', async () => {
-  const { running, done } = await board({ worker: false });
+test.each([
+  ['without a worker', { worker: false }],
+  ['while no worker could be registered yet', { registered: false }]
+])('refused by the server %s: the page is loaded anew, at most once a minute', async (_, how) => {
+  const { running, done } = await board(how);
   running.outdated();
   await vi.advanceTimersByTimeAsync(1000);
   running.outdated();

@@ -1,22 +1,12 @@
 import type { Page } from '@playwright/test';
 import { anotherVersion } from '../make/another-version';
 import { awake } from './awake';
+import { findNewer, letTakeOver } from './newer-version';
 import { expect, test } from './served-app';
 import { injectFault, prepareFaults } from './storage-faults';
 import { syncedPhone } from './synced-phone';
 
 const waiting = (page: Page) => page.locator('section', { hasText: '待提交' });
-
-/** Has the browser look for a newer version, and waits until that one waits. */
-const findsUpdate = (page: Page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration('/me');
-    await registration?.update();
-    const { installing } = registration ?? {};
-    while (installing?.state === 'installing')
-      await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
-    return registration?.waiting?.state;
-  });
 
 /** The version that the page’s own program is of. */
 const versionOf = (page: Page) =>
@@ -42,11 +32,9 @@ test('S10 a newer version waits until what a page has in its memory alone is sen
 
     await app.stop();
     await app.start(b.build);
-    expect(await findsUpdate(page)).toBe('installed');
+    expect(await findNewer(page)).toBe(true);
     // Another window takes the newer version, and with it every page.
-    await page.evaluate(async () =>
-      (await navigator.serviceWorker.getRegistration('/me'))?.waiting?.postMessage({ type: 'SKIP_WAITING' })
-    );
+    await letTakeOver(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await expect(waiting(page)).toContainText('只在这一页5号');
     expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);

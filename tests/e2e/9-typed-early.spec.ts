@@ -3,23 +3,7 @@ import { awake } from './awake';
 import { expect, test } from './base-test';
 import { decidingApp } from './deciding-app';
 import { drowsy } from './drowsy';
-
-/**
- * Lets requests to some addresses wait for their answer.
- * @returns `asked`, which resolves when the first one is waiting, and a function that lets all of them go on
- */
-async function heldBack(page: Page, isHeld: (url: URL) => boolean) {
-  let answer = () => {};
-  let hear = () => {};
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  const asked = new Promise<void>((resolve) => (hear = resolve));
-  await page.route(isHeld, async (route) => {
-    hear();
-    await answered;
-    await route.continue();
-  });
-  return { asked, answer };
-}
+import { heldBack } from './held-back';
 
 test('what is typed and chosen before the scripts have come is still there when they have', async ({
   page

@@ -1,19 +1,15 @@
 import type { Page } from '@playwright/test';
 import { awake } from './awake';
+import { heldBack } from './held-back';
 
 /**
- * Opens a page whose scripts come late, as on a slow line.
+ * Holds back a page’s scripts, as on a slow line.
  * @returns a function that lets them come, and waits until the page is hydrated
  */
 export async function drowsy(page: Page): Promise<() => Promise<void>> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/_app\/.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const { answer } = await heldBack(page, ({ pathname }) => /^\/_app\/.*\.js$/.test(pathname));
   return async () => {
-    release();
+    answer();
     await awake(page);
   };
 }

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { anotherVersion } from '../make/another-version';
 import { portalNetwork, type PortalNetwork } from '../make/portal';
 import { becomesControlled } from './becomes-controlled';
+import { findNewer, letTakeOver } from './newer-version';
 import { expect, signInOnPage, test as base, type ServedApp } from './served-app';
 import { syncedPhone } from './synced-phone';
 
@@ -78,6 +79,7 @@ test('a portal’s answers in the browser’s cache keep no phone from its data,
   network.stands(/^\/api\/me(?:\/|$)/);
   await page.goto(`${app.url}/me/calendar`);
   await expect.poll(() => network.answered()).toBeGreaterThan(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('放进手机日历');
   await expect(page.getByText('还没有地址。')).toHaveCount(0);
   await page.goto(`${app.url}/me/reminders`);
   await expect(page.getByText('打开和关闭提醒要联网。')).toBeVisible();
@@ -120,16 +122,6 @@ const opened = {
   }
 };
 
-/** Has the browser look for a newer version; resolves when that one is installed or given up. */
-const lookForUpdate = (page: Page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const found = await registration?.update().catch(() => null);
-    const { installing } = (found as ServiceWorkerRegistration | null | undefined) ?? {};
-    while (installing?.state === 'installing')
-      await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
-  });
-
 for (const [who, role, shell] of [
   ['phone', 'me', /^\/shell$/],
   ['board', 'wall', /^\/wall$/]
@@ -149,18 +141,18 @@ for (const [who, role, shell] of [
       await app.stop();
       await app.start(b.build);
       network.stands(shell);
-      await lookForUpdate(page);
+      await findNewer(page);
       expect(network.answered()).toBeGreaterThan(0);
       expect(await page.evaluate(keptHere)).toEqual(before);
       // The portal stands before every address, as it does in a hotel.
       network.stands(/./);
-      await lookForUpdate(page);
+      await findNewer(page);
       await page.reload();
       await expect(shown).toBeVisible();
       expect(await page.evaluate(keptHere)).toEqual(before);
 
       network.stands(null);
-      await lookForUpdate(page);
+      await findNewer(page);
       const { versions, foreign } = await page.evaluate(keptHere);
       expect([versions, foreign]).toEqual([[...before.versions, `sb-${role}-${b.version}`], []]);
       await page.reload();
@@ -253,10 +245,8 @@ test('a portal’s page that an earlier version kept in place of letters is drop
 
     await app.stop();
     await app.start(b.build);
-    await lookForUpdate(page);
-    await page.evaluate(async () =>
-      (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' })
-    );
+    await findNewer(page);
+    await letTakeOver(page);
     await expect.poll(() => letters().catch(() => ['text/html'])).not.toContain('text/html');
     await expect(scene(page)).toBeVisible();
     expect((await page.evaluate(keptHere)).foreign).toEqual([]);

@@ -39,16 +39,18 @@ class Registration extends EventTarget {
 }
 
 let registration: Registration;
+let register: ReturnType<typeof vi.fn<() => Promise<Registration>>>;
 let waited: number;
 let handle: WorkerHandle | null;
 beforeEach(async () => {
   vi.useFakeTimers();
   registration = new Registration();
   waited = 0;
+  register = vi.fn(() => Promise.resolve(registration));
   const container = Object.assign(new EventTarget(), {
     controller: registration.active,
     ready: Promise.resolve(registration),
-    register: vi.fn(() => Promise.resolve(registration))
+    register
   });
   vi.spyOn(navigator, 'serviceWorker', 'get').mockReturnValue(container as unknown as ServiceWorkerContainer);
   handle = await startWorker({ role: 'wall', version: '1', onwaiting: () => (waited += 1) });
@@ -110,6 +112,16 @@ it('registers the worker anew when its first version couldn’t be installed, wh
   registration.installs();
   await vi.advanceTimersByTimeAsync(1000);
   expect([waited, handle?.hasWaiting()]).toEqual([1, true]);
+});
+
+it('a worker whose script didn’t come is registered at a later look, and says until then that it isn’t', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  register.mockRejectedValueOnce(new TypeError('a portal’s page is no script'));
+  const late = await startWorker({ role: 'wall', version: '1' });
+  expect(late?.isRegistered()).toBe(false);
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  expect(late?.isRegistered()).toBe(true);
+  late?.stop();
 });
 
 it('has the worker in force keep a piece of letters, and hears how many are missing', async () => {

@@ -5,7 +5,7 @@ import { hangingOpen } from '../../../../../tests/fixtures/storage';
 import { parseScheme } from '../../../points';
 import { merge, type MyState } from '../../../sync';
 import { applyDelta } from '../apply';
-import { PhoneDb, wipePhone } from './db';
+import { accountsHere, PhoneDb, wipePhone } from './db';
 import { readPhone } from '../read';
 import { PhoneStorage } from './storage';
 import type { StorageFault } from './storage-fault';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   storage = storageOf(200);
 });
 
-function storageOf(patience: number): PhoneStorage {
+function storageOf(patience: number, taken: { isTaken?: () => boolean; onTaken?: () => void } = {}) {
   return new PhoneStorage({
     account: first.account,
     current: () => state,
@@ -37,6 +37,7 @@ function storageOf(patience: number): PhoneStorage {
     onFault: (fault) => void faults.push(fault),
     onDatabase: () => {},
     onTaken: () => {},
+    ...taken,
     patience
   });
 }
@@ -87,6 +88,15 @@ describe('storage that works', () => {
     await storage.open();
     await take(first, true);
     expect(await kept()).toEqual(before);
+  });
+
+  it('S8 makes no database anew for an account that another tab has signed out', async () => {
+    const onTaken = vi.fn();
+    storage = storageOf(200, { isTaken: () => true, onTaken });
+    await storage.open();
+    await take();
+    expect(onTaken).toHaveBeenCalled();
+    expect(await accountsHere()).toEqual([]);
   });
 
   it('tells nothing and writes nothing once it is closed, also while it opens', async () => {
