@@ -93,6 +93,18 @@ test('a body that met all year is named once, with how often and when last', () 
   );
 });
 
+test('two meetings of one day, each with its record, are two; 经 stands close to a body’s name', () => {
+  const of = (day: number, no: number) => ({
+    date: `2026-11-${day}`,
+    body: '社区两委',
+    minutes: `${no}号`
+  });
+  const decided = [of(27, 15), of(28, 13), of(28, 16), { ...of(26, 0), minutes: '' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-28'))).toMatch(
+    /^经社区两委4次会议（最近一次 11月28日，13号、16号）研究评定，/
+  );
+});
+
 test('in English the sentences stand apart', () => {
   overwriteGetLocale(() => 'en');
   expect(noticeText({ ...snapshot, decided: [committee, council] }, on('2026-11-11'))).toBe(

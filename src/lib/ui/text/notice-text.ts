@@ -73,8 +73,8 @@ const resultsBySubjects = {
 };
 
 /**
- * Names every body once, with the number of its record; for one that met several times also how often, and of
- * the last time when. A meeting that left two minutes counts once. A day of another year than the period's has
+ * Names every body once, with the number of its record; for one that met on several days how often it met, and of the
+ * last day when. Each record with a number of its own counts as a meeting. A day of another year than the period's has
  * its year.
  */
 function meetingsText(decided: Snapshot['decided'], period: string): string {
@@ -83,20 +83,29 @@ function meetingsText(decided: Snapshot['decided'], period: string): string {
     const own = decided.filter((each) => each.body === body);
     const days = [...new Set(own.map(({ date }) => date))].sort();
     const day = days[days.length - 1] ?? '';
-    const minutes = joined([...new Set(own.filter(({ date }) => date === day).map(({ minutes: no }) => no))]);
+    const minutes = joined(minutesOn(day, own));
     const date = yearOf(day) === yearOf(period) ? dayText(day) : fullDay(day);
     // 党员大会, 部务会 and 联席会 are meetings by their name; 居委会 isn't.
     const named = /(?:会议|大会|部务会|联席会|全会|全体会|例会|办公会)$/.test(body);
     if (days.length > 1) {
       const record = minutes && m.common_meeting_record_last({ minutes });
-      const more = { body, date, record, count: days.length };
+      const count = days.reduce((sum, each) => sum + Math.max(1, minutesOn(each, own).length), 0);
+      const more = { body, date, record, count };
       return named ? m.common_meetings_of_named(more) : m.common_meetings_of(more);
     }
     const words = { body, date, record: minutes && m.common_meeting_record({ minutes }) };
     return named ? m.common_meeting_named(words) : m.common_meeting(words);
   });
-  return joined(meetings);
+  const text = joined(meetings);
+  // Chinese words stand close together, and apart from figures.
+  return getLocale() !== 'en' && /^\d/.test(text) ? ` ${text}` : text;
 }
+
+const minutesOn = (day: string, decided: Snapshot['decided']): string[] => [
+  ...new Set(
+    decided.filter(({ date, minutes }) => date === day && minutes !== '').map(({ minutes }) => minutes)
+  )
+];
 
 function joined(texts: readonly string[]): string {
   return texts.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
