@@ -74,6 +74,19 @@ test('a line of an emergency is whole where a page of its own holds it', () => {
   expect(long.flat().join('')).toBe(line.repeat(13));
 });
 
+test('a paragraph of one line isn’t halved, also where the last two pages share', () => {
+  const items = [
+    '# 时间',
+    '12月1日至12月5日，每天9:00—17:00。',
+    '- 检查燃气软管、热水器',
+    '- 检查线路和插座'
+  ];
+  for (const room of [30, 40, 50]) {
+    const pages = paginate(items.join('\n'), (page) => page.join('').length <= room);
+    expect(pages.reduce<string[]>((all, page) => [...all, ...page], [])).toEqual(items);
+  }
+});
+
 test('a last page of one or two lines shares with the one before it', () => {
   const line = '甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬。';
   for (const lines of [7, 8, 13, 14]) {

@@ -13,9 +13,12 @@ interface Parted {
  */
 const gap = 10;
 
+/** Characters of about a line: a paragraph that isn't longer reads better on the next page than in halves. */
+const oneLine = 24;
+
 /**
- * Divides running text into pages: whole paragraphs where they fit, else parted where a reader pauses
- * (`bestBreak`). Nothing is left out, and no type gets smaller. A last page that is less than half full
+ * Divides running text into pages: whole paragraphs where they fit, else, but for those of one line, parted where a
+ * reader pauses (`bestBreak`). Nothing is left out, and no type gets smaller. A last page that is less than half full
  * shares with the one before it. It runs on plain boards too, so it uses nothing newer than ES2015.
  * @param body paragraphs, separated by line ends
  * @param fits whether these paragraphs fit on the page with that index
@@ -30,7 +33,8 @@ export function paginate(
   const part = (rest: readonly string[], index: number, isShort: Fits = () => true) =>
     partPage(rest, {
       fits: (page) => isShort(page) && fits(page, index),
-      isKept: (paragraph) => paragraphs === 'whole' && fits([paragraph], index + 1)
+      isKept: (paragraph) =>
+        (paragraphs === 'whole' || paragraph.length <= oneLine) && fits([paragraph], index + 1)
     });
   let rest = body
     .split(/\n+/)
