@@ -76,9 +76,19 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
     await rule(true, '');
     await rule(false, '登记有误');
     held.here.at('2027-04-06T04:00:00Z');
-    await record('2', { quarter: '2027-Q1', date: '2027-04-05', minutes: '党员大会〔2027〕1号' });
+    const meet = (present: string) =>
+      record(present, { quarter: '2027-Q1', date: '2027-04-05', minutes: '党员大会〔2027〕1号' });
+    // An assembly that too few attended decides nothing.
+    await meet('1');
     await rule(true, '异议核实后改定');
-    expect(await minutes()).toEqual(['党员大会〔2026〕3号', '党员大会〔2026〕3号', '党员大会〔2027〕1号']);
+    await meet('2');
+    await rule(false, '大会另有意见');
+    expect(await minutes()).toEqual([
+      '党员大会〔2026〕3号',
+      '党员大会〔2026〕3号',
+      '党员大会〔2026〕3号',
+      '党员大会〔2027〕1号'
+    ]);
   });
 
   it('grades whom the year ranks, also who has left within it', async () => {

@@ -31,8 +31,8 @@ export interface AssemblyRulingInput {
 
 /**
  * Keeps what the assembly decided of proposals that concern members, all of them or none; nothing is done by itself. A
- * ruling that is changed is decided by the latest assembly that has met since, because what an objection has changed is
- * told to the next one (D 三（四）); until then it corrects the record of its own.
+ * changed ruling is the decision of the latest assembly with a quorum since, because what an objection has changed is
+ * told to the next one (D 三（四）); while there is none, of the quarter's own.
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
  * that this actor sees, `own-outcome`, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
  */
@@ -49,8 +49,8 @@ export function ruleOnProposals(
     // A grade follows from points that can't change any more. A later roster doesn't undo that the assembly has met.
     if (!sheet.conclusion) throw new Problem('assembly-not-concluded', 409, { quarter });
     const record = needPresent(sheet);
-    const later = await laterRecord(stores, sheet, today);
     const shown = seenProposals(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
+    const later = shown.some(({ no }) => no > 0) ? await laterRecord(stores, sheet, today) : null;
     const person = actingPerson(actor, await stores.accounts.list());
     const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
     if (twice) throw new Problem('outcome-changed', 409);
@@ -62,20 +62,21 @@ export function ruleOnProposals(
       if (seen !== proposal.no) throw new Problem('outcome-changed', 409);
       if (confirmed && !isClosedClass(classOf(sheet.yearRules, rule))) needText(words, longestGrounds);
       else needReason(words, longestGrounds);
+      // The old assembly hasn't decided what is changed after a later one has met.
+      const decidedBy = proposal.no === 0 ? record : (later ?? record);
       await stores.assemblies.rule(sheet.year, {
         subject,
         rule,
         reason: words,
         upheld: confirmed,
-        // The old assembly hasn't decided what is changed after a later one has met.
-        decision: (proposal.no > 0 ? (later ?? record) : record).decision.id
+        decision: decidedBy.decision.id
       });
     }
     return { count: rulings.length };
   });
 }
 
-/** The record of the latest assembly after a quarter's own; null: none has met since. */
+/** The record of the latest assembly with a quorum after a quarter's own; null: there is none since. */
 async function laterRecord(
   stores: UnitStores,
   { quarter }: AssemblySheet,
@@ -84,7 +85,7 @@ async function laterRecord(
   for (const other of evaluatedQuarters(stores, today)) {
     if (other <= quarter) break;
     const sheet = await assemblySheet(stores, other);
-    if (sheet.record) return needPresent(sheet);
+    if (sheet.record && sheet.record.present >= sheet.needed) return sheet.record;
   }
   return null;
 }
