@@ -163,6 +163,36 @@ describe('points new', { timeout: 60_000 }, () => {
     expect([wrong.exit, wrong.stderr]).toEqual([2, expect.stringContaining('--scored people|members')]);
   });
 
+  it.each([
+    [
+      'people',
+      '积分以个人为单位。\n',
+      '按原文的字句读作个人（--scored people），请核对',
+      'By the document’s words people are scored (--scored people), see whether that is so.'
+    ],
+    [
+      'households',
+      '积分以户为单位。\n',
+      '按原文的字句读作户（--scored households），请核对',
+      'By the document’s words households are scored (--scored households), see whether that is so.'
+    ],
+    [
+      'nobody',
+      '',
+      '没有说明给谁记分，按个人（--scored people）处理，请核对',
+      'Nobody said who is scored: taken for people (--scored people), see whether that is so.'
+    ]
+  ])('says who is scored where the words say %s', async (name, head, chinese, english) => {
+    writeFileSync(at(`${name}.txt`), `${head}一、加分\n1.参加村民大会每次加2分。`);
+    const listed = await points('new', '--from', at(`${name}.txt`));
+    writeFileSync(at(`${name}.csv`), goneThrough(listed.stdout));
+    const inChinese = await confirm(at(`${name}.csv`), '--out', at(`${name}-zh.yaml`));
+    expect(inChinese.stdout.split('\n')[0]).toBe(`${chinese}。`);
+    const inEnglish = await confirm(at(`${name}.csv`), '--out', at(`${name}-en.yaml`), '--lang', 'en');
+    expect(inEnglish.stdout.split('\n')[0]).toBe(english);
+    expect(readFileSync(at(`${name}-en.yaml`), 'utf8')).toContain(chinese);
+  });
+
   it('from a file of answers', async () => {
     writeFileSync(
       at('answers.yaml'),

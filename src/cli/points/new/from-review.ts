@@ -41,7 +41,7 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
       name,
       english,
       source: name,
-      subjects: [flags.subjects ?? '', scored.remark].filter((words) => words !== '').join('，'),
+      subjects: [flags.subjects ?? '', scored.remark?.zh ?? ''].filter((words) => words !== '').join('，'),
       scored: subjectKindOf(scored.kind),
       clears,
       from,
@@ -52,30 +52,38 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
     rows
   );
   const made = schemeFile(text, flags.out, lang);
-  return flags.out === undefined || scored.remark === ''
+  return flags.out === undefined || scored.remark === null
     ? made
-    : { text: `${scoredLine[lang](scored)}\n${made.text}` };
+    : { text: `${scored.remark[lang]}${lang === 'zh' ? '。' : '.'}\n${made.text}` };
 }
 
 interface Scored {
   kind: ScoredKind;
-  /** for whoever reads the file; '' where somebody has said it */
-  remark: string;
+  /** for whoever reads the file, without the full stop; null where somebody has said who is scored */
+  remark: Record<Lang, string> | null;
 }
 
 /** Those who are scored: as the flag says, else as the document's words do, with a remark. */
 function scoredOf(flag: string | undefined, words: readonly string[]): Scored {
-  if (flag !== undefined) return { kind: oneOf(scoredKinds, 'scored', flag), remark: '' };
+  if (flag !== undefined) return { kind: oneOf(scoredKinds, 'scored', flag), remark: null };
   const subjects = subjectsIn(words.join('\n'));
-  return subjects === 'households'
-    ? { kind: 'households', remark: '按原文的字句读作户（--scored households），请核对' }
-    : { kind: 'people', remark: '没有说明给谁记分，按个人（--scored people）处理，请核对' };
+  const kind = subjects ?? 'people';
+  if (subjects === null)
+    return {
+      kind,
+      remark: {
+        zh: `没有说明给谁记分，按个人（--scored ${kind}）处理，请核对`,
+        en: `Nobody said who is scored: taken for ${kind} (--scored ${kind}), see whether that is so`
+      }
+    };
+  return {
+    kind,
+    remark: {
+      zh: `按原文的字句读作${subjects === 'households' ? '户' : '个人'}（--scored ${kind}），请核对`,
+      en: `By the document’s words ${kind} are scored (--scored ${kind}), see whether that is so`
+    }
+  };
 }
-
-const scoredLine: Record<Lang, (scored: Scored) => string> = {
-  zh: ({ remark }) => `${remark}。`,
-  en: ({ kind }) => `Nobody said who is scored: taken for ${kind}; see whether that is so, or say --scored.`
-};
 
 function oneOf<T extends string>(known: readonly T[], flag: string, value: string): T {
   return known.find((one) => one === value) ?? throwRefusal('bad-usage', `--${flag} ${known.join('|')}`);
