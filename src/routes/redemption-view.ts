@@ -39,15 +39,19 @@ export function overText({ closedSince, isOpen }: { closedSince: Day | null; isO
   return isOpen ? '' : m.redemption_cleared();
 }
 
-/** Until when one's own points buy goods, or since when and why they don't; '' where there is no such day. */
+/** Until when one's own points buy goods, or since when they don't, with the reason; '' where there is no such day. */
 export function untilText(
   until: Day | null,
   { scheme, today }: { scheme: Pick<Scheme, 'redemption' | 'inForce'> | null; today: Day }
 ): string {
   if (until === null) return '';
-  if (today <= until) return m.redemption_until({ day: dayText(until) });
-  const day = fullDay(addDays(until, 1));
-  const isClosed = scheme !== null && closedShopOn(scheme, today) !== null;
+  const end = addDays(until, 1);
+  const isClosed = scheme !== null && closedShopOn(scheme, end) !== null;
+  if (today <= until) {
+    const day = dayText(until);
+    return isClosed ? m.redemption_until_closed({ day }) : m.redemption_until({ day });
+  }
+  const day = fullDay(end);
   return isClosed ? m.redemption_over_closed({ day }) : m.redemption_over({ day });
 }
 

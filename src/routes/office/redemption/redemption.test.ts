@@ -116,7 +116,7 @@ test('a shop that is given up sells through January, and its accounts stay liste
   );
 });
 
-test('a phone says until when points buy goods, and afterwards why they don’t', async () => {
+test('a phone says until when points buy goods, and gives one reason for their end before and after it', async () => {
   const until = '2027-01-31';
   const scheme = schemeOf(await here.app.read(here.recorder));
   expect(untilText(until, { scheme, today: '2027-01-31' })).toBe('最晚1月31日兑换，过后清零。');
@@ -127,6 +127,9 @@ test('a phone says until when points buy goods, and afterwards why they don’t'
   here.at('2027-01-10T04:00:00Z');
   await adopt(null, '2027-01-01');
   const closed = schemeOf(await here.app.read(here.recorder));
+  expect(untilText(until, { scheme: closed, today: '2027-01-31' })).toBe(
+    '最晚1月31日兑换，以后的办法没有积分兑换。'
+  );
   expect(untilText(until, { scheme: closed, today: '2027-02-01' })).toBe(
     '2027年2月1日起不能再兑换：现行办法没有积分兑换。'
   );
