@@ -14,22 +14,25 @@ export interface AccountYears {
  * The years whose points are spent from one account together with a year's. An account ends with the year at
  * whose end the rules in force clear it, so that points that were kept before the rules changed are cleared
  * with the first year that is, and points that were cleared don't come back. Where the rules give up their shop for
- * good, the account ends with the shop: later points buy nothing.
+ * good, the account ends with the year in which they did (the year before, when goods went on through January only).
  */
 export function accountYears(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number): AccountYears {
   const spans = scheme.inForce.map(({ from }) => yearOf(from));
   const [begin = year, end = year] = [spans[0], spans[spans.length - 1]];
-  const clears = (each: number) => clearsAfter(scheme, Math.min(Math.max(each, begin), end), end);
+  const isLast = (each: number) => endsWith(scheme, Math.min(Math.max(each, begin), end), end);
   // Before the first version and after the last one all years are alike.
   let last: number | null = year;
-  while (last !== null && !clears(last)) last = last < end ? last + 1 : null;
+  while (last !== null && !isLast(last)) last = last < end ? last + 1 : null;
   let first: number | null = year;
-  while (first !== null && !clears(first - 1)) first = first > begin ? first - 1 : null;
+  while (first !== null && !isLast(first - 1)) first = first > begin ? first - 1 : null;
   return { first, last };
 }
 
-/** Whether the points of a year go at its end; where its rules know no goods, the next rules that do say it. */
-function clearsAfter(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number, end: number): boolean {
+/**
+ * Whether an account ends with a year: its points are cleared then, or no later rules sell for them. Where the year's
+ * rules know no goods, the next rules that do say it.
+ */
+function endsWith(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number, end: number): boolean {
   for (let each = year; each <= end; each += 1) {
     const { redemption } = rulesOn(scheme, `${each}-12-31`);
     if (redemption) return redemption.clears === 'year' || (each === year && !sellsAfter(scheme, year));
