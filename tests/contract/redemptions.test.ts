@@ -368,6 +368,9 @@ describe.each(databases)('goods for points on $kind', (database) => {
       await expect(redeem({ day: '2027-01-06', year })).rejects.toMatchObject({ code: 'redemption-short' });
     expect(await account(2026)).toEqual(await account(2027));
     expect(await account(2028)).toBeUndefined();
+    const lines = await (await here.app.read(here.recorder)).redemptions.lines();
+    expect(lines.map(({ first }) => first)).toEqual([null]);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 
   it('rules that are adopted late can’t clear a year anew, or give back what was cleared', async () => {

@@ -8,9 +8,5 @@ export async function redemptionContent(
   seqs: readonly number[]
 ): Promise<ChangeContent[]> {
   const rows = await db.selectFrom('redemption').where('seq', 'in', seqs).selectAll().execute();
-  // Lines from before there was a first year keep the content that the trail has of them.
-  return rows.map(({ first_year, ...row }): ChangeContent => [
-    row.seq,
-    first_year === null ? row : { ...row, first_year }
-  ]);
+  return rows.map((row): ChangeContent => [row.seq, { ...row }]);
 }
