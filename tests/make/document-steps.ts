@@ -82,9 +82,8 @@ export function silentSteps(scheme: Scheme): SilentStep[] {
   const terms = [
     {
       step: 'days of publicity, and so for objecting',
-      place:
-        'working days that the unit sets. In the demo they are five, and the newest notice hangs until three from today, so that there is always one to object to',
-      test: 'src/lib/server/domain/demo/meeting-day.test.ts'
+      place: 'working days that the unit sets',
+      test: 'tests/contract/publish.test.ts'
     },
     {
       step: 'days for an answer',
