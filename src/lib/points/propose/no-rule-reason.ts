@@ -39,7 +39,7 @@ const hinted = /核实|初评|台账|档案|申报|公示|构成|组成|登记|�
 /** How often, or for whom, the rule in the cell before counts: `家庭成员每季度`. */
 const rhythm = /^[^,，。;；:：]{0,10}每(?:半?年|季度?|月|周|天|日|户|人|名|项|起)$/;
 const written = '[\\d一二三四五六七八九十两半]{1,4}';
-/** The day by which something is done: a scheme has no place for it that a reading fills. */
+/** A day by which somebody does something. No reading writes a scheme's `deadlines`, so the sentence stays open. */
 const deadline = new RegExp(
   `${written}个?(?:工作日|自然日)|${written}个?(?:[日天周月]|星期|小时|年)(?:之内|以?内(?!容))|不[少低]于${written}个?[日天]` +
     `|(?:[初底末终旬]|${written}[日号]?)(?:之前|以前|前)|[当次][日天](?:内|起|[即予]|公|登|上|审|答|反|处|录|核|办)`

@@ -31,7 +31,7 @@ export function readFields(
   }: { scheme: Scheme; subject: Subject; today: Day; first: string; accepts?: (item: Item) => boolean }
 ): ClaimFields {
   const { story } = typed;
-  // Spaces around it would make another matter of it (M8).
+  // A matter's text with spaces around it would be another matter (M8).
   const matterText = typed.matterText.trim();
   needText(typed.basis);
   needText(matterText);

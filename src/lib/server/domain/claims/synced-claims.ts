@@ -16,7 +16,7 @@ const settled: readonly string[] = ['granted', 'refused', 'merged'];
 const unended: readonly string[] = ['waiting', 'open', 'returned', 'forwarded', 'suspected'];
 /** Actions that decide a claim. */
 const decisive: readonly string[] = ['rule', 'merge', 'find-false'];
-/** Actions whose words the declarer reads; what was amended leaves nothing to explain. */
+/** Actions whose words the declarer reads. `amend` has no words, and so takes the reason of the return away. */
 const explained: readonly string[] = ['return', 'amend', 'rule', 'suspect', 'find-false', 'clear'];
 
 /**
