@@ -168,7 +168,7 @@ export interface ItemKind<I> {
 }
 
 /** The kind whose items have the keys of a shape. */
-export type Registered<S extends v.GenericSchema> = ItemKind<v.InferOutput<S>>;
+export type KindOfShape<S extends v.GenericSchema> = ItemKind<v.InferOutput<S>>;
 
 /**
  * The defaults that most kinds share: entered as often as it happens, by whoever it happens to, without a

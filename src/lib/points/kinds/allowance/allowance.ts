@@ -8,7 +8,7 @@ import {
   kindDefaults,
   takenOff,
   worthNothing,
-  type Registered,
+  type KindOfShape,
   type ScoredLine,
   type YearMomentType,
   type Rule
@@ -29,7 +29,7 @@ export const allowanceShape = v.strictObject({
 });
 
 /** Full marks, less its deductions, never below 0. */
-export const allowance: Registered<typeof allowanceShape> = {
+export const allowance: KindOfShape<typeof allowanceShape> = {
   ...kindDefaults,
   isEntered: (item) => item.by === 'value',
   isMonthly: (item) => item.per === 'month',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, positive } from '../../scheme/shape';
-import { kindDefaults, takenOff, type Registered } from '../kind';
+import { kindDefaults, takenOff, type KindOfShape } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
 export const amountShape = v.strictObject({
@@ -15,7 +15,7 @@ export const amountShape = v.strictObject({
 });
 
 /** The number in `value`, above 0 and within the bounds, added or taken off; adds up. */
-export const amount: Registered<typeof amountShape> = {
+export const amount: KindOfShape<typeof amountShape> = {
   ...kindDefaults,
   needsBasis: (item) => item.needsBasis,
   readValue: (item, text) => canonicalValue(text, item.least ?? 1, item.most),

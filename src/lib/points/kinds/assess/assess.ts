@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { id, itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
-import { ownLine, kindDefaults, type Registered } from '../kind';
+import { ownLine, kindDefaults, type KindOfShape } from '../kind';
 import { canonicalValue, pointsIn } from '../value';
 
 export const assessShape = v.strictObject({
@@ -20,7 +20,7 @@ export const assessShape = v.strictObject({
 });
 
 /** The number in `value`, from 0 to a maximum, once a year; its clauses take from it, never below 0. */
-export const assess: Registered<typeof assessShape> = {
+export const assess: KindOfShape<typeof assessShape> = {
   ...kindDefaults,
   isDeclared: false,
   onceKey: (item) => item.of ?? item.id,

@@ -4,7 +4,7 @@ import { groupName } from '../../scheme/group-name';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import type { Ballot } from '../../reading/ballots';
-import { ownLine, kindDefaults, type Registered } from '../kind';
+import { ownLine, kindDefaults, type KindOfShape } from '../kind';
 
 /** 100 percent, as a scheme's numbers are read */
 const whole = 100_00;
@@ -26,7 +26,7 @@ export const ballotShape = v.strictObject({
 export type BallotItem = v.InferOutput<typeof ballotShape>;
 
 /** Mean of the groups' means by their percentages × weight; no result when a group has too few ballots. */
-export const ballot: Registered<typeof ballotShape> = {
+export const ballot: KindOfShape<typeof ballotShape> = {
   ...kindDefaults,
   isEntered: () => false,
   readValue: () => null,

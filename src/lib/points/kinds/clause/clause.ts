@@ -3,7 +3,7 @@ import { groupName } from '../../scheme/group-name';
 import { formatPoints, type Hundredths } from '../../hundredths';
 import { id, itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import { own } from '../../own';
-import { kindDefaults, type Registered } from '../kind';
+import { kindDefaults, type KindOfShape } from '../kind';
 
 export const clauseShape = v.strictObject({
   ...itemKeys,
@@ -24,7 +24,7 @@ export const clauseShape = v.strictObject({
 export type ClauseItem = v.InferOutput<typeof clauseShape>;
 
 /** A deduction from another item, which settles it. */
-export const clause: Registered<typeof clauseShape> = {
+export const clause: KindOfShape<typeof clauseShape> = {
   ...kindDefaults,
   hasQuantity: true,
   readValue: () => '',

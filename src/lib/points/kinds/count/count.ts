@@ -6,7 +6,7 @@ import {
   ownLine,
   kindDefaults,
   worthNothing,
-  type Registered,
+  type KindOfShape,
   type ScoredLine,
   type YearMomentType,
   type Rule
@@ -25,7 +25,7 @@ export const countShape = v.strictObject({
 export type CountItem = v.InferOutput<typeof countShape>;
 
 /** Points × quantity. */
-export const count: Registered<typeof countShape> = {
+export const count: KindOfShape<typeof countShape> = {
   ...kindDefaults,
   hasQuantity: true,
   isMonthly: (item) => item.limit?.per === 'month',

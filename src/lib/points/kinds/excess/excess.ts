@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { id, itemKeys, listOf, positive, wholeNumber } from '../../scheme/shape';
-import { ownLine, kindDefaults, unbounded, type Registered, type ScoredLine } from '../kind';
+import { ownLine, kindDefaults, unbounded, type KindOfShape, type ScoredLine } from '../kind';
 
 const step = v.strictObject({
   /** by item: more than so many in the year; one of them is enough */
@@ -18,7 +18,7 @@ export const excessShape = v.strictObject({
 });
 
 /** A deduction, once, for more of something than the year allows. Settled at year end. */
-export const excess: Registered<typeof excessShape> = {
+export const excess: KindOfShape<typeof excessShape> = {
   ...kindDefaults,
   isEntered: () => false,
   readValue: () => null,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
-import { kindDefaults, type Registered } from '../kind';
+import { kindDefaults, type KindOfShape } from '../kind';
 
 export const factShape = v.strictObject({ ...itemKeys, kind: v.literal('fact') });
 
 /** Counts nothing by itself; another item, or an outcome, looks at it. */
-export const fact: Registered<typeof factShape> = {
+export const fact: KindOfShape<typeof factShape> = {
   ...kindDefaults,
   hasQuantity: true,
   readValue: () => '',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { own } from '../../own';
 import { itemKeys, points } from '../../scheme/shape';
-import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind';
+import { kindDefaults, unbounded, worthNothing, type KindOfShape } from '../kind';
 
 /** English and Chinese names of the levels; a ledger has the English one. */
 export const levelNames = {
@@ -35,7 +35,7 @@ export const levelsShape = v.strictObject({
 });
 
 /** Points by level name in `value`. */
-export const levels: Registered<typeof levelsShape> = {
+export const levels: KindOfShape<typeof levelsShape> = {
   ...kindDefaults,
   readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
   face: (item, entry) => item.levels[entry.value as Level] ?? 0,

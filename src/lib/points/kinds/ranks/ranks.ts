@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, listOf, points, wholeNumber } from '../../scheme/shape';
-import { kindDefaults, unbounded, worthNothing, type Registered } from '../kind';
+import { kindDefaults, unbounded, worthNothing, type KindOfShape } from '../kind';
 
 export const ranksShape = v.strictObject({
   ...itemKeys,
@@ -10,7 +10,7 @@ export const ranksShape = v.strictObject({
 });
 
 /** Points by rank in `value`, from `first` to `last`; other ranks 0. */
-export const ranks: Registered<typeof ranksShape> = {
+export const ranks: KindOfShape<typeof ranksShape> = {
   ...kindDefaults,
   readValue: (_item, text) => (/^0*[1-9]\d{0,5}$/.test(text) ? String(Number(text)) : null),
   face(item, entry) {

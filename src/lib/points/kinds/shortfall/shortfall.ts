@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { id, itemKeys, positive, wholeNumber } from '../../scheme/shape';
 import { deduct } from '../deduct';
-import { ownLine, kindDefaults, type Registered } from '../kind';
+import { ownLine, kindDefaults, type KindOfShape } from '../kind';
 
 export const shortfallShape = v.strictObject({
   ...itemKeys,
@@ -16,7 +16,7 @@ export const shortfallShape = v.strictObject({
 });
 
 /** Full marks, less a fixed deduction for each unit missing from a target; its clauses take from what is left. Settled at year end. */
-export const shortfall: Registered<typeof shortfallShape> = {
+export const shortfall: KindOfShape<typeof shortfallShape> = {
   ...kindDefaults,
   isEntered: () => false,
   readValue: () => null,

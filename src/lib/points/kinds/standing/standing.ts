@@ -6,7 +6,7 @@ import {
   kindDefaults,
   unbounded,
   worthNothing,
-  type Registered,
+  type KindOfShape,
   type ScoredLine,
   type YearMomentType,
   type Rule
@@ -21,7 +21,7 @@ export const standingShape = v.strictObject({
 export type StandingItem = v.InferOutput<typeof standingShape>;
 
 /** An award for each finished month of presence in which none of `unless` happened, by `date`. */
-export const standing: Registered<typeof standingShape> = {
+export const standing: KindOfShape<typeof standingShape> = {
   ...kindDefaults,
   isEntered: () => false,
   readValue: () => null,

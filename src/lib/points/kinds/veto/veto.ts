@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../scheme/shape';
-import { kindDefaults, type Registered } from '../kind';
+import { kindDefaults, type KindOfShape } from '../kind';
 
 export const vetoShape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });
 
 /** The balance is 0 for the rest of the year, from the month in which it is booked; lifted by a reversal only. */
-export const veto: Registered<typeof vetoShape> = {
+export const veto: KindOfShape<typeof vetoShape> = {
   ...kindDefaults,
   isDeclared: false,
   readValue: () => '',

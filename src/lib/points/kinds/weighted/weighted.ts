@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fraction } from '../../exact';
 import { formatPoints } from '../../hundredths';
 import { ids, itemKeys, positive } from '../../scheme/shape';
-import { ownLine, kindDefaults, type Registered } from '../kind';
+import { ownLine, kindDefaults, type KindOfShape } from '../kind';
 
 export const weightedShape = v.strictObject({
   ...itemKeys,
@@ -15,7 +15,7 @@ export const weightedShape = v.strictObject({
 });
 
 /** `max` × (sum of other items) ÷ `outOf`, never below 0. Not entered itself. */
-export const weighted: Registered<typeof weightedShape> = {
+export const weighted: KindOfShape<typeof weightedShape> = {
   ...kindDefaults,
   isEntered: () => false,
   readValue: () => null,
