@@ -12,7 +12,7 @@ import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, factsIn, isStanding } from './worth/standing';
 import { dependsOnMore } from './worth/depends-on-more';
 import { hasUnknownLevel } from './worth/unknown-levels';
-import { tierOf } from './worth/tiers';
+import { stepWords } from './worth/steps';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
 import { proposedWorth } from './worth/worth-of';
@@ -132,7 +132,7 @@ function take(
     hasUnknownLevel(units, place) ||
     takesFromEarned(units, place, parent) ||
     isOfNothing(unit);
-  if (own === null || isOpen || isLastTier(units, place, parent, reading)) {
+  if (own === null || isOpen || isLastStep(units, place, parent, reading)) {
     // The sentence of full marks covers it, so that nobody would see that no rule was made of it.
     if (parent?.worth.kind === 'allowance') add({ kind: 'open' }, [{ code: 'no-rule', from: unit.clause }]);
     return 1;
@@ -154,7 +154,7 @@ function take(
     });
     return series.units.length;
   }
-  const step = tierOf(units, place);
+  const step = stepWords(units, place);
   const stepRemarks: ProposalRemark[] = step === null ? [] : [{ code: 'by-total', from: step }];
   if (takes && unit.phrase.says !== 'veto') {
     parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
@@ -201,7 +201,7 @@ function takesFromEarned(
  * `100%得10分,90%以上得8分,90%以下不得分` in an item of more than ten marks: the part that these figures give is lost, and not
  * all of them.
  */
-function isLastTier(
+function isLastStep(
   units: readonly PhraseUnit[],
   place: number,
   parent: ProposalDraft | undefined,

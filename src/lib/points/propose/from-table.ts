@@ -6,7 +6,7 @@ import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
 import { openDraft } from './unread-sentences';
 import { signOfHeading } from './worth/bare-levels';
-import { totalIn } from './worth/tiers';
+import { totalWords } from './worth/steps';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
 import { mayBeRule } from './no-rule-reason';
@@ -176,7 +176,7 @@ function emptyGroup(section: string, holdsFor: string): Group {
 function besideIn({ row, cells }: TableLine, columns: SheetColumns): Group['beside'] {
   const known = new Set([columns.text, columns.section, columns.name, columns.label]);
   return cells.flatMap((cell, n) => {
-    // A range or a fraction (`20-50`, `1/次`) is worth something, unless it numbers the rows.
+    // A range (`20-50`) is worth something, unless it numbers the rows.
     const isPoints = n === columns.points;
     const isFigure = marksIn(cell.text) !== null || (isPoints && eachIn(cell.text) !== null);
     const isNumber = isFigure || (isPoints ? /^[—-]*$/ : /^[\d./—-]*$/).test(cell.text);
@@ -305,7 +305,7 @@ function draftsOfGroup(group: Group): (DraftWithNeeds & { section: string })[] {
       code: isPeriod.test(each.measure) ? 'per-period' : 'per-amount',
       from: `每${each.measure}`
     });
-  const total = totalIn(reading.text);
+  const total = totalWords(reading.text);
   if (total !== null) draft.remarks.push({ code: 'by-total', from: total });
   const [firstEnd = reading.text.length, ...ends] = lineEnds(reading.text);
   Object.assign(draft, sourceOfSpan(reading, 0, firstEnd));
@@ -371,15 +371,15 @@ interface EachTime {
 
 const measures = '人次|次|小时|课时|学时|季度|学期|年度|[年月周天日人户家篇件项起条个场处]';
 const isPeriod = /^(?:季度|学期|年度|[年月周])$/;
-const behind = new RegExp(`^([+-]?)(\\d+(?:\\.\\d{1,2})?)(?:个?积?分)?/每?一?(${measures})$`);
-const before = new RegExp(`^每一?(${measures})([加奖扣减+-]?)(\\d+(?:\\.\\d{1,2})?)个?积?分?$`);
+const pointsThenMeasure = new RegExp(`^([+-]?)(\\d+(?:\\.\\d{1,2})?)(?:个?积?分)?/每?一?(${measures})$`);
+const measureThenPoints = new RegExp(`^每一?(${measures})([加奖扣减+-]?)(\\d+(?:\\.\\d{1,2})?)个?积?分?$`);
 
 /** `5分/次`, `扣10分/次`, `每人2分`: points for each time, or each measure. Null for anything else. */
 function eachIn(points: string): EachTime | null {
   const plain = signedFigure(points).replace('−', '-').replace(/\s+/g, '');
-  const [, sign = '', figure = '', measure = ''] = behind.exec(plain) ?? [];
+  const [, sign = '', figure = '', measure = ''] = pointsThenMeasure.exec(plain) ?? [];
   if (measure !== '' && Number(figure) > 0) return { figure: Number(figure), sign: signOf(sign), measure };
-  const [, each = '', verb = '', worth = ''] = before.exec(plain) ?? [];
+  const [, each = '', verb = '', worth = ''] = measureThenPoints.exec(plain) ?? [];
   return Number(worth || '0') === 0 ? null : { figure: Number(worth), sign: signOf(verb), measure: each };
 }
 

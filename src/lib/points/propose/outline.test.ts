@@ -136,7 +136,7 @@ describe('full marks of an article', () => {
     expect(rowsOf(`一、分值\n${list}\n（一）其他\n1.迟到的扣2分。`)[2]).toBe('其他: 迟到的 按次 -2');
   });
 
-  it('leave tiers of a part open, the last of which takes no more than that part', () => {
+  it('leave steps of a part open, the last of which takes no more than that part', () => {
     const text =
       '第五条 问题处置（30分）\n（一）超时上报的扣2分；\n（二）办结率100%得10分，90%以上得8分，90%以下不得分。';
     expect(worths(text)).toEqual(['满分项 30', '扣分条款（s1-1） -2', '待定 ', '待定 ', '待定 ']);

@@ -13,11 +13,11 @@ const total = new RegExp(String.raw`累[计积加][^\d,。;每]{0,8}?${figure}�
  * The words of a step (`累计满20小时`), where points are for what has come together, or grow by steps
  * (`10小时加2分,20小时加5分`): a row counts each time, and doesn't know the step before. Null where there is none.
  */
-export function tierOf(units: readonly PhraseUnit[], place: number): string | null {
+export function stepWords(units: readonly PhraseUnit[], place: number): string | null {
   const unit = units[place];
   if (!unit || unit.phrase.says !== 'points') return null;
   const [said] = ends.exec(unit.words.trim()) ?? [];
-  if (said === undefined || total.test(unit.words)) return totalIn(unit.words);
+  if (said === undefined || total.test(unit.words)) return totalWords(unit.words);
   const isStep = place > 0 && alone.test(unit.words.trim()) && isMeasured(units[place - 1], unit);
   const next = units[place + 1];
   const hasStep = next !== undefined && alone.test(next.words.trim()) && isMeasured(next, unit);
@@ -25,9 +25,8 @@ export function tierOf(units: readonly PhraseUnit[], place: number): string | nu
 }
 
 /** The words that say what has come together (`一年累计满10小时`), as those of a table's cell do too; null where none do. */
-export function totalIn(words: string): string | null {
-  const [sum] = total.exec(words) ?? [];
-  return sum ?? null;
+export function totalWords(words: string): string | null {
+  return total.exec(words)?.[0] ?? null;
 }
 
 /** Whether two neighbours take or give by an amount of the same. */
