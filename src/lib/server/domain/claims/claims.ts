@@ -51,7 +51,7 @@ export interface ClaimFilter {
 }
 
 /** The fields by which two claims about the same person may be one and the same; their texts say whether they are. */
-export type ClaimIdentity = Pick<ClaimFields, 'item' | 'date' | 'value'>;
+export type ClaimFacts = Pick<ClaimFields, 'item' | 'date' | 'value'>;
 
 /** One unit's claims: they only grow. */
 export interface Claims {
@@ -59,8 +59,8 @@ export interface Claims {
   list(filter: ClaimFilter): Promise<Claim[]>;
   /** Claims that are not final, without their texts, for the counts on every page of the office. */
   courses(): Promise<ClaimCourse[]>;
-  /** ids of claims about somebody (编号) that have these fields, or had them once */
-  saying(subject: string, said: ClaimIdentity): Promise<string[]>;
+  /** ids of claims about somebody (编号) that have these facts, or had them once */
+  withFacts(subject: string, facts: ClaimFacts): Promise<string[]>;
   /** instants by the clocks of the devices on which steps of this claim were filled in, by the step's number */
   deviceTimes(claim: string): Promise<Map<number, string>>;
   /** how many claims of this account are not final */

@@ -102,7 +102,8 @@ export async function refuseTwice(
   fields: ClaimFields,
   { today, but = null }: { today: string; /** id of the one that is corrected */ but?: string | null }
 ): Promise<void> {
-  const ids = await stores.claims.saying(subject, fields);
+  const { item, date, value } = fields;
+  const ids = await stores.claims.withFacts(subject, { item, date, value });
   const others = ids.length === 0 ? [] : await stores.claims.list({ ids });
   for (const other of others) {
     const { state, fields: known } = statusOf(other, today, stores.unit.timeZone);

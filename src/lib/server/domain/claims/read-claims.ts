@@ -5,7 +5,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import { recordOf } from '../audit/record-of';
 import type { Claim, ClaimAction, ClaimStep, ClaimWay } from './claim';
 import type { ClaimCourse } from './claim-status';
-import type { ClaimFilter, ClaimIdentity } from './claims';
+import type { ClaimFilter, ClaimFacts } from './claims';
 
 /** Acts after which nothing more is done. */
 const endings: readonly ClaimAction[] = ['withdraw', 'merge', 'rule', 'find-false'];
@@ -107,11 +107,11 @@ const idsOf = (db: Kysely<Tables>, unit: string, subject: string) =>
   db.selectFrom('subject').where('unit_id', '=', unit).where('code', '=', subject).select('id');
 
 /** Mostly there is none: all that is known of some, their texts too, is a second question. */
-export async function readSaying(
+export async function readWithFacts(
   db: Kysely<Tables>,
   unit: string,
   subject: string,
-  { item, date, value }: ClaimIdentity
+  { item, date, value }: ClaimFacts
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('claim')

@@ -16,7 +16,7 @@ import {
   readDeclaredSubjects,
   readDeclarers,
   readDeviceTimes,
-  readSaying
+  readWithFacts
 } from './read-claims';
 
 const noText = { matter_text: '', basis: '', story: '' };
@@ -81,7 +81,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
   return {
     list: (filter) => readClaims(db, unit, filter),
     courses: () => readActions(db, unit),
-    saying: (subject, said) => readSaying(db, unit, subject, said),
+    withFacts: (subject, facts) => readWithFacts(db, unit, subject, facts),
     deviceTimes: (claim) => readDeviceTimes(db, unit, claim),
     countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to, subject) => readDeclarers(db, unit, { from, to, subject }),
