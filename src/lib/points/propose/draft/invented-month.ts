@@ -71,6 +71,7 @@ export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
   const effects = rows.flatMap((row) =>
     row.effects.map((effect) => ({ ...effect, person: Number(row.subject) }))
   );
+  const [richest] = [...rows].sort((one, other) => other.points - one.points);
   return {
     month,
     effects: items.map((item) => {
@@ -89,7 +90,7 @@ export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
         }
       };
     }),
-    goods: (redemption?.goods ?? []).flatMap((good) => purchaseOf(good, rows)),
+    goods: richest ? (redemption?.goods ?? []).map((good) => purchaseOf(good, richest)) : [],
     rows: rows.map(({ subject, points, balance, rank }) => ({
       person: Number(subject),
       points,
@@ -101,13 +102,10 @@ export function inventedMonth(scheme: Scheme, from: Day): InventedMonth | null {
 
 function purchaseOf(
   { id, points: price }: RedemptionRule['goods'][number],
-  rows: readonly { subject: string; points: Hundredths }[]
-): InventedPurchase[] {
-  const [richest] = [...rows].sort((one, other) => other.points - one.points);
-  if (!richest) return [];
-  const { subject, points } = richest;
+  { subject, points }: { subject: string; points: Hundredths }
+): InventedPurchase {
   // Nobody has less than nothing to spend.
-  return [{ good: id, price, person: Number(subject), points, left: Math.max(0, points) - price }];
+  return { good: id, price, person: Number(subject), points, left: Math.max(0, points) - price };
 }
 
 function personNumbered(number: number, month: string): Subject {
