@@ -41,8 +41,18 @@ const known: Record<string, readonly Flag[]> = {
   diff: ['scheme', 'with', ...ledger, 'json'],
   check: ['scheme', 'roster', 'json'],
   new: [
-    ...(['from', 'confirmed', 'answers', 'out', 'name', 'english', 'id'] as const),
-    ...(['subjects', 'scored', 'clears', 'from-date', 'to-date'] as const)
+    'from',
+    'confirmed',
+    'answers',
+    'out',
+    'name',
+    'english',
+    'id',
+    'subjects',
+    'scored',
+    'clears',
+    'from-date',
+    'to-date'
   ]
 };
 
