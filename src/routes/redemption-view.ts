@@ -39,6 +39,11 @@ export function overText({ closedSince, isOpen }: { closedSince: Day | null; isO
   return isOpen ? '' : m.redemption_cleared();
 }
 
+/** Whether points buy nothing any more, because their last day has passed; null: no such day is known. */
+export function isOverOn(until: Day | null, today: Day): boolean {
+  return until !== null && until < today;
+}
+
 /** Until when one's own points buy goods, or since when they don't, with the reason; '' where there is no such day. */
 export function untilText(
   until: Day | null,
@@ -47,12 +52,12 @@ export function untilText(
   if (until === null) return '';
   const end = addDays(until, 1);
   const isClosed = scheme !== null && closedShopOn(scheme, end) !== null;
-  if (today <= until) {
-    const day = dayText(until);
-    return isClosed ? m.redemption_until_closed({ day }) : m.redemption_until({ day });
+  if (isOverOn(until, today)) {
+    const day = fullDay(end);
+    return isClosed ? m.redemption_over_closed({ day }) : m.redemption_over({ day });
   }
-  const day = fullDay(end);
-  return isClosed ? m.redemption_over_closed({ day }) : m.redemption_over({ day });
+  const day = dayText(until);
+  return isClosed ? m.redemption_until_closed({ day }) : m.redemption_until({ day });
 }
 
 /**

@@ -44,8 +44,8 @@ export const load: PageServerLoad = async (event) => {
       rule: {
         clears: redemption.clears === 'year',
         clause: redemption.clause,
-        /** years whose points still buy goods by rules that aren't in force any more; null: they are, or all is over */
-        upto: closed === null && shop.year < thisYear ? accountYears(scheme, shop.year) : null,
+        /** the account that still buys goods by rules that aren't in force any more; null: they are, or all is over */
+        ending: closed === null && shop.year < thisYear ? accountYears(scheme, shop.year) : null,
         /** the first day of rules that know no goods any more, by which nothing is bought; null: goods are bought */
         closedSince: closed?.since ?? null,
         goods: goodsView(redemption)

@@ -100,10 +100,10 @@ test('a shop that is given up sells through January, and its accounts stay liste
   await adopt(null, '2027-01-01');
   const january = await page();
   expect([january.isOpen, january.year, january.rule.closedSince]).toEqual([true, 2026, null]);
-  expect(january.rule.upto && accountYearsText(january.rule.upto)).toBe('2026年及以前的积分');
+  expect(january.rule.ending && accountYearsText(january.rule.ending)).toBe('2026年及以前的积分');
   here.at('2027-02-10T04:00:00Z');
   const later = await page();
-  expect([later.isOpen, later.year, later.rule.closedSince, later.rule.upto]).toEqual([
+  expect([later.isOpen, later.year, later.rule.closedSince, later.rule.ending]).toEqual([
     false,
     2026,
     '2027-01-01',
