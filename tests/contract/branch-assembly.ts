@@ -21,11 +21,12 @@ export function branchAssembly(database: (typeof databases)[number]) {
     );
     return begun;
   };
-  const sheet = () =>
-    here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, held.quarter));
+  /** @param quarter null: the one on which the assembly of the running test meets */
+  const sheet = (quarter: string | null = null) =>
+    here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, quarter ?? branch.quarter));
 
   let here: TestApp;
-  const held = {
+  const branch = {
     get here() {
       return here;
     },
@@ -38,7 +39,7 @@ export function branchAssembly(database: (typeof databases)[number]) {
       await here.end();
       here = await begin('2026-01');
       here.at('2027-01-05T04:00:00Z');
-      [held.quarter, held.met] = ['2026-Q4', '2027-01-04'];
+      [branch.quarter, branch.met] = ['2026-Q4', '2027-01-04'];
     },
     record: (
       present = '2',
@@ -46,8 +47,8 @@ export function branchAssembly(database: (typeof databases)[number]) {
     ) =>
       recordAssembly(here.app, here.recorder, {
         key: key(),
-        quarter: held.quarter,
-        date: held.met,
+        quarter: branch.quarter,
+        date: branch.met,
         minutes: '党员大会〔2026〕3号',
         entitled: '3',
         present,
@@ -63,7 +64,7 @@ export function branchAssembly(database: (typeof databases)[number]) {
     conclude: async () =>
       concludeAssembly(here.app, here.recorder, {
         key: key(),
-        quarter: held.quarter,
+        quarter: branch.quarter,
         shown: shownPoints(await sheet())
       }),
     points: async () =>
@@ -72,8 +73,8 @@ export function branchAssembly(database: (typeof databases)[number]) {
 
   beforeEach(async () => {
     here = await begin('2026-07');
-    [held.quarter, held.met] = ['2026-Q3', '2026-10-04'];
+    [branch.quarter, branch.met] = ['2026-Q3', '2026-10-04'];
   });
   afterEach(() => here.end());
-  return held;
+  return branch;
 }

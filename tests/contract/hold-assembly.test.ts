@@ -16,12 +16,12 @@ import { branchAssembly } from './branch-assembly';
 import { databases } from './stores';
 
 describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
-  const held = branchAssembly(database);
-  const { key, sheet, record, addPerson, conclude, points, beginWholeYear } = held;
+  const branch = branchAssembly(database);
+  const { key, sheet, record, addPerson, conclude, points, beginWholeYear } = branch;
   const rows = (...each: Partial<EvaluationRow>[]) =>
-    evaluate(held.here.app, held.here.recorder, {
+    evaluate(branch.here.app, branch.here.recorder, {
       key: key(),
-      quarter: held.quarter,
+      quarter: branch.quarter,
       rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matterText: '', ...row }))
     });
   /** A reader who has no part in any row. */
@@ -36,7 +36,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       []
     ]);
     const concluding = (shown: string) =>
-      concludeAssembly(held.here.app, held.here.recorder, { key: key(), quarter: held.quarter, shown });
+      concludeAssembly(branch.here.app, branch.here.recorder, { key: key(), quarter: branch.quarter, shown });
     await expect(concluding('something else')).rejects.toThrow('preview-outdated');
     await concluding(shownPoints(before));
     const fixed = [
@@ -52,24 +52,24 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('decided the quarter, as its notice names it; a month’s is the committee’s first assessment', async () => {
     await record();
     await conclude();
-    for (const month of ['2026-07', '2026-08', '2026-09']) await held.here.seal(month);
-    await held.here.publish('2026-09');
-    await held.here.publish(held.quarter);
-    const { notices } = await held.here.app.read(held.here.recorder);
+    for (const month of ['2026-07', '2026-08', '2026-09']) await branch.here.seal(month);
+    await branch.here.publish('2026-09');
+    await branch.here.publish(branch.quarter);
+    const { notices } = await branch.here.app.read(branch.here.recorder);
     expect((await notices.of('2026-09'))?.snapshot).toMatchObject({
       title: '关于2026年9月党员积分初评结果的公示',
       decided: [{ body: '两委会' }],
       firstAssessment: true
     });
-    const whole = (await notices.of(held.quarter))?.snapshot;
+    const whole = (await notices.of(branch.quarter))?.snapshot;
     expect(whole?.decided).toEqual([
       { date: '2026-10-04', body: expect.any(String), minutes: '党员大会〔2026〕3号' }
     ]);
     expect(whole?.firstAssessment).toBeUndefined();
     expect(whole).toMatchObject({ investigator: { name: '党支部' }, appeal: { name: '上级党组织' } });
     // A year of which it has fixed one quarter was decided by it and by the meetings of the other quarters.
-    await held.here.book({ item: 'perform-service', value: '1', date: '2026-10-01', period: '2026-10' });
-    const stores = await held.here.app.read(held.here.recorder);
+    await branch.here.book({ item: 'perform-service', value: '1', date: '2026-10-01', period: '2026-10' });
+    const stores = await branch.here.app.read(branch.here.recorder);
     const year = await decidedFor(stores, schemeOf(stores), '2026', await stores.ledger.entries());
     expect(year.map(({ minutes }) => minutes).sort()).toEqual(['〔2026〕19号', '党员大会〔2026〕3号']);
   });
@@ -94,7 +94,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       value: '2.5'
     });
     const undo = (entry: string) =>
-      takeBack(held.here.app, held.here.recorder, { key: key(), quarter: held.quarter, entry });
+      takeBack(branch.here.app, branch.here.recorder, { key: key(), quarter: branch.quarter, entry });
     await undo('2026-Q3评-1');
     expect(await points()).toMatchObject({ p1: 1000 });
     await expect(undo('2026-Q3评-1')).rejects.toThrow('not-found');
@@ -103,11 +103,11 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('records no member’s own evaluation by that member, nor its taking back', async () => {
     await record();
-    const own: Actor = { ...held.here.recorder, subject: 'p1' };
+    const own: Actor = { ...branch.here.recorder, subject: 'p1' };
     const add = (actor: Actor, ...subjects: string[]) =>
-      evaluate(held.here.app, actor, {
+      evaluate(branch.here.app, actor, {
         key: key(),
-        quarter: held.quarter,
+        quarter: branch.quarter,
         rows: subjects.map((subject) => ({ subject, item: 'fault', value: '1', matterText: '' }))
       });
     const before = await points();
@@ -116,27 +116,31 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       params: { name: '沈秋月' }
     });
     expect(await points()).toEqual(before);
-    await add(held.here.second, 'p1');
+    await add(branch.here.second, 'p1');
     const undo = (actor: Actor) =>
-      takeBack(held.here.app, actor, { key: key(), quarter: held.quarter, entry: '2026-Q3评-1' });
+      takeBack(branch.here.app, actor, { key: key(), quarter: branch.quarter, entry: '2026-Q3评-1' });
     await expect(undo(own)).rejects.toThrow('own-outcome');
     expect(
       assemblyView(await sheet(), { closed: false, looks: { account: 'r', subjects: ['p1'] } }).members.map(
         ({ isOwn }) => isOwn
       )
     ).toEqual([true, false, false]);
-    await undo(held.here.second);
+    await undo(branch.here.second);
     await add(own, 'p2');
   });
 
   it('M4 books in the open month once the quarter’s months are sealed', async () => {
-    await held.here.app.runCommand(held.here.recorder, { permission: 'seal', key: key() }, async (stores) => {
-      for (const month of ['2026-07', '2026-08', '2026-09']) await sealIn(stores, closing(month, []));
-      return null;
-    });
+    await branch.here.app.runCommand(
+      branch.here.recorder,
+      { permission: 'seal', key: key() },
+      async (stores) => {
+        for (const month of ['2026-07', '2026-08', '2026-09']) await sealIn(stores, closing(month, []));
+        return null;
+      }
+    );
     await record();
     await rows({ subject: 'p1', value: '1' });
-    const entries = await (await held.here.app.read(held.here.recorder)).ledger.entries();
+    const entries = await (await branch.here.app.read(branch.here.recorder)).ledger.entries();
     expect(entries[2]).toMatchObject({ date: '2026-09-30', period: '2026-10', item: 'fault' });
   });
 
@@ -161,9 +165,9 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record('2', { entitled: '3', why: 'elsewhere' });
     await conclude();
     await addPerson(person('p5', '陈静'));
-    await ruleOnProposals(held.here.app, held.here.second, {
+    await ruleOnProposals(branch.here.app, branch.here.second, {
       key: key(),
-      quarter: held.quarter,
+      quarter: branch.quarter,
       rulings: [{ subject: 'p2', rule: 'unqualified', confirmed: false, words: '已限期改正', seen: 0 }]
     });
   });
@@ -203,22 +207,22 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('D the quarter that is sealed is the one that the assembly has fixed', async () => {
     await record();
     await conclude();
-    await held.here.book({ item: 'fault', subject: 'p3', value: '2' });
-    const { unlike } = await draftSeal(await held.here.app.read(held.here.recorder), '2026-09');
+    await branch.here.book({ item: 'fault', subject: 'p3', value: '2' });
+    const { unlike } = await draftSeal(await branch.here.app.read(branch.here.recorder), '2026-09');
     expect(unlike).toEqual({
-      quarter: held.quarter,
+      quarter: branch.quarter,
       people: [{ subject: 'p3', fixed: 0, now: -200 }],
       entries: ['e3']
     });
-    await held.here.seal('2026-07');
-    await held.here.seal('2026-08');
-    await expect(held.here.seal('2026-09')).rejects.toMatchObject({
+    await branch.here.seal('2026-07');
+    await branch.here.seal('2026-08');
+    await expect(branch.here.seal('2026-09')).rejects.toMatchObject({
       code: 'assembly-differs',
-      params: { quarter: held.quarter, count: 1, entries: 'e3' }
+      params: { quarter: branch.quarter, count: 1, entries: 'e3' }
     });
-    await held.here.book({ item: '', subject: 'p3', reverses: 'e3' });
-    await held.here.seal('2026-09');
-    const sealed = await (await held.here.app.read(held.here.recorder)).periods.results(held.quarter);
+    await branch.here.book({ item: '', subject: 'p3', reverses: 'e3' });
+    await branch.here.seal('2026-09');
+    const sealed = await (await branch.here.app.read(branch.here.recorder)).periods.results(branch.quarter);
     expect(sealed.map(({ subject, points }) => ({ subject, points }))).toEqual(
       (await sheet()).conclusion?.results
     );
@@ -227,9 +231,13 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('M4 evaluates a quarter under the scheme that held in it, whatever holds since', async () => {
     const asked = { source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' };
     const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
-    await adoptByTwo(held.here.app, [held.here.recorder, held.here.second], { key: key(), asked, decision });
-    const stores = await held.here.app.read(held.here.recorder);
-    expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([held.quarter]);
+    await adoptByTwo(branch.here.app, [branch.here.recorder, branch.here.second], {
+      key: key(),
+      asked,
+      decision
+    });
+    const stores = await branch.here.app.read(branch.here.recorder);
+    expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([branch.quarter]);
     await record();
     expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
     await rows({ subject: 'p3', value: '1' });
@@ -242,7 +250,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await conclude();
     const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
     const adopt = (from: string) =>
-      adoptByTwo(held.here.app, [held.here.recorder, held.here.second], {
+      adoptByTwo(branch.here.app, [branch.here.recorder, branch.here.second], {
         key: key(),
         asked: { source: 'built-in:community-cadres', typed: {}, from },
         decision

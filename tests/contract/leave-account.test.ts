@@ -11,17 +11,17 @@ import { leave, sealedOutcomes } from './sealed-outcomes';
 import { databases } from './stores';
 
 describe.each(databases)('the account of leave on $kind', (database) => {
-  const unit = sealedOutcomes(database);
-  const { key, read, meet, decide, use, account } = unit;
+  const community = sealedOutcomes(database);
+  const { key, read, meet, decide, use, account } = community;
 
   it('opens with what a meeting has confirmed; the year to date is credited once', async () => {
     await decide(await meet());
     await decide(await meet(), { seen: 1 });
     expect(await account()).toMatchObject([{ action: 'credit', amount: 100, day: '2026-10-05', year: 2026 }]);
-    await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
-    unit.here.at('2026-11-05T04:00:00Z');
-    await unit.here.seal('2026-10');
-    await ruleOnOutcomes(unit.here.app, unit.people.c2, {
+    await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
+    await ruleOnOutcomes(community.here.app, community.people.c2, {
       key: key(),
       meeting: await meet(['c2', 'c3'], '2026-11-05'),
       period: '2026-10',
@@ -46,18 +46,22 @@ describe.each(databases)('the account of leave on $kind', (database) => {
         (sum, [from, to]) => sum.replaceAll(from, to),
         builtInText('community-cadres') ?? ''
       );
-      const source = holdText(unit.people.recorder, new TextEncoder().encode(text), unit.here.app.clock());
-      await adoptByTwo(unit.here.app, [unit.people.recorder, unit.people.c2], {
+      const source = holdText(
+        community.people.recorder,
+        new TextEncoder().encode(text),
+        community.here.app.clock()
+      );
+      await adoptByTwo(community.here.app, [community.people.recorder, community.people.c2], {
         key: key(),
         asked: { source, typed: {}, from: '2026-10-01' },
         decision: { date: '2026-10-01', body: '两委会', minutes: '9号' }
       });
-      await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
-      unit.here.at('2026-11-05T04:00:00Z');
-      await unit.here.seal('2026-10');
-      const waiting = await leaveToGrant(await read(), unit.people.c2);
+      await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+      community.here.at('2026-11-05T04:00:00Z');
+      await community.here.seal('2026-10');
+      const waiting = await leaveToGrant(await read(), community.people.c2);
       expect(waiting?.people.find(({ subject }) => subject === 'p1')?.more).toBe(more);
-      await ruleOnOutcomes(unit.here.app, unit.people.c2, {
+      await ruleOnOutcomes(community.here.app, community.people.c2, {
         key: key(),
         meeting: await meet(['c2', 'c3'], '2026-11-05'),
         period: '2026-10',
@@ -69,7 +73,7 @@ describe.each(databases)('the account of leave on $kind', (database) => {
       ]);
       // Days that the earlier rules granted are still there, and are taken.
       await use({ day: '2026-11-05', amount: '1' });
-      const accounts = await leaveAccounts(await read(), unit.here.app.clock(), {
+      const accounts = await leaveAccounts(await read(), community.here.app.clock(), {
         year: 2026,
         subject: 'p1'
       });
@@ -93,20 +97,23 @@ describe.each(databases)('the account of leave on $kind', (database) => {
   it('the database itself refuses a use that nothing covers, in sum or on an earlier day', async () => {
     await decide(await meet());
     const slip = (day: string, amount: number) =>
-      unit.here.app.runCommand(unit.people.recorder, { permission: 'keep-leave', key: key() }, (stores) =>
-        stores.leave.add({
-          rule: leave,
-          year: 2026,
-          subject: 'p1',
-          action: 'use',
-          amount,
-          day,
-          reverses: null,
-          ruling: null,
-          account: 'r',
-          basis: '请假条9号',
-          words: ''
-        })
+      community.here.app.runCommand(
+        community.people.recorder,
+        { permission: 'keep-leave', key: key() },
+        (stores) =>
+          stores.leave.add({
+            rule: leave,
+            year: 2026,
+            subject: 'p1',
+            action: 'use',
+            amount,
+            day,
+            reverses: null,
+            ruling: null,
+            account: 'r',
+            basis: '请假条9号',
+            words: ''
+          })
       );
     const wanted = 'an account of leave holds no less than nothing';
     await expect(slip('2026-10-05', 150)).rejects.toThrow(wanted);
@@ -123,15 +130,15 @@ describe.each(databases)('the account of leave on $kind', (database) => {
     await expect(use({ day: '2026-10-06' })).rejects.toMatchObject({ code: 'date-in-future' });
     await expect(use({ subject: 'p9' })).rejects.toMatchObject({ code: 'unknown-subject' });
     await decide(await meet(), { subject: 'p3' });
-    await expect(use({ subject: 'p3' }, unit.people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
-    await expect(use({}, unit.people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(use({ subject: 'p3' }, community.people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
+    await expect(use({}, community.people.p1)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('a use is undone by a line of its own, once', async () => {
     await decide(await meet());
     const { id } = await use();
     const undo = (words: string) =>
-      undoLeave(unit.here.app, unit.people.recorder, { key: key(), line: id, words });
+      undoLeave(community.here.app, community.people.recorder, { key: key(), line: id, words });
     await expect(undo('')).rejects.toMatchObject({ code: 'reason-missing' });
     await undo('当天没有请假');
     await expect(undo('再来一次')).rejects.toMatchObject({ code: 'leave-undone' });
@@ -150,7 +157,7 @@ describe.each(databases)('the account of leave on $kind', (database) => {
 
   it('does not reach into the next year', async () => {
     await decide(await meet());
-    unit.here.at('2027-01-05T04:00:00Z');
+    community.here.at('2027-01-05T04:00:00Z');
     await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
     await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
   });

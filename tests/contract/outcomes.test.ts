@@ -12,8 +12,8 @@ import { leave, period, sealedOutcomes } from './sealed-outcomes';
 import { databases } from './stores';
 
 describe.each(databases)('what follows from a sealed period on $kind', (database) => {
-  const unit = sealedOutcomes(database);
-  const { key, read, meet, decide, use, account } = unit;
+  const community = sealedOutcomes(database);
+  const { key, read, meet, decide, use, account } = community;
 
   it('a proposal waits until a meeting confirms it or sets it aside, with the reason', async () => {
     expect(await proposalsOf(await read(), period)).toMatchObject([
@@ -33,7 +33,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
   });
 
   it('A 五（二） what the rules give by themselves is one list: each person once, less what they have', async () => {
-    const waiting = async (by = unit.people.c2) =>
+    const waiting = async (by = community.people.c2) =>
       (await leaveToGrant(await read(), by))?.people.map(({ subject, value, more, isOwn }) => [
         subject,
         value,
@@ -41,29 +41,29 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
         isOwn
       ]);
     // p3 sits in the committee as c1.
-    expect(await waiting(unit.people.c1)).toEqual([
+    expect(await waiting(community.people.c1)).toEqual([
       ['p1', 100, 100, false],
       ['p3', 100, 100, true]
     ]);
     await decide(await meet(), { subject: 'p1' });
     expect(await waiting()).toEqual([['p3', 100, 100, false]]);
-    await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
-    unit.here.at('2026-11-05T04:00:00Z');
-    await unit.here.seal('2026-10');
-    expect((await leaveToGrant(await read(), unit.people.c2))?.period).toBe('2026-10');
+    await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
+    expect((await leaveToGrant(await read(), community.people.c2))?.period).toBe('2026-10');
     const later = await waiting();
     expect(later).toContainEqual(['p3', 100, 100, false]);
     // p1 has half a day already: what came since is listed.
     expect(later).toContainEqual(['p1', 150, 50, false]);
     const together = await meet(['c2', 'c3'], '2026-11-05');
     const all = { rule: leave, seen: 0, confirmed: true, words: '' };
-    await ruleOnOutcomes(unit.here.app, unit.people.c2, {
+    await ruleOnOutcomes(community.here.app, community.people.c2, {
       key: key(),
       meeting: together,
       period: '2026-10',
       rulings: ['p1', 'p3'].map((subject) => ({ ...all, subject }))
     });
-    expect(await leaveToGrant(await read(), unit.people.c2)).toBeNull();
+    expect(await leaveToGrant(await read(), community.people.c2)).toBeNull();
     expect(balanceOf(await account('p1'))).toBe(150);
   });
 
@@ -90,9 +90,9 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
 
   it('of all periods at once, and of one person, they are as of each: what a later one includes waits no more', async () => {
     await decide(await meet(['c1', 'c2', 'c3']), { subject: 'p3' });
-    await unit.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
-    unit.here.at('2026-11-05T04:00:00Z');
-    await unit.here.seal('2026-10');
+    await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
     const stores = await read();
     const all = await allProposals(stores);
     expect([...all.keys()].sort()).toEqual([period, '2026-10']);
@@ -120,13 +120,13 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
 
   it('neither the recorder nor a member decides', async () => {
     const meeting = await meet();
-    for (const by of [unit.people.recorder, unit.people.p1])
+    for (const by of [community.people.recorder, community.people.p1])
       await expect(decide(meeting, { by })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('nobody decides what concerns themselves: they step aside, which is kept', async () => {
     const all = await meet(['c1', 'c2', 'c3']);
-    await expect(decide(all, { subject: 'p3', by: unit.people.c1 })).rejects.toMatchObject({
+    await expect(decide(all, { subject: 'p3', by: community.people.c1 })).rejects.toMatchObject({
       code: 'own-outcome'
     });
     await decide(all, { subject: 'p3' });
@@ -142,9 +142,9 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     const [among, without] = [await meet(['c1', 'c2', 'c3']), await meet(['c2', 'c3'])];
     const slip = (id: string, meeting: string, account: string) =>
       sql`insert into outcome_ruling (id, seq, unit_id, period, rule, subject_id, no, confirmed, meeting_id, account_id, ruled_at)
-        select ${id}, max(change_log.seq), ${unit.people.recorder.unit}, ${period}, ${leave}, subject.id, 1, 1, ${meeting}, ${account}, ''
+        select ${id}, max(change_log.seq), ${community.people.recorder.unit}, ${period}, ${leave}, subject.id, 1, 1, ${meeting}, ${account}, ''
         from change_log cross join subject where subject.code = 'p3' group by subject.id`.execute(
-        unit.here.store
+        community.here.store
       );
     const wanted = 'nobody decides what concerns themselves';
     await expect(slip('a', without, 'c1')).rejects.toThrow(wanted);
@@ -153,14 +153,18 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
   });
 
   it('a superior sees and decides only what is filed', async () => {
-    expect(await seenPeriods(await read(), unit.people.recorder)).toEqual([period]);
-    expect(await seenPeriods(await read(), unit.people.superior)).toEqual([]);
-    const meeting = await meet([], '2026-10-05', unit.people.superior);
-    await expect(decide(meeting, { by: unit.people.superior })).rejects.toMatchObject({ code: 'not-found' });
-    await unit.here.app.runCommand(unit.people.recorder, { permission: 'file', key: key() }, (stores) =>
-      stores.filings.file({ year: 2026, period, digest: 'made', body: '{}', account: 'r' })
+    expect(await seenPeriods(await read(), community.people.recorder)).toEqual([period]);
+    expect(await seenPeriods(await read(), community.people.superior)).toEqual([]);
+    const meeting = await meet([], '2026-10-05', community.people.superior);
+    await expect(decide(meeting, { by: community.people.superior })).rejects.toMatchObject({
+      code: 'not-found'
+    });
+    await community.here.app.runCommand(
+      community.people.recorder,
+      { permission: 'file', key: key() },
+      (stores) => stores.filings.file({ year: 2026, period, digest: 'made', body: '{}', account: 'r' })
     );
-    await expect(decide(meeting, { by: unit.people.superior })).resolves.toEqual({
+    await expect(decide(meeting, { by: community.people.superior })).resolves.toEqual({
       confirmed: 1,
       setAside: 0
     });
@@ -175,7 +179,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       { ...ruled, subject: 'p1', seen: 1 }
     ];
     const together = (more: typeof rulings) =>
-      ruleOnOutcomes(unit.here.app, unit.people.c2, { key: key(), meeting, period, rulings: more });
+      ruleOnOutcomes(community.here.app, community.people.c2, { key: key(), meeting, period, rulings: more });
     await expect(together([...rulings, ...rulings.slice(0, 1)])).rejects.toMatchObject({
       code: 'outcome-changed'
     });
@@ -189,9 +193,13 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     ]);
     const aside = await stores.outcomes.recused(period);
     expect(kept.map(({ id }) => aside.get(id) ?? [])).toEqual([[], ['c1'], []]);
-    const seqs = await unit.here.store.selectFrom('outcome_ruling').select('seq').orderBy('seq').execute();
+    const seqs = await community.here.store
+      .selectFrom('outcome_ruling')
+      .select('seq')
+      .orderBy('seq')
+      .execute();
     const content = await outcomeContent(
-      unit.here.store,
+      community.here.store,
       seqs.map(({ seq }) => seq)
     );
     expect(content).toHaveLength(3);
@@ -214,11 +222,11 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     await decide(await meet(['c1', 'c2', 'c3']), { subject: 'p3' });
     await decide(await meet());
     await use();
-    const verify = () => verifyAudit(unit.here.store, unit.people.recorder.unit);
+    const verify = () => verifyAudit(community.here.store, community.people.recorder.unit);
     expect(await verify()).toMatchObject({ ok: true });
     await sql`insert into outcome_recusal (meeting_id, period, rule, subject_id, no, account_id)
       select meeting_id, period, rule, subject_id, no, 'c2' from outcome_ruling where no = 1`.execute(
-      unit.here.store
+      community.here.store
     );
     expect(await verify()).toMatchObject({ ok: false, why: 'changes-differ' });
   });
