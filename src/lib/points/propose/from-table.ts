@@ -6,6 +6,7 @@ import type { ProposalDraft } from './proposal';
 import { readingOf } from './reading';
 import { openDraft } from './unread-sentences';
 import { signOfHeading } from './worth/bare-levels';
+import { periodIn } from './worth/periods';
 import { totalWords } from './worth/steps';
 import { sourceOfSpan } from './source-of-span';
 import { columnsIn, type SheetColumns } from './sheet-columns';
@@ -305,6 +306,8 @@ function draftsOfGroup(group: Group): (DraftWithNeeds & { section: string })[] {
       code: isPeriod.test(each.measure) ? 'per-period' : 'per-amount',
       from: `每${each.measure}`
     });
+  const period = each ? null : periodIn(reading.text);
+  if (period !== null) draft.remarks.push({ code: 'per-period', from: period });
   const total = totalWords(reading.text);
   if (total !== null) draft.remarks.push({ code: 'by-total', from: total });
   const [firstEnd = reading.text.length, ...ends] = lineEnds(reading.text);

@@ -72,7 +72,7 @@ function capAwards(
 }
 
 function isAward(worth: RowWorth): boolean {
-  if (worth.kind === 'count') return worth.points > 0;
+  if (worth.kind === 'count' || worth.kind === 'standing') return worth.points > 0;
   return worth.kind === 'amount' ? worth.sign > 0 : worth.kind === 'levels' || worth.kind === 'ranks';
 }
 

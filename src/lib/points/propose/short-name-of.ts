@@ -6,9 +6,12 @@ const numbers =
  * 对接, 如实, 每项).
  */
 const openings =
-  /^(?:相反|每[月季年]度?|每学[期年]|每次(?!数)|但是|如果|如因|如(?![实期数])|若|对(?![接照口象外内标比])|凡是?|因|并且|并(?!列)|且|在(?![职岗校编册任线建])|月内|以及|分别|每有一次|每有|每起或|每(?![项个户天周人名])|其他符合(?=《))[,\s]*/;
+  /^(?:相反|每[月季年]度?|每学[期年]|每次(?!数)|但是|如果|如因|如(?![实期数])|若|对(?![接照口象外内标比])|凡是?|因|并且|并(?!列)|且|在(?![职岗校编册任线建])|月内|以及|分别|每有一次|每有|每起或|每(?![项个户天周人名日])|其他符合(?=《))[,\s]*/;
 const endings =
-  /(?:(?<![\d过于到])(?:月度总分|半年汇总时|一次性|每人|每学[期年]|(?<=[的者])每[年月周天]|(?<=[的者])每季度|[酌视]情|可?适当|各自?|另外?|再|[一1][次项件起个篇户例人]性?|或每人|视检查结果|视情节|视情况|年终|的|(?<=的)每(?:增加|多|超过?)|(?<![作记患学编]|志愿)者|那么|可(?:获|积|得|以|额外|再|另)*|(?<![缴查收捕抓])获|额外|,|、|:|相对应|分别|违)|(?:每[一\d]?(?:[人户场班件例]次|[次项件起个篇户例人])))$/;
+  /(?:(?<![\d过于到])(?:(?<=[的者])(?:[当该](?:[月年]度?|季度?|学期|[周天日])|年底)|月度总分|半年汇总时|一次性|每人|每学[期年]|(?<=[的者])每[年月周天]|(?<=[的者])每季度|[酌视]情|可?适当|各自?|另外?|再|[一1][次项件起个篇户例人]性?|或每人|视检查结果|视情节|视情况|年终|的|(?<=的)每(?:增加|多|超过?)|(?<![作记患学编]|志愿)者|那么|可(?:获|积|得|以|额外|再|另)*|(?<![缴查收捕抓])获|额外|,|、|:|相对应|分别|违)|(?:每[一\d]?(?:[人户场班件例]次|[次项件起个篇户例人])))$/;
+
+/** `当月` before a figure says when, and nothing of what happened. */
+const periodAlone = /^(?:[当该](?:[月年]度?|季度?|学期|[周天日])|年底)$/;
 
 /** A sentence without the number that it has in the document's outline. */
 export function withoutNumber(sentence: string): string {
@@ -27,7 +30,7 @@ export function shortNameOf(unit: string): string {
   while (said.length > 1 && isAdded(said[said.length - 1] ?? '', said[said.length - 2] ?? '')) said.pop();
   const parts = said
     .map((part) => trimmed(withoutNumber(part.replace(/\s+/g, ''))))
-    .filter((part) => part.length >= 2);
+    .filter((part, _, all) => part.length >= 2 && !(all.length > 1 && periodAlone.test(part)));
   const last = parts[parts.length - 1] ?? '';
   const before = parts[parts.length - 2] ?? '';
   // An amount alone (每100元) says nothing of what happened.

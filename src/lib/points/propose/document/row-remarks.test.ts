@@ -15,8 +15,8 @@ describe('a remark says what to look at', () => {
     ['不及格的扣3分/门。', '按次 -3'],
     ['义务清扫道路每公里加2分。', '按次 2 per-amount'],
     ['满意率每低1个百分点扣1分。', '按次 -1 per-amount'],
-    ['每半年评定一次，优秀加5分。', '按次 5'],
-    ['每月巡逻满20天奖10分。', '按次 10']
+    ['每半年评定一次，优秀加5分。', '按次 5 per-period'],
+    ['每月巡逻满20天奖10分。', '按次 10 per-period']
   ])('once for each so much: %s', (sentence, row) => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
   });
@@ -41,6 +41,54 @@ describe('a remark says what to look at', () => {
     ['好人好事可适当加2分。', '按次 2 discretion']
   ])('how often, or who says how much: %s', (sentence, row) => {
     expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['每月参加主题党日活动的，加2分。', '按次 2 per-period'],
+    ['每季度全勤加10分。', '按次 10 per-period'],
+    ['当季无投诉的加2分。', '按次 2 per-period'],
+    ['全年无违纪的，年终加10分。', '按次 10 per-period'],
+    ['家庭成员全年无犯罪记录的加10分。', '按次 10 per-period'],
+    ['无违纪的，年底加10分。', '按次 10 per-period'],
+    ['一季度内无违规的，加5分。', '按次 5 per-period'],
+    ['表现好的，当年加5分。', '按次 5 per-period'],
+    ['每天打扫庭院的，加1分。', '按次 1 per-period'],
+    ['每月迟到超过3次的，当月扣5分。', '按次 -5 per-period'],
+    ['担任组长加5分/月。', '按次 5 per-period'],
+    ['每月无偿献血的，加5分。', '按次 5 per-period'],
+    ['每次参加会议的，加2分。', '按次 2'],
+    ['每月参加主题党日活动，每次加2分。', '按次 2'],
+    ['不参加每月例会的，每次扣2分。', '按次 -2'],
+    ['每月交报告的，每逾期一天扣1分。', '按次 -1'],
+    ['年终考核优秀加10分。', '按次 10']
+  ])('in which period it is given, unless each time counts: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it.each([
+    ['每月按时上下班、无迟到早退的，当月加5分', '月奖 5（除非 ） facts-unclear'],
+    ['每月全勤的，加5分。', '月奖 5（除非 ） facts-unclear'],
+    ['当月无投诉的加2分。', '月奖 2（除非 ） facts-unclear'],
+    ['无投诉的，每月加2分。', '月奖 2（除非 ） facts-unclear'],
+    ['当月无迟到、早退、积极参加活动的，加5分。', '月奖 5（除非 ） facts-unclear'],
+    ['每月参加例会，没有迟到、早退等现象的，加5分。', '月奖 5（除非 ） facts-unclear']
+  ])('what breaks a monthly award, where no closed list says all of it: %s', (sentence, row) => {
+    expect(readAs(`一、办法\n1.${sentence}`)).toEqual([row]);
+  });
+
+  it('a monthly award with its list has no remark', () => {
+    const facts = ['只登记', '只登记', '月奖 5（除非 s1-1、s1-2）'];
+    expect(readAs('一、办法\n1.每月没有迟到、早退等现象的，加5分。')).toEqual(facts);
+  });
+
+  it('marks above a monthly award are no assessment besides', () => {
+    const [marks, award] = readAs('一、办法\n1.考勤（10分）：每月全勤的，加5分。');
+    expect([marks, award]).toEqual(['open', '月奖 5（除非 ） facts-unclear']);
+  });
+
+  it('a row of a table that is given once in each period', () => {
+    const table = '类别\t评价标准\t分值\n村民\t每季度全勤的\t+10\n\t当月无投诉的\t+2\n\t献血的\t+10';
+    expect(readAs(table)).toEqual(['按次 10 per-period', '按次 2 per-period', '按次 10']);
   });
 
   it('rows of a section with the same words and different points', () => {

@@ -1,4 +1,5 @@
 import { levelsIn, prizesIn, remarksOnLevels } from './levels-in';
+import { periodIn } from './periods';
 import { placesListed, placesTogether } from './places';
 import type { ProposalRemark } from '../remark';
 import type { PhraseUnit } from './units';
@@ -15,9 +16,6 @@ const perWrittenAmount =
 /** `服务时长每小时积5分`, `10分/小时`: once for each measure of something, and not each time. */
 const perMeasure =
   /每一?个?(?:小时|钟头|课时|学时|工时|工日|公里|千米|亩|平方米|立方米|吨|公斤|斤|百分点)|(?<=分)[/／](?:小时|课时|学时|公里|亩|吨|公斤|斤)/;
-/** `担任楼门长的，每月加5分`: once in each period, and not each time. */
-const perPeriod =
-  /每(?:个?[月周]|年度?|季度?|半年|学期|星期)(?=(?:各|均|可|再|给予|给|得|加|扣|奖励?|计|记|补)*\d+(?:\.\d+)?分)/;
 /** `每年一次性加5分` says how often; `一次性` alone doesn't. */
 const onceAYear = /每年(?:度)?一次性/;
 
@@ -52,8 +50,9 @@ export function proposedWorth(unit: PhraseUnit): { worth: ProposedWorth; remarks
     perMeasure.exec(clause) ??
     [];
   if (each !== undefined) remarks.push({ code: 'per-amount', from: each });
-  const [period] = perPeriod.exec(clause) ?? [];
-  if (period !== undefined) remarks.push({ code: 'per-period', from: period });
+  const period = periodIn(clause);
+  if (period !== null && each === undefined && !onceAYear.test(clause))
+    remarks.push({ code: 'per-period', from: period });
   if (onceAYear.test(clause)) {
     remarks.push({ code: 'cap-read', from: '每年一次性' });
     return just({ kind: 'count', points, limit: { times: 1, per: 'year' } });
