@@ -1,4 +1,4 @@
-import { totalIn } from './tiers';
+import { totalWords } from './steps';
 
 const absence =
   '(?:(?:没有|未(?!成年|婚|来|就业|脱贫)|无(?!偿|私|障碍|害|烟|人|劳|业|职|子女|家|论|力|依|房|固定))|全勤)';
@@ -33,7 +33,7 @@ export function periodIn(words: string): string | null {
   const [, per] = measured.exec(words) ?? [];
   if (per !== undefined) return `每${per}`;
   // A total has a remark of its own.
-  if (eachTime.test(words) || totalIn(words) !== null) return null;
+  if (eachTime.test(words) || totalWords(words) !== null) return null;
   return atStart.exec(words)?.[1] ?? without.exec(words)?.[1] ?? null;
 }
 
