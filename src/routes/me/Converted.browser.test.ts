@@ -26,6 +26,26 @@ it.each([
   expect(container.querySelector('q')?.textContent).toMatch(/攒够100分/);
 });
 
+it('says how much of it a meeting has confirmed by now', async () => {
+  const account = {
+    name: '抵消事假',
+    english: 'leave',
+    unit: '天',
+    unitEnglish: 'days',
+    year: 2026,
+    credited: 50,
+    balance: 0,
+    expires: '2026-12-31',
+    lines: []
+  };
+  const papers = { ...state.papers, leave: [account] };
+  const { container } = await render(ConvertedFixture, {
+    session: new PhoneSession({ ...state, papers }, 'server'),
+    one: { ...one, value: 100 }
+  });
+  expect(container.textContent).toContain('今年累计可抵消事假 1 天，会议已确定 0.5 天。');
+});
+
 it('says nothing of a rule that this scheme doesn’t have', async () => {
   const { container } = await render(ConvertedFixture, {
     session: new PhoneSession(state, 'server'),
