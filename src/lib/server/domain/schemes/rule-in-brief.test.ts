@@ -25,6 +25,12 @@ it.each(builtInIds)('%s is a rule that boards read', (id) => {
   expect(rule?.parts.length).toBeGreaterThan(0);
 });
 
+it('a phrase that a narrow board’s line doesn’t hold may be broken before its figure, and not within it', () => {
+  const lines = brief('town-thousand')?.parts.flatMap((part) => part.lines) ?? [];
+  expect(lines.map(({ points }) => points)).toContainEqual(expect.stringContaining('，另从总分扣 100'));
+  expect(lines.map(({ points }) => points)).toContainEqual(expect.stringContaining('每月满分\u00a040，'));
+});
+
 it('a scheme that isn’t in force yet has none', () => {
   expect(brief('community-cadres', '2020-01-01')).toBeNull();
 });

@@ -2,8 +2,17 @@ import type { Day } from '$lib/calendar';
 import { isInForce, kindOf, rulesOn, type Scheme } from '$lib/points';
 import type { RuleInBrief } from '$lib/sync';
 
-/** A name and its points stay on one line; a list breaks after its commas only. */
-const held = (words: string) => words.replaceAll(' ', '\u00a0');
+/** Characters that a narrow board's column of points holds in a line. */
+const oneLine = 8;
+
+/**
+ * A name and its points stay on one line; a list breaks after its commas only. A phrase that is too long for a line keeps its
+ * spaces to break at: a figure that was parted would be another one.
+ */
+const held = (words: string) =>
+  words.replace(/[^，、；]+/g, (phrase) =>
+    phrase.length > oneLine ? phrase : phrase.replaceAll(' ', '\u00a0')
+  );
 
 /** @returns e.g. "2024年1月1日起施行" */
 const inForceSince = (day: Day) => {
