@@ -303,6 +303,8 @@ test('9 a picture that is chosen before the scripts have come is drawn when they
   await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await come();
   await expect(page.getByLabel('图片 1 的画面内容')).toHaveAttribute('required', '');
+  await page.locator('input[name=title]').fill('三号楼明天停水');
+  await page.getByLabel('正文').fill('请提前备水');
   await page.getByLabel('图片 1 的画面内容').fill('停水范围');
   const drawn = page.getByRole('region', { name: '公告页上的样子' }).getByRole('img', { name: '停水范围' });
   await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
