@@ -25,7 +25,7 @@ test('S5 a claim that was received before the server was put back to a backup is
   browser
 }) => {
   test.setTimeout(120_000);
-  // Where there is no worker, as in WeChat on iPhones, the server draws each page with its newest answer.
+  // The server draws each page with its newest answer where there is no worker, as in WeChat on iPhones.
   const context = await browser.newContext({ serviceWorkers: 'block', locale: 'zh-CN' });
   const page = await context.newPage();
   await signIn(page, app, 'liming', '/me/claims/new?item=mediation');

@@ -1,7 +1,7 @@
 import type { MyState } from '../../sync';
 import type { SyncRefusal } from './ask-me';
 import type { Outbox } from './outbox/outbox';
-import type { OutboxForm } from './outbox/outbox-form';
+import { keysOf, type OutboxForm } from './outbox/outbox-form';
 import { pullChanges, type PulledState } from './pull';
 
 /** The page for which a round asks the server. */
@@ -46,8 +46,6 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
   await outbox.sendAgain(keysOf(received.filter(({ receivedIn }) => receivedIn !== epoch)));
   return { sent: await outbox.flush(epoch) };
 }
-
-const keysOf = (forms: readonly OutboxForm[]) => forms.map(({ key }) => key);
 
 /** An outdated page is loaded anew, and with it goes what its memory alone has: the server takes that from every version. */
 async function sendUnstored(page: SyncedPage): Promise<void> {

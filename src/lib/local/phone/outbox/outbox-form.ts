@@ -25,9 +25,7 @@ export interface OutboxForm extends FilledForm {
   at: number;
   state: 'waiting' | 'received' | 'refused';
   refusal: OutboxRefusal | null;
-  /**
-   * the server's history (its epoch) in which the form was last received; absent while it never was
-   */
+  /** the server's history (its epoch) in which the form was last received; absent while it never was */
   receivedIn?: string;
 }
 
@@ -37,6 +35,8 @@ export interface OutboxForm extends FilledForm {
  */
 export type SendingEnd =
   { end: 'received' | 'away' | 'signed-out' } | { end: 'refused'; refusal: OutboxRefusal };
+
+export const keysOf = (forms: readonly OutboxForm[]): string[] => forms.map(({ key }) => key);
 
 /** The value of one of its fields; '' when it has none of that name. */
 export function outboxField({ fields }: Pick<FilledForm, 'fields'>, name: string): string {

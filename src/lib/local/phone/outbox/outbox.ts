@@ -1,6 +1,6 @@
 import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { PhoneDb } from '../storage/db';
-import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
+import { keysOf, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
 
 interface OutboxOptions {
   account: string;
@@ -205,8 +205,6 @@ export class Outbox {
     this.#options.onChange(this.forms);
   }
 }
-
-const keysOf = (forms: readonly OutboxForm[]) => forms.map(({ key }) => key);
 
 async function deleteForms(db: PhoneDb, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
