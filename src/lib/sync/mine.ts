@@ -103,7 +103,7 @@ const syncedClaimSchema = v.object({
   about: v.string(),
   /** last day for one's answer to a colleague's report; null: none is wanted */
   answerBy: v.nullable(date),
-  /** one's own answer to it; absent: none was given, or an earlier version stored it */
+  /** one's own answer to it; absent: none was given */
   answer: v.optional(v.object({ agrees: v.boolean(), words: v.string() })),
   fields: v.object({
     item: v.string(),

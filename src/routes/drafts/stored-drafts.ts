@@ -11,7 +11,7 @@ export interface PageDraft {
   fields: Record<string, DraftField>;
   /** files were chosen, which a page can't keep */
   files: boolean;
-  /** milliseconds by this device's clock at which it was last typed in; absent in a draft of before */
+  /** milliseconds by this device's clock at which it was last typed in; absent while nobody has */
   at?: number;
 }
 
