@@ -24,7 +24,6 @@ test('S5 a claim that was received before the server was put back to a backup is
   app,
   browser
 }) => {
-  test.setTimeout(120_000);
   // The server draws each page with its newest answer where there is no worker, as in WeChat on iPhones.
   const context = await browser.newContext({ serviceWorkers: 'block', locale: 'zh-CN' });
   const page = await context.newPage();

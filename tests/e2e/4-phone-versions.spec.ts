@@ -13,7 +13,6 @@ const versionOf = (page: Page) =>
   page.evaluate(() => document.documentElement.innerHTML.match(/data-version="([^"]+)"/)?.[1]);
 
 test('S10 a newer version waits until what a page has in its memory alone is sent', async ({ app, page }) => {
-  test.setTimeout(120_000);
   const b = anotherVersion('b');
   try {
     await prepareFaults(page);
