@@ -49,7 +49,6 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   page,
   browser
 }) => {
-  test.setTimeout(150_000);
   await signIn(page, june, 'fangmin', '/office/seal');
   await expect(page.locator('.confirm')).toContainText(`同时核定：${year}年第二季度、${halfTitle}`);
   await expect(page.locator('details', { hasText: halfTitle })).toContainText('半年表彰');

@@ -12,7 +12,6 @@ const opened = (browser: Browser, javaScriptEnabled = true) =>
 test('a claim: declared on the phone, sent back and mended, checked by keyboard, decided by the committee', async ({
   browser
 }) => {
-  test.setTimeout(120_000);
   const app = await decidingApp(
     'community-cadres',
     ['李明', '韩冰', '沈秋月'],

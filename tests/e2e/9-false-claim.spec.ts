@@ -19,7 +19,6 @@ async function grantAll(office: Page, url: string, minutes: string): Promise<voi
 test('C 六 a claim that was granted is found false by the next meeting, and its points are reversed', async ({
   browser
 }) => {
-  test.setTimeout(120_000);
   const app = await decidingApp(
     'county-officials',
     ['李明', '韩冰', '沈秋月'],

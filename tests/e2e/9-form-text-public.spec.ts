@@ -5,7 +5,6 @@ for (const javaScriptEnabled of [true, false])
     browser,
     app
   }) => {
-    test.setTimeout(60_000);
     const page = await (await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' })).newPage();
     page.setDefaultTimeout(8000);
     await page.goto(`${app.url}/n/${app.founded.notice}/object`);

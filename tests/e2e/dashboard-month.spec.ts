@@ -216,7 +216,6 @@ test.describe('a month at the office', () => {
   });
 
   test('with the keyboard alone: checked, undone, checked again, decided', async ({ browser }) => {
-    test.setTimeout(120_000);
     const page = await opened(browser, 'fangmin', '/office/claims');
     await expect(page.locator('.q li')).toHaveCount(80);
     const first = await page.locator('.h p').innerText();
@@ -253,7 +252,6 @@ test.describe('a month at the office', () => {
   test('two recorders at once: the second sees that it is done, at once, and overwrites nothing', async ({
     browser
   }) => {
-    test.setTimeout(120_000);
     const one = await opened(browser, 'fangmin', '/office/claims');
     const other = await opened(browser, 'gaoyuan', '/office/claims');
     await expect(other.locator('.q li')).toHaveCount(80);
