@@ -15,20 +15,25 @@ test('S5 S10 a claim is declared without storage; one that couldn’t be sent wa
   await page.getByRole('link', { name: /^调解/ }).first().click();
   await page.getByLabel('依据文号').fill('无存储调字6号');
 
-  // The first attempt doesn't reach the server; of the second the answer is lost on the way back.
+  // The first attempt doesn't reach the server; of the second the answer is lost on the way back. The third one is
+  // held until the page was looked at: it may follow at once, when the live connection tells of the second's claim.
   let attempts = 0;
+  let haveLooked = () => {};
+  const looked = new Promise<void>((resolve) => (haveLooked = resolve));
   await page.route('**/me/claims/new', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     attempts += 1;
     if (attempts === 2) await route.fetch();
-    if (attempts > 2) return route.continue();
-    await route.abort();
+    if (attempts < 3) return route.abort();
+    await looked;
+    await route.continue();
   });
   await awake(page);
   await page.getByRole('button', { name: '提交申报' }).click();
   const waiting = page.locator('section', { hasText: '待提交' });
   await expect(waiting).toContainText('无存储调字6号');
   await expect(waiting).toContainText('请先不要关闭页面');
+  haveLooked();
   await expect(waiting).toHaveCount(0, { timeout: 40_000 });
   expect(attempts).toBe(3);
   await expect(page.locator('li', { hasText: '无存储调字6号' })).toHaveCount(1);
