@@ -1,4 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { nextTick } from 'node:process';
+import type { Writable } from 'node:stream';
 import type { QueryConfig, QueryResult } from 'pg';
 import { databaseAway, throwAway } from '../database-away';
 import { NamedStatements } from './named-statements';
@@ -10,6 +12,7 @@ interface Connections {
 }
 
 interface Connection {
+  readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork'> };
   query(asked: QueryConfig<unknown[]>): Promise<QueryResult>;
   release(destroy: boolean): void;
 }
@@ -42,6 +45,7 @@ const spent = /^Query read timeout$|^cached plan must not change result type$/;
 class GuardedClient implements PostgresPoolClient {
   readonly #client: Connection;
   readonly #often: NamedStatements;
+  #isHeld = false;
   #spent = false;
 
   constructor(client: Connection, often: NamedStatements) {
@@ -55,9 +59,22 @@ class GuardedClient implements PostgresPoolClient {
     if (typeof asked !== 'string') throw new Error('no cursor is asked for anywhere');
     const name = this.#often.nameOf(asked, parameters.length);
     const query = { text: asked, values: [...parameters], ...(name !== undefined && { name }) };
+    this.#holdForThisTurn();
     return this.#client.query(query).catch((error: unknown) => {
       this.#spent ||= error instanceof Error && spent.test(error.message);
       return throwAway(error);
+    });
+  }
+
+  /** Statements that are asked together are written together: each write wakes the database anew, and costs as much as a small answer. */
+  #holdForThisTurn(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    const { stream } = this.#client.connection;
+    stream.cork();
+    nextTick(() => {
+      this.#isHeld = false;
+      stream.uncork();
     });
   }
 

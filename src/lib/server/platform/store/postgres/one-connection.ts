@@ -6,6 +6,7 @@ import type { Tables } from '../tables/tables';
 /** Reads over one connection that somebody else opens and closes. Queries wait for each other; no transactions. */
 export function overOneConnection(client: Client): Kysely<Tables> {
   const connection = {
+    connection: client.connection,
     query: (asked: QueryConfig<unknown[]>) => client.query(asked),
     release: () => undefined
   };
