@@ -6,6 +6,7 @@ import { ballotItem } from '$lib/server/domain/ballots/tally';
 import { closedShopOn, hasClosedOutcomes, hasDeclaring, rulesOn, scoreNoun, shopOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
 import { roleNames } from '$lib/server/domain/units/role-names';
@@ -27,6 +28,9 @@ export const load: LayoutServerLoad = async (event) => {
   const superiors = await app.superiors(actor);
   const waiting = may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null;
   const talks = await talksWaiting(stores, actor);
+  const objections = may(actor, 'handle-objections')
+    ? (await objectionsWaiting(stores, app.clock())).waiting
+    : 0;
   return {
     /** whether this is a practice year instead of the real app */
     practising: app.practice !== null,
@@ -89,6 +93,8 @@ export const load: LayoutServerLoad = async (event) => {
     waiting,
     /** talks that the reader's organ has to hold */
     talks,
+    /** objections that wait for an answer, or for their supplementary notice */
+    objections,
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

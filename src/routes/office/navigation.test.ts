@@ -36,6 +36,7 @@ const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {
     beginning: false,
     inPublicity: false,
     may: { ...nothing, ...may },
+    objections: 0,
     people: 40,
     scheme: { subjects: undefined },
     talks: 0,
@@ -47,6 +48,11 @@ const hrefs = (menu: ReturnType<typeof navigation>) => menu.map((group) => group
 test('everybody in the office sees notices, the days of the rules, and the rules; most see who is scored', () => {
   expect(hrefs(menuOf({}))).toEqual([['/office/notices', '/office/deadlines'], ['/office/scheme']]);
   expect(hrefs(menuOf({ people: true }))[1]).toEqual(['/office/people', '/office/scheme']);
+});
+
+test('whoever answers objections sees how many wait', () => {
+  const [lines = []] = menuOf({ objections: true }, { objections: 3 });
+  expect(lines.find(({ href }) => href === '/office/objections')).toMatchObject({ mark: 3, waits: true });
 });
 
 test('a commission has the talks that it holds, with how many wait', () => {

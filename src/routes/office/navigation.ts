@@ -5,7 +5,7 @@ import type { LayoutData } from './$types';
 /** The facts from which the menu is made, as the office's layout gives them. */
 export type NavigationFacts = Pick<
   LayoutData,
-  'beginning' | 'inPublicity' | 'may' | 'people' | 'talks' | 'waiting'
+  'beginning' | 'inPublicity' | 'may' | 'objections' | 'people' | 'talks' | 'waiting'
 > & {
   scheme: Pick<LayoutData['scheme'], 'subjects'>;
 };
@@ -40,7 +40,7 @@ export function isOpen({ href }: MenuLine, path: string, menu: readonly MenuLine
   return href === longest;
 }
 
-function work({ beginning, inPublicity, may, talks, waiting }: NavigationFacts): MenuLine[] {
+function work({ beginning, inPublicity, may, objections, talks, waiting }: NavigationFacts): MenuLine[] {
   return kept([
     beginning && !may.ledger && { href: '/office/begin', label: m.office_begin() },
     may.ledger && { href: '/office', label: m.office_nav_periods() },
@@ -69,7 +69,12 @@ function work({ beginning, inPublicity, may, talks, waiting }: NavigationFacts):
       label: m.office_nav_notices(),
       mark: inPublicity ? m.office_in_publicity() : undefined
     },
-    may.objections && { href: '/office/objections', label: m.objection_office() },
+    may.objections && {
+      href: '/office/objections',
+      label: m.objection_office(),
+      mark: objections || undefined,
+      waits: true
+    },
     may.outcomes && { href: '/office/outcomes', label: m.outcome_title() },
     may.talks && { href: '/office/talks', label: m.talk_title(), mark: talks || undefined, waits: true },
     may.redeem && { href: '/office/redemption', label: m.redemption_title() },

@@ -10,7 +10,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
-import { field } from '../../../forms/fields';
+import { byName, field } from '../../../forms/fields';
 import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
@@ -24,7 +24,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /**
  * Puts rules up to be adopted: first which text (`?source=`), then the values and the first day, to be tried, and
- * finally the resolution.
+ * finally the resolution. With `?tried` it is tried at once, on the first day and with the values that the form begins with.
  */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'adopt');
@@ -40,15 +40,30 @@ export const load: PageServerLoad = async (event) => {
     seconds: secondsOf(actor.account, { accounts: await stores.accounts.list(), today }),
     ...(await adoptableTexts(stores, today))
   };
-  if (source === '') return { ...base, chosen: null, refusal: null };
+  if (source === '') return { ...base, chosen: null, tried: null, refusal: null };
   try {
     const scheme = openScheme(await sourceText(stores, actor, { source, now: app.clock() }));
-    return { ...base, chosen: await chosenView(stores, { source, scheme, today }), refusal: null };
+    const chosen = await chosenView(stores, { source, scheme, today });
+    const tried = event.url.searchParams.has('tried') ? await triedAtOnce(app, actor, chosen) : null;
+    return { ...base, chosen, tried: tried?.answer ?? null, refusal: tried?.refusal ?? null };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...base, chosen: null, refusal: refusalOf(error) };
+    return { ...base, chosen: null, tried: null, refusal: refusalOf(error) };
   }
 };
+
+/** What a press on the untouched form would give. */
+async function triedAtOnce(
+  app: App,
+  actor: Actor,
+  { source, parameters, from }: Awaited<ReturnType<typeof chosenView>>
+) {
+  const typed = byName(parameters.map(({ id, value }) => [id, value]));
+  const untouched: AdoptionForm = { asked: { source, typed, from }, period: '' };
+  const done = await orRefused(() => triedOn(app, actor, untouched), untouched);
+  if (!done.ok) return { refusal: done.refused.data.refusal };
+  return { answer: { ...untouched, view: done.answer } };
+}
 
 export const actions: Actions = {
   choose: async (event) => {

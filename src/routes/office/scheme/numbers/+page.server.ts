@@ -66,7 +66,7 @@ export const actions: Actions = {
     const { text } = done.answer;
     openScheme(text);
     const source = holdText(actor, new TextEncoder().encode(text), app.clock());
-    redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(source)}`);
+    redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(source)}&tried#tried`);
   }
 };
 
