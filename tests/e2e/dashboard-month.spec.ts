@@ -151,6 +151,7 @@ test.describe('a month at the office', () => {
     await hand.on(page.getByRole('link', { name: /^会议/ }));
     await hand.on(page.getByRole('link', { name: '打印议程' }));
     await expect(page.locator('tbody tr')).toHaveCount(79);
+    await expect(page.getByText('情况说明：第2件的经过')).toBeVisible();
     await expectNoViolations(page, 'agenda');
     await hand.on(page.getByRole('link', { name: '返回' }));
     await recordMeeting(
@@ -158,6 +159,7 @@ test.describe('a month at the office', () => {
       (target) => hand.on(target),
       (target, text) => hand.types(target, text)
     );
+    await expect(page.getByText('情况说明：第2件的经过')).toBeVisible();
     await expectNoViolations(page, 'meeting');
     await hand.on(page.getByRole('button', { name: '全部选“认定”' }));
     await hand.on(page.getByRole('button', { name: '记入认定（79 件）' }));

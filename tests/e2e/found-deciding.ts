@@ -60,7 +60,8 @@ export async function foundDeciding(
   await seedAccounts({ app, store }, { id, firstPeriod }, dashboards);
   for (const [at, { subject, item, date, basis }] of declared.entries()) {
     const member: Actor = { ...founder, account: `m-${subject}`, roles: ['member'], subject };
-    const fields = { item, date, basis, quantity: '1', value: '', matterText: `第${at + 1}件`, story: '' };
+    const [matterText, story] = [`第${at + 1}件`, `第${at + 1}件的经过`];
+    const fields = { item, date, basis, quantity: '1', value: '', matterText, story };
     await declareClaim(app, member, { key: `found-claim-${at}`, subject: '', ...fields });
   }
   await app.close();

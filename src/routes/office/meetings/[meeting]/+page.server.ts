@@ -18,6 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
   ...claimLineView(line),
+  story: line.fields.story,
   opinion,
   recused: recusedText({ recused, unnamed }),
   isQuorate,

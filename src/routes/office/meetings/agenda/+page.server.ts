@@ -13,6 +13,7 @@ export const load: PageServerLoad = (event) => {
     today: dayIn(stores.unit.timeZone, app.clock()),
     items: (await waitingForMeeting(stores, app.clock())).map(({ opinion, ...line }) => ({
       ...claimLineView(line),
+      story: line.fields.story,
       opinion
     }))
   }));
