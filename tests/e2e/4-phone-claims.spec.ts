@@ -1,3 +1,4 @@
+import { awake } from './awake';
 import { becomesControlled } from './becomes-controlled';
 import { expectNoViolations } from './axe';
 import { syncedPhone } from './synced-phone';
@@ -41,6 +42,41 @@ test('S4 S5 what is declared without a network waits on the phone, over a restar
   await expect(waiting).toHaveCount(0);
   await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
   await expect(claims).toHaveCount(before + 1);
+});
+
+test('S7 a file that is too large is said to be so: before it is stored, and by whatever stands before the server', async ({
+  app,
+  page
+}) => {
+  await syncedPhone(page, app);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await awake(page);
+  await page.getByLabel('依据文号').fill('太大的12号');
+  await page.locator('summary', { hasText: '佐证文件' }).click();
+  const file = page.locator('input[type=file]');
+  const photo = (bytes: number) => ({
+    name: '照片.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.alloc(bytes, 7)
+  });
+  await file.setInputFiles(photo(4 * 1024 * 1024 + 1));
+  const complaint = () => file.evaluate((input: HTMLInputElement) => input.validationMessage);
+  expect(await complaint()).toContain('不超过 4 MB');
+  await file.setInputFiles(photo(2 * 1024 * 1024));
+  expect(await complaint()).toBe('');
+
+  // A server in between takes less than the app does.
+  await page.route('**/me/claims/new', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413</h1>' })
+      : route.fallback()
+  );
+  await page.getByRole('button', { name: '提交申报' }).click();
+  const refused = page.locator('section li', { hasText: '太大的12号' });
+  await expect(refused).toContainText('没有收下');
+  await expect(refused.getByRole('alert')).toContainText('文件太大');
+  await refused.getByRole('button', { name: '不交了' }).click();
+  await expect(refused).toHaveCount(0);
 });
 
 test('S5 what waits for a network can be given up, and isn’t sent then', async ({ app, page, context }) => {

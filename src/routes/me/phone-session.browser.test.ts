@@ -58,6 +58,17 @@ it('S1 keeps what the server rendered, opens a line and asks when that tells of 
   session.stop();
 });
 
+it('S13 a clock that was set back makes the day no earlier than the server’s last answer', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2019-01-01T00:00:00Z') });
+  const session = fromPhone();
+  expect(session.today).toBe(state.at.slice(0, 10));
+  session.now = Date.parse('2019-01-01T00:00:00Z');
+  expect(session.today).toBe(state.at.slice(0, 10));
+  session.now = Date.parse(state.at) + 86_400_000;
+  expect(session.today > state.at.slice(0, 10)).toBe(true);
+  vi.useRealTimers();
+});
+
 describe('S12 of several open pages', () => {
   const opened: PhoneSession[] = [];
   afterEach(() => opened.splice(0).forEach((each) => each.stop()));

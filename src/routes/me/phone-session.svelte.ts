@@ -1,3 +1,4 @@
+import { localTime } from '$lib/calendar';
 import { clientKey } from '$lib/local/client-key';
 import { browserLater, pause } from '$lib/local/timer';
 import { phoneScheme } from '$lib/local/phone/explain/my-period';
@@ -15,7 +16,7 @@ import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
-import { isSameAccount, judgeDelta, type MyState } from '$lib/sync';
+import { evidenceForm, isSameAccount, judgeDelta, type MyState } from '$lib/sync';
 import { m } from '$lib/text';
 import { getContext, setContext } from 'svelte';
 import type * as Explained from './explanation/explained';
@@ -33,10 +34,15 @@ async function sendByForm(form: OutboxForm): Promise<SendingEnd> {
   return (await import('$lib/local/phone/outbox/send-form')).sendForm(form);
 }
 
-/** A form that was refused without a reason says that there was none. */
+/** A form that was refused without a sentence gets one: that it is too large, or that no reason was given. */
 function withReason(form: OutboxForm): OutboxForm {
   const { refusal } = form;
-  return refusal?.sentence === '' ? { ...form, refusal: { ...refusal, sentence: m.outbox_refused() } } : form;
+  if (refusal?.sentence !== '') return form;
+  const sentence =
+    refusal.code === 'too-large'
+      ? m.outbox_too_large({ megabytes: evidenceForm.megabytes })
+      : m.outbox_refused();
+  return { ...form, refusal: { ...refusal, sentence } };
 }
 
 /**
@@ -59,6 +65,8 @@ export class PhoneSession {
    */
   now = $state(0);
   confirmed = $state(0);
+  /** the unit's day; a device whose clock was set back makes it no earlier than the server's last answer */
+  readonly today = $derived(localTime(Math.max(this.now, this.confirmed), this.state.unit.timeZone).date);
   /** how far the server's clock is ahead of this device's, in ms, as far as this device knows */
   ahead = $state(0);
   /** forms that were filled in here and that no delta shows yet, in the order in which they are sent */

@@ -69,7 +69,20 @@ describe('the outbox', () => {
     expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
     isAway = false;
     expect(await outbox.flush(epoch)).toBe(true);
-    expect(reached).toEqual(['a', 'b']);
+    expect(reached.sort()).toEqual(['a', 'b']);
+  });
+
+  it('S6 a form that never gets an answer holds up those about its own claim alone', async () => {
+    const { outbox, reached } = open(({ key }) => ({ end: key === 'a' ? 'away' : 'received' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a', 'claim-1'), at);
+    await outbox.add(form('b', 'claim-1'), at);
+    await outbox.add(form('c', 'claim-2'), at);
+    await outbox.flush(epoch);
+    expect(reached).toEqual([]);
+    await outbox.flush(epoch);
+    expect(reached).toEqual(['c']);
+    expect(states(outbox)).toEqual(['a waiting', 'b waiting', 'c received']);
   });
 
   it('S7 keeps a refused form with its reason, and the others go on', async () => {
@@ -191,6 +204,20 @@ describe('the outbox', () => {
     await outbox.use(db, fail);
     expect(states(outbox)).toEqual(['a received']);
     expect((await db.outbox.toArray()).map(({ key, state }) => `${key} ${state}`)).toEqual(['a received']);
+  });
+
+  it('S5 S10 has a form once when the database is lost while it is stored anew', async () => {
+    const { outbox } = open(() => ({ end: 'away' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    await outbox.use(null, fail);
+    for (let loss = 0; loss < 3; loss += 1) {
+      const using = outbox.use(db, fail);
+      await outbox.use(null, fail);
+      await using.catch(() => undefined);
+      expect(states(outbox)).toEqual(['a waiting', 'b waiting']);
+    }
   });
 
   it('S4 shows another tab what this one takes', async () => {

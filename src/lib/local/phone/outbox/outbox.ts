@@ -28,6 +28,8 @@ export class Outbox {
   #reads = 0;
   #shown = 0;
   #sending: Promise<boolean> | null = null;
+  /** how often each form was sent in vain while this page was open, by its key */
+  readonly #tries = new Map<string, number>();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -54,7 +56,9 @@ export class Outbox {
     this.stop();
     this.#db = db;
     if (!db) {
-      this.#loose.unshift(...this.#stored.splice(0));
+      // A form that was being stored when the database went is in both places, and newer in memory.
+      const loose = keysOf(this.#loose);
+      this.#loose.unshift(...this.#stored.splice(0).filter(({ key }) => !loose.includes(key)));
       return this.#notify();
     }
     const gone = [...this.#dropped];
@@ -136,6 +140,7 @@ export class Outbox {
     for (let form = this.#next(tried); form; form = this.#next(tried)) {
       tried.add(form.key);
       const sent = await this.#options.send(form);
+      if (sent.end === 'away') this.#tries.set(form.key, this.#triesOf(form) + 1);
       if (sent.end === 'away' || sent.end === 'signed-out') break;
       isReceived ||= sent.end === 'received';
       await this.#change(form.key, {
@@ -147,15 +152,24 @@ export class Outbox {
     return isReceived;
   }
 
-  /** The first form that waits and isn't held up by a refused one about the same claim or objection. */
+  /**
+   * The form that is due: it waits, no earlier one about the same claim or objection holds it up, and none was sent in vain
+   * less often. So one that never gets an answer, because its file is too much for the network, holds up no other.
+   */
   #next(tried: ReadonlySet<string>): OutboxForm | undefined {
     const held = new Set<string>();
+    let next: OutboxForm | undefined;
     for (const form of this.forms) {
       const isFree = form.about === '' || !held.has(form.about);
-      if (form.state === 'waiting' && isFree && !tried.has(form.key)) return form;
+      const isDue = form.state === 'waiting' && isFree && !tried.has(form.key);
+      if (isDue && (!next || this.#triesOf(form) < this.#triesOf(next))) next = form;
       if (form.state !== 'received' && form.about !== '') held.add(form.about);
     }
-    return undefined;
+    return next;
+  }
+
+  #triesOf({ key }: OutboxForm): number {
+    return this.#tries.get(key) ?? 0;
   }
 
   /**

@@ -2,7 +2,7 @@ import * as devalue from 'devalue';
 import { deviceTimeField, deviceTimeOf } from '../../../sync';
 import { withPatience } from '../../patience';
 import type { OutboxForm, SendingEnd } from './outbox-form';
-import { endOf, isLater } from './sending-end';
+import { endOf, isLater, tooLarge } from './sending-end';
 
 /** Milliseconds for one form: a file of 4 MB over a slow network. */
 const patience = 120_000;
@@ -17,6 +17,7 @@ export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
       const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
       const response = await fetch(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
       const { status } = response;
+      if (status === 413) return tooLarge;
       return isLater(status) ? { end: 'away' } : endOf(resultIn(await response.text()), status);
     });
   } catch {

@@ -51,5 +51,8 @@ export function endOf(result: unknown, status: number): SendingEnd {
   }
 }
 
+/** A body that is too large stays so, whoever says it: the server, or one that stands before it with a page of its own. */
+export const tooLarge: SendingEnd = { end: 'refused', refusal: { code: 'too-large', sentence: '' } };
+
 /** A refusal without the server's own reason; the page that shows it says so in its language. */
 const unnamed = { code: '', sentence: '' };

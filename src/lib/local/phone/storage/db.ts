@@ -52,13 +52,15 @@ export class PhoneDb extends Dexie {
 
   /**
    * @param taken called when another tab deletes the database; by then it is closed
-   * @param lost called when the browser has closed it: it was cleared, or its disk or server failed
+   * @param lost called when it can't be used any more: the browser has closed it, because it was cleared or its disk or server
+   * failed, or a tab with a newer version of the app changes its form
    */
   static async open(account: string, taken?: () => void, lost?: () => void): Promise<PhoneDb> {
     const db = new PhoneDb(account);
-    db.on('versionchange', () => {
+    db.on('versionchange', ({ newVersion }) => {
       db.close();
-      taken?.();
+      if (newVersion === null) taken?.();
+      else lost?.();
       // Dexie's own answer to it, which says in the console that it closes, isn't wanted.
       return false;
     });

@@ -99,6 +99,21 @@ describe('storage that works', () => {
     expect(await accountsHere()).toEqual([]);
   });
 
+  it('S10 gives way to a newer version of its database and goes on with that, and the page isn’t loaded anew', async () => {
+    const onTaken = vi.fn();
+    storage = storageOf(200, { onTaken });
+    await storage.open();
+    const newer = await new Promise<IDBDatabase>((opened, failed) => {
+      const request = indexedDB.open(`sunboard-me-${first.account}`, 400);
+      request.onsuccess = () => opened(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    await take();
+    expect(await kept()).toEqual(after);
+    newer.close();
+    expect(onTaken).not.toHaveBeenCalled();
+  });
+
   it('tells nothing and writes nothing once it is closed, also while it opens', async () => {
     const opening = storage.open();
     storage.close();
