@@ -257,6 +257,8 @@ phoneTest(
     await page.locator('.account summary').click();
     await expect(page.locator('.account')).toContainText('还有 2 条没有提交');
     await page.getByRole('button', { name: '清除数据' }).click();
+    await expect(page.locator('.account').getByRole('status')).toContainText('再点一次');
+    await page.getByRole('button', { name: '清除数据' }).click();
     await expect(page.locator('.account')).toHaveCount(0);
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('退出时正在写');
   }

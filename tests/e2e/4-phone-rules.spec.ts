@@ -20,13 +20,13 @@ test('M9 without a network the rule book is searched, and an item is tried by on
     .first()
     .click();
   const result = page.locator('main').getByRole('status');
-  await expect(result).toContainText(/今天实际会计.*\+5/);
+  await expect(result).toContainText(/今天实际计入.*\+5/);
   await page.getByRole('button', { name: '加一' }).click();
-  await expect(result).toContainText(/今天实际会计.*\+10/);
+  await expect(result).toContainText(/今天实际计入.*\+10/);
   await expect(page.getByText('不会申报，也不会存下来')).toBeVisible();
   // Opened anew, still without a network.
   await page.reload();
-  await expect(result).toContainText(/今天实际会计.*\+5/);
+  await expect(result).toContainText(/今天实际计入.*\+5/);
   await page.getByRole('link', { name: '去申报' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报一项');
   await expect(page.locator('.chosen')).toContainText('调解');
@@ -36,7 +36,7 @@ test('nothing of what is tried is sent or stored', async ({ app, page }) => {
   await signIn(page, app, 'liming', '/me');
   await becomesControlled(page);
   await page.goto(`${app.url}/me/rules/calculator?item=late`);
-  await expect(page.locator('main').getByRole('status')).toContainText('今天实际会计');
+  await expect(page.locator('main').getByRole('status')).toContainText('今天实际计入');
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET' || request.url().includes('quantity')) sent.push(request.url());

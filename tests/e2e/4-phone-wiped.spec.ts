@@ -13,7 +13,7 @@ for (const mark of ['cookie', 'record'] as const)
     await syncedPhone(page, app);
     const former = await cookieHeader(page);
     await wipeOffline(page);
-    await expect(page.getByRole('heading', { name: '这部手机里还没有数据' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '数据已清除' })).toBeVisible();
     if (mark === 'cookie') await page.evaluate(() => localStorage.clear());
     else await page.context().clearCookies({ name: 'sunboard-wiped' });
 

@@ -64,7 +64,7 @@ const works: readonly DemoWork[] = [
     item: 'attendance-late',
     chance: 0.5,
     most: 5,
-    matters: ['早签到迟到', '下午提前离岗'],
+    matters: ['早签到迟到', '下午签到迟到'],
     basis: () => '考勤记录'
   },
   { item: 'attendance-absent', chance: 0.2, most: 2, matters: ['查岗不在岗'], basis: () => '查岗记录' },
