@@ -23,8 +23,8 @@ afterEach(() => {
 });
 
 async function signOut(session: PhoneSession): Promise<void> {
-  const { container } = await render(Account, { session, offer: new InstallOffer() });
-  container.querySelector('form')?.requestSubmit();
+  const { container } = await render(Account, { session, offer: new InstallOffer(), here: '/me' });
+  container.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit();
 }
 
 it('signs out also when this browser can’t delete what it has', async () => {

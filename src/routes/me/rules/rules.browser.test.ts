@@ -75,7 +75,7 @@ it('M9 the calculator has only the item’s own fields, and counts by them', asy
   await expect.element(page.getByLabelText('几件（次）')).not.toBeInTheDocument();
   await expect.element(status).toHaveTextContent('填完上面的内容');
   await page.getByText('+10', { exact: true }).click();
-  await expect.element(status).toHaveTextContent(/今天实际会计.*\+10/);
+  await expect.element(status).toHaveTextContent(/今天实际计入.*\+10/);
   await expect
     .element(page.getByRole('link', { name: '去申报' }))
     .toHaveAttribute('href', '/me/claims/new?item=commendation');
@@ -85,7 +85,7 @@ it('M6 the calculator says what a cap leaves, and why', async () => {
   const session = phone(parseScheme(d), [{ item: 'perform-post', date: '2026-11-02', value: '38' }]);
   await render(RulesFixture, { session, item: 'perform-service' });
   await page.getByLabelText('分值').fill('5');
-  await expect.element(status).toHaveTextContent(/按条款单算.*\+5.*今天实际会计.*已到上限.*\+2/);
+  await expect.element(status).toHaveTextContent(/按条款单算.*\+5.*今天实际计入.*已到上限.*\+2/);
 });
 
 it('M8 the calculator asks whether it is a matter that the ledger has, and says what gives way', async () => {
