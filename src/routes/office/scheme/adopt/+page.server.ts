@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   }
 };
 
-/** What a press on the untouched form would give. */
+/** Tries the untouched form, as a press on its button would. */
 async function triedAtOnce(
   app: App,
   actor: Actor,
