@@ -118,7 +118,7 @@ export class SyncHistory {
       key: `${this.#name}-${this.#no}`,
       action: '/me/claims/new',
       fields: Object.entries({ ...fields, ...more }),
-      file: hasFile ? { name: 'p.png', type: 'image/png', bytes: bytesOf(pixel) } : null,
+      file: hasFile ? new File([bytesOf(pixel)], 'p.png', { type: 'image/png' }) : null,
       about: ''
     };
     this.#fates.set(form.key, {

@@ -142,7 +142,7 @@ async function firstState(network: HistoryNetwork): Promise<MyState | null> {
 async function post(network: HistoryNetwork, { action, key, fields, file }: OutboxForm): Promise<SendingEnd> {
   const body = new FormData();
   for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
-  if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
+  if (file) body.append('file', file);
   try {
     const response = await network.fetch(action, { method: 'POST', body });
     const { status } = response;

@@ -122,7 +122,8 @@ describe('S12 of several open pages', () => {
     const second = await open();
     await vi.waitFor(() => expect(second.line).toBe('synced'));
     vi.spyOn(console, 'warn').mockReturnValue();
-    const unstorable = { name: '', type: '', bytes: (() => undefined) as never };
+    const unstorable = new File(['🌞'], '照片.png');
+    unstorable.arrayBuffer = () => Promise.reject(new DOMException('no space', 'QuotaExceededError'));
     await second.submit({ action: '/me/claims/new', fields: [], file: unstorable, about: '' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     await vi.waitFor(() => expect(second.isKept).toBe(true));

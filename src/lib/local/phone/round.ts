@@ -32,7 +32,7 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
   const pulled = await pullChanges(page.state(), page.get);
   if (page.isStopped()) return null;
   if ('refused' in pulled) {
-    if (pulled.refused === 'outdated') await sendUnstored(page);
+    await keepUnstored(page, pulled.refused);
     return pulled;
   }
   // The answer was given after these forms had been received, so it shows what became of them, unless the
@@ -44,12 +44,19 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
   const outbox = await page.outbox();
   await outbox.drop(shown);
   await outbox.sendAgain(keysOf(received.filter(({ receivedIn }) => receivedIn !== epoch)));
-  return { sent: await outbox.flush(epoch) };
+  const sent = await outbox.flush(epoch);
+  await outbox.storeAgain();
+  return { sent };
 }
 
-/** An outdated page is loaded anew, and with it goes what its memory alone has: the server takes that from every version. */
-async function sendUnstored(page: SyncedPage): Promise<void> {
+/**
+ * An outdated page is loaded anew, and with it goes what its memory alone has: the server takes that from every version.
+ * Otherwise that is stored once there is space again.
+ */
+async function keepUnstored(page: SyncedPage, refused: SyncRefusal | 'switched'): Promise<void> {
   if (page.forms().length === 0) return;
   const outbox = await page.outbox();
-  if (!outbox.isSafe) await outbox.flush(page.state().epoch);
+  if (outbox.isSafe) return;
+  if (refused === 'outdated') await outbox.flush(page.state().epoch);
+  await outbox.storeAgain();
 }

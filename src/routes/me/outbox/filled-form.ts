@@ -14,7 +14,7 @@ export async function filledForm(event: SubmitEvent, about: string): Promise<Omi
     if (typeof value === 'string') {
       if (name !== 'key') fields.push([name, value]);
     } else if (value.size > 0) {
-      file = { name: value.name, type: value.type, bytes: await value.arrayBuffer() };
+      file = new File([await value.arrayBuffer()], value.name, { type: value.type });
     }
   }
   return { action: pathname + search, fields, file, about };

@@ -11,7 +11,8 @@ export interface FilledForm {
   /** the address that it is posted to */
   action: string;
   fields: [name: string, value: string][];
-  file: { name: string; type: string; bytes: ArrayBuffer } | null;
+  /** in memory: what was chosen may be changed or gone when it is sent */
+  file: File | null;
   /** the claim's id or the objection's receipt that it is about: forms about one go in their order; '' for a new one */
   about: string;
 }
@@ -35,6 +36,9 @@ export interface OutboxForm extends FilledForm {
  */
 export type SendingEnd =
   { end: 'received' | 'away' | 'signed-out' } | { end: 'refused'; refusal: OutboxRefusal };
+
+/** The beginning of the names of locks that windows hold while their memory alone has a form; its key follows. */
+export const unstoredLock = 'sunboard-unstored-';
 
 export const keysOf = (forms: readonly OutboxForm[]): string[] => forms.map(({ key }) => key);
 

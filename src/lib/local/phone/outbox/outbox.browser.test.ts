@@ -177,13 +177,10 @@ describe('the outbox', () => {
   it('S6 S10 what follows a form that couldn’t be stored, about the same claim, waits behind it', async () => {
     const { outbox, reached } = open();
     await outbox.use(db, fail);
-    // A browser that can't store a file's bytes may store a text all the same.
-    const unstorable = () => undefined;
     vi.spyOn(console, 'warn').mockReturnValue();
-    await outbox.add(
-      { ...form('a', 'claim-1'), file: { name: '', type: '', bytes: unstorable as never } },
-      at
-    );
+    const full = fullDisk();
+    await outbox.add(form('a', 'claim-1'), at);
+    full.mockRestore();
     await outbox.add(form('b', 'claim-1'), at);
     await outbox.add(form('c', 'claim-2'), at);
     expect((await db.outbox.toArray()).map(({ key }) => key)).toEqual(['c']);
@@ -211,14 +208,52 @@ describe('the outbox', () => {
     await outbox.use(db, fail);
     await outbox.add(form('a'), at);
     vi.spyOn(console, 'warn').mockReturnValue();
-    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError');
-    });
+    const full = fullDisk();
     await outbox.use(null, fail);
     await outbox.use(db, fail);
     await outbox.use(null, fail);
     expect(states(outbox)).toEqual(['a waiting']);
-    vi.restoreAllMocks();
+    full.mockRestore();
+  });
+
+  it('S10 stores what had no space as soon as there is some', async () => {
+    const { outbox } = open(() => ({ end: 'away' }));
+    await outbox.use(db, fail);
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const full = fullDisk();
+    await outbox.add({ ...form('a'), file: picture() }, at);
+    await outbox.storeAgain();
+    expect(outbox.isSafe).toBe(false);
+    full.mockRestore();
+    await outbox.storeAgain();
+    expect(outbox.isSafe).toBe(true);
+    expect(await db.files.count()).toBe(1);
+    expect(states(outbox)).toEqual(['a waiting']);
+  });
+
+  it('S4 reads a file once, keeps it while the database is away, and deletes it with its form', async () => {
+    const before = open();
+    await before.outbox.use(db, fail);
+    await before.outbox.add({ ...form('a'), file: picture() }, at);
+    before.outbox.stop();
+
+    const sent: (string | undefined)[] = [];
+    const { outbox } = open((each) => {
+      sent.push(each.file?.name);
+      return { end: 'away' };
+    });
+    await outbox.use(db, fail);
+    const read = vi.spyOn(db.files, 'get');
+    await outbox.add(form('b'), at);
+    await outbox.flush(epoch);
+    expect(read).not.toHaveBeenCalled();
+    await outbox.use(null, fail);
+    await outbox.flush(epoch);
+    expect(sent).toContain('照片.png');
+    expect(await outbox.forms[0]?.file?.text()).toBe('🌞');
+    await outbox.use(db, fail);
+    await outbox.drop(['a']);
+    expect(await db.files.count()).toBe(0);
   });
 
   it('S4 shows another tab what this one takes', async () => {
@@ -253,9 +288,9 @@ it('S3 S4 forms of an older version of the app wait on, and are sent once', asyn
   });
   await old.open();
   const refusal = { code: 'claim-twice', sentence: '已经申报过。' };
-  const picture = { name: '照片.png', type: 'image/png', bytes: new Uint8Array([1, 2, 3]).buffer };
+  const file = { name: '照片.png', type: 'image/png', bytes: new TextEncoder().encode('🌞').buffer };
   await old.table('outbox').bulkAdd([
-    { ...form('a'), file: picture, at, state: 'waiting', refusal: null },
+    { ...form('a'), file, at, state: 'waiting', refusal: null },
     { ...form('b'), at, state: 'refused', refusal },
     { ...form('c'), at, state: 'received', refusal: null }
   ]);
@@ -265,7 +300,9 @@ it('S3 S4 forms of an older version of the app wait on, and are sent once', asyn
   const { outbox, reached } = open();
   await outbox.use(db, fail);
   expect(states(outbox)).toEqual(['a waiting', 'b refused', 'c received']);
-  expect(outbox.forms[0]?.file).toEqual(picture);
+  const kept = outbox.forms[0]?.file;
+  expect([kept?.name, kept?.type, await kept?.text()]).toEqual(['照片.png', 'image/png', '🌞']);
+  expect((await db.outbox.toArray())[0]?.file).toEqual({ name: '照片.png', type: 'image/png' });
   expect(outbox.forms[1]?.refusal).toEqual(refusal);
   await outbox.flush(epoch);
   expect(reached).toEqual(['a']);
@@ -282,6 +319,15 @@ it('S5 a received form that a restored server may lack is sent again', async () 
   await outbox.flush(epoch);
   expect(reached).toEqual(['a', 'a']);
 });
+
+const picture = () => new File(['🌞'], '照片.png', { type: 'image/png' });
+
+/** A disk without space, until the returned spy is restored. */
+function fullDisk() {
+  return vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+}
 
 function fail(error: unknown): never {
   throw error;

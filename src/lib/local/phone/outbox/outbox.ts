@@ -1,6 +1,8 @@
 import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { PhoneDb } from '../storage/db';
 import { keysOf, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
+import { addForm, deleteForms, readForms } from './stored-form';
+import { UnstoredWord } from './unstored-word';
 
 interface OutboxOptions {
   account: string;
@@ -20,6 +22,10 @@ export class Outbox {
   #db: PhoneDb | null = null;
   #watching: Subscription | null = null;
   #stored: OutboxForm[] = [];
+  /** files of forms that are or were stored, by their keys: each is read once */
+  #files = new Map<string, File>();
+  /** tells other windows of the forms that this one's memory alone has */
+  readonly #word = new UnstoredWord();
   /** forms that couldn't be stored */
   #loose: OutboxForm[] = [];
   /** keys of the forms that were taken out while no database was available; a lost one may come back with them */
@@ -64,11 +70,7 @@ export class Outbox {
     const gone = [...this.#dropped];
     await deleteForms(db, gone);
     this.#dropped = this.#dropped.filter((key) => !gone.includes(key));
-    for (const key of keysOf(this.#loose)) {
-      // It may have been sent or taken out while the ones before it were stored.
-      const form = this.#loose.find((each) => each.key === key);
-      if (form) await this.#store(form);
-    }
+    await this.storeAgain();
     await this.#reload(db);
     // A live query may deliver something older than this tab's own last change, so it only says when to read.
     this.#watching = liveQuery(() => db.outbox.toArray()).subscribe(
@@ -112,6 +114,16 @@ export class Outbox {
    */
   async sendAgain(keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null });
+  }
+
+  /** Stores what waits in memory, because there was no database or no space in it, where there is now. */
+  async storeAgain(): Promise<void> {
+    if (!this.#db) return;
+    for (const key of keysOf(this.#loose)) {
+      // It may have been sent or taken out while the ones before it were stored.
+      const form = this.#loose.find((each) => each.key === key);
+      if (form) await this.#store(form);
+    }
   }
 
   /**
@@ -181,6 +193,7 @@ export class Outbox {
     try {
       if (!db) throw new Error('nothing here stores forms');
       await putOnce(db, form);
+      if (form.file) this.#files.set(form.key, form.file);
       this.#loose = this.#loose.filter(({ key }) => key !== form.key);
       await this.#reload(db);
     } catch (error) {
@@ -208,30 +221,24 @@ export class Outbox {
   /** Reads the database anew. A read that began before the one that is shown already, or of a lost one, is left aside. */
   async #reload(db: PhoneDb): Promise<void> {
     const no = ++this.#reads;
-    const forms = await db.outbox.toArray();
+    const forms = await readForms(db, this.#files);
     if (no < this.#shown || db !== this.#db) return;
     this.#shown = no;
     this.#stored = forms;
+    this.#files = new Map(forms.flatMap(({ key, file }) => (file ? [[key, file]] : [])));
     this.#notify();
   }
 
   #notify(): void {
+    this.#word.says(keysOf(this.#loose.filter(({ state }) => state !== 'received')));
     this.#options.onChange(this.forms);
   }
 }
 
-async function deleteForms(db: PhoneDb, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await db.outbox
-    .where('key')
-    .anyOf([...keys])
-    .delete();
-}
-
-/** Stores a form, unless it is stored already. It adds without looking first: the pressed button waits for this one request. */
+/** Stores a form, unless it is stored already. It adds without looking first, which takes one request less. */
 async function putOnce(db: PhoneDb, form: OutboxForm): Promise<void> {
   try {
-    await db.outbox.add(form);
+    await addForm(db, form);
   } catch (error) {
     if (!(error instanceof Dexie.ConstraintError)) throw error;
     // An answer may have come while the database was away.

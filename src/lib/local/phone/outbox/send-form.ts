@@ -37,6 +37,6 @@ function bodyOf({ key, at, fields, file }: OutboxForm): FormData {
   for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
   const deviceAt = deviceTimeOf(at);
   if (deviceAt !== null) body.append(deviceTimeField, deviceAt);
-  if (file) body.append('file', new File([file.bytes], file.name, { type: file.type }));
+  if (file) body.append('file', file);
   return body;
 }

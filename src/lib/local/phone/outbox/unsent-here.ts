@@ -1,13 +1,14 @@
+import type { CountedForms } from './unsent';
+
 /**
  * Loads `countUnsent` and calls it.
  *
- * @param but an account to leave out
  * @returns null where the phone's storage can't be read, which keeps nobody from signing in or out
  */
-export async function unsentHere(but: string | null = null): Promise<number | null> {
+export async function unsentHere(counted: CountedForms | null = null): Promise<number | null> {
   try {
     const { countUnsent } = await import('./unsent');
-    return await countUnsent(but);
+    return await countUnsent(counted);
   } catch (error) {
     console.warn(error);
     return null;

@@ -1,9 +1,11 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { accountsHere, PhoneDb, wipePhone } from '../storage/db';
-import type { OutboxForm } from './outbox-form';
+import { Outbox } from './outbox';
+import { unstoredLock, type OutboxForm } from './outbox-form';
+import type { StoredForm } from './stored-form';
 import { countUnsent } from './unsent';
 
-const form = (key: string, state: OutboxForm['state']): OutboxForm => ({
+const form = (key: string, state: OutboxForm['state']): StoredForm => ({
   key,
   action: '/me/claims/new',
   fields: [['item', 'mediation']],
@@ -27,7 +29,36 @@ it('S8 counts what was not sent, in each unit: waiting, refused and half filled 
   await other.outbox.add(form('d', 'waiting'));
   other.close();
   expect(await countUnsent()).toBe(4);
-  expect(await countUnsent('account-1')).toBe(1);
+  expect(await countUnsent({ account: 'account-1', keys: [] })).toBe(1);
+});
+
+it('S8 S10 counts what a window has in its memory alone, until the server or the database has it', async () => {
+  const outbox = new Outbox({
+    account: 'account-1',
+    send: async () => ({ end: 'received' }),
+    onChange: () => undefined
+  });
+  const { state: _, at, refusal: __, ...filled } = form('a', 'waiting');
+  await outbox.add({ ...filled, file: null }, at);
+  await outbox.add({ ...filled, key: 'b', file: null }, at);
+  await vi.waitFor(async () => expect(await countUnsent()).toBe(2));
+  expect(await countUnsent({ account: 'account-1', keys: ['a'] })).toBe(1);
+  await outbox.drop(['a']);
+  await vi.waitFor(async () => expect(await countUnsent()).toBe(1));
+  await outbox.flush('epoch-1');
+  await vi.waitFor(async () => expect(await countUnsent()).toBe(0));
+});
+
+it('S8 S10 counts them also where the phone’s storage can’t be read', async () => {
+  const release = await new Promise<() => void>((held) => {
+    void navigator.locks.request(unstoredLock + 'a', () => new Promise<void>((end) => held(end)));
+  });
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const blocked = vi.spyOn(indexedDB, 'databases').mockRejectedValue(new Error('blocked'));
+  expect(await countUnsent()).toBe(1);
+  release();
+  await vi.waitFor(() => expect(countUnsent()).rejects.toThrow('blocked'));
+  blocked.mockRestore();
 });
 
 it('S8 makes no database by counting', async () => {

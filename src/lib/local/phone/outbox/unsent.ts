@@ -1,19 +1,34 @@
 import { inTime, storagePatience } from '../../patience';
 import { accountsHere, PhoneDb } from '../storage/db';
+import { unstoredLock } from './outbox-form';
+
+/** The forms that a page counts itself. */
+export interface CountedForms {
+  /** the owner of the database that has them (`phoneOwner`) */
+  account: string;
+  keys: readonly string[];
+}
 
 /**
  * Counts the forms that this phone has, of whoever used it last, in every unit: sent off or half filled in, and that the server
- * lacks. Another account's sign-in would delete them.
- * @param but an account that is counted elsewhere (`phoneOwner`)
- * @throws when the phone's storage can't be read, or takes longer than storage may
+ * lacks. Another account's sign-in would delete them. Forms that another window's memory alone has are among them, unless the
+ * page has no TLS.
+ * @throws when the phone's storage can't be read, or takes longer than storage may, and no window says that it has one
  */
-export function countUnsent(but: string | null = null): Promise<number> {
-  return inTime(storagePatience, countAll(but));
+export async function countUnsent(counted: CountedForms | null = null): Promise<number> {
+  const unstored = await countUnstored(counted?.keys ?? []);
+  try {
+    return unstored + (await inTime(storagePatience, countStored(counted?.account)));
+  } catch (error) {
+    if (unstored === 0) throw error;
+    // Windows have forms in memory just where nothing can be stored.
+    console.warn(error);
+    return unstored;
+  }
 }
 
-async function countAll(but: string | null): Promise<number> {
-  const counted = (await accountsHere()).filter((one) => one !== but);
-  const counts = await Promise.all(counted.map(count));
+async function countStored(but: string | undefined): Promise<number> {
+  const counts = await Promise.all((await accountsHere()).filter((one) => one !== but).map(count));
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
@@ -25,4 +40,14 @@ async function count(account: string): Promise<number> {
   } finally {
     db.close();
   }
+}
+
+async function countUnstored(counted: readonly string[]): Promise<number> {
+  const { locks } = navigator;
+  if (!locks) return 0;
+  const { held = [] } = await locks.query();
+  const keys = held.flatMap(({ name = '' }) =>
+    name.startsWith(unstoredLock) ? [name.slice(unstoredLock.length)] : []
+  );
+  return keys.filter((key) => !counted.includes(key)).length;
 }

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { StoredDraft } from '../outbox/drafts';
-import type { OutboxForm } from '../outbox/outbox-form';
+import type { StoredFile, StoredForm } from '../outbox/stored-form';
 import { isSameAccount, type SyncedDecision, type MyEntry, type MyResult, type MyState } from '../../../sync';
 import { databasePrefix } from './database-name';
 import { endReminders } from '../end-reminders';
@@ -25,7 +25,9 @@ export class PhoneDb extends Dexie {
   declare readonly rest: Table<StateRest, typeof onlyRowKey>;
   declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
   /** forms that were filled in on this phone and that the server lacks, in the order in which they are sent */
-  declare readonly outbox: Table<OutboxForm, number>;
+  declare readonly outbox: Table<StoredForm, number>;
+  /** the files of those forms */
+  declare readonly files: Table<StoredFile, string>;
   /** the news that have been seen on this phone */
   declare readonly seen: Table<{ key: string }, string>;
   /** texts that were typed on this phone and not sent off */
@@ -43,6 +45,20 @@ export class PhoneDb extends Dexie {
     });
     this.version(2).stores({ seen: 'key' });
     this.version(3).stores({ drafts: 'key' });
+    this.version(4)
+      .stores({ files: 'key' })
+      .upgrade(async (change) => {
+        const forms = change
+          .table<{ key: string; file: { bytes?: ArrayBuffer } | null }>('outbox')
+          .toCollection();
+        const files: StoredFile[] = [];
+        await forms.modify(({ key, file }) => {
+          if (!file?.bytes) return;
+          files.push({ key, bytes: file.bytes });
+          delete file.bytes;
+        });
+        await change.table('files').bulkAdd(files);
+      });
   }
 
   /** The tables that hold what the server has sent: it may send them anew, and never the outbox, drafts or what was seen. */

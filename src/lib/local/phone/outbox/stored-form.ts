@@ -1,0 +1,67 @@
+import type { PhoneDb } from '../storage/db';
+import type { OutboxForm } from './outbox-form';
+
+/** A form as the database has it: its file's bytes stand in a table of their own, since forms are read with each change. */
+export type StoredForm = Omit<OutboxForm, 'file'> & { file: { name: string; type: string } | null };
+
+/** The bytes of a form's file, under the form's key. They aren't a Blob: not every browser stores those. */
+export interface StoredFile {
+  key: string;
+  bytes: ArrayBuffer;
+}
+
+/**
+ * Adds a form with its file, or neither.
+ * @throws ConstraintError when a form of that key is stored already
+ */
+export async function addForm(db: PhoneDb, { file, ...form }: OutboxForm): Promise<void> {
+  if (!file) {
+    // The pressed button waits for this one request.
+    await db.outbox.add({ ...form, file });
+    return;
+  }
+  const { name, type } = file;
+  const bytes = await file.arrayBuffer();
+  await db.transaction('rw', db.outbox, db.files, async () => {
+    await db.outbox.add({ ...form, file: { name, type } });
+    await db.files.add({ key: form.key, bytes });
+  });
+}
+
+/**
+ * Reads all forms in their order.
+ * @param known files that were read before, by their forms' keys
+ */
+export async function readForms(db: PhoneDb, known: ReadonlyMap<string, File>): Promise<OutboxForm[]> {
+  const forms: OutboxForm[] = [];
+  for (const { file, ...form } of await db.outbox.toArray()) {
+    if (!file) forms.push({ ...form, file });
+    else {
+      const read = known.get(form.key) ?? (await readFile(db, form.key, file));
+      // A form without its file is being taken out.
+      if (read) forms.push({ ...form, file: read });
+    }
+  }
+  return forms;
+}
+
+async function readFile(
+  db: PhoneDb,
+  key: string,
+  { name, type }: { name: string; type: string }
+): Promise<File | null> {
+  const stored = await db.files.get(key);
+  return stored ? new File([stored.bytes], name, { type }) : null;
+}
+
+/** Deletes forms with their files. */
+export async function deleteForms(db: PhoneDb, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db.transaction('rw', db.outbox, db.files, async () => {
+    await db.outbox
+      .where('key')
+      .anyOf([...keys])
+      .delete();
+    await db.files.bulkDelete([...keys]);
+  });
+}
