@@ -1,4 +1,4 @@
-import { myDelta, shortAnswer } from '$lib/server/domain/me/my-delta';
+import { myAnswer } from '$lib/server/domain/me/my-answer';
 import type { Entrance } from '$lib/server/platform/auth/entrance';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { needProtocol } from '$lib/server/platform/requests/need-protocol';
@@ -28,6 +28,6 @@ export const GET = jsonAnswer(async ({ cookies, locals, request, url }) => {
   const [epoch, at] = [url.searchParams.get('epoch'), url.searchParams.get('at')];
   const [scheme, papers] = [url.searchParams.get('scheme'), url.searchParams.get('papers')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  const delta = await myDelta(locals.app, locals.actor, after, { epoch, at, scheme, longer, papers });
-  return shortAnswer(delta, url.searchParams.get('standing'));
+  const standing = url.searchParams.get('standing');
+  return myAnswer(locals.app, locals.actor, after, { epoch, at, scheme, longer, papers, standing });
 });

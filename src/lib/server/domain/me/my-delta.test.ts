@@ -6,7 +6,8 @@ import { databases } from '../../../../../tests/contract/stores';
 import { readExactly } from '../../../../../tests/make/read-exactly';
 import { declareClaim } from '../claims/declare-claim';
 import { beginEpoch, storeEpoch } from '../../platform/epoch/store-epoch';
-import { myDelta, shortAnswer } from './my-delta';
+import { shortAnswer } from './my-answer';
+import { myDelta } from './my-delta';
 
 describe.each(databases)('what a phone lacks, on $kind', (database) => {
   let here: TestApp;

@@ -1,5 +1,5 @@
-import type { Scheme } from '$lib/points';
-import { saysNothingNew, phoneOwner, standingParts, type MyDelta, type UnchangedAnswer } from '$lib/sync';
+import type { Scheme, Subject } from '$lib/points';
+import { phoneOwner, standingParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { schemeOf } from '../periods/unit-scheme';
@@ -12,7 +12,7 @@ import { ownAffairs } from './own-affairs';
 import { publishedAfter } from './published-after';
 
 /** The data that a phone has beside its cursor; absent or null: none. */
-interface PhoneHas {
+export interface PhoneHas {
   /** the epoch of its cursor */
   epoch?: string | null | undefined;
   /** the instant of its last answer */
@@ -34,28 +34,39 @@ interface PhoneHas {
 export async function myDelta(app: App, actor: Actor, asked: number, has: PhoneHas = {}): Promise<MyDelta> {
   const otherUnits = await unitsBeside(app, actor);
   // The cursor and the lines up to it come from one snapshot, or else a line would be missed for good.
-  return app.readTransaction(actor, (stores) =>
-    deltaOf(stores, app.clock(), { actor, otherUnits }, asked, has)
-  );
+  return app.readTransaction(actor, async (stores) => {
+    const head = await deltaHeading(stores, { actor, otherUnits }, asked, has);
+    return deltaAfter(stores, app.clock(), head, has);
+  });
+}
+
+/** A delta's beginning: whose it is and by which rules, and from where to where it goes. */
+export interface DeltaHeading {
+  actor: Actor;
+  subject: Subject;
+  otherUnits: MyDelta['otherUnits'];
+  scheme: NonNullable<MyDelta['scheme']>;
+  epoch: string;
+  after: number;
+  cursor: number;
 }
 
 /** The other units in which the account is scored today, as the phone names them. */
-async function unitsBeside(app: App, actor: Actor): Promise<MyDelta['otherUnits']> {
+export async function unitsBeside(app: App, actor: Actor): Promise<MyDelta['otherUnits']> {
   const others = (await app.scored(actor)).filter(({ unit }) => unit !== actor.unit);
   return allOf(
     others.map(async (there) => ({ owner: phoneOwner(there), name: (await app.read(there)).unit.name }))
   );
 }
 
-async function deltaOf(
+/** @throws Problem `not-scored` when the account is no member */
+export async function deltaHeading(
   stores: UnitStores,
-  now: Date,
-  { actor, otherUnits }: { actor: Actor; otherUnits: MyDelta['otherUnits'] },
+  { actor, otherUnits }: Pick<DeltaHeading, 'actor' | 'otherUnits'>,
   asked: number,
   has: PhoneHas
-): Promise<MyDelta> {
+): Promise<DeltaHeading> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
-  const { unit } = stores;
   const [epoch, cursor, subject] = await allOf([
     stores.changes.epoch(),
     stores.changes.head(),
@@ -63,7 +74,17 @@ async function deltaOf(
   ]);
   if (!subject) throw new Problem('not-scored', 403);
   const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
-  const scheme = sentScheme(schemeOf(stores));
+  return { actor, subject, otherUnits, scheme: sentScheme(schemeOf(stores)), epoch, after, cursor };
+}
+
+/** All changes after a heading's cursor. */
+export async function deltaAfter(
+  stores: UnitStores,
+  now: Date,
+  { actor, subject, otherUnits, scheme, epoch, after, cursor }: DeltaHeading,
+  has: PhoneHas
+): Promise<MyDelta> {
+  const { unit } = stores;
   const [booked, published, own] = await allOf([
     bookedAfter(stores, subject.id, after),
     publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null }),
@@ -111,16 +132,6 @@ async function bookedAfter(
     entries: entries.map(({ subject: _, ...entry }) => entry),
     decisions: grounds.length === 0 ? [] : await stores.decisions.list(grounds)
   };
-}
-
-/**
- * The shortest answer to a phone that has the standing parts by this digest: when nothing is new, it says just that.
- * @param standing null: the phone names none, and gets the whole delta
- */
-export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | UnchangedAnswer {
-  if (delta.standing !== standing || delta.after === 0 || !saysNothingNew(delta)) return delta;
-  const { after, cursor, epoch, at, account } = delta;
-  return { unchanged: true, after, cursor, epoch, at, account };
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

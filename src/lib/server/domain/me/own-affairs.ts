@@ -51,22 +51,27 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
 }
 
 /**
- * Whether no change of these kinds has happened in the unit since the phone's last answer (S2). With a new day a
- * colleague's report stops waiting for its answer, a notice can't be objected to any more, and another year's points
- * may be spent, so an answer of yesterday counts as another one.
+ * Whether a phone's last answer is of today. With a new day a colleague's report stops waiting for its answer, a notice can't
+ * be objected to any more, and another year's points may be spent, so that an answer of yesterday says nothing of today.
+ */
+export function isOfToday(timeZone: string, now: Date, { after, at }: LastAnswer): boolean {
+  const asked = new Date(at ?? Number.NaN);
+  if (after === 0 || Number.isNaN(asked.getTime())) return false;
+  return dayIn(timeZone, asked) === dayIn(timeZone, now);
+}
+
+/**
+ * Whether no change of these kinds has happened in the unit since the phone's last answer, which is of today (S2).
  * @param subjects only changes that concern these (编号), or the whole unit
  */
 async function hasSame(
   kinds: readonly ChangeKind[],
   { changes, unit }: UnitStores,
   now: Date,
-  { after, at }: LastAnswer,
+  last: LastAnswer,
   subjects?: readonly string[]
 ): Promise<boolean> {
-  const asked = new Date(at ?? Number.NaN);
-  if (after === 0 || Number.isNaN(asked.getTime())) return false;
-  if (dayIn(unit.timeZone, asked) !== dayIn(unit.timeZone, now)) return false;
-  return !(await changes.hasAfter(after, kinds, subjects));
+  return isOfToday(unit.timeZone, now, last) && !(await changes.hasAfter(last.after, kinds, subjects));
 }
 
 /**

@@ -52,6 +52,9 @@ export const officeKinds: readonly ChangeKind[] = [
   'objection'
 ];
 
+/** The kinds that change nothing for anybody but the subjects that they concern. */
+export const personalKinds: readonly ChangeKind[] = ['claim', 'entry'];
+
 export interface Change {
   seq: number;
   kind: ChangeKind;
@@ -72,5 +75,10 @@ export interface Changes {
    * @param subjects leaves out the changes that concern other subjects (编号) alone
    */
   hasAfter(cursor: number, kinds: readonly ChangeKind[], subjects?: readonly string[]): Promise<boolean>;
+  /**
+   * Whether any change with a greater number than the cursor may concern one of these subjects (编号): all but other subjects'
+   * `personalKinds`. It costs as `hasAfter`.
+   */
+  mayConcern(cursor: number, subjects: readonly string[]): Promise<boolean>;
   after(cursor: number): Promise<Change[]>;
 }

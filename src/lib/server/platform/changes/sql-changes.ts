@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { storeEpoch } from '../epoch/store-epoch';
 import type { Tables } from '../store/tables/tables';
-import type { ChangeKind, Changes } from './changes';
+import { personalKinds, type ChangeKind, type Changes } from './changes';
 
 /** The log of one unit's changes, over SQL. */
 export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
@@ -28,6 +28,24 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
             .where((where) =>
               where.or([where('subject_id', 'is', null), where('code', 'in', subjects ?? [])])
             )
+        )
+        .select('seq')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async mayConcern(cursor, subjects) {
+      const row = await db
+        .selectFrom('change_log')
+        .leftJoin('subject', 'subject.id', 'change_log.subject_id')
+        .where('change_log.unit_id', '=', unit)
+        .where('seq', '>', cursor)
+        .where((where) =>
+          where.or([
+            where('kind', 'not in', personalKinds),
+            where('subject_id', 'is', null),
+            where('code', 'in', subjects)
+          ])
         )
         .select('seq')
         .limit(1)

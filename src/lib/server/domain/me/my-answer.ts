@@ -1,0 +1,89 @@
+import { phoneOwner, saysNothingNew, type MyDelta, type UnchangedAnswer } from '$lib/sync';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import type { UnitStores } from '../units/unit-stores';
+import { deltaAfter, deltaHeading, unitsBeside, type DeltaHeading, type PhoneHas } from './my-delta';
+import { isOfToday } from './own-affairs';
+import { partDigest } from './part-digest';
+
+/** A phone's request names the standing parts, too, that it has by their digest; null: none. */
+type PhoneAsks = PhoneHas & { standing: string | null };
+
+/** The standing parts of the whole answer that somebody got last, and of what the log of changes doesn't tell, by their digests. */
+interface GivenAnswer {
+  standing: string;
+  unlogged: string;
+}
+
+/** The newest answers by their owners (`phoneOwner`), the oldest first: whoever isn't among them gets a whole one. */
+type GivenAnswers = Map<string, GivenAnswer>;
+const mostGiven = 20_000;
+const givenBy = new WeakMap<App, GivenAnswers>();
+
+/**
+ * Answers a phone: with all changes since its cursor, or only with the word that nothing is new (S2). That is known without
+ * reading anything else when the phone has what was given last, and nothing has happened since that may concern it.
+ * @param asked the phone's cursor; 0 for everything
+ * @throws Problem `not-scored` when the account is no member
+ */
+export async function myAnswer(
+  app: App,
+  actor: Actor,
+  asked: number,
+  has: PhoneAsks
+): Promise<MyDelta | UnchangedAnswer> {
+  const otherUnits = await unitsBeside(app, actor);
+  return app.readTransaction(actor, async (stores) => {
+    const [now, given] = [app.clock(), givenAnswers(app)];
+    const heading = await deltaHeading(stores, { actor, otherUnits }, asked, has);
+    const owner = phoneOwner(actor);
+    const unlogged = partDigest([stores.unit, otherUnits, heading.subject]);
+    const last = given.get(owner);
+    if (
+      last?.standing === has.standing &&
+      last.unlogged === unlogged &&
+      (await isSame(stores, now, heading, has))
+    ) {
+      const { after, cursor, epoch } = heading;
+      return { unchanged: true, after, cursor, epoch, at: now.toISOString(), account: owner };
+    }
+    const delta = await deltaAfter(stores, now, heading, has);
+    note(given, owner, { standing: delta.standing, unlogged });
+    return shortAnswer(delta, has.standing);
+  });
+}
+
+/** Whether nothing has happened since a phone's answer that may concern it. */
+async function isSame(
+  { unit, claims, changes }: UnitStores,
+  now: Date,
+  { actor, subject, scheme, after }: DeltaHeading,
+  has: PhoneAsks
+): Promise<boolean> {
+  if (!isOfToday(unit.timeZone, now, { after, at: has.at })) return false;
+  if (has.scheme !== scheme.digest || has.longer == null || has.papers == null) return false;
+  return !(await changes.mayConcern(after, [subject.id, ...(await claims.declaredSubjects(actor.account))]));
+}
+
+function givenAnswers(app: App): GivenAnswers {
+  const given = givenBy.get(app) ?? new Map<string, GivenAnswer>();
+  givenBy.set(app, given);
+  return given;
+}
+
+function note(given: GivenAnswers, owner: string, answer: GivenAnswer): void {
+  given.delete(owner);
+  given.set(owner, answer);
+  const [oldest] = given.keys();
+  if (given.size > mostGiven && oldest !== undefined) given.delete(oldest);
+}
+
+/**
+ * The shortest answer to a phone that has the standing parts by this digest: when nothing is new, it says just that.
+ * @param standing null: the phone names none, and gets the whole delta
+ */
+export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | UnchangedAnswer {
+  if (delta.standing !== standing || delta.after === 0 || !saysNothingNew(delta)) return delta;
+  const { after, cursor, epoch, at, account } = delta;
+  return { unchanged: true, after, cursor, epoch, at, account };
+}
