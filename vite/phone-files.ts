@@ -7,7 +7,7 @@ const packages =
 
 /** Modules that keep a phone's data and register the worker; they come after the score, and a phone also works without them. */
 const stored =
-  /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:storage[\\/](?:db|storage|ask-to-persist)|outbox[\\/](?:outbox|drafts|stored-form|unstored-word)|apply|read|end-reminders|seen))\./;
+  /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:storage[\\/](?:db|storage|ask-to-persist)|outbox[\\/](?:outbox|drafts|stored-form|unstored-locks)|apply|read|end-reminders|seen))\./;
 
 /** Modules that compute and explain a score; they come after the first paint. */
 const engine =

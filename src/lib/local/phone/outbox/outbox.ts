@@ -2,7 +2,7 @@ import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { PhoneDb } from '../storage/db';
 import { keysOf, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
 import { addForm, deleteForms, readForms } from './stored-form';
-import { UnstoredWord } from './unstored-word';
+import { UnstoredLocks } from './unstored-locks';
 
 interface OutboxOptions {
   account: string;
@@ -25,7 +25,7 @@ export class Outbox {
   /** files of forms that are or were stored, by their keys: each is read once */
   #files = new Map<string, File>();
   /** tells other windows of the forms that this one's memory alone has */
-  readonly #word = new UnstoredWord();
+  readonly #locks = new UnstoredLocks();
   /** forms that couldn't be stored */
   #loose: OutboxForm[] = [];
   /** keys of the forms that were taken out while no database was available; a lost one may come back with them */
@@ -230,7 +230,7 @@ export class Outbox {
   }
 
   #notify(): void {
-    this.#word.says(keysOf(this.#loose.filter(({ state }) => state !== 'received')));
+    this.#locks.holdFor(keysOf(this.#loose.filter(({ state }) => state !== 'received')));
     this.#options.onChange(this.forms);
   }
 }

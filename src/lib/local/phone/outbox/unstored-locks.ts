@@ -5,12 +5,12 @@ import { unstoredLock } from './outbox-form';
  * be stored, no window sees another one's forms. The locks of a closed window are gone, as its forms are. A page without TLS
  * has no locks, and tells nothing.
  */
-export class UnstoredWord {
+export class UnstoredLocks {
   /** releases the locks, by the forms' keys */
   readonly #releases = new Map<string, () => void>();
 
   /** @param keys of all forms that both the server and the database lack */
-  says(keys: readonly string[]): void {
+  holdFor(keys: readonly string[]): void {
     const { locks } = navigator;
     if (!locks) return;
     for (const [key, release] of this.#releases)
