@@ -5,7 +5,7 @@ import InboxFixture from '../../../../tests/fixtures/InboxFixture.svelte';
 import type { OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
-import { merge, type MyState, type OpenNotice } from '$lib/sync';
+import { merge, type MyState, type OpenNotice, type SyncedObjection } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
 
@@ -54,4 +54,28 @@ it('has no heading of something that it has none of', async () => {
   expect(headings(await inboxOf({ openNotices: [notice] }))).toEqual(['新消息1 件']);
   expect(headings(await inboxOf({}, [form('1', '/me/claims/new')]))).toEqual(['待提交']);
   expect(headings(await inboxOf({}))).toEqual([]);
+});
+
+it('names the matter of an objection that was answered', async () => {
+  const entry = like.entries.find(({ item }) => item === 'mediation') ?? expect.fail('somebody mediated');
+  const objection: SyncedObjection = {
+    no: '异2026-3',
+    receipt: 'r1',
+    notice: { code: 'n1', period: '2026-10', year: 2026, no: 1 },
+    filed: '2026-11-10T02:00:00.000Z',
+    words: '少记了一次。',
+    about: 'own',
+    entry: entry.id,
+    state: 'dismissed',
+    due: null,
+    answers: [{ at: '2026-11-18T02:00:00.000Z', upheld: false, words: '结果不变。' }],
+    appeal: null,
+    supplements: []
+  };
+  const matterOf = async (about: Partial<SyncedObjection>) =>
+    (await inboxOf({ objections: [{ ...objection, ...about }] })).querySelector('li small')?.textContent;
+  expect(await matterOf({})).toMatch(/^2026年10月\s+\d+月\d+日\s+调解纠纷$/);
+  expect(await matterOf({ entry: null })).toMatch(/^2026年10月\s+我的分数或名次/);
+  expect(await matterOf({ entry: null, about: 'whole' })).toMatch(/^2026年10月\s+整份公示$/);
+  expect((await matterOf({ entry: null, about: 'other' }))?.trim()).toBe('2026年10月');
 });
