@@ -1,3 +1,4 @@
+import { contains } from '$lib/calendar';
 import type { Snapshot } from '$lib/notice';
 import type { StatementStatus, SubjectKind } from '$lib/points';
 import type { objectionStates } from '../text/objection-states';
@@ -75,4 +76,9 @@ export interface YearPaper {
   own?: boolean;
   /** origin of the server, under which notices are compared; absent: the paper doesn't name it */
   site?: string;
+}
+
+/** Whether a line's month isn't sealed yet, neither by itself nor in a longer period: then it is in no sealed figure. */
+export function isPendingLine({ period }: YearFile['lines'][number], { periods }: YearFile): boolean {
+  return !periods.some((sealed) => contains(sealed.period, period));
 }
