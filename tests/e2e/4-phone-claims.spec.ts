@@ -152,7 +152,11 @@ test('S5 an answer that is lost on the way makes no second claim', async ({ app,
   await expect(claims).toHaveCount(1);
 });
 
-test('S7 a form that the server refuses says why, and is mended and sent anew', async ({ app, page }) => {
+test('S7 a form that the server refuses says why, and is mended and sent anew', async ({
+  app,
+  page,
+  context
+}) => {
   await signIn(page, app, 'liming', '/me');
   await becomesControlled(page);
   for (const story of ['第一次写', '再写一次']) {
@@ -176,11 +180,17 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(again).toContainText('待初评');
   await expect(again.getByRole('link', { name: /icon-192/ })).toBeVisible();
 
-  // Taken back before anybody has checked it, in two steps.
+  // Taken back before anybody has checked it, in two steps, and without a network.
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
   await again.locator('summary', { hasText: '撤回' }).click();
   await expect(again).toContainText('待初评');
   await again.getByRole('button', { name: '确定撤回' }).click();
-  await expect(again).toContainText('已撤回');
+  await expect(again).toContainText('撤回已填好，还没有交上');
+  await expect(again.locator('summary')).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(again.locator('.tag')).toHaveText('已撤回');
+  await expect(again).not.toContainText('还没有交上');
 });
 
 test('4 claims and their form fit, and axe finds nothing, at 320 and 390 pixels, lit and dark', async ({
