@@ -178,6 +178,7 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(waiting).toHaveCount(0);
   const again = page.locator('li', { hasText: '重复调字4号' });
   await expect(again).toContainText('待初评');
+  await expect(again).toContainText('简要说明：再写一次');
   await expect(again.getByRole('link', { name: /icon-192/ })).toBeVisible();
 
   // Taken back before anybody has checked it, in two steps, and without a network.
