@@ -180,9 +180,15 @@ test('4f on plain http in a LAN it says once what doesn’t work, and all else d
   await expect(page.locator('.note')).toHaveCount(0);
 });
 
-test('4g an account that isn’t scored is told so', async ({ app, page }) => {
+test('4g an account that isn’t scored is told for whom the page is, and which one is its own', async ({
+  app,
+  page
+}) => {
   await signIn(page, app, 'hejie', '/me');
   await expect(page.getByRole('heading')).toHaveText('这个账号现在不参与计分');
+  await expect(page.locator('main')).toContainText('这一页给参与计分的人看自己的分数');
+  await page.getByRole('link', { name: '去办公室' }).click();
+  await expect(page).toHaveURL(new RegExp(`^${app.url}/office`));
 });
 
 test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on', async ({
