@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseScheme } from '$lib/points';
 import { baseLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
-import { gainName, listed, unitInLocale } from './format';
+import { dayWithWeekday, gainName, listed, unitInLocale } from './format';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
 const gain = { item: 'mediation', name: '当时的名称' };
@@ -13,6 +13,7 @@ describe('in Chinese', () => {
   beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 
   it('a gain keeps the words of the notice', () => expect(gainName(gain, scheme)).toBe('当时的名称'));
+  it('a day has its weekday', () => expect(dayWithWeekday('2026-11-05')).toBe('11月5日 周四'));
   it('the unit and the list are the document’s', () => {
     expect(unitInLocale({ unit: '天', unitEnglish: 'days' })).toBe('天');
     expect(listed(['任务分', '奖励分'])).toBe('任务分和奖励分');
@@ -27,6 +28,7 @@ describe('in English', () => {
     expect(gainName({ ...gain, item: 'gone' }, scheme)).toBe('当时的名称');
     expect(gainName(gain, null)).toBe('当时的名称');
   });
+  it('a day has its weekday', () => expect(dayWithWeekday('2026-11-05')).toBe('5 Nov Thu'));
   it('the unit has its English name, where the scheme gives one', () => {
     expect(unitInLocale({ unit: '天', unitEnglish: 'days' })).toBe('days');
     expect(unitInLocale({ unit: '天' })).toBe('天');

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
 import { itemOf, type Scheme, type ExplanationText } from '$lib/points';
 import { getLocale, m } from '$lib/text';
-import { dayText } from '$lib/ui/text/dates';
+import { dayText, weekdayShort } from '$lib/ui/text/dates';
 
 /**
  * A count with its measure, as in `3 起`, or `× 3`.
@@ -58,6 +58,11 @@ export function shortMomentText(instant: number, now: number, zone: string): str
 export function momentText(instant: number, zone: string): string {
   const { date, time } = localTime(instant, zone);
   return m.phone_moment_day({ day: dayText(date), time });
+}
+
+/** A day that somebody plans by: 11月5日 周四, 5 Nov Thu. */
+export function dayWithWeekday(day: string): string {
+  return `${dayText(day)} ${weekdayShort(day)}`;
 }
 
 /**
