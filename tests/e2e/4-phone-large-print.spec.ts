@@ -16,6 +16,9 @@ test('4 large print shows points, rank and reasons in larger type, also offline,
   await page.locator('.account summary').click();
   await page.getByRole('button', { name: '大字版' }).click();
   await expect(page.getByRole('heading', { name: '我的位置' })).toBeHidden();
+  for (const path of ['/me/rules', '/me/help'])
+    await expect(page.locator(`main a[href="${path}"]`).first()).toBeVisible();
+  await expect(page.locator('main a[href="/me/year"]')).toBeHidden();
   expect(await sizeOf()).toBeGreaterThanOrEqual(20);
   expect(await sizeOf()).toBeGreaterThan(usual);
 
