@@ -118,7 +118,6 @@ export class Outbox {
 
   /** Stores what waits in memory, because there was no database or no space in it, where there is now. */
   async storeAgain(): Promise<void> {
-    if (!this.#db) return;
     for (const key of keysOf(this.#loose)) {
       // It may have been sent or taken out while the ones before it were stored.
       const form = this.#loose.find((each) => each.key === key);

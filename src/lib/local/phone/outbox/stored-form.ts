@@ -35,23 +35,16 @@ export async function addForm(db: PhoneDb, { file, ...form }: OutboxForm): Promi
 export async function readForms(db: PhoneDb, known: ReadonlyMap<string, File>): Promise<OutboxForm[]> {
   const forms: OutboxForm[] = [];
   for (const { file, ...form } of await db.outbox.toArray()) {
-    if (!file) forms.push({ ...form, file });
-    else {
-      const read = known.get(form.key) ?? (await readFile(db, form.key, file));
+    let read = known.get(form.key) ?? null;
+    if (file && !read) {
+      const stored = await db.files.get(form.key);
       // A form without its file is being taken out.
-      if (read) forms.push({ ...form, file: read });
+      if (!stored) continue;
+      read = new File([stored.bytes], file.name, file);
     }
+    forms.push({ ...form, file: read });
   }
   return forms;
-}
-
-async function readFile(
-  db: PhoneDb,
-  key: string,
-  { name, type }: { name: string; type: string }
-): Promise<File | null> {
-  const stored = await db.files.get(key);
-  return stored ? new File([stored.bytes], name, { type }) : null;
 }
 
 /** Deletes forms with their files. */

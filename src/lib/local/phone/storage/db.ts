@@ -35,18 +35,19 @@ export class PhoneDb extends Dexie {
 
   private constructor(account: string) {
     super(databasePrefix + account, { autoOpen: false });
-    this.version(1).stores({
-      entries: 'id, seq',
-      decisions: 'id',
-      results: 'period',
-      rest: '',
-      notice: '',
-      outbox: '++, &key'
-    });
-    this.version(2).stores({ seen: 'key' });
-    this.version(3).stores({ drafts: 'key' });
+    // Dexie brings every older version to the newest one itself; this one's forms had their files' bytes inside.
     this.version(4)
-      .stores({ files: 'key' })
+      .stores({
+        entries: 'id, seq',
+        decisions: 'id',
+        results: 'period',
+        rest: '',
+        notice: '',
+        outbox: '++, &key',
+        seen: 'key',
+        drafts: 'key',
+        files: 'key'
+      })
       .upgrade(async (change) => {
         const forms = change
           .table<{ key: string; file: { bytes?: ArrayBuffer } | null }>('outbox')
