@@ -52,17 +52,3 @@ it('names the largest gain where the points are more, or where there is no perio
 it('names the largest deduction where the points are fewer', async () => {
   expect(await said(100)).toMatch(/^比1月少 1 分，扣分最多的是.+ −\d+。$/);
 });
-
-it('says how many of the notice’s list aren’t ranked, where there are some', async () => {
-  const notice = like.notice ?? expect.fail('a month is published');
-  const [first, ...rows] = notice.snapshot.rows;
-  const last = { ...(first ?? expect.fail('the notice has rows')), rank: null, move: null };
-  const placeWith = async (shown: typeof rows) => {
-    const state = { ...like, notice: { ...notice, snapshot: { ...notice.snapshot, rows: shown } } };
-    const session = new PhoneSession(state, 'server');
-    const { container } = await render(HeroFixture, { session, result, before: undefined, own: null });
-    return container.querySelector('.place')?.textContent;
-  };
-  expect(await placeWith([...rows, last])).toContain('另有 1 人本期不排名');
-  expect(await placeWith(rows)).not.toContain('不排名');
-});
