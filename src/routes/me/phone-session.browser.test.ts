@@ -16,8 +16,13 @@ const state = merge(null, full);
 /** A page that starts from the phone's data: the cookie has said whose they are. */
 function fromPhone(options: ConstructorParameters<typeof PhoneSession>[2] = {}): PhoneSession {
   rememberAccount(full.account);
-  return new PhoneSession(state, 'phone', options);
+  const session = new PhoneSession(state, 'phone', options);
+  running.push(session);
+  return session;
 }
+
+/** sessions that a test which failed may have left running */
+const running: PhoneSession[] = [];
 
 let asked: string[];
 let lines: EventTarget[];
@@ -42,6 +47,7 @@ beforeEach(async () => {
   );
 });
 afterEach(() => {
+  running.splice(0).forEach((each) => each.stop());
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -183,6 +189,14 @@ describe('a session that has ended', () => {
   });
   afterEach(() => vi.useRealTimers());
 
+  /** Waits until the storage has ended what it began: it works by the real clock, and would be late by the one that is set. */
+  const storageIdle = async () => {
+    await accountsHere();
+    const db = await PhoneDb.open(full.account);
+    await db.rest.count();
+    db.close();
+  };
+
   /** The server refuses every open line of somebody who is signed out. */
   const refuseLines = () => {
     for (const line of lines.splice(0)) line.dispatchEvent(new Event('error'));
@@ -192,6 +206,7 @@ describe('a session that has ended', () => {
     const session = fromPhone();
     await session.start();
     await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    await storageIdle();
     for (let minute = 0; minute < 30; minute += 1) {
       refuseLines();
       await vi.advanceTimersByTimeAsync(60_000);
@@ -209,6 +224,7 @@ describe('a session that has ended', () => {
     status = 401;
     refuseLines();
     await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    await storageIdle();
     await vi.advanceTimersByTimeAsync(30 * 60_000);
     expect(asked).toHaveLength(2);
     expect(lines).toEqual([]);
