@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { awake } from './awake';
 import { expect } from './base-test';
 
 /** An app whose accounts all have one password. */
@@ -16,6 +17,7 @@ export async function endSession(browser: Browser, app: SignedInto, username: st
   const context = await browser.newContext({ locale: 'zh-CN' });
   const other = await context.newPage();
   await app.enter(other, username, '/account');
+  await awake(other);
   const ends = other.getByRole('button', { name: '退出该设备' });
   // An earlier test may have left one of its own.
   for (let left = await ends.count(); left > 0; left -= 1) {
