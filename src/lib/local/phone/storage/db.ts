@@ -35,7 +35,7 @@ export class PhoneDb extends Dexie {
 
   private constructor(account: string) {
     super(databasePrefix + account, { autoOpen: false });
-    // Dexie brings every older version to the newest one itself; this one's forms had their files' bytes inside.
+    // Dexie brings a database of any older version to this one; the forms of those had their files' bytes inside.
     this.version(4)
       .stores({
         entries: 'id, seq',

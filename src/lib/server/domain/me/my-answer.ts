@@ -43,10 +43,8 @@ export async function myAnswer(
       last?.standing === has.standing &&
       last.unlogged === unlogged &&
       (await isSame(stores, now, heading, has))
-    ) {
-      const { after, cursor, epoch } = heading;
-      return { unchanged: true, after, cursor, epoch, at: now.toISOString(), account: owner };
-    }
+    )
+      return unchanged({ ...heading, at: now.toISOString(), account: owner });
     const delta = await deltaAfter(stores, now, heading, has);
     note(given, owner, { standing: delta.standing, unlogged });
     return shortAnswer(delta, has.standing);
@@ -84,6 +82,15 @@ function note(given: GivenAnswers, owner: string, answer: GivenAnswer): void {
  */
 export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | UnchangedAnswer {
   if (delta.standing !== standing || delta.after === 0 || !saysNothingNew(delta)) return delta;
-  const { after, cursor, epoch, at, account } = delta;
+  return unchanged(delta);
+}
+
+function unchanged({
+  after,
+  cursor,
+  epoch,
+  at,
+  account
+}: Pick<MyDelta, 'after' | 'cursor' | 'epoch' | 'at' | 'account'>): UnchangedAnswer {
   return { unchanged: true, after, cursor, epoch, at, account };
 }
