@@ -1,5 +1,6 @@
 import { canonical, type Json } from '$lib/notice';
 import { parseScheme, type ParameterValues, type Scheme } from '$lib/points';
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 
 /** SHA-256 over a scheme's text and an adopter's values, 64 hex digits: names exactly these rules. */
@@ -18,21 +19,16 @@ export function schemeDigest(text: string, parameters: ParameterValues): string 
  * 200 KB. The same object is returned each time, so that results which scoring caches for it are found
  * again too.
  */
-const most = 200;
-const read = new Map<string, Scheme>();
+const read = new LRUCache<string, Scheme>({ max: 200 });
 
 /** A scheme that was read before; null when it wasn't, or too long ago. Treat it as read-only. */
 export function schemeKept(name: string): Scheme | null {
-  const scheme = read.get(name);
-  return scheme ? keepScheme(name, scheme) : null;
+  return read.get(name) ?? null;
 }
 
 /** Keeps a scheme; those used last stay longest. */
 export function keepScheme(name: string, scheme: Scheme): Scheme {
-  read.delete(name);
   read.set(name, scheme);
-  const [oldest] = read.keys();
-  if (read.size > most && oldest !== undefined) read.delete(oldest);
   return scheme;
 }
 

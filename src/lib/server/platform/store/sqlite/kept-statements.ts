@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Statements that a connection keeps compiled: more than the app asks, but for lists of many lengths. */
 const mostKept = 300;
 
@@ -9,22 +11,18 @@ const longest = 4000;
  * compiled statements lie outside JavaScript's heap, which doesn't know their size: ten thousand different
  * texts would take some hundred megabytes before it tidies up.
  */
-export class KeptStatements<S> {
-  readonly #kept = new Map<string, S>();
-  readonly #compile: (text: string) => S;
+export class KeptStatements<Statement extends object> {
+  readonly #kept = new LRUCache<string, Statement>({ max: mostKept });
+  readonly #compile: (text: string) => Statement;
 
-  constructor(compile: (text: string) => S) {
+  constructor(compile: (text: string) => Statement) {
     this.#compile = compile;
   }
 
   /** @throws what compiling throws */
-  of(text: string): S {
+  of(text: string): Statement {
     const statement = this.#kept.get(text) ?? this.#compile(text);
-    if (text.length > longest) return statement;
-    this.#kept.delete(text);
-    this.#kept.set(text, statement);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    if (text.length <= longest) this.#kept.set(text, statement);
     return statement;
   }
 }
