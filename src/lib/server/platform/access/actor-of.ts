@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
-import type { Actor, RoleName } from './actor';
+import type { Actor, HeldRoles, RoleName } from './actor';
 import { currentRoles } from './current-roles';
 
 /**
@@ -15,22 +15,21 @@ export async function actorOf(
   session: string,
   today: string
 ): Promise<Actor | null> {
-  const rows = await currentRoles(db, today)
-    .where('role.account_id', '=', account.id)
-    .select(['role.unit_id', 'role.role', 'subject.code'])
-    .orderBy('role.from_date')
-    .orderBy('role.id')
-    .execute();
-  const [held] = heldRoles(rows);
+  const [held] = await rolesOf(db, account.id, today);
   if (!held) return null;
   return { account: account.id, session, name: account.name, ...held };
 }
 
-/**
- * The parts of an actor that follow from an account's roles of today in one unit: the unit, its roles there,
- * and the number under which it is scored.
- */
-export type HeldRoles = Pick<Actor, 'unit' | 'roles' | 'subject'>;
+/** An account's roles of today in each unit, the one in which it works first. */
+export async function rolesOf(db: Kysely<Tables>, account: string, today: string): Promise<HeldRoles[]> {
+  const rows = await currentRoles(db, today)
+    .where('role.account_id', '=', account)
+    .select(['role.unit_id', 'role.role', 'subject.code'])
+    .orderBy('role.from_date')
+    .orderBy('role.id')
+    .execute();
+  return heldRoles(rows);
+}
 
 /**
  * Reads an account's rows of `currentRoles`: its roles in each unit. It works in the first unit; in another

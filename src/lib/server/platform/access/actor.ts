@@ -21,11 +21,19 @@ export interface RequestOrigin {
 /** Replaces an account where somebody objects without one. */
 export const residentAccount = 'resident';
 
+/** An account's part in one unit: its roles there, and the number (编号) under which it is scored. */
+export interface HeldRoles {
+  unit: string;
+  roles: readonly RoleName[];
+  /** null when the account isn't scored there */
+  subject: string | null;
+}
+
 /**
  * The acting account, with its unit and roles. Made by `actorOf` from a session and today's roles, never by
  * hand.
  */
-export interface Actor {
+export interface Actor extends HeldRoles {
   account: string;
   /**
    * session under which it acts: once that has ended, no command runs any more. null: a shell command, or
@@ -33,10 +41,8 @@ export interface Actor {
    */
   session: string | null;
   name: string;
-  unit: string;
-  roles: readonly RoleName[];
-  /** the member's own number in the roster (编号); null when the account isn't scored */
-  subject: string | null;
+  /** its roles of today in each of its units, as they were read with the session; absent where none was */
+  everywhere?: readonly HeldRoles[];
   /** somebody without an account, who may object and nothing else (see `objections/residents`) */
   resident?: true;
   /** origin of the request; absent for a shell command, or where something acts in somebody's name */

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
-import { may, type Permission, type Actor } from './actor';
-import { heldRoles, type HeldRoles } from './actor-of';
-import { currentRoles } from './current-roles';
+import { may, type Permission, type Actor, type HeldRoles } from './actor';
+import { rolesOf } from './actor-of';
 
 /**
  * An account as the superior of each unit that is below it today: a street office has many. In each it is what its roles
@@ -41,13 +40,7 @@ export async function actorsWhoMay(
 
 /** An account in each unit in which it has a role today. */
 async function actorsIn(db: Kysely<Tables>, actor: Actor, today: string): Promise<Actor[]> {
-  const rows = await currentRoles(db, today)
-    .where('role.account_id', '=', actor.account)
-    .select(['role.unit_id', 'role.role', 'subject.code'])
-    .orderBy('role.from_date')
-    .orderBy('role.id')
-    .execute();
-  const held = heldRoles(rows);
+  const held = actor.everywhere ?? (await rolesOf(db, actor.account, today));
   const isOwn = ({ unit }: HeldRoles) => unit === actor.unit;
   return [...held.filter(isOwn), ...held.filter((there) => !isOwn(there))].map((there) => ({
     ...actor,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
-import { heldRoles, type HeldRoles } from './actor-of';
+import type { HeldRoles } from './actor';
+import { heldRoles } from './actor-of';
 import { currentRoles } from './current-roles';
 
 /** SQLite takes 32,766 values in a statement; this many keep each one quick. */

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
 import type { Actor } from './actor';
-import { actorOf } from './actor-of';
+import { heldRoles } from './actor-of';
+import { currentRoles } from './current-roles';
 
 /** A session's account, and what the session opens. */
 export interface SignedIn {
@@ -13,26 +14,39 @@ export interface SignedIn {
   mustChange: boolean;
 }
 
-interface AuthSession {
-  session: { id: string };
-  user: { id: string; name: string; username?: string | null };
-}
-
-/** null when the account has no role today, and then the session itself ends. */
-export async function signedInOf(
+/**
+ * Reads a session's account and its roles in one statement, because each request of a signed-in browser does so.
+ * @param session its id
+ * @param today YYYY-MM-DD
+ * @returns with the instant at which the session expires, which may be past; null: the session has ended, or its account has
+ * no role today
+ */
+export async function signedInBy(
   db: Kysely<Tables>,
-  { session, user }: AuthSession,
+  session: string,
   today: string
-): Promise<SignedIn | null> {
-  const actor = await actorOf(db, user, session.id, today);
-  if (!actor) {
-    await db.deleteFrom('auth_session').where('id', '=', session.id).execute();
-    return null;
-  }
-  const initial = await db
-    .selectFrom('initial_password')
-    .where('account_id', '=', user.id)
-    .select('until')
-    .executeTakeFirst();
-  return { session: session.id, username: user.username ?? '', actor, mustChange: initial !== undefined };
+): Promise<{ signedIn: SignedIn; expires: Date } | null> {
+  const rows = await currentRoles(db, today)
+    .innerJoin('auth_session', 'auth_session.userId', 'role.account_id')
+    .innerJoin('auth_user', 'auth_user.id', 'role.account_id')
+    .leftJoin('initial_password', 'initial_password.account_id', 'role.account_id')
+    .where('auth_session.id', '=', session)
+    .select(['auth_user.id as account', 'auth_user.name', 'auth_user.username', 'auth_session.expiresAt'])
+    .select(['role.unit_id', 'role.role', 'subject.code', 'initial_password.until as initialUntil'])
+    .orderBy('role.from_date')
+    .orderBy('role.id')
+    .execute();
+  const [row] = rows;
+  const everywhere = heldRoles(rows);
+  const [held] = everywhere;
+  if (!row || !held) return null;
+  return {
+    signedIn: {
+      session,
+      username: row.username ?? '',
+      actor: { account: row.account, session, name: row.name, ...held, everywhere },
+      mustChange: row.initialUntil !== null
+    },
+    expires: new Date(row.expiresAt)
+  };
 }

@@ -12,6 +12,12 @@ import type { PasskeyToAdd } from './passkey-added';
 
 const day = 24 * 60 * 60;
 
+/**
+ * Ages of a session, in seconds. A phone that is looked at once a week stays signed in; one that lies about for longer
+ * doesn't. A session is prolonged when it is used a day after it was the last time.
+ */
+export const sessionAges = { expiresIn: 14 * day, updateAge: day };
+
 /** The host that passkeys are bound to. */
 export interface PasskeyBinding {
   /** host name */
@@ -49,9 +55,7 @@ export function makeAuth(
     user: { modelName: 'auth_user' },
     session: {
       modelName: 'auth_session',
-      // A phone that is looked at once a week stays signed in; one that lies about for longer doesn't.
-      expiresIn: 14 * day,
-      updateAge: day,
+      ...sessionAges,
       // Adding a passkey requires a recent sign-in, in seconds.
       freshAge: 60 * 60
     },

@@ -3,8 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '../access/actor';
 import { hasRole } from '../access/current-roles';
 import { liveSessions } from '../access/live-sessions';
-import { signedInOf, type SignedIn } from '../access/signed-in';
-import { storeEpoch } from '../epoch/store-epoch';
+import type { SignedIn } from '../access/signed-in';
 import { SessionWatch } from '../live/session-watch';
 import type { Tables } from '../store/tables/tables';
 import { credentialOf } from './credential-of';
@@ -12,6 +11,7 @@ import { initialPassword } from './initial-password';
 import { knownDevices, type Credential } from './known-devices';
 import { passkeysAt, type Passkeys } from './passkeys';
 import { passwordTries, type PasswordTries } from './password-tries';
+import { sessionReader } from './session-reader';
 import { signIn, type SignInCaller, type SignInContext } from './sign-in';
 import type { Auth } from './auth';
 
@@ -92,17 +92,7 @@ export function entrance(given: EntranceContext): Entrance {
     given.failed
   );
   const peek = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } });
-  type Session = Parameters<typeof signedInOf>[1] | null;
-  const found = (asked: Promise<Session>) =>
-    asked.catch(async (error: unknown) => {
-      // Sign-in's library says nothing but that it failed: a database that is away says so itself.
-      await storeEpoch(db);
-      throw error;
-    });
-  const inside = async (asked: Promise<Session>) => {
-    const session = await found(asked);
-    return session && signedInOf(db, session, today());
-  };
+  const reader = sessionReader(db, `${given.cookies}.session_token`, today);
   return {
     sessions,
     signIn: (caller, asked) => signIn(context, caller, asked),
@@ -111,7 +101,7 @@ export function entrance(given: EntranceContext): Entrance {
       sessions.check();
     },
     async endSession(headers) {
-      const { session } = (await found(peek(headers))) ?? {};
+      const { session } = (await peek(headers).catch(reader.failed)) ?? {};
       if (!session) return;
       // The library's own signing out is silent about a database that fails.
       await db.deleteFrom('auth_session').where('id', '=', session.id).execute();
@@ -130,8 +120,9 @@ export function entrance(given: EntranceContext): Entrance {
     }),
     // Prolonging is a write that may fail, and somebody who is signed in shall read on while the disk is
     // full.
-    signedIn: (headers) => inside(auth.api.getSession({ headers }).catch(() => peek(headers))),
-    peek: (headers) => inside(peek(headers)),
+    signedIn: (headers) =>
+      reader.signedIn(headers, () => auth.api.getSession({ headers }).catch(() => peek(headers))),
+    peek: (headers) => reader.signedIn(headers, () => peek(headers)),
     async hasLostRoles(headers, account) {
       const credential = await credentialOf(db, { id: account });
       if (!credential || context.devices.device(context.deviceIn(headers), credential) === null) return false;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOutdated, outdatedCode } from '$lib/sync';
 import type { Logger } from 'pino';
-import type { HeldRoles } from '../access/actor-of';
+import type { HeldRoles } from '../access/actor';
 import type { Entrance } from '../auth/entrance';
 import type { Change, ChangeKind } from '../changes/changes';
 import { Problem } from '../problem/problem';

@@ -1,6 +1,6 @@
 import { beatSeconds } from '$lib/sync';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { HeldRoles } from '../access/actor-of';
+import type { HeldRoles } from '../access/actor';
 import { SessionWatch } from './session-watch';
 
 const member: HeldRoles = { unit: 'u', roles: ['member'], subject: 'p1' };

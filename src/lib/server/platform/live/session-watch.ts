@@ -1,5 +1,5 @@
 import { beatSeconds } from '$lib/sync';
-import type { HeldRoles } from '../access/actor-of';
+import type { HeldRoles } from '../access/actor';
 
 /** Something that is open under a session. */
 interface OpenUnderSession {
