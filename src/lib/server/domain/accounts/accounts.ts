@@ -27,6 +27,13 @@ export interface Account {
   roles: HeldRole[];
 }
 
+/** An account that is a recorder. */
+export interface Recorder {
+  id: string;
+  /** 编号 of the people whom its roles in the unit are about or were, as a member's is about itself */
+  subjects: string[];
+}
+
 export interface OwnSession {
   id: string;
   /** when it was begun, and when it was last prolonged */
@@ -43,8 +50,10 @@ export interface OwnPasskey {
 
 /** The accounts that have or had a role in one unit, and nobody else's. */
 export interface Accounts {
-  /** @param holding only the accounts that have or had this role; each comes with all its roles */
-  list(holding?: RoleName): Promise<Account[]>;
+  /** each with all its roles */
+  list(): Promise<Account[]>;
+  /** the recorders of today; it reads no other account, as each phone's claims ask for it */
+  recorders(): Promise<Recorder[]>;
   /** @throws Problem `not-found` */
   one(account: string): Promise<Account>;
   /** The id of the account with a user name, whichever unit it serves; null: there is none. */

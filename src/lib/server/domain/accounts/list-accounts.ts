@@ -6,13 +6,8 @@ import type { RoleName } from '../../platform/access/actor';
 /**
  * The accounts that have or had a role in a unit, by user name, each with its roles there and no others.
  * @param today YYYY-MM-DD
- * @param holding only the accounts that have or had this role there
  */
-export async function listAccounts(
-  db: Kysely<Tables>,
-  unit: string,
-  { today, holding }: { today: string; holding: RoleName | undefined }
-): Promise<Account[]> {
+export async function listAccounts(db: Kysely<Tables>, unit: string, today: string): Promise<Account[]> {
   const rows = await db
     .selectFrom('role')
     .innerJoin('auth_user', 'auth_user.id', 'role.account_id')
@@ -28,15 +23,6 @@ export async function listAccounts(
     .leftJoin('auth_user as giver', 'giver.id', 'role.given_by')
     .leftJoin('auth_user as ender', 'ender.id', 'role.ended_by')
     .where('role.unit_id', '=', unit)
-    .$if(holding !== undefined, (query) =>
-      query.where('role.account_id', 'in', (of) =>
-        of
-          .selectFrom('role as held')
-          .where('held.unit_id', '=', unit)
-          .where('held.role', '=', holding ?? '')
-          .select('held.account_id')
-      )
-    )
     .select([
       'role.id',
       'role.account_id',

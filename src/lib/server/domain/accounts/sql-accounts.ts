@@ -4,9 +4,9 @@ import type { Kysely } from 'kysely';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { RoleName } from '../../platform/access/actor';
 import type { Accounts } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
+import { readRecorders } from './read-recorders';
 import { listAccounts } from './list-accounts';
 import { ownSignIns } from './own-sign-ins';
 
@@ -16,14 +16,15 @@ export function sqlAccounts(
   unit: { id: string; timeZone: string },
   clock: () => Date
 ): Accounts {
-  const list = (holding?: RoleName) =>
-    listAccounts(db, unit.id, { today: dayIn(unit.timeZone, clock()), holding });
+  const today = () => dayIn(unit.timeZone, clock());
+  const list = () => listAccounts(db, unit.id, today());
   const named = async (username: string) => {
     const found = db.selectFrom('auth_user').where('username', '=', username).select('id');
     return (await found.executeTakeFirst())?.id ?? null;
   };
   return {
     list,
+    recorders: () => readRecorders(db, unit.id, today()),
     async one(account) {
       const found = (await list()).find(({ id }) => id === account);
       if (!found) throw new Problem('not-found', 404);
@@ -86,16 +87,14 @@ export function sqlAccounts(
         .selectFrom('role')
         .where('account_id', '=', account)
         .where('unit_id', '!=', unit.id)
-        .where((where) =>
-          where.or([where('to_date', 'is', null), where('to_date', '>=', dayIn(unit.timeZone, clock()))])
-        )
+        .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>=', today())]))
         .select('id')
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
     },
     async departmentsOf(account) {
-      const rows = await currentRoles(db, dayIn(unit.timeZone, clock()))
+      const rows = await currentRoles(db, today())
         .innerJoin('role_department', 'role_department.role_id', 'role.id')
         .where('role.account_id', '=', account)
         .where('role.unit_id', '=', unit.id)

@@ -1,5 +1,5 @@
 import { dayIn, type Day } from '$lib/calendar';
-import type { Account } from '../accounts/accounts';
+import type { Account, Recorder } from '../accounts/accounts';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
 import { statusOf, stateOf, type ClaimCourse, type ClaimState, type ClaimStatus } from './claim-status';
@@ -22,27 +22,33 @@ export interface DashboardStatus {
  */
 export async function dashboardStatus({ accounts, unit }: UnitStores, now: Date): Promise<DashboardStatus> {
   const today = dayIn(unit.timeZone, now);
-  return statusAt({ today, timeZone: unit.timeZone, accounts: await accounts.list('recorder') });
+  return statusAt({ today, timeZone: unit.timeZone, recorders: await accounts.recorders() });
+}
+
+/** The recorders of today among a unit's accounts. */
+export function recordersAmong(accounts: readonly Account[]): Recorder[] {
+  return accounts
+    .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
+    .map(({ id, roles }) => ({
+      id,
+      subjects: roles.flatMap(({ subject }) => (subject ? [subject.id] : []))
+    }));
 }
 
 /** Works out the states from data that are read already. */
 export function statusAt({
   today,
   timeZone,
-  accounts
+  recorders
 }: {
   today: Day;
   timeZone: string;
-  /** the unit's recorders at the least */
-  accounts: readonly Account[];
+  recorders: readonly Recorder[];
 }): DashboardStatus {
-  const recorders = accounts
-    .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
-    .map(({ id, roles }) => ({ id, own: new Set(roles.map(({ subject }) => subject?.id)) }));
   const hasNoChecker = (claim: ClaimCourse) =>
     recorders.length > 0 &&
     claim.way !== 'paper' &&
-    recorders.every(({ id, own }) => claim.declaredBy === id || own.has(claim.subject));
+    recorders.every(({ id, subjects }) => claim.declaredBy === id || subjects.includes(claim.subject));
   const onDashboard = (state: ClaimState, claim: ClaimCourse): ClaimState =>
     state === 'open' && hasNoChecker(claim) ? 'forwarded' : state;
   return {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { phoneOwner, saysNothingNew, type MyDelta, type UnchangedAnswer } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -15,8 +16,8 @@ interface GivenAnswer {
   unlogged: string;
 }
 
-/** The newest answers by their owners (`phoneOwner`), the oldest first: whoever isn't among them gets a whole one. */
-type GivenAnswers = Map<string, GivenAnswer>;
+/** The newest answers by their owners (`phoneOwner`): whoever isn't among them gets a whole one. */
+type GivenAnswers = LRUCache<string, GivenAnswer>;
 const mostGiven = 20_000;
 const givenBy = new WeakMap<App, GivenAnswers>();
 
@@ -42,38 +43,31 @@ export async function myAnswer(
     if (
       last?.standing === has.standing &&
       last.unlogged === unlogged &&
-      (await isSame(stores, now, heading, has))
+      isSame(stores.unit, now, heading, has)
     )
       return unchanged({ ...heading, at: now.toISOString(), account: owner });
     const delta = await deltaAfter(stores, now, heading, has);
-    note(given, owner, { standing: delta.standing, unlogged });
+    given.set(owner, { standing: delta.standing, unlogged });
     return shortAnswer(delta, has.standing);
   });
 }
 
 /** Whether nothing has happened since a phone's answer that may concern it. */
-async function isSame(
-  { unit, claims, changes }: UnitStores,
+function isSame(
+  { timeZone }: UnitStores['unit'],
   now: Date,
-  { actor, subject, scheme, after }: DeltaHeading,
-  has: PhoneAsks
-): Promise<boolean> {
-  if (!isOfToday(unit.timeZone, now, { after, at: has.at })) return false;
+  { scheme, after, news }: DeltaHeading,
+  has: PhoneHas
+): boolean {
+  if (!isOfToday(timeZone, now, { after, at: has.at })) return false;
   if (has.scheme !== scheme.digest || has.longer == null || has.papers == null) return false;
-  return !(await changes.mayConcern(after, [subject.id, ...(await claims.declaredSubjects(actor.account))]));
+  return news?.length === 0;
 }
 
 function givenAnswers(app: App): GivenAnswers {
-  const given = givenBy.get(app) ?? new Map<string, GivenAnswer>();
+  const given = givenBy.get(app) ?? new LRUCache({ max: mostGiven });
   givenBy.set(app, given);
   return given;
-}
-
-function note(given: GivenAnswers, owner: string, answer: GivenAnswer): void {
-  given.delete(owner);
-  given.set(owner, answer);
-  const [oldest] = given.keys();
-  if (given.size > mostGiven && oldest !== undefined) given.delete(oldest);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Scheme, Subject } from '$lib/points';
+import type { News } from '../../platform/changes/changes';
 import { phoneOwner, standingParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -8,6 +9,7 @@ import { allOf } from '../../platform/store/all-of';
 import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
 import { partDigest } from './part-digest';
+import { hasNews } from './has-news';
 import { ownAffairs } from './own-affairs';
 import { publishedAfter } from './published-after';
 
@@ -49,6 +51,8 @@ export interface DeltaHeading {
   epoch: string;
   after: number;
   cursor: number;
+  /** the changes after the cursor that these may be concerned by; null: it gets everything */
+  news: News[] | null;
 }
 
 /** The other units in which the account is scored today, as the phone names them. */
@@ -67,28 +71,37 @@ export async function deltaHeading(
   has: PhoneHas
 ): Promise<DeltaHeading> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
-  const [epoch, cursor, subject] = await allOf([
-    stores.changes.epoch(),
-    stores.changes.head(),
-    stores.roster.find(actor.subject)
+  const { changes, claims, roster } = stores;
+  const [epoch, cursor, subject, declared] = await allOf([
+    changes.epoch(),
+    changes.head(),
+    roster.find(actor.subject),
+    claims.declaredSubjects(actor.account)
   ]);
   if (!subject) throw new Problem('not-scored', 403);
   const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
-  return { actor, subject, otherUnits, scheme: sentScheme(schemeOf(stores)), epoch, after, cursor };
+  const followed = [subject.id, ...declared];
+  const news = after === 0 ? null : after === cursor ? [] : await changes.news(after, followed);
+  return { actor, subject, otherUnits, scheme: sentScheme(schemeOf(stores)), epoch, after, cursor, news };
 }
 
 /** All changes after a heading's cursor. */
 export async function deltaAfter(
   stores: UnitStores,
   now: Date,
-  { actor, subject, otherUnits, scheme, epoch, after, cursor }: DeltaHeading,
+  { actor, subject, otherUnits, scheme, epoch, after, cursor, news }: DeltaHeading,
   has: PhoneHas
 ): Promise<MyDelta> {
   const { unit } = stores;
   const [booked, published, own] = await allOf([
-    bookedAfter(stores, subject.id, after),
-    publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null }),
-    ownAffairs(stores, now, { subject, account: actor.account }, { after, at: has.at, papers: has.papers })
+    bookedAfter(stores, subject.id, { after, news }),
+    publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null, news }),
+    ownAffairs(
+      stores,
+      now,
+      { subject, account: actor.account },
+      { after, at: has.at, papers: has.papers, news }
+    )
   ]);
   const delta = {
     after,
@@ -124,8 +137,9 @@ export async function deltaAfter(
 async function bookedAfter(
   stores: UnitStores,
   subject: string,
-  after: number
+  { after, news }: Pick<DeltaHeading, 'after' | 'news'>
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
+  if (news && !hasNews(news, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {
@@ -134,6 +148,11 @@ async function bookedAfter(
   };
 }
 
+/** A scheme stays the same object while it is kept (`readScheme`), so its digest is made once. */
+const digests = new WeakMap<Scheme, string>();
+
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {
-  return { digest: partDigest(scheme), rules: { ...scheme } };
+  const digest = digests.get(scheme) ?? partDigest(scheme);
+  digests.set(scheme, digest);
+  return { digest, rules: { ...scheme } };
 }

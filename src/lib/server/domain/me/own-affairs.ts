@@ -1,20 +1,22 @@
 import { dayIn, firstDay, lastDay, monthOf } from '$lib/calendar';
 import { hasDeclaring, type Subject } from '$lib/points';
 import type { MyDelta } from '$lib/sync';
-import type { ChangeKind } from '../../platform/changes/changes';
+import type { ChangeKind, News } from '../../platform/changes/changes';
 import { allOf } from '../../platform/store/all-of';
 import { declareBy } from '../claims/declare-by';
 import { syncedClaims } from '../claims/synced-claims';
 import { openNotices, syncedObjections } from '../objections/synced-objections';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
+import { hasNews } from './has-news';
 import { partDigest } from './part-digest';
 import { myPapers, paperKinds } from './my-papers';
 
-/** The phone's last answer: its cursor, and its instant (null: unknown). */
+/** The phone's last answer: its cursor, its instant (null: unknown), and what has happened since (null: all counts as new). */
 interface LastAnswer {
   after: number;
   at: string | null | undefined;
+  news: readonly News[] | null;
 }
 
 /** One's affairs that are under way; null: the phone has that part already. */
@@ -54,24 +56,24 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
  * Whether a phone's last answer is of today. With a new day a colleague's report stops waiting for its answer, a notice can't
  * be objected to any more, and another year's points may be spent, so that an answer of yesterday says nothing of today.
  */
-export function isOfToday(timeZone: string, now: Date, { after, at }: LastAnswer): boolean {
+export function isOfToday(timeZone: string, now: Date, { after, at }: Omit<LastAnswer, 'news'>): boolean {
   const asked = new Date(at ?? Number.NaN);
   if (after === 0 || Number.isNaN(asked.getTime())) return false;
   return dayIn(timeZone, asked) === dayIn(timeZone, now);
 }
 
 /**
- * Whether no change of these kinds has happened in the unit since the phone's last answer, which is of today (S2).
- * @param subjects only changes that concern these (编号), or the whole unit
+ * Whether no change of these kinds has happened since the phone's last answer, which is of today (S2).
+ * @param people only changes that concern these (编号), or the whole unit
  */
-async function hasSame(
+function hasSame(
   kinds: readonly ChangeKind[],
-  { changes, unit }: UnitStores,
+  { unit }: UnitStores,
   now: Date,
   last: LastAnswer,
-  subjects?: readonly string[]
-): Promise<boolean> {
-  return isOfToday(unit.timeZone, now, last) && !(await changes.hasAfter(last.after, kinds, subjects));
+  people?: readonly string[]
+): boolean {
+  return last.news !== null && isOfToday(unit.timeZone, now, last) && !hasNews(last.news, kinds, people);
 }
 
 /**
@@ -84,8 +86,7 @@ async function changedClaims(
   whose: { account: string; subject: string },
   last: LastAnswer
 ): Promise<MyDelta['claims']> {
-  const concerned = [whose.subject, ...(await stores.claims.declaredSubjects(whose.account))];
-  return (await hasSame(['claim'], stores, now, last, concerned)) ? null : syncedClaims(stores, now, whose);
+  return hasSame(['claim'], stores, now, last) ? null : syncedClaims(stores, now, whose);
 }
 
 /**
@@ -109,7 +110,7 @@ async function changedNotices(
   subject: string,
   last: LastAnswer
 ): Promise<MyDelta['openNotices']> {
-  return (await hasSame(['notice'], stores, now, last)) ? null : openNotices(stores, now, subject);
+  return hasSame(['notice'], stores, now, last) ? null : openNotices(stores, now, subject);
 }
 
 /** One's papers; null when nothing has happened since that they tell of, or the phone has these very ones (S2). */
@@ -119,7 +120,7 @@ async function changedPapers(
   whose: { subject: string; account: string },
   { has, ...last }: LastAnswer & { has: string | null | undefined }
 ): Promise<MyDelta['papers']> {
-  if (has != null && (await hasSame(paperKinds, stores, now, last, [whose.subject]))) return null;
+  if (has != null && hasSame(paperKinds, stores, now, last, [whose.subject])) return null;
   const papers = await myPapers(stores, now, whose);
   const digest = partDigest(papers);
   return last.after > 0 && digest === has ? null : { digest, ...papers };

@@ -2,26 +2,37 @@ import { dayIn, periodKind } from '$lib/calendar';
 import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { allOf } from '../../platform/store/all-of';
 import { ballotSums } from '../ballots/ballot-sums';
+import type { News } from '../../platform/changes/changes';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
 import { endedWindows } from '../objections/ended-windows';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
+import { hasNews } from './has-news';
 
-/** The sealed and published part: one's results after a cursor, the newest notice if it is, and what became of each notice. */
+/**
+ * The sealed and published part: one's results after a cursor, the newest notice if it is, and what became of each notice.
+ * @param news what has happened since the cursor: results and notices that it doesn't have aren't asked for; null: all are
+ */
 export async function publishedAfter(
   stores: UnitStores,
   now: Date,
   subject: string,
-  { after, longer: has }: { after: number; longer: number | null | undefined }
+  {
+    after,
+    longer: has,
+    news
+  }: { after: number; longer: number | null | undefined; news: readonly News[] | null }
 ): Promise<Pick<MyDelta, 'open' | 'results' | 'notice' | 'longer' | 'hanging' | 'over' | 'corrected'>> {
   const today = dayIn(stores.unit.timeZone, now);
+  const isSealed = news === null || hasNews(news, ['seal', 'takeover']);
+  const isPublished = news === null || hasNews(news, ['notice']);
   const [open, results, takeovers, notice, lines, longer, corrected] = await allOf([
     stores.periods.open(),
-    stores.periods.resultsOf(subject, { after }),
-    stores.takeovers.list(),
-    stores.notices.latest({ after }),
+    isSealed ? stores.periods.resultsOf(subject, { after }) : [],
+    isSealed ? stores.takeovers.list() : [],
+    isPublished ? stores.notices.latest({ after }) : null,
     stores.notices.list(),
     longerResults(stores, subject, has),
     correctedRows(stores, subject)

@@ -81,11 +81,12 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .where('seal.seq', '>', filter.after)
       .select([...figures, 'period', 'sealed_at', 'seal_id'])
       .execute();
+    if (mine.length === 0) return [];
     const pools = await db
       .selectFrom('seal_result')
       // People under a veto have a rank, which only the office sees.
       .where('status', '=', 'ranked')
-      .where('seal_id', 'in', mine.map((row) => row.seal_id).concat(''))
+      .where('seal_id', 'in', mine.map((row) => row.seal_id))
       .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('score').as('sum')])
       .groupBy(['seal_id', 'pool'])
       .execute();

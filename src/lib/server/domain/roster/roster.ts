@@ -5,6 +5,8 @@ import type { RowsDone } from '../../platform/command/observed-work';
 export interface Roster {
   /** all that ever were in the roster, by number */
   list(): Promise<Subject[]>;
+  /** those of these numbers, in no order */
+  named(ids: readonly string[]): Promise<Subject[]>;
   /** one of them, by number */
   find(id: string): Promise<Subject | undefined>;
   /**

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import { sealedPeriods } from '../periods/sealed-periods';
 import { Problem } from '../../platform/problem/problem';
+import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
 import type { RowsDone } from '../../platform/command/observed-work';
@@ -19,12 +20,12 @@ export function sqlRoster(
   { id: unit, firstPeriod }: Pick<Unit, 'id' | 'firstPeriod'>,
   clock: () => Date
 ): Roster {
-  async function read(code?: string): Promise<Subject[]> {
+  async function read(codes?: readonly string[]): Promise<Subject[]> {
     const rows = await db
       .selectFrom('subject')
       .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
       .where('unit_id', '=', unit)
-      .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
+      .$if(codes !== undefined, (query) => query.where('code', 'in', codes ?? []))
       .select(['code', 'name', 'pool', 'category', 'department', 'from_date', 'to_date'])
       .orderBy('code')
       .execute();
@@ -76,5 +77,11 @@ export function sqlRoster(
     }
   }
 
-  return { list, find: async (id) => (await read(id))[0], save };
+  async function named(ids: readonly string[]): Promise<Subject[]> {
+    const people: Subject[] = [];
+    for (const some of chunks([...new Set(ids)])) people.push(...(await read(some)));
+    return people;
+  }
+
+  return { list, named, find: async (id) => (await read([id]))[0], save };
 }

@@ -64,21 +64,22 @@ export interface Change {
   account: string | null;
 }
 
+/** A kind of change that has happened, and to whom: null: the whole unit; '': people who aren't followed. */
+export interface News {
+  kind: ChangeKind;
+  subject: string | null;
+}
+
 export interface Changes {
   /** names the history that the numbers count in: another one begins when a backup is put back */
   epoch(): Promise<string>;
   /** Number of the newest change of this unit, of these kinds when named; 0 when there is none. */
   head(kinds?: readonly ChangeKind[]): Promise<number>;
   /**
-   * Whether a change of these kinds has a greater number than the cursor. It reads nothing before the cursor, so it costs the
-   * same in a log of years.
-   * @param subjects leaves out the changes that concern other subjects (编号) alone
+   * The changes after a cursor as they look to somebody, each kind once for each of the people. It reads nothing before
+   * the cursor, so it costs the same in a log of years.
+   * @param people whose changes they follow, by 编号; of others' `personalKinds` they hear nothing
    */
-  hasAfter(cursor: number, kinds: readonly ChangeKind[], subjects?: readonly string[]): Promise<boolean>;
-  /**
-   * Whether any change with a greater number than the cursor may concern one of these subjects (编号): all but other subjects'
-   * `personalKinds`. It costs as `hasAfter`.
-   */
-  mayConcern(cursor: number, subjects: readonly string[]): Promise<boolean>;
+  news(cursor: number, people: readonly string[]): Promise<News[]>;
   after(cursor: number): Promise<Change[]>;
 }

@@ -16,26 +16,8 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
         .executeTakeFirst();
       return Number(row?.seq ?? 0);
     },
-    async hasAfter(cursor, kinds, subjects) {
-      const row = await db
-        .selectFrom('change_log')
-        .where('change_log.unit_id', '=', unit)
-        .where('seq', '>', cursor)
-        .where('kind', 'in', kinds)
-        .$if(subjects !== undefined, (query) =>
-          query
-            .leftJoin('subject', 'subject.id', 'change_log.subject_id')
-            .where((where) =>
-              where.or([where('subject_id', 'is', null), where('code', 'in', subjects ?? [])])
-            )
-        )
-        .select('seq')
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-    async mayConcern(cursor, subjects) {
-      const row = await db
+    async news(cursor, people) {
+      const rows = await db
         .selectFrom('change_log')
         .leftJoin('subject', 'subject.id', 'change_log.subject_id')
         .where('change_log.unit_id', '=', unit)
@@ -44,13 +26,24 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
           where.or([
             where('kind', 'not in', personalKinds),
             where('subject_id', 'is', null),
-            where('code', 'in', subjects)
+            where('code', 'in', people)
           ])
         )
-        .select('seq')
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+        .select((of) => [
+          'kind',
+          of
+            .case()
+            .when('code', 'is', null)
+            .then(null)
+            .when('code', 'in', people)
+            .then(of.ref('code'))
+            .else('')
+            .end()
+            .as('subject')
+        ])
+        .distinct()
+        .execute();
+      return rows.map(({ kind, subject }) => ({ kind: kind as ChangeKind, subject }));
     },
     async after(cursor) {
       const rows = await db

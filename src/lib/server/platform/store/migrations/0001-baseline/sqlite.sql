@@ -102,6 +102,8 @@ create table role (
 
 create index role_account on role (account_id);
 
+create index role_unit on role (unit_id, role);
+
 create table role_department (
   role_id text primary key references role,
   department text not null

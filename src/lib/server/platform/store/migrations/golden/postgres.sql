@@ -2477,6 +2477,8 @@ create table role (
 
 CREATE INDEX role_account ON role USING btree (account_id);
 
+CREATE INDEX role_unit ON role USING btree (unit_id, role);
+
 CREATE TRIGGER role_kept BEFORE UPDATE ON role FOR EACH ROW EXECUTE FUNCTION refuse_kept('id fixed', 'account_id fixed', 'unit_id fixed', 'role fixed', 'subject_id fixed', 'from_date fixed', 'given_by fixed', 'to_date earlier');
 alter table role enable always trigger role_kept;
 

@@ -2351,6 +2351,8 @@ CREATE TABLE role (
 
 CREATE INDEX role_account on role (account_id);
 
+CREATE INDEX role_unit on role (unit_id, role);
+
 CREATE TRIGGER role_kept before update on role
 when old.id is not new.id
   or old.account_id is not new.account_id
