@@ -18,7 +18,7 @@ import {
   serve
 } from '$lib/server/before-kit';
 import { compressAnswer } from '$lib/server/platform/http/compress-answer';
-import { withLanguageOfAddress } from '$lib/server/platform/http/language';
+import { languageAsked } from '$lib/server/platform/http/language';
 import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
 import { createApp, type App } from '$lib/server/app';
@@ -170,9 +170,8 @@ const withSetup: Handle = async ({ event, resolve }) => {
 };
 
 const withLanguage: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(withLanguageOfAddress(event.request), ({ request, locale }) => {
-    event.request = request;
-    return resolve(event, {
+  paraglideMiddleware(languageAsked(event.request), ({ locale }) =>
+    resolve(event, {
       transformPageChunk: ({ html }) =>
         html
           .replace('"%lang%"', `"${locale}"${isLargePrint(event) ? ' class="large-print"' : ''}`)
@@ -181,8 +180,8 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%noscript%', noScript(event.route.id))
           .replace('%practice%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
-    });
-  });
+    })
+  );
 
 /** Whether this phone's pages are in large print. The prerendered shell asks for itself (static/last-drawn.js). */
 function isLargePrint({ route, cookies }: RequestEvent): boolean {

@@ -6,7 +6,7 @@ import { createApp } from '$lib/server/app';
 import { digestOfSecret, newSecret } from '$lib/server/domain/pairing/secrets';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { pathToFileURL } from 'node:url';
-import { startChild, type Child } from '../servers/child';
+import { startChild, startServer, type Child } from '../servers/child';
 import { postAnnouncement, residentOf } from './announce-to-crowd';
 import { demoSession } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
@@ -77,11 +77,7 @@ async function aCounty(dataDir: string, progress: BenchProgress): Promise<County
   return {
     url,
     tokens,
-    start: () =>
-      startChild('server.js', {
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: { ...process.env, ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' }
-      })
+    start: () => startServer({ ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' })
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '$lib/server/platform/settings/settings';
 import { freePort } from '../../tools/free-port';
-import { startChild } from './child';
+import { startServer } from './child';
 import { demoSession } from './demo-server';
 
 /**
@@ -14,15 +14,11 @@ export async function withBuiltServer<T>(
   use: (server: { url: string; cookie: string }) => Promise<T>
 ): Promise<T> {
   const url = `http://localhost:${await freePort()}`;
-  const server = await startChild('server.js', {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      PORT: new URL(url).port,
-      PUBLIC_URL: url,
-      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl })
-    }
+  const server = await startServer({
+    DATA_DIR: dataDir,
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl })
   });
   try {
     return await use({ url, cookie: await demoSession(url, username) });

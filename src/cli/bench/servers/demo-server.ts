@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoPassword } from '$lib/server/domain/demo/demo-accounts';
-import { startChild } from './child';
+import { startServer } from './child';
 import { freePort } from '../../tools/free-port';
 
 /** The built server running on a demo of its own. */
@@ -27,10 +27,11 @@ export async function withDemoServer<T>(use: (server: DemoServer) => Promise<T>)
   const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
   await foundDemo({ dataDir, publicUrl: url, now: new Date(), progress: () => undefined });
   const { notice } = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
-  const server = await startChild('server.js', {
-    // The server's log isn't part of the bench's output.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, DATA_DIR: dataDir, PORT: new URL(url).port, PUBLIC_URL: url, SUNBOARD_DEMO: '1' }
+  const server = await startServer({
+    DATA_DIR: dataDir,
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    SUNBOARD_DEMO: '1'
   });
   try {
     return await use({ url, notice, pid: server.pid, end: server.end });

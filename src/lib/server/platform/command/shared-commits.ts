@@ -38,9 +38,13 @@ export function sharedCommits(db: Kysely<Tables>) {
       try {
         const reported = await db.transaction().execute(async (whole) => {
           const transaction = await pipelined(whole);
-          if (!isOneLine) await lockUnit(transaction, name);
           const done: (() => void)[] = [];
-          for (const one of some) done.push(await one.run(transaction));
+          for (const one of some) {
+            // The lock leaves together with the first write, which waits for it at the database.
+            const lock = !isOneLine && done.length === 0 && lockUnit(transaction, name);
+            const [, report] = await allOf([lock, one.run(transaction)]);
+            done.push(report);
+          }
           return done;
         });
         for (const notify of reported) notify();

@@ -12,6 +12,12 @@ export async function compressAnswer(request: Request, response: Response): Prom
   const encoding = encodingFor(request.headers.get('accept-encoding'));
   const { headers, status } = response;
   if (encoding === 'identity' || headers.has('content-encoding') || status !== 200) return response;
+  // The body of a short answer isn't read for nothing: a phone's poll gets one every half minute.
+  const length = headers.get('content-length');
+  if (length !== null && Number(length) < least) {
+    headers.append('vary', 'accept-encoding');
+    return response;
+  }
   const text = Buffer.from(await response.arrayBuffer());
   const body = text.length < least ? text : await compressed(text, encoding, 'live');
   const answer = new Response(new Uint8Array(body), { status, headers });

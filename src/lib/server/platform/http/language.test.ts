@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { withLanguageOfAddress } from './language';
+import { languageAsked } from './language';
 
 const english = { cookie: 'PARAGLIDE_LOCALE=en; s=1', 'accept-language': 'en' };
 const cookieOf = (path: string) =>
-  withLanguageOfAddress(new Request(`http://sun.example.cn${path}`, { headers: english })).headers.get(
-    'cookie'
-  );
+  languageAsked(new Request(`http://sun.example.cn${path}`, { headers: english })).headers.get('cookie');
 
 test.each([
   ['/', 'PARAGLIDE_LOCALE=zh-CN'],
@@ -18,13 +16,14 @@ test.each([
   expect(cookieOf(path)).toBe(cookie);
 });
 
-test('keeps what a resident’s form says', async () => {
+test('leaves what a form says to its page', async () => {
   const posted = new Request('http://app/n/7kq3mfa/object?lang=en', {
     method: 'POST',
     headers: { cookie: 'PARAGLIDE_LOCALE=zh-CN' },
     body: new URLSearchParams({ said: '名次不对' })
   });
-  const seen = withLanguageOfAddress(posted);
-  expect(seen.headers.get('cookie')).toBe('PARAGLIDE_LOCALE=en');
-  expect((await seen.formData()).get('said')).toBe('名次不对');
+  const asked = languageAsked(posted);
+  expect(asked.headers.get('cookie')).toBe('PARAGLIDE_LOCALE=en');
+  expect(asked.body).toBeNull();
+  expect((await posted.formData()).get('said')).toBe('名次不对');
 });

@@ -10,13 +10,13 @@ const localeCookie = 'PARAGLIDE_LOCALE';
  * one address is one text, on whatever phone it is opened, and its bytes can be kept. So does a board that the server
  * draws: the machine behind it is often set to English. Other pages are left alone.
  *
- * @returns the request as the message middleware shall see it
+ * @returns a request without a body for the message middleware, which copies whatever it gets: a phone's claim would be read
+ * twice, with its photo
  */
-export function withLanguageOfAddress(request: Request): Request {
+export function languageAsked(request: Request): Request {
   const { pathname, searchParams } = new URL(request.url);
-  if (!isPublicPath(pathname) && !drawnHere.includes(pathname)) return request;
   const headers = new Headers(request.headers);
-  headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
-  // With its body: a resident's form is one as well.
-  return new Request(request, { headers });
+  if (isPublicPath(pathname) || drawnHere.includes(pathname))
+    headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
+  return new Request(request.url, { headers });
 }
