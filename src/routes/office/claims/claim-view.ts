@@ -2,7 +2,7 @@ import { formatPoints } from '$lib/points';
 import type { Account } from '$lib/server/domain/accounts/accounts';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { isBarred, partsInClaim, partsInRow } from '$lib/server/domain/conflicts/conflict';
-import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import type { Evidence } from '$lib/server/domain/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/domain/claims/inbox';
 import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
@@ -43,7 +43,7 @@ export function claimDetailView(
   }
 ) {
   const { claim, item, fields, points, remarks, alike, booked } = detail;
-  const person = actingPerson(actor, accounts);
+  const person = actingPersonAmong(actor, accounts);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isHidden = (account: string) =>
     claim.way === 'reported' &&

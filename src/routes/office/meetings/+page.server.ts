@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { hasDeclaring } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
-import { recordersAmong, statusAt } from '$lib/server/domain/claims/dashboard-status';
+import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { committeeOn, mayHaveSat } from '$lib/server/domain/meetings/committee';
 import { wordOf } from '$lib/server/domain/meetings/member-states';
@@ -31,11 +31,7 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const accounts = await stores.accounts.list();
     const claims = await stores.claims.courses();
-    const dashboard = statusAt({
-      today,
-      timeZone: stores.unit.timeZone,
-      recorders: recordersAmong(accounts)
-    });
+    const dashboard = await dashboardStatus(stores, app.clock());
     const register = await meetingRegister(stores);
     const asked = event.url.searchParams.get('decision');
     const attended =

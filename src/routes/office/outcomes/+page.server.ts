@@ -2,7 +2,7 @@ import { dayIn } from '$lib/calendar';
 import { formatPoints, hasClosedOutcomes, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
-import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import { gradingQuarter } from '$lib/server/domain/assemblies/assembly-sheet';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/domain/outcomes/outcome-sheet';
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     const groups = shown ? await outcomeSheet(stores, shown) : [];
     const known = await stores.accounts.list();
     const accounts = new Map(known.map(({ id, name }) => [id, name]));
-    const looks = actingPerson(actor, known);
+    const looks = actingPersonAmong(actor, known);
     const english = getLocale() === 'en';
     const today = dayIn(stores.unit.timeZone, app.clock());
     const rules = rulesOn(schemeOf(stores, today), today);

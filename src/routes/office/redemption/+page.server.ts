@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     const accounts = accountsOf(scheme, [...spent, ...(closed ? [closed.year] : [thisYear - 1, thisYear])]);
     const asked = Number(event.url.searchParams.get('year')) || shop.year;
     const years = accounts.find((each) => isInAccount(each, asked)) ?? accountYears(scheme, shop.year);
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     const shown = await redemptionAccounts(stores, { years });
     return {
       rule: {

@@ -30,7 +30,7 @@ export interface Account {
 /** An account that is a recorder. */
 export interface Recorder {
   id: string;
-  /** 编号 of the people whom its roles in the unit are about or were, as a member's is about itself */
+  /** 编号 under which the account is or was scored in the unit */
   subjects: string[];
 }
 
@@ -52,8 +52,10 @@ export interface OwnPasskey {
 export interface Accounts {
   /** each with all its roles */
   list(): Promise<Account[]>;
-  /** the recorders of today; it reads no other account, as each phone's claims ask for it */
+  /** today's recorders; it reads their accounts alone, because every phone's claims ask for them */
   recorders(): Promise<Recorder[]>;
+  /** 编号 under which the account is or was scored in the unit */
+  subjectsOf(account: string): Promise<string[]>;
   /** @throws Problem `not-found` */
   one(account: string): Promise<Account>;
   /** The id of the account with a user name, whichever unit it serves; null: there is none. */

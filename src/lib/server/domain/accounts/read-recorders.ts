@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { currentRoles } from '../../platform/access/current-roles';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Recorder } from './accounts';
 
@@ -7,19 +8,14 @@ import type { Recorder } from './accounts';
  * @param today YYYY-MM-DD
  */
 export async function readRecorders(db: Kysely<Tables>, unit: string, today: string): Promise<Recorder[]> {
-  const rows = await db
-    .selectFrom('role as recorder')
-    .innerJoin('role', (join) =>
-      join.onRef('role.account_id', '=', 'recorder.account_id').onRef('role.unit_id', '=', 'recorder.unit_id')
+  const rows = await currentRoles(db, today)
+    .innerJoin('role as each', (join) =>
+      join.onRef('each.account_id', '=', 'role.account_id').onRef('each.unit_id', '=', 'role.unit_id')
     )
-    .leftJoin('subject', 'subject.id', 'role.subject_id')
-    .where('recorder.unit_id', '=', unit)
-    .where('recorder.role', '=', 'recorder')
-    .where('recorder.from_date', '<=', today)
-    .where((where) =>
-      where.or([where('recorder.to_date', 'is', null), where('recorder.to_date', '>=', today)])
-    )
-    .select(['recorder.account_id', 'subject.code'])
+    .leftJoin('subject as person', 'person.id', 'each.subject_id')
+    .where('role.unit_id', '=', unit)
+    .where('role.role', '=', 'recorder')
+    .select(['role.account_id', 'person.code'])
     .distinct()
     .execute();
   const subjects = new Map<string, string[]>();

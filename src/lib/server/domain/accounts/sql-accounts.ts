@@ -93,6 +93,17 @@ export function sqlAccounts(
         .executeTakeFirst();
       return row !== undefined;
     },
+    async subjectsOf(account) {
+      const rows = await db
+        .selectFrom('role')
+        .innerJoin('subject', 'subject.id', 'role.subject_id')
+        .where('role.account_id', '=', account)
+        .where('role.unit_id', '=', unit.id)
+        .select('subject.code')
+        .distinct()
+        .execute();
+      return rows.map(({ code }) => code);
+    },
     async departmentsOf(account) {
       const rows = await currentRoles(db, today())
         .innerJoin('role_department', 'role_department.role_id', 'role.id')

@@ -111,7 +111,7 @@ async function needOthers(
   { members }: AssemblySheet,
   entries: readonly Pick<WrittenEntry, 'subject'>[]
 ): Promise<void> {
-  const person = actingPerson(actor, await accounts.list());
+  const person = await actingPerson(actor, accounts);
   const own = members.find(
     ({ subject: { id } }) =>
       entries.some(({ subject }) => subject === id) &&

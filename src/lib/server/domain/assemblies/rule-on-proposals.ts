@@ -51,7 +51,7 @@ export function ruleOnProposals(
     const record = needPresent(sheet);
     const shown = seenProposals(sheet.proposals, sheet.yearRules, seesClosed(actor, stores));
     const later = shown.some(({ no }) => no > 0) ? await laterRecord(stores, sheet, today) : null;
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
     if (twice) throw new Problem('outcome-changed', 409);
     for (const { subject, rule, confirmed, words, seen } of rulings) {

@@ -24,7 +24,7 @@ export async function sheetOfOwn(
 ): Promise<AssessmentSheet> {
   if (!marksOwnPeople(sheet, body)) return sheet;
   const { department } = await headOn(stores, actor);
-  const { subjects } = actingPerson(actor, await stores.accounts.list());
+  const { subjects } = await actingPerson(actor, stores.accounts);
   const isOwn = (person: Subject) => person.department === department && !subjects.includes(person.id);
   return { ...sheet, communities: sheet.communities.filter(isOwn) };
 }

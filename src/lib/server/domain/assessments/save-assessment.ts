@@ -127,7 +127,7 @@ async function needOwn(
   );
   if (!found) return;
   const { id, name } = found;
-  const parts = partsInRow(actingPerson(actor, await accounts.list()), id);
+  const parts = partsInRow(await actingPerson(actor, accounts), id);
   if (isBarred({ deed: 'enter', parts })) throw new Problem('own-outcome', 403, { name });
   throw new Problem('not-your-people', 403, { name });
 }
@@ -139,7 +139,7 @@ async function needOthers(
   { communities }: AssessmentSheet,
   entries: readonly Pick<EntryFields, 'subject'>[]
 ): Promise<void> {
-  const person = actingPerson(actor, await accounts.list());
+  const person = await actingPerson(actor, accounts);
   const mine = entries.find(({ subject }) => isBarred({ deed: 'enter', parts: partsInRow(person, subject) }));
   if (!mine) return;
   const { name } = communities.find(({ id }) => id === mine.subject) ?? { name: mine.subject };

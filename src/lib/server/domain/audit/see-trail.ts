@@ -45,7 +45,7 @@ export async function trailView(
   const isRecorder = reader.roles.includes('recorder');
   const own = new Set<number>();
   if (isRecorder)
-    for (const subject of new Set(actingPerson(reader, await accounts.list()).subjects))
+    for (const subject of new Set((await actingPerson(reader, accounts)).subjects))
       if (subject !== null) for (const no of await trail.reports(subject, reader.account)) own.add(no);
   const byName = asked.account !== null;
   return {

@@ -98,7 +98,7 @@ export function mergeClaims(
   return app.runCommand(actor, { permission: 'check-claims', key, input: { ...input } }, async (stores) => {
     const { seen, into } = input;
     const one = await needClaim(stores, app.clock(), input.claim, alsoOfPaper);
-    checkOne(one, actingPerson(actor, await stores.accounts.list()));
+    checkOne(one, await actingPerson(actor, stores.accounts));
     await needNoConsequence(stores, [one.claim]);
     const other = await needClaim(stores, app.clock(), into, checkable);
     const isAlike =
@@ -121,7 +121,7 @@ async function needChecked(
   needText(words, longestStory);
   const ids = claims.map(({ claim }) => claim);
   const found = await needClaims(stores, app.clock(), ids, alsoOfPaper);
-  const person = actingPerson(actor, await stores.accounts.list());
+  const person = await actingPerson(actor, stores.accounts);
   return found.map((each, at) => {
     checkOne(each, person);
     return { ...each, seen: claims[at]?.seen ?? 0 };

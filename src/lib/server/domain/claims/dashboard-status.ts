@@ -1,5 +1,4 @@
-import { dayIn, type Day } from '$lib/calendar';
-import type { Account, Recorder } from '../accounts/accounts';
+import { dayIn } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
 import { statusOf, stateOf, type ClaimCourse, type ClaimState, type ClaimStatus } from './claim-status';
@@ -20,31 +19,12 @@ export interface DashboardStatus {
  * which the recorder's opinion doesn't bind. Nothing of this is stored: with a second recorder the claim is
  * checked like any other.
  */
-export async function dashboardStatus({ accounts, unit }: UnitStores, now: Date): Promise<DashboardStatus> {
-  const today = dayIn(unit.timeZone, now);
-  return statusAt({ today, timeZone: unit.timeZone, recorders: await accounts.recorders() });
-}
-
-/** The recorders of today among a unit's accounts. */
-export function recordersAmong(accounts: readonly Account[]): Recorder[] {
-  return accounts
-    .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
-    .map(({ id, roles }) => ({
-      id,
-      subjects: roles.flatMap(({ subject }) => (subject ? [subject.id] : []))
-    }));
-}
-
-/** Works out the states from data that are read already. */
-export function statusAt({
-  today,
-  timeZone,
-  recorders
-}: {
-  today: Day;
-  timeZone: string;
-  recorders: readonly Recorder[];
-}): DashboardStatus {
+export async function dashboardStatus(
+  { accounts, unit: { timeZone } }: UnitStores,
+  now: Date
+): Promise<DashboardStatus> {
+  const today = dayIn(timeZone, now);
+  const recorders = await accounts.recorders();
   const hasNoChecker = (claim: ClaimCourse) =>
     recorders.length > 0 &&
     claim.way !== 'paper' &&

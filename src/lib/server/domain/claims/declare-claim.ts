@@ -52,7 +52,7 @@ export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperIn
   return app.runCommand(actor, { permission: 'check-claims', key, input: { ...input } }, async (stores) => {
     if (!saysSomething(input.paper)) throw new Problem('paper-number-missing', 422);
     needText(input.paper, 40);
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     if (isBarred({ deed: 'enter', parts: partsInRow(person, input.subject) }))
       throw new Problem('own-claim', 403, { no: input.paper });
     const origin = { way: 'paper', account: actor.account, paper: input.paper } as const;

@@ -54,7 +54,7 @@ export function suspectClaim(
     if (!rule) throw new Problem('false-not-in-rules', 409);
     const no = claimNo(claim);
     if (claim.way === 'reported') throw new Problem('false-not-own', 409, { no });
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))
       throw new Problem('own-claim', 403, { no });
     await needNoConsequence(stores, [claim]);

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/accounts';
+import type { Account, Accounts } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { PersonInMatter } from './conflict';
 
@@ -9,7 +9,15 @@ export function personOf(account: string, accounts: readonly Account[]): PersonI
 }
 
 /** The person behind an actor, by their session and by all roles that they have or had in the unit. */
-export function actingPerson(
+export async function actingPerson(
+  { account, subject }: Pick<Actor, 'account' | 'subject'>,
+  accounts: Pick<Accounts, 'subjectsOf'>
+): Promise<PersonInMatter> {
+  return { account, subjects: [subject, ...(await accounts.subjectsOf(account))] };
+}
+
+/** The person behind an actor, found among accounts that are read already. */
+export function actingPersonAmong(
   { account, subject }: Pick<Actor, 'account' | 'subject'>,
   accounts: readonly Account[]
 ): PersonInMatter {

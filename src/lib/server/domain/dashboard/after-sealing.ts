@@ -46,7 +46,7 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
 async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number> {
   const last = (await seenPeriods(stores, actor)).at(-1);
   if (last === undefined) return 0;
-  const person = actingPerson(actor, await stores.accounts.list());
+  const person = await actingPerson(actor, stores.accounts);
   // Proposals of every class are counted, because those who decide see talks and discipline, too.
   return (await proposalsOf(stores, last)).filter(
     ({ subject, ruling, ofAssembly }) =>

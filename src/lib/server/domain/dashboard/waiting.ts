@@ -1,6 +1,5 @@
-import { dayIn } from '$lib/calendar';
 import { may, type Actor } from '../../platform/access/actor';
-import { recordersAmong, statusAt } from '../claims/dashboard-status';
+import { dashboardStatus } from '../claims/dashboard-status';
 import { isBarred, partsInClaim } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import type { UnitStores } from '../units/unit-stores';
@@ -27,10 +26,8 @@ export interface WaitingTasks {
  * left to others.
  */
 export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): Promise<WaitingTasks> {
-  const { timeZone } = stores.unit;
-  const accounts = await stores.accounts.list();
-  const dashboard = statusAt({ today: dayIn(timeZone, now), timeZone, recorders: recordersAmong(accounts) });
-  const person = actingPerson(actor, accounts);
+  const dashboard = await dashboardStatus(stores, now);
+  const person = await actingPerson(actor, stores.accounts);
   const counts = { check: 0, papers: 0, decide: 0, elsewhere: 0 };
   for (const claim of await stores.claims.courses()) {
     const isOwn = isBarred({ deed: 'check', parts: partsInClaim(person, claim) });

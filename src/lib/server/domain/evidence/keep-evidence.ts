@@ -88,7 +88,7 @@ export function eraseEvidence(
     const { claim } = await needClaim(stores, app.clock(), found.claim, any);
     const isUndecided = undecided.includes(statusIn(stores, claim, app.clock()));
     // A recorder clears away nothing that concerns themselves, once it is decided.
-    const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), claim.subject);
+    const parts = partsInRow(await actingPerson(actor, stores.accounts), claim.subject);
     const isAside = isBarred({ deed: 'check', parts });
     const hasPart = isOwn || isAside;
     if (!isUndecided && (!isRecorder || (hasPart && claim.way !== 'paper')))

@@ -119,6 +119,6 @@ export async function needCovered(stores: UnitStores, line: LeaveLine): Promise<
 /** Nobody keeps their own account. */
 async function needOther(stores: UnitStores, actor: Actor, subject: string): Promise<void> {
   const person = await needSubject(stores, subject);
-  const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), subject);
+  const parts = partsInRow(await actingPerson(actor, stores.accounts), subject);
   if (isBarred({ deed: 'enter', parts })) throw new Problem('own-outcome', 403, { name: person.name });
 }

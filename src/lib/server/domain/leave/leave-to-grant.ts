@@ -39,7 +39,7 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   if (open.length === 0) return null;
   const lines = await stores.leave.lines({ year: yearOf(period) });
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const looks = actingPerson(actor, await stores.accounts.list());
+  const looks = await actingPerson(actor, stores.accounts);
   const people = open.flatMap(({ subject, rule: id, value, sum }): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);
     if (!rule) return [];

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/access/actor';
 import { partsInRow } from '../conflicts/conflict';
-import { actingPerson } from '../conflicts/person-in-matter';
+import { actingPersonAmong } from '../conflicts/person-in-matter';
 import { stepsThatHold } from '../claims/claim-status';
 import { claimLines, type ClaimLine } from '../claims/inbox';
 import { needMeeting } from './need-meeting';
@@ -62,7 +62,7 @@ export async function agendaOf(
 ): Promise<MeetingAgenda> {
   const meeting = await needMeeting(stores, id);
   const accounts = await stores.accounts.list();
-  const person = actingPerson(actor, accounts);
+  const person = actingPersonAmong(actor, accounts);
   const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
   const needed = quorumOf(meeting.entitled);
   const [withNames] = await withMembers(stores, [meeting]);

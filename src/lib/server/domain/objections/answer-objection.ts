@@ -2,7 +2,7 @@ import { dayIn } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import { isBarred, partsAsParty } from '../conflicts/conflict';
-import { actingPerson } from '../conflicts/person-in-matter';
+import { actingPersonAmong } from '../conflicts/person-in-matter';
 import type { App } from '../../app';
 import type { Meeting } from '../meetings/meetings';
 import { recusedFrom } from '../meetings/recused-from';
@@ -116,7 +116,7 @@ function needNoPart(
   objection: Objection,
   { accounts, others }: { accounts: readonly Account[]; others: readonly string[] }
 ): void {
-  const parts = partsAsParty(actingPerson(actor, accounts), objection, others);
+  const parts = partsAsParty(actingPersonAmong(actor, accounts), objection, others);
   if (isBarred({ deed: 'answer', parts }))
     throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
 }

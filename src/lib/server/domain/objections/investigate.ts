@@ -2,7 +2,7 @@ import { dayIn, isWithin } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { Actor, RoleName } from '../../platform/access/actor';
 import { conflictOf, isBarred, partsAsParty, type MatterPart } from '../conflicts/conflict';
-import { actingPerson, personOf } from '../conflicts/person-in-matter';
+import { actingPersonAmong, personOf } from '../conflicts/person-in-matter';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
@@ -86,7 +86,7 @@ export async function needFree(
   { deed, accounts }: { deed: 'investigate' | 'answer'; accounts: readonly Account[] }
 ): Promise<void> {
   const holders = await involvedIn(stores, objection);
-  const parts = partsInObjection(actingPerson(actor, accounts), objection, holders);
+  const parts = partsInObjection(actingPersonAmong(actor, accounts), objection, holders);
   if (isBarred({ deed, parts })) throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
 }
 
@@ -116,7 +116,7 @@ export function assignInvestigator(
     async (stores) => {
       const { objection } = await needObjection(stores, input.objection, ['open', 'assigned', 'appealed']);
       const accounts = await stores.accounts.list();
-      const parts = partsAsParty(actingPerson(actor, accounts), objection);
+      const parts = partsAsParty(actingPersonAmong(actor, accounts), objection);
       if (isBarred({ deed: 'assign', parts }))
         throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
       const today = dayIn(stores.unit.timeZone, app.clock());

@@ -90,7 +90,7 @@ export function closeCorrection(
         throw new Problem('date-in-future', 422, { value: day });
       needReason(words, longestReason);
       const { subject } = open;
-      const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), subject);
+      const parts = partsInRow(await actingPerson(actor, stores.accounts), subject);
       if (isBarred({ deed: 'decide', parts })) {
         const name = (await stores.roster.find(subject))?.name ?? subject;
         throw new Problem('own-outcome', 403, { name });

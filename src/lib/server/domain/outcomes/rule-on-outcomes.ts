@@ -14,7 +14,7 @@ import { recusedFrom } from '../meetings/recused-from';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
-import { actingPerson, personOf } from '../conflicts/person-in-matter';
+import { actingPersonAmong, personOf } from '../conflicts/person-in-matter';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import { needCorrectionDay } from './need-correction-day';
 import { proposalsOf, type OutcomeProposal } from './proposals';
@@ -138,7 +138,7 @@ function recusedOf(
 ): string[] {
   const isAside = (person: PersonInMatter) =>
     isBarred({ deed: 'decide', parts: partsInRow(person, subject) });
-  if (isAside(actingPerson(actor, accounts))) throw new Problem('own-outcome', 403, { name });
+  if (isAside(actingPersonAmong(actor, accounts))) throw new Problem('own-outcome', 403, { name });
   return recusedFrom(meeting, {
     named: name,
     accounts,

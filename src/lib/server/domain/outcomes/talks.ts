@@ -39,7 +39,7 @@ export interface TalkLine {
 /** The confirmed talks that the actor's organ holds, the newest period first. */
 export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLine[]> {
   if (!may(actor, 'hold-talks')) return [];
-  const looks = actingPerson(actor, await stores.accounts.list());
+  const looks = await actingPerson(actor, stores.accounts);
   const sealed = (await stores.periods.seals()).map(({ period }) => period);
   const lines: TalkLine[] = [];
   for (const { period, groups, ...sheet } of await outcomePeriods(stores, sealed, { closed: true })) {
@@ -71,7 +71,7 @@ export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<nu
   const keyOf = ({ period, rule, subject }: Pick<HeldTalk, 'period' | 'rule' | 'subject'>) =>
     `${period} ${rule} ${subject}`;
   const held = new Set((await stores.outcomes.talks()).map(keyOf));
-  const looks = actingPerson(actor, await stores.accounts.list());
+  const looks = await actingPerson(actor, stores.accounts);
   // A later ruling takes the place of an earlier one.
   const valid = new Map((await stores.outcomes.rulings()).map((ruling) => [keyOf(ruling), ruling]));
   return [...valid].filter(

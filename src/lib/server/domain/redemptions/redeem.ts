@@ -144,7 +144,7 @@ async function leftOf(stores: UnitStores, subject: string, years: AccountYears):
 /** Nobody hands goods to themselves. */
 async function needOtherPerson(stores: UnitStores, actor: Actor, subject: string): Promise<string> {
   const { name } = await needSubject(stores, subject);
-  const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), subject);
+  const parts = partsInRow(await actingPerson(actor, stores.accounts), subject);
   if (isBarred({ deed: 'enter', parts })) throw new Problem('own-outcome', 403, { name });
   return name;
 }

@@ -78,7 +78,7 @@ export function keepFinding(app: App, actor: Actor, { key, ...input }: FindingIn
     const [entry] = check.picks.includes(number) ? await stores.ledger.named([number]) : [];
     if (!entry) throw new Problem('not-found', 404);
     const person = await stores.roster.find(entry.subject);
-    const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), entry.subject);
+    const parts = partsInRow(await actingPerson(actor, stores.accounts), entry.subject);
     if (isBarred({ deed: 'inspect', parts }))
       throw new Problem('own-outcome', 403, { name: person?.name ?? entry.subject });
     if (finding === 'in-order') needText(remark, longestRemark, 'many');

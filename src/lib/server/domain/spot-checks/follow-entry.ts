@@ -6,7 +6,7 @@ import type { Decision } from '../decisions/decisions';
 import type { Evidence } from '../evidence/evidence';
 import { worthReckoner } from '../ledger/worth';
 import { isBarred, partsInRow } from '../conflicts/conflict';
-import { actingPerson } from '../conflicts/person-in-matter';
+import { actingPersonAmong } from '../conflicts/person-in-matter';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { spotCheckSheet, type SpotLine } from './spot-check-sheet';
@@ -75,7 +75,7 @@ export async function followEntry(
   const worth = await worthOf([entry]);
   const seal = (await stores.periods.seals()).find((each) => each.period === entry.period);
   const meeting = await stores.meetings.find({ decision: entry.decision });
-  const parts = partsInRow(actingPerson(actor, accounts), entry.subject);
+  const parts = partsInRow(actingPersonAmong(actor, accounts), entry.subject);
   const isOwn = isBarred({ deed: 'inspect', parts });
   const [booker] = await stores.objections.bookersOf([entry.id]);
   return {

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     const scheme = schemeOf(stores);
     if (!hasDeclaring(scheme)) redirect(303, '/office/claims');
     const today = dayIn(stores.unit.timeZone, app.clock());
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     const people = (await stores.roster.list()).filter(
       ({ id }) => !isBarred({ deed: 'enter', parts: partsInRow(person, id) })
     );

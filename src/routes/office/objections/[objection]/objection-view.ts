@@ -8,7 +8,7 @@ import { isTabled } from '$lib/server/domain/notices/publicity-days';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { isOpenPart, partsInRow } from '$lib/server/domain/conflicts/conflict';
-import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import { leftToInvestigate, type InvestigatorChoice } from '$lib/server/domain/objections/investigate';
 import { itemText } from '$lib/ui/text/item-text';
 
@@ -30,7 +30,7 @@ export async function objectionDetailView(
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const people = await stores.roster.list();
-  const isOwn = partsInRow(actingPerson(actor, accounts), subject).length > 0;
+  const isOwn = partsInRow(actingPersonAmong(actor, accounts), subject).length > 0;
   const isRecorder = actor.roles.includes('recorder') && !isOwn;
   const mayKnow = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
   const raised = mayKnow ? nameOf(account) : null;

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     if (!seesCorrections(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
     const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-    const looks = actingPerson(actor, await stores.accounts.list());
+    const looks = await actingPerson(actor, stores.accounts);
     const lines = (await correctionLines(stores, app.clock(), actor)).map(({ name, english, ...line }) => ({
       ...line,
       rule: getLocale() === 'en' ? english : name,

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
         rule
       ])
     );
-    const person = actingPerson(actor, await stores.accounts.list());
+    const person = await actingPerson(actor, stores.accounts);
     return {
       today,
       year,
