@@ -18,7 +18,7 @@ import {
   serve
 } from '$lib/server/before-kit';
 import { compressAnswer } from '$lib/server/platform/http/compress-answer';
-import { languageAsked } from '$lib/server/platform/http/language';
+import { languageRequest } from '$lib/server/platform/http/language';
 import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
 import { createApp, type App } from '$lib/server/app';
@@ -169,8 +169,12 @@ const withSetup: Handle = async ({ event, resolve }) => {
   return new Response(null, { status: 303, headers: { location: '/setup', 'cache-control': 'no-store' } });
 };
 
-const withLanguage: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(languageAsked(event.request), ({ locale }) =>
+const withLanguage: Handle = ({ event, resolve }) => {
+  const asked = languageRequest(event.request);
+  // A refusal reads the language from the request as well.
+  if (asked.headers.get('cookie') !== event.request.headers.get('cookie'))
+    event.request = new Request(event.request, { headers: asked.headers });
+  return paraglideMiddleware(asked, ({ locale }) =>
     resolve(event, {
       transformPageChunk: ({ html }) =>
         html
@@ -182,6 +186,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     })
   );
+};
 
 /** Whether this phone's pages are in large print. The prerendered shell asks for itself (static/last-drawn.js). */
 function isLargePrint({ route, cookies }: RequestEvent): boolean {

@@ -1,3 +1,7 @@
+import type { ChangeKind } from '$lib/server/platform/changes/changes';
+import { logChanges } from '$lib/server/platform/changes/log-changes';
+import { hasChanged } from '$lib/server/domain/me/has-changed';
+import { subjectIds } from '$lib/server/domain/roster/subject-ids';
 import type { Store } from '$lib/server/platform/store/open-store';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -94,9 +98,28 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     const before = await stores.changes.head();
     await stores.roster.save([someone]);
     const saved = await stores.changes.head();
-    const { news } = stores.changes;
-    expect(await news(before, [someone.id])).toEqual([{ kind: 'roster', subject: null }]);
-    expect(await news(before, ['nobody'])).toEqual([{ kind: 'roster', subject: null }]);
-    expect(await news(saved, [someone.id])).toEqual([]);
+    const { kindsAfter } = stores.changes;
+    expect(await kindsAfter(before, [someone.id])).toEqual([{ kind: 'roster', subject: null }]);
+    expect(await kindsAfter(before, ['nobody'])).toEqual([{ kind: 'roster', subject: null }]);
+    expect(await kindsAfter(saved, [someone.id])).toEqual([]);
+  });
+
+  it('tells each kind once: the followed person’s, others’ without their number, and nothing of others’ claims', async () => {
+    await stores.roster.save([someone, { ...someone, id: 'q2', name: '韩冰' }]);
+    const before = await stores.changes.head();
+    const ids = await subjectIds(db, stores.unit.id);
+    const change = (kind: ChangeKind, code: string) => ({ kind, subject_id: ids.get(code) ?? null });
+    const mine = [change('entry', someone.id), change('entry', someone.id)];
+    const others = [change('entry', 'q2'), change('claim', 'q2'), change('leave', 'q2')];
+    await logChanges(db, stores.unit.id, () => new Date(), [...mine, ...others]);
+    const found = await stores.changes.kindsAfter(before, [someone.id]);
+    expect(found.sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      { kind: 'entry', subject: someone.id },
+      { kind: 'leave', subject: '' }
+    ]);
+    expect(hasChanged(found, ['leave'])).toBe(true);
+    expect(hasChanged(found, ['leave'], [someone.id])).toBe(false);
+    expect(hasChanged(found, ['entry'], [someone.id])).toBe(true);
+    expect(hasChanged(null, ['notice'], [])).toBe(true);
   });
 });

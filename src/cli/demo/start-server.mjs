@@ -15,7 +15,7 @@ export function startServer({ dataDir, databaseUrl, publicUrl, port }) {
     const server = fork(`${root}/build/server.js`, {
       // In a process group of its own, it gets Ctrl-C once, through the parent.
       detached: true,
-      // The server has one helper for its garbage, as with `npm start`.
+      // It is the flag of `npm start`; the reason stands in deploy/sunboard.service.
       execArgv: ['--v8-pool-size=1'],
       env: {
         ...process.env,

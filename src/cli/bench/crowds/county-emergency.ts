@@ -12,7 +12,7 @@ import { digestOfSecret, newSecret } from '$lib/server/domain/pairing/secrets';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { addUnit, findUnit } from '$lib/server/domain/units/sql-unit';
 import { freePort } from '../../tools/free-port';
-import { startServer } from '../servers/child';
+import { startBuiltServer } from '../servers/start-built-server';
 import { demoSession } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { PairedCrowd } from './paired-crowd';
@@ -43,7 +43,7 @@ export async function countyEmergency(progress: BenchProgress): Promise<BenchFig
       progress: () => undefined
     });
     const { ids, tokens } = await foundCounty(settings);
-    const server = await startServer({ ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' });
+    const server = await startBuiltServer({ ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' });
     try {
       const endpoints = {
         port: Number(new URL(url).port),

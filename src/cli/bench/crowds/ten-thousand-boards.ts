@@ -6,7 +6,8 @@ import { createApp } from '$lib/server/app';
 import { digestOfSecret, newSecret } from '$lib/server/domain/pairing/secrets';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { pathToFileURL } from 'node:url';
-import { startChild, startServer, type Child } from '../servers/child';
+import { startChild, type Child } from '../servers/child';
+import { startBuiltServer } from '../servers/start-built-server';
 import { postAnnouncement, residentOf } from './announce-to-crowd';
 import { demoSession } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
@@ -77,7 +78,7 @@ async function aCounty(dataDir: string, progress: BenchProgress): Promise<County
   return {
     url,
     tokens,
-    start: () => startServer({ ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' })
+    start: () => startBuiltServer({ ...settings, PORT: new URL(url).port, DRAIN_SECONDS: '0' })
   };
 }
 

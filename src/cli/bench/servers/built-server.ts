@@ -1,6 +1,6 @@
 import type { Settings } from '$lib/server/platform/settings/settings';
 import { freePort } from '../../tools/free-port';
-import { startServer } from './child';
+import { startBuiltServer } from './start-built-server';
 import { demoSession } from './demo-server';
 
 /**
@@ -14,7 +14,7 @@ export async function withBuiltServer<T>(
   use: (server: { url: string; cookie: string }) => Promise<T>
 ): Promise<T> {
   const url = `http://localhost:${await freePort()}`;
-  const server = await startServer({
+  const server = await startBuiltServer({
     DATA_DIR: dataDir,
     PORT: new URL(url).port,
     PUBLIC_URL: url,

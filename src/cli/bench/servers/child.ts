@@ -36,16 +36,3 @@ export async function startChild(
     }
   };
 }
-
-/**
- * Starts the built server as `npm start` does, without its log. Its garbage collector has one helper: with four, the default, a
- * database on the same two cores waits for a tenth of a second at each collection.
- * @param env of the server alone
- */
-export function startServer(env: NodeJS.ProcessEnv): Promise<Child> {
-  return startChild('server.js', {
-    execArgv: ['--v8-pool-size=1'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...env }
-  });
-}

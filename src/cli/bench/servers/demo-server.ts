@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoPassword } from '$lib/server/domain/demo/demo-accounts';
-import { startServer } from './child';
+import { startBuiltServer } from './start-built-server';
 import { freePort } from '../../tools/free-port';
 
 /** The built server running on a demo of its own. */
@@ -27,7 +27,7 @@ export async function withDemoServer<T>(use: (server: DemoServer) => Promise<T>)
   const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
   await foundDemo({ dataDir, publicUrl: url, now: new Date(), progress: () => undefined });
   const { notice } = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
-  const server = await startServer({
+  const server = await startBuiltServer({
     DATA_DIR: dataDir,
     PORT: new URL(url).port,
     PUBLIC_URL: url,

@@ -39,7 +39,7 @@ export async function claimLines(
     status: dashboard.statusOf(claim),
     unchecked: dashboard.hasNoChecker(claim)
   }));
-  // One person's phone asks for their claims, so the roster isn't read whole: a county's has 40,000 people.
+  // Only the people of these claims are read: a phone asks for one person's, and a county's roster has 40,000.
   const named = await stores.roster.named(stood.map(({ claim }) => claim.subject));
   const people = new Map(named.map((subject) => [subject.id, subject]));
   const open = await stores.periods.open();

@@ -16,7 +16,7 @@ interface GivenAnswer {
   unlogged: string;
 }
 
-/** The newest answers by their owners (`phoneOwner`): whoever isn't among them gets a whole one. */
+/** Answers by owner (`phoneOwner`), those used last; an owner who isn't among them gets a whole one. */
 type GivenAnswers = LRUCache<string, GivenAnswer>;
 const mostGiven = 20_000;
 const givenBy = new WeakMap<App, GivenAnswers>();
@@ -56,12 +56,12 @@ export async function myAnswer(
 function isSame(
   { timeZone }: UnitStores['unit'],
   now: Date,
-  { scheme, after, news }: DeltaHeading,
+  { scheme, after, changed }: DeltaHeading,
   has: PhoneHas
 ): boolean {
   if (!isOfToday(timeZone, now, { after, at: has.at })) return false;
   if (has.scheme !== scheme.digest || has.longer == null || has.papers == null) return false;
-  return news?.length === 0;
+  return changed?.length === 0;
 }
 
 function givenAnswers(app: App): GivenAnswers {

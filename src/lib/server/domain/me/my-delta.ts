@@ -1,5 +1,5 @@
 import type { Scheme, Subject } from '$lib/points';
-import type { News } from '../../platform/changes/changes';
+import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, standingParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -9,7 +9,7 @@ import { allOf } from '../../platform/store/all-of';
 import { roleNames } from '../units/role-names';
 import type { UnitStores } from '../units/unit-stores';
 import { partDigest } from './part-digest';
-import { hasNews } from './has-news';
+import { hasChanged } from './has-changed';
 import { ownAffairs } from './own-affairs';
 import { publishedAfter } from './published-after';
 
@@ -51,8 +51,11 @@ export interface DeltaHeading {
   epoch: string;
   after: number;
   cursor: number;
-  /** the changes after the cursor that these may be concerned by; null: it gets everything */
-  news: News[] | null;
+  /**
+   * changes after the cursor that may concern the member, or somebody of whom the account has declared something; null: the
+   * phone gets everything
+   */
+  changed: ChangedKind[] | null;
 }
 
 /** The other units in which the account is scored today, as the phone names them. */
@@ -81,26 +84,26 @@ export async function deltaHeading(
   if (!subject) throw new Problem('not-scored', 403);
   const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
   const followed = [subject.id, ...declared];
-  const news = after === 0 ? null : after === cursor ? [] : await changes.news(after, followed);
-  return { actor, subject, otherUnits, scheme: sentScheme(schemeOf(stores)), epoch, after, cursor, news };
+  const changed = after === 0 ? null : after === cursor ? [] : await changes.kindsAfter(after, followed);
+  return { actor, subject, otherUnits, scheme: sentScheme(schemeOf(stores)), epoch, after, cursor, changed };
 }
 
 /** All changes after a heading's cursor. */
 export async function deltaAfter(
   stores: UnitStores,
   now: Date,
-  { actor, subject, otherUnits, scheme, epoch, after, cursor, news }: DeltaHeading,
+  { actor, subject, otherUnits, scheme, epoch, after, cursor, changed }: DeltaHeading,
   has: PhoneHas
 ): Promise<MyDelta> {
   const { unit } = stores;
   const [booked, published, own] = await allOf([
-    bookedAfter(stores, subject.id, { after, news }),
-    publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null, news }),
+    bookedAfter(stores, subject.id, { after, changed }),
+    publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null, changed }),
     ownAffairs(
       stores,
       now,
       { subject, account: actor.account },
-      { after, at: has.at, papers: has.papers, news }
+      { after, at: has.at, papers: has.papers, changed }
     )
   ]);
   const delta = {
@@ -137,9 +140,9 @@ export async function deltaAfter(
 async function bookedAfter(
   stores: UnitStores,
   subject: string,
-  { after, news }: Pick<DeltaHeading, 'after' | 'news'>
+  { after, changed }: Pick<DeltaHeading, 'after' | 'changed'>
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
-  if (news && !hasNews(news, ['entry'], [subject])) return { entries: [], decisions: [] };
+  if (!hasChanged(changed, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {

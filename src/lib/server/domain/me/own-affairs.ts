@@ -1,14 +1,14 @@
 import { dayIn, firstDay, lastDay, monthOf } from '$lib/calendar';
 import { hasDeclaring, type Subject } from '$lib/points';
 import type { MyDelta } from '$lib/sync';
-import type { ChangeKind, News } from '../../platform/changes/changes';
+import type { ChangedKind, ChangeKind } from '../../platform/changes/changes';
 import { allOf } from '../../platform/store/all-of';
 import { declareBy } from '../claims/declare-by';
 import { syncedClaims } from '../claims/synced-claims';
 import { openNotices, syncedObjections } from '../objections/synced-objections';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { hasNews } from './has-news';
+import { hasChanged } from './has-changed';
 import { partDigest } from './part-digest';
 import { myPapers, paperKinds } from './my-papers';
 
@@ -16,7 +16,7 @@ import { myPapers, paperKinds } from './my-papers';
 interface LastAnswer {
   after: number;
   at: string | null | undefined;
-  news: readonly News[] | null;
+  changed: readonly ChangedKind[] | null;
 }
 
 /** One's affairs that are under way; null: the phone has that part already. */
@@ -56,7 +56,11 @@ async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Dat
  * Whether a phone's last answer is of today. With a new day a colleague's report stops waiting for its answer, a notice can't
  * be objected to any more, and another year's points may be spent, so that an answer of yesterday says nothing of today.
  */
-export function isOfToday(timeZone: string, now: Date, { after, at }: Omit<LastAnswer, 'news'>): boolean {
+export function isOfToday(
+  timeZone: string,
+  now: Date,
+  { after, at }: Pick<LastAnswer, 'after' | 'at'>
+): boolean {
   const asked = new Date(at ?? Number.NaN);
   if (after === 0 || Number.isNaN(asked.getTime())) return false;
   return dayIn(timeZone, asked) === dayIn(timeZone, now);
@@ -73,7 +77,7 @@ function hasSame(
   last: LastAnswer,
   people?: readonly string[]
 ): boolean {
-  return last.news !== null && isOfToday(unit.timeZone, now, last) && !hasNews(last.news, kinds, people);
+  return isOfToday(unit.timeZone, now, last) && !hasChanged(last.changed, kinds, people);
 }
 
 /**
@@ -86,6 +90,7 @@ async function changedClaims(
   whose: { account: string; subject: string },
   last: LastAnswer
 ): Promise<MyDelta['claims']> {
+  // Claims of people who aren't followed aren't among the changes.
   return hasSame(['claim'], stores, now, last) ? null : syncedClaims(stores, now, whose);
 }
 

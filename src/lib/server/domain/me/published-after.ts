@@ -2,18 +2,19 @@ import { dayIn, periodKind } from '$lib/calendar';
 import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { allOf } from '../../platform/store/all-of';
 import { ballotSums } from '../ballots/ballot-sums';
-import type { News } from '../../platform/changes/changes';
+import type { ChangedKind } from '../../platform/changes/changes';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
 import { endedWindows } from '../objections/ended-windows';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { hasNews } from './has-news';
+import { hasChanged } from './has-changed';
 
 /**
  * The sealed and published part: one's results after a cursor, the newest notice if it is, and what became of each notice.
- * @param news what has happened since the cursor: results and notices that it doesn't have aren't asked for; null: all are
+ * @param changed kinds of changes after the cursor; null: everything counts as changed. Results, takeovers and the newest notice
+ * are read only if one of their kinds is among them.
  */
 export async function publishedAfter(
   stores: UnitStores,
@@ -22,17 +23,17 @@ export async function publishedAfter(
   {
     after,
     longer: has,
-    news
-  }: { after: number; longer: number | null | undefined; news: readonly News[] | null }
+    changed
+  }: { after: number; longer: number | null | undefined; changed: readonly ChangedKind[] | null }
 ): Promise<Pick<MyDelta, 'open' | 'results' | 'notice' | 'longer' | 'hanging' | 'over' | 'corrected'>> {
   const today = dayIn(stores.unit.timeZone, now);
-  const isSealed = news === null || hasNews(news, ['seal', 'takeover']);
-  const isPublished = news === null || hasNews(news, ['notice']);
+  const hasNewResults = hasChanged(changed, ['seal', 'takeover']);
+  const hasNewNotice = hasChanged(changed, ['notice']);
   const [open, results, takeovers, notice, lines, longer, corrected] = await allOf([
     stores.periods.open(),
-    isSealed ? stores.periods.resultsOf(subject, { after }) : [],
-    isSealed ? stores.takeovers.list() : [],
-    isPublished ? stores.notices.latest({ after }) : null,
+    hasNewResults ? stores.periods.resultsOf(subject, { after }) : [],
+    hasNewResults ? stores.takeovers.list() : [],
+    hasNewNotice ? stores.notices.latest({ after }) : null,
     stores.notices.list(),
     longerResults(stores, subject, has),
     correctedRows(stores, subject)

@@ -5,7 +5,7 @@ import type { RowsDone } from '../../platform/command/observed-work';
 export interface Roster {
   /** all that ever were in the roster, by number */
   list(): Promise<Subject[]>;
-  /** those of these numbers, in no order */
+  /** those with these numbers (编号), in any order; unknown numbers are ignored */
   named(ids: readonly string[]): Promise<Subject[]>;
   /** one of them, by number */
   find(id: string): Promise<Subject | undefined>;

@@ -15,9 +15,8 @@ export function schemeDigest(text: string, parameters: ParameterValues): string 
 }
 
 /**
- * The most schemes that are kept parsed, by name: a county's units share a few. A text of 40 KB makes about
- * 200 KB. The same object is returned each time, so that results which scoring caches for it are found
- * again too.
+ * Parsed schemes by name; 200, since a county's units share a few. A text of 40 KB makes about 200 KB. The same object is
+ * returned each time, so that results which scoring caches for it are found again too.
  */
 const read = new LRUCache<string, Scheme>({ max: 200 });
 

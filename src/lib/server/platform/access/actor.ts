@@ -30,8 +30,8 @@ export interface HeldRoles {
 }
 
 /**
- * The acting account, with its unit and roles. Made by `actorOf` from a session and today's roles, never by
- * hand.
+ * The acting account, with its unit and roles. Made from a session and today's roles (`signedInBy`; `actorOf` without a
+ * request), never by hand.
  */
 export interface Actor extends HeldRoles {
   account: string;
@@ -41,8 +41,6 @@ export interface Actor extends HeldRoles {
    */
   session: string | null;
   name: string;
-  /** its roles of today in each of its units, as they were read with the session; absent where none was */
-  everywhere?: readonly HeldRoles[];
   /** somebody without an account, who may object and nothing else (see `objections/residents`) */
   resident?: true;
   /** origin of the request; absent for a shell command, or where something acts in somebody's name */

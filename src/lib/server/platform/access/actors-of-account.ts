@@ -40,7 +40,7 @@ export async function actorsWhoMay(
 
 /** An account in each unit in which it has a role today. */
 async function actorsIn(db: Kysely<Tables>, actor: Actor, today: string): Promise<Actor[]> {
-  const held = actor.everywhere ?? (await rolesOf(db, actor.account, today));
+  const held = await rolesOf(db, actor.account, today);
   const isOwn = ({ unit }: HeldRoles) => unit === actor.unit;
   return [...held.filter(isOwn), ...held.filter((there) => !isOwn(there))].map((there) => ({
     ...actor,

@@ -18,8 +18,8 @@ export interface SignedIn {
  * Reads a session's account and its roles in one statement, because each request of a signed-in browser does so.
  * @param session its id
  * @param today YYYY-MM-DD
- * @returns with the instant at which the session expires, which may be past; null: the session has ended, or its account has
- * no role today
+ * @returns the account with its roles, and when the session expires, which may be past; null when the session has ended or the
+ * account has no role today
  */
 export async function signedInBy(
   db: Kysely<Tables>,
@@ -37,14 +37,13 @@ export async function signedInBy(
     .orderBy('role.id')
     .execute();
   const [row] = rows;
-  const everywhere = heldRoles(rows);
-  const [held] = everywhere;
+  const [held] = heldRoles(rows);
   if (!row || !held) return null;
   return {
     signedIn: {
       session,
       username: row.username ?? '',
-      actor: { account: row.account, session, name: row.name, ...held, everywhere },
+      actor: { account: row.account, session, name: row.name, ...held },
       mustChange: row.initialUntil !== null
     },
     expires: new Date(row.expiresAt)

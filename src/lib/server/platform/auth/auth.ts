@@ -34,7 +34,7 @@ const noPasskeys: PasskeyBinding = {
 /**
  * Sign-in with user name and password, or with a passkey, on the same database handle as everything else.
  * Accounts are made by the office, never by signing up, and their permissions are in `role` (see
- * `actorOf`). Passwords are hashed by the library's scrypt: N = 2^14, r = 16, p = 1, 64 bytes, 16 bytes of
+ * `signedInBy`). Passwords are hashed by the library's scrypt: N = 2^14, r = 16, p = 1, 64 bytes, 16 bytes of
  * salt (`@better-auth/utils/password`), which takes 32 MB and some 60 ms for each attempt.
  * @param plugins those of the framework; the one that sets cookies has to come last
  * @param cookies prefix of the cookies' names: a practice year's stand beside the app's own in one browser

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import { hasRole } from '../access/current-roles';
 import { liveSessions } from '../access/live-sessions';
 import type { SignedIn } from '../access/signed-in';
+import { storeEpoch } from '../epoch/store-epoch';
 import { SessionWatch } from '../live/session-watch';
 import type { Tables } from '../store/tables/tables';
 import { credentialOf } from './credential-of';
@@ -91,8 +92,13 @@ export function entrance(given: EntranceContext): Entrance {
     (ids) => liveSessions(db, ids, { now: clock(), today: today() }),
     given.failed
   );
+  // Sign-in's library says nothing but that it failed: a database that is away says so itself.
+  const orDatabaseError = async (error: unknown): Promise<never> => {
+    await storeEpoch(db);
+    throw error;
+  };
   const peek = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } });
-  const reader = sessionReader(db, `${given.cookies}.session_token`, today);
+  const readSession = sessionReader(db, `${given.cookies}.session_token`, today);
   return {
     sessions,
     signIn: (caller, asked) => signIn(context, caller, asked),
@@ -101,7 +107,7 @@ export function entrance(given: EntranceContext): Entrance {
       sessions.check();
     },
     async endSession(headers) {
-      const { session } = (await peek(headers).catch(reader.failed)) ?? {};
+      const { session } = (await peek(headers).catch(orDatabaseError)) ?? {};
       if (!session) return;
       // The library's own signing out is silent about a database that fails.
       await db.deleteFrom('auth_session').where('id', '=', session.id).execute();
@@ -121,8 +127,13 @@ export function entrance(given: EntranceContext): Entrance {
     // Prolonging is a write that may fail, and somebody who is signed in shall read on while the disk is
     // full.
     signedIn: (headers) =>
-      reader.signedIn(headers, () => auth.api.getSession({ headers }).catch(() => peek(headers))),
-    peek: (headers) => reader.signedIn(headers, () => peek(headers)),
+      readSession(headers, () =>
+        auth.api
+          .getSession({ headers })
+          .catch(() => peek(headers))
+          .catch(orDatabaseError)
+      ),
+    peek: (headers) => readSession(headers, () => peek(headers).catch(orDatabaseError)),
     async hasLostRoles(headers, account) {
       const credential = await credentialOf(db, { id: account });
       if (!credential || context.devices.device(context.deviceIn(headers), credential) === null) return false;

@@ -64,9 +64,10 @@ export interface Change {
   account: string | null;
 }
 
-/** A kind of change that has happened, and to whom: null: the whole unit; '': people who aren't followed. */
-export interface News {
+/** A kind of change, and whom it concerns. */
+export interface ChangedKind {
   kind: ChangeKind;
+  /** 编号 of one of those who are followed; null: the whole unit; '': somebody else */
   subject: string | null;
 }
 
@@ -76,10 +77,10 @@ export interface Changes {
   /** Number of the newest change of this unit, of these kinds when named; 0 when there is none. */
   head(kinds?: readonly ChangeKind[]): Promise<number>;
   /**
-   * The changes after a cursor as they look to somebody, each kind once for each of the people. It reads nothing before
-   * the cursor, so it costs the same in a log of years.
-   * @param people whose changes they follow, by 编号; of others' `personalKinds` they hear nothing
+   * The kinds of changes after a cursor, each once for each of those whom it concerns. Others' `personalKinds` are left out. It
+   * reads the log from the cursor on, so it costs what has happened since.
+   * @param followed 编号
    */
-  news(cursor: number, people: readonly string[]): Promise<News[]>;
+  kindsAfter(cursor: number, followed: readonly string[]): Promise<ChangedKind[]>;
   after(cursor: number): Promise<Change[]>;
 }

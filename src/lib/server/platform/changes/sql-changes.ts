@@ -16,7 +16,7 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
         .executeTakeFirst();
       return Number(row?.seq ?? 0);
     },
-    async news(cursor, people) {
+    async kindsAfter(cursor, followed) {
       const rows = await db
         .selectFrom('change_log')
         .leftJoin('subject', 'subject.id', 'change_log.subject_id')
@@ -26,7 +26,7 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
           where.or([
             where('kind', 'not in', personalKinds),
             where('subject_id', 'is', null),
-            where('code', 'in', people)
+            where('code', 'in', followed)
           ])
         )
         .select((of) => [
@@ -35,7 +35,7 @@ export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
             .case()
             .when('code', 'is', null)
             .then(null)
-            .when('code', 'in', people)
+            .when('code', 'in', followed)
             .then(of.ref('code'))
             .else('')
             .end()

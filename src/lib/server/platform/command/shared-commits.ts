@@ -40,7 +40,7 @@ export function sharedCommits(db: Kysely<Tables>) {
           const transaction = await pipelined(whole);
           const done: (() => void)[] = [];
           for (const one of some) {
-            // The lock leaves together with the first write, which waits for it at the database.
+            // The lock and the first write are sent together: PostgreSQL runs them in order, so that one round trip is saved.
             const lock = !isOneLine && done.length === 0 && lockUnit(transaction, name);
             const [, report] = await allOf([lock, one.run(transaction)]);
             done.push(report);

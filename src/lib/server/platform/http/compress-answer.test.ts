@@ -23,9 +23,18 @@ it.each([
 it.each([
   ['somebody who takes none', asked('identity'), page()],
   ['a refusal', asked('br'), page(text, { status: 404 })],
-  ['a short answer', asked('br'), page('{}')]
+  ['a short answer', asked('br'), page('{}')],
+  ['a short answer of known length', asked('br'), page('{}', { headers: { 'content-length': '2' } })]
 ])('%s gets the text as it is', async (_, request, response) => {
   const answer = await compressAnswer(request, response);
   expect(answer.headers.get('content-encoding')).toBeNull();
   expect((await answer.text()).length).toBeGreaterThan(0);
 });
+
+it.each([{}, { headers: { 'content-length': '2' } }])(
+  'a short answer says what it would vary by, %o',
+  async (init) => {
+    const answer = await compressAnswer(asked('br'), page('{}', init));
+    expect(answer.headers.get('vary')).toBe('accept-encoding');
+  }
+);

@@ -12,7 +12,7 @@ export async function compressAnswer(request: Request, response: Response): Prom
   const encoding = encodingFor(request.headers.get('accept-encoding'));
   const { headers, status } = response;
   if (encoding === 'identity' || headers.has('content-encoding') || status !== 200) return response;
-  // The body of a short answer isn't read for nothing: a phone's poll gets one every half minute.
+  // An answer whose stated length is short goes out unread: most answers to a phone say that nothing is new.
   const length = headers.get('content-length');
   if (length !== null && Number(length) < least) {
     headers.append('vary', 'accept-encoding');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { languageAsked } from './language';
+import { languageRequest } from './language';
 
 const english = { cookie: 'PARAGLIDE_LOCALE=en; s=1', 'accept-language': 'en' };
 const cookieOf = (path: string) =>
-  languageAsked(new Request(`http://sun.example.cn${path}`, { headers: english })).headers.get('cookie');
+  languageRequest(new Request(`http://sun.example.cn${path}`, { headers: english })).headers.get('cookie');
 
 test.each([
   ['/', 'PARAGLIDE_LOCALE=zh-CN'],
@@ -16,13 +16,13 @@ test.each([
   expect(cookieOf(path)).toBe(cookie);
 });
 
-test('leaves what a form says to its page', async () => {
+test('gives the middleware no body, and leaves the form’s to its page', async () => {
   const posted = new Request('http://app/n/7kq3mfa/object?lang=en', {
     method: 'POST',
     headers: { cookie: 'PARAGLIDE_LOCALE=zh-CN' },
     body: new URLSearchParams({ said: '名次不对' })
   });
-  const asked = languageAsked(posted);
+  const asked = languageRequest(posted);
   expect(asked.headers.get('cookie')).toBe('PARAGLIDE_LOCALE=en');
   expect(asked.body).toBeNull();
   expect((await posted.formData()).get('said')).toBe('名次不对');

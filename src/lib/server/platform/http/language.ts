@@ -6,14 +6,14 @@ const drawnHere = [plainBoard, '/wall/preview/lite'];
 const localeCookie = 'PARAGLIDE_LOCALE';
 
 /**
- * A public page speaks the language of its address, zh-CN unless it says `?lang=en`, and not the reader's settings:
- * one address is one text, on whatever phone it is opened, and its bytes can be kept. So does a board that the server
- * draws: the machine behind it is often set to English. Other pages are left alone.
+ * Makes the request by which the message middleware chooses a language. On public pages the address decides: zh-CN, or
+ * English with `?lang=en`, whatever the reader's settings, so that one address is one text whose bytes can be kept. So it is
+ * on a board that the server draws, since the machine behind it is often set to English. On other pages the reader's own
+ * headers decide.
  *
- * @returns a request without a body for the message middleware, which copies whatever it gets: a phone's claim would be read
- * twice, with its photo
+ * @returns address and headers alone: the middleware copies a body, and a claim's photo would be held twice
  */
-export function languageAsked(request: Request): Request {
+export function languageRequest(request: Request): Request {
   const { pathname, searchParams } = new URL(request.url);
   const headers = new Headers(request.headers);
   if (isPublicPath(pathname) || drawnHere.includes(pathname))

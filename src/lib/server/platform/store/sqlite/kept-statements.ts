@@ -21,7 +21,9 @@ export class KeptStatements<Statement extends object> {
 
   /** @throws what compiling throws */
   of(text: string): Statement {
-    const statement = this.#kept.get(text) ?? this.#compile(text);
+    const known = this.#kept.get(text);
+    if (known) return known;
+    const statement = this.#compile(text);
     if (text.length <= longest) this.#kept.set(text, statement);
     return statement;
   }
