@@ -86,7 +86,11 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .selectFrom('seal_result')
       // People under a veto have a rank, which only the office sees.
       .where('status', '=', 'ranked')
-      .where('seal_id', 'in', mine.map((row) => row.seal_id))
+      .where(
+        'seal_id',
+        'in',
+        mine.map((row) => row.seal_id)
+      )
       .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('score').as('sum')])
       .groupBy(['seal_id', 'pool'])
       .execute();
