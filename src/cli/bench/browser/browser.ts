@@ -23,7 +23,6 @@ export async function chromiumWith(flags: readonly string[] = []) {
 /**
  * Runs the system's Chromium without any cache for as long as `use` takes.
  * @returns the result of `use`
- * @returns the result of `use`
  */
 export async function withBrowser<T>(
   { flags = [], ...options }: BrowserContextOptions & { flags?: readonly string[] },
