@@ -1,26 +1,34 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import Tabs from './Tabs.svelte';
 
-/** The router takes a tap and changes the path later; the page that runs the tests stays. */
-const take = (event: Event) => event.preventDefault();
-addEventListener('click', take);
-afterEach(() => removeEventListener('click', take));
+it('has no tab for claims where the document has nobody declare', async () => {
+  const shown = async (claims: boolean) => {
+    const { container } = await render(Tabs, { path: '/me', waiting: 0, claims });
+    return [...container.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+  };
+  expect(await shown(true)).toEqual(['/me', '/me/standings', '/me/claims', '/me/notice']);
+  expect(await shown(false)).toEqual(['/me', '/me/standings', '/me/notice']);
+});
 
-test('a tapped tab lights up before the page that it opens, and one opened elsewhere stays dark', async () => {
+it('lights up a tapped tab before its page is there, and none that is opened elsewhere', async () => {
   const { container, rerender } = await render(Tabs, { path: '/me', waiting: 0, claims: true });
+  // A router takes the tap and changes the path later; the page that runs the tests stays.
+  container.addEventListener('click', (event) => event.preventDefault());
   const lit = () => container.querySelector('[aria-current=page]')?.getAttribute('href');
-  const tab = (href: string) => container.querySelector<HTMLElement>(`[href="${href}"]`);
+  const tap = (href: string, keys: MouseEventInit = {}) =>
+    container
+      .querySelector(`[href="${href}"]`)
+      ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...keys }));
   expect(lit()).toBe('/me');
 
-  tab('/me/claims')?.click();
+  tap('/me/claims');
   await expect.poll(lit).toBe('/me/claims');
 
   await rerender({ path: '/me/standings' });
   expect(lit()).toBe('/me/standings');
 
-  tab('/me/notice')?.dispatchEvent(
-    new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true })
-  );
-  await expect.poll(lit).toBe('/me/standings');
+  tap('/me/notice', { ctrlKey: true });
+  await rerender({ waiting: 1 });
+  expect(lit()).toBe('/me/standings');
 });
