@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
-import HeroFixture from '../../../tests/fixtures/HeroFixture.svelte';
+import { drawOnPhone } from '../../../tests/fixtures/draw-on-phone';
 import { statementOf } from '$lib/local/phone/explain/statement';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import * as explained from './explanation/explained';
+import Hero from './Hero.svelte';
 import { PhoneSession } from './phone-session.svelte';
 
 const usual = getLocale;
@@ -40,8 +40,8 @@ async function said(more: number | null): Promise<string> {
   session.explained = explained;
   const before = more === null ? undefined : { ...result, period: '2026-01', score: result.score + more };
   const own = statementOf(state, result.period);
-  const { container } = await render(HeroFixture, { session, result, before, own });
-  return container.querySelector('.say')?.textContent ?? '';
+  const shown = await drawOnPhone(session, Hero, { result, before, own });
+  return shown.querySelector('.say')?.textContent ?? '';
 }
 
 it('names the largest gain where the points are more, or where there is no period to compare with', async () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
-import MonthsFixture from '../../../tests/fixtures/MonthsFixture.svelte';
+import { drawOnPhone } from '../../../tests/fixtures/draw-on-phone';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
+import Months from './Months.svelte';
 import { PhoneSession } from './phone-session.svelte';
 
 const usual = getLocale;
@@ -20,8 +20,8 @@ it('a month that was taken over from paper says so in the list, and no other doe
     { ...state, results: state.results.map((each) => (each === first ? { ...each, paper: true } : each)) },
     'server'
   );
-  const { container } = await render(MonthsFixture, { session, of: first.period });
-  const marked = [...container.querySelectorAll('nav a')].filter(({ textContent }) =>
+  const shown = await drawOnPhone(session, Months, { of: first.period, label: '' });
+  const marked = [...shown.querySelectorAll('nav a')].filter(({ textContent }) =>
     textContent.includes('纸质结转')
   );
   expect(marked.map((link) => link.getAttribute('href'))).toEqual([`/me?period=${first.period}`]);
@@ -36,8 +36,8 @@ it('M15 a period that isn’t recorded whole says since when in the list, and no
   });
   const unit = { ...state.unit, firstPeriod: '2026-08' };
   const session = new PhoneSession({ ...state, unit, longer }, 'server');
-  const { container } = await render(MonthsFixture, { session, of: first.period });
-  const marked = [...container.querySelectorAll('nav a')].filter(({ textContent }) =>
+  const shown = await drawOnPhone(session, Months, { of: first.period, label: '' });
+  const marked = [...shown.querySelectorAll('nav a')].filter(({ textContent }) =>
     textContent.includes('自2026年8月起记分')
   );
   expect(marked.map((link) => link.getAttribute('href'))).toEqual(

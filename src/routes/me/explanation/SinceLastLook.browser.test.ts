@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta, since } from '../../../../tests/fixtures/delta';
-import SinceLastLookFixture from '../../../../tests/fixtures/SinceLastLookFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import SinceLastLook from './SinceLastLook.svelte';
 import { lookKey, lookOf } from './last-look';
 
 const usual = getLocale;
@@ -23,8 +23,8 @@ const now = merge(then, since(makeDelta({ scheme, today: '2026-11-20', sealed: 1
 const openCount = now.entries.filter(({ period }) => period === '2026-11').length;
 
 async function drawn(session: PhoneSession) {
-  const { container } = await render(SinceLastLookFixture, { session });
-  return () => [...container.querySelectorAll('li')].map((line) => line.textContent?.trim() ?? '');
+  const shown = await drawOnPhone(session, SinceLastLook, {});
+  return () => [...shown.querySelectorAll('li')].map((line) => line.textContent?.trim() ?? '');
 }
 
 it('S11 says what was sealed and entered since the last look, with the way to the reasons', async () => {

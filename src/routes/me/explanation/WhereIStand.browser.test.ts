@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import WhereIStandFixture from '../../../../tests/fixtures/WhereIStandFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge, type MyResult, type MyState } from '$lib/sync';
 import { overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import WhereIStand from './WhereIStand.svelte';
 
 const state = merge(null, makeDelta({ scheme: parseScheme(schemeText) }));
 const notice = state.notice ?? expect.fail('no notice');
@@ -20,8 +20,8 @@ function hanging(rows: [pool: string, rank: number | null, points: number | null
 }
 
 async function said(of: MyState, result: MyResult = newest): Promise<string[]> {
-  const { container } = await render(WhereIStandFixture, { session: new PhoneSession(of, 'server'), result });
-  return [...container.querySelectorAll('p')].map((line) => line.textContent ?? '');
+  const shown = await drawOnPhone(new PhoneSession(of, 'server'), WhereIStand, { result });
+  return [...shown.querySelectorAll('p')].map((line) => line.textContent ?? '');
 }
 
 afterEach(() => overwriteGetLocale(() => 'zh-CN'));

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import WhyFixture from '../../../../tests/fixtures/WhyFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { statementOf } from '$lib/local/phone/explain/statement';
 import { parseScheme, score, type Ballot, type EntryWithBasis } from '$lib/points';
 import a from '$lib/schemes/community-cadres.yaml?raw';
@@ -12,6 +11,7 @@ import e from '$lib/schemes/town-thousand.yaml?raw';
 import { merge, type LongerResult, type MyState } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import Why from './Why.svelte';
 
 const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
@@ -95,8 +95,7 @@ async function drawn(asked: WhyCase): Promise<HTMLElement> {
   };
   const own = statementOf(state, period);
   const session = new PhoneSession(state, 'server');
-  const { container } = await render(WhyFixture, { session, result: sealed, own });
-  return container;
+  return drawOnPhone(session, Why, { result: sealed, own });
 }
 
 const textOf = (one: Element | null | undefined) => one?.textContent.replace(/\s+/g, ' ') ?? '';

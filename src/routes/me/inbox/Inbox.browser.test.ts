@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import InboxFixture from '../../../../tests/fixtures/InboxFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import type { OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge, type MyState, type OpenNotice, type SyncedObjection } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import Inbox from './Inbox.svelte';
 
 const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
@@ -37,7 +37,7 @@ const notice: OpenNotice = {
 async function inboxOf(more: Partial<MyState>, outbox: OutboxForm[] = []): Promise<Element> {
   const session = new PhoneSession({ ...like, ...more }, 'server');
   session.outbox = outbox;
-  return (await render(InboxFixture, { session })).container;
+  return drawOnPhone(session, Inbox, {});
 }
 const headings = (inbox: Element) => [...inbox.querySelectorAll('h2')].map((one) => one.textContent);
 const lists = (inbox: Element) => [...inbox.querySelectorAll('ul')].map(({ children }) => children.length);

@@ -1,20 +1,20 @@
 import { afterEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import SpendingFixture from '../../../../tests/fixtures/SpendingFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import { overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import Spending from './Spending.svelte';
 
 const state = merge(null, makeDelta({ scheme: parseScheme(schemeText) }));
 const account = { year: 2026, earned: 5000, spent: 3000, left: 2000, lines: [] };
 const shown = async (until: string | null) => {
   const session = new PhoneSession(state, 'server');
   session.now = Date.parse('2027-02-01T04:00:00Z');
-  const { container } = await render(SpendingFixture, { session, account: { ...account, until } });
-  return container.textContent ?? '';
+  const part = await drawOnPhone(session, Spending, { account: { ...account, until } });
+  return part.textContent ?? '';
 };
 
 afterEach(() => overwriteGetLocale(() => 'zh-CN'));

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import RulesFixture from '../../../../tests/fixtures/RulesFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { parseScheme, type Scheme } from '$lib/points';
 import a from '$lib/schemes/community-cadres.yaml?raw';
 import d from '$lib/schemes/party-members.yaml?raw';
 import { merge, type MyEntry, type MyState } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import Calculator from './calculator/Calculator.svelte';
+import RuleBook from './RuleBook.svelte';
 
 const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
@@ -38,12 +39,21 @@ function phone(scheme: Scheme, entries: Partial<MyEntry>[] = []): PhoneSession {
   return new PhoneSession(state, 'server');
 }
 
+function calculator(session: PhoneSession, item: string): Promise<HTMLElement> {
+  const { scheme } = session;
+  return drawOnPhone(session, Calculator, {
+    scheme: scheme ?? expect.fail('no scheme'),
+    item,
+    today: '2026-11-20'
+  });
+}
+
 const search = page.getByRole('searchbox');
 const status = page.getByRole('status');
 const items = () => [...document.querySelectorAll('main li h3')].map((one) => one.textContent);
 
 it('finds by item, clause and part while one types, says how many, and shows all again', async () => {
-  await render(RulesFixture, { session: phone(parseScheme(a)) });
+  await drawOnPhone(phone(parseScheme(a)), RuleBook, { from: null, query: '' });
   const all = items().length;
   await search.fill('调解');
   await expect.element(status).toHaveTextContent(/^找到 \d+ 条$/);
@@ -63,7 +73,7 @@ it('M13 says when a new version begins, and links it', async () => {
     { ...now, to: '2026-12-31' },
     { from: '2027-01-01', rules: { ...scheme, base: 20_000 } }
   ];
-  await render(RulesFixture, { session: phone({ ...scheme, inForce }) });
+  await drawOnPhone(phone({ ...scheme, inForce }), RuleBook, { from: null, query: '' });
   await expect.element(page.getByText('2027年1月1日起执行新版')).toBeVisible();
   await expect
     .element(page.getByRole('link', { name: '看新版' }))
@@ -71,7 +81,7 @@ it('M13 says when a new version begins, and links it', async () => {
 });
 
 it('M9 the calculator has only the item’s own fields, and counts by them', async () => {
-  await render(RulesFixture, { session: phone(parseScheme(a)), item: 'commendation' });
+  await calculator(phone(parseScheme(a)), 'commendation');
   await expect.element(page.getByLabelText('几件（次）')).not.toBeInTheDocument();
   await expect.element(status).toHaveTextContent('填完上面的内容');
   await page.getByText('+10', { exact: true }).click();
@@ -83,21 +93,21 @@ it('M9 the calculator has only the item’s own fields, and counts by them', asy
 
 it('M6 the calculator says what a cap leaves, and why', async () => {
   const session = phone(parseScheme(d), [{ item: 'perform-post', date: '2026-11-02', value: '38' }]);
-  await render(RulesFixture, { session, item: 'perform-service' });
+  await calculator(session, 'perform-service');
   await page.getByLabelText('分值').fill('5');
   await expect.element(status).toHaveTextContent(/按条款单算.*\+5.*今天实际计入.*已到上限.*\+2/);
 });
 
 it('M8 the calculator asks whether it is a matter that the ledger has, and says what gives way', async () => {
   const known = { item: 'task-on-time', matterKey: 'm', matterText: '防汛台账' };
-  await render(RulesFixture, { session: phone(parseScheme(a), [known]), item: 'task-early' });
+  await calculator(phone(parseScheme(a), [known]), 'task-early');
   await expect.element(status).toHaveTextContent(/全数计入/);
   await page.getByLabelText(/是不是同一件事/).selectOptions('m');
   await expect.element(status).toHaveTextContent(/别的也跟着变.*11月5日的“按时完成任务”.*−1/);
 });
 
 it('an item that is no declaration of one’s own has no way to declare it', async () => {
-  await render(RulesFixture, { session: phone(parseScheme(d)), item: 'veto' });
+  await calculator(phone(parseScheme(d)), 'veto');
   await expect.element(status).toHaveTextContent(/一票否决/);
   await expect.element(page.getByRole('link', { name: '去申报' })).not.toBeInTheDocument();
 });

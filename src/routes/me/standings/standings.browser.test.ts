@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
-import StandingsFixture from '../../../../tests/fixtures/StandingsFixture.svelte';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from '../phone-session.svelte';
+import Standings from './+page.svelte';
 
 const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
@@ -19,8 +19,8 @@ const last = { ...(first ?? expect.fail('the notice has rows')), rank: null, mov
 
 async function countWith(shown: typeof rows): Promise<string | undefined> {
   const state = { ...like, notice: { ...notice, snapshot: { ...notice.snapshot, rows: shown } } };
-  const { container } = await render(StandingsFixture, { session: new PhoneSession(state, 'server') });
-  return container.querySelector('.under')?.textContent;
+  const page = await drawOnPhone(new PhoneSession(state, 'server'), Standings, {});
+  return page.querySelector('.under')?.textContent;
 }
 
 it('says how many of those in the list aren’t ranked, where there are some', async () => {
