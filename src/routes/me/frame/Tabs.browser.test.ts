@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import Tabs from './Tabs.svelte';
+import './phone.css';
 
 it('has no tab for claims where the document has nobody declare', async () => {
   const shown = async (claims: boolean) => {
@@ -31,4 +32,19 @@ it('lights up a tapped tab before its page is there, and none that is opened els
   tap('/me/notice', { ctrlKey: true });
   await rerender({ waiting: 1 });
   expect(lit()).toBe('/me/standings');
+});
+
+it('keeps each tab in its place while the next ones are still arriving', async () => {
+  for (const claims of [true, false]) {
+    const { container, unmount } = await render(Tabs, { path: '/me', waiting: 3, claims });
+    container.classList.add('phone');
+    const places = () => [...container.querySelectorAll('a')].map((tab) => tab.getBoundingClientRect().left);
+    const all = places();
+    expect(container.querySelector('nav')?.getBoundingClientRect().right).toBeCloseTo(
+      container.querySelector('a:last-child')?.getBoundingClientRect().right ?? 0
+    );
+    container.querySelector('a:last-child')?.remove();
+    expect(places()).toEqual(all.slice(0, -1));
+    await unmount();
+  }
 });
