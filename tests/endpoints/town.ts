@@ -241,7 +241,11 @@ export function exchange(
         res.on('error', failed);
       }
     );
-    req.on('error', failed);
+    req.on('error', (error: NodeJS.ErrnoException) => {
+      // The server has closed a connection that was idle for five seconds, and has read nothing of this request.
+      if (req.reusedSocket && error.code === 'ECONNRESET') done(exchange(port, path, asked, cookie));
+      else failed(error);
+    });
     req.end(body);
   });
 }

@@ -108,3 +108,15 @@ it.each([
     expect(said).toContain(code);
   }
 );
+
+it('an idle connection outlasts the 120 seconds of a proxy, and five without one', async () => {
+  const kept = async (env: Record<string, string>) => {
+    const app = await builtApp(dataDir, env);
+    await app.start();
+    const { headers } = await fetch(`${app.url}/sign-in`);
+    await app.stop();
+    return headers.get('keep-alive');
+  };
+  expect(await kept({})).toBe('timeout=5');
+  expect(await kept({ TRUST_PROXY: 'loopback' })).toBe('timeout=130');
+});
