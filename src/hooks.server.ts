@@ -31,7 +31,7 @@ import { faultOf } from '$lib/server/platform/requests/fault-of';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { whyStoreNotOpen } from '$lib/server/platform/store/open-store';
-import { accountCookie, largePrintCookie, phoneOwner, wipedCookie } from '$lib/sync';
+import { ownerCookie, largePrintCookie, phoneOwner, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { networkAddressOf } from './routes/network-address-of';
 import { dashboardCookie } from './routes/dashboard-cookie';
@@ -137,7 +137,7 @@ const withApp: Handle = async ({ event, resolve }) => {
 async function actorHere(event: RequestEvent, own: Actor): Promise<Actor> {
   const { app } = event.locals;
   if (event.route.id?.startsWith('/office')) return actorAtDashboard(app, own, dashboardCookie.of(event));
-  return isAboutOneself(event) ? actorOnPhone(app, own, event.cookies.get(accountCookie.name)) : own;
+  return isAboutOneself(event) ? actorOnPhone(app, own, event.cookies.get(ownerCookie.name)) : own;
 }
 
 /** Whether it is a page or an answer about whoever is signed in, or the page where one signs in. */
@@ -233,15 +233,15 @@ const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${versi
 const withAccount: Handle = ({ event, resolve }) => {
   const actor = building || !isAboutOneself(event) ? null : event.locals.actor;
   // A page renews the cookie; an answer only corrects one that names another unit or account, and stays small.
-  const shown = event.cookies.get(accountCookie.name);
+  const shown = event.cookies.get(ownerCookie.name);
   const isAnswer = event.route.id?.startsWith('/api/') === true;
   if (actor && (!isAnswer || (shown !== undefined && shown !== phoneOwner(actor)))) {
     const secure = event.url.protocol === 'https:';
-    event.cookies.set(accountCookie.name, phoneOwner(actor), {
+    event.cookies.set(ownerCookie.name, phoneOwner(actor), {
       path: '/',
       httpOnly: false,
       secure,
-      maxAge: accountCookie.maxAge
+      maxAge: ownerCookie.maxAge
     });
   }
   return resolve(event);

@@ -9,7 +9,7 @@
   // A clock that was set back since has its note above the figures, which the program draws.
   if (Date.now() < kept.at - 600000) return;
   if (kept.version !== script.getAttribute('data-version')) return;
-  if (kept.account !== cookie('sunboard-account') || kept.language !== cookie('PARAGLIDE_LOCALE')) return;
+  if (kept.owner !== cookie('sunboard-owner') || kept.language !== cookie('PARAGLIDE_LOCALE')) return;
 
   var drawn = draw(kept.tree);
   drawn.id = 'last-drawn';

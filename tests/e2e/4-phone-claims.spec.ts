@@ -356,9 +356,9 @@ test('S8 the page for signing in says what this phone hasn’t sent', async ({ a
   await page.getByRole('button', { name: '存下，联网后提交' }).click();
   await expect(page.locator('section', { hasText: '待提交' })).toContainText('没登录就没交成5号');
   // The session ends meanwhile, while the cookie with the account's id stays.
-  const account = (await context.cookies()).filter(({ name }) => name === 'sunboard-account');
+  const owner = (await context.cookies()).filter(({ name }) => name === 'sunboard-owner');
   await context.clearCookies();
-  await context.addCookies(account);
+  await context.addCookies(owner);
   await context.setOffline(false);
   await page.goto(`${app.url}/sign-in`);
   await expect(page.getByRole('alert').filter({ hasText: '还有 1 条没有提交' })).toContainText(

@@ -1,5 +1,5 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
-import { wipeAccount } from '../../src/lib/local/phone/storage/db';
+import { wipeOwner } from '../../src/lib/local/phone/storage/db';
 import type { FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
 import { merge, type MyState } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
@@ -77,7 +77,7 @@ export class SyncHistory {
       return await this.#faults();
     } finally {
       for (const place of this.#places) this.#close(place);
-      await Promise.all([...new Set(this.#places.map(({ device }) => device))].map(wipeAccount));
+      await Promise.all([...new Set(this.#places.map(({ device }) => device))].map(wipeOwner));
       await this.#call('/end');
     }
   }
@@ -230,7 +230,7 @@ export class SyncHistory {
 
   async #wipe(device: string): Promise<void> {
     for (const place of this.#places) if (place.device === device) this.#close(place);
-    await wipeAccount(device);
+    await wipeOwner(device);
     for (const fate of this.#fates.values())
       if (fate.device === device) fate.mayBeLost ||= !fate.isAcknowledged;
   }

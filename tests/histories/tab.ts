@@ -31,7 +31,7 @@ export class HistoryTab {
     this.#network = network;
     this.#state = state;
     this.#outbox = new Outbox({
-      account: device,
+      owner: device,
       send: async (form) => {
         const sent = await post(network, form);
         if (sent.end === 'received') this.acknowledged.add(form.key);
@@ -40,7 +40,7 @@ export class HistoryTab {
       onChange: (forms) => (this.#forms = forms)
     });
     this.#storage = new PhoneStorage({
-      account: device,
+      owner: device,
       current: () => this.#state,
       onKept: (kept) => this.#take(kept),
       onFault: (fault) => {

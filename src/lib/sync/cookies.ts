@@ -4,7 +4,7 @@
  * grants nothing: each request checks the account's roles. The server sets it at sign-in and the phone renews it. `maxAge` is in seconds;
  * browsers keep no cookie for longer than 400 days.
  */
-export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;
+export const ownerCookie = { name: 'sunboard-owner', maxAge: 34_560_000 } as const;
 
 /** Tells the server and the page that this phone shows large print. `maxAge` in seconds. */
 export const largePrintCookie = { name: 'sunboard-large-print', maxAge: 34_560_000 } as const;

@@ -33,7 +33,7 @@ function apply(have: MyState | null, delta: MyDelta): MyState | null {
 }
 
 describe('judge', () => {
-  const head = { account: full.account, cursor: 5, epoch: full.epoch, at: slice(0, 5).at };
+  const head = { owner: full.owner, cursor: 5, epoch: full.epoch, at: slice(0, 5).at };
   const other = { epoch: 'epoch-0002' };
   it.each([
     ['the first, complete one', null, slice(0, 5), 'apply'],
@@ -49,7 +49,7 @@ describe('judge', () => {
     ['the same when the numbers have grown past the cursor', head, { ...slice(0, 9), ...other }, 'anew'],
     ['a difference in another epoch', head, { ...slice(5, 9), ...other }, 'gap'],
     ['an epoch that is over', head, { ...slice(0, 9, 4), ...other }, 'skip'],
-    ['another account', head, { ...slice(0, 7), account: 'another' }, 'stranger']
+    ['another owner', head, { ...slice(0, 7), owner: 'another' }, 'stranger']
   ] as const)('%s', (_, have, delta, verdict) => {
     expect(judgeDelta(have, delta)).toBe(verdict);
   });

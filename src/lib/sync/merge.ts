@@ -57,7 +57,7 @@ export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
 }
 
 /** The facts about a phone's last delta that are needed to judge the next one. */
-export type DeltaHead = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
+export type DeltaHead = Pick<MyDelta, 'owner' | 'cursor' | 'epoch' | 'at'>;
 
 /**
  * - `apply`: it continues or overlaps what is there; adding its lists by key is right, however often
@@ -65,13 +65,13 @@ export type DeltaHead = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
  * - `gap`: something between is missing, or the server's log is another one (restored from a backup): ask for
  *   everything and replace
  * - `anew`: everything, out of another log and said later: it replaces what is here
- * - `stranger`: another account's
+ * - `stranger`: another owner's
  */
 export type Verdict = 'apply' | 'skip' | 'gap' | 'anew' | 'stranger';
 
 /** Judges a delta against what the phone has; null: nothing yet. */
 export function judgeDelta(head: DeltaHead | null, delta: DeltaHead & Pick<MyDelta, 'after'>): Verdict {
-  if (head && head.account !== delta.account) return 'stranger';
+  if (head && head.owner !== delta.owner) return 'stranger';
   if (head && head.epoch !== delta.epoch)
     return delta.after > 0 ? 'gap' : delta.at > head.at ? 'anew' : 'skip';
   if (delta.after > (head?.cursor ?? 0) || delta.cursor < delta.after) return 'gap';

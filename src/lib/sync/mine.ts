@@ -209,8 +209,8 @@ export const myDeltaSchema = v.object({
   epoch,
   at: instant,
   /** the account and unit that these data are of: `phoneOwner` */
-  account: v.string(),
-  /** the other units in which the account is scored today; `owner` as `account` says it there */
+  owner: v.string(),
+  /** the other units in which the account is scored today; each with its owner */
   otherUnits: v.array(v.object({ owner: v.string(), name: v.string() })),
   person: v.object({
     subject: v.string(),
@@ -286,6 +286,6 @@ export const unchangedSchema = v.object({
   cursor,
   epoch,
   at: instant,
-  account: v.string()
+  owner: v.string()
 });
 export type UnchangedAnswer = v.InferOutput<typeof unchangedSchema>;

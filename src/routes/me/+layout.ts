@@ -1,6 +1,6 @@
 import { browser } from '$app/environment';
 import { askMe, fullStateAddress, pastCache, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
-import { accountInCookie } from '$lib/local/phone/account';
+import { ownerInCookie } from '$lib/local/phone/owner-cookie';
 import { endWipedSession, isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { afterPaint } from '$lib/local/after-paint';
 import { lastDrawn } from '$lib/local/phone/last-drawn';
@@ -61,7 +61,7 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<P
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return startOf(answer, url);
   }
-  const account = accountInCookie();
+  const account = ownerInCookie();
   const { state, seen, fault } = account === null ? unread : await readPhone(account);
   if (state) return { kind: 'data', state, from: 'phone', seen, fault };
   return startOf(await askMe(null, fetch, askFor), url, fault);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
-import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
+import { ownerInCookie, forgetOwner, rememberOwner } from '$lib/local/phone/owner-cookie';
 import { applyDelta } from '$lib/local/phone/apply';
-import { accountsHere, PhoneDb, wipePhone } from '$lib/local/phone/storage/db';
+import { ownersHere, PhoneDb, wipePhone } from '$lib/local/phone/storage/db';
 import { notifySignedIn } from '$lib/local/phone/signed-in';
 import { parseScheme } from '$lib/points';
 import type { OutboxForm } from '$lib/local/phone/outbox/outbox-form';
@@ -15,7 +15,7 @@ const state = merge(null, full);
 
 /** A page that starts from the phone's data: the cookie has said whose they are. */
 function fromPhone(options: ConstructorParameters<typeof PhoneSession>[2] = {}): PhoneSession {
-  rememberAccount(full.account);
+  rememberOwner(full.owner);
   const session = new PhoneSession(state, 'phone', options);
   running.push(session);
   return session;
@@ -29,7 +29,7 @@ let lines: EventTarget[];
 beforeEach(async () => {
   asked = [];
   lines = [];
-  forgetAccount();
+  forgetOwner();
   await wipePhone();
   vi.stubGlobal('fetch', (url: string) => {
     asked.push(url);
@@ -56,8 +56,8 @@ it('S1 keeps what the server rendered, opens a line and asks when that tells of 
   const session = new PhoneSession(state, 'server');
   await session.start();
   await vi.waitFor(() => expect(lines).toHaveLength(1));
-  expect(await accountsHere()).toEqual([full.account]);
-  expect(accountInCookie()).toBe(full.account);
+  expect(await ownersHere()).toEqual([full.owner]);
+  expect(ownerInCookie()).toBe(full.owner);
   expect(asked).toEqual([]);
   lines[0]?.dispatchEvent(new MessageEvent('rev', { data: String(full.cursor + 1) }));
   await vi.waitFor(() => expect(asked).toHaveLength(1));
@@ -155,8 +155,8 @@ it.each([0, 1, 2, 3, 5, 8, 13, 21])(
     for (let turn = 0; turn < turns; turn += 1) await new Promise((done) => setTimeout(done));
     await session.leave();
     await started;
-    expect(await accountsHere()).toEqual([]);
-    expect(accountInCookie()).toBeNull();
+    expect(await ownersHere()).toEqual([]);
+    expect(ownerInCookie()).toBeNull();
     const before = asked.length;
     dispatchEvent(new Event('online'));
     expect(asked).toHaveLength(before);
@@ -191,8 +191,8 @@ describe('a session that has ended', () => {
 
   /** Waits until the storage has ended what it began: it works by the real clock, and would be late by the one that is set. */
   const storageIdle = async () => {
-    await accountsHere();
-    const db = await PhoneDb.open(full.account);
+    await ownersHere();
+    const db = await PhoneDb.open(full.owner);
     await db.rest.count();
     db.close();
   };
@@ -301,7 +301,7 @@ it('shows what is new before it is kept', async () => {
 it('takes what another tab was answered', async () => {
   const session = new PhoneSession(state, 'server');
   await session.start();
-  const other = await PhoneDb.open(full.account);
+  const other = await PhoneDb.open(full.owner);
   await applyDelta(other, { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' });
   await vi.waitFor(() => expect(session.state.open).toBe('2027-01'));
   other.close();

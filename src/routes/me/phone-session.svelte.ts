@@ -13,7 +13,7 @@ import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
 import type { PhoneStorage } from '$lib/local/phone/storage/storage';
 import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
-import { accountInCookie, forgetAccount, rememberAccount } from '$lib/local/phone/account';
+import { ownerInCookie, forgetOwner, rememberOwner } from '$lib/local/phone/owner-cookie';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
 import { isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { evidenceForm, isSameAccount, judgeDelta, type MyState } from '$lib/sync';
@@ -164,7 +164,7 @@ export class PhoneSession {
   async #loadOutbox(): Promise<Outbox> {
     const { Outbox } = await import('$lib/local/phone/outbox/outbox');
     const outbox = new Outbox({
-      account: this.state.account,
+      owner: this.state.owner,
       send: this.#send,
       onChange: (forms) => {
         this.outbox = forms.map(withReason);
@@ -216,16 +216,16 @@ export class PhoneSession {
    * stored here may be older than another unit's role.
    */
   async #wipeLeftUnits(): Promise<void> {
-    const scored = [this.state.account, ...this.#otherUnits()];
+    const scored = [this.state.owner, ...this.#otherUnits()];
     if (this.#stopped || this.#wiped === scored.join()) return;
     this.#wiped = scored.join();
     const { wipeLeftUnits } = await import('$lib/local/phone/storage/db');
-    await wipeLeftUnits(this.state.account, scored);
+    await wipeLeftUnits(this.state.owner, scored);
   }
 
   /** Stops, deletes every account's data on this device, and forgets whose it was. */
   async leave(): Promise<void> {
-    forgetAccount();
+    forgetOwner();
     await this.#wipe();
   }
 
@@ -235,7 +235,7 @@ export class PhoneSession {
     // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
     const { wipePhone } = await import('$lib/local/phone/storage/db');
-    await wipePhone({ known: this.state.account, ...(keep !== undefined && { keep }) });
+    await wipePhone({ known: this.state.owner, ...(keep !== undefined && { keep }) });
   }
 
   /** Whether another tab has signed out, or another account in, since this page had its data. */
@@ -244,7 +244,7 @@ export class PhoneSession {
   }
 
   #isInCookie(): boolean {
-    return isSameAccount(accountInCookie() ?? '', this.state.account);
+    return isSameAccount(ownerInCookie() ?? '', this.state.owner);
   }
 
   /** Whether the page was stopped; one whose data another tab has taken is stopped by this. */
@@ -264,7 +264,7 @@ export class PhoneSession {
    * device, so after each wait it checks that nothing may be opened or written any more.
    */
   async #openStorage(): Promise<PhoneStorage | null> {
-    const { account } = this.state;
+    const { owner } = this.state;
     const [{ wipePhone }, { PhoneStorage }, { SeenNews }, { PhoneDrafts }, outbox] = await Promise.all([
       import('$lib/local/phone/storage/db'),
       import('$lib/local/phone/storage/storage'),
@@ -284,12 +284,12 @@ export class PhoneSession {
     });
     this.#stops.push(() => drafts.stop());
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
-    await wipePhone({ keep: account }).catch(this.#warn);
+    await wipePhone({ keep: owner }).catch(this.#warn);
     if (this.#isOver()) return null;
-    rememberAccount(account);
+    rememberOwner(owner);
     this.#hasCookie = this.#isInCookie();
     const storage = new PhoneStorage({
-      account,
+      owner,
       current: () => this.state,
       onKept: (state) => this.#take(state),
       onFault: (fault) => {
@@ -371,7 +371,7 @@ export class PhoneSession {
       try {
         const { ServerFollower } = await import('$lib/local/phone/follow');
         return new ServerFollower({
-          account: this.state.account,
+          owner: this.state.owner,
           page,
           line: () => this.line,
           confirmed: () => this.confirmed,
@@ -382,7 +382,7 @@ export class PhoneSession {
           // By the server's own time, since the device's clock may have been set while the page is open.
           onBeat: (at) => this.#heard(at ?? Date.now() + this.ahead),
           onEnded: async () => {
-            const owner = accountInCookie();
+            const owner = ownerInCookie();
             // Another window may show another unit of the same account: its data stay. Another account that has signed in
             // meanwhile may have forms in its outbox already.
             if (owner !== null && this.#otherUnits().includes(owner)) this.stop();

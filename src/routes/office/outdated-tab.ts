@@ -1,4 +1,4 @@
-import { accountInCookie } from '$lib/local/phone/account';
+import { ownerInCookie } from '$lib/local/phone/owner-cookie';
 import { dashboardCookieName, practisingCookie } from '$lib/sync';
 
 /**
@@ -9,9 +9,9 @@ import { dashboardCookieName, practisingCookie } from '$lib/sync';
  * @returns a function that stops comparing
  */
 export function keepApart(page: { practising: boolean; dashboard: string }): () => void {
-  const account = accountInCookie();
+  const account = ownerInCookie();
   const isElsewhere = () => {
-    if (accountInCookie() !== account) return true;
+    if (ownerInCookie() !== account) return true;
     const cookies = document.cookie.split('; ');
     const dashboard =
       cookies

@@ -1,5 +1,5 @@
 import { practiceCookie } from '$lib/server/domain/practice/practice-cookie';
-import { accountCookie, practisingCookie } from '$lib/sync';
+import { ownerCookie, practisingCookie } from '$lib/sync';
 import type { RequestEvent } from '@sveltejs/kit';
 
 /**
@@ -8,7 +8,7 @@ import type { RequestEvent } from '@sveltejs/kit';
  */
 export function leavePractice({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string[] {
   const secure = url.protocol === 'https:';
-  return [practiceCookie, practisingCookie, accountCookie.name].map((name) => {
+  return [practiceCookie, practisingCookie, ownerCookie.name].map((name) => {
     const gone = { path: '/', secure, httpOnly: name === practiceCookie, maxAge: 0 };
     cookies.delete(name, gone);
     return cookies.serialize(name, '', gone);

@@ -90,7 +90,7 @@ export class SimulatedPhone {
     const no = this.#pushed++;
     const body = new FormData();
     const fields = {
-      opener: this.#state?.account ?? '',
+      opener: this.#state?.owner ?? '',
       key: randomUUID(),
       item: items[no % items.length] ?? '',
       date: today,

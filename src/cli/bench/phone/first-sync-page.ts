@@ -2,7 +2,7 @@ import { createRxDatabase, type RxCollection, type RxJsonSchema } from 'rxdb/plu
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { applyDelta } from '$lib/local/phone/apply';
 import { readAnswer } from '$lib/local/phone/ask-me';
-import { PhoneDb, wipeAccount } from '$lib/local/phone/storage/db';
+import { PhoneDb, wipeOwner } from '$lib/local/phone/storage/db';
 
 /**
  * The page of `phone-first-sync`: takes one answer of `/api/me` into an empty database, as a phone does, and the same rows into
@@ -19,7 +19,7 @@ const firstSync = {
     const took = performance.now() - started;
     expectRows(await db.entries.count(), rows);
     db.close();
-    await wipeAccount('bench');
+    await wipeOwner('bench');
     return took;
   },
 

@@ -18,7 +18,7 @@ type PageMessage =
   | 'ask';
 
 interface FollowOptions {
-  account: string;
+  owner: string;
   page: SyncedPage;
   line(): ServerLine;
   /** by the server's clock, in ms, when it last confirmed the state */
@@ -62,7 +62,7 @@ export class ServerFollower {
   constructor(options: FollowOptions) {
     this.#options = options;
     this.#isAnswered = options.isAnswered;
-    this.#election = new PageElection(`sunboard-line-${options.account}`, () => void this.#askAndListen());
+    this.#election = new PageElection(`sunboard-line-${options.owner}`, () => void this.#askAndListen());
     this.#live = new EventStream({
       open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
       after: () => options.page.state().cursor,
@@ -86,7 +86,7 @@ export class ServerFollower {
     const every = setInterval(() => isDue() && this.#asks && void this.#askAndListen(), pullEvery);
     const unhear = onSignedIn(() => this.#options.line() === 'signed-out' && this.wake());
     if (typeof BroadcastChannel !== 'undefined') {
-      this.#channel = new BroadcastChannel(`sunboard-line-${this.#options.account}`);
+      this.#channel = new BroadcastChannel(`sunboard-line-${this.#options.owner}`);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => this.#hear(data));
     }
     document.addEventListener('visibilitychange', wake);

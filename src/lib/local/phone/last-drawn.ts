@@ -1,5 +1,5 @@
 import { isSameAccount } from '../../sync';
-import { accountInCookie } from './account';
+import { ownerInCookie } from './owner-cookie';
 
 const key = 'sunboard-last-drawn';
 
@@ -12,9 +12,9 @@ interface DrawnNode {
   children: (DrawnNode | string)[];
 }
 
-/** The last picture of the phone's page, with its account and what its look depends on. */
+/** The last picture of the phone’s page, with its owner (`phoneOwner`) and what its look depends on. */
 interface LastDrawn {
-  account: string;
+  owner: string;
   /** the program's version: another version has other styles */
   version: string;
   language: string;
@@ -33,7 +33,7 @@ export function keepDrawn(
   root: Element,
   { leftOut, asOf, ...of }: Omit<LastDrawn, 'tree' | 'at'> & { leftOut: string; asOf: string }
 ) {
-  if (accountInCookie() !== of.account) return;
+  if (ownerInCookie() !== of.owner) return;
   const copy = root.cloneNode(true) as Element;
   for (const part of copy.querySelectorAll(leftOut)) part.remove();
   const age = copy.querySelector('.sync');
@@ -64,7 +64,7 @@ export function lastDrawn(): Element | null {
 export function wipeDrawn({ keep }: { keep?: string | undefined }): void {
   try {
     const kept = localStorage.getItem(key);
-    if (kept === null || (keep !== undefined && isSameAccount(JSON.parse(kept).account, keep))) return;
+    if (kept === null || (keep !== undefined && isSameAccount(JSON.parse(kept).owner, keep))) return;
     localStorage.removeItem(key);
   } catch (error) {
     // A browser that forbids storage has kept nothing, so there is nothing to forget.

@@ -4,7 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, headOf, replaceAll } from './apply';
-import { accountsHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
+import { ownersHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);
@@ -21,7 +21,7 @@ async function open(account: string): Promise<PhoneDb> {
 }
 beforeEach(async () => {
   await wipePhone();
-  db = await open(full.account);
+  db = await open(full.owner);
 });
 afterEach(() => opened.splice(0).forEach((one) => one.close()));
 
@@ -34,7 +34,7 @@ describe('one account on a phone', () => {
 
   it('is unchanged by the same delta again, from two tabs at once', async () => {
     await applyDelta(db, before);
-    const other = await open(full.account);
+    const other = await open(full.owner);
     const verdicts = await Promise.all([applyDelta(db, delta), applyDelta(other, delta)]);
     expect(verdicts.sort()).toEqual(['apply', 'skip']);
     expect(await readPhone(db)).toEqual(merge(merge(null, before), delta));
@@ -74,14 +74,14 @@ describe('one account on a phone', () => {
   it('has it all after a restart', async () => {
     await applyDelta(db, full);
     db.close();
-    expect(await accountsHere()).toEqual([full.account]);
-    expect(await readPhone(await open(full.account))).toEqual(merge(null, full));
+    expect(await ownersHere()).toEqual([full.owner]);
+    expect(await readPhone(await open(full.owner))).toEqual(merge(null, full));
   });
 
   it('tells a page that is open of what another tab took', async () => {
     await applyDelta(db, before);
     const seen: (number | undefined)[] = [];
-    const other = await open(full.account);
+    const other = await open(full.owner);
     await new Promise<void>((resolve, reject) => {
       const watching = watchPhone(
         db,
@@ -100,7 +100,7 @@ describe('one account on a phone', () => {
 });
 
 describe('two accounts on a phone', () => {
-  const stranger = { ...makeDelta({ scheme, who: 5 }), account: 'account-2' };
+  const stranger = { ...makeDelta({ scheme, who: 5 }), owner: 'account-2' };
 
   it('have nothing of each other', async () => {
     await applyDelta(db, full);
@@ -121,16 +121,16 @@ describe('two accounts on a phone', () => {
     await applyDelta(db, full);
     await applyDelta(await open('account-2'), stranger);
     await wipePhone({ keep: 'account-2' });
-    expect(await accountsHere()).toEqual(['account-2']);
+    expect(await ownersHere()).toEqual(['account-2']);
   });
 
   it('S16 one account’s units stay beside each other, until the server says in which it is scored no more', async () => {
     for (const owner of ['account-2.a', 'account-2.b', 'account-2.c', 'account-3.a'])
       (await PhoneDb.open(owner)).close();
     await wipePhone({ keep: 'account-2.a' });
-    expect((await accountsHere()).sort()).toEqual(['account-2.a', 'account-2.b', 'account-2.c']);
+    expect((await ownersHere()).sort()).toEqual(['account-2.a', 'account-2.b', 'account-2.c']);
     await wipeLeftUnits('account-2.a', ['account-2.a', 'account-2.c']);
-    expect((await accountsHere()).sort()).toEqual(['account-2.a', 'account-2.c']);
+    expect((await ownersHere()).sort()).toEqual(['account-2.a', 'account-2.c']);
   });
 
   it('are both found and deleted by a browser that can’t list its databases', async () => {
@@ -139,13 +139,13 @@ describe('two accounts on a phone', () => {
     try {
       await applyDelta(await open('account-2'), stranger);
       await open('account-3');
-      await vi.waitFor(async () => expect((await accountsHere()).sort()).toEqual(['account-2', 'account-3']));
+      await vi.waitFor(async () => expect((await ownersHere()).sort()).toEqual(['account-2', 'account-3']));
       await wipePhone();
-      expect(await accountsHere()).toEqual([]);
+      expect(await ownersHere()).toEqual([]);
     } finally {
       Object.defineProperty(IDBFactory.prototype, 'databases', real);
     }
-    expect(await accountsHere()).toEqual([full.account]);
+    expect(await ownersHere()).toEqual([full.owner]);
   });
 
   it.each([
@@ -154,15 +154,15 @@ describe('two accounts on a phone', () => {
   ])('signing out deletes one’s own although the browser’s list %s, and says so', async (_, databases) => {
     await applyDelta(db, full);
     const list = vi.spyOn(indexedDB, 'databases').mockImplementation(databases);
-    await expect(wipePhone({ known: full.account })).rejects.toThrow();
+    await expect(wipePhone({ known: full.owner })).rejects.toThrow();
     list.mockRestore();
-    expect(await accountsHere()).toEqual([]);
+    expect(await ownersHere()).toEqual([]);
   });
 
   it('signing out leaves nothing', async () => {
     await applyDelta(db, full);
     await wipePhone();
-    expect(await accountsHere()).toEqual([]);
+    expect(await ownersHere()).toEqual([]);
     expect((await indexedDB.databases()).filter(({ name }) => name?.startsWith('sunboard-me'))).toEqual([]);
   });
 });

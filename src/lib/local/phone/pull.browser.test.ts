@@ -54,8 +54,8 @@ it('reckons by a changed scheme as soon as it comes, and by its own while none d
 });
 
 it('S2 takes a short answer for a delta that brings nothing', async () => {
-  const { cursor, epoch, account } = before;
-  const head = { after: cursor, cursor: cursor + 3, epoch, at: '2026-11-20T12:00:00+08:00', account };
+  const { cursor, epoch, owner } = before;
+  const head = { after: cursor, cursor: cursor + 3, epoch, at: '2026-11-20T12:00:00+08:00', owner };
   const answer = await pulled(had, server(JSON.stringify({ unchanged: true, ...head })));
   const { after: _, ...moved } = head;
   expect(answer).toEqual({ state: { ...had, ...moved }, replaces: false });
@@ -104,12 +104,12 @@ it.each([
     [{ ...full, cursor: undefined } as unknown as MyDelta],
     'unreadable'
   ],
-  ['another account', [{ ...full, account: 'account-2' }], 'switched'],
+  ['another account', [{ ...full, owner: 'account-2' }], 'switched'],
   [
     'another account after a gap',
     [
       { ...full, after: before.cursor + 1 },
-      { ...full, account: 'account-2' }
+      { ...full, owner: 'account-2' }
     ],
     'switched'
   ],

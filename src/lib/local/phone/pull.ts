@@ -20,7 +20,7 @@ export async function pullChanges(
   const answer = await askMe(headOf(have), get);
   if ('refused' in answer) return answer;
   const delta = 'unchanged' in answer ? expanded(have, answer.unchanged) : answer.delta;
-  if (delta.account !== have.account) return { refused: 'switched' };
+  if (delta.owner !== have.owner) return { refused: 'switched' };
   const verdict = judgeDelta(have, delta);
   // A server put back from a backup knows less than the phone, says so by starting at 0, and is right.
   const restarted = have.cursor > 0 && delta.after === 0;
@@ -35,7 +35,7 @@ async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull
   // The server never says that nothing is new to a request for everything.
   if ('unchanged' in answer) return { refused: 'unreadable' };
   const { delta } = answer;
-  if (delta.account !== have.account) return { refused: 'switched' };
+  if (delta.owner !== have.owner) return { refused: 'switched' };
   return { state: merge(null, delta), delta, replaces: true };
 }
 

@@ -25,7 +25,7 @@ it.each([
     const sent: string[] = [];
     let forms: readonly OutboxForm[] = [];
     const outbox = new Outbox({
-      account: 'account-1',
+      owner: 'account-1',
       send: async ({ key }) => {
         sent.push(key);
         return { end: 'received' };

@@ -19,18 +19,18 @@ export interface PhoneStart {
  * data the phone starts from the server's answer.
  * @param patience in all, ms
  */
-export async function startFromPhone(account: string, patience = storagePatience): Promise<PhoneStart> {
+export async function startFromPhone(owner: string, patience = storagePatience): Promise<PhoneStart> {
   try {
-    return { ...(await inTime(patience, read(account))), fault: null };
+    return { ...(await inTime(patience, read(owner))), fault: null };
   } catch (error) {
     console.warn(error);
     return { state: null, seen: [], fault: storageFaultOf(error) };
   }
 }
 
-async function read(account: string): Promise<Pick<PhoneStart, 'state' | 'seen'>> {
-  if (!(await isHere(account))) return { state: null, seen: [] };
-  const db = await PhoneDb.open(account);
+async function read(owner: string): Promise<Pick<PhoneStart, 'state' | 'seen'>> {
+  if (!(await isHere(owner))) return { state: null, seen: [] };
+  const db = await PhoneDb.open(owner);
   try {
     const [state, seen] = await Promise.all([readPhone(db), db.seen.toCollection().primaryKeys()]);
     return { state, seen };

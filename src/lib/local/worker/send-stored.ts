@@ -1,5 +1,5 @@
 import { applyDelta, replaceAll } from '../phone/apply';
-import { accountsHere, PhoneDb } from '../phone/storage/db';
+import { ownersHere, PhoneDb } from '../phone/storage/db';
 import { Outbox } from '../phone/outbox/outbox';
 import type { OutboxForm } from '../phone/outbox/outbox-form';
 import { readPhone } from '../phone/read';
@@ -14,14 +14,14 @@ import { sendForm } from '../phone/outbox/send-form';
  */
 export async function sendStored(): Promise<void> {
   let isAway = false;
-  for (const owner of await accountsHere()) isAway = (await sendFormsOf(owner)) || isAway;
+  for (const owner of await ownersHere()) isAway = (await sendFormsOf(owner)) || isAway;
   if (isAway) throw new Error('forms wait for a network');
 }
 
 /** @returns whether forms still wait although somebody is signed in, as far as one knows without a network */
 async function sendFormsOf(owner: string): Promise<boolean> {
   const db = await PhoneDb.open(owner);
-  const outbox = new Outbox({ account: owner, send: sendForm, onChange: () => undefined });
+  const outbox = new Outbox({ owner, send: sendForm, onChange: () => undefined });
   try {
     const state = await readPhone(db);
     await outbox.use(db, console.warn);

@@ -1,4 +1,4 @@
-import { accountCookie, phoneOwner } from '$lib/sync';
+import { ownerCookie, phoneOwner } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
@@ -16,11 +16,11 @@ export const actions: Actions = {
     const scored = await event.locals.app.scored(actor);
     if (!scored.some((there) => phoneOwner(there) === owner))
       error(404, { message: 'not-found', code: 'not-found' });
-    event.cookies.set(accountCookie.name, owner, {
+    event.cookies.set(ownerCookie.name, owner, {
       path: '/',
       httpOnly: false,
       secure: event.url.protocol === 'https:',
-      maxAge: accountCookie.maxAge
+      maxAge: ownerCookie.maxAge
     });
     redirect(303, '/me');
   }

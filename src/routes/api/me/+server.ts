@@ -2,13 +2,13 @@ import { myAnswer } from '$lib/server/domain/me/my-answer';
 import type { Entrance } from '$lib/server/platform/auth/entrance';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { needProtocol } from '$lib/server/platform/requests/need-protocol';
-import { accountCookie } from '$lib/sync';
+import { ownerCookie } from '$lib/sync';
 import type { Cookies } from '@sveltejs/kit';
 import { jsonAnswer } from '../../json-endpoint';
 
 /** The refusal of a browser without a session: an ended session of an account with roles may be begun anew, another one not. */
 async function refusalOf(entrance: Entrance, headers: Headers, cookies: Cookies): Promise<Problem> {
-  const [account = ''] = (cookies.get(accountCookie.name) ?? '').split('.');
+  const [account = ''] = (cookies.get(ownerCookie.name) ?? '').split('.');
   const hasLostRoles = account !== '' && (await entrance.hasLostRoles(headers, account));
   return hasLostRoles ? new Problem('not-scored', 403) : new Problem('signed-out', 401);
 }

@@ -13,7 +13,7 @@ export type SwitchingEnd =
 
 /**
  * Sets of what this device is reminded. The first kind asks for the permission, so it has to be called by a tap.
- * @param opener account that opened the page
+ * @param opener owner (`phoneOwner`) whose page it is
  */
 export async function switchReminders(
   { key }: Pick<DeviceReminders, 'key'>,

@@ -26,7 +26,7 @@ function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' 
     if (sent.end !== 'away') reached.push(each.key);
     return sent;
   };
-  const outbox = new Outbox({ account: 'account-1', send, onChange: changed });
+  const outbox = new Outbox({ owner: 'account-1', send, onChange: changed });
   outboxes.push(outbox);
   return { outbox, reached, changed };
 }

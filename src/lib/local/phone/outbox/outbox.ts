@@ -5,7 +5,7 @@ import { addForm, deleteForms, readForms } from './stored-form';
 import { UnstoredLocks } from './unstored-locks';
 
 interface OutboxOptions {
-  account: string;
+  owner: string;
   /** posts one form */
   send(form: OutboxForm): Promise<SendingEnd>;
   /** receives all forms after each change that any tab has made, in the order in which they are sent */
@@ -139,7 +139,7 @@ export class Outbox {
   async #exclusively(work: () => Promise<boolean>): Promise<boolean> {
     const { locks } = navigator;
     if (!locks) return work();
-    const name = `sunboard-outbox-${this.#options.account}`;
+    const name = `sunboard-outbox-${this.#options.owner}`;
     return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : false));
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { accountsHere, PhoneDb, wipePhone } from '../storage/db';
+import { ownersHere, PhoneDb, wipePhone } from '../storage/db';
 import { Outbox } from './outbox';
 import { unstoredLock, type OutboxForm } from './outbox-form';
 import type { StoredForm } from './stored-form';
@@ -29,12 +29,12 @@ it('S8 counts what was not sent, in each unit: waiting, refused and half filled 
   await other.outbox.add(form('d', 'waiting'));
   other.close();
   expect(await countUnsent()).toBe(4);
-  expect(await countUnsent({ account: 'account-1', keys: [] })).toBe(1);
+  expect(await countUnsent({ owner: 'account-1', keys: [] })).toBe(1);
 });
 
 it('S8 S10 counts what a window has in its memory alone, until the server or the database has it', async () => {
   const outbox = new Outbox({
-    account: 'account-1',
+    owner: 'account-1',
     send: async () => ({ end: 'received' }),
     onChange: () => undefined
   });
@@ -42,7 +42,7 @@ it('S8 S10 counts what a window has in its memory alone, until the server or the
   await outbox.add({ ...filled, file: null }, at);
   await outbox.add({ ...filled, key: 'b', file: null }, at);
   await vi.waitFor(async () => expect(await countUnsent()).toBe(2));
-  expect(await countUnsent({ account: 'account-1', keys: ['a'] })).toBe(1);
+  expect(await countUnsent({ owner: 'account-1', keys: ['a'] })).toBe(1);
   await outbox.drop(['a']);
   await vi.waitFor(async () => expect(await countUnsent()).toBe(1));
   await outbox.flush('epoch-1');
@@ -63,5 +63,5 @@ it('S8 S10 counts them also where the phone’s storage can’t be read', async 
 
 it('S8 makes no database by counting', async () => {
   expect(await countUnsent()).toBe(0);
-  expect(await accountsHere()).toEqual([]);
+  expect(await ownersHere()).toEqual([]);
 });

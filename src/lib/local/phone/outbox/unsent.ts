@@ -1,11 +1,11 @@
 import { inTime, storagePatience } from '../../patience';
-import { accountsHere, PhoneDb } from '../storage/db';
+import { ownersHere, PhoneDb } from '../storage/db';
 import { unstoredLock } from './outbox-form';
 
 /** The forms that a page counts itself. */
 export interface CountedForms {
   /** the owner of the database that has them (`phoneOwner`) */
-  account: string;
+  owner: string;
   keys: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface CountedForms {
 export async function countUnsent(counted: CountedForms | null = null): Promise<number> {
   const unstored = await countUnstored(counted?.keys ?? []);
   try {
-    return unstored + (await inTime(storagePatience, countStored(counted?.account)));
+    return unstored + (await inTime(storagePatience, countStored(counted?.owner)));
   } catch (error) {
     if (unstored === 0) throw error;
     // Windows have forms in memory just where nothing can be stored.
@@ -28,12 +28,12 @@ export async function countUnsent(counted: CountedForms | null = null): Promise<
 }
 
 async function countStored(but: string | undefined): Promise<number> {
-  const counts = await Promise.all((await accountsHere()).filter((one) => one !== but).map(count));
+  const counts = await Promise.all((await ownersHere()).filter((one) => one !== but).map(count));
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
-async function count(account: string): Promise<number> {
-  const db = await PhoneDb.open(account);
+async function count(owner: string): Promise<number> {
+  const db = await PhoneDb.open(owner);
   try {
     const forms = await db.outbox.filter(({ state }) => state !== 'received').count();
     return forms + (await db.drafts.count());

@@ -33,8 +33,8 @@ export class PhoneDb extends Dexie {
   /** texts that were typed on this phone and not sent off */
   declare readonly drafts: Table<StoredDraft, string>;
 
-  private constructor(account: string) {
-    super(databasePrefix + account, { autoOpen: false });
+  private constructor(owner: string) {
+    super(databasePrefix + owner, { autoOpen: false });
     // Dexie brings a database of any older version to this one; the forms of those had their files' bytes inside.
     this.version(4)
       .stores({
@@ -72,8 +72,8 @@ export class PhoneDb extends Dexie {
    * @param lost called when it can't be used any more: the browser has closed it, because it was cleared or its disk or server
    * failed, or a tab with a newer version of the app changes its form
    */
-  static async open(account: string, taken?: () => void, lost?: () => void): Promise<PhoneDb> {
-    const db = new PhoneDb(account);
+  static async open(owner: string, taken?: () => void, lost?: () => void): Promise<PhoneDb> {
+    const db = new PhoneDb(owner);
     db.on('versionchange', ({ newVersion }) => {
       db.close();
       if (newVersion === null) taken?.();
@@ -89,8 +89,8 @@ export class PhoneDb extends Dexie {
 }
 
 /** Whether this phone has something of an account; nothing is made by asking, and no list is needed. */
-export function isHere(account: string): Promise<boolean> {
-  return Dexie.exists(databasePrefix + account);
+export function isHere(owner: string): Promise<boolean> {
+  return Dexie.exists(databasePrefix + owner);
 }
 
 /**
@@ -99,7 +99,7 @@ export function isHere(account: string): Promise<boolean> {
  *
  * @throws when the browser doesn't say, or takes longer than storage may
  */
-export async function accountsHere(): Promise<string[]> {
+export async function ownersHere(): Promise<string[]> {
   const names = await inTime(storagePatience, Dexie.getDatabaseNames());
   return names
     .filter((name) => name.startsWith(databasePrefix))
@@ -116,15 +116,15 @@ export async function accountsHere(): Promise<string[]> {
 export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
   wipeDrawn({ keep });
   const others = async () => {
-    const gone = (await accountsHere()).filter((one) => keep === undefined || !isSameAccount(one, keep));
+    const gone = (await ownersHere()).filter((one) => keep === undefined || !isSameAccount(one, keep));
     // The browser's one address for messages was the other account's.
     await allEnd([
-      ...gone.map(wipeAccount),
+      ...gone.map(wipeOwner),
       ...(keep !== undefined && gone.length > 0 ? [endReminders()] : [])
     ]);
   };
   const all = keep === undefined ? [endReminders(), others()] : [others()];
-  await allEnd(known === undefined ? all : [wipeAccount(known), ...all]);
+  await allEnd(known === undefined ? all : [wipeOwner(known), ...all]);
 }
 
 /**
@@ -134,13 +134,13 @@ export async function wipePhone({ keep, known }: { keep?: string; known?: string
  * @param scored owners of all units in which the server has just said that it is scored
  */
 export async function wipeLeftUnits(owner: string, scored: readonly string[]): Promise<void> {
-  const own = (await accountsHere()).filter((one) => isSameAccount(one, owner));
-  await allEnd(own.filter((one) => !scored.includes(one)).map(wipeAccount));
+  const own = (await ownersHere()).filter((one) => isSameAccount(one, owner));
+  await allEnd(own.filter((one) => !scored.includes(one)).map(wipeOwner));
 }
 
 /** Deletes what this phone has of one account; errors as `wipePhone`. */
-export function wipeAccount(account: string): Promise<void> {
-  return inTime(storagePatience, Dexie.delete(databasePrefix + account));
+export function wipeOwner(owner: string): Promise<void> {
+  return inTime(storagePatience, Dexie.delete(databasePrefix + owner));
 }
 
 /** Waits for all of them, and throws what failed first: one that can't be deleted doesn't save the others. */

@@ -5,7 +5,7 @@ import { hangingOpen } from '../../../../../tests/fixtures/storage';
 import { parseScheme } from '../../../points';
 import { merge, type MyState } from '../../../sync';
 import { applyDelta } from '../apply';
-import { accountsHere, PhoneDb, wipePhone } from './db';
+import { ownersHere, PhoneDb, wipePhone } from './db';
 import { readPhone } from '../read';
 import { PhoneStorage } from './storage';
 import type { StorageFault } from './storage-fault';
@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 function storageOf(patience: number, taken: { isTaken?: () => boolean; onTaken?: () => void } = {}) {
   return new PhoneStorage({
-    account: first.account,
+    owner: first.owner,
     current: () => state,
     onKept: (kept) => void shown.push(kept),
     onFault: (fault) => void faults.push(fault),
@@ -48,7 +48,7 @@ afterEach(() => {
 
 /** Reads the database itself, whatever the storage under test believes. */
 async function kept(): Promise<MyState | null> {
-  const db = await PhoneDb.open(first.account);
+  const db = await PhoneDb.open(first.owner);
   const all = await readPhone(db);
   db.close();
   return all;
@@ -77,7 +77,7 @@ describe('storage that works', () => {
 
   it('brings what another tab was answered', async () => {
     await storage.open();
-    const other = await PhoneDb.open(first.account);
+    const other = await PhoneDb.open(first.owner);
     await applyDelta(other, difference);
     other.close();
     await vi.waitFor(() => expect(shown.at(-1)).toEqual(after));
@@ -96,7 +96,7 @@ describe('storage that works', () => {
     await storage.open();
     await take();
     expect(onTaken).toHaveBeenCalled();
-    expect(await accountsHere()).toEqual([]);
+    expect(await ownersHere()).toEqual([]);
   });
 
   it('S10 gives way to a newer version of its database and goes on with that, and the page isn’t loaded anew', async () => {
@@ -104,7 +104,7 @@ describe('storage that works', () => {
     storage = storageOf(200, { onTaken });
     await storage.open();
     const newer = await new Promise<IDBDatabase>((opened, failed) => {
-      const request = indexedDB.open(`sunboard-me-${first.account}`, 400);
+      const request = indexedDB.open(`sunboard-me-${first.owner}`, 400);
       request.onsuccess = () => opened(request.result);
       request.onerror = () => failed(request.error);
     });
@@ -138,7 +138,7 @@ describe('storage that fails', () => {
   });
 
   it('that never opens is waited for no longer than it may take, and used when it comes after all', async () => {
-    const opened = hangingOpen(`sunboard-me-${first.account}`, 10);
+    const opened = hangingOpen(`sunboard-me-${first.owner}`, 10);
     vi.spyOn(indexedDB, 'open').mockReturnValueOnce(opened.request);
     await storage.open();
     expect(faults).toEqual(['failed']);

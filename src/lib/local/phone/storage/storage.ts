@@ -22,7 +22,7 @@ const reopensAfter = 1 / 5;
 const reopenings = 6;
 
 interface PhoneStorageOptions {
-  account: string;
+  owner: string;
   /** the page's present state, written whole when the database has fallen behind */
   current(): MyState;
   /** receives the database's state after each change that any tab has made */
@@ -92,10 +92,10 @@ export class PhoneStorage {
   }
 
   async #open(): Promise<void> {
-    const { account, isTaken, onTaken } = this.#options;
+    const { owner, isTaken, onTaken } = this.#options;
     // Without an open database no `versionchange` has told of a deletion.
     if (isTaken?.()) return onTaken();
-    const opening = PhoneDb.open(account, onTaken, () => this.#lose());
+    const opening = PhoneDb.open(owner, onTaken, () => this.#lose());
     // A database that opens long after the wait was given up is used as well; whether it opens at all is
     // awaited below.
     const used = opening.then(

@@ -45,7 +45,7 @@ export async function myAnswer(
       last.unlogged === unlogged &&
       isSame(stores.unit, now, heading, has)
     )
-      return unchanged({ ...heading, at: now.toISOString(), account: owner });
+      return unchanged({ ...heading, at: now.toISOString(), owner: owner });
     const delta = await deltaAfter(stores, now, heading, has);
     given.set(owner, { standing: delta.standing, unlogged });
     return shortAnswer(delta, has.standing);
@@ -84,7 +84,7 @@ function unchanged({
   cursor,
   epoch,
   at,
-  account
-}: Pick<MyDelta, 'after' | 'cursor' | 'epoch' | 'at' | 'account'>): UnchangedAnswer {
-  return { unchanged: true, after, cursor, epoch, at, account };
+  owner
+}: Pick<MyDelta, 'after' | 'cursor' | 'epoch' | 'at' | 'owner'>): UnchangedAnswer {
+  return { unchanged: true, after, cursor, epoch, at, owner };
 }

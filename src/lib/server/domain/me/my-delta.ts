@@ -111,7 +111,7 @@ export async function deltaAfter(
     cursor,
     epoch,
     at: now.toISOString(),
-    account: phoneOwner(actor),
+    owner: phoneOwner(actor),
     otherUnits,
     person: {
       subject: subject.id,

@@ -1,4 +1,4 @@
-import { accountCookie } from '$lib/sync';
+import { ownerCookie } from '$lib/sync';
 import { parseCookies } from 'better-auth/cookies';
 import type { App } from '../../app';
 import { dashboardKinds } from '../../platform/changes/changes';
@@ -20,7 +20,7 @@ export const myStream: StreamEndpoint<App> = {
     const actor = await actorOnPhone(
       app,
       signedIn.actor,
-      parseCookies(req.headers.cookie ?? '').get(accountCookie.name)
+      parseCookies(req.headers.cookie ?? '').get(ownerCookie.name)
     );
     const { account, subject, unit } = actor;
     if (subject === null) return null;
