@@ -4,6 +4,7 @@ import { slowPhone } from '../browser/slow-phone';
 import { interactionToNextPaint, watchInteractions } from '../browser/watch-interactions';
 import { demoSession, withDemoServer } from '../servers/demo-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
+import { openBareForm } from './bare-form';
 import { installPhone, restPhone } from './installed-phone';
 
 const rounds = 7;
@@ -11,34 +12,45 @@ const rounds = 7;
 /**
  * Measures a session on an installed phone, on a processor slowed down four times and a slow 4G network: reading a month on /me,
  * searching an item, filling in its form and sending it off. The figures are the times from the tap on the last button until the
- * form is stored in the outbox and until it is painted there as waiting, and the INP of all the session's taps and keys.
+ * form is stored in the outbox and until it is painted there as waiting, and the INP of all the session's taps and keys. Each
+ * session has a bare page beside it that stores and shows the same form.
  */
 export async function phoneDeclare(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer((server) =>
     withBrowser({ ...phone, hasTouch: true, isMobile: true }, async (context) => {
       await context.addCookies(cookiesOf(server.url, await demoSession(server.url, 'liming')));
-      const page = await context.newPage();
-      await page.addInitScript(watchInteractions);
-      await page.addInitScript(watchOutbox, marks);
+      await context.addInitScript(watchInteractions);
+      await context.addInitScript(watchOutbox, marks);
+      const [page, bare] = [await context.newPage(), await context.newPage()];
       await installPhone(page, `${server.url}/me`);
-      await slowPhone(page);
-      const sessions: Session[] = [];
+      const [sessions, bareSessions]: [Session[], Session[]] = [[], []];
       for (let round = -1; round <= rounds; round += 1) {
         if (round > 0) progress(`session ${round} of ${rounds}`);
-        const measured = await session(page, `${server.url}/me`, round);
+        const measured = await slowed(page, () => session(page, `${server.url}/me`, round));
+        const beside = await slowed(bare, () => bareSession(bare, round));
         // The first two rounds warm the disk and the compiled code, as on a phone in use.
-        if (round > 0) sessions.push(measured);
+        if (round <= 0) continue;
+        sessions.push(measured);
+        bareSessions.push(beside);
       }
-      return figuresOf(sessions);
+      return figuresOf(sessions, bareSessions);
     })
   );
 }
 
+/** Slows a page down for as long as `measure` takes. A page that is slow keeps a core busy even while it rests. */
+async function slowed(page: Page, measure: () => Promise<Session>): Promise<Session> {
+  await page.bringToFront();
+  const cdp = await slowPhone(page);
+  const measured = await measure();
+  await cdp.detach();
+  return measured;
+}
+
 /** One session, in ms. The page is loaded anew, and the form was received when it ends. */
-async function session(page: Page, address: string, round: number) {
+async function session(page: Page, address: string, round: number): Promise<Session> {
   await page.goto(address);
   await restPhone(page);
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
   await tap(page, page.locator('.months summary'));
   await tap(page, page.locator('.months a').nth(1));
   await tap(page, page.locator('.tabs a[href="/me/claims"]'));
@@ -48,16 +60,30 @@ async function session(page: Page, address: string, round: number) {
   await page.keyboard.press('Backspace');
   await page.keyboard.insertText('调解');
   await tap(page, page.locator('main a[href$="item=mediation"]').first());
-  await tap(page, button('加一'));
+  await tap(page, page.getByRole('button', { name: '加一', exact: true }));
   await tap(page, page.getByLabel('依据文号'));
   await type(page, `2026-${round + 10}`);
   await tap(page, page.getByLabel('简要说明'));
   await page.keyboard.insertText('五号院两户因空调外机滴水争执，当天签了协议。');
   await type(page, '0518');
-  await tap(page, button('提交申报'));
+  const sent = await send(page);
   // The next session begins with an empty outbox.
-  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, marks.shown);
   await page.locator('section').filter({ hasText: '待提交' }).waitFor({ state: 'detached' });
+  return sent;
+}
+
+/** The end of a session on the bare page, in ms. */
+async function bareSession(page: Page, round: number): Promise<Session> {
+  await openBareForm(page);
+  await tap(page, page.getByLabel('依据文号'));
+  await type(page, `2026-${round + 10}`);
+  return send(page);
+}
+
+/** Taps the last button, and waits until its form is shown. */
+async function send(page: Page): Promise<Session> {
+  await tap(page, page.getByRole('button', { name: '提交申报', exact: true }));
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, marks.shown);
   const { tapped, stored, shown } = await page.evaluate(timesOf, marks);
   return {
     queued: stored - tapped,
@@ -129,33 +155,31 @@ function watchOutbox({ tapped, stored, shown }: Marks): void {
   };
 }
 
-type Session = Awaited<ReturnType<typeof session>>;
+interface Session {
+  /** ms from the last tap until its form was stored, and until it was painted */
+  queued: number;
+  shown: number;
+  /** INP, in ms */
+  interaction: number;
+}
 
-function figuresOf(sessions: readonly Session[]): BenchFigure[] {
-  const figure = (id: string, name: string, samples: number[], most?: number): BenchFigure => ({
+function figuresOf(sessions: readonly Session[], bare: readonly Session[]): BenchFigure[] {
+  const figure = (id: string, name: string, of: keyof Session, most?: number): BenchFigure => ({
     id,
     name,
     unit: 'ms',
-    samples,
+    samples: sessions.map((each) => each[of]),
+    peer: { name: 'a bare page’s', samples: bare.map((each) => each[of]) },
     ...(most !== undefined && { limit: { of: 'value', most } })
   });
   return [
     figure(
       'phone-declare-queued',
       'claim, tap → stored in the outbox, CPU 4 times as slow, slow 4G',
-      sessions.map(({ queued }) => queued),
+      'queued',
       50
     ),
-    figure(
-      'phone-declare-shown',
-      '… → painted there as waiting',
-      sessions.map(({ shown }) => shown)
-    ),
-    figure(
-      'phone-inp',
-      '/me and the declare page, INP of a session',
-      sessions.map(({ interaction }) => interaction),
-      100
-    )
+    figure('phone-declare-shown', '… → painted there as waiting', 'shown'),
+    figure('phone-inp', '/me and the declare page, INP of a session', 'interaction', 100)
   ];
 }
