@@ -48,9 +48,9 @@ describe.each(databases)('an account that is scored in several units, on $kind',
     const there = await shown(ownerIn(branch));
     expect(there).toMatchObject({ account: cadre.account, unit: branch, subject: 'd1', roles: ['member'] });
     const [home, away] = [await myDelta(here.app, cadre, 0), await myDelta(here.app, there, 0)];
-    expect(home).toMatchObject({ account: ownerIn(cadre.unit), person: { subject: 'p1' } });
+    expect(home).toMatchObject({ owner: ownerIn(cadre.unit), person: { subject: 'p1' } });
     expect(home.otherUnits).toEqual([{ owner: ownerIn(branch), name: '第一党支部' }]);
-    expect(away).toMatchObject({ account: ownerIn(branch), person: { subject: 'd1' } });
+    expect(away).toMatchObject({ owner: ownerIn(branch), person: { subject: 'd1' } });
     expect(away.otherUnits).toEqual([{ owner: ownerIn(cadre.unit), name: '阳光社区' }]);
     expect(away.scheme?.rules.id).toBe('party-members');
   });

@@ -135,7 +135,7 @@ test('S7 B nobody declares: the page says what scores instead, and a form that w
   await expect(page).toHaveURL(`${app.url}/me`);
 
   // A program that was loaded under other rules still posts such a form.
-  const opener = await page.evaluate(async () => (await (await fetch('/api/me?after=0')).json()).account);
+  const opener = await page.evaluate(async () => (await (await fetch('/api/me?after=0')).json()).owner);
   const form = { opener, key: 'declared-before', item: 'organisation', date: '2026-10-01', basis: '1号' };
   const headers = { origin: app.url, accept: 'application/json' };
   const answer = await page.request.post(`${app.url}/me/claims/new`, { multipart: form, headers });
