@@ -15,7 +15,7 @@ export interface PhoneStart {
 }
 
 /**
- * Reads an account's data from this phone. It never rejects and never takes longer than `patience`: without
+ * Reads an owner's data from this phone. It never rejects and never takes longer than `patience`: without
  * data the phone starts from the server's answer.
  * @param patience in all, ms
  */

@@ -88,7 +88,7 @@ export class PhoneDb extends Dexie {
   }
 }
 
-/** Whether this phone has something of an account; nothing is made by asking, and no list is needed. */
+/** Whether this phone has something of an owner; nothing is made by asking, and no list is needed. */
 export function isHere(owner: string): Promise<boolean> {
   return Dexie.exists(databasePrefix + owner);
 }
@@ -138,7 +138,7 @@ export async function wipeLeftUnits(owner: string, scored: readonly string[]): P
   await allEnd(own.filter((one) => !scored.includes(one)).map(wipeOwner));
 }
 
-/** Deletes what this phone has of one account; errors as `wipePhone`. */
+/** Deletes what this phone has of one owner; errors as `wipePhone`. */
 export function wipeOwner(owner: string): Promise<void> {
   return inTime(storagePatience, Dexie.delete(databasePrefix + owner));
 }

@@ -45,7 +45,7 @@ export async function myAnswer(
       last.unlogged === unlogged &&
       isSame(stores.unit, now, heading, has)
     )
-      return unchanged({ ...heading, at: now.toISOString(), owner: owner });
+      return unchanged({ ...heading, at: now.toISOString(), owner });
     const delta = await deltaAfter(stores, now, heading, has);
     given.set(owner, { standing: delta.standing, unlogged });
     return shortAnswer(delta, has.standing);
