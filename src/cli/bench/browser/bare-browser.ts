@@ -45,7 +45,9 @@ export class BareBrowser {
     origin: string,
     size: { width: number; height: number }
   ): Promise<BareBrowser> {
-    const { executablePath, args, timezoneId } = await chromiumWith(['--headless=new', '--hide-scrollbars']);
+    const { executablePath, args, timezoneId } = await chromiumWith({
+      flags: ['--headless=new', '--hide-scrollbars']
+    });
     const env = { ...process.env, TZ: timezoneId };
     const settings = { BOARD_BROWSER: executablePath, BOARD_PROFILE: profile, BOARD_URL: origin };
     const print = ['display/kiosk/launch.sh', '--print'];

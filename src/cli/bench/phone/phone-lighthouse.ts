@@ -69,7 +69,7 @@ async function rate(address: string, port: number, tries = 2): Promise<Scores> {
 }
 
 /**
- * Runs the system's Chromium on a profile without anything but a session, for as long as `use` takes.
+ * Runs Chromium on a profile without anything but a session, for as long as `use` takes.
  * @param use gets the port at which the browser is controlled
  */
 async function withNewProfile<T>(
@@ -80,7 +80,7 @@ async function withNewProfile<T>(
   const port = await freePort();
   const context = await chromium.launchPersistentContext(
     folder,
-    await chromiumWith([`--remote-debugging-port=${port}`])
+    await chromiumWith({ flags: [`--remote-debugging-port=${port}`], windowless: true })
   );
   try {
     await context.addCookies(session);
