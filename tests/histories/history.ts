@@ -7,7 +7,6 @@ import { SeededRandom } from './random';
 import type { ServerDeed } from './server';
 import { HistoryTab } from './tab';
 
-const account = 'm-p1';
 const day = 86_400_000;
 /** A picture of one pixel. */
 const pixel =
@@ -28,7 +27,9 @@ interface FormFate {
   device: string;
   isAcknowledged: boolean;
   isRefused: boolean;
-  /** its device was wiped, or the server was put back to a time before it, after the outbox had dropped it */
+  /**
+   * It was given up, its device was wiped, or the server was put back to a time before it, after the outbox had dropped it.
+   */
   mayBeLost: boolean;
   hasFile: boolean;
 }
@@ -40,6 +41,8 @@ interface FormFate {
  */
 export class SyncHistory {
   readonly steps: string[] = [];
+  /** what the server has at the end: histories in which nothing arrives prove nothing */
+  readonly arrived = { forms: 0, files: 0, withdrawals: 0 };
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
@@ -88,6 +91,7 @@ export class SyncHistory {
     const chosen = random.next();
     if (chosen < 0.2) return this.#declare(place);
     if (chosen < 0.26) return this.#withdraw(place);
+    if (chosen < 0.28) return this.#giveUp(place);
     if (chosen < 0.58) return this.#sync(place);
     if (chosen < 0.66) return this.#changeNetwork(place);
     if (chosen < 0.74) return this.#deliver(place);
@@ -106,7 +110,7 @@ export class SyncHistory {
     const basis = `form ${(this.#no += 1)}`;
     const hasFile = this.#random.chance(0.1);
     const fields = {
-      opener: account,
+      opener: tab.state.owner,
       claim: '',
       seen: '',
       subject: '',
@@ -140,12 +144,24 @@ export class SyncHistory {
     const form: FilledForm = {
       key: `${this.#name}-${(this.#no += 1)}`,
       action: '/me/claims?/withdraw',
-      fields: Object.entries({ opener: account, claim: claim.id, seen: String(claim.last) }),
+      fields: Object.entries({ opener: tab.state.owner, claim: claim.id, seen: String(claim.last) }),
       file: null,
       about: claim.id
     };
     await this.#log(`${this.#called(place)} withdraws ${claim.fields.basis}`, () =>
       tab.fill(form, this.#wrongClock())
+    );
+  }
+
+  /** Gives up a form that waits or was refused. The server may have it already, or be about to get it. */
+  async #giveUp(place: TabPlace): Promise<void> {
+    const { tab } = place;
+    if (!tab || tab.isStopped || tab.forms.length === 0) return;
+    const { key } = this.#random.one(tab.forms);
+    const fate = this.#fates.get(key);
+    if (fate) fate.mayBeLost = true;
+    await this.#log(`${this.#called(place)} gives up ${fate?.basis ?? 'a withdrawal'}`, () =>
+      tab.giveUp([key])
     );
   }
 
@@ -198,7 +214,7 @@ export class SyncHistory {
 
   async #changeNetwork({ device }: TabPlace): Promise<void> {
     const state = this.#random.one(['good', 'good', 'off', 'lossy', 'lossy', 'outdated'] as const);
-    this.#log(`${device} has a network that is ${state}`, () => {
+    await this.#log(`${device} has a network that is ${state}`, () => {
       for (const each of this.#places) if (each.device === device) each.network.state = state;
     });
   }
@@ -310,13 +326,16 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
+    this.arrived.withdrawals = truth.claims.filter(({ state }) => state === 'withdrawn').length;
     for (const [key, fate] of this.#fates) {
       const count = counts[fate.basis] ?? 0;
+      const files = truth.claims.find(({ fields }) => fields.basis === fate.basis)?.files.length ?? 0;
+      this.arrived.forms += count;
+      this.arrived.files += files;
       if (count > 1) faults.push(`${key} was taken ${count} times`);
       if (fate.isRefused && count > 0) faults.push(`${key} was refused and taken`);
       if (count === 0 && fate.isAcknowledged) faults.push(`${key} was acknowledged and is lost`);
       if (count === 0 && !fate.isRefused && !fate.mayBeLost) faults.push(`${key} never arrived`);
-      const files = truth.claims.find(({ fields }) => fields.basis === fate.basis)?.files.length ?? 0;
       if (count === 1 && fate.hasFile && files !== 1) faults.push(`${key} has ${files} files`);
     }
     return faults;

@@ -1,12 +1,12 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { PhoneDb } from '../../src/lib/local/phone/storage/db';
 import { Outbox } from '../../src/lib/local/phone/outbox/outbox';
-import type { FilledForm, OutboxForm, SendingEnd } from '../../src/lib/local/phone/outbox/outbox-form';
+import type { FilledForm, OutboxForm } from '../../src/lib/local/phone/outbox/outbox-form';
 import { readPhone } from '../../src/lib/local/phone/read';
 import { syncRound, type RoundEnd } from '../../src/lib/local/phone/round';
 import { PhoneStorage } from '../../src/lib/local/phone/storage/storage';
 import { judgeDelta, merge, type MyState } from '../../src/lib/sync';
-import { endOf, isLater } from '../../src/lib/local/phone/outbox/sending-end';
+import { sendForm } from '../../src/lib/local/phone/outbox/send-form';
 import type { HistoryNetwork } from './network';
 
 /**
@@ -33,7 +33,7 @@ export class HistoryTab {
     this.#outbox = new Outbox({
       owner: device,
       send: async (form) => {
-        const sent = await post(network, form);
+        const sent = await sendForm(form, network.fetch);
         if (sent.end === 'received') this.acknowledged.add(form.key);
         return sent;
       },
@@ -137,17 +137,4 @@ async function storedOn(device: string): Promise<MyState | null> {
 async function firstState(network: HistoryNetwork): Promise<MyState | null> {
   const answer = await askMe(null, network.fetch);
   return 'delta' in answer ? merge(null, answer.delta) : null;
-}
-
-async function post(network: HistoryNetwork, { action, key, fields, file }: OutboxForm): Promise<SendingEnd> {
-  const body = new FormData();
-  for (const [name, value] of [...fields, ['key', key]] as const) body.append(name, value);
-  if (file) body.append('file', file);
-  try {
-    const response = await network.fetch(action, { method: 'POST', body });
-    const { status } = response;
-    return isLater(status) ? { end: 'away' } : endOf(await response.json(), status);
-  } catch {
-    return { end: 'away' };
-  }
 }

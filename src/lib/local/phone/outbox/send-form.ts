@@ -10,12 +10,13 @@ const patience = 120_000;
 /**
  * Posts a form of the outbox to the same action that a page without a script posts it to. An answer that isn't
  * the server's own (a captive portal's page) counts as none.
+ * @param get how to ask, in the browser `fetch`
  */
-export async function sendForm(form: OutboxForm): Promise<SendingEnd> {
+export async function sendForm(form: OutboxForm, get = fetch): Promise<SendingEnd> {
   try {
     return await withPatience(patience, async (signal) => {
       const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
-      const response = await fetch(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
+      const response = await get(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
       const { status } = response;
       if (status === 413) return tooLarge;
       return isLater(status) ? { end: 'away' } : endOf(resultIn(await response.text()), status);
