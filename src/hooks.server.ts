@@ -231,7 +231,9 @@ const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${versi
  * another account's.
  */
 const withAccount: Handle = ({ event, resolve }) => {
-  const actor = building || !isAboutOneself(event) ? null : event.locals.actor;
+  const { app, actor: here } = event.locals;
+  // In a practice year the phone still is whose it was.
+  const actor = building || !isAboutOneself(event) || app.practice !== null ? null : here;
   // A page renews the cookie; an answer only corrects one that names another unit or account, and stays small.
   const shown = event.cookies.get(ownerCookie.name);
   const isAnswer = event.route.id?.startsWith('/api/') === true;

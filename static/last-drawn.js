@@ -30,7 +30,7 @@
   function cookie(name) {
     var pairs = document.cookie.split('; ');
     for (var i = 0; i < pairs.length; i += 1)
-      if (pairs[i].indexOf(name + '=') === 0) return decodeURIComponent(pairs[i].slice(name.length + 1));
+      if (pairs[i].indexOf(name + '=') === 0) return pairs[i].slice(name.length + 1);
     return null;
   }
 

@@ -10,6 +10,10 @@ it.each([
   ['a C1 control', '\u009b', 'U+009B'],
   ['delete', '\u007f', 'U+007F'],
   ['nothing at all', '\u200b', 'U+200B'],
+  ['the Arabic mark of a direction', '李\u061c明', 'U+061C'],
+  ['a joiner without width', '李\u034f明', 'U+034F'],
+  ['an object without a picture', '李\ufffc明', 'U+FFFC'],
+  ['a tag', '李\u{e0041}明', 'U+E0041'],
   ['half a character', '\ud842', 'U+D842'],
   ['a line end', '李\n明', 'U+000A'],
   ['a tab', '李\t明', 'U+0009']

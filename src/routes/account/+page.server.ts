@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const place = passkeyPlace(url.origin, app.settings.publicUrl);
   return {
     account: actor.account,
-    practising: app.practice !== null,
     person: { name: actor.name, username },
     unit: { name: unit.name, timeZone: unit.timeZone },
     mine: may(actor, 'score-oneself') && !mustChange,

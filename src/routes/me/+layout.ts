@@ -6,6 +6,7 @@ import { afterPaint } from '$lib/local/after-paint';
 import { lastDrawn } from '$lib/local/phone/last-drawn';
 import type { PhoneStart } from '$lib/local/phone/start';
 import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
+import { isPractising } from '$lib/local/practising';
 import { merge, type MyState } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';
@@ -42,6 +43,8 @@ export const load: LayoutLoad = async ({ fetch, url }) => {
   const isLater = start.kind === 'data' && start.from === 'phone' && !lastDrawn();
   return {
     start,
+    /** shown in place of the pages where there are no points; nobody else loads it */
+    Nothing: start.kind === 'data' ? null : (await import('./frame/Nothing.svelte')).default,
     /** `roleHere` reads them */
     roleNames: start.kind === 'data' ? start.state.unit.roleNames : {},
     explained: start.kind !== 'data' || isLater ? null : await loadExplained()
@@ -61,15 +64,15 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<P
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return startOf(answer, url);
   }
-  const account = ownerInCookie();
-  const { state, seen, fault } = account === null ? unread : await readPhone(account);
+  const owner = isPractising() ? null : ownerInCookie();
+  const { state, seen, fault } = owner === null ? unread : await readPhone(owner);
   if (state) return { kind: 'data', state, from: 'phone', seen, fault };
   return startOf(await askMe(null, fetch, askFor), url, fault);
 }
 
-async function readPhone(account: string): Promise<PhoneStart> {
+async function readPhone(owner: string): Promise<PhoneStart> {
   const { startFromPhone } = await import('$lib/local/phone/start');
-  return startFromPhone(account);
+  return startFromPhone(owner);
 }
 
 /**

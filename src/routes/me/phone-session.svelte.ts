@@ -15,6 +15,7 @@ import type { PhoneStorage } from '$lib/local/phone/storage/storage';
 import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { ownerInCookie, forgetOwner, rememberOwner } from '$lib/local/phone/owner-cookie';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
+import { isPractising } from '$lib/local/practising';
 import { isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { evidenceForm, isSameAccount, judgeDelta, type MyState } from '$lib/sync';
 import { m } from '$lib/text';
@@ -129,19 +130,23 @@ export class PhoneSession {
   }
 
   /**
-   * Takes a form that is filled in, and sends it when the server can be reached.
-   * @returns once the form waits safely
+   * Takes a form that is filled in, and sends it when the server can be reached. It resolves once the form waits: stored, or
+   * in this page's memory (`isKept`).
+   * @throws TypeError when the outbox's code couldn't be loaded; Error when the page shows nobody's data any more
    */
   async submit(form: Omit<FilledForm, 'key'>): Promise<void> {
+    if (this.isOver()) throw new Error('stopped');
     const outbox = await this.#openOutbox();
     await outbox.add({ ...form, key: clientKey() }, Date.now());
     this.submitted += 1;
     this.#follower?.ask();
   }
 
-  /** Gives up a form that was refused. */
+  /** Gives up a form that waits or was refused. One that can't be taken out stays listed. */
   async giveUp(key: string): Promise<void> {
-    await (await this.#openOutbox()).drop([key]);
+    await this.#openOutbox()
+      .then((outbox) => outbox.drop([key]))
+      .catch(this.#warn);
   }
 
   /** Marks news as seen on this phone, which stores that as soon as its storage is there. */
@@ -248,7 +253,7 @@ export class PhoneSession {
   }
 
   /** Whether the page was stopped; one whose data another tab has taken is stopped by this. */
-  #isOver(): boolean {
+  isOver(): boolean {
     if (!this.#stopped && this.#isTaken()) this.#giveWay();
     return this.#stopped;
   }
@@ -265,6 +270,8 @@ export class PhoneSession {
    */
   async #openStorage(): Promise<PhoneStorage | null> {
     const { owner } = this.state;
+    // An invented person keeps nothing here.
+    if (isPractising()) return null;
     const [{ wipePhone }, { PhoneStorage }, { SeenNews }, { PhoneDrafts }, outbox] = await Promise.all([
       import('$lib/local/phone/storage/db'),
       import('$lib/local/phone/storage/storage'),
@@ -272,7 +279,7 @@ export class PhoneSession {
       import('$lib/local/phone/outbox/drafts'),
       this.#openOutbox()
     ]);
-    if (this.#isOver()) return null;
+    if (this.isOver()) return null;
     const news = (this.#seenNews ??= new SeenNews(this.seen, (seen) => (this.seen = seen)));
     this.#stops.push(() => news.stop());
     const drafts = new PhoneDrafts({
@@ -285,7 +292,7 @@ export class PhoneSession {
     this.#stops.push(() => drafts.stop());
     // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
     await wipePhone({ keep: owner }).catch(this.#warn);
-    if (this.#isOver()) return null;
+    if (this.isOver()) return null;
     rememberOwner(owner);
     this.#hasCookie = this.#isInCookie();
     const storage = new PhoneStorage({
@@ -303,8 +310,8 @@ export class PhoneSession {
         void outbox.use(db, this.#warn).catch(this.#warn);
         const read = news.use(db, this.#warn).then(() => (this.isSeenRead = true));
         void read.catch(this.#warn);
-        const used = drafts.use(db, this.#warn).then(() => this.#keepDrafts(db ? drafts : 'window'));
-        void used.catch(this.#warn);
+        const used = drafts.use(db, this.#warn);
+        void used.then((isIt) => isIt && this.#keepDrafts(db ? drafts : 'window')).catch(this.#warn);
       },
       isTaken: () => this.#isTaken(),
       onTaken: () => this.#giveWay()

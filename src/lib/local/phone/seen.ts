@@ -31,6 +31,7 @@ export class SeenNews {
     if (!db) return this.#take([]);
     await this.#store(db, this.#seen);
     this.#take(await db.seen.toCollection().primaryKeys());
+    if (db !== this.#db) return;
     this.#watching = liveQuery(() => db.seen.toCollection().primaryKeys()).subscribe(
       (keys) => this.#take(keys),
       failed

@@ -14,7 +14,9 @@ import { sendForm } from '../phone/outbox/send-form';
  */
 export async function sendStored(): Promise<void> {
   let isAway = false;
-  for (const owner of await ownersHere()) isAway = (await sendFormsOf(owner)) || isAway;
+  for (const owner of await ownersHere())
+    // One owner's storage that fails doesn't keep the other ones' forms here.
+    isAway = (await sendFormsOf(owner).catch(failed)) || isAway;
   if (isAway) throw new Error('forms wait for a network');
 }
 
@@ -45,6 +47,12 @@ async function sendFormsOf(owner: string): Promise<boolean> {
     outbox.stop();
     db.close();
   }
+}
+
+/** The browser tries again later. */
+function failed(error: unknown): boolean {
+  console.warn(error);
+  return true;
 }
 
 const waits = (forms: readonly OutboxForm[]) => forms.some(({ state }) => state === 'waiting');

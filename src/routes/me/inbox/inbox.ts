@@ -61,9 +61,8 @@ export function waitingOn({
   state,
   outbox,
   seen,
-  now
-}: Pick<PhoneSession, 'state' | 'outbox' | 'seen' | 'now'>): WaitingForOneself[] {
-  const today = dayOfInstant(new Date(now).toISOString(), state.unit.timeZone);
+  today
+}: Pick<PhoneSession, 'state' | 'outbox' | 'seen' | 'today'>): WaitingForOneself[] {
   return waitingIn(state, { outbox, seen, today });
 }
 

@@ -38,20 +38,25 @@ export class PhoneDrafts {
   /**
    * Takes what the database has, and stores changes there from now on; null: none is available.
    * @param unheard receives what keeps the database from telling another tab's changes
+   * @returns whether it is still this database: a later one may have taken its place meanwhile
    */
-  async use(db: PhoneDb | null, unheard: (error: unknown) => void): Promise<void> {
+  async use(db: PhoneDb | null, unheard: (error: unknown) => void): Promise<boolean> {
     this.stop();
     this.#db = db;
     this.#texts.clear();
     this.#unstored.clear();
-    if (!db) return this.#options.onChange([]);
+    if (!db) {
+      this.#options.onChange([]);
+      return true;
+    }
     await this.#reload(db);
-    if (db !== this.#db) return;
+    if (db !== this.#db) return false;
     // A live query may deliver something older than this page's own last change, so it only says when to read.
     this.#watching = liveQuery(() => db.drafts.toArray()).subscribe(
       () => void this.#reload(db).catch((error: unknown) => this.#db === db && unheard(error)),
       unheard
     );
+    return true;
   }
 
   stop(): void {

@@ -1,8 +1,12 @@
 import { Dexie, liveQuery, type Subscription } from 'dexie';
+import { inTime } from '../../patience';
 import type { PhoneDb } from '../storage/db';
 import { keysOf, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
 import { addForm, deleteForms, readForms } from './stored-form';
 import { UnstoredLocks } from './unstored-locks';
+
+/** Milliseconds for one request to the database, with a file of 4 MB on a slow phone; a lost storage never answers. */
+const patience = 10_000;
 
 interface OutboxOptions {
   owner: string;
@@ -68,10 +72,11 @@ export class Outbox {
       return this.#notify();
     }
     const gone = [...this.#dropped];
-    await deleteForms(db, gone);
+    await inTime(patience, deleteForms(db, gone));
     this.#dropped = this.#dropped.filter((key) => !gone.includes(key));
     await this.storeAgain();
     await this.#reload(db);
+    if (db !== this.#db) return;
     // A live query may deliver something older than this tab's own last change, so it only says when to read.
     this.#watching = liveQuery(() => db.outbox.toArray()).subscribe(
       () => void this.#reload(db).catch(failed),
@@ -104,7 +109,7 @@ export class Outbox {
       this.#dropped.push(...keys);
       return this.#notify();
     }
-    await deleteForms(db, keys);
+    await inTime(patience, deleteForms(db, keys));
     await this.#reload(db);
   }
 
@@ -191,7 +196,7 @@ export class Outbox {
     const db = this.#isBehindLoose(form) ? null : this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
-      await putOnce(db, form);
+      await inTime(patience, putOnce(db, form));
       if (form.file) this.#files.set(form.key, form.file);
       this.#loose = this.#loose.filter(({ key }) => key !== form.key);
       await this.#reload(db);
@@ -213,14 +218,14 @@ export class Outbox {
     this.#loose = this.#loose.map((form) => (form.key === key ? { ...form, ...changes } : form));
     const db = this.#db;
     if (!db) return this.#notify();
-    await db.outbox.where('key').equals(key).modify(changes);
+    await inTime(patience, Promise.resolve(db.outbox.where('key').equals(key).modify(changes)));
     await this.#reload(db);
   }
 
   /** Reads the database anew. A read that began before the one that is shown already, or of a lost one, is left aside. */
   async #reload(db: PhoneDb): Promise<void> {
     const no = ++this.#reads;
-    const forms = await readForms(db, this.#files);
+    const forms = await inTime(patience, readForms(db, this.#files));
     if (no < this.#shown || db !== this.#db) return;
     this.#shown = no;
     this.#stored = forms;

@@ -6,6 +6,7 @@ import { databasePrefix } from './database-name';
 import { endReminders } from '../end-reminders';
 import { wipeDrawn } from '../last-drawn';
 import { inTime, storagePatience } from '../../patience';
+import { isPractising } from '../../practising';
 
 /** The parts of a state that aren't growing lists. */
 export type StateRest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
@@ -107,13 +108,15 @@ export async function ownersHere(): Promise<string[]> {
 }
 
 /**
- * Deletes what this phone has of every account, or of every other one than `keep`'s, and ends their reminders.
+ * Deletes what this phone has of every account, or of every other one than `keep`'s, and ends their reminders. In a practice
+ * year it deletes nothing.
  *
  * @param keep an owner (`phoneOwner`): the data of its account stay, in every unit
  * @param known an account whose data is deleted even where the browser doesn't say what it has
  * @throws when something couldn't be deleted, or takes longer than storage may
  */
 export async function wipePhone({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
+  if (isPractising()) return;
   wipeDrawn({ keep });
   const others = async () => {
     const gone = (await ownersHere()).filter((one) => keep === undefined || !isSameAccount(one, keep));

@@ -1,15 +1,17 @@
 import { isSameAccount } from '../../../sync';
 import { databasePrefix } from './database-name';
 import { wipeDrawn } from '../last-drawn';
+import { isPractising } from '../../practising';
 
 /**
  * Deletes what other accounts have left in this browser, once an account has signed in that opens no phone pages of its own.
- * A browser in which nobody has opened those pages loads no code for it.
+ * A browser in which nobody has opened those pages loads no code for it. In a practice year nothing is deleted.
  *
  * @param account the id of who is signed in, or an owner (`phoneOwner`); null: nobody here has points
  * @throws as `wipePhone`
  */
 export async function wipeOthers(account: string | null): Promise<void> {
+  if (isPractising()) return;
   const whose = account === null ? {} : { keep: account };
   wipeDrawn(whose);
   if (!(await mayHaveOthers(account))) return;

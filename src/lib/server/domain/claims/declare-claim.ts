@@ -122,7 +122,7 @@ function isSame(a: ClaimFields, b: ClaimFields): boolean {
   );
 }
 
-/** A text as it is compared: however it is spaced, and in whichever width its figures are typed. */
+/** A text as it is compared: however it is spaced, in whichever width its figures are typed, and without what nobody sees. */
 function plainText(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
+  return text.normalize('NFKC').replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
 }

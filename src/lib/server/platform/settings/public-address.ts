@@ -19,6 +19,9 @@ for (const [net, prefix] of [
 ] as const)
   unreachable.addSubnet(net, prefix, 'ipv4');
 unreachable.addSubnet('2001:db8::', 32, 'ipv6');
+// Teredo and 6to4 carry an IPv4 address, which may be any of those above.
+unreachable.addSubnet('2001::', 32, 'ipv6');
+unreachable.addSubnet('2002::', 16, 'ipv6');
 
 /**
  * The routed part of IPv6, 2000::/3; loopback, link-local, unique local and mapped addresses all lie

@@ -1,0 +1,53 @@
+import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox/outbox-form';
+import { useSession } from '../phone-session.svelte';
+import { filledForm } from './filled-form';
+
+interface SendingOptions {
+  /** id of the claim, or receipt of the objection, that it is about; '' for a new one */
+  about?: string;
+  /** goes along when the form has no file of its own */
+  file?: FilledForm['file'];
+  /** the form in the outbox in whose place this one goes */
+  redone?: OutboxForm | undefined;
+  /** runs once the form waits in the outbox; until it has ended, the form can't be sent once more */
+  then?: () => Promise<void>;
+}
+
+/** Puts a component's form into the outbox, once for each press. Made while the component is. */
+export class FormSender {
+  /** whether a press is under way, so that another one sends nothing */
+  isBusy = $state(false);
+  /** whether the last press came to nothing; what was filled in is still there */
+  hasFailed = $state(false);
+  readonly #session = useSession();
+
+  /** Takes a form as it is pressed. What keeps it from the outbox is told by `hasFailed`. */
+  async send(
+    event: SubmitEvent,
+    { about = '', file = null, redone, then }: SendingOptions = {}
+  ): Promise<void> {
+    event.preventDefault();
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      this.hasFailed = !(await this.#submit(event, about, file));
+      if (this.hasFailed) return;
+      if (redone) await this.#session.giveUp(redone.key);
+      await then?.();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async #submit(event: SubmitEvent, about: string, file: FilledForm['file']): Promise<boolean> {
+    try {
+      const filled = await filledForm(event, about);
+      await this.#session.submit({ ...filled, file: filled.file ?? file });
+      return true;
+    } catch (error) {
+      // The chosen file was moved or can't be read, or the outbox's code couldn't be loaded.
+      console.warn(error);
+      return false;
+    }
+  }
+}
