@@ -158,7 +158,7 @@ describe.each(databases)('reminders on $kind', (database) => {
     await round();
     const names = (await (await here.app.read(people.recorder)).roster.list()).map(({ name }) => name);
     expect(service.messages.map(({ text }) => JSON.parse(text))).toEqual([
-      { kind: 'asked', sentence: 'A colleague reported of you: please check' },
+      { kind: 'asked', sentence: 'A colleague reported about you: please check' },
       { kind: 'notice', sentence: 'There is a new notice' }
     ]);
     for (const { text } of service.messages) {

@@ -207,8 +207,10 @@ export class PhoneSession {
     await this.#opening;
   }
 
+  /** Ends following and storing. What the page's memory alone has is given up. */
   stop(): void {
     this.#stopped = true;
+    this.isKept = true;
     for (const stop of this.#stops.splice(0)) stop();
   }
 

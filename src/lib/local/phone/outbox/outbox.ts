@@ -6,7 +6,7 @@ import { addForm, deleteForms, readForms } from './stored-form';
 import { UnstoredLocks } from './unstored-locks';
 
 /** Milliseconds for one request to the database, with a file of 4 MB on a slow phone; a lost storage never answers. */
-const patience = 10_000;
+const usualPatience = 10_000;
 
 interface OutboxOptions {
   owner: string;
@@ -14,6 +14,8 @@ interface OutboxOptions {
   send(form: OutboxForm): Promise<SendingEnd>;
   /** receives all forms after each change that any tab has made, in the order in which they are sent */
   onChange(forms: readonly OutboxForm[]): void;
+  /** how long one request to the database may take, ms */
+  patience?: number;
 }
 
 /**
@@ -72,7 +74,7 @@ export class Outbox {
       return this.#notify();
     }
     const gone = [...this.#dropped];
-    await inTime(patience, deleteForms(db, gone));
+    await this.#inTime(deleteForms(db, gone));
     this.#dropped = this.#dropped.filter((key) => !gone.includes(key));
     await this.storeAgain();
     await this.#reload(db);
@@ -109,7 +111,7 @@ export class Outbox {
       this.#dropped.push(...keys);
       return this.#notify();
     }
-    await inTime(patience, deleteForms(db, keys));
+    await this.#inTime(deleteForms(db, keys));
     await this.#reload(db);
   }
 
@@ -196,7 +198,7 @@ export class Outbox {
     const db = this.#isBehindLoose(form) ? null : this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
-      await inTime(patience, putOnce(db, form));
+      await this.#inTime(putOnce(db, form));
       if (form.file) this.#files.set(form.key, form.file);
       this.#loose = this.#loose.filter(({ key }) => key !== form.key);
       await this.#reload(db);
@@ -218,19 +220,24 @@ export class Outbox {
     this.#loose = this.#loose.map((form) => (form.key === key ? { ...form, ...changes } : form));
     const db = this.#db;
     if (!db) return this.#notify();
-    await inTime(patience, Promise.resolve(db.outbox.where('key').equals(key).modify(changes)));
+    await this.#inTime(db.outbox.where('key').equals(key).modify(changes));
     await this.#reload(db);
   }
 
   /** Reads the database anew. A read that began before the one that is shown already, or of a lost one, is left aside. */
   async #reload(db: PhoneDb): Promise<void> {
     const no = ++this.#reads;
-    const forms = await inTime(patience, readForms(db, this.#files));
+    const forms = await this.#inTime(readForms(db, this.#files));
     if (no < this.#shown || db !== this.#db) return;
     this.#shown = no;
     this.#stored = forms;
     this.#files = new Map(forms.flatMap(({ key, file }) => (file ? [[key, file]] : [])));
     this.#notify();
+  }
+
+  /** A storage that never answers counts as one that fails. */
+  #inTime<T>(work: PromiseLike<T>): Promise<T> {
+    return inTime(this.#options.patience ?? usualPatience, Promise.resolve(work));
   }
 
   #notify(): void {

@@ -126,7 +126,7 @@ export async function wipePhone({ keep, known }: { keep?: string; known?: string
       ...(keep !== undefined && gone.length > 0 ? [endReminders()] : [])
     ]);
   };
-  const all = keep === undefined ? [endReminders(), others()] : [others()];
+  const all = keep === undefined ? [endReminders(), clearBadge(), others()] : [others()];
   await allEnd(known === undefined ? all : [wipeOwner(known), ...all]);
 }
 
@@ -144,6 +144,11 @@ export async function wipeLeftUnits(owner: string, scored: readonly string[]): P
 /** Deletes what this phone has of one owner; errors as `wipePhone`. */
 export function wipeOwner(owner: string): Promise<void> {
   return inTime(storagePatience, Dexie.delete(databasePrefix + owner));
+}
+
+/** Takes the number off the app's icon; a refusal is no fault. */
+async function clearBadge(): Promise<void> {
+  if ('clearAppBadge' in navigator) await navigator.clearAppBadge().catch(console.info);
 }
 
 /** Waits for all of them, and throws what failed first: one that can't be deleted doesn't save the others. */
