@@ -18,7 +18,7 @@ const form = (key: string, about = ''): FilledForm => ({
 let db: PhoneDb;
 const outboxes: Outbox[] = [];
 /** A server that takes what `ends` says, and notes the keys that reached it. */
-function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' })) {
+function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' }), patience?: number) {
   const reached: string[] = [];
   const changed = vi.fn<(forms: readonly OutboxForm[]) => void>();
   const send = async (each: OutboxForm) => {
@@ -26,7 +26,7 @@ function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' 
     if (sent.end !== 'away') reached.push(each.key);
     return sent;
   };
-  const outbox = new Outbox({ owner: 'account-1', send, onChange: changed });
+  const outbox = new Outbox({ owner: 'account-1', send, onChange: changed, ...(patience && { patience }) });
   outboxes.push(outbox);
   return { outbox, reached, changed };
 }
@@ -320,6 +320,21 @@ it('S5 a received form that a restored server may lack is sent again', async () 
   expect(reached).toEqual(['a', 'a']);
 });
 
+it('S10 a form waits in memory while the storage gives no answer, and is stored once it does', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const { outbox } = open(undefined, 200);
+  await outbox.use(db, console.warn);
+  const release = await heldStorage();
+  await outbox.add(form('a'), at);
+  expect([states(outbox), outbox.isSafe]).toEqual([['a waiting'], false]);
+  release();
+  await vi.waitFor(async () => {
+    await outbox.storeAgain();
+    expect([states(outbox), outbox.isSafe]).toEqual([['a waiting'], true]);
+  });
+  expect(await db.outbox.count()).toBe(1);
+});
+
 const picture = () => new File(['🌞'], '照片.png', { type: 'image/png' });
 
 /** A disk without space, until the returned spy is restored. */
@@ -327,6 +342,19 @@ function fullDisk() {
   return vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
+}
+
+/** Another page's transaction that doesn't end holds up all that come behind it; the result ends it. */
+async function heldStorage(): Promise<() => void> {
+  const other = await PhoneDb.open('account-1');
+  let isHeld = true;
+  const store = other.backendDB().transaction('outbox', 'readwrite').objectStore('outbox');
+  const goOn = () => {
+    if (isHeld) store.count().onsuccess = goOn;
+    else other.close();
+  };
+  goOn();
+  return () => (isHeld = false);
 }
 
 function fail(error: unknown): never {

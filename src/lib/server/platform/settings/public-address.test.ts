@@ -35,6 +35,8 @@ test.each([
   'http://[::ffff:192.168.1.1]',
   'http://[::ffff:8.8.8.8]',
   'http://[2001:db8::1]',
+  'http://[2002:7f00:1::]', // 127.0.0.1 by way of 6to4
+  'http://[2001:0:7f00:1::]', // by Teredo
   'http://sunboard',
   'http://sunboard.local',
   'http://sunboard.local.',

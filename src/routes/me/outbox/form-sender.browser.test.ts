@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { makeDelta } from '../../../../tests/fixtures/delta';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
+import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox/outbox-form';
+import { parseScheme } from '$lib/points';
+import schemeText from '$lib/schemes/community-cadres.yaml?raw';
+import { merge, type SyncedClaim, type SyncedObjection } from '$lib/sync';
+import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
+import ReportedClaim from '../claims/ReportedClaim.svelte';
+import ObjectionRow from '../notice/ObjectionRow.svelte';
+import { PhoneSession } from '../phone-session.svelte';
+
+const usual = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => {
+  overwriteGetLocale(usual);
+  vi.restoreAllMocks();
+});
+
+const state = merge(null, makeDelta({ scheme: parseScheme(schemeText), sealed: 1 }));
+const claim: SyncedClaim = {
+  id: 'c1',
+  no: '申2026-7',
+  mine: false,
+  about: '',
+  answerBy: '2026-11-30',
+  fields: {
+    item: 'mediation',
+    date: '2026-11-18',
+    quantity: 1,
+    value: '',
+    matterText: '',
+    basis: '调字7号',
+    story: ''
+  },
+  points: 500,
+  state: 'waiting',
+  last: 1,
+  words: '',
+  decided: null,
+  files: []
+};
+const objection: SyncedObjection = {
+  no: '异2026-3',
+  receipt: 'r1',
+  notice: { code: 'n1', period: '2026-10', year: 2026, no: 1 },
+  filed: '2026-11-10T02:00:00.000Z',
+  words: '少记了一次。',
+  about: 'own',
+  entry: null,
+  state: 'dismissed',
+  due: null,
+  answers: [{ at: '2026-11-18T02:00:00.000Z', upheld: false, words: '结果不变。' }],
+  appeal: { until: '2099-12-31', seen: 2 },
+  supplements: []
+};
+
+/** A colleague's report to be answered, by a session whose outbox takes what `submit` takes. */
+async function report(submit: (form: Omit<FilledForm, 'key'>) => Promise<void>) {
+  const session = new PhoneSession(state, 'server');
+  vi.spyOn(session, 'submit').mockImplementation(submit);
+  const drawn = await drawOnPhone(session, ReportedClaim, { claim, key: 'key-1' });
+  return {
+    drawn,
+    yes: drawn.querySelector<HTMLButtonElement>('button[value=yes]') ?? expect.fail('a button')
+  };
+}
+
+it('S4 a second tap sends nothing more while the first one is being stored', async () => {
+  const taken: string[] = [];
+  let stored = () => {};
+  const storing = new Promise<void>((done) => (stored = done));
+  const { yes } = await report(({ about }) => {
+    taken.push(about);
+    return storing;
+  });
+  yes.click();
+  yes.click();
+  await vi.waitFor(() => expect(taken).toEqual(['c1']));
+  stored();
+  await storing;
+  expect(taken).toEqual(['c1']);
+});
+
+it('S10 says that a form came to nothing, and takes it at the next press', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  let isBroken = true;
+  const { drawn, yes } = await report(() =>
+    isBroken ? Promise.reject(new DOMException('the file was moved', 'NotReadableError')) : Promise.resolve()
+  );
+  yes.click();
+  await vi.waitFor(() => expect(drawn.querySelector('[role=alert]')?.textContent).toContain('没有存下'));
+  isBroken = false;
+  yes.click();
+  await vi.waitFor(() => expect(drawn.querySelector('[role=alert]')).toBeNull());
+});
+
+it('gives the reasons that were refused back once: whoever empties the field keeps it empty', async () => {
+  const session = new PhoneSession(state, 'server');
+  const refused: OutboxForm = {
+    key: 'f1',
+    action: '/me/notice?/appeal',
+    fields: [['words', '还是少记了一次。']],
+    file: null,
+    about: 'r1',
+    at: 0,
+    state: 'refused',
+    refusal: { code: 'x', sentence: '没有收下' }
+  };
+  session.outbox = [refused];
+  const drawn = await drawOnPhone(session, ObjectionRow, {
+    objection,
+    key: 'key-1',
+    today: '2026-11-20',
+    typed: undefined
+  });
+  const field = drawn.querySelector('textarea') ?? expect.fail('a field');
+  await vi.waitFor(() => expect(field.value).toBe('还是少记了一次。'));
+  field.value = '';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  session.outbox = [{ ...refused }];
+  await new Promise<void>((drawnAgain) => requestAnimationFrame(() => drawnAgain()));
+  expect(field.value).toBe('');
+});
