@@ -236,6 +236,7 @@ phoneTest(
     await first.goto(`${app.url}/me/claims/new?item=mediation`);
     await first.getByLabel('依据文号').fill('没填完8号');
     await first.getByLabel('简要说明').fill('五号院两户因空调外机滴水');
+    await first.getByRole('button', { name: '加一' }).click();
     await first.locator('.account summary').click();
     await expect(first.locator('.account')).toContainText('还有 1 条没有提交');
     await phone.close();
@@ -252,6 +253,7 @@ phoneTest(
     );
     await expect(page.getByLabel('依据文号')).toHaveValue('没填完8号');
     await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户因空调外机滴水');
+    await expect(page.getByLabel('几件（次）', { exact: true })).toHaveValue('2');
     await page.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
     await page.getByRole('button', { name: '存下，联网后提交' }).click();
     await expect(page.locator('section', { hasText: '待提交' })).toContainText('没填完8号');

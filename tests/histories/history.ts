@@ -41,7 +41,7 @@ interface FormFate {
  */
 export class SyncHistory {
   readonly steps: string[] = [];
-  /** what the server has at the end: histories in which nothing arrives prove nothing */
+  /** number of forms, files and withdrawals that the server has at the end: without any, a history proves nothing */
   readonly arrived = { forms: 0, files: 0, withdrawals: 0 };
   readonly #server: string;
   readonly #name: string;

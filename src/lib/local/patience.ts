@@ -12,6 +12,9 @@ export async function withPatience<T>(ms: number, run: (signal: AbortSignal) => 
   }
 }
 
+/** Milliseconds that a page waits for an answer before it shows what it has. A good network needs less. */
+export const pagePatience = 4000;
+
 /**
  * How long storage may take to open or to list, in ms. A slow phone needs up to a second; a browser that
  * has lost its storage (as iOS does) never answers.

@@ -3,7 +3,7 @@
  * characters: they make a text read as something else, or as none. The caller decides about line ends and tabs.
  */
 export const hiddenCharacters =
-  /[^\P{Cc}\n\t]|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\u{e0000}-\u{e007f}]|\u17b4|\u17b5|[\ud800-\udfff]/gu;
+  /[^\P{Cc}\n\t]|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5|[\ud800-\udfff]/gu;
 const inOneLine = /[\n\t]/;
 
 /** The first hidden character as it is called (`U+202E`), or null; in one line, line ends and tabs are such too. */

@@ -2,6 +2,7 @@ import { browser } from '$app/environment';
 import { askMe, fullStateAddress, pastCache, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
 import { ownerInCookie } from '$lib/local/phone/owner-cookie';
 import { endWipedSession, isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
+import { pagePatience } from '$lib/local/patience';
 import { afterPaint } from '$lib/local/after-paint';
 import { lastDrawn } from '$lib/local/phone/last-drawn';
 import type { PhoneStart } from '$lib/local/phone/start';
@@ -23,12 +24,6 @@ export type PhonePageStart =
 
 /** A phone's storage that holds no account, or that wasn't asked. */
 const unread: PhoneStart = { state: null, seen: [], fault: null };
-
-/**
- * Milliseconds to wait for the server. A good network needs less, and without one the stored data shouldn't
- * wait long.
- */
-const askFor = 4000;
 
 /**
  * The first visit is rendered by the server, and hydration reads the same answer out of the page, so nothing
@@ -67,7 +62,7 @@ async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<P
   const owner = isPractising() ? null : ownerInCookie();
   const { state, seen, fault } = owner === null ? unread : await readPhone(owner);
   if (state) return { kind: 'data', state, from: 'phone', seen, fault };
-  return startOf(await askMe(null, fetch, askFor), url, fault);
+  return startOf(await askMe(null, fetch, pagePatience), url, fault);
 }
 
 async function readPhone(owner: string): Promise<PhoneStart> {

@@ -3,7 +3,7 @@ import { onlyRowKey, type PhoneDb } from './storage/db';
 import { readPhone } from './read';
 
 /** The head (cursor, epoch, time) of the data on this phone; null when there is none yet. */
-export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
+export async function storedHead(db: PhoneDb): Promise<DeltaHead | null> {
   return (await db.rest.get(onlyRowKey)) ?? null;
 }
 
@@ -13,7 +13,7 @@ export async function headOf(db: PhoneDb): Promise<DeltaHead | null> {
  */
 export function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
   return db.transaction('rw', db.synced, async () => {
-    const verdict = judgeDelta(await headOf(db), delta);
+    const verdict = judgeDelta(await storedHead(db), delta);
     if (verdict === 'anew') await clear(db);
     if (verdict === 'apply' || verdict === 'anew') await put(db, delta);
     return verdict;

@@ -30,7 +30,7 @@ interface FollowOptions {
    * @param at the server's clock, in ms; null: it can't be read
    */
   onBeat(at: number | null): void;
-  /** the session is another account's, or the account is scored no more */
+  /** the session is another account's or shows another unit, or the account is scored no more */
   onEnded(): Promise<void>;
   /** whether the database tells this page what another one was answered */
   isShared(): boolean;

@@ -60,7 +60,10 @@ export function lastDrawn(): Element | null {
   return globalThis.document?.getElementById('last-drawn') ?? null;
 }
 
-/** Forgets it, unless it is of the account of `keep`. */
+/**
+ * Deletes what was drawn last.
+ * @param keep an owner (`phoneOwner`): the picture of its account stays
+ */
 export function wipeDrawn({ keep }: { keep?: string | undefined }): void {
   try {
     const kept = localStorage.getItem(key);

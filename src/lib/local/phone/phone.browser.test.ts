@@ -3,7 +3,7 @@ import schemeText from '../../schemes/community-cadres.yaml?raw';
 import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
-import { applyDelta, headOf, replaceAll } from './apply';
+import { applyDelta, storedHead, replaceAll } from './apply';
 import { ownersHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
 import { readPhone, watchPhone } from './read';
 
@@ -43,7 +43,7 @@ describe('one account on a phone', () => {
   it('refuses a gap, and a complete answer then replaces all', async () => {
     await applyDelta(db, before);
     expect(await applyDelta(db, { ...delta, after: delta.after + 1 })).toBe('gap');
-    expect((await headOf(db))?.cursor).toBe(before.cursor);
+    expect((await storedHead(db))?.cursor).toBe(before.cursor);
     const shorter = makeDelta({ scheme, today: '2026-11-20', sealed: 3 });
     await replaceAll(db, shorter);
     expect(await readPhone(db)).toEqual(merge(null, shorter));

@@ -11,13 +11,13 @@ export interface PulledState {
 
 /**
  * Takes the difference since what the page has; everything, when the server's log doesn't continue it.
- * `switched`: the session is another account's, and nothing of its answer was taken.
+ * `switched`: the session is another account's or shows another unit, and nothing of its answer was taken.
  */
 export async function pullChanges(
   have: MyState,
   get: typeof fetch
 ): Promise<PulledState | { refused: SyncRefusal | 'switched' }> {
-  const answer = await askMe(headOf(have), get);
+  const answer = await askMe(askedSince(have), get);
   if ('refused' in answer) return answer;
   const delta = 'unchanged' in answer ? expanded(have, answer.unchanged) : answer.delta;
   if (delta.owner !== have.owner) return { refused: 'switched' };
@@ -40,6 +40,6 @@ async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull
 }
 
 /** The head of what the page has, as a request names it. */
-export function headOf({ cursor, epoch, at, scheme, longer, papers, standing }: MyState): AskedSince {
+export function askedSince({ cursor, epoch, at, scheme, longer, papers, standing }: MyState): AskedSince {
   return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length, papers: papers.digest, standing };
 }

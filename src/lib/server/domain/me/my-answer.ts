@@ -7,10 +7,10 @@ import { deltaAfter, deltaHeading, unitsBeside, type DeltaHeading, type PhoneHas
 import { isOfToday } from './own-affairs';
 import { partDigest } from './part-digest';
 
-/** A phone's request names the standing parts, too, that it has by their digest; null: none. */
+/** A phone's request, with the digest of the standing parts that it has; null: it has none. */
 type PhoneAsks = PhoneHas & { standing: string | null };
 
-/** The standing parts of the whole answer that somebody got last, and of what the log of changes doesn't tell, by their digests. */
+/** Digests of an owner's last whole answer: of its standing parts, and of the data that no change in the log announces. */
 interface GivenAnswer {
   standing: string;
   unlogged: string;
