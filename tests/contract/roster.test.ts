@@ -29,6 +29,13 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     ]);
   });
 
+  it('counts those who hadn’t left before a day', async () => {
+    const leaving = { ...someone, id: 'b', name: '韩冰', to: '2026-10-31' };
+    await stores.roster.save([someone, leaving]);
+    expect(await stores.roster.countOn('2026-10-31')).toBe(2);
+    expect(await stores.roster.countOn('2026-11-01')).toBe(1);
+  });
+
   it('M10 refuses dates that would alter who was present in a sealed month', async () => {
     await stores.roster.save([{ ...someone, from: null }]);
     await sealIn(

@@ -24,7 +24,7 @@ export const load: LayoutServerLoad = async (event) => {
   const [newest] = await stores.notices.list();
   const today = dayIn(stores.unit.timeZone, app.clock());
   const rules = rulesOfYear(scheme, yearOf(today));
-  const people = await stores.roster.list();
+  const people = await stores.roster.countOn(today);
   const superiors = await app.superiors(actor);
   const waiting = may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null;
   const talks = await talksWaiting(stores, actor);
@@ -98,7 +98,7 @@ export const load: LayoutServerLoad = async (event) => {
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,
-    people: people.filter(({ to }) => to === null || to >= today).length
+    people
   };
 };
 

@@ -4,6 +4,7 @@ import { aFullLedger } from './a-full-ledger';
 import { cookiesOf, withBrowser } from '../browser/browser';
 import { withBuiltServer } from '../servers/built-server';
 import type { BenchFigure, BenchProgress } from '../runs/figure';
+import { vacuum } from '../servers/a-postgres';
 import { onBothDatabases } from '../servers/on-both-databases';
 
 const rows = 100_000;
@@ -20,6 +21,7 @@ export function largeLedger(progress: BenchProgress): Promise<BenchFigure[]> {
       progress: onProgress
     });
     await app.close();
+    if (settings.databaseUrl !== null) await vacuum(settings.databaseUrl);
     return withBuiltServer(settings, recorderName, async ({ url, cookie }) => {
       progress(`${kind}: the page`);
       const page = await timesOf(() => pageOf(`${url}/office/ledger?period=all`, cookie), 8);

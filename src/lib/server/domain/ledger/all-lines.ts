@@ -32,7 +32,8 @@ export async function allLines(
     progress?.((booked.length / count) * reading);
     await breath();
   }
-  const explain = await lineExplainer(stores, { period, upto: filter.upto });
+  const subjects = await stores.roster.list();
+  const explain = await lineExplainer(stores, { period, upto: filter.upto, subjects });
   const explained = new Map<number, LedgerLine>();
   for (const own of byPeople(booked)) {
     signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { itemOf, type Item, type LineWorth, type Reason } from '$lib/points';
+import { itemOf, type Item, type LineWorth, type Reason, type Subject } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -25,23 +25,25 @@ export async function ledgerLines(
   stores: UnitStores,
   { filter, period, ...place }: LedgerPage & { filter: LineFilter; period: string | null }
 ): Promise<LedgerLine[]> {
-  const explain = await lineExplainer(stores, { period, upto: filter.upto });
-  return explain(await stores.ledger.find(filter, place));
+  const booked = await stores.ledger.find(filter, place);
+  const subjects = await stores.roster.named(booked.map(({ subject }) => subject));
+  const explain = await lineExplainer(stores, { period, upto: filter.upto, subjects });
+  return explain(booked);
 }
 
 /**
  * Explains given lines by the ledger up to the line with the number `upto`. The data that all of them need
  * are read once.
+ * @param by `subjects`: the people whose lines they are
  */
 export async function lineExplainer(
   stores: UnitStores,
-  by: { period: string | null; upto: number }
+  by: { period: string | null; upto: number; subjects: readonly Subject[] }
 ): Promise<(booked: readonly BookedEntry[]) => Promise<LedgerLine[]>> {
   const scheme = schemeOf(stores);
-  const subjects = await stores.roster.list();
-  const names = new Map(subjects.map(({ id, name }) => [id, name]));
+  const names = new Map(by.subjects.map(({ id, name }) => [id, name]));
   const rulings = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const worthOf = await worthReckoner(stores, { ...by, subjects });
+  const worthOf = await worthReckoner(stores, by);
   return async (booked) => {
     const worth = await worthOf(booked);
     return booked.map((entry) => {

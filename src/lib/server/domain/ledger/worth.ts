@@ -10,7 +10,7 @@ import type { BookedEntry } from './ledger';
  * are read once.
  * @param period in which all lines are booked; null: each line counts in its own year. The ledger is read
  * up to the line with the number `upto`
- * @param subjects the unit's people
+ * @param subjects the people whose lines are asked about
  * @returns by the line's number (流水号); a line that changes nothing may be missing
  */
 export async function worthReckoner(

@@ -7,6 +7,8 @@ export interface Roster {
   list(): Promise<Subject[]>;
   /** those with these numbers (编号), in any order; unknown numbers are ignored */
   named(ids: readonly string[]): Promise<Subject[]>;
+  /** how many had not left before this day, YYYY-MM-DD */
+  countOn(day: string): Promise<number>;
   /** one of them, by number */
   find(id: string): Promise<Subject | undefined>;
   /**

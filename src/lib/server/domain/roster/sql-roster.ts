@@ -83,5 +83,15 @@ export function sqlRoster(
     return people;
   }
 
-  return { list, named, find: async (id) => (await read([id]))[0], save };
+  async function countOn(day: string): Promise<number> {
+    const { count } = await db
+      .selectFrom('subject')
+      .where('unit_id', '=', unit)
+      .where((of) => of.or([of('to_date', 'is', null), of('to_date', '>=', day)]))
+      .select((of) => of.fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  return { list, named, countOn, find: async (id) => (await read([id]))[0], save };
 }
