@@ -144,7 +144,7 @@ test('JSON endpoints say which methods they have', async () => {
 
 test('S2 an answer that nothing is new fits into 512 bytes with all its headers', async () => {
   const asked = await here.ask('/api/me?after=0', { as: 'member' });
-  const { cursor, epoch, at, scheme, longer, papers, standing } = JSON.parse(asked.text);
+  const { cursor, epoch, at, scheme, longer, papers, wholeDigest } = JSON.parse(asked.text);
   const query = new URLSearchParams({
     after: cursor,
     epoch,
@@ -152,7 +152,7 @@ test('S2 an answer that nothing is new fits into 512 bytes with all its headers'
     scheme: scheme.digest,
     longer: longer.length,
     papers: papers.digest,
-    standing
+    whole: wholeDigest
   });
   const { headers, text } = await here.ask(`/api/me?${query}`, { as: 'member' });
   expect(JSON.parse(text)).toMatchObject({ unchanged: true });

@@ -356,7 +356,7 @@ const names: Record<string, Carried> = {
   epoch: plain,
   longer: plain,
   scheme: plain,
-  standing: plain,
+  whole: plain,
   adopted: plain,
   known: plain,
   protocol: plain,

@@ -14,7 +14,7 @@ import type {
 /** The members of a delta that are null when the phone has the same (S2). */
 type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices' | 'papers';
 
-/** The parts of an answer that says nothing new; all other parts are standing ones, which every answer has whole. */
+/** The parts of an answer that says nothing new; all others stand whole in every answer. */
 const nothingNew = {
   entries: [],
   decisions: [],
@@ -29,13 +29,13 @@ const nothingNew = {
 } satisfies Partial<MyDelta>;
 
 /** The parts of an answer that it has whole each time, without the head that differs in every answer. */
-export function standingParts(delta: Omit<MyDelta, 'standing'>): Partial<MyDelta> {
+export function wholeParts(delta: Omit<MyDelta, 'wholeDigest'>): Partial<MyDelta> {
   const { after: _, cursor: __, epoch: ___, at: ____, ...parts } = delta;
   const names = Object.keys(parts) as (keyof typeof parts)[];
   return Object.fromEntries(names.filter((name) => !(name in nothingNew)).map((name) => [name, parts[name]]));
 }
 
-/** Whether a delta brings nothing beside its standing parts. */
+/** Whether a delta brings nothing beside its whole parts. */
 export function saysNothingNew(delta: MyDelta): boolean {
   const names = Object.keys(nothingNew) as (keyof typeof nothingNew)[];
   return names.every((name) => JSON.stringify(delta[name]) === JSON.stringify(nothingNew[name]));

@@ -200,7 +200,7 @@ export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
  * there are; else it is all of them, in place of those that the phone has. `claims`: null means that none has changed
  * since `after`, and that the day is still that of `at`; `openNotices` likewise. `objections`: null means that nothing has
  * happened since `after` to one that this account has raised. `papers`: null means that the phone has the same.
- * `&standing={digest}` asks for `unchangedSchema` instead when nothing is new.
+ * `&whole={digest}` asks for `unchangedSchema` instead when nothing is new.
  */
 export const myDeltaSchema = v.object({
   after: cursor,
@@ -271,13 +271,13 @@ export const myDeltaSchema = v.object({
   papers: v.nullable(myPapersSchema),
   /** the first day by which something is to be corrected (限期整改); null: nothing is */
   correctBy: v.nullable(date),
-  /** names the parts of this answer that every answer has whole (`standingParts`); opaque */
-  standing: digest
+  /** names the parts of this answer that every answer has whole (`wholeParts`); opaque */
+  wholeDigest: digest
 });
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
 
 /**
- * The answer to a phone that named `?standing=`, when all is as it was: the cursor may be greater, by changes that
+ * The answer to a phone that named `?whole=`, when all is as it was: the cursor may be greater, by changes that
  * concern others. `expanded` makes a delta of it.
  */
 export const unchangedSchema = v.object({

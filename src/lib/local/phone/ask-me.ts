@@ -41,8 +41,8 @@ export interface AskedSince {
   scheme: string;
   /** number of longer periods */
   longer: number;
-  /** digest of the standing parts */
-  standing: string;
+  /** digest of the whole parts */
+  wholeDigest: string;
   /** digest of the papers */
   papers: string;
 }
@@ -50,7 +50,7 @@ export interface AskedSince {
 /** Asks the server for everything newer than the phone's data; null: for everything. */
 export async function askMe(have: AskedSince | null, get: typeof fetch, wait = patience): Promise<MeAnswer> {
   const asked = have
-    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&papers=${have.papers}&standing=${have.standing}&${protocolQuery}`
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&at=${encodeURIComponent(have.at)}&scheme=${have.scheme}&longer=${have.longer}&papers=${have.papers}&whole=${have.wholeDigest}&${protocolQuery}`
     : fullStateAddress;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal, ...pastCache })));

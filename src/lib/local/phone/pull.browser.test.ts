@@ -9,7 +9,7 @@ import { pullChanges } from './pull';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
-const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${encodeURIComponent(before.at)}&scheme=${before.scheme?.digest}&longer=0&papers=${before.papers?.digest}&standing=${before.standing}&${protocolQuery}`;
+const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&at=${encodeURIComponent(before.at)}&scheme=${before.scheme?.digest}&longer=0&papers=${before.papers?.digest}&whole=${before.wholeDigest}&${protocolQuery}`;
 
 let asked: string[];
 beforeEach(() => void (asked = []));

@@ -40,6 +40,14 @@ async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull
 }
 
 /** The head of what the page has, as a request names it. */
-export function askedSince({ cursor, epoch, at, scheme, longer, papers, standing }: MyState): AskedSince {
-  return { cursor, epoch, at, scheme: scheme.digest, longer: longer.length, papers: papers.digest, standing };
+export function askedSince({ cursor, epoch, at, scheme, longer, papers, wholeDigest }: MyState): AskedSince {
+  return {
+    cursor,
+    epoch,
+    at,
+    scheme: scheme.digest,
+    longer: longer.length,
+    papers: papers.digest,
+    wholeDigest
+  };
 }

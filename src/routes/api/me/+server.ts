@@ -17,7 +17,7 @@ async function refusalOf(entrance: Entrance, headers: Headers, cookies: Cookies)
  * Answers with the changes that one's phone lacks (MyDelta) since the cursor `?after=` in the epoch
  * `?epoch=`. `?scheme=` is the digest of the scheme that the phone has, `?longer=` its count of longer
  * periods, `?papers=` the digest of its papers, `?at=` the instant of its last answer. When these are missing or differ
- * from the server's, the answer holds everything. To a phone that names its `?standing=` parts and lacks nothing, the
+ * from the server's, the answer holds everything. To a phone that names its whole parts (`?whole=`) and lacks nothing, the
  * answer says only that.
  */
 export const GET = jsonAnswer(async ({ cookies, locals, request, url }) => {
@@ -28,6 +28,6 @@ export const GET = jsonAnswer(async ({ cookies, locals, request, url }) => {
   const [epoch, at] = [url.searchParams.get('epoch'), url.searchParams.get('at')];
   const [scheme, papers] = [url.searchParams.get('scheme'), url.searchParams.get('papers')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  const standing = url.searchParams.get('standing');
-  return myAnswer(locals.app, locals.actor, after, { epoch, at, scheme, longer, papers, standing });
+  const wholeDigest = url.searchParams.get('whole');
+  return myAnswer(locals.app, locals.actor, after, { epoch, at, scheme, longer, papers, wholeDigest });
 });

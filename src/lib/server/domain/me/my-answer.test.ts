@@ -16,16 +16,16 @@ describe.each(databases)('the answer to a phone, on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const asks = ({ epoch, at, scheme, longer, papers, standing }: MyState) => ({
+  const asks = ({ epoch, at, scheme, longer, papers, wholeDigest }: MyState) => ({
     epoch,
     at,
     scheme: scheme.digest,
     longer: longer.length,
     papers: papers.digest,
-    standing
+    wholeDigest
   });
   const first = async (subject: string) =>
-    merge(null, (await myAnswer(here.app, here.member(subject), 0, { standing: null })) as MyDelta);
+    merge(null, (await myAnswer(here.app, here.member(subject), 0, { wholeDigest: null })) as MyDelta);
   const declare = (key: string, by: string, subject = '') =>
     declareClaim(here.app, here.member(by), {
       key: `declared-${key}`,
@@ -69,7 +69,7 @@ describe.each(databases)('the answer to a phone, on $kind', (database) => {
       for (const [subject, has] of Object.entries(phones)) {
         const whole = await myDelta(here.app, here.member(subject), has.cursor, asks(has));
         const answer = await myAnswer(here.app, here.member(subject), has.cursor, asks(has));
-        expect(answer, `${name}, ${subject}`).toEqual(shortAnswer(whole, has.standing));
+        expect(answer, `${name}, ${subject}`).toEqual(shortAnswer(whole, has.wholeDigest));
         phones[subject] = whole.after === 0 ? merge(null, whole) : merge(has, whole);
       }
     }
@@ -99,8 +99,8 @@ describe.each(databases)('the answer to a phone, on $kind', (database) => {
     const { epoch } = have;
     expect(epoch).toBe(await storeEpoch(here.store));
     for (const other of [
-      { standing: null },
-      { standing: '0'.repeat(64) },
+      { wholeDigest: null },
+      { wholeDigest: '0'.repeat(64) },
       { scheme: null },
       { longer: null },
       { papers: null },
@@ -108,7 +108,7 @@ describe.each(databases)('the answer to a phone, on $kind', (database) => {
       { epoch: null }
     ]) {
       const answer = await myAnswer(here.app, here.member('p1'), have.cursor, { ...asks(have), ...other });
-      expect(answer, JSON.stringify(other)).toHaveProperty('standing');
+      expect(answer, JSON.stringify(other)).toHaveProperty('wholeDigest');
     }
   });
 });

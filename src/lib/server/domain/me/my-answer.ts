@@ -7,12 +7,12 @@ import { deltaAfter, deltaHeading, unitsBeside, type DeltaHeading, type PhoneHas
 import { isOfToday } from './own-affairs';
 import { partDigest } from './part-digest';
 
-/** A phone's request, with the digest of the standing parts that it has; null: it has none. */
-type PhoneAsks = PhoneHas & { standing: string | null };
+/** A phone's request, with the digest of the whole parts that it has; null: it has none. */
+type PhoneAsks = PhoneHas & { wholeDigest: string | null };
 
-/** Digests of an owner's last whole answer: of its standing parts, and of the data that no change in the log announces. */
+/** Digests of an owner's last whole answer: of its whole parts, and of the data that no change in the log announces. */
 interface GivenAnswer {
-  standing: string;
+  wholeDigest: string;
   unlogged: string;
 }
 
@@ -41,14 +41,14 @@ export async function myAnswer(
     const unlogged = partDigest([stores.unit, otherUnits, heading.subject]);
     const last = given.get(owner);
     if (
-      last?.standing === has.standing &&
+      last?.wholeDigest === has.wholeDigest &&
       last.unlogged === unlogged &&
       isSame(stores.unit, now, heading, has)
     )
       return unchanged({ ...heading, at: now.toISOString(), owner });
     const delta = await deltaAfter(stores, now, heading, has);
-    given.set(owner, { standing: delta.standing, unlogged });
-    return shortAnswer(delta, has.standing);
+    given.set(owner, { wholeDigest: delta.wholeDigest, unlogged });
+    return shortAnswer(delta, has.wholeDigest);
   });
 }
 
@@ -71,11 +71,11 @@ function givenAnswers(app: App): GivenAnswers {
 }
 
 /**
- * The shortest answer to a phone that has the standing parts by this digest: when nothing is new, it says just that.
- * @param standing null: the phone names none, and gets the whole delta
+ * The shortest answer to a phone that has the whole parts by this digest: when nothing is new, it says just that.
+ * @param wholeDigest null: the phone names none, and gets the whole delta
  */
-export function shortAnswer(delta: MyDelta, standing: string | null): MyDelta | UnchangedAnswer {
-  if (delta.standing !== standing || delta.after === 0 || !saysNothingNew(delta)) return delta;
+export function shortAnswer(delta: MyDelta, wholeDigest: string | null): MyDelta | UnchangedAnswer {
+  if (delta.wholeDigest !== wholeDigest || delta.after === 0 || !saysNothingNew(delta)) return delta;
   return unchanged(delta);
 }
 

@@ -153,7 +153,7 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     const { epoch, at, scheme, papers } = have;
     const has = { epoch, at, scheme: scheme.digest, longer: 0, papers: papers.digest };
     const whole = await myDelta(here.app, here.member('p1'), have.cursor, has);
-    const answer = readExactly(unchangedSchema, shortAnswer(whole, have.standing));
+    const answer = readExactly(unchangedSchema, shortAnswer(whole, have.wholeDigest));
     expect(JSON.stringify(answer).length).toBeLessThanOrEqual(300);
     expect(merge(have, expanded(have, answer))).toEqual(merge(have, whole));
     expect(shortAnswer(whole, null)).toBe(whole);
@@ -161,10 +161,10 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
 
     await here.book({ item: 'activity' });
     const newer = await myDelta(here.app, here.member('p1'), have.cursor, has);
-    expect(shortAnswer(newer, have.standing)).toBe(newer);
+    expect(shortAnswer(newer, have.wholeDigest)).toBe(newer);
     here.at('2026-10-06T04:00:00Z');
     const nextDay = await myDelta(here.app, here.member('p1'), whole.cursor, has);
-    expect(shortAnswer(nextDay, have.standing)).toBe(nextDay);
+    expect(shortAnswer(nextDay, have.wholeDigest)).toBe(nextDay);
   });
 
   it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {

@@ -1,6 +1,6 @@
 import type { Scheme, Subject } from '$lib/points';
 import type { ChangedKind } from '../../platform/changes/changes';
-import { phoneOwner, standingParts, type MyDelta } from '$lib/sync';
+import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { schemeOf } from '../periods/unit-scheme';
@@ -133,7 +133,7 @@ export async function deltaAfter(
     ...published,
     ...own
   };
-  return { ...delta, standing: partDigest(standingParts(delta)) };
+  return { ...delta, wholeDigest: partDigest(wholeParts(delta)) };
 }
 
 /** One's entries after a cursor, with the decisions that they are based on. */
