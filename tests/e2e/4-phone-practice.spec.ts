@@ -39,7 +39,9 @@ test('S8 a practice year leaves alone what the phone has of its owner, and keeps
   await expect(page.locator('header.top')).toContainText('【演练】');
   expect(await databases()).toEqual(before);
 
-  await office.goto(`${app.url}/office`);
+  await office.locator('.account summary').click();
+  await office.locator('.account').getByRole('button', { name: '退出登录' }).click();
+  await office.waitForURL(/\/sign-in/);
   await mark.getByRole('button', { name: '离开演练' }).click();
   await expect(mark).toHaveCount(0);
   await page.goto(`${app.url}/me/claims`);
