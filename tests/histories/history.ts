@@ -1,6 +1,6 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { wipeOwner } from '../../src/lib/local/phone/storage/db';
-import type { FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
+import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
 import { merge, type MyState } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
 import { SeededRandom } from './random';
@@ -140,7 +140,9 @@ export class SyncHistory {
     const { tab } = place;
     if (!tab || tab.isStopped) return;
     const claim = this.#random.one(tab.state.claims.filter(({ mine, state }) => mine && state === 'open'));
-    if (!claim) return;
+    const sameClaim = tab.forms.filter(({ about }) => about === claim?.id);
+    // A page offers nothing while a form about the claim waits, and gives up those that were refused.
+    if (!claim || sameClaim.some(({ state }) => state !== 'refused')) return;
     const form: FilledForm = {
       key: `${this.#name}-${(this.#no += 1)}`,
       action: '/me/claims?/withdraw',
@@ -148,9 +150,10 @@ export class SyncHistory {
       file: null,
       about: claim.id
     };
-    await this.#log(`${this.#called(place)} withdraws ${claim.fields.basis}`, () =>
-      tab.fill(form, this.#wrongClock())
-    );
+    await this.#log(`${this.#called(place)} withdraws ${claim.fields.basis}`, async () => {
+      await tab.fill(form, this.#wrongClock());
+      await tab.giveUp(keysOf(sameClaim));
+    });
   }
 
   /** Gives up a form that waits or was refused. The server may have it already, or be about to get it. */

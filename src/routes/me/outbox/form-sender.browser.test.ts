@@ -61,6 +61,7 @@ async function report(submit: (form: Omit<FilledForm, 'key'>) => Promise<void>) 
   vi.spyOn(session, 'submit').mockImplementation(submit);
   const drawn = await drawOnPhone(session, ReportedClaim, { claim, key: 'key-1' });
   return {
+    session,
     drawn,
     yes: drawn.querySelector<HTMLButtonElement>('button[value=yes]') ?? expect.fail('a button')
   };
@@ -80,6 +81,23 @@ it('S4 a second tap sends nothing more while the first one is being stored', asy
   stored();
   await storing;
   expect(taken).toEqual(['c1']);
+});
+
+it('S6 goes in the place of what was refused about the same claim, which would hold it back', async () => {
+  const { session, yes } = await report(() => Promise.resolve());
+  const form = { action: '/me/claims?/answer', fields: [], file: null, at: 0 };
+  const refusal = { code: 'claim-changed', sentence: '有变化' };
+  session.outbox = [
+    { ...form, key: 'f1', about: 'c1', state: 'refused', refusal },
+    { ...form, key: 'f2', about: 'c2', state: 'refused', refusal }
+  ];
+  const givenUp: string[] = [];
+  vi.spyOn(session, 'giveUp').mockImplementation((key) => {
+    givenUp.push(key);
+    return Promise.resolve();
+  });
+  yes.click();
+  await vi.waitFor(() => expect(givenUp).toEqual(['f1']));
 });
 
 it('S10 says that a form came to nothing, and takes it at the next press', async () => {

@@ -1,4 +1,4 @@
-import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox/outbox-form';
+import { keysOf, type FilledForm, type OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { useSession } from '../phone-session.svelte';
 import { filledForm } from './filled-form';
 
@@ -32,11 +32,17 @@ export class FormSender {
     try {
       this.hasFailed = !(await this.#submit(event, about, file));
       if (this.hasFailed) return;
-      if (redone) await this.#session.giveUp(redone.key);
+      for (const key of this.#replaced(about, redone)) await this.#session.giveUp(key);
       await then?.();
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** Keys of the forms in whose place this one goes: a refused one about the same claim would hold it back (S6). */
+  #replaced(about: string, redone: OutboxForm | undefined): string[] {
+    const refused = this.#session.outbox.filter((form) => form.about === about && form.state === 'refused');
+    return keysOf([...(redone ? [redone] : []), ...(about === '' ? [] : refused)]);
   }
 
   async #submit(event: SubmitEvent, about: string, file: FilledForm['file']): Promise<boolean> {
