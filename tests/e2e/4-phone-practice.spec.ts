@@ -31,6 +31,7 @@ test('S8 a practice year leaves alone what the phone has of its owner, and keeps
   await expect(mark).toBeVisible();
   await mark.getByRole('button', { name: '换个身份' }).click();
   await office.getByRole('button', { name: /^李明/ }).click();
+  await office.waitForURL(({ pathname }) => pathname !== '/sign-in');
   await office.goto(`${app.url}/me`);
   await expect(office.locator('header.top')).toContainText('【演练】');
   await expect(office.locator('.sync')).toContainText('已同步');
