@@ -43,6 +43,9 @@ test('S8 a practice year leaves alone what the phone has of its owner, and keeps
   await office.locator('.account summary').click();
   await office.locator('.account').getByRole('button', { name: '退出登录' }).click();
   await office.waitForURL(/\/sign-in/);
+  // Nothing is lost by signing in there, so nothing is said of it.
+  await expect(office.getByRole('heading', { name: '登录' })).toBeVisible();
+  await expect(office.getByText('没有提交')).toHaveCount(0);
   await mark.getByRole('button', { name: '离开演练' }).click();
   await expect(mark).toHaveCount(0);
   await page.goto(`${app.url}/me/claims`);

@@ -272,8 +272,11 @@ export class PhoneSession {
    */
   async #openStorage(): Promise<PhoneStorage | null> {
     const { owner } = this.state;
-    // An invented person keeps nothing here.
-    if (isPractising()) return null;
+    // An invented person keeps nothing on this phone.
+    if (isPractising()) {
+      this.#keepDrafts('window');
+      return null;
+    }
     const [{ wipePhone }, { PhoneStorage }, { SeenNews }, { PhoneDrafts }, outbox] = await Promise.all([
       import('$lib/local/phone/storage/db'),
       import('$lib/local/phone/storage/storage'),

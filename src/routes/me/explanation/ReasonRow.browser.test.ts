@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
+import { ownObjection } from '../../../../tests/fixtures/own-objection';
 import { parseScheme, type ExplanationNode } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge, type SyncedObjection } from '$lib/sync';
@@ -45,20 +46,7 @@ it('leads from a line to objecting to it, and from one that was objected to, to 
     '对这一条提异议',
     `/me/notice/object?entry=${encodeURIComponent(entry.id)}`
   ]);
-  const objection: SyncedObjection = {
-    no: '异2026-3',
-    receipt: 'r1',
-    notice: { code: 'n1', period, year: 2026, no: 1 },
-    filed: '2026-11-10T02:00:00.000Z',
-    words: '少记了一次。',
-    about: 'own',
-    entry: entry.id,
-    state: 'open',
-    due: '2026-11-20',
-    answers: [],
-    appeal: null,
-    supplements: []
-  };
-  expect(await link([objection])).toEqual(['已提异议　异2026-3', '/me/notice#r1']);
+  const objection = ownObjection('r1', { entry: entry.id });
+  expect(await link([objection])).toEqual(['已提异议　异2026-r1', '/me/notice#r1']);
   expect((await link([{ ...objection, entry: null }]))[0]).toBe('对这一条提异议');
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
+import { ownObjection } from '../../../../tests/fixtures/own-objection';
 import type { OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
@@ -58,20 +59,7 @@ it('has no heading of something that it has none of', async () => {
 
 it('names the matter of an objection that was answered', async () => {
   const entry = like.entries.find(({ item }) => item === 'mediation') ?? expect.fail('somebody mediated');
-  const objection: SyncedObjection = {
-    no: '异2026-3',
-    receipt: 'r1',
-    notice: { code: 'n1', period: '2026-10', year: 2026, no: 1 },
-    filed: '2026-11-10T02:00:00.000Z',
-    words: '少记了一次。',
-    about: 'own',
-    entry: entry.id,
-    state: 'dismissed',
-    due: null,
-    answers: [{ at: '2026-11-18T02:00:00.000Z', upheld: false, words: '结果不变。' }],
-    appeal: null,
-    supplements: []
-  };
+  const objection = ownObjection('3', { entry: entry.id });
   const matterOf = async (about: Partial<SyncedObjection>) =>
     (await inboxOf({ objections: [{ ...objection, ...about }] })).querySelector('li small')?.textContent;
   expect(await matterOf({})).toMatch(/^2026年10月\s+\d+月\d+日\s+调解纠纷$/);

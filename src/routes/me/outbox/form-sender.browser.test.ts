@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
+import { ownClaim } from '../../../../tests/fixtures/own-claim';
+import { ownObjection } from '../../../../tests/fixtures/own-objection';
 import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
-import { merge, type SyncedClaim, type SyncedObjection } from '$lib/sync';
+import { merge } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import ReportedClaim from '../claims/ReportedClaim.svelte';
 import ObjectionRow from '../notice/ObjectionRow.svelte';
@@ -18,42 +20,8 @@ afterEach(() => {
 });
 
 const state = merge(null, makeDelta({ scheme: parseScheme(schemeText), sealed: 1 }));
-const claim: SyncedClaim = {
-  id: 'c1',
-  no: '申2026-7',
-  mine: false,
-  about: '',
-  answerBy: '2026-11-30',
-  fields: {
-    item: 'mediation',
-    date: '2026-11-18',
-    quantity: 1,
-    value: '',
-    matterText: '',
-    basis: '调字7号',
-    story: ''
-  },
-  points: 500,
-  state: 'waiting',
-  last: 1,
-  words: '',
-  decided: null,
-  files: []
-};
-const objection: SyncedObjection = {
-  no: '异2026-3',
-  receipt: 'r1',
-  notice: { code: 'n1', period: '2026-10', year: 2026, no: 1 },
-  filed: '2026-11-10T02:00:00.000Z',
-  words: '少记了一次。',
-  about: 'own',
-  entry: null,
-  state: 'dismissed',
-  due: null,
-  answers: [{ at: '2026-11-18T02:00:00.000Z', upheld: false, words: '结果不变。' }],
-  appeal: { until: '2099-12-31', seen: 2 },
-  supplements: []
-};
+const claim = ownClaim('c1', { mine: false, answerBy: '2026-11-30', state: 'waiting' });
+const objection = ownObjection('r1', { appeal: { until: '2099-12-31', seen: 2 } });
 
 /** A colleague's report to be answered, by a session whose outbox takes what `submit` takes. */
 async function report(submit: (form: Omit<FilledForm, 'key'>) => Promise<void>) {
