@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { awake } from './awake';
 import { expect, test } from './base-test';
 import { expectNoViolations } from './axe';
 import { aPng } from '../make/media';
@@ -87,6 +88,8 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await dashboard.goto(`${app.url}/office/claims`);
   await expect(dashboard.locator('.q li')).toHaveCount(2);
   await expect(dashboard.locator('.checks')).not.toContainText('没有写依据文号');
+  // Only the page's script hears keys.
+  await awake(dashboard);
   await dashboard.keyboard.press('ArrowDown');
   await expect(dashboard.locator('.checks')).toBeVisible();
   await expect(dashboard.locator('.h p')).toContainText('代报');
