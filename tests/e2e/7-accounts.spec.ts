@@ -89,6 +89,8 @@ test('S16 a phone whose last role ends is told within seconds, and keeps nothing
   await expect(dashboard.getByRole('status')).toContainText('李明');
   await expect(page.getByRole('heading', { name: '不参与计分' })).toBeVisible({ timeout: 10_000 });
   await expect.poll(() => leftOnPhone(page)).toEqual([]);
+  // The page forgets last whose phone it was; by that cookie the server told it why nothing is left.
+  await expect.poll(() => page.evaluate(() => document.cookie)).not.toContain('sunboard-owner');
   // A reload would be answered by the phone's own worker, if that has come already.
   const answer = await page.request.get(`${app.url}/me`, { maxRedirects: 0 });
   expect(answer.headers().location).toMatch(/^\/sign-in/);

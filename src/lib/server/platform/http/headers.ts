@@ -70,7 +70,7 @@ const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
   shell: { 'content-security-policy': "frame-ancestors 'none'", 'cache-control': 'no-cache' },
   worker: {
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'",
     'cache-control': 'no-cache'
   },
   file: { 'content-security-policy': nothing, 'cache-control': 'no-cache' },
