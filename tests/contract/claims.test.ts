@@ -261,6 +261,16 @@ describe.each(databases)('claims on $kind', (database) => {
     await expect(declare({}, people.p2)).resolves.toBeTruthy();
   });
 
+  it('bounds how much one account may declare and withdraw again in a day', async () => {
+    for (let at = 0; at < 100; at += 1) {
+      const { id } = await declare({ basis: `${at}号` });
+      await withdrawClaim(here.app, people.p1, { key: key(), claim: id, seen: 1 });
+    }
+    await expect(declare()).rejects.toMatchObject({ code: 'too-many-claims' });
+    here.at('2026-10-06T04:00:01Z');
+    await expect(declare()).resolves.toBeTruthy();
+  });
+
   it('merges two claims of one matter, and only of one person and item', async () => {
     const [a, b] = [await declare(), await declare({ basis: '调字35号' })];
     const other = await declare({ basis: '' }, people.p2);

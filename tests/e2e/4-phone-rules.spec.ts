@@ -32,6 +32,27 @@ test('M9 without a network the rule book is searched, and an item is tried by on
   await expect(page.locator('.chosen')).toContainText('调解');
 });
 
+test('a page below a tab leads back to the one above it, where that was left', async ({ app, page }) => {
+  await syncedPhone(page, app);
+  await page.getByRole('link', { name: '积分办法' }).click();
+  const back = page.getByRole('link', { name: '返回' });
+  await page
+    .getByRole('link', { name: /^算一算/ })
+    .last()
+    .click();
+  await page.waitForURL(/calculator/);
+  await back.click();
+  await page.waitForURL((url) => url.pathname === '/me/rules');
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+  await back.click();
+  await page.waitForURL((url) => url.pathname === '/me');
+  await expect(back).toHaveCount(0);
+  // Opened by its address, a page has none before it.
+  await page.goto(`${app.url}/me/rules/calculator`);
+  await back.click();
+  await page.waitForURL((url) => url.pathname === '/me/rules');
+});
+
 test('nothing of what is tried is sent or stored', async ({ app, page }) => {
   await signIn(page, app, 'liming', '/me');
   await becomesControlled(page);

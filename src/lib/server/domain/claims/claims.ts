@@ -63,8 +63,8 @@ export interface Claims {
   withFacts(subject: string, facts: ClaimFacts): Promise<string[]>;
   /** instants by the clocks of the devices on which steps of this claim were filled in, by the step's number */
   deviceTimes(claim: string): Promise<Map<number, string>>;
-  /** how many claims of this account are not final */
-  countOpenBy(account: string): Promise<number>;
+  /** how many claims of this account are not final, or were withdrawn since an instant (UTC) */
+  countPressingBy(whose: { account: string; since: string }): Promise<number>;
   /**
    * 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back
    * @param subject asks of this one (编号) alone

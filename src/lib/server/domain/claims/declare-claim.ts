@@ -60,8 +60,12 @@ export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperIn
   });
 }
 
-/** Claims of one account that nothing has ended: beyond lies a mistake, or somebody who floods the dashboard. */
-const mostOpen = 100;
+/**
+ * Claims of one account that nothing has ended, or that it withdrew within a day: beyond lies a mistake, or somebody who
+ * floods the dashboard or, with their files, the disk.
+ */
+const mostPressing = 100;
+const day = 24 * 60 * 60_000;
 
 async function declare(
   stores: UnitStores,
@@ -78,7 +82,7 @@ async function declare(
   const claim = { year: yearOf(today), subject: subject.id, fields, ...origin };
   // All queries share one round trip, because everybody else's claim waits behind this one.
   const [, , place] = await allOf([
-    origin.way !== 'paper' && refuseFlood(stores, origin.account),
+    origin.way !== 'paper' && refuseFlood(stores, origin.account, now),
     refuseTwice(stores, subject.id, fields, { today }),
     stores.claims.nextPlace(claim)
   ]);
@@ -86,9 +90,10 @@ async function declare(
   return { id, no: claimNo({ year: claim.year, no }) };
 }
 
-async function refuseFlood(stores: UnitStores, account: string): Promise<void> {
-  if ((await stores.claims.countOpenBy(account)) >= mostOpen)
-    throw new Problem('too-many-claims', 429, { limit: mostOpen });
+async function refuseFlood(stores: UnitStores, account: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - day).toISOString();
+  if ((await stores.claims.countPressingBy({ account, since })) >= mostPressing)
+    throw new Problem('too-many-claims', 429, { limit: mostPressing });
 }
 
 /**

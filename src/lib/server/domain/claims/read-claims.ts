@@ -189,13 +189,29 @@ export async function readDeviceTimes(
   return new Map(rows.flatMap(({ no, device_at: at }) => (at === null ? [] : [[Number(no), at] as const])));
 }
 
-/** Counts the claims of this account that are not final. */
-export async function countOpenBy(db: Kysely<Tables>, unit: string, account: string): Promise<number> {
+/** Counts the claims of this account that are not final, or were withdrawn since an instant (UTC). */
+export async function countPressingBy(
+  db: Kysely<Tables>,
+  unit: string,
+  { account, since }: { account: string; since: string }
+): Promise<number> {
   const { count } = await db
     .selectFrom('claim')
     .where('unit_id', '=', unit)
     .where('declared_by', '=', account)
-    .where(sql<boolean>`not ${ended()}`)
+    .where((of) =>
+      of.or([
+        sql<boolean>`not ${ended()}`,
+        of.exists(
+          of
+            .selectFrom('claim_step')
+            .whereRef('claim_step.claim_id', '=', 'claim.id')
+            .where('action', '=', 'withdraw')
+            .where('done_at', '>=', since)
+            .select('claim_id')
+        )
+      ])
+    )
     .select((of) => of.fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);

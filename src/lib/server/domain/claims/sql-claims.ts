@@ -10,7 +10,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
 import {
-  countOpenBy,
+  countPressingBy,
   readActions,
   readClaims,
   readDeclaredSubjects,
@@ -83,7 +83,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     courses: () => readActions(db, unit),
     withFacts: (subject, facts) => readWithFacts(db, unit, subject, facts),
     deviceTimes: (claim) => readDeviceTimes(db, unit, claim),
-    countOpenBy: (account) => countOpenBy(db, unit, account),
+    countPressingBy: (whose) => countPressingBy(db, unit, whose),
     declarers: (from, to, subject) => readDeclarers(db, unit, { from, to, subject }),
     declaredSubjects: (account) => readDeclaredSubjects(db, unit, account),
     nextPlace,

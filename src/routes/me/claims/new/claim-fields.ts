@@ -1,4 +1,4 @@
-import { kindOf, levelNames, type Item, type Level } from '$lib/points';
+import { kindOf, levelNames, type Item, type Level, type ExplanationText } from '$lib/points';
 
 /** A level that an item distinguishes, with what it gives in hundredths of a point. */
 export interface LevelChoice {
@@ -15,13 +15,24 @@ export interface NeededFields {
   value: 'level' | 'place' | 'points' | null;
   levels: LevelChoice[];
   needsBasis: boolean;
+  /** whether the server takes such a text in the field `value`: a number within the item's bounds */
+  accepts(text: string): boolean;
+  /** the item's points in words, bounds included */
+  words: ExplanationText;
 }
 
 /** Tells which fields a claim of this item has. */
 export function neededFields(item: Item): NeededFields {
   const kind = kindOf(item);
   const value = kind.readValue(item, '') !== null ? null : valueOf(item);
-  return { hasQuantity: kind.hasQuantity, value, levels: levelsOf(item), needsBasis: kind.needsBasis(item) };
+  return {
+    hasQuantity: kind.hasQuantity,
+    value,
+    levels: levelsOf(item),
+    needsBasis: kind.needsBasis(item),
+    accepts: (text) => kind.readValue(item, text.trim()) !== null,
+    words: kind.words(item)
+  };
 }
 
 function valueOf({ kind }: Item): NeededFields['value'] {
