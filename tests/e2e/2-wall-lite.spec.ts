@@ -137,7 +137,7 @@ test('an emergency covers it at once, however long it is, and goes when it is ta
   await dashboard.getByRole('textbox', { name: /^要做什么/ }).fill(typed);
   await dashboard.getByRole('button', { name: '先看一遍' }).click();
   await dashboard.getByRole('button', { name: '现在发布' }).click();
-  await expect(seen(page)).toHaveClass(/emergency/, { timeout: 2000 });
+  await expect(seen(page)).toHaveClass(/emergency/);
   const pages = page.locator('.page.emergency');
   // Each page holds what fits, measured on the actual screen, also after that is turned. An end after midnight has a
   // longer date, so how many pages there are hangs on the hour.
@@ -169,7 +169,7 @@ test('an emergency covers it at once, however long it is, and goes when it is ta
   await page.locator('#lite').evaluate((lite) => lite.classList.add('dark'));
   expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
   await dashboard.getByRole('button', { name: '解除', exact: true }).click();
-  await expect(seen(page)).not.toHaveClass(/emergency/, { timeout: 2000 });
+  await expect(seen(page)).not.toHaveClass(/emergency/);
 });
 
 test('in the dark its ground is dark, and all that stands on it can be read', async ({ app, oldScreen }) => {

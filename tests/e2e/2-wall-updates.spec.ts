@@ -81,14 +81,16 @@ test('a newer version comes in between two scenes; one that never paints gives w
     await expect(async () => {
       if (looks === 0) expect([await markOf(page), await sceneOf(page).count()]).toEqual(['c', 0]);
       if ((await markOf(page)) === 'c') {
+        // A page that is being loaded anew isn't counted twice.
+        await page.waitForLoadState();
         looks += 1;
         await page.clock.fastForward(25_000);
       }
-      await expect(sceneOf(page)).toBeVisible({ timeout: 3000 });
+      await expect(sceneOf(page)).toBeVisible({ timeout: 10_000 });
       expect(await markOf(page)).toBe('b');
     }).toPass({ timeout: 150_000 });
     expect(looks).toBeGreaterThanOrEqual(2);
-    expect(looks).toBeLessThanOrEqual(3);
+    expect(looks).toBeLessThanOrEqual(5);
   } finally {
     b.remove();
     c.remove();
@@ -113,9 +115,9 @@ test('a board that runs since its first visit, under no worker yet, takes a newe
     await app.start(b.build);
     await page.clock.fastForward('20:00');
     await expect(async () => {
-      await page.clock.fastForward(5000);
+      if (!(await isWaiting(page))) await page.clock.fastForward(5000);
       expect(await markOf(page)).toBe('b');
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: chromiumWaits + 30_000 });
     await expect(sceneOf(page)).toBeVisible();
   } finally {
     b.remove();
@@ -234,6 +236,12 @@ test('a plain board that is below the server’s protocol is refused its line, a
     await expect.poll(() => lines).toContain(`${protocol}: 200`);
     expect(await version()).not.toBe(b.version);
     await app.stop();
+    // The new page comes once the line was refused, whichever is asked for first.
+    await page.route('**/wall/lite?*', async (route) => {
+      if (route.request().resourceType() === 'xhr')
+        await expect.poll(() => lines, { timeout: 150_000 }).toContain(`${protocol}: 409`);
+      await route.continue();
+    });
     await app.start(b.build);
     await expect(async () => {
       await page.clock.fastForward(5000);

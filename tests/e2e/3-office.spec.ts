@@ -124,7 +124,7 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByLabel('我看过了，同意发布').check();
   await page.getByRole('button', { name: '现在公示' }).click();
   // Somebody with 45 points from one item stands on the first page.
-  await expect(seen).toContainText('周小川', { timeout: 1000 });
+  await expect(seen).toContainText('周小川');
   await expect(page.getByRole('status')).toContainText(`${month}月积分结果已公示`);
   await expect(page.getByRole('heading', { name: `${month}月公示期还剩` })).toBeVisible();
   await expect(page.getByText('现在没有要做的。')).toBeVisible();
@@ -133,6 +133,7 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   const paper = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '打开 A4 版' }).click();
   await expect((await paper).locator('body')).toContainText('周小川');
+  await (await paper).waitForLoadState();
   const poster = (await (await paper).pdf({ preferCSSPageSize: true })).toString('latin1');
   // The poster is one sheet of A4, measured in points.
   expect(poster.match(/\/MediaBox \[0 0 594\S* 841/g)).toHaveLength(1);
@@ -144,12 +145,12 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByLabel('正文').fill('请自带工具，八点在广场集合。');
   await expect(page.getByText('7 / 40 字')).toBeVisible();
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await expect(seen).toContainText('周六上午大扫除', { timeout: 1000 });
+  await expect(seen).toContainText('周六上午大扫除');
   await expect(page.getByRole('status')).toContainText('已发布');
   expect(await board.evaluate(() => 'sameDocument' in window)).toBe(true);
 
   await page.getByRole('button', { name: /撤下.*周六上午大扫除/ }).click();
-  await expect(seen).not.toContainText('周六上午大扫除', { timeout: 1000 });
+  await expect(seen).not.toContainText('周六上午大扫除');
   await page.getByRole('button', { name: '撤销，重新挂出' }).click();
   await expect(page.getByRole('status')).toContainText('已发布');
   await hall.close();

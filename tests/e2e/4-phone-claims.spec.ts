@@ -145,6 +145,7 @@ test('S5 an answer that is lost on the way makes no second claim', async ({ app,
   await page.getByRole('button', { name: '提交申报' }).click();
   // A page that is left earlier would cancel the request.
   await expect.poll(() => isLost).toBe(true);
+  await page.waitForURL(/\/me\/claims$/);
   await page.reload();
   const claims = page.locator('li', { hasText: '申20' }).filter({ hasText: '丢失的回答2号' });
   await expect(claims).toContainText('待初评');

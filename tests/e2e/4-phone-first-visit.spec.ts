@@ -1,6 +1,6 @@
 import { test } from './phone-test';
 import { reckon } from './reckon';
-import { expect, signInOnPage as signIn } from './served-app';
+import { expect, signIn } from './served-app';
 import { sumShifts, unseenShift } from './shifts';
 
 test('4a the phone says how many points and why, before any JavaScript', async ({ app, browser }) => {

@@ -27,7 +27,7 @@ test('S8 signing out on the page of one’s account wipes the phone', async ({ a
   await awake(page);
   await page.getByRole('button', { name: '退出', exact: true }).click();
   await page.waitForURL(/\/sign-in/);
-  expect(await leftOnPhone(page)).toEqual([]);
+  await expect.poll(() => leftOnPhone(page)).toEqual([]);
 });
 
 test('S8 signing out elsewhere says first what wasn’t sent, and goes on at the second press', async ({
@@ -47,7 +47,7 @@ test('S8 signing out elsewhere says first what wasn’t sent, and goes on at the
   expect(new URL(page.url()).pathname).toBe('/account');
   await button.click();
   await page.waitForURL(/\/sign-in/);
-  expect(await leftOnPhone(page)).toEqual([]);
+  await expect.poll(() => leftOnPhone(page)).toEqual([]);
 });
 
 test('S8 a sign-out before the program has come is made good on the page for signing in', async ({

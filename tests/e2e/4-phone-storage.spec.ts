@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { becomesControlled } from './becomes-controlled';
+import { cursorKept } from './cursor-kept';
 import { expect, importSample, signIn, test, type ServedApp } from './served-app';
 import { injectFault, prepareFaults } from './storage-faults';
 import { syncedPhone } from './synced-phone';
@@ -8,45 +9,6 @@ const score = (page: Page) => page.locator('.score');
 const sync = (page: Page) => page.locator('.sync');
 const unkept = (page: Page) => page.locator('.note.unkept');
 const pending = (page: Page) => page.locator('.open .why > li');
-
-/**
- * Reads the cursor in this phone's database; null when it has none. Reading neither creates a database nor
- * blocks one that is being created. It also gives null when the browser gives no answer because it is just
- * clearing its storage: a request of that moment may never end.
- */
-async function cursorKept(page: Page): Promise<number | null> {
-  return page.evaluate(() => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('no database'));
-      });
-    const open = async (name: string) => {
-      const request = indexedDB.open(name);
-      request.onupgradeneeded = () => request.transaction?.abort();
-      const db = await done(request);
-      db.onversionchange = () => db.close();
-      return db;
-    };
-    const read = async () => {
-      const own = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sunboard-me-'));
-      if (own?.name === undefined) return null;
-      const db = await open(own.name);
-      try {
-        const rest: { cursor: number } = await done(db.transaction('rest').objectStore('rest').get('it'));
-        return rest.cursor;
-      } finally {
-        db.close();
-      }
-    };
-    // It was cleared meanwhile, or nothing has been written to it yet.
-    const readOrNothing = read().catch(() => null);
-    return Promise.race([
-      readOrNothing,
-      new Promise<null>((resolve) => setTimeout(() => resolve(null), 1000))
-    ]);
-  });
-}
 
 /**
  * Makes a phone's storage fail and the office book an entry: the page shows it, says why it isn't stored, and
@@ -68,7 +30,7 @@ async function cannotKeep(
   await expect.poll(() => pending(page).count()).toBeGreaterThan(before);
   await expect(sync(page)).toContainText('已同步');
   await expect(unkept(page)).toContainText(why);
-  expect(await cursorKept(page)).toBe(kept);
+  await expect.poll(() => cursorKept(page)).toBe(kept);
   return { kept, before };
 }
 
@@ -141,7 +103,7 @@ for (const fault of ['open fails', 'open hangs'] as const)
     await injectFault(page, null);
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await expect(unkept(page)).toHaveCount(0);
-    expect(await cursorKept(page)).not.toBeNull();
+    await expect.poll(() => cursorKept(page)).not.toBeNull();
   });
 
 for (const fault of ['list fails', 'list hangs', 'list absent'] as const)

@@ -39,19 +39,20 @@ test('S16 whoever is scored in two units changes between them, without a network
   await expect(page.locator('.sync')).toContainText('已同步');
   await expectNoViolations(page, 'the units');
 
+  const databases = () =>
+    page.evaluate(
+      async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('sunboard-me-')).length
+    );
   await units.getByRole('button', { name: '阳光社区' }).click();
   await expect(units.locator('summary')).toContainText('阳光社区');
   await expect(page.locator('.sync')).toContainText('已同步');
+  await expect.poll(databases).toBe(2);
   await context.setOffline(true);
   await expect(page.locator('.sync')).toContainText('离线');
   await units.locator('summary').click();
   await units.getByRole('button', { name: '青穗小学党支部' }).click();
   await expect(units.locator('summary')).toContainText('青穗小学党支部');
   await expect(page.locator('.score')).toBeVisible();
-  const databases = () =>
-    page.evaluate(
-      async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('sunboard-me-')).length
-    );
   await expect.poll(databases).toBe(2);
 
   await context.setOffline(false);

@@ -6,6 +6,7 @@ import { checkCode } from '../../src/lib/notice';
 import type { BoardFeed } from '../../src/lib/sync';
 import { qrPath } from '../../src/lib/ui/qr';
 import { expect, signIn, test, type ServedApp } from './served-app';
+import { stepOn } from './step-board';
 
 /** Bytes that the first round trip of a TCP connection carries. */
 const firstFlight = 14_600;
@@ -149,7 +150,7 @@ async function oneRound(page: Page, board: string, addresses: readonly string[])
   const missing = new Set(addresses.map((address) => qrPath(address).path));
   let text = '';
   await expect(async () => {
-    await page.keyboard.press('ArrowRight');
+    await stepOn(page);
     // Text and codes are read at once, and not from the hidden layer, which has the next scene already.
     const seen = await page.evaluate(() => ({
       text: document.body.innerText,
@@ -158,7 +159,7 @@ async function oneRound(page: Page, board: string, addresses: readonly string[])
     text += seen.text;
     for (const path of seen.drawn) missing.delete(path ?? '');
     expect([...missing]).toEqual([]);
-  }).toPass({ intervals: [900], timeout: 40_000 });
+  }).toPass({ intervals: [100] });
   return text;
 }
 

@@ -99,7 +99,7 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await page.getByLabel('时区').fill('Asia/Shanghai');
   await fillPasswords(page);
   await page.getByRole('button', { name: '建立单位' }).click();
-  await expect(page.getByRole('status')).toContainText('单位建好了');
+  await expect(page.locator('main').getByRole('status')).toContainText('单位建好了');
   await signIn(page, 'tangyue', password);
   await expect(page.getByRole('heading', { name: '开始的几步' })).toBeVisible();
 
@@ -135,7 +135,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.locator('input[name=next]').fill(`${password} too`);
   await office.locator('input[name=again]').fill(`${password} too`);
   await office.getByRole('button', { name: '修改', exact: true }).click();
-  await expect(office.getByRole('status')).toContainText('密码已修改');
+  await expect(office.locator('main').getByRole('status')).toContainText('密码已修改');
 
   await office.goto(`${app.url}/office`);
   await expect(office.getByRole('heading', { name: '开始的几步' })).toBeVisible();
@@ -144,7 +144,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.getByLabel('会议日期').fill(today());
   await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
   await office.getByRole('button', { name: /^确认登记/ }).click();
-  await expect(office.getByRole('status')).toContainText('已登记 8 条，新增 4 人');
+  await expect(office.locator('main').getByRole('status')).toContainText('已登记 8 条，新增 4 人');
 
   await office.goto(`${app.url}/office/seal`);
   await office.getByRole('button', { name: /^提请核定/ }).click();
@@ -153,7 +153,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^核定/ }).click();
-  await expect(second.getByRole('status')).toContainText('已核定');
+  await expect(second.locator('main').getByRole('status')).toContainText('已核定');
   await second.context().close();
   await office.goto(`${app.url}/office`);
   await office.getByRole('link', { name: '预览并公示' }).click();
@@ -202,7 +202,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await office.locator('input[name=next]').fill(`${password} too`);
   await office.locator('input[name=again]').fill(`${password} too`);
   await office.getByRole('button', { name: '修改', exact: true }).click();
-  await expect(office.getByRole('status')).toContainText('密码已修改');
+  await expect(office.locator('main').getByRole('status')).toContainText('密码已修改');
 
   await office.goto(`${app.url}/office`);
   await expect(office.getByText('个月可以核定')).toHaveCount(0);
@@ -212,7 +212,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(office.getByLabel('“入职日期”记成')).toHaveValue('3:from');
   await expect(office.getByText('不读入，也不保存：序号、性别、电话。')).toBeVisible();
   await office.getByRole('button', { name: '更新名册：4 人' }).click();
-  await expect(office.getByRole('status')).toContainText('名册已更新：新增 4 人');
+  await expect(office.locator('main').getByRole('status')).toContainText('名册已更新：新增 4 人');
   await office.goto(`${app.url}/office`);
   await expect(office.getByText('个月可以核定，还没有任何记录')).toBeVisible();
 
@@ -221,7 +221,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await office.getByLabel('会议日期').fill(today());
   await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
   await office.getByRole('button', { name: /^确认登记/ }).click();
-  await expect(office.getByRole('status')).toContainText('已登记 8 条');
+  await expect(office.locator('main').getByRole('status')).toContainText('已登记 8 条');
 
   await office.goto(`${app.url}/office`);
   const step = office.getByRole('link', { name: '结转今年以前的月份' });
@@ -284,16 +284,17 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(second.getByRole('button', { name: '结转', exact: true })).toHaveCount(0);
   await send(second, filled);
   await second.getByRole('button', { name: '结转', exact: true }).click();
-  await expect(second.getByRole('status')).toContainText('结转完成');
+  await expect(second.locator('main').getByRole('status')).toContainText('结转完成');
   await office.goto(`${app.url}/office/takeover`);
   await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
 
   await office.goto(`${app.url}/office/seal`);
   await office.getByRole('button', { name: /^提请核定/ }).click();
+  await expect(office.getByText('已经提请，等')).toBeVisible();
   await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^核定/ }).click();
-  await expect(second.getByRole('status')).toContainText('已核定');
+  await expect(second.locator('main').getByRole('status')).toContainText('已核定');
   await second.context().close();
   await office.goto(`${app.url}/office`);
   await expect(office.getByRole('link', { name: '纸质结转' }).first()).toBeVisible();
@@ -340,6 +341,6 @@ async function firstSignIn(browser: Browser, username: string, handed: string): 
   await office.locator('input[name=next]').fill(`${password} too`);
   await office.locator('input[name=again]').fill(`${password} too`);
   await office.getByRole('button', { name: '修改', exact: true }).click();
-  await expect(office.getByRole('status')).toContainText('密码已修改');
+  await expect(office.locator('main').getByRole('status')).toContainText('密码已修改');
   return office;
 }

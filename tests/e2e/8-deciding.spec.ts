@@ -30,7 +30,7 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
   await dashboard.getByLabel('东风社区 关心下一代工作').fill('２．５');
   await dashboard.getByLabel('文件编号').fill('组考〔2026〕8号');
   await dashboard.getByRole('button', { name: '保存评分' }).click();
-  await expect(dashboard.getByRole('status')).toContainText('1 格有变动');
+  await expect(dashboard.locator('main').getByRole('status')).toContainText('1 格有变动');
   const row = dashboard.locator('tr', { has: dashboard.getByLabel('东风社区 关心下一代工作') });
   await expect(row).toContainText('已评');
   await expect(row).toContainText('+0.3');
@@ -44,7 +44,7 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
   await dashboard.locator('tr', { hasText: '社区党组织书记' }).getByRole('textbox').first().fill('1');
   await dashboard.getByLabel('文件编号').fill('组考〔2026〕10号');
   await dashboard.getByRole('button', { name: '保存评分' }).click();
-  await expect(dashboard.getByRole('status')).toContainText('1 格有变动');
+  await expect(dashboard.locator('main').getByRole('status')).toContainText('1 格有变动');
 
   const recorder = await without(browser);
   await app.enter(recorder, 'fangmin', '/office/assess');
@@ -121,7 +121,7 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
       await page.keyboard.press('Tab');
       if (no < 5) await page.keyboard.type('80');
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('status')).toContainText(
+      await expect(page.locator('main').getByRole('status')).toContainText(
         `${group === '班子成员' ? no : no + 5} 号票已录入`
       );
     }

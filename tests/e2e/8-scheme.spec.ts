@@ -145,6 +145,7 @@ test('8 numbers are changed row by row, tried, put up and taken back; the file g
   await page.getByLabel('会议日期').fill(today);
   await page.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕79号');
   const known = page.getByLabel('我知道，仍然采用');
+  await page.waitForLoadState();
   if ((await known.count()) > 0) await known.check();
   await page.getByRole('button', { name: '提请采用' }).click();
   await page.getByRole('link', { name: '核对' }).click();

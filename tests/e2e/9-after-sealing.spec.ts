@@ -54,7 +54,7 @@ test('outcomes: the committee decides, the recorder sees no discipline at any en
   await expect(committee.getByRole('alert')).toContainText('理由');
   await form.locator('select[name=ruled]').first().selectOption('confirmed');
   await form.getByRole('button', { name: '记入决定' }).click();
-  await expect(committee.getByRole('status')).toContainText('已记入 1 项决定');
+  await expect(committee.locator('main').getByRole('status')).toContainText('已记入 1 项决定');
   await expect(committee.locator('.ruled').first()).toHaveText('已确定');
 
   const recorder = await dashboard(browser, app, 'fangmin', '/office/people');
@@ -88,7 +88,7 @@ test('a talk: the discipline commission sees those that it holds alone, and reco
   await first.getByLabel('谈话中提出的要求').fill('写出书面检查，按季度报告改进情况');
   await first.getByLabel('整改期限').fill(today());
   await first.getByRole('button', { name: '登记谈话' }).click();
-  await expect(commission.getByRole('status')).toContainText('谈话已登记');
+  await expect(commission.locator('main').getByRole('status')).toContainText('谈话已登记');
   await expect(forms).toHaveCount(1);
   await expect(commission.locator('main')).toContainText('写出书面检查');
   await commission.goto(`${app.url}/office/outcomes/corrections`);
@@ -108,7 +108,7 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   await committee.getByLabel('抽几条').fill('2');
   await committee.getByLabel('种子').fill('福彩3D 407');
   await committee.getByRole('button', { name: '抽取' }).click();
-  await expect(committee.getByRole('status')).toContainText('已抽取');
+  await expect(committee.locator('main').getByRole('status')).toContainText('已抽取');
   await expect(committee.locator('main')).toContainText('按同一种子重抽一遍，结果相同');
   const sheet = committee.url().replace('?drawn=yes', '');
 
@@ -121,12 +121,12 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   await committee.getByRole('radio', { name: '不符' }).check();
   await committee.getByLabel('说明').fill('签到表上没有这个人。');
   await committee.getByRole('button', { name: '记下，看下一条' }).click();
-  await expect(committee.getByRole('status')).toContainText(/并提出异议 异\d{4}-3/);
+  await expect(committee.locator('main').getByRole('status')).toContainText(/并提出异议 异\d{4}-3/);
   await expect(committee.locator('main header')).toContainText('第 2 条，共 2 条');
   await committee.getByRole('radio', { name: '相符' }).check();
   await committee.getByLabel('看到了依据原件').check();
   await committee.getByRole('button', { name: '记下' }).click();
-  await expect(committee.getByRole('status')).toContainText('已记下：相符');
+  await expect(committee.locator('main').getByRole('status')).toContainText('已记下：相符');
 
   await committee.goto(`${sheet}/result`);
   await expect(committee.locator('main')).toContainText('相符 1，不符 1，待补查 0，未核对 0');

@@ -40,7 +40,7 @@ async function writeOne(context: BrowserContext, app: ServedApp, film: Buffer): 
   await page.getByLabel('视频的字幕').setInputFiles(captions);
   await page.getByLabel('附件 1').setInputFiles(paper);
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('三号楼明天停水');
+  await expect(page.locator('main').getByRole('status')).toContainText('三号楼明天停水');
   return new URL(page.url()).searchParams.get('posted') ?? '';
 }
 
@@ -62,7 +62,7 @@ test('9 an announcement with a picture: written without script, read on its page
   browser,
   app
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const easel = await browser.newPage();
   const film = await aFilm(easel);
   await easel.close();
@@ -75,7 +75,7 @@ test('9 an announcement with a picture: written without script, read on its page
   await dashboard.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
   await dashboard.getByLabel('结束').fill('2099-01-01T18:00');
   await dashboard.getByRole('button', { name: '保存改动' }).click();
-  await expect(dashboard.getByRole('status')).toContainText('已改好');
+  await expect(dashboard.locator('main').getByRole('status')).toContainText('已改好');
   await expect(dashboard.locator('dl.facts')).toContainText('挂到 2099年1月1日 18:00');
   await dashboard.getByRole('link', { name: '照这份再写一份' }).click();
   await expect(dashboard.getByLabel('正文')).toHaveValue(body);
@@ -187,17 +187,17 @@ test('9 an announcement with a picture: written without script, read on its page
       .locator('video')
       .evaluate((each: HTMLVideoElement) => each.muted)
   ).toBe(true);
+  expect(await shownOnBoard(page).locator('video').evaluate(captionsOf)).toEqual([]);
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
     .toBe(2);
-  expect(await shownOnBoard(page).locator('video').evaluate(captionsOf)).toEqual([]);
 
   await dashboard.goto(`${app.url}/office/announcements/${code}/change`);
   await dashboard.getByText('图片、视频、附件').click();
   await expect(dashboard.getByLabel('视频的字幕')).toHaveCount(0);
   await dashboard.getByLabel('在公示屏上显示字幕').check();
   await dashboard.getByRole('button', { name: '保存改动' }).click();
-  await expect(dashboard.getByRole('status')).toContainText('已改好');
+  await expect(dashboard.locator('main').getByRole('status')).toContainText('已改好');
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
     .toBe(3);
@@ -272,7 +272,7 @@ test('9 a picture is seen before it is sent; one that no board could draw isn’
     .getByRole('img', { name: '停水范围示意图' });
   await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('四号楼明天停水');
+  await expect(page.locator('main').getByRole('status')).toContainText('四号楼明天停水');
 });
 
 test('9 a picture without its words, folded away, opens the fold at what is missing', async ({

@@ -20,8 +20,8 @@ async function look(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<
 async function turnTo(page: Page, wanted: Locator): Promise<void> {
   await expect(async () => {
     await page.getByRole('button', { name: '下一页' }).click();
-    await expect(wanted).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(wanted).toBeVisible({ timeout: 8000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 const write = async (page: Page, title: string, body: string) => {
@@ -144,7 +144,7 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
     await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
     await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
     await page.getByRole('button', { name: '发布', exact: true }).click();
-    await expect(page.getByRole('status')).toContainText(title);
+    await expect(page.locator('main').getByRole('status')).toContainText(title);
   }
   await page.getByRole('link', { name: '九号楼明天停水' }).first().click();
   await page.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();

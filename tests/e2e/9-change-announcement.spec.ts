@@ -75,7 +75,7 @@ test('9 a board shows the new words at once', async ({ browser, page, app }) => 
   await expect(edit.getByRole('region', { name: '公告页上的样子' }).locator('b')).toHaveText('照常');
   await save(edit);
   await expect(edit.getByRole('status')).toContainText('已改好');
-  await expect(seen).toContainText('五号楼不停水了', { timeout: 10_000 });
+  await expect(seen).toContainText('五号楼不停水了');
   await expect(seen.locator('.body b')).toHaveText('照常');
   // A long address without a place to break stays on the board all the same.
   await expect.poll(() => page.locator('body').evaluate(cutOff)).toEqual([]);

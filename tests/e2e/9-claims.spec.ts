@@ -132,6 +132,7 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await dashboard.getByLabel('weiyuan').uncheck();
   await dashboard.getByRole('button', { name: '登记，开始认定' }).click();
   await dashboard.waitForURL(/\/office\/meetings\/.+/);
+  await awake(dashboard);
   await dashboard.getByRole('button', { name: '全部选“认定”' }).click();
   await dashboard.getByRole('button', { name: '记入认定（3 件）' }).click();
   await expect(dashboard.locator('tbody tr')).toHaveCount(3);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { awake } from './awake';
 import { expectNoViolations } from './axe';
 import { expect, test } from './base-test';
 import { decidingApp } from './deciding-app';
@@ -11,6 +12,7 @@ async function grantAll(office: Page, url: string, minutes: string): Promise<voi
   await office.getByLabel('会议纪要编号').fill(minutes);
   await office.getByRole('button', { name: '登记，开始认定' }).click();
   await office.waitForURL(/\/office\/meetings\/.+/);
+  await awake(office);
   await office.getByRole('button', { name: '全部选“认定”' }).click();
   await office.getByRole('button', { name: '记入认定（1 件）' }).click();
   await expect(office.locator('tbody tr')).toHaveCount(1);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { demoPassword } from '../../src/lib/server/domain/demo/demo-accounts';
 import { awake } from './awake';
 import { endSession, restored, signInAgain } from './ended-session';
+import { keptOnPhone } from './kept-on-phone';
 import { expect, signIn, test, type ServedApp } from './served-app';
 
 /** The text of each control by its name; of a radio button or checkbox, whether the first of it is ticked. */
@@ -104,6 +105,8 @@ for (const [name, { username, path, form, typed, isQueued }] of Object.entries(f
         if (typeof value === 'boolean') await expect(control).toBeChecked({ checked: value });
         else await expect(control).toHaveValue(value);
     };
+    // The phone's database is opened after the page is there.
+    if (isQueued) await expect.poll(() => keptOnPhone(page)).toContain(String(typed.said));
     await page.reload();
     await stands();
     await page.goto(`${app.url}/account`);

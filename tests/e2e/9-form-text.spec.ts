@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './base-test';
 import { decidingApp, type DecidingApp } from './deciding-app';
 import { endSession, restored, signInAgain } from './ended-session';
+import { keptOnPhone } from './kept-on-phone';
 
 let app: DecidingApp;
 test.beforeAll(async () => {
@@ -25,24 +26,6 @@ const opened = (browser: Browser) =>
 /** Everything that this window keeps. */
 const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
-/** Every draft that this browser keeps in an account's database. */
-const keptOnPhone = (page: Page) =>
-  page.evaluate(async () => {
-    const read = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('unreadable'));
-      });
-    const found: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await read(indexedDB.open(name));
-      if (db.objectStoreNames.contains('drafts'))
-        found.push(await read(db.transaction('drafts').objectStore('drafts').getAll()));
-      db.close();
-    }
-    return JSON.stringify(found);
-  });
-
 test('a claim keyed in from paper: all of it stands there after signing in again, and is sent once', async ({
   browser
 }) => {
@@ -55,13 +38,13 @@ test('a claim keyed in from paper: all of it stands there after signing in again
   await endSession(browser, app, 'fangmin');
   await page.getByRole('button', { name: '录入', exact: true }).click();
   await signInAgain(page, app, 'fangmin');
-  await expect(page.getByRole('status')).toContainText(restored);
+  await expect(page.locator('main').getByRole('status')).toContainText(restored);
   await expect(page.locator('select[name=subject]')).toHaveValue('u1');
   await expect(page.locator('input[name=paper]')).toHaveValue('纸17');
   await expect(page.getByLabel('做了什么')).toHaveValue('mediation');
   await expect(page.getByLabel('依据文号')).toHaveValue('柳塘里调字〔2026〕34号');
   await page.getByRole('button', { name: '录入', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('申20');
+  await expect(page.locator('main').getByRole('status')).toContainText('申20');
   // The sent draft is gone.
   await page.reload();
   await expect(page.locator('input[name=paper]')).toHaveValue('');

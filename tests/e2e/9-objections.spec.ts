@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { cutOff } from '../fixtures/cut-off';
 import { decidingApp } from './deciding-app';
 import { expect, signIn, test, today, type ServedApp } from './served-app';
+import { stepToScene } from './step-board';
 
 const phone = (browser: Browser) =>
   browser
@@ -52,13 +53,13 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await expect(recorder.locator('main')).toContainText('<b>请核查</b>');
   await recorder.getByLabel('核查人').selectOption({ label: '何洁' });
   await recorder.getByRole('button', { name: '交给这位核查' }).click();
-  await expect(recorder.getByRole('status')).toContainText('已办理');
+  await expect(recorder.locator('main').getByRole('status')).toContainText('已办理');
   const address = new URL(recorder.url()).pathname;
 
   const committee = await dashboard(browser, app, 'hejie', address);
   await committee.getByLabel('核查结果').fill('协议书上没有双方签字，当天没有调解成。');
   await committee.getByRole('button', { name: '记入核查情况' }).click();
-  await expect(committee.getByRole('status')).toContainText('已办理');
+  await expect(committee.locator('main').getByRole('status')).toContainText('已办理');
   await resident.goto(receipt);
   await expect(resident.locator('h1')).toHaveText('正在核查');
   await expect(resident.locator('main')).not.toContainText('签字');
@@ -79,7 +80,8 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await expect(committee.locator('h1')).toContainText('成立');
   await committee.getByLabel('我已核对').check();
   await committee.getByRole('button', { name: '发布补充公示' }).click();
-  await expect(committee.getByRole('status')).toContainText('已办理');
+  await committee.waitForURL(/done=published/);
+  await expect(committee.locator('main').getByRole('status')).toContainText('已办理');
 
   await resident.goto(receipt);
   await expect(resident.locator('h1')).toHaveText('已答复：成立');
@@ -95,15 +97,12 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   // The board in the hall shows its rows, and leads to its page.
   const hall = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1920, height: 1080 } });
   await hall.goto(`${app.url}/wall/demo?theme=day`);
-  await expect(async () => {
-    await hall.keyboard.press('ArrowLeft');
-    await expect(hall.locator('.layer.seen > .scene[data-scene=supplement]')).toBeVisible({ timeout: 700 });
-  }).toPass({ timeout: 30_000 });
+  await stepToScene(hall, 'supplement');
   const scene = hall.locator('.layer.seen .sup');
   await expect(scene.locator('.tr').first()).toContainText('分');
   await expect(scene.locator('.big')).toContainText('5');
   await expect(scene.getByRole('img', { name: '二维码：补充公示全文' })).toBeVisible();
-  expect(await hall.locator('body').evaluate(cutOff)).toEqual([]);
+  await expect.poll(() => hall.locator('body').evaluate(cutOff)).toEqual([]);
 
   // The ledger has the reversal in the open month, numbered after the objection.
   await recorder.goto(`${app.url}/office/ledger`);
@@ -141,7 +140,7 @@ test('a member objects to their own row, in English too, and a paper is keyed in
   await recorder.getByLabel('纸质编号').fill('来信7号');
   await recorder.getByLabel('事实和理由').fill('名单里少了一位。');
   await recorder.getByRole('button', { name: '录入', exact: true }).click();
-  await expect(recorder.getByRole('status')).toContainText(/回执号 [2-9a-z]{16}/);
+  await expect(recorder.locator('main').getByRole('status')).toContainText(/回执号 [2-9a-z]{16}/);
 
   const resident = await phone(browser);
   await resident.goto(`${app.url}/n/${app.founded.notice}/object?lang=en&l=1`);
@@ -178,7 +177,7 @@ test('whoever proposed, sealed or published a month steps aside from an objectio
   await expect(recorder.locator('main')).toContainText('已经提请');
   const committee = await at('hejie', '/office/seal');
   await committee.locator('form[action="?/seal"] button.go').click();
-  await expect(committee.getByRole('status')).toContainText('已核定');
+  await expect(committee.locator('main').getByRole('status')).toContainText('已核定');
   await recorder.goto(`${app.url}/office/publish?period=${firstPeriod}`);
   await recorder.locator('input[name=final]').check();
   await recorder.locator('.confirm button.go').click();

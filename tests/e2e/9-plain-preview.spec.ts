@@ -140,7 +140,7 @@ test('9 the office says which announcements hang on boards, and which wait for n
     await page.locator('input[name=title]').fill(title);
     await page.getByLabel('正文').fill('明天九点起。');
     await page.getByRole('button', { name: '发布', exact: true }).click();
-    await expect(page.getByRole('status')).toContainText(title);
+    await expect(page.locator('main').getByRole('status')).toContainText(title);
   }
   const row = (title: string) => page.getByRole('row').filter({ hasText: title });
   await expect(row('乙楼停水')).toContainText('挂出中');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { awake } from './awake';
 import { expect, test } from './base-test';
 import { emptyApp, type EmptyApp } from './empty-app';
 
@@ -62,6 +63,7 @@ test('9 a practice year: marked on every page, opened by nobody else, left, and 
   const other = await page.context().newPage();
   await other.goto(`${app.url}/office`);
   await expect(other.getByRole('banner')).toContainText('何洁');
+  await awake(other);
   await page.getByRole('region', { name: '演练' }).getByRole('button', { name: '离开演练' }).click();
   await expect(page.getByRole('banner')).toContainText('唐岳');
   await expect(mark).toHaveCount(0);

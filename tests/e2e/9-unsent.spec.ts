@@ -1,3 +1,4 @@
+import { awake } from './awake';
 import { expect, signInOnPage, test } from './served-app';
 
 test('a form of the office that no server answers stays, says so, and is sent once more', async ({
@@ -5,6 +6,7 @@ test('a form of the office that no server answers stays, says so, and is sent on
   page
 }) => {
   await signInOnPage(page, app, 'fangmin', '/office/settings');
+  await awake(page);
   const days = page.getByLabel('公示几个工作日');
   await expect(days).toBeVisible();
   await days.fill('7');

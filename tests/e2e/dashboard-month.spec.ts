@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from '@playwright/test';
+import { awake } from './awake';
 import { expect, test } from './base-test';
 import { dayIn } from '../../src/lib/calendar';
 import { expectNoViolations } from './axe';
@@ -180,7 +181,7 @@ test.describe('a month at the office', () => {
     await hand.on(second.locator('main a[href="/office/seal"]').first());
     await hand.on(second.getByLabel(words('office_seal_early_tick')));
     await hand.on(second.getByRole('button', { name: like('office_seal_now') }));
-    await expect(second.getByRole('status')).toContainText(like('office_sealed_done'));
+    await expect(second.locator('main').getByRole('status')).toContainText(like('office_sealed_done'));
     await page.goto(`${app.url}/office`);
     await hand.on(page.locator('main a[href^="/office/publish"]').first());
     await hand.on(page.getByLabel(words('office_publish_tick')));
@@ -221,11 +222,9 @@ test.describe('a month at the office', () => {
     const page = await opened(browser, 'fangmin', '/office/claims');
     await expect(page.locator('.q li')).toHaveCount(80);
     const first = await page.locator('.h p').innerText();
-    // The page reacts to keys only once its script runs.
-    await expect(async () => {
-      if ((await page.locator('.h p').innerText()) === first) await page.keyboard.press('ArrowDown');
-      await expect(page.locator('.h p')).not.toHaveText(first, { timeout: 700 });
-    }).toPass();
+    await awake(page);
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('.h p')).not.toHaveText(first);
     await page.keyboard.press('ArrowUp');
     await expect(page.locator('.h p')).toHaveText(first);
     await page.keyboard.press('Enter');
@@ -243,6 +242,7 @@ test.describe('a month at the office', () => {
       await tabTo(page, target, 60);
       await page.keyboard.press('Enter');
     });
+    await awake(page);
     await tabTo(page, page.getByRole('button', { name: '全部选“认定”' }));
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByRole('button', { name: '记入认定（1 件）' }));

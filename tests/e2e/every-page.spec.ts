@@ -158,7 +158,7 @@ for (const locale of ['zh-CN', 'en-US'])
     app,
     browser
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const paths = await addresses(app);
     const [seen, complaints] = [new Set<string>(), new Complaints()];
     let count = 0;

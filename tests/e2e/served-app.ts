@@ -7,6 +7,7 @@ import { dayIn } from '../../src/lib/calendar';
 import { demoPassword } from '../../src/lib/server/domain/demo/demo-accounts';
 import { builtApp } from '../make/built-app';
 import { preloaded } from '../make/preloaded';
+import { awake } from './awake';
 import { expect, test as base } from './base-test';
 import { getSession } from './get-session';
 import { digestOfRows } from './written-rows';
@@ -128,6 +129,7 @@ export async function signInOnPage(
   next: string
 ): Promise<void> {
   await page.goto(`${app.url}/sign-in?next=${encodeURIComponent(next)}`);
+  await awake(page);
   await page.locator('input[name=username]:not([type=hidden])').fill(username);
   await page.locator('input[type=password]').fill(demoPassword);
   await page.locator('form:has(input[name=username]:not([type=hidden])) button').click();
@@ -141,7 +143,7 @@ export async function sealedBy(browser: Browser, app: ServedApp, username = 'hej
   const early = page.locator('input[name=early]');
   if ((await early.count()) > 0) await early.check();
   await page.locator('form[action="?/seal"] button.go').click();
-  await expect(page.getByRole('status')).toContainText('已核定');
+  await expect(page.locator('main').getByRole('status')).toContainText('已核定');
   await page.context().close();
 }
 

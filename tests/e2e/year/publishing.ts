@@ -11,7 +11,7 @@ export async function seal(year: LivedYear, [one, other]: readonly [string, stri
   await expect(first.getByText(like('seal_waits'))).toBeVisible();
   const second = await year.at(other, '/office/seal');
   await second.getByRole('button', { name: words('office_seal_now', { month: monthTitle(month) }) }).click();
-  await expect(second.getByRole('status')).toContainText(
+  await expect(second.locator('main').getByRole('status')).toContainText(
     words('office_sealed_done', { month: monthTitle(month) })
   );
 }
