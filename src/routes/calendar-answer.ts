@@ -52,8 +52,8 @@ function titleOf(one: OwnDay): string {
       return m.calendar_appeal({ no: one.no });
     case 'reported':
       return m.calendar_reported();
-    case 'correction':
-      return m.calendar_correction();
+    case 'rectification':
+      return m.calendar_rectification();
   }
 }
 

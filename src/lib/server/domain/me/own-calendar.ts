@@ -11,7 +11,7 @@ type OwnMatter =
   /** an objection: by when it is answered, and by when the answer may be taken to the superior */
   | { kind: 'answered' | 'appeal'; no: string }
   /** a colleague's report, and something that is to be put right (限期整改): neither is named */
-  | { kind: 'reported' | 'correction' };
+  | { kind: 'reported' | 'rectification' };
 
 /** A last day that concerns one person. */
 export type OwnDay = OwnMatter & {
@@ -102,6 +102,6 @@ async function waitingDays(
     ),
     ...corrections
       .filter(({ day }) => day === null)
-      .map(({ ruling, by }): OwnDay => ({ kind: 'correction', id: `correction-${ruling}`, day: by }))
+      .map(({ ruling, by }): OwnDay => ({ kind: 'rectification', id: `rectification-${ruling}`, day: by }))
   ];
 }
