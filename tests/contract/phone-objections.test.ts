@@ -1,4 +1,5 @@
 import { myDelta } from '$lib/server/domain/me/my-delta';
+import { phoneEpoch } from '$lib/server/domain/me/phone-epoch';
 import { appealAsMember } from '$lib/server/domain/objections/appeal-objection';
 import { answerObjection } from '$lib/server/domain/objections/answer-objection';
 import { keyObjection, objectAsMember } from '$lib/server/domain/objections/file-objection';
@@ -28,7 +29,7 @@ describe.each(databases)('objections on a phone, on $kind', (database) => {
   afterEach(() => here.end());
 
   const delta = async (who: 'p1' | 'p2', has?: { cursor: number; at: string }) => {
-    const epoch = await storeEpoch(here.store);
+    const epoch = phoneEpoch(await storeEpoch(here.store), who);
     const answer = await myDelta(here.app, people[who], has?.cursor ?? 0, { epoch, at: has?.at });
     return readExactly(myDeltaSchema, answer);
   };

@@ -6,6 +6,7 @@ import { readExactly } from '../../../../../tests/make/read-exactly';
 import { beginEpoch, storeEpoch } from '../../platform/epoch/store-epoch';
 import { declareClaim } from '../claims/declare-claim';
 import { myAnswer, shortAnswer } from './my-answer';
+import { phoneEpoch } from './phone-epoch';
 import { myDelta } from './my-delta';
 
 describe.each(databases)('the answer to a phone, on $kind', (database) => {
@@ -97,7 +98,7 @@ describe.each(databases)('the answer to a phone, on $kind', (database) => {
   it('S1 S2 gives a whole delta to whoever has no part of it, or another one', async () => {
     const have = await first('p1');
     const { epoch } = have;
-    expect(epoch).toBe(await storeEpoch(here.store));
+    expect(epoch).toBe(phoneEpoch(await storeEpoch(here.store), 'p1'));
     for (const other of [
       { wholeDigest: null },
       { wholeDigest: '0'.repeat(64) },

@@ -1,5 +1,5 @@
 import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
-import { expanded, merge, myDeltaSchema, unchangedSchema, type MyDelta } from '$lib/sync';
+import { expanded, judgeDelta, merge, myDeltaSchema, unchangedSchema, type MyDelta } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { databases } from '../../../../../tests/contract/stores';
@@ -8,6 +8,7 @@ import { declareClaim } from '../claims/declare-claim';
 import { beginEpoch, storeEpoch } from '../../platform/epoch/store-epoch';
 import { shortAnswer } from './my-answer';
 import { myDelta } from './my-delta';
+import { phoneEpoch } from './phone-epoch';
 
 describe.each(databases)('what a phone lacks, on $kind', (database) => {
   let here: TestApp;
@@ -17,7 +18,7 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
   afterEach(() => here.end());
 
   const delta = async (subject: string, after: number, scheme?: string, epoch?: string, longer = 0) => {
-    const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)), longer };
+    const has = { scheme, epoch: epoch ?? phoneEpoch(await storeEpoch(here.store), subject), longer };
     const answer = await myDelta(here.app, here.member(subject), after, has);
     return readExactly(myDeltaSchema, answer);
   };
@@ -90,7 +91,7 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect(JSON.stringify(theirs.claims)).not.toMatch(/m-p1|沈秋月/);
     expect((await delta('p3', 0)).claims).toEqual([]);
 
-    const has = { epoch: await storeEpoch(here.store), at: mine.at };
+    const has = { epoch: mine.epoch, at: mine.at };
     const again = () => myDelta(here.app, here.member('p1'), mine.cursor, has);
     expect((await again()).claims).toBeNull();
     await declareClaim(here.app, here.member('p3'), {
@@ -183,6 +184,17 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
       expect(answer.epoch).not.toBe(epoch);
       expect(answer.scheme).not.toBeNull();
     }
+  });
+
+  it('S1 starts a phone anew whose account is linked to somebody else on the roster', async () => {
+    await here.book({ item: 'mediation' }, { item: 'activity', subject: 'p2' });
+    const before = await delta('p1', 0);
+    await here.book({ item: 'mediation', subject: 'p2' });
+    here.at('2026-10-05T05:00:00Z');
+    const linked = { ...here.member('p2'), account: here.member('p1').account };
+    const answer = await myDelta(here.app, linked, before.cursor, { epoch: before.epoch, longer: 0 });
+    expect(answer).toMatchObject({ after: 0, owner: before.owner, entries: [{ id: 'e2' }, { id: 'e3' }] });
+    expect(judgeDelta(merge(null, before), answer)).toBe('anew');
   });
 
   /** Whether a phone that starts with this delta calculates the month as it was sealed. */

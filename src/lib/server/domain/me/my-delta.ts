@@ -11,6 +11,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { partDigest } from './part-digest';
 import { hasChanged } from './has-changed';
 import { ownAffairs } from './own-affairs';
+import { phoneEpoch } from './phone-epoch';
 import { publishedAfter } from './published-after';
 
 /** The data that a phone has beside its cursor; absent or null: none. */
@@ -28,8 +29,8 @@ export interface PhoneHas {
 }
 
 /**
- * All changes of one member since a cursor. A cursor of another epoch (from before a backup was restored),
- * or beyond the newest change, gets everything with `after` 0, so that the phone starts anew.
+ * All changes of one member since a cursor. A cursor of another epoch (from before a backup was restored, or
+ * of somebody else whom the account was linked to), or beyond the newest change, gets everything with `after` 0, so that the phone starts anew.
  * @param asked the cursor; 0 for everything
  * @throws Problem `not-scored` when the account is no member
  */
@@ -75,13 +76,14 @@ export async function deltaHeading(
 ): Promise<DeltaHeading> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
   const { changes, claims, roster } = stores;
-  const [epoch, cursor, subject, declared] = await allOf([
+  const [store, cursor, subject, declared] = await allOf([
     changes.epoch(),
     changes.head(),
     roster.find(actor.subject),
     claims.declaredSubjects(actor.account)
   ]);
   if (!subject) throw new Problem('not-scored', 403);
+  const epoch = phoneEpoch(store, subject.id);
   const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
   const followed = [subject.id, ...declared];
   const changed = after === 0 ? null : after === cursor ? [] : await changes.kindsAfter(after, followed);
