@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../../tests/fixtures/delta';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { forgetWiped, isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 async function signOut(session: PhoneSession): Promise<void> {
-  const { container } = await render(Account, { session, offer: new InstallOffer(), here: '/me' });
+  const container = await drawOnPhone(session, Account, { session, offer: new InstallOffer(), here: '/me' });
   container.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit();
 }
 
