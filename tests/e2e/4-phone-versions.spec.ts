@@ -51,3 +51,46 @@ test('S10 a newer version waits until what a page has in its memory alone is sen
     b.remove();
   }
 });
+
+test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, updates itself and sends it', async ({
+  app,
+  page
+}) => {
+  const b = anotherVersion('b', 'raised');
+  try {
+    await syncedPhone(page, app);
+    await page.goto(`${app.url}/me/claims/new?item=mediation`);
+    await awake(page);
+    await page.getByLabel('依据文号').fill('旧版本写的6号');
+    await page.context().setOffline(true);
+    await expect(page.locator('.sync')).toContainText('离线');
+    await page.getByRole('button', { name: '存下，联网后提交' }).click();
+    await expect(waiting(page)).toContainText('旧版本写的6号');
+    // The server takes no forms for now, so what waits is there when the newer version begins.
+    await page
+      .context()
+      .route('**/me/claims/new', (route) =>
+        route.request().method() === 'POST' ? route.abort() : route.fallback()
+      );
+    const refused = page.waitForResponse(
+      (answer) => answer.url().includes('/api/me?') && answer.status() === 409
+    );
+    await app.stop();
+    await app.start(b.build);
+    await page.context().setOffline(false);
+    await refused;
+    await expect(page.locator('.note', { hasText: '服务器已升级' })).toBeVisible();
+    // The page is replaced meanwhile.
+    await expect.poll(() => versionOf(page).catch(() => undefined)).toBe(b.version);
+    await expect(page.locator('.sync')).toContainText('已同步');
+    await expect(waiting(page)).toContainText('旧版本写的6号');
+
+    await page.context().unrouteAll();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    const claims = page.locator('li', { hasText: '申20' }).filter({ hasText: '旧版本写的6号' });
+    await expect(claims).toContainText('待初评');
+    await expect(waiting(page)).toHaveCount(0);
+  } finally {
+    b.remove();
+  }
+});
