@@ -56,7 +56,7 @@ export class Heartbeat {
   readonly #options: HeartbeatOptions;
   readonly #start = newRun();
   readonly #painted: Painted;
-  readonly #showings: ProofOfPlay;
+  readonly #proofs: ProofOfPlay;
   readonly #disk: DiskWork;
   readonly #heartbeat: HeartbeatTimer;
   readonly #trouble = new Set<BoardTrouble>();
@@ -67,7 +67,7 @@ export class Heartbeat {
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#painted = new Painted(() => options.clock.monotonic());
-    this.#showings = new ProofOfPlay(options.store, options.board, newRun);
+    this.#proofs = new ProofOfPlay(options.store, options.board, newRun);
     this.#disk = new DiskWork((what) => this.#failing(what));
     this.#heartbeat = new HeartbeatTimer({
       send: () => this.#notify(),
@@ -87,7 +87,7 @@ export class Heartbeat {
       cancelNever();
     };
     void this.#disk
-      .run('read what was shown', () => this.#showings.restore())
+      .run('read what was shown', () => this.#proofs.restore())
       .then(() => {
         if (this.#stopped) return;
         this.#cancelWaits();
@@ -105,7 +105,7 @@ export class Heartbeat {
   async unpair(): Promise<void> {
     this.stop();
     this.#counting = false;
-    await this.#disk.run('forget what was shown', () => this.#showings.forget());
+    await this.#disk.run('forget what was shown', () => this.#proofs.forget());
   }
 
   /** Updates the counts; to be called about once a second. */
@@ -116,13 +116,13 @@ export class Heartbeat {
     if (!this.#counting) return;
     const painted = this.#painted.isRecent(at);
     const codes = seen()?.codes ?? [];
-    this.#showings.sample({ at, now: clock.now(), local: local(), codes, painted, open: open() });
-    if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#showings.keepSometimes(at));
+    this.#proofs.sample({ at, now: clock.now(), local: local(), codes, painted, open: open() });
+    if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#proofs.keepSometimes(at));
   }
 
   /** Stores the counts at once, because the page goes. */
   leave(): void {
-    if (this.#counting) void this.#disk.run('keep what was shown', () => this.#showings.keep());
+    if (this.#counting) void this.#disk.run('keep what was shown', () => this.#proofs.keep());
   }
 
   /** Notes that a scene of this revision is visible. */
@@ -146,7 +146,7 @@ export class Heartbeat {
     // A screen that paints answers at once. The report goes out also when none does, and says so.
     await Promise.race([this.#painted.ask(), delay(paintedWithin)]);
     const shows = seen()?.revision ?? null;
-    const notices = this.#showings.untold();
+    const notices = this.#proofs.unreported();
     const state = await this.#state();
     const status = await post(JSON.stringify({ shows, state, notices } satisfies BoardReport));
     if (status === 401) onUnpaired();
@@ -154,9 +154,9 @@ export class Heartbeat {
     for (const kind of state.trouble) this.#trouble.delete(kind);
     // After `unpair` nothing may be written again, because everything was forgotten.
     if (!this.#counting) return;
-    const done = this.#showings.reported(notices, local().date);
+    const done = this.#proofs.reported(notices, local().date);
     // The report doesn't wait for the disk, because a disk that doesn't answer must not silence the board.
-    if (done.length > 0) void this.#disk.run('forget what was told', () => this.#showings.remove(done));
+    if (done.length > 0) void this.#disk.run('forget what was told', () => this.#proofs.remove(done));
   }
 
   async #state(): Promise<BoardState> {

@@ -230,7 +230,7 @@ export class BoardSession {
     return new FeedClient({
       load: feedLoader(endpoints.feed, fetch.bind(window), () => this.#clock.monotonic()),
       open: (after) => new EventSource(`${endpoints.live}?after=${after}&${protocolQuery}`),
-      copies: new FeedCache(store, endpoints.copy, (what) => this.#trouble('copy', what)),
+      cache: new FeedCache(store, endpoints.copy, (what) => this.#trouble('copy', what)),
       clock: this.#clock,
       later: browserLater,
       random: Math.random,

@@ -5,8 +5,8 @@ import { FeedCache } from './feed-cache';
 
 test('the newest of two generations comes back', async () => {
   const { kept, store } = memoryFeedCache();
-  const copies = new FeedCache(store, 'demo');
-  for (const revision of [1, 2, 3]) await copies.write(makeFeed({ revision }), revision);
+  const cache = new FeedCache(store, 'demo');
+  for (const revision of [1, 2, 3]) await cache.write(makeFeed({ revision }), revision);
   expect(kept.size).toBe(2);
   expect(await new FeedCache(store, 'demo').read()).toEqual({
     feed: makeFeed({ revision: 3 }),
@@ -16,8 +16,8 @@ test('the newest of two generations comes back', async () => {
 
 test('a broken one gives way to the one before, and is the next to be written over', async () => {
   const { kept, store } = memoryFeedCache();
-  const copies = new FeedCache(store, 'demo');
-  for (const revision of [1, 2]) await copies.write(makeFeed({ revision }), revision);
+  const cache = new FeedCache(store, 'demo');
+  for (const revision of [1, 2]) await cache.write(makeFeed({ revision }), revision);
   for (const copy of kept.values()) if (copy.order === 2) copy.text = copy.text.slice(0, 99);
   const broken: string[] = [];
   const again = new FeedCache(store, 'demo', (what) => broken.push(what));
@@ -33,10 +33,10 @@ test('a copy of another version’s program is none, counts as older, and gives 
   const old = { board: 'demo', slot: 1, order: 9, confirmed: 1, feed: makeFeed(), digest: 'x' };
   kept.set('demo/1', { ...old, key: 'demo/1' } as never);
   const broken: string[] = [];
-  const copies = new FeedCache(store, 'demo', (what) => broken.push(what));
-  expect(await copies.read()).toBeNull();
+  const cache = new FeedCache(store, 'demo', (what) => broken.push(what));
+  expect(await cache.read()).toBeNull();
   expect(broken).toEqual([]);
-  await copies.write(makeFeed({ revision: 2 }), 2);
+  await cache.write(makeFeed({ revision: 2 }), 2);
   const again = new FeedCache(store, 'demo');
   expect((await again.read())?.feed.revision).toBe(2);
   await again.write(makeFeed({ revision: 3 }), 3);
@@ -61,8 +61,8 @@ test('another board’s copy isn’t shown', async () => {
 
 test('a confirmation moves the age of the newest copy', async () => {
   const { store } = memoryFeedCache();
-  const copies = new FeedCache(store, 'demo');
-  await copies.write(makeFeed(), 1);
-  await copies.confirm(9);
-  expect((await copies.read())?.confirmed).toBe(9);
+  const cache = new FeedCache(store, 'demo');
+  await cache.write(makeFeed(), 1);
+  await cache.confirm(9);
+  expect((await cache.read())?.confirmed).toBe(9);
 });

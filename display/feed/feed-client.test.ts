@@ -51,7 +51,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as LoadedFeed, disk = 
         close: () => state.open--
       };
     },
-    copies: new FeedCache(disk.store, 'demo'),
+    cache: new FeedCache(disk.store, 'demo'),
     clock,
     later: time.later,
     random: () => 1,

@@ -12,7 +12,7 @@ import { pause, type RunLater } from '$lib/local/timer';
 export interface FeedClientOptions {
   load: LoadFeed;
   open(after: number): Stream;
-  copies: Pick<FeedCache, 'read' | 'write' | 'confirm' | 'clear'>;
+  cache: Pick<FeedCache, 'read' | 'write' | 'confirm' | 'clear'>;
   clock: Clock;
   later: RunLater;
   random(): number;
@@ -72,7 +72,7 @@ const diskWithin = 1500;
  */
 export class FeedClient {
   readonly #options: FeedClientOptions;
-  readonly #live: EventStream;
+  readonly #events: EventStream;
   #contact: Contact = { confirmed: null, line: 'lost', behind: false };
   #feed: BoardFeed | null = null;
   #etag: string | null = null;
@@ -96,7 +96,7 @@ export class FeedClient {
   constructor(options: FeedClientOptions) {
     this.#options = options;
     this.#disk = new DiskWork((what) => options.onTrouble(what, 'disk'));
-    this.#live = new EventStream({
+    this.#events = new EventStream({
       open: options.open,
       after: () => this.#feed?.revision ?? 0,
       later: options.later,
@@ -116,14 +116,14 @@ export class FeedClient {
    * Milliseconds over which this server's boards spread requests that all of them have a reason for at once.
    */
   get spread(): number {
-    return this.#live.spread;
+    return this.#events.spread;
   }
 
   async start(): Promise<void> {
     await this.#orLate(this.#disk.run('read the last copy', () => this.#restore()));
     if (this.#stopped) return;
     this.#ask();
-    this.#live.start();
+    this.#events.start();
     this.#lookLater();
   }
 
@@ -134,7 +134,7 @@ export class FeedClient {
     this.#cancelWait();
     this.#cancelLook();
     this.#cancelSounding();
-    this.#live.stop();
+    this.#events.stop();
   }
 
   /** Asks now, because something else has learned that the server has news for this board. */
@@ -164,8 +164,8 @@ export class FeedClient {
   }
 
   async #restore(): Promise<void> {
-    const { copies, clock, onFeed } = this.#options;
-    const copy = await copies.read();
+    const { cache, clock, onFeed } = this.#options;
+    const copy = await cache.read();
     // If the server has answered meanwhile, its content is newer than any copy.
     if (!copy || this.#stopped || this.#feed) return;
     clock.notBefore(copy.confirmed);
@@ -242,9 +242,9 @@ export class FeedClient {
   }
 
   async #unpair(ended: boolean): Promise<void> {
-    const { copies, onUnpaired } = this.#options;
+    const { cache, onUnpaired } = this.#options;
     this.stop();
-    await this.#orLate(this.#disk.run('forget the last copy', () => copies.clear()));
+    await this.#orLate(this.#disk.run('forget the last copy', () => cache.clear()));
     onUnpaired(ended);
   }
 
@@ -275,7 +275,7 @@ export class FeedClient {
   }
 
   #take(feed: BoardFeed): void {
-    const { clock, copies, onFeed } = this.#options;
+    const { clock, cache, onFeed } = this.#options;
     const known = this.#feed !== null && contentOf(feed) === contentOf(this.#feed);
     if (feed.revision > (this.#feed?.revision ?? 0)) this.#behindSince = clock.monotonic();
     this.#feed = feed;
@@ -286,7 +286,7 @@ export class FeedClient {
     if (!known) onFeed(feed);
     this.#stamped = clock.monotonic();
     const at = clock.now();
-    void this.#disk.run('keep a copy', () => copies.write(feed, at));
+    void this.#disk.run('keep a copy', () => cache.write(feed, at));
   }
 
   #confirm(): void {
@@ -296,7 +296,7 @@ export class FeedClient {
     this.#notify({ confirmed: now, line: 'live', behind: false });
     if (clock.monotonic() - this.#stamped < stampEvery) return;
     this.#stamped = clock.monotonic();
-    if (this.#disk.idle) void this.#disk.run('date the copy', () => this.#options.copies.confirm(now));
+    if (this.#disk.idle) void this.#disk.run('date the copy', () => this.#options.cache.confirm(now));
   }
 
   /**
@@ -317,7 +317,7 @@ export class FeedClient {
   #retry(why: string): void {
     const { later, random, onTrouble } = this.#options;
     onTrouble(`no feed: ${why}`);
-    this.#cancelRetry = later(pause(this.#failures++, random(), this.#live.spread), () => this.#ask());
+    this.#cancelRetry = later(pause(this.#failures++, random(), this.#events.spread), () => this.#ask());
   }
 
   #notify(change: Partial<Contact>): void {

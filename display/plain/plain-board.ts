@@ -31,7 +31,7 @@ export interface PlainBoardOptions {
  */
 export class PlainBoard {
   readonly #options: PlainBoardOptions;
-  readonly #live: EventStream;
+  readonly #events: EventStream;
   readonly #client: DocumentClient;
   readonly #clock: CarriedClock;
   readonly #turner: PageTurner;
@@ -50,7 +50,7 @@ export class PlainBoard {
     this.#document = new PlainDocument(lite);
     this.#clock = new CarriedClock(this.#document);
     this.#turner = new PageTurner(lite, this.#clock);
-    this.#live = new EventStream({
+    this.#events = new EventStream({
       open: (after) => new EventSource(`${this.#document.live}?after=${after}&${protocolQuery}`),
       after: () => this.#document.revision,
       later: browserLater,
@@ -73,7 +73,7 @@ export class PlainBoard {
     });
     this.#client = new DocumentClient({
       address: location.pathname + location.search.replace(/([?&])page=\d*&?/, '$1'),
-      spread: () => this.#live.spread,
+      spread: () => this.#events.spread,
       onBoard: (next) => this.take(next),
       onFailed: () => {
         this.#failing = true;
@@ -107,7 +107,7 @@ export class PlainBoard {
       clearInterval(ticker);
       window.removeEventListener('resize', refill);
       window.removeEventListener('pagehide', leave);
-      this.#live.stop();
+      this.#events.stop();
       this.#client.stop();
       this.#pairing?.stop();
       this.#heartbeat?.stop();
@@ -121,7 +121,7 @@ export class PlainBoard {
     this.#failing = false;
     // This server has just answered, so its program can be had whole.
     if (newer.version !== version)
-      return this.#reloadLater(Math.random() * Math.max(apart, this.#live.spread));
+      return this.#reloadLater(Math.random() * Math.max(apart, this.#events.spread));
     // A code that stands there stays there.
     if (kind !== 'board' && !this.isRehearsal && newer.kind === kind) return;
     keepPictures(element, newer.element);
@@ -148,12 +148,12 @@ export class PlainBoard {
     this.#pairing = null;
     const { element, kind, isOwn, revision } = this.#document;
     if (kind === 'board') {
-      if (!this.#follows) this.#live.start();
+      if (!this.#follows) this.#events.start();
       this.#follows = true;
       if (isOwn) this.#reporting().shown(revision);
       return;
     }
-    this.#live.stop();
+    this.#events.stop();
     this.#follows = false;
     if (!isOwn) return;
     void this.#reporting().unpair();
@@ -170,7 +170,7 @@ export class PlainBoard {
       seen: () => this.#seen(),
       local: () => this.#clock.local,
       open: () => this.#document.open,
-      spread: () => this.#live.spread,
+      spread: () => this.#events.spread,
       onUnpaired: () => this.#client.ask()
     });
     this.#heartbeat = heartbeat;

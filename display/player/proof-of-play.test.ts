@@ -41,7 +41,7 @@ test('seconds on the screen add up by notice and day, with the first and the las
   const { proofs, pass } = watched('2026-11-11T09:00');
   pass(61);
   pass(10, { codes: ['b8k0m3', 'a7k0m2'] });
-  expect(proofs.untold()).toEqual([
+  expect(proofs.unreported()).toEqual([
     {
       code: 'a7k0m2',
       day: '2026-11-11',
@@ -67,17 +67,17 @@ test('what isn’t painted proves nothing, nor does the time in which the machin
     painted: true,
     open: undefined
   });
-  expect(proofs.untold()).toMatchObject([{ seconds: 10 }]);
+  expect(proofs.unreported()).toMatchObject([{ seconds: 10 }]);
 });
 
 test('the hall’s hours count apart, also those over midnight', () => {
   const { proofs, pass } = watched('2026-11-11T17:59');
   const hall = { open: [{ from: 8 * 60, until: 18 * 60 }] };
   pass(121, hall);
-  expect(proofs.untold()).toMatchObject([{ seconds: 120, open: 59 }]);
+  expect(proofs.unreported()).toMatchObject([{ seconds: 120, open: 59 }]);
   const late = watched('2026-11-11T23:59');
   late.pass(121, { open: [{ from: 20 * 60, until: 60 }] });
-  expect(late.proofs.untold()).toMatchObject([
+  expect(late.proofs.unreported()).toMatchObject([
     { day: '2026-11-11', seconds: 59, open: 59 },
     { day: '2026-11-12', seconds: 61, open: 61 }
   ]);
@@ -88,13 +88,13 @@ test('what the server has been told isn’t told again until it grows; a told da
   const { proofs, pass, now } = watched('2026-11-11T23:59', here);
   pass(91);
   await proofs.keepSometimes(now());
-  const said = proofs.untold();
+  const said = proofs.unreported();
   expect(said).toHaveLength(2);
   await proofs.remove(proofs.reported(said, '2026-11-12'));
-  expect(proofs.untold()).toEqual([]);
+  expect(proofs.unreported()).toEqual([]);
   expect([...here.kept.values()].map(({ notice }) => notice.day)).toEqual(['2026-11-12']);
   pass(5);
-  expect(proofs.untold()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
+  expect(proofs.unreported()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
 });
 
 test('a day of which all was told in the evening is forgotten on the next', async () => {
@@ -102,8 +102,8 @@ test('a day of which all was told in the evening is forgotten on the next', asyn
   const { proofs, pass, now } = watched('2026-11-11T19:58', here);
   pass(91);
   await proofs.keepSometimes(now());
-  expect(proofs.reported(proofs.untold(), '2026-11-11')).toEqual([]);
-  expect(proofs.untold()).toEqual([]);
+  expect(proofs.reported(proofs.unreported(), '2026-11-11')).toEqual([]);
+  expect(proofs.unreported()).toEqual([]);
   expect(here.kept.size).toBe(1);
   await proofs.remove(proofs.reported([], '2026-11-12'));
   expect(here.kept.size).toBe(0);
@@ -115,11 +115,11 @@ test('a screen that becomes another board has nothing of what it showed as this 
   before.pass(61);
   await before.proofs.keepSometimes(before.now());
   await before.proofs.forget();
-  expect(before.proofs.untold()).toEqual([]);
+  expect(before.proofs.unreported()).toEqual([]);
   const after = watched('2026-11-11T09:10', here);
   await after.proofs.restore();
   after.pass(11);
-  expect(after.proofs.untold()).toMatchObject([{ seconds: 10 }]);
+  expect(after.proofs.unreported()).toMatchObject([{ seconds: 10 }]);
 });
 
 test('after a power cut it counts on from what was written within the last minute', async () => {
@@ -132,21 +132,21 @@ test('after a power cut it counts on from what was written within the last minut
   const after = watched('2026-11-11T10:00', here);
   await after.proofs.restore();
   after.pass(11);
-  expect(after.proofs.untold()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
+  expect(after.proofs.unreported()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
 });
 
 test('a disk that answers late adds what wasn’t told yet to what was counted meanwhile', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
   before.pass(61);
-  before.proofs.reported(before.proofs.untold(), '2026-11-11');
+  before.proofs.reported(before.proofs.unreported(), '2026-11-11');
   before.pass(30);
   await before.proofs.keepSometimes(before.now());
   const after = watched('2026-11-11T10:00', here);
   after.pass(11);
   await after.proofs.restore();
   after.pass(10);
-  expect(after.proofs.untold()).toMatchObject([
+  expect(after.proofs.unreported()).toMatchObject([
     { seconds: 50, open: 50, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
   ]);
 });
@@ -155,7 +155,7 @@ test('weeks without a line are told the oldest first, so many at once', () => {
   const here = watched('2026-11-11T09:00');
   for (let day = 0; day < 70; day += 1)
     here.pass(3, { now: Date.parse('2026-11-11T01:00:00Z') + day * 86_400_000 });
-  const reported = here.proofs.untold();
+  const reported = here.proofs.unreported();
   expect(reported).toHaveLength(60);
   expect(reported[0]?.day).toBe('2026-11-11');
 });
@@ -166,5 +166,5 @@ test('a day made longer by a clock that was set back has no more than its first 
   // The clock goes back an hour, and the second hour passes once more.
   const back = Date.parse('2026-11-11T01:00:00+08:00');
   for (let n = 0; n < 3600; n += 1) here.pass(1, { now: back + n * 1000 });
-  expect(here.proofs.untold()).toMatchObject([{ seconds: 7258, open: 7258 }]);
+  expect(here.proofs.unreported()).toMatchObject([{ seconds: 7258, open: 7258 }]);
 });

@@ -121,7 +121,7 @@ export class ProofOfPlay {
   }
 
   /** The days and notices that the server hasn't heard of in full, the oldest first. */
-  untold(): ShownNotice[] {
+  unreported(): ShownNotice[] {
     return [...this.#sums.values()]
       .map((sum) => ({ reported: sum.reported, notice: noticeOf(sum) }))
       .filter(({ notice, reported }) => notice.seconds > reported)

@@ -8,7 +8,7 @@ import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
-import { aUnit, standingClock, databases } from './stores';
+import { aUnit, fixedClock, databases } from './stores';
 
 describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
   let db: Store;
@@ -20,7 +20,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
   beforeEach(async () => {
     db = await open();
     unit = (await aUnit(db)).unit.id;
-    runCommand = unitCommands({ db, clock: standingClock, notify: () => undefined });
+    runCommand = unitCommands({ db, clock: fixedClock, notify: () => undefined });
     recorder = { account: 'r', session: null, name: '纪检专干', unit, roles: ['recorder'], subject: null };
     no = 0;
   });

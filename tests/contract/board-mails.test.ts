@@ -39,14 +39,14 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     here = await testApp({ database });
     mail = await smtpServer();
     ({ board: hall } = await here.pair('一楼大厅'));
-    await tellTo('boards@example.org');
+    await sendMailsTo('boards@example.org');
   });
   afterEach(async () => {
     await here.end();
     await mail.close();
   });
 
-  const tellTo = (address: string, by: Actor = here.operator) =>
+  const sendMailsTo = (address: string, by: Actor = here.operator) =>
     setBoardContact(here.app, by, { key: key(), address });
   /** the minutely job of a freshly started process */
   const started = (): Job => {
@@ -261,11 +261,11 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
   });
 
   it('nobody is told where no address is set, nor of a board whose connection was ended', async () => {
-    await tellTo('');
+    await sendMailsTo('');
     await speaks(hall, '10:00');
     await rounds('10:00', '10:20');
     mail.manners = 'refuses';
-    await tellTo('boards@example.org');
+    await sendMailsTo('boards@example.org');
     await round(instant('10:21'));
     await revokeBoard(here.app, here.operator, { key: key(), board: hall });
     mail.manners = 'takes';
@@ -302,12 +302,12 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
       'a@example.org\nBcc: b@c.d',
       'a b@c.d'
     ])
-      await expect(tellTo(address)).rejects.toMatchObject({ code: 'bad-mail-address', status: 422 });
+      await expect(sendMailsTo(address)).rejects.toMatchObject({ code: 'bad-mail-address', status: 422 });
     expect(await contact()).toBe('boards@example.org');
-    await expect(tellTo('x@example.org', here.recorder)).rejects.toMatchObject({ code: 'forbidden' });
-    await tellTo(' ｂｏａｒｄ@example.org ');
+    await expect(sendMailsTo('x@example.org', here.recorder)).rejects.toMatchObject({ code: 'forbidden' });
+    await sendMailsTo(' ｂｏａｒｄ@example.org ');
     expect(await contact()).toBe('board@example.org');
-    await tellTo('');
+    await sendMailsTo('');
     expect(await contact()).toBe('');
     const audit = await here.store.selectFrom('audit').selectAll().execute();
     expect(audit.filter(({ action }) => action === 'manage-boards')).toHaveLength(4);

@@ -6,7 +6,7 @@ import type { Store } from '$lib/server/platform/store/open-store';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aUnit, standingClock, databases } from './stores';
+import { aUnit, fixedClock, databases } from './stores';
 
 describe.each(databases)('commands on $kind', ({ open }) => {
   let db: Store;
@@ -22,7 +22,7 @@ describe.each(databases)('commands on $kind', ({ open }) => {
     notified = [];
     runCommand = unitCommands({
       db,
-      clock: standingClock,
+      clock: fixedClock,
       notify: (_, changes) => notified.push(...changes)
     });
     recorder = {

@@ -7,7 +7,7 @@ import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
-import { aUnit, standingClock, databases, postgres } from './stores';
+import { aUnit, fixedClock, databases, postgres } from './stores';
 
 const member = (unit: string): Actor => ({
   account: 'm',
@@ -53,7 +53,7 @@ describe.each(databases)('commands that share a commit on $kind', ({ open }) => 
     notified = [];
     runCommand = unitCommands({
       db,
-      clock: standingClock,
+      clock: fixedClock,
       notify: (_, changes) => notified.push(...changes)
     });
   });
@@ -87,7 +87,7 @@ describe('commands that share a commit, when PostgreSQL goes away', () => {
     const db = await postgres.open();
     try {
       const { unit } = await aUnit(db);
-      const runCommand = unitCommands({ db, clock: standingClock, notify: () => undefined });
+      const runCommand = unitCommands({ db, clock: fixedClock, notify: () => undefined });
       const cut = async () => {
         await sql`select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and state = 'idle in transaction'`.execute(db);

@@ -15,7 +15,7 @@ import { freshDatabase, lentDatabase, type FreshDatabase } from '../postgres/fre
 
 const noon = new Date('2026-11-05T04:00:00Z');
 /** A clock that stands still. */
-export const standingClock = () => noon;
+export const fixedClock = () => noon;
 
 /** Settings with a database of their own, and how to remove it. */
 export interface Somewhere {
@@ -101,5 +101,5 @@ export async function aUnit(
   more: Parameters<typeof unit>[0] = {}
 ): Promise<UnitStores> {
   const id = await addUnit(db, unit({ name, ...more }));
-  return sqlUnitStores(db, id, standingClock);
+  return sqlUnitStores(db, id, fixedClock);
 }

@@ -92,10 +92,10 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
         const { items, decided } = await agendaOf(await stores(), here.app.clock(), reader, meeting);
         return [...items, ...decided].map(({ recused, unnamed }) => [recused, unnamed]);
       };
-      const isTold = [[['某c1'], 0]];
+      const seen = [[['某c1'], 0]];
       const isNot = [[[], 1]];
       const look = async () => {
-        expect(await seenBy(people.recorder)).toEqual(isTold);
+        expect(await seenBy(people.recorder)).toEqual(seen);
         expect(await seenBy(people.c2)).toEqual(isNot);
         expect(await seenBy(people.superior)).toEqual(isNot);
         expect(await seenBy(recorderOf(people.p1))).toEqual(isNot);

@@ -29,7 +29,7 @@ export class SimulatedBoard {
   readonly #cookie: string;
   readonly #address: string;
   readonly #tally: CrowdTally;
-  readonly #live: EventStream;
+  readonly #events: EventStream;
   #revision = 0;
   #etag = '';
   #failures = 0;
@@ -47,7 +47,7 @@ export class SimulatedBoard {
     this.#cookie = cookie;
     this.#address = address;
     this.#tally = tally;
-    this.#live = new EventStream({
+    this.#events = new EventStream({
       open: (after) => rawStream(this.#request('stream', `${endpoints.live}?after=${after}`)),
       after: () => this.#revision,
       later: browserLater,
@@ -71,11 +71,11 @@ export class SimulatedBoard {
   }
 
   start(): void {
-    this.#live.start();
+    this.#events.start();
   }
 
   stop(): void {
-    this.#live.stop();
+    this.#events.stop();
     this.#cancelRetry();
     this.#asking?.destroy();
   }
@@ -118,7 +118,7 @@ export class SimulatedBoard {
         if (this.#again) this.#ask();
         return;
       }
-      const wait = pause(this.#failures++, Math.random(), this.#live.spread);
+      const wait = pause(this.#failures++, Math.random(), this.#events.spread);
       this.#cancelRetry = browserLater(wait, () => this.#ask());
     });
   }

@@ -24,7 +24,7 @@ export class SimulatedPhone {
   readonly #url: string;
   readonly #owner: PhoneOwner;
   readonly #took: (what: 'poll' | 'push', ms: number) => void;
-  readonly #live: EventStream;
+  readonly #events: EventStream;
   #state: MyState | null = null;
   #asking: Promise<void> | null = null;
   #pushed = 0;
@@ -42,7 +42,7 @@ export class SimulatedPhone {
     this.#owner = owner;
     this.#took = took;
     const port = Number(new URL(url).port);
-    this.#live = new EventStream({
+    this.#events = new EventStream({
       open: (after) =>
         rawStream({
           port,
@@ -67,7 +67,7 @@ export class SimulatedPhone {
     const answer = await askMe(null, this.#get);
     if (!('delta' in answer)) throw new Error(`first answer: ${JSON.stringify(answer)}`);
     this.#state = merge(null, answer.delta);
-    this.#live.start();
+    this.#events.start();
   }
 
   /** Asks what is new; while it asks already, it waits for that. */

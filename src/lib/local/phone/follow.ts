@@ -46,7 +46,7 @@ interface FollowOptions {
  */
 export class ServerFollower {
   readonly #options: FollowOptions;
-  readonly #live: EventStream;
+  readonly #events: EventStream;
   readonly #election: PageElection;
   #channel: BroadcastChannel | null = null;
   readonly #stops: (() => void)[] = [];
@@ -63,7 +63,7 @@ export class ServerFollower {
     this.#options = options;
     this.#isAnswered = options.isAnswered;
     this.#election = new PageElection(`sunboard-line-${options.owner}`, () => void this.#askAndListen());
-    this.#live = new EventStream({
+    this.#events = new EventStream({
       open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
       after: () => options.page.state().cursor,
       later: browserLater,
@@ -148,13 +148,13 @@ export class ServerFollower {
       return this.#close();
     if (!this.#isListening && this.#asks) {
       this.#isListening = true;
-      this.#live.start();
+      this.#events.start();
     }
   }
 
   #close(): void {
     this.#isListening = false;
-    this.#live.stop();
+    this.#events.stop();
   }
 
   /**

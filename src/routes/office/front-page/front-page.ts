@@ -134,7 +134,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       text: m.correction_mine
     },
     { href: '/office/talks', count: facts.talks, urgent: false, text: m.talk_mine },
-    { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
+    { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_dashboard },
     ...(after.grades
       ? [
           {

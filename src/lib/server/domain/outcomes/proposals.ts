@@ -20,12 +20,12 @@ export interface OutcomeProposal {
   /** the assembly of all members decides it (D), and no meeting of the committee */
   ofAssembly: boolean;
   /** the valid ruling; null: nobody has decided yet */
-  ruling: StandingRuling | null;
+  ruling: ActiveRuling | null;
   /** the talk that was held on it; null: none was recorded */
   talk: HeldTalk | null;
 }
 
-export interface StandingRuling {
+export interface ActiveRuling {
   /** null for an assembly's */
   id: string | null;
   /** counts within the proposal, from 1 */
@@ -109,7 +109,7 @@ export async function ownProposals(
   );
 }
 
-type Ruled = ReadonlyMap<string, StandingRuling>;
+type Ruled = ReadonlyMap<string, ActiveRuling>;
 
 function proposalsIn(
   stores: UnitStores,
@@ -160,7 +160,7 @@ interface Wanted {
 
 /** The valid rulings, by period, rule and subject. */
 async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Wanted): Promise<Ruled> {
-  const ruled = new Map<string, StandingRuling>();
+  const ruled = new Map<string, ActiveRuling>();
   const rulings = await stores.outcomes.rulings(filter);
   const meetings = rulings.length === 0 ? [] : await stores.meetings.list();
   const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
@@ -176,8 +176,8 @@ async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Want
 async function byAssemblies(
   stores: UnitStores,
   periods: readonly string[]
-): Promise<[string, StandingRuling][]> {
-  const found: [string, StandingRuling & { decision: string }][] = [];
+): Promise<[string, ActiveRuling][]> {
+  const found: [string, ActiveRuling & { decision: string }][] = [];
   for (const year of periods.filter((period) => periodKind(period) === 'year'))
     for (const { rule, subject, upheld, reason, decision } of await stores.assemblies.rulings(Number(year)))
       found.push([

@@ -10,11 +10,11 @@ import { holdsTalk } from './holds-talk';
 import { needCorrectionDay } from './need-correction-day';
 import type { HeldTalk } from './outcomes';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet';
-import type { StandingRuling } from './proposals';
+import type { ActiveRuling } from './proposals';
 import { longestReason } from './rule-on-outcomes';
 
 /** A ruling that a meeting has made: an assembly decides no talks. */
-type MeetingRuling = StandingRuling & { id: string };
+type MeetingRuling = ActiveRuling & { id: string };
 
 /** A talk that a meeting has confirmed, as its holder sees it: nothing of anybody whom it doesn't talk to. */
 export interface TalkLine {
@@ -58,7 +58,7 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
   return lines;
 }
 
-function isOfMeeting(ruling: StandingRuling | null): ruling is MeetingRuling {
+function isOfMeeting(ruling: ActiveRuling | null): ruling is MeetingRuling {
   return ruling !== null && ruling.id !== null;
 }
 
