@@ -195,27 +195,6 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(again).not.toContainText('还没有交上');
 });
 
-test('4 claims and their form fit, and axe finds nothing, at 320 and 390 pixels, lit and dark', async ({
-  app,
-  page
-}) => {
-  await signIn(page, app, 'liming', '/me/claims');
-  await becomesControlled(page);
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [390, 'dark']
-  ] as const) {
-    await page.setViewportSize({ width, height: 780 });
-    await page.emulateMedia({ colorScheme });
-    for (const path of ['/me/claims', '/me/claims/new', '/me/claims/new?item=commendation']) {
-      await page.goto(app.url + path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectNoViolations(page, `${path} at ${width}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    }
-  }
-});
-
 phoneTest('S8 whoever signs out is told how many forms haven’t been sent', async ({ app, phone }) => {
   const page = await phone.open();
   await syncedPhone(page, app);

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { readWorkbook } from '../../src/lib/server/domain/imports/files/read-workbook';
+import type { MyEverything } from '../../src/lib/server/domain/me/my-everything';
 import { expectNoViolations } from './axe';
 import { becomesControlled } from './becomes-controlled';
 import { decidingApp } from './deciding-app';
-import { expect, test } from './served-app';
+import { expect, signIn, test } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-test('4i outcomes, yearly file and assessment open offline, and say before what needs a network', async ({
+test('4i pages below the tabs open offline by their address, with the data’s age, and say before what needs a network', async ({
   app,
   page,
   context
@@ -17,11 +19,17 @@ test('4i outcomes, yearly file and assessment open offline, and say before what 
     ['/me/leave', '抵消事假'],
     ['/me/help', '怎么用'],
     ['/me/assessment', '自评和评定'],
-    ['/me/year', '我的年度档案']
-  ]) {
+    ['/me/year', '我的年度档案'],
+    ['/me/rules', '积分办法'],
+    ['/me/rules/calculator?item=late', '算一算能得几分'],
+    ['/me/notice', /^关于.+的公示$/],
+    ['/me/notice/object', '提出异议'],
+    ['/me/calendar', '放进手机日历'],
+    ['/me/reminders', '提醒']
+  ] as const) {
     await page.goto(app.url + path);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
-    await expect(page.locator('.sync')).toContainText('离线');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('.sync')).toContainText(/离线.*数据截至 \d\d:\d\d/);
     await expectNoViolations(page, `${path} offline`);
   }
   // Points, days, clause and state stand together.
@@ -51,6 +59,44 @@ test('4i outcomes, yearly file and assessment open offline, and say before what 
   const everything = JSON.parse(readFileSync(await (await coming).path(), 'utf8'));
   expect(everything.person.name).toBe('李明');
   expect(everything.results.length).toBeGreaterThan(0);
+});
+
+test('4i everything of one’s own is downloaded as a workbook and as data, with the same entries and results', async ({
+  app,
+  page
+}) => {
+  await signIn(page, app, 'liming', '/me/year');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载表格（.xlsx）' }).click();
+  const workbook = await readWorkbook(readFileSync(await (await coming).path()));
+  const everything: MyEverything = await (await page.request.get(`${app.url}/api/me/everything.json`)).json();
+  expect(everything.person.name).toBe('李明');
+  // The first row of a sheet is its title, and the second one names the columns.
+  const rowsOf = (name: string) => {
+    const [, head, ...rows] = workbook.find(({ sheet }) => sheet === name)?.rows ?? [];
+    return rows.map(({ cells }) =>
+      Object.fromEntries((head?.cells ?? []).map((title, at) => [String(title), cells[at] ?? '']))
+    );
+  };
+  const decided = everything.entries.filter(({ clause, basis, decision }) => clause && basis && decision);
+  expect(decided.length).toBeGreaterThan(0);
+  expect(rowsOf('积分事项')).toMatchObject(
+    everything.entries.map(({ id, date, clause, basis, decision }) => ({
+      流水号: id,
+      日期: date,
+      条款: clause?.ref ?? '',
+      依据: basis,
+      评定: decision ? `${decision.date} ${decision.body} ${decision.minutes}` : ''
+    }))
+  );
+  expect(everything.results.length).toBeGreaterThan(0);
+  expect(rowsOf('核定结果')).toMatchObject(
+    everything.results.map(({ points, rank, notice }) => ({
+      本期积分: points,
+      名次: rank ?? '',
+      公示的核对值: notice?.digest ?? ''
+    }))
+  );
 });
 
 test('4i the former addresses of one’s own pages lead to the phone', async ({ app, page }) => {

@@ -301,3 +301,15 @@ test('a claim with a picture that can’t be kept isn’t declared: the page tha
   expect(text).toMatch(/10000×20000/);
   expect(kept()).toEqual(before);
 });
+
+// This test is the last one, because nobody takes a claim of this account after it.
+test('claims of one account are taken until a hundred are open, and those beyond are refused as too many', async () => {
+  const statuses: number[] = [];
+  while (statuses.length <= 100 && statuses.at(-1) !== 429) statuses.push((await declare(declared())).status);
+  expect(new Set(statuses.slice(0, -1))).toEqual(new Set([303]));
+  expect(statuses.at(-1)).toBe(429);
+  const words = /您有 100 件申报还没有办结/;
+  await refused('/me/claims/new', declared(), 'member', 'too-many-claims', words);
+  const { text } = await declare(declared(), 'application/json');
+  expect(JSON.parse(text)).toMatchObject({ type: 'failure', status: 429 });
+});
