@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { becomesControlled } from './becomes-controlled';
+import { cursorKept } from './cursor-kept';
 import { syncLine, test } from './phone-test';
 import { reckon } from './reckon';
 import { expect, importSample, signInOnPage as signIn } from './served-app';
@@ -264,6 +265,8 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await becomesControlled(page);
   // The page before this one may have said it already, if its worker was there by then.
   await page.evaluate(() => localStorage.removeItem('sunboard-install-said'));
+  // Whoever comes back starts with what the phone has.
+  await expect.poll(() => cursorKept(page)).not.toBeNull();
   await page.addInitScript(sumShifts);
   await page.reload();
   await expect(hint).toBeVisible();

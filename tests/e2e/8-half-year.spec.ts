@@ -106,5 +106,7 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   await expect(me.locator('.hero')).toContainText(`${halfTitle} · 公示中`);
   await expect(me.locator('.hero')).toContainText('上半年积分');
   await expect(me.locator('main')).toContainText('本机核算一致');
+  // The month's notice is the newest one; the half-year's still tells how far its reward is.
+  await expect(me.locator('.where')).toContainText(/距“半年表彰”还差 [\d.]+ 分/);
   await phone.close();
 });

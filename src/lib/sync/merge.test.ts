@@ -24,7 +24,8 @@ function slice(after: number, cursor: number, minute = cursor): MyDelta {
     entries: full.entries.slice(after, cursor),
     decisions: full.decisions.slice(0, cursor).slice(after ? -1 : 0),
     results: done(cursor).slice(done(after).length),
-    notice: cursor === length ? full.notice : null
+    notice: cursor === length ? full.notice : null,
+    places: cursor === length ? full.places : null
   };
 }
 
@@ -69,6 +70,13 @@ describe('merge', () => {
       notice: null
     });
     expect(state.notice).toEqual(full.notice);
+  });
+
+  it('keeps the places until a new notice brings all of them anew', () => {
+    const first = merge(null, slice(0, length));
+    expect(merge(first, { ...slice(length, length, length + 1), places: null }).places).toEqual(full.places);
+    const places = [{ period: '2026-Q3', ranked: [{ rank: 1, score: 4200 }], own: 0 }];
+    expect(merge(first, { ...slice(length, length, length + 1), places }).places).toEqual(places);
   });
 
   it('keeps the scheme when it has not changed, and can’t begin without one', () => {

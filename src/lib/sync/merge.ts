@@ -5,6 +5,7 @@ import type {
   MyEntry,
   MyResult,
   OpenNotice,
+  PublishedPlaces,
   SyncedClaim,
   SyncedDecision,
   SyncedObjection,
@@ -12,7 +13,7 @@ import type {
 } from './mine';
 
 /** The members of a delta that are null when the phone has the same (S2). */
-type LeftOut = 'scheme' | 'longer' | 'claims' | 'objections' | 'openNotices' | 'papers';
+type LeftOut = 'scheme' | 'longer' | 'places' | 'claims' | 'objections' | 'openNotices' | 'papers';
 
 /** The parts of an answer that says nothing new; all others stand whole in every answer. */
 const nothingNew = {
@@ -22,6 +23,7 @@ const nothingNew = {
   notice: null,
   scheme: null,
   longer: null,
+  places: null,
   claims: null,
   objections: null,
   openNotices: null,
@@ -50,6 +52,7 @@ export function expanded(have: MyState, { unchanged: _, ...head }: UnchangedAnsw
 export interface MyState extends Omit<MyDelta, 'after' | LeftOut> {
   scheme: NonNullable<MyDelta['scheme']>;
   longer: LongerResult[];
+  places: PublishedPlaces[];
   claims: SyncedClaim[];
   objections: SyncedObjection[];
   openNotices: OpenNotice[];
@@ -93,6 +96,7 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
   const kept = {
     scheme,
     longer: delta.longer ?? have?.longer ?? [],
+    places: delta.places ?? have?.places ?? [],
     claims: delta.claims ?? have?.claims ?? [],
     objections: delta.objections ?? have?.objections ?? [],
     openNotices: delta.openNotices ?? have?.openNotices ?? [],

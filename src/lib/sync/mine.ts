@@ -172,6 +172,18 @@ const openNoticeSchema = v.object({
 });
 export type OpenNotice = v.InferOutput<typeof openNoticeSchema>;
 
+/**
+ * The ranked places that a notice publishes in one's own pool, in its order: nothing but figures. Those who share a rank
+ * have the same score.
+ */
+const publishedPlacesSchema = v.object({
+  period: periodSchema,
+  ranked: v.array(v.object({ rank: v.number(), score: hundredths })),
+  /** index of one's own place */
+  own: v.number()
+});
+export type PublishedPlaces = v.InferOutput<typeof publishedPlacesSchema>;
+
 const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
 
 /** A member's own row of a sealed period, as a supplementary notice corrected it. */
@@ -195,7 +207,8 @@ export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
  * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}&papers={digest}&at={instant}, with `protocolQuery`: the difference since then; with after=0, and whenever the
  * epoch isn't the server's, everything. `entries`,
  * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
- * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
+ * members replace it. `notice`: null means that it hasn't changed since `after`. `places`: null means that no notice was
+ * published since `after`; else it is all of them, in place of those that the phone has. `scheme`: null means that it is the
  * one whose digest the phone named; a complete answer always has it. `longer`: null means that the phone has as many as
  * there are; else it is all of them, in place of those that the phone has. `claims`: null means that none has changed
  * since `after`, and that the day is still that of `at`; `openNotices` likewise. `objections`: null means that nothing has
@@ -247,6 +260,8 @@ export const myDeltaSchema = v.object({
       /** index of the member's own row; null when they have none */ row: v.nullable(v.number())
     })
   ),
+  /** by the newest notice of each kind of period, shortest first, if one is ranked in it */
+  places: v.nullable(v.array(publishedPlacesSchema)),
   /** notices that are shown beside the newest one */
   hanging: v.array(v.object({ code: v.string(), period: periodSchema, lastDay: date })),
   /**

@@ -10,11 +10,13 @@ import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { hasChanged } from './has-changed';
+import { ownPlaces } from './own-places';
 
 /**
- * The sealed and published part: one's results after a cursor, the newest notice if it is, and what became of each notice.
- * @param changed kinds of changes after the cursor; null: everything counts as changed. Results, takeovers and the newest notice
- * are read only if one of their kinds is among them.
+ * The sealed and published part: one's results after a cursor, the newest notice if it is, one's places in the notices if
+ * there is a new one, and what became of each notice.
+ * @param changed kinds of changes after the cursor; null: everything counts as changed. Results, takeovers, the newest notice
+ * and the places are read only if one of their kinds is among them.
  */
 export async function publishedAfter(
   stores: UnitStores,
@@ -25,7 +27,9 @@ export async function publishedAfter(
     longer: has,
     changed
   }: { after: number; longer: number | null | undefined; changed: readonly ChangedKind[] | null }
-): Promise<Pick<MyDelta, 'open' | 'results' | 'notice' | 'longer' | 'hanging' | 'over' | 'corrected'>> {
+): Promise<
+  Pick<MyDelta, 'open' | 'results' | 'notice' | 'places' | 'longer' | 'hanging' | 'over' | 'corrected'>
+> {
   const today = dayIn(stores.unit.timeZone, now);
   const hasNewResults = hasChanged(changed, ['seal', 'takeover']);
   const hasNewNotice = hasChanged(changed, ['notice']);
@@ -39,8 +43,9 @@ export async function publishedAfter(
     correctedRows(stores, subject)
   ]);
   const taken = new Set(takeovers.map(({ period }) => period));
-  const [row, over] = await allOf([
+  const [row, places, over] = await allOf([
     notice ? rowOf(stores, notice.snapshot.period, subject) : null,
+    hasNewNotice ? ownPlaces(stores, subject, lines) : null,
     endedWindows(stores, lines, today)
   ]);
   return {
@@ -50,6 +55,7 @@ export async function publishedAfter(
       .map(sent)
       .map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
     notice: notice && { ...notice, row },
+    places,
     longer,
     hanging: alsoHanging(lines, today).map(({ code, period, lastDay }) => ({ code, period, lastDay })),
     over: over.map(({ period, confirmed }) => ({ period, confirmed })),
