@@ -3,8 +3,8 @@ import {
   nextStep,
   noticeToPrint,
   periodInWork,
-  publishableBesides,
   stateOfStep,
+  todoLines,
   waitingThings,
   type FrontPageFacts
 } from './front-page';
@@ -160,8 +160,38 @@ describe('what is printed and published besides', () => {
     expect(noticeToPrint({ ...facts, publicity, begun: false })).toBe('n9');
     expect(noticeToPrint({ ...facts, published: 'n9', toPublish: ['2026-Q3'] })).toBeNull();
   });
-  test('what may be published besides was sealed with the last month', () => {
-    expect(publishableBesides({ mayPublish: ['2026-Q3', '2026-Q2'], months })).toEqual(['2026-Q3']);
-    expect(publishableBesides({ mayPublish: ['2026-Q3'], months: [] })).toEqual([]);
+});
+
+describe('what is to be done with the periods', () => {
+  const september = { period: '2026-09' } as Parameters<typeof todoLines>[0]['months'][number];
+  const lines = (more: Partial<Parameters<typeof todoLines>[0]>) =>
+    todoLines({ ...quiet, months: [september], mayPublish: [], ...more }).map((line) =>
+      'period' in line ? `${line.kind} ${line.period}` : line.kind
+    );
+
+  test('what is sealed is published first, and what may be published besides was sealed with the last month', () => {
+    expect(lines({ toPublish: ['2026-09'], mayPublish: ['2026-Q3', '2026-Q2'] })).toEqual([
+      'publish 2026-09',
+      'may-publish 2026-Q3',
+      'import'
+    ]);
+    expect(lines({ mayPublish: ['2026-Q3'], may: { publish: false } })).toEqual(['import']);
+    expect(lines({ mayPublish: ['2026-Q3'], months: [] })).toEqual(['import']);
+  });
+  test('the open month is imported until it is over, and sealed then; first somebody has to be on the roster', () => {
+    expect([lines({}), lines({ daysLeft: 0 }), lines({ people: 0 })]).toEqual([
+      ['import'],
+      ['seal'],
+      ['roster']
+    ]);
+  });
+  test('a year that is assessed has a line of its own in place of the month’s, until it is over', () => {
+    expect(lines({ ahead: {} })).toEqual(['assess-year']);
+    expect(lines({ ahead: {}, daysLeft: 0 })).toEqual(['assess-year', 'seal']);
+    expect(lines({ ahead: {}, toPublish: ['2025'] })).toEqual(['publish 2025']);
+  });
+  test('before the open month begins nothing is to be done, unless a notice waits', () => {
+    expect(lines({ begun: false })).toEqual(['nothing']);
+    expect(lines({ begun: false, toPublish: ['2026-09'] })).toEqual(['publish 2026-09']);
   });
 });

@@ -153,12 +153,46 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
 }
 
 /** Periods sealed along with the last month that are published only if the unit wants it. */
-export function publishableBesides({
-  mayPublish,
-  months
-}: Pick<PageData, 'mayPublish' | 'months'>): string[] {
+function publishableBesides({ mayPublish, months }: Pick<PageData, 'mayPublish' | 'months'>): string[] {
   const last = months[0] && lastMonth(months[0].period);
   return mayPublish.filter((period) => lastMonth(period) === last);
+}
+
+/** A line of what is to be done, in the order of the page; each has its own words there. */
+type TodoLine =
+  | { kind: 'publish' | 'may-publish'; period: string }
+  | { kind: 'assess-year' | 'roster' | 'import' | 'seal' | 'nothing' };
+
+/** Lists what is to be done with the periods: notices to publish, then the step of the open month. */
+export function todoLines(
+  facts: Pick<PageData, 'toPublish' | 'mayPublish' | 'months' | 'begun' | 'people' | 'daysLeft'> & {
+    ahead: object | null;
+    may: Pick<PageData['may'], 'publish'>;
+  }
+): TodoLine[] {
+  const { toPublish, begun, ahead } = facts;
+  const besides = facts.may.publish ? publishableBesides(facts) : [];
+  const ofMonth = stepOfMonth(facts);
+  return [
+    ...toPublish.map((period): TodoLine => ({ kind: 'publish', period })),
+    ...besides.map((period): TodoLine => ({ kind: 'may-publish', period })),
+    ...(ahead && begun && toPublish.length === 0 ? [{ kind: 'assess-year' } as const] : []),
+    ...(ofMonth ? [{ kind: ofMonth }] : [])
+  ];
+}
+
+/** The step of the open month; null while a notice is to be published before it begins, or a year is still assessed. */
+function stepOfMonth({
+  toPublish,
+  begun,
+  people,
+  daysLeft,
+  ahead
+}: Parameters<typeof todoLines>[0]): 'roster' | 'import' | 'seal' | 'nothing' | null {
+  if (!begun) return toPublish.length === 0 ? 'nothing' : null;
+  if (people === 0) return 'roster';
+  if (daysLeft > 0) return ahead ? null : 'import';
+  return 'seal';
 }
 
 /**
