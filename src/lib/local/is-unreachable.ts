@@ -1,7 +1,7 @@
 import { withPatience } from './patience';
 
 /**
- * Whether the server gives no answer at all, whatever it would say.
+ * Whether the server gives no answer at all; a refusal is an answer too.
  *
  * @param patience after which it counts as none, ms
  */

@@ -8,8 +8,9 @@ export function notifySignedIn(): void {
 }
 
 /**
- * Hears of it from another tab. A browser without such channels hears nothing: there a tab asks again when it is looked at.
- * @returns what ends it
+ * Runs something when another tab tells that somebody may have signed in. A browser without broadcast channels tells nothing:
+ * there a tab asks again when it is looked at.
+ * @returns a function that ends it
  */
 export function onSignedIn(run: () => void): () => void {
   const tabs = channel();

@@ -67,7 +67,10 @@ function isAsItStands(spans: readonly VersionSpan[], named: Scheme): boolean {
   return only.from <= (named.inForce[0]?.from ?? '') && earlier(last, only.to) === last;
 }
 
-/** The rules of a scheme in force on a day; in a gap those before it, before the first version its. */
+/**
+ * The rules of a scheme in force on a day. A day between two versions has the earlier one's, a day before the first version has
+ * the scheme's own.
+ */
 export function rulesOn<Dated extends Pick<Scheme, 'inForce'>>(scheme: Dated, day: Day): SchemeRules | Dated {
   const begun = scheme.inForce.filter(({ from }) => from <= day);
   return begun[begun.length - 1]?.rules ?? scheme;

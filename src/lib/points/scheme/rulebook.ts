@@ -42,7 +42,8 @@ export function rulebookOf(scheme: Scheme): Rulebook {
 }
 
 /**
- * The rules in force on a day; in a gap those before it, before the first version its.
+ * The rules in force on a day. A day between two versions has the earlier one's, a day before the first version has the first
+ * one's.
  * @throws RangeError for a scheme without versions
  */
 export function chapterOn(book: Rulebook, day: Day): Chapter {

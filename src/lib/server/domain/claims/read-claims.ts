@@ -106,7 +106,10 @@ function namesClaims({ ids, meeting, entries, touched, concerns }: ClaimFilter):
 const idsOf = (db: Kysely<Tables>, unit: string, subject: string) =>
   db.selectFrom('subject').where('unit_id', '=', unit).where('code', '=', subject).select('id');
 
-/** Mostly there is none: all that is known of some, their texts too, is a second question. */
+/**
+ * Reads the ids of claims about a subject (编号) that have these facts, or had them once. There are seldom any, so their texts are
+ * read apart.
+ */
 export async function readWithFacts(
   db: Kysely<Tables>,
   unit: string,

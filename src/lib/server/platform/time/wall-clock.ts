@@ -13,8 +13,8 @@ export function wallClock(instant: Date, timeZone: string): number {
 }
 
 /**
- * The instant at which a clock on the wall there shows this.
- * @param wall as `wallClock` gives it
+ * The instant at which a clock in the time zone shows this time.
+ * @param wall ms, as `wallClock` gives it
  */
 export function instantAt(wall: number, timeZone: string): Date {
   // Twice, because the clocks may be changed in between.

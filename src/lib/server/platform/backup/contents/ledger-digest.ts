@@ -32,7 +32,7 @@ export async function ledgerDigest(db: Kysely<Tables>, unit: string): Promise<Le
   return digestOfLedger(db, await catalogue(db), unit);
 }
 
-/** Digests of every ledger and of every other table. To be read at one moment. */
+/** Digests of every ledger and of every other table. Call it at one moment of the database (`atOneMoment`). */
 export async function fingerprint(
   db: Kysely<Tables>,
   progress: (done: number, of: number) => void = () => undefined

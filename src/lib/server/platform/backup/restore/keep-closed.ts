@@ -26,7 +26,7 @@ export interface KeptClosed {
   texts: number;
 }
 
-/** Reads what is over. To be read at one moment. */
+/** Reads the roles, boards, sign-ins and texts that were ended or erased. Call it at one moment of the database (`atOneMoment`). */
 export async function closedIn(db: Kysely<Tables>): Promise<ClosedAccess> {
   const ids = async (table: 'auth_user' | 'auth_passkey') =>
     (await db.selectFrom(table).select('id').execute()).map(({ id }) => id);
