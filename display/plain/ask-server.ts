@@ -20,13 +20,19 @@ function ask(method: 'GET' | 'POST', address: string, body: string | null): Prom
   });
 }
 
-/** @returns the document of a page; null when none came */
+/**
+ * Requests a page.
+ * @returns the document of a page; null when none came
+ */
 export async function getDocument(address: string): Promise<Document | null> {
   const { status, responseXML } = await ask('GET', address, null);
   return status === 200 ? responseXML : null;
 }
 
-/** @param json text of the body */
+/**
+ * Posts JSON.
+ * @param json text of the body
+ */
 export function postJson(address: string, json: string): Promise<PlainAnswer> {
   return ask('POST', address, json);
 }

@@ -3,7 +3,10 @@ import type { HeartbeatOptions } from '../heartbeat';
 
 const patience = 15_000;
 
-/** @param endpoint address for a board's reports */
+/**
+ * Makes the function that posts a heartbeat's report.
+ * @param endpoint address for a board's reports
+ */
 export function reportPoster(endpoint: string): HeartbeatOptions['post'] {
   const headers = { 'content-type': 'application/json' };
   return async (body) => {

@@ -35,7 +35,10 @@ export function parsePeriod(text: string): Period | null {
   return spans('year', 1, 12);
 }
 
-/** @throws RangeError for what is no period, as all that follow where they take a period's name */
+/**
+ * Reads a period's name.
+ * @throws RangeError for what is no period, as all that follow where they take a period's name
+ */
 export function periodOf(text: string): Period {
   const period = parsePeriod(text);
   if (!period) throw new RangeError(`not a period: ${text}`);

@@ -21,7 +21,10 @@ const steadySince = Date.UTC(1992, 0, 1);
 
 let format: { zone: string; parts: Intl.DateTimeFormat } | undefined;
 
-/** @param zone IANA name, checked by the server when a unit is set up */
+/**
+ * Gives date and minute that a clock in the time zone shows.
+ * @param zone IANA name, checked by the server when a unit is set up
+ */
 export function localTime(instant: number, zone: string): LocalTime {
   const offset = steady.get(zone);
   // The first formatter of a browser reads its calendars from the disk: 30 ms of a board's start.

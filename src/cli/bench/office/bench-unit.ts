@@ -21,6 +21,7 @@ export interface BenchUnit extends AppWithStore {
 export const recorderName = 'benchrecorder';
 
 /**
+ * Makes a unit to measure on.
  * @param people how many
  * @param firstPeriod the unit's first month; by default December of the year before
  */

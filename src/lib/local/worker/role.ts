@@ -20,7 +20,10 @@ export const pages: Record<Role, Pages> = {
   wall: { scope: '/wall', shell: '/wall', own: /^\/wall(?![\w-])(?!\/(?:lite|next|preview)(?![\w-]))/ }
 };
 
-/** @param scope `registration.scope`, an absolute address */
+/**
+ * Finds whose pages a worker serves.
+ * @param scope `registration.scope`, an absolute address
+ */
 export function roleOf(scope: string): Role {
   return new URL(scope).pathname.startsWith(pages.wall.scope) ? 'wall' : 'me';
 }

@@ -6,7 +6,10 @@ export interface ErrorText {
   text: string;
 }
 
-/** @param code the error's own code, when it has one; else the HTTP status decides */
+/**
+ * Gives an error page's words.
+ * @param code the error's own code, when it has one; else the HTTP status decides
+ */
 export function errorText(status: number, code: string | undefined): ErrorText {
   if (code === 'away') return { title: m.resident_error_away(), text: m.resident_error_away_text() };
   if (code === 'withdrawn')

@@ -66,7 +66,10 @@ export async function endOtherSessions(
 
 const longestName = 30;
 
-/** @throws Problem `bad-passkey-name`, `not-found` */
+/**
+ * Names one of one's own passkeys.
+ * @throws Problem `bad-passkey-name`, `not-found`
+ */
 export async function namePasskey(
   app: App,
   { actor }: SignedIn,

@@ -23,6 +23,7 @@ export function emojiIn(text: string): string[] {
 }
 
 /**
+ * Refuses a text that a board has no letters for.
  * @param field where the text was typed: title, body, or description of a picture
  * @throws Problem `announcement-hidden`, `announcement-emoji`
  */

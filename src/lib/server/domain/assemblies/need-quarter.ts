@@ -34,7 +34,10 @@ export function needQuorum(sheet: AssemblySheet): AssemblyRecord {
   return record;
 }
 
-/** @throws Problem `not-assembled`, `no-quorum` */
+/**
+ * Finds the record of an assembly that has its quorum.
+ * @throws Problem `not-assembled`, `no-quorum`
+ */
 export function needPresent({ quarter, record, needed }: AssemblySheet): AssemblyRecord {
   if (!record) throw new Problem('not-assembled', 409, { quarter });
   const { present } = record;

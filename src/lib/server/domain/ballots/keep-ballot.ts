@@ -132,7 +132,10 @@ async function needPapers(stores: UnitStores, year: number): Promise<BallotSheet
   return sheet;
 }
 
-/** @throws Problem `no-ballot`, `bad-period` */
+/**
+ * Finds the ballot sheet of a year.
+ * @throws Problem `no-ballot`, `bad-period`
+ */
 export async function needSheet(stores: UnitStores, year: number): Promise<BallotSheet> {
   if (!(await assessedYears(stores)).includes(year))
     throw new Problem('bad-period', 422, { value: String(year) });

@@ -37,6 +37,7 @@ interface Made {
 }
 
 /**
+ * Keeps the feeds of boards as long as nothing in them has changed.
  * @param make reads a unit's feed from the database; `before`: the last one, where a change has ended it
  * and nothing else
  * @param clock the server's clock: a unit's feed changes at midnight, when an open window may end, and when

@@ -46,7 +46,10 @@ export async function confirmBoard(
   });
 }
 
-/** @throws Problem `bad-board-name`, `board-name-taken`, `not-found` */
+/**
+ * Gives a board another name.
+ * @throws Problem `bad-board-name`, `board-name-taken`, `not-found`
+ */
 export async function renameBoard(
   app: App,
   actor: Actor,

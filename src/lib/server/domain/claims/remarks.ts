@@ -46,7 +46,10 @@ export function byPaper(claims: readonly ClaimWithStatus[]): ReadonlyMap<string,
   return papers;
 }
 
-/** @param open the month that is open */
+/**
+ * Lists what a recorder should look at in a claim.
+ * @param open the month that is open
+ */
 export function remarksOn(
   { claim, status, unchecked }: ClaimWithStatus,
   {

@@ -53,7 +53,10 @@ function step(
   });
 }
 
-/** @throws Problem `not-found` */
+/**
+ * Finds a filing.
+ * @throws Problem `not-found`
+ */
 export async function needFiling({ filings }: Pick<UnitStores, 'filings'>, id: string) {
   const found = await filings.find(id);
   if (!found) throw new Problem('not-found', 404);

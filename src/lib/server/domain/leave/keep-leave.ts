@@ -108,7 +108,10 @@ export function undoing(line: LeaveLine, account: string, words: string) {
   };
 }
 
-/** @throws Problem `leave-short` when the account would hold less than nothing on any day */
+/**
+ * Checks that a leave account covers a line.
+ * @throws Problem `leave-short` when the account would hold less than nothing on any day
+ */
 export async function needCovered(stores: UnitStores, line: LeaveLine): Promise<void> {
   const { subject, year, rule } = line;
   const own = (await stores.leave.lines({ subject, year })).filter((each) => each.rule === rule);

@@ -67,7 +67,10 @@ export async function unitsBeside(app: App, actor: Actor): Promise<MyDelta['othe
   );
 }
 
-/** @throws Problem `not-scored` when the account is no member */
+/**
+ * Finds from where to where an answer to a phone goes.
+ * @throws Problem `not-scored` when the account is no member
+ */
 export async function deltaHeading(
   stores: UnitStores,
   { actor, otherUnits }: Pick<DeltaHeading, 'actor' | 'otherUnits'>,

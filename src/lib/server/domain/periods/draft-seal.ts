@@ -27,6 +27,7 @@ export interface SealDraft {
 }
 
 /**
+ * Works out what sealing a month would store.
  * @param stores of one moment (a transaction): the entries and the ledger's last number belong together
  * @param done called with the number of people that were just calculated, for each period
  * @throws Problem `unknown-scheme`

@@ -31,6 +31,7 @@ export interface PersonYear {
 }
 
 /**
+ * Reads one person's year.
  * @param subject 编号, of the roster
  * @param oneself account of the person, when they look at their own (`yearObjections`)
  * @throws Problem `unknown-scheme`

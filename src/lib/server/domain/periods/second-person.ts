@@ -34,7 +34,10 @@ export function isOwnProposal(account: string, { by }: Pick<SealProposal, 'by'>)
   return isBarred({ deed: 'seal', parts: partAmong('proposed', account, [by]) });
 }
 
-/** @throws Problem `own-proposal`; `forbidden` for a superior whose unit has two recorders */
+/**
+ * Checks that another person than the proposer seals (four eyes).
+ * @throws Problem `own-proposal`; `forbidden` for a superior whose unit has two recorders
+ */
 export async function needSecondPerson(
   stores: UnitStores,
   actor: Actor,

@@ -39,7 +39,10 @@ export async function unlikeAssembly(
   return { quarter, people, entries: within.map(({ id }) => id) };
 }
 
-/** @throws Problem `assembly-differs` */
+/**
+ * Refuses a quarter whose points differ from those that its assembly has fixed.
+ * @throws Problem `assembly-differs`
+ */
 export function needLikeAssembly(unlike: UnlikeAssembly | null): void {
   if (!unlike) return;
   const { quarter, people, entries } = unlike;

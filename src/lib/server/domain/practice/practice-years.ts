@@ -33,6 +33,7 @@ export interface PracticeYears {
 }
 
 /**
+ * Opens the practice years.
  * @param settings of the real app: the years are in its data folder, under `practice`
  * @param plugins of the framework, for sign-in's cookies
  */

@@ -23,7 +23,10 @@ export async function subjectIdOf(db: Kysely<Tables>, unit: string, code: string
   return row.id;
 }
 
-/** @throws Problem `unknown-subject` */
+/**
+ * Finds the id of a 编号.
+ * @throws Problem `unknown-subject`
+ */
 export function subjectId(ids: ReadonlyMap<string, string>, code: string): string {
   const id = ids.get(code);
   if (id === undefined) throw new Problem('unknown-subject', 422, { value: code });

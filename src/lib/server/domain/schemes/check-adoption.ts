@@ -97,7 +97,10 @@ export async function checkBooked(
   throw new Problem('adoption-entries', 409, { count: left.length, from, entries: some.join('、') });
 }
 
-/** @throws Problem `adoption-not-in-force` */
+/**
+ * Checks that a scheme is in force on the day from which it is adopted.
+ * @throws Problem `adoption-not-in-force`
+ */
 export function checkInForce(scheme: Scheme, from: Day): void {
   if (!isInForce(scheme, from)) throw new Problem('adoption-not-in-force', 422, { from });
 }

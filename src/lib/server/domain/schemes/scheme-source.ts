@@ -41,7 +41,10 @@ export async function sourceText(
   return text;
 }
 
-/** @throws Problem `scheme-encoding` when it isn't UTF-8 */
+/**
+ * Decodes a scheme's file.
+ * @throws Problem `scheme-encoding` when it isn't UTF-8
+ */
 export function textIn(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

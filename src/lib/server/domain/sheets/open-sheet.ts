@@ -60,7 +60,10 @@ export async function openSheet(app: App, actor: Actor, files: string, at: numbe
   };
 }
 
-/** @throws Problem as `openSheet` */
+/**
+ * Reads one sheet of an upload that is held.
+ * @throws Problem as `openSheet`
+ */
 export async function takeSheet(
   app: App,
   actor: Actor,

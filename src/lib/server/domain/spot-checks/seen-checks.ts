@@ -19,7 +19,10 @@ export async function seenChecks(stores: UnitStores, actor: Pick<Actor, 'roles'>
   return seen;
 }
 
-/** @throws Problem `not-found` also for one that the actor doesn't see */
+/**
+ * Finds a spot check.
+ * @throws Problem `not-found` also for one that the actor doesn't see
+ */
 export async function needCheck(
   stores: UnitStores,
   actor: Pick<Actor, 'roles'>,

@@ -17,6 +17,7 @@ export interface CommandContext {
 }
 
 /**
+ * Makes the function that runs a unit's commands.
  * @param sealedEffects the app's; without it each command's stores have their own
  * @param notify called after the commit with the changes
  */

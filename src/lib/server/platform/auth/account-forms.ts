@@ -43,12 +43,18 @@ export function passwordTrouble(password: string, username: string): AccountTrou
   return null;
 }
 
-/** @throws Problem with what `usernameTrouble` finds */
+/**
+ * Checks a user name.
+ * @throws Problem with what `usernameTrouble` finds
+ */
 export function checkUsername(username: string): void {
   refuse(usernameTrouble(username));
 }
 
-/** @throws Problem with what `passwordTrouble` finds */
+/**
+ * Checks a password.
+ * @throws Problem with what `passwordTrouble` finds
+ */
 export function checkPassword(password: string, username: string): void {
   refuse(passwordTrouble(password, username));
 }

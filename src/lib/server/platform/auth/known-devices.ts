@@ -32,7 +32,10 @@ export interface KnownDevices {
   remember(cookie: string | null, account: Credential): string;
 }
 
-/** @param secret the key that signs sessions */
+/**
+ * Tells devices apart on which an account has signed in before.
+ * @param secret the key that signs sessions
+ */
 export function knownDevices(secret: string): KnownDevices {
   const sign = (text: string) =>
     createHmac('sha256', secret).update(`device ${text}`).digest().subarray(0, bytes).toString('base64url');

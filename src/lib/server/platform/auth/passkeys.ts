@@ -29,7 +29,10 @@ export interface Passkeys {
   add(headers: Headers, origin: string, passkey: { response: PasskeyMade; name: string }): Promise<void>;
 }
 
-/** @param bound sign-in as it is bound to a host name */
+/**
+ * Offers passkeys at the addresses of this server.
+ * @param bound sign-in as it is bound to a host name
+ */
 export function passkeysAt(
   context: SignInContext,
   publicUrl: string | null,

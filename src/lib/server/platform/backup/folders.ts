@@ -88,6 +88,7 @@ export function folderOf(path: string): string {
 }
 
 /**
+ * Checks that a disk has space.
  * @param bytes that are about to be written there
  * @throws CommandRefusal when they have no room
  */

@@ -54,7 +54,10 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   flush(path);
 }
 
-/** @throws CommandRefusal when there is none or it isn't one */
+/**
+ * Reads a backup's manifest.
+ * @throws CommandRefusal when there is none or it isn't one
+ */
 export function readManifest(path: string): Manifest {
   const read = v.safeParse(manifestSchema, jsonOf(path));
   if (read.success) return read.output;

@@ -9,7 +9,10 @@ export interface OpenFile {
   close(): void;
 }
 
-/** @throws what SQLite says: `SQLITE_CANTOPEN`, `SQLITE_NOTADB`, … */
+/**
+ * Opens a database file.
+ * @throws what SQLite says: `SQLITE_CANTOPEN`, `SQLITE_NOTADB`, …
+ */
 export function openFile(file: string, { readonly = false } = {}): OpenFile {
   const raw = new Database(file, { fileMustExist: true, readonly });
   try {

@@ -149,7 +149,10 @@ export function commandRunner<Stores extends StoresOfUnit>({
   };
 }
 
-/** @throws Problem `bad-key` for what no client of ours has made */
+/**
+ * Checks a command's key.
+ * @throws Problem `bad-key` for what no client of ours has made
+ */
 export function needKey(key: string): void {
   if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
 }

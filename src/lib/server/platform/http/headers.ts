@@ -80,7 +80,10 @@ const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
 /** Two years, as browsers' own lists ask; only over TLS, where it can be kept. Other names of a domain aren't ours. */
 const overTls = 'max-age=63072000';
 
-/** @param pathname from the request line, without its query */
+/**
+ * Finds the kind of answer that an address gets.
+ * @param pathname from the request line, without its query
+ */
 export function answerKindOf(pathname: string): AnswerKind {
   if (pathname === '/wall' || pathname === '/shell') return 'shell';
   if (pathname === '/service-worker.js') return 'worker';

@@ -16,7 +16,10 @@ const mark = 'demo_founding';
 export type DatabaseContent =
   { kind: 'nothing' } | { kind: 'other' } | { kind: 'demo'; founded: string | null };
 
-/** @throws CannotOpen */
+/**
+ * Finds out what a database holds.
+ * @throws CannotOpen
+ */
 export function heldIn(url: string): Promise<DatabaseContent> {
   return through(url, async (db) => {
     const { rows } = await sql<{ name: string }>`select relname as name from pg_class

@@ -13,7 +13,10 @@ const hidden = /[^\P{C}\n\u200c\u200d]|[\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\
  */
 const lineEnd = /\r\n?|[\u2028\u2029]/g;
 
-/** @returns the first such character, as `U+202E`; null: there is none */
+/**
+ * Finds a character that nobody sees.
+ * @returns the first such character, as `U+202E`; null: there is none
+ */
 export function hiddenCode(text: string): string | null {
   const [found] = hidden.exec(text.replace(lineEnd, '\n')) ?? [];
   const code = found?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

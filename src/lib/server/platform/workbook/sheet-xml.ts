@@ -62,7 +62,10 @@ export function sheetTail({ columns, titles }: Pick<PrintedSheet, 'columns' | 't
   );
 }
 
-/** @param row counts from 1 */
+/**
+ * Writes the row with the title of a sheet.
+ * @param row counts from 1
+ */
 export function titleRow(row: number, text: string): string {
   const style = row === 1 ? styles.title : styles.subtitle;
   return `<row r="${row}"${row === 1 ? ' ht="30" customHeight="1"' : ''}>${cell('A', row, text, style)}</row>`;

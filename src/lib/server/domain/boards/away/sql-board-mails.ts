@@ -47,7 +47,10 @@ export async function contactOf(db: Kysely<Tables>, unit: string): Promise<strin
   return row?.address ?? '';
 }
 
-/** @param address '' erases it */
+/**
+ * Stores the address to which a unit's mails about boards go.
+ * @param address '' erases it
+ */
 export async function setContact(db: Kysely<Tables>, unit: string, address: string): Promise<void> {
   await db.deleteFrom('board_contact').where('unit_id', '=', unit).execute();
   if (address !== '') await db.insertInto('board_contact').values({ unit_id: unit, address }).execute();

@@ -119,7 +119,10 @@ export async function savePlaylist(
   );
 }
 
-/** @throws Problem `not-found` */
+/**
+ * Removes a playlist.
+ * @throws Problem `not-found`
+ */
 export function removePlaylist(
   app: App,
   actor: Actor,

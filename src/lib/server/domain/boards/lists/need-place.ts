@@ -3,7 +3,10 @@ import { Problem } from '../../../platform/problem/problem';
 import type { Tables } from '../../../platform/store/tables/tables';
 import type { BoardPlace } from './place';
 
-/** @throws Problem `not-found` when one of these isn't a board of this unit that is in use */
+/**
+ * Checks that boards belong to a unit and are in use.
+ * @throws Problem `not-found` when one of these isn't a board of this unit that is in use
+ */
 export async function needBoards(db: Kysely<Tables>, unit: string, boards: readonly string[]): Promise<void> {
   const asked = [...new Set(boards)];
   if (asked.length === 0) return;
@@ -17,7 +20,10 @@ export async function needBoards(db: Kysely<Tables>, unit: string, boards: reado
   if (!asked.every((code) => codes.has(code))) throw new Problem('not-found', 404);
 }
 
-/** @throws Problem `not-found` when the unit has no such group or board */
+/**
+ * Checks that a unit has these groups and boards.
+ * @throws Problem `not-found` when the unit has no such group or board
+ */
 export async function needPlaces(
   db: Kysely<Tables>,
   unit: string,

@@ -109,7 +109,10 @@ export function readHours(typed: string, most: number): { from: number; until: n
 const takesTime = (from: number, until: number) =>
   from % minutesOfDay !== until % minutesOfDay || until - from === minutesOfDay;
 
-/** @returns null for no time of a day */
+/**
+ * Reads a time of day as its minute, from 0.
+ * @returns null for no time of a day
+ */
 export function minuteOf(hour: string, minute: string): number | null {
   const [h, m] = [Number(hour), Number(minute)];
   return h > 24 || m > 59 || (h === 24 && m > 0) ? null : h * 60 + m;

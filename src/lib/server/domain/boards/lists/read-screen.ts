@@ -16,7 +16,10 @@ export interface TypedScreen {
 const spans = 4;
 const steps = 12;
 
-/** @throws Problem `screen-hours`, `screen-brightness` */
+/**
+ * Reads a screen's opening hours, night and brightness.
+ * @throws Problem `screen-hours`, `screen-brightness`
+ */
 export function readScreen({ open, night, brightness }: TypedScreen): ScreenSettings {
   const hours = readHours(open, spans);
   const dark = readHours(night, 1);

@@ -11,7 +11,10 @@ export function unzip(bytes: Uint8Array, wanted: (path: string) => boolean): Map
   return new Map(parts.map((part) => [part.path, unpackPart(bytes, part)]));
 }
 
-/** @throws Unreadable `oversized-workbook` when it holds more than it declares, `broken-workbook` when less */
+/**
+ * Unpacks one part of a workbook.
+ * @throws Unreadable `oversized-workbook` when it holds more than it declares, `broken-workbook` when less
+ */
 export function unpackPart(bytes: Uint8Array, part: ZipEntry): Uint8Array {
   const packed = bytes.subarray(part.start, part.end);
   if (!part.deflated) return packed;

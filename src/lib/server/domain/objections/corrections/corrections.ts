@@ -35,7 +35,10 @@ export interface Corrections {
   reread: Awaited<ReturnType<typeof readRereadings>>;
 }
 
-/** @throws Problem `unknown-reversal`, `reversed-twice`, `unknown-subject`, those of `readFields` and `readRereadings` */
+/**
+ * Reads the corrections that an answer to an objection makes.
+ * @throws Problem `unknown-reversal`, `reversed-twice`, `unknown-subject`, those of `readFields` and `readRereadings`
+ */
 export async function readCorrections(
   stores: UnitStores,
   now: Date,

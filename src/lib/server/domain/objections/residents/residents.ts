@@ -42,7 +42,10 @@ export interface Residents {
  */
 const most = { source: 10, notice: 100 } as const;
 
-/** @param secret keys the digests of network addresses */
+/**
+ * Makes the guard of what residents file.
+ * @param secret keys the digests of network addresses
+ */
 export function residents(
   db: Kysely<Tables>,
   { runCommand, clock, secret }: { runCommand: RunCommand; clock: () => Date; secret: string }

@@ -54,7 +54,10 @@ export async function erasedIn(db: Kysely<Tables>): Promise<ErasedOwners> {
   return erased;
 }
 
-/** @returns how many texts were there again */
+/**
+ * Erases texts that a restored backup has again.
+ * @returns how many texts were there again
+ */
 export async function eraseAgain(db: Kysely<Tables>, erased: ErasedOwners): Promise<number> {
   let count = 0;
   for (const owner of owners)

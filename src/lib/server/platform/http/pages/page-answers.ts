@@ -38,6 +38,7 @@ export interface PageAnswers {
 }
 
 /**
+ * Answers with pages that are the same for everybody.
  * @param options.keptBy who may keep its bytes on the way
  * @param options.policy what may run on it
  */

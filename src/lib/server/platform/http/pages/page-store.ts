@@ -35,6 +35,7 @@ interface StoredPage {
 }
 
 /**
+ * Keeps rendered pages as bytes.
  * @param options.clock the server's clock
  * @param options.limit most bytes kept; the page that was asked for longest ago goes first
  */

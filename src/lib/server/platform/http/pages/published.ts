@@ -91,6 +91,7 @@ const keepable = new Set([200, 410]);
 const busy: HttpRefusal = { status: 503, code: 'busy', headers: { 'retry-after': '5' } };
 
 /**
+ * Serves the pages of notices.
  * @param options.clock the server's clock
  * @param options.isKnown whether anything has a code
  * @param options.limit most bytes stored; the page whose last request is oldest goes first

@@ -19,6 +19,7 @@ interface Waiter {
 }
 
 /**
+ * Lets only so many pages be rendered at once.
  * @param options.atOnce renders under way at once: more than one, since a render also waits for its
  * database
  * @param options.queue most that wait in each lane; further ones are refused at once
