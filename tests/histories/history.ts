@@ -1,7 +1,7 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { wipeOwner } from '../../src/lib/local/phone/storage/db';
 import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
-import { merge, type MyState } from '../../src/lib/sync';
+import { merge, type MyState, type SyncedClaim } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
 import { SeededRandom } from './random';
 import type { ServerDeed } from './server';
@@ -36,13 +36,14 @@ interface FormFate {
 
 /**
  * One random life of a cadre's two devices (the first with two open pages) and the server: forms, rounds over bad
- * networks, pages that are closed, restarts, backups put back, roles that end, clocks that jump. At its end all
+ * networks, pages that are closed, restarts, backups put back, roles that end, accounts that are linked to somebody else on the
+ * roster, clocks that jump. At its end all
  * networks are good.
  */
 export class SyncHistory {
   readonly steps: string[] = [];
-  /** number of forms, files and withdrawals that the server has at the end: without any, a history proves nothing */
-  readonly arrived = { forms: 0, files: 0, withdrawals: 0 };
+  /** number of forms, files, withdrawals and answers that the server has at the end: without any, a history proves nothing */
+  readonly arrived = { forms: 0, files: 0, withdrawals: 0, answers: 0 };
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
@@ -90,18 +91,20 @@ export class SyncHistory {
     const place = random.one(this.#places);
     const chosen = random.next();
     if (chosen < 0.2) return this.#declare(place);
-    if (chosen < 0.26) return this.#withdraw(place);
-    if (chosen < 0.28) return this.#giveUp(place);
-    if (chosen < 0.58) return this.#sync(place);
-    if (chosen < 0.66) return this.#changeNetwork(place);
-    if (chosen < 0.74) return this.#deliver(place);
-    if (chosen < 0.79) return this.#reopen(place);
-    if (chosen < 0.9) return this.#does(random.one(['book', 'book', 'seal', 'restart']));
-    if (chosen < 0.93) return this.#deed({ deed: 'report', basis: `colleague ${(this.#no += 1)}` });
-    if (chosen < 0.95) return this.#backUp();
+    if (chosen < 0.27) return this.#withdraw(place);
+    if (chosen < 0.33) return this.#answer(place);
+    if (chosen < 0.35) return this.#giveUp(place);
+    if (chosen < 0.63) return this.#sync(place);
+    if (chosen < 0.69) return this.#changeNetwork(place);
+    if (chosen < 0.76) return this.#deliver(place);
+    if (chosen < 0.8) return this.#reopen(place);
+    if (chosen < 0.88) return this.#does(random.one(['book', 'book', 'seal', 'restart']));
+    if (chosen < 0.94) return this.#deed({ deed: 'report', basis: `colleague ${(this.#no += 1)}` });
+    if (chosen < 0.955) return this.#backUp();
     if (chosen < 0.97) return this.#restore();
-    if (chosen < 0.99) return this.#moveClock();
-    return this.#endRole();
+    if (chosen < 0.985) return this.#moveClock();
+    if (chosen < 0.993) return this.#endRole();
+    return this.#does('link-other');
   }
 
   async #declare(place: TabPlace): Promise<void> {
@@ -137,20 +140,41 @@ export class SyncHistory {
   }
 
   async #withdraw(place: TabPlace): Promise<void> {
+    const own = place.tab?.state.claims.filter(({ mine, state }) => mine && state === 'open') ?? [];
+    await this.#fillAbout(place, own, 'withdraw', []);
+  }
+
+  async #answer(place: TabPlace): Promise<void> {
+    const asked = place.tab?.state.claims.filter(({ answerBy }) => answerBy !== null) ?? [];
+    const agrees = this.#random.chance(0.5) ? 'yes' : 'no';
+    await this.#fillAbout(place, asked, 'answer', [
+      ['agrees', agrees],
+      ['words', '']
+    ]);
+  }
+
+  /** Fills in a form about one of these claims, if any page would offer it. */
+  async #fillAbout(
+    place: TabPlace,
+    claims: readonly SyncedClaim[],
+    action: 'withdraw' | 'answer',
+    more: readonly (readonly [string, string])[]
+  ): Promise<void> {
     const { tab } = place;
-    if (!tab || tab.isStopped) return;
-    const claim = this.#random.one(tab.state.claims.filter(({ mine, state }) => mine && state === 'open'));
-    const sameClaim = tab.forms.filter(({ about }) => about === claim?.id);
+    if (!tab || tab.isStopped || claims.length === 0) return;
+    const claim = this.#random.one(claims);
+    const sameClaim = tab.forms.filter(({ about }) => about === claim.id);
     // A page offers nothing while a form about the claim waits, and gives up those that were refused.
-    if (!claim || sameClaim.some(({ state }) => state !== 'refused')) return;
+    if (sameClaim.some(({ state }) => state !== 'refused')) return;
+    const fields = { opener: tab.state.owner, claim: claim.id, seen: String(claim.last) };
     const form: FilledForm = {
       key: `${this.#name}-${(this.#no += 1)}`,
-      action: '/me/claims?/withdraw',
-      fields: Object.entries({ opener: tab.state.owner, claim: claim.id, seen: String(claim.last) }),
+      action: `/me/claims?/${action}`,
+      fields: [...Object.entries(fields), ...more.map(([name, value]): [string, string] => [name, value])],
       file: null,
       about: claim.id
     };
-    await this.#log(`${this.#called(place)} withdraws ${claim.fields.basis}`, async () => {
+    await this.#log(`${this.#called(place)}: ${action} ${claim.fields.basis}`, async () => {
       await tab.fill(form, this.#wrongClock());
       await tab.giveUp(keysOf(sameClaim));
     });
@@ -329,6 +353,7 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
+    this.arrived.answers = truth.claims.filter(({ answer }) => answer !== undefined).length;
     this.arrived.withdrawals = truth.claims.filter(({ state }) => state === 'withdrawn').length;
     for (const [key, fate] of this.#fates) {
       const count = counts[fate.basis] ?? 0;

@@ -23,7 +23,8 @@ const actionOf: Record<string, FormAction | undefined> = {
   '/me/claims?/answer': onClaims.answer as unknown as FormAction
 };
 
-type PlainDeed = 'book' | 'seal' | 'restart' | 'back-up' | 'restore' | 'end-role' | 'begin-role';
+type PlainDeed =
+  'book' | 'seal' | 'restart' | 'back-up' | 'restore' | 'end-role' | 'begin-role' | 'link-other';
 
 /** A deed at the office or to the server itself, by which a history goes on. */
 export type ServerDeed =
@@ -72,6 +73,8 @@ export async function historyServer(): Promise<HistoryServer> {
     subject
   });
   let isMember = true;
+  /** 编号 of the person on the roster to whom the account is linked */
+  let linked = 'p1';
   let no = 0;
   const nextKey = () => `office-key-${(no += 1)}`;
   await app.runCommand(recorder, { permission: 'import', key: nextKey() }, async ({ roster }) => {
@@ -118,12 +121,14 @@ export async function historyServer(): Promise<HistoryServer> {
       await beginEpoch(store, new Date(now));
     },
     'end-role': async () => (isMember = false),
-    'begin-role': async () => (isMember = true)
+    'begin-role': async () => (isMember = true),
+    'link-other': async () => (linked = linked === 'p1' ? 'p3' : 'p1')
   };
   return {
     async ask(request) {
       const url = new URL(request.url);
-      const locals = { app, actor: isMember ? member('p1') : { ...member('p1'), roles: [], subject: null } };
+      const own = { ...member('p1'), subject: linked };
+      const locals = { app, actor: isMember ? own : { ...own, roles: [], subject: null } };
       const event = {
         request,
         url,
