@@ -1,13 +1,15 @@
 import type { Published, SnapshotChange } from '$lib/notice';
 import { m } from '$lib/text';
-import { pagesOf, type PagePlace } from '../paging';
+import { evenParts, pagesOf, type PagePlace } from '../paging';
 import { tableText } from '../parts/table-text';
 import type { SceneKind } from '../scene-kind';
-import { changesPages } from './changes-pages';
 
 export interface ChangesSlot extends PagePlace {
   scene: 'changes';
 }
+
+/** Rows that stay readable from the back of a hall, whichever way the screen hangs. */
+const rowsPerPage = 7;
 
 /** 本月变动: what was credited in the period. */
 export const changes: SceneKind<ChangesSlot, { notice: Published; changes: SnapshotChange[] }> = {
@@ -18,10 +20,15 @@ export const changes: SceneKind<ChangesSlot, { notice: Published; changes: Snaps
   title: (notice) => (notice ? tableText(notice).changes : m.scene_title_changes()),
   lists: ({ feed: { notice } }) =>
     notice
-      ? [pagesOf(changesPages(notice.snapshot.changes)).map((place) => ({ scene: 'changes', ...place }))]
+      ? [
+          pagesOf(evenParts(notice.snapshot.changes, rowsPerPage)).map((place) => ({
+            scene: 'changes',
+            ...place
+          }))
+        ]
       : [],
   data: ({ notice }, slot) => {
-    const page = notice && changesPages(notice.snapshot.changes)[slot.page];
+    const page = notice && evenParts(notice.snapshot.changes, rowsPerPage)[slot.page];
     return page ? { notice, changes: page } : null;
   },
   publishes: (_, { notice }) => (notice ? [notice.snapshot.code] : [])

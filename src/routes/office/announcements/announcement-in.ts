@@ -3,7 +3,6 @@ import type { UploadedFile, TypedFiles } from '$lib/server/domain/announcements/
 import type { Upload } from '$lib/server/domain/imports/upload';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { field, fields } from '../../forms/fields';
-import { tickedPlaces } from './ticked-places';
 
 /** Limits of an announcement's files, and the room that is left. */
 export interface FileRoom {
@@ -44,7 +43,8 @@ export function textsIn(form: FormData): TypedTexts {
     body: field(form, 'body'),
     from: field(form, 'from'),
     until: field(form, 'until'),
-    places: tickedPlaces(form),
+    // None means all boards.
+    places: fields(form.getAll('place')),
     words: fields(form.getAll('words')),
     videoWords: field(form, 'video-words'),
     captioned: field(form, 'captioned') === 'yes'

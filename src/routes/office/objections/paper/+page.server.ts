@@ -5,7 +5,6 @@ import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
-import { objectionIn } from '../../../forms/objection-form';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +34,9 @@ export const actions: Actions = {
     const actor = officeActor(event, 'handle-objections');
     const form = await formOf(event.request);
     const typed = {
-      ...objectionIn(form),
+      notice: field(form, 'notice'),
+      said: field(form, 'said'),
+      contact: field(form, 'contact'),
       subject: field(form, 'subject'),
       paper: field(form, 'paper'),
       received: field(form, 'date')
