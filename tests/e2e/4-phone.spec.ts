@@ -265,7 +265,7 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await becomesControlled(page);
   // The page before this one may have said it already, if its worker was there by then.
   await page.evaluate(() => localStorage.removeItem('sunboard-install-said'));
-  // Whoever comes back starts with what the phone has.
+  // A returning phone starts with what it has stored.
   await expect.poll(() => cursorKept(page)).not.toBeNull();
   await page.addInitScript(sumShifts);
   await page.reload();
