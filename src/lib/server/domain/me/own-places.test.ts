@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../../tests/contract/stores';
 import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { storeEpoch } from '../../platform/epoch/store-epoch';
+import { phoneEpoch } from './phone-epoch';
 import { myDelta } from './my-delta';
 
 describe.each(databases)('one’s places in published periods, on $kind', (database) => {
@@ -78,7 +79,11 @@ describe.each(databases)('one’s places in published periods, on $kind', (datab
       await published('2026-03');
       const { cursor } = await myDelta(here.app, here.member('p1'), 0);
       const again = async () =>
-        (await myDelta(here.app, here.member('p1'), cursor, { epoch: await storeEpoch(here.store) })).places;
+        (
+          await myDelta(here.app, here.member('p1'), cursor, {
+            epoch: phoneEpoch(await storeEpoch(here.store), 'p1')
+          })
+        ).places;
       expect(await again()).toBeNull();
       await here.seal('2026-04');
       expect(await again()).toBeNull();
