@@ -131,10 +131,14 @@ export async function readWithFacts(
   return rows.map(({ id }) => id);
 }
 
-/** Something of these was done with the claim, and neither undone nor doubted again until now. */
-const ended = (actions: readonly ClaimAction[] = endings) =>
+/**
+ * Something of these was done with the claim, and neither undone nor doubted again until now.
+ * @param freshSince instant (UTC) since which a withdrawal doesn't count yet; by default each counts
+ */
+const ended = (actions: readonly ClaimAction[] = endings, freshSince = '9999') =>
   sql<boolean>`exists (select 1 from claim_step as ending
     where ending.claim_id = claim.id and ending.action in (${sql.join(actions)})
+      and not (ending.action = 'withdraw' and ending.done_at >= ${freshSince})
       and not exists (select 1 from claim_step as after
         where after.claim_id = ending.claim_id and after.no > ending.no
           and ((after.action = 'undo' and after.no = ending.no + 1)
@@ -202,19 +206,7 @@ export async function countPressingBy(
     .selectFrom('claim')
     .where('unit_id', '=', unit)
     .where('declared_by', '=', account)
-    .where((of) =>
-      of.or([
-        sql<boolean>`not ${ended()}`,
-        of.exists(
-          of
-            .selectFrom('claim_step')
-            .whereRef('claim_step.claim_id', '=', 'claim.id')
-            .where('action', '=', 'withdraw')
-            .where('done_at', '>=', since)
-            .select('claim_id')
-        )
-      ])
-    )
+    .where(sql<boolean>`not ${ended(endings, since)}`)
     .select((of) => of.fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
