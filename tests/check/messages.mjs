@@ -29,6 +29,30 @@ export function faults(face, byLocale) {
 }
 
 /**
+ * Finds messages that no source names. Those of problems are looked up by the problem's code.
+ * @param {readonly string[]} keys of all messages
+ * @param {string} sources the text of all source files
+ * @returns {string[]} one line for each of them
+ */
+export function unused(keys, sources) {
+  const names = new Set(sources.match(/[a-z][a-z0-9_]+/g));
+  return keys
+    .filter((key) => !key.startsWith('problem_') && !names.has(key))
+    .map((key) => `${key} is used nowhere`);
+}
+
+/** @returns {string} the text of all source files that may name a message */
+function sourceTexts() {
+  return ['src', 'display', 'tests']
+    .flatMap((root) =>
+      readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file}`)
+    )
+    .filter((file) => /\.(?:ts|js|mjs|svelte)$/.test(file) && !file.includes('/generated/'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+}
+
+/**
  * @param {unknown} message a sentence, or a list of variants with their declarations
  * @returns {string[]} names of what is filled in, in order
  */
@@ -51,6 +75,16 @@ function main() {
     ]);
     return faults(face, Object.fromEntries(byLocale));
   });
+  const sources = files.filter(([, , locale]) => locale === 'zh-CN');
+  const keys = sources.flatMap(([file]) =>
+    Object.keys(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))
+  );
+  found.push(
+    ...unused(
+      keys.filter((key) => !key.startsWith('$')),
+      sourceTexts()
+    )
+  );
   // With a wrong plugin path the compiler prints "Successfully compiled" and exits with 0 without any
   // messages; only its WARN shows it.
   const compiled = spawnSync('npm', ['run', '-s', 'messages'], { encoding: 'utf8' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faults } from './messages.mjs';
+import { faults, unused } from './messages.mjs';
 
 const zh = { wall_age: '数据截至 {time}', wall_day: '第 {day} 天' };
 
@@ -32,4 +32,10 @@ test.each([
   ['of another face', { ...zh, phone_age: 'x' }, 'phone_age']
 ])('%s is a fault', (_, en, fault) => {
   expect(faults('wall', { 'zh-CN': zh, en }).join('\n')).toContain(fault);
+});
+
+test('a message that no source names is a fault; those of problems are looked up by their codes', () => {
+  const sources = "m.wall_age({ time }) + words['wall_day']";
+  expect(unused(['wall_age', 'wall_day', 'problem_gone'], sources)).toEqual([]);
+  expect(unused(['wall_age', 'wall_ag'], sources)).toEqual(['wall_ag is used nowhere']);
 });

@@ -64,7 +64,7 @@ describe('two apps on one database', () => {
         rendered += 1;
         return new Response('<p>', { headers: { 'content-type': 'text/html' } });
       },
-      () => ({ unit: here.recorder.unit, until: new Date('2026-10-06') })
+      () => ({ changedBy: { unit: here.recorder.unit }, until: new Date('2026-10-06') })
     );
     const answer = { writeHead: () => undefined, end: () => undefined } as never;
     const address = publicAddress(`/a/${code}`);

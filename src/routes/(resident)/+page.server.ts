@@ -7,7 +7,7 @@ const demoBoard = 'demo';
 /** The home page of the demo links its boards; elsewhere it says whether anything is published. */
 export async function load({ locals }) {
   const { settings, public: reads, practice, clock } = locals.app;
-  locals.pageLifetime = { unit: null, until: nextMidnight(clock(), settings.timeZone) };
+  locals.pageLifetime = { changedBy: 'any', until: nextMidnight(clock(), settings.timeZone) };
   if (!settings.demo) return { demo: null, published: await reads.hasPublished() };
   const feed = await reads.boardFeed(practice ?? demoBoard);
   const notice = feed?.notice ? `/n/${feed.notice.snapshot.code}` : null;

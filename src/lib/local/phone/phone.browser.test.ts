@@ -4,8 +4,7 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, storedHead, replaceAll } from './apply';
-import { ownersHere, PhoneDb, wipeLeftUnits, wipePhone, type StateRest } from './storage/db';
-import { pullChanges } from './pull';
+import { ownersHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);
@@ -77,23 +76,6 @@ describe('one account on a phone', () => {
     db.close();
     expect(await ownersHere()).toEqual([full.owner]);
     expect(await readPhone(await open(full.owner))).toEqual(merge(null, full));
-  });
-
-  it('begins with what a version without places has stored, and has them by the next answer', async () => {
-    await applyDelta(db, full);
-    await db.rest.toCollection().modify((rest: Partial<StateRest>) => delete rest.places);
-    const older = (await readPhone(db)) ?? expect.fail('nothing stored');
-    expect(older).toEqual({ ...merge(null, full), places: [], cursor: 0 });
-    const answer = { ...full, at: '2026-11-20T09:42:00+08:00' };
-    const asked: string[] = [];
-    const pulled = await pullChanges(older, async (address) => {
-      asked.push(String(address));
-      return Response.json(answer);
-    });
-    expect(asked).toEqual([expect.stringMatching(/after=0&/)]);
-    expect(pulled).toMatchObject({ state: merge(null, answer), replaces: false });
-    expect(await applyDelta(db, answer)).toBe('apply');
-    expect(await readPhone(db)).toEqual(merge(null, answer));
   });
 
   it('tells a page that is open of what another tab took', async () => {

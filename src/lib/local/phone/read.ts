@@ -1,11 +1,10 @@
 import { liveQuery, type Subscription } from 'dexie';
 import type { MyState } from '../../sync';
-import { onlyRowKey, type PhoneDb, type StateRest } from './storage/db';
+import { onlyRowKey, type PhoneDb } from './storage/db';
 
 /**
  * All that this phone has of its account, as the pages take it; null: nothing yet. It is read in one
- * transaction, or in the present one. What an earlier version has stored lacks the places: beginning with it, the phone
- * asks for everything.
+ * transaction, or in the present one.
  */
 export function readPhone(db: PhoneDb): Promise<MyState | null> {
   return db.transaction('r', db.synced, async () => {
@@ -16,9 +15,7 @@ export function readPhone(db: PhoneDb): Promise<MyState | null> {
       db.results.toArray(),
       db.notice.get(onlyRowKey)
     ]);
-    if (!rest) return null;
-    const lacking = (rest as Partial<StateRest>).places ? {} : { places: [], cursor: 0 };
-    return { ...rest, ...lacking, entries, decisions, results, notice: notice ?? null };
+    return rest ? { ...rest, entries, decisions, results, notice: notice ?? null } : null;
   });
 }
 

@@ -133,12 +133,12 @@ export async function readWithFacts(
 
 /**
  * Something of these was done with the claim, and neither undone nor doubted again until now.
- * @param freshSince instant (UTC) since which a withdrawal doesn't count yet; by default each counts
+ * @param freshSince instant (UTC) since which a withdrawal doesn't count yet; undefined: each counts
  */
-const ended = (actions: readonly ClaimAction[] = endings, freshSince = '9999') =>
+const ended = (actions: readonly ClaimAction[] = endings, freshSince?: string) =>
   sql<boolean>`exists (select 1 from claim_step as ending
     where ending.claim_id = claim.id and ending.action in (${sql.join(actions)})
-      and not (ending.action = 'withdraw' and ending.done_at >= ${freshSince})
+      ${freshSince === undefined ? sql`` : sql`and not (ending.action = 'withdraw' and ending.done_at >= ${freshSince})`}
       and not exists (select 1 from claim_step as after
         where after.claim_id = ending.claim_id and after.no > ending.no
           and ((after.action = 'undo' and after.no = ending.no + 1)

@@ -7,6 +7,29 @@ import { asPublished } from '../notices/rank-order';
 import type { SealedResult } from '../periods/periods';
 import type { UnitStores } from '../units/unit-stores';
 
+/** Gives a period's results in the order in which its notice publishes them. */
+export type PublishedOrder = (period: string) => Promise<SealedResult[]>;
+
+/** Reads each period's results once, however often they are asked for. */
+export function publishedOrder({ periods }: Pick<UnitStores, 'periods'>): PublishedOrder {
+  const read = new Map<string, Promise<SealedResult[]>>();
+  return (period) => {
+    const results = read.get(period) ?? periods.results(period).then(asPublished);
+    read.set(period, results);
+    return results;
+  };
+}
+
+/** One's row in a period's notice, from 0; null: one isn't in it. */
+export async function ownRow(
+  inOrder: PublishedOrder,
+  subject: string,
+  period: string
+): Promise<number | null> {
+  const row = (await inOrder(period)).findIndex((each) => each.subject === subject);
+  return row < 0 ? null : row;
+}
+
 /**
  * The places in one's own pool that the newest notice of each kind of period publishes, shortest kind first; a notice in
  * which one isn't ranked is left out. Notices publish the figures of the seal, so these are read: that costs a phone no
@@ -15,7 +38,7 @@ import type { UnitStores } from '../units/unit-stores';
  * @param lines of every period's own notice
  */
 export async function ownPlaces(
-  { periods }: Pick<UnitStores, 'periods'>,
+  inOrder: PublishedOrder,
   subject: string,
   lines: readonly NoticeLine[]
 ): Promise<PublishedPlaces[]> {
@@ -24,14 +47,17 @@ export async function ownPlaces(
   );
   const found = await allOf(
     newest.flatMap((line) =>
-      line ? [periods.results(line.period).then((results) => placesOf(line.period, results, subject))] : []
+      line ? [inOrder(line.period).then((published) => placesOf(line.period, published, subject))] : []
     )
   );
   return found.filter((places) => places !== null);
 }
 
-function placesOf(period: string, results: readonly SealedResult[], subject: string): PublishedPlaces | null {
-  const published = asPublished(results);
+function placesOf(
+  period: string,
+  published: readonly SealedResult[],
+  subject: string
+): PublishedPlaces | null {
   const pool = published.find((one) => one.subject === subject)?.pool;
   const ranked = published.flatMap((one) =>
     one.pool === pool && one.rank !== null ? [{ ...one, rank: one.rank }] : []

@@ -4,13 +4,12 @@ import { allOf } from '../../platform/store/all-of';
 import { ballotSums } from '../ballots/ballot-sums';
 import type { ChangedKind } from '../../platform/changes/changes';
 import { alsoHanging } from '../notices/hanging';
-import { asPublished } from '../notices/rank-order';
 import { endedWindows } from '../objections/ended-windows';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { hasChanged } from './has-changed';
-import { ownPlaces } from './own-places';
+import { ownPlaces, ownRow, publishedOrder } from './own-places';
 
 /**
  * The sealed and published part: one's results after a cursor, the newest notice if it is, one's places in the notices if
@@ -43,9 +42,10 @@ export async function publishedAfter(
     correctedRows(stores, subject)
   ]);
   const taken = new Set(takeovers.map(({ period }) => period));
+  const inOrder = publishedOrder(stores);
   const [row, places, over] = await allOf([
-    notice ? rowOf(stores, notice.snapshot.period, subject) : null,
-    hasNewNotice ? ownPlaces(stores, subject, lines) : null,
+    notice ? ownRow(inOrder, subject, notice.snapshot.period) : null,
+    hasNewNotice ? ownPlaces(inOrder, subject, lines) : null,
     endedWindows(stores, lines, today)
   ]);
   return {
@@ -61,12 +61,6 @@ export async function publishedAfter(
     over: over.map(({ period, confirmed }) => ({ period, confirmed })),
     corrected
   };
-}
-
-/** One's place in the published order of a period, from 0; null: one isn't in it. */
-async function rowOf(stores: UnitStores, period: string, subject: string): Promise<number | null> {
-  const row = asPublished(await stores.periods.results(period)).findIndex((each) => each.subject === subject);
-  return row < 0 ? null : row;
 }
 
 function sent({ subject: _, ...result }: OwnResult): MyResult {

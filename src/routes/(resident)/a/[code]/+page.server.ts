@@ -17,7 +17,7 @@ export async function load({ locals, params }) {
   const { until, title, body, year, no, published, changed, files } = announcement;
   const midnight = nextMidnight(now, unit.timeZone);
   const ends = until === null || isOver(announcement, now) ? midnight : new Date(until);
-  locals.pageLifetime = { unit: unit.id, until: ends < midnight ? ends : midnight };
+  locals.pageLifetime = { changedBy: { unit: unit.id }, until: ends < midnight ? ends : midnight };
   if (isOver(announcement, now)) error(410, { message: 'taken down', code: 'withdrawn' });
   const { id: _, ...shown } = unit;
   return {

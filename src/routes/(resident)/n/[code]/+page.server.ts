@@ -8,7 +8,7 @@ export async function load({ locals, params }) {
   const { app } = locals;
   const { unit, digest, notice } = await needNotice(locals, params.code);
   const now = app.clock();
-  locals.pageLifetime = { unit: unit.id, until: nextMidnight(now, unit.timeZone) };
+  locals.pageLifetime = { changedBy: { unit: unit.id }, until: nextMidnight(now, unit.timeZone) };
   return {
     digest,
     notice,

@@ -2,8 +2,8 @@ import type { PageAnswers } from './page-answers';
 
 /** How long a public page's bytes may be cached. */
 export interface PageLifetime {
-  /** the unit whose publishing changes it; `null`: any unit; `''`: none */
-  unit: string | null;
+  /** the unit whose publishing changes the page, any unit, or none */
+  changedBy: 'none' | 'any' | { unit: string };
   /**
    * the instant at which its text changes by itself, such as the unit's next midnight: then the days that
    * are left change
@@ -12,7 +12,7 @@ export interface PageLifetime {
 }
 
 /** The lifetime of a page that never changes, whatever is published. */
-export const unlimitedLifetime: PageLifetime = { unit: '', until: new Date(8.64e15) };
+export const unlimitedLifetime: PageLifetime = { changedBy: 'none', until: new Date(8.64e15) };
 
 /** The bytes of public pages in memory. */
 export interface PageStore {
@@ -84,8 +84,11 @@ export function pageStore({ clock, limit }: { clock: () => Date; limit: number }
     forget(unit) {
       generation += 1;
       for (const [key, page] of pages)
-        if (unit === undefined || page.pageLifetime.unit === null || page.pageLifetime.unit === unit)
-          drop(key, page);
+        if (unit === undefined || isChangedBy(unit, page.pageLifetime)) drop(key, page);
     }
   };
+}
+
+function isChangedBy(unit: string, { changedBy }: PageLifetime): boolean {
+  return changedBy === 'any' || (changedBy !== 'none' && changedBy.unit === unit);
 }

@@ -48,7 +48,7 @@ function render(
   const { html = page, status = 200, headers = {}, method = 'GET' } = options;
   const pageLifetime =
     options.pageLifetime === undefined
-      ? { unit: 'u1', until: new Date('2026-11-11T16:00:00Z') }
+      ? { changedBy: { unit: 'u1' }, until: new Date('2026-11-11T16:00:00Z') }
       : options.pageLifetime;
   return pages.through(
     new Request(`http://sun.example.cn${path}`, { method, headers }),
@@ -324,7 +324,7 @@ function held(path: string, html = page) {
       await ended;
       return new Response(html, { headers: { 'content-type': 'text/html' } });
     },
-    () => ({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') })
+    () => ({ changedBy: { unit: 'u1' }, until: new Date('2026-11-11T16:00:00Z') })
   );
   return { response, end };
 }
@@ -400,8 +400,8 @@ test('at midnight of the unit the page is rendered anew', async () => {
 
 test('forget: of one unit, and of all', async () => {
   const until = new Date('2026-11-11T16:00:00Z');
-  await render('/n/aaaaaa', { pageLifetime: { unit: 'u1', until } });
-  await render('/n/bbbbbb', { pageLifetime: { unit: 'u2', until } });
+  await render('/n/aaaaaa', { pageLifetime: { changedBy: { unit: 'u1' }, until } });
+  await render('/n/bbbbbb', { pageLifetime: { changedBy: { unit: 'u2' }, until } });
   pages.forget('u1');
   expect((await get('/n/aaaaaa')).body.toString()).toBe('kit');
   expect((await get('/n/bbbbbb')).body.toString()).toBe(sent);
@@ -411,7 +411,7 @@ test('forget: of one unit, and of all', async () => {
 
 test('forget: a page of the whole app goes with any unit’s publication, a page of nobody’s stays', async () => {
   const until = new Date('2026-11-11T16:00:00Z');
-  await render('/', { pageLifetime: { unit: null, until } });
+  await render('/', { pageLifetime: { changedBy: 'any', until } });
   await render('/o', { pageLifetime: unlimitedLifetime });
   pages.forget('u1');
   expect((await get('/')).body.toString()).toBe('kit');
@@ -427,7 +427,7 @@ test('what was being rendered while something was published is not kept', async 
       pages.forget('u1');
       return new Response(page, { headers: { 'content-type': 'text/html' } });
     },
-    () => ({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') })
+    () => ({ changedBy: { unit: 'u1' }, until: new Date('2026-11-11T16:00:00Z') })
   );
   expect((await get('/n/k7m2p9')).body.toString()).toBe('kit');
 });

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       ? notice.rows.map(({ name, pool, after: { rank } }) => ({ name, pool, rank }))
       : notice.rows.map(({ name, pool, rank }) => ({ name, pool, rank }));
   const now = app.clock();
-  locals.pageLifetime = { unit: unit.id, until: nextMidnight(now, unit.timeZone) };
+  locals.pageLifetime = { changedBy: { unit: unit.id }, until: nextMidnight(now, unit.timeZone) };
   return {
     owner: unit.name,
     code: params.code,
