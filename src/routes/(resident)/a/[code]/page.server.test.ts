@@ -43,7 +43,7 @@ function loaded(found: typeof hanging | null): Promise<unknown> {
 
 test('what hangs is shown, and kept until the unit’s midnight', async () => {
   await expect(loaded(hanging)).resolves.toMatchObject({ address: 'https://sun.gov.cn/a/k7m2p9' });
-  expect(locals.pageLifetime).toEqual({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') });
+  expect(locals.pageLifetime).toEqual({ changedBy: { unit: 'u1' }, until: new Date('2026-11-11T16:00:00Z') });
 });
 
 test('what was taken down is gone (410), says so, and its text is not sent', async () => {
@@ -56,7 +56,7 @@ test('what was taken down is gone (410), says so, and its text is not sent', asy
 
 test('what ends today is kept until then, and is gone from then on', async () => {
   await expect(loaded(also({ until: '2026-11-11T02:00:00.000Z' }))).resolves.toMatchObject({ papers: [] });
-  expect(locals.pageLifetime).toEqual({ unit: 'u1', until: new Date('2026-11-11T02:00:00Z') });
+  expect(locals.pageLifetime).toEqual({ changedBy: { unit: 'u1' }, until: new Date('2026-11-11T02:00:00Z') });
   await expect(loaded(also({ until: '2026-11-11T01:41:00.000Z' }))).rejects.toMatchObject({ status: 410 });
 });
 
