@@ -1,6 +1,7 @@
 import { awake } from './awake';
 import { becomesControlled } from './becomes-controlled';
 import { expectNoViolations } from './axe';
+import { keptOnPhone } from './kept-on-phone';
 import { syncedPhone } from './synced-phone';
 import { expect, signIn, test } from './served-app';
 import { test as phoneTest } from './phone-test';
@@ -173,7 +174,7 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await expect(waiting.getByRole('alert')).toContainText('已经申报过');
   await waiting.getByRole('link', { name: '改一改再交' }).click();
   await expect(page.getByLabel('简要说明')).toHaveValue('再写一次');
-  await expect(page.getByLabel('上次选的文件“icon-192.png”一并再交')).toBeChecked();
+  await expect(page.getByLabel('上次选的文件“icon-192.png”一并提交')).toBeChecked();
   await page.getByLabel('依据文号').fill('重复调字4号');
   await page.getByRole('button', { name: '提交申报' }).click();
   await expect(waiting).toHaveCount(0);
@@ -193,6 +194,45 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
   await context.setOffline(false);
   await expect(again.locator('.tag')).toHaveText('已撤回');
   await expect(again).not.toContainText('还没有交上');
+});
+
+test('S4 S6 files of a claim are added and deleted without a network, and wait in the outbox', async ({
+  app,
+  page,
+  context
+}) => {
+  await syncedPhone(page, app);
+  await page.goto(`${app.url}/me/claims/new?item=mediation`);
+  await page.getByLabel('依据文号').fill('附件调字13号');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  const claim = page.locator('section li', { hasText: '申20' }).filter({ hasText: '附件调字13号' });
+  await expect(claim).toContainText('待初评');
+
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  const add = claim.locator('details', { hasText: '附上文件' });
+  await add.locator('summary').click();
+  await add.locator('input[type=file]').setInputFiles('static/icon-192.png');
+  await add.getByRole('button', { name: '上传' }).click();
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting.locator('li')).toHaveText(/^附文件 申.*icon-192\.png\s*等待网络/);
+  await expect(add).not.toHaveAttribute('open');
+  await page.reload();
+  await expect(waiting).toContainText('icon-192.png');
+  await context.setOffline(false);
+  await expect(claim.getByRole('link', { name: /icon-192/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '文件已附上' })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+
+  await context.setOffline(true);
+  await expect(claim).toContainText('联网后可以看文件');
+  await expect(claim.getByRole('link', { name: /icon-192/ })).toHaveCount(0);
+  await claim.locator('summary', { hasText: '删除文件' }).click();
+  await claim.getByRole('button', { name: '删除，不再恢复' }).click();
+  await expect(waiting.locator('li')).toContainText('删除文件 申');
+  await context.setOffline(false);
+  await expect(claim).toContainText('文件已删除');
+  await expect(waiting).toHaveCount(0);
 });
 
 phoneTest('S8 whoever signs out is told how many forms haven’t been sent', async ({ app, phone }) => {
@@ -217,6 +257,9 @@ phoneTest(
     await first.getByLabel('依据文号').fill('没填完8号');
     await first.getByLabel('简要说明').fill('五号院两户因空调外机滴水');
     await first.getByRole('button', { name: '加一' }).click();
+    await first.locator('summary', { hasText: '佐证文件' }).click();
+    await first.locator('input[type=file]').setInputFiles('static/icon-192.png');
+    await expect.poll(() => keptOnPhone(first, 'files')).toContain('"name":"icon-192.png"');
     await first.locator('.account summary').click();
     await expect(first.locator('.account')).toContainText('还有 1 条没有提交');
     await phone.close();
@@ -234,6 +277,8 @@ phoneTest(
     await expect(page.getByLabel('依据文号')).toHaveValue('没填完8号');
     await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户因空调外机滴水');
     await expect(page.getByLabel('几件（次）', { exact: true })).toHaveValue('2');
+    await expect(page.getByLabel('上次选的文件“icon-192.png”一并提交')).toBeChecked();
+    await expect(page.locator('main')).not.toContainText('文件没有保留');
     await page.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
     await page.getByRole('button', { name: '存下，联网后提交' }).click();
     await expect(page.locator('section', { hasText: '待提交' })).toContainText('没填完8号');
@@ -243,6 +288,8 @@ phoneTest(
     await expect(left).toHaveCount(0);
     await page.locator('.account summary').click();
     await expect(page.locator('.account')).toContainText('还有 1 条没有提交');
+    // The file is the form's now, and the draft's no more.
+    expect(await keptOnPhone(page, 'files')).not.toContain('"name"');
 
     // Signing out takes along what is being typed, too.
     await page.goto(`${app.url}/me/claims/new?item=commendation`);

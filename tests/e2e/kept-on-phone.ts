@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-/** Every draft that this browser keeps in an account's database. */
-export const keptOnPhone = (page: Page) =>
-  page.evaluate(async () => {
+/** The rows that this browser keeps in a table of the accounts' databases, in JSON. */
+export const keptOnPhone = (page: Page, table: 'drafts' | 'files' = 'drafts') =>
+  page.evaluate(async (table) => {
     const read = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -11,9 +11,9 @@ export const keptOnPhone = (page: Page) =>
     const found: unknown[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
       const db = await read(indexedDB.open(name));
-      if (db.objectStoreNames.contains('drafts'))
-        found.push(await read(db.transaction('drafts').objectStore('drafts').getAll()));
+      if (db.objectStoreNames.contains(table))
+        found.push(await read(db.transaction(table).objectStore(table).getAll()));
       db.close();
     }
     return JSON.stringify(found);
-  });
+  }, table);

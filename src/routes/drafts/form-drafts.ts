@@ -34,7 +34,7 @@ export class FormDrafts {
    */
   constructor(storage: DraftStorage, owner: string) {
     this.#storage = storage;
-    this.#owner = `${draftPrefix}${owner} `;
+    this.#owner = draftKey(owner, '');
     for (const key of draftKeys(storage)) if (!key.startsWith(this.#owner)) storage.removeItem(key);
   }
 
@@ -67,7 +67,7 @@ export class FormDrafts {
    * @param known elements restored or seen by an earlier call, which are left alone; this call adds those
    * that it sees
    * @returns `texts`: some text stands there again, by us or by the browser; `files`: files have to be chosen
-   * again; `at`: when it was typed, in ms by this device's clock, if that is known
+   * again, and not by a field with `data-kept`, whose page keeps its file; `at`: when it was typed, in ms by this device's clock, if that is known
    */
   restore(path: string, form: HTMLFormElement, known: WeakSet<Element>): RestoredDraft {
     const isNew = new Set([...form.elements].filter((element) => !known.has(element)));
@@ -82,7 +82,7 @@ export class FormDrafts {
       if (!wasThere) setText(control, field.text);
       texts ||= control.type !== 'hidden' && !(wasThere && isAsDelivered(control));
     }
-    const isFileWanted = files && form.querySelector('input[type=file]') !== null;
+    const isFileWanted = files && form.querySelector('input[type=file]:not([data-kept])') !== null;
     return { texts, files: isFileWanted, at };
   }
 
@@ -140,6 +140,14 @@ export function draftPlace(
     return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
   return [unit, pathname, ...chosen].join(' ');
+}
+
+/**
+ * The key of a page's draft in its storage.
+ * @param path the page, by `draftPlace`
+ */
+export function draftKey(owner: string, path: string): string {
+  return `${draftPrefix}${owner} ${path}`;
 }
 
 /**

@@ -64,6 +64,11 @@ export class PhoneDrafts {
     this.#watching = null;
   }
 
+  /** The database that keeps them; null: none is available. */
+  get db(): PhoneDb | null {
+    return this.#db;
+  }
+
   get length(): number {
     return this.#texts.size;
   }
@@ -84,7 +89,10 @@ export class PhoneDrafts {
 
   removeItem(key: string): void {
     if (!this.#texts.delete(key)) return;
-    this.#changed(key, async (db) => db.drafts.delete(key));
+    this.#changed(key, async (db) => {
+      await db.drafts.delete(key);
+      await db.files.delete(key);
+    });
   }
 
   #changed(key: string, store: (db: PhoneDb) => Promise<unknown>): void {

@@ -4,8 +4,8 @@ import type { OutboxForm } from './outbox-form';
 /** A form as the database has it: its file's bytes stand in a table of their own, since forms are read with each change. */
 export type StoredForm = Omit<OutboxForm, 'file'> & { file: { name: string; type: string } | null };
 
-/** The bytes of a form's file, under the form's key. They aren't a Blob: not every browser stores those. */
-export interface StoredFile {
+/** The bytes of a form's or a draft's file, under its key. They aren't a Blob: not every browser stores those. */
+export interface StoredFile extends Partial<Pick<File, 'name' | 'type'>> {
   key: string;
   bytes: ArrayBuffer;
 }

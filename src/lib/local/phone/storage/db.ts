@@ -27,7 +27,7 @@ export class PhoneDb extends Dexie {
   declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
   /** forms that were filled in on this phone and that the server lacks, in the order in which they are sent */
   declare readonly outbox: Table<StoredForm, number>;
-  /** the files of those forms */
+  /** the files of those forms and of drafts */
   declare readonly files: Table<StoredFile, string>;
   /** the news that have been seen on this phone */
   declare readonly seen: Table<{ key: string }, string>;
