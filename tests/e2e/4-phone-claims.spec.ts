@@ -217,6 +217,7 @@ test('S4 S6 files of a claim are added and deleted without a network, and wait i
   const waiting = page.locator('section', { hasText: '待提交' });
   await expect(waiting.locator('li')).toHaveText(/^附文件 申.*icon-192\.png\s*等待网络/);
   await expect(add).not.toHaveAttribute('open');
+  await expect(claim).toContainText('icon-192.png：已选好，还没有交上');
   await page.reload();
   await expect(waiting).toContainText('icon-192.png');
   await context.setOffline(false);
