@@ -1,4 +1,5 @@
 import type { PhoneDrafts } from '$lib/local/phone/outbox/drafts';
+import { untrack } from 'svelte';
 import { draftKey, draftPlace } from '../../../drafts/form-drafts';
 import { readDraft } from '../../../drafts/stored-drafts';
 import { useSession } from '../../phone-session.svelte';
@@ -29,7 +30,11 @@ export class KeptFile {
     $effect(() => {
       const { drafts } = session;
       this.#drafts = drafts === 'window' ? null : drafts;
-      this.#key = draftKey(session.state.owner, draftPlace('', location));
+      // The owner stays the same; each answer of the server is another state.
+      this.#key = draftKey(
+        untrack(() => session.state.owner),
+        draftPlace('', location)
+      );
       void this.#begin();
     });
   }
