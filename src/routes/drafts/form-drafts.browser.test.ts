@@ -84,3 +84,21 @@ test('one’s own drafts move along; of two of one page the later one stays, and
   expect([phone.get(early), phone.get(late)]).toEqual([draft('手机', 2), draft('窗口', 3)]);
   expect(Object.keys(sessionStorage)).toEqual([`draft liming ${at('')}`]);
 });
+
+test('S14 files have to be chosen again, unless the page keeps them itself', () => {
+  const drafts = new FormDrafts(sessionStorage, 'liming');
+  const aFormWithFile = (more = '') => {
+    const { form, reason } = aForm();
+    form.insertAdjacentHTML('beforeend', `<input type="file" ${more}>`);
+    return { form, reason, file: form.querySelector<HTMLInputElement>('[type=file]')! };
+  };
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(['%PDF'], '协议书.pdf'));
+  const typed = aFormWithFile();
+  typed.reason.value = '调解';
+  typed.file.files = chosen.files;
+  drafts.keep(onPhone(''), typed.form, { sent: false });
+  const restored = (more?: string) =>
+    drafts.restore(onPhone(''), aFormWithFile(more).form, new WeakSet()).files;
+  expect([restored(), restored('data-kept')]).toEqual([true, false]);
+});
