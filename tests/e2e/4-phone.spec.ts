@@ -278,6 +278,28 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await expect(hint).toHaveCount(0);
 });
 
+test('4 in WeChat on an iPhone, which has no worker, that is told on the second visit, once', async ({
+  app,
+  browser
+}) => {
+  const userAgent =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.47';
+  const context = await browser.newContext({ userAgent, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  const page = await context.newPage();
+  const hint = page.locator('section', { hasText: '放到桌面' });
+  await signIn(page, app, 'liming', '/me');
+  await expect(syncLine(page)).toContainText('已同步');
+  await expect(page.getByText('为什么是')).toBeVisible();
+  await expect(hint).toHaveCount(0);
+  await page.reload();
+  await expect(hint).toContainText('浏览器');
+  await page.reload();
+  await expect(page.getByText('为什么是')).toBeVisible();
+  await expect(hint).toHaveCount(0);
+  await context.close();
+});
+
 test('S11 what is new of one’s own since the last look is said at the next one, and no more after it', async ({
   app,
   page,
