@@ -36,13 +36,13 @@ function board(seen: Slide | null, lostFilms: () => string[] = () => []) {
     onUnpaired: () => {},
     onTrouble: () => {}
   });
-  const pass = async (seconds: number) => {
+  const advance = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) {
       heartbeat.tick();
       await vi.advanceTimersByTimeAsync(1000);
     }
   };
-  return { heartbeat, said, pass };
+  return { heartbeat, said, advance };
 }
 
 function aNotice(): Slide {
@@ -62,10 +62,10 @@ afterEach(() => {
 
 test('a disk that never answers costs a second and a half of proof, no report, and the office is told', async () => {
   vi.mocked(ShownStore.prototype.all).mockReturnValue(new Promise(() => {}));
-  const { heartbeat, said, pass } = board(aNotice());
+  const { heartbeat, said, advance } = board(aNotice());
   heartbeat.start();
   heartbeat.shown(41);
-  await pass(700);
+  await advance(700);
   heartbeat.stop();
   expect(said.length).toBeGreaterThan(2);
   const last = said[said.length - 1];
@@ -75,11 +75,11 @@ test('a disk that never answers costs a second and a half of proof, no report, a
 
 test('a disk that refuses is told of, and what is shown counts all the same', async () => {
   vi.mocked(ShownStore.prototype.all).mockRejectedValue(new Error('broken'));
-  const { heartbeat, said, pass } = board(aNotice());
+  const { heartbeat, said, advance } = board(aNotice());
   heartbeat.start();
-  await pass(1);
+  await advance(1);
   heartbeat.shown(41);
-  await pass(320);
+  await advance(320);
   heartbeat.stop();
   expect(said[0]?.state?.trouble).toEqual(['disk']);
   expect(said[1]?.notices?.[0]?.seconds).toBeGreaterThan(200);
@@ -87,12 +87,12 @@ test('a disk that refuses is told of, and what is shown counts all the same', as
 
 test('a board with nothing on it tells what is wrong with it, and goes on saying that it is there', async () => {
   vi.mocked(ShownStore.prototype.all).mockResolvedValue([]);
-  const { heartbeat, said, pass } = board(null);
+  const { heartbeat, said, advance } = board(null);
   heartbeat.start();
-  await pass(60);
+  await advance(60);
   expect(said).toEqual([]);
   heartbeat.trouble('feed');
-  await pass(320);
+  await advance(320);
   heartbeat.stop();
   expect(said.map(({ shows, state }) => [shows, state?.scene, state?.trouble.join()])).toEqual([
     [null, null, 'feed'],
@@ -102,12 +102,12 @@ test('a board with nothing on it tells what is wrong with it, and goes on saying
 
 test('films that it can’t play are told as long as it can’t', async () => {
   let lost = ['a7k0m2'];
-  const { heartbeat, said, pass } = board(aNotice(), () => lost);
+  const { heartbeat, said, advance } = board(aNotice(), () => lost);
   heartbeat.start();
   heartbeat.shown(41);
-  await pass(320);
+  await advance(320);
   lost = [];
-  await pass(320);
+  await advance(320);
   heartbeat.stop();
   expect(said.map(({ state }) => state.films)).toEqual([['a7k0m2'], ['a7k0m2'], []]);
 });

@@ -121,7 +121,7 @@ export class Heartbeat {
   }
 
   /** Stores the counts at once, because the page goes. */
-  leave(): void {
+  flush(): void {
     if (this.#counting) void this.#disk.run('keep what was shown', () => this.#proofs.keep());
   }
 

@@ -71,7 +71,7 @@ const callerOf = callerBehind(settings.trustProxy);
  */
 function answer(req: IncomingMessage, res: ServerResponse): void {
   try {
-    pass(req, res);
+    handOver(req, res);
   } catch (error) {
     app.log.error({ err: error }, 'before the endpoints');
     if (res.headersSent) res.destroy();
@@ -79,7 +79,7 @@ function answer(req: IncomingMessage, res: ServerResponse): void {
   }
 }
 
-function pass(req: IncomingMessage, res: ServerResponse): void {
+function handOver(req: IncomingMessage, res: ServerResponse): void {
   const { address, protocol } = callerOf({
     remote: req.socket.remoteAddress,
     encrypted: (req.socket as TLSSocket).encrypted,

@@ -3,21 +3,21 @@
 // a worker only a server that answers is worth a reload, and its files may come slowly: a blank page with a last good
 // copy below it is better than the browser's error page.
 (function () {
-  var looks = 0;
-  function look() {
+  var polls = 0;
+  function poll() {
     if (window.__painted) return;
-    setTimeout(look, 25000);
-    looks += 1;
+    setTimeout(poll, 25000);
+    polls += 1;
     if (navigator.serviceWorker && navigator.serviceWorker.controller) location.reload();
-    else if (looks % 3 === 0)
+    else if (polls % 3 === 0)
       fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
         function (answer) {
           if (answer.ok) location.reload();
         },
         function () {
-          // Away: the next look asks again.
+          // Away: the next poll asks again.
         }
       );
   }
-  setTimeout(look, 25000);
+  setTimeout(poll, 25000);
 })();

@@ -137,7 +137,7 @@ test('a server whose other process hasn’t heard of it yet is asked again, unti
   await settle();
   expect(state.contact.behind).toBe(true);
   state.answer = feed(42);
-  time.pass(1_000);
+  time.advance(1_000);
   await settle();
   expect(shown).toEqual([41, 42]);
   expect(state.contact.behind).toBe(false);
@@ -154,7 +154,7 @@ test('a forged event takes nothing from the screen, and makes it ask ever more r
   const before = asked.length;
   for (let second = 0; second < 600; second += 1) {
     say.beat();
-    time.pass(1_000);
+    time.advance(1_000);
     await settle();
   }
   expect(shown).toEqual([41]);
@@ -172,7 +172,7 @@ test('what was announced and never comes is forgotten after a minute, the board 
     for (let second = 0; second < count; second += 1) {
       each();
       say.beat();
-      time.pass(1_000);
+      time.advance(1_000);
       await settle();
     }
   };
@@ -206,7 +206,7 @@ test('what isn’t true to its digest is refused: what stands stays, and the off
   expect(trouble.filter((what) => what.startsWith('feed: '))).toHaveLength(1);
   expect((await new FeedCache(disk.store, 'demo').read())?.feed.revision).toBe(41);
   state.answer = feed(42);
-  time.pass(60_000);
+  time.advance(60_000);
   await settle();
   expect(shown).toEqual([41, 42]);
 });
@@ -221,7 +221,7 @@ test('while nothing is announced it looks once an hour, so that a result that wa
   const before = asked.length;
   const beats = (minutes: number) => {
     for (let i = 0; i < minutes * 6; i++) {
-      time.pass(10_000);
+      time.advance(10_000);
       say.beat();
     }
   };
@@ -245,7 +245,7 @@ test('a failing server is asked again after a pause, and the content stays', asy
   await settle();
   expect(trouble).toEqual(['no feed: away']);
   state.answer = feed(41);
-  time.pass(500);
+  time.advance(500);
   await settle();
   expect(shown).toEqual([40, 41]);
 });
@@ -254,10 +254,10 @@ test('a beat moves the age, a lost line stops it', async () => {
   const { feedClient, say, state, time } = setUp({ answer: feed(41) });
   await feedClient.start();
   await settle();
-  time.pass(10_000);
+  time.advance(10_000);
   say.beat();
   expect(state.contact.confirmed).toBe(start + 10_000);
-  time.pass(5_000);
+  time.advance(5_000);
   say.error();
   expect(state.contact).toEqual({ confirmed: start + 10_000, line: 'lost', behind: false });
 });
@@ -269,7 +269,7 @@ test('back on the line, it asks for what no event repeats; the same revision isn
   say.open();
   await settle();
   say.error();
-  time.pass(500);
+  time.advance(500);
   state.answer = { kind: 'same', heard: null };
   say.open();
   await settle();
@@ -309,12 +309,12 @@ test('a program below the protocol: it is told each time that the server says so
   await feedClient.start();
   await settle();
   expect([state.outdated, shown, disk.kept.size]).toEqual([1, [41], 1]);
-  time.pass(1_000);
+  time.advance(1_000);
   await settle();
   expect(state.outdated).toBe(2);
   expect(state.contact).toMatchObject({ confirmed: start, line: 'lost' });
   state.answer = feed(42);
-  time.pass(2_000);
+  time.advance(2_000);
   await settle();
   expect(shown).toEqual([41, 42]);
 });
@@ -331,7 +331,7 @@ test('ended by the office: its copy goes, no line or timer stays, and it is told
   expect(disk.kept.size).toBe(0);
   expect(state.open).toBe(0);
   const questions = asked.length;
-  time.pass(10 * 60_000);
+  time.advance(10 * 60_000);
   await settle();
   expect(asked).toHaveLength(questions);
   expect(shown).toEqual([41]);
@@ -359,7 +359,7 @@ test('a stream that is refused is asked about; one that breaks off isn’t at on
   await settle();
   expect(asked).toHaveLength(before);
   state.answer = { kind: 'unpaired', ended: true };
-  time.pass(500);
+  time.advance(500);
   say.error();
   await settle();
   expect(state.unpaired).toEqual([true]);
@@ -371,7 +371,7 @@ test('a disk that hangs doesn’t keep it from saying that it belongs to nobody'
   await feedClient.start();
   await settle();
   expect(state.unpaired).toEqual([]);
-  time.pass(1500);
+  time.advance(1500);
   await settle();
   expect(state.unpaired).toEqual([true]);
 });
@@ -418,7 +418,7 @@ test.each([feed(41), { kind: 'failed', why: 'away' }] satisfies LoadedFeed[])(
     feedClient.stop();
     letGo();
     await settle();
-    time.pass(10 * 60_000);
+    time.advance(10 * 60_000);
     await settle();
     expect(shown).toEqual([]);
     expect(asked).toHaveLength(1);
@@ -442,10 +442,10 @@ test('a disk that never answers: after a moment the server is asked, and its fee
   const { disk } = await slowDisk(40);
   const { feedClient, shown, time, state, trouble } = setUp({ answer: feed(41), disk });
   const started = feedClient.start();
-  time.pass(1499);
+  time.advance(1499);
   await settle();
   expect(shown).toEqual([]);
-  time.pass(1);
+  time.advance(1);
   await started;
   await settle();
   expect(shown).toEqual([41]);
@@ -457,7 +457,7 @@ test('a copy that comes late is shown when the server has sent nothing', async (
   const { disk, answer } = await slowDisk(40);
   const { feedClient, shown, time } = setUp({ disk });
   void feedClient.start();
-  time.pass(1500);
+  time.advance(1500);
   await settle();
   answer();
   await settle();
@@ -468,7 +468,7 @@ test('a copy that comes late gives way to the server’s feed, which is kept as 
   const { disk, answer } = await slowDisk(40);
   const { feedClient, shown, time } = setUp({ answer: feed(41), disk });
   void feedClient.start();
-  time.pass(1500);
+  time.advance(1500);
   await settle();
   answer();
   await settle();
@@ -508,7 +508,7 @@ test('an answer that was long on its way leaves the clock in doubt: a few more a
   const slow = () => ({ server: start + time.now - 400, grain: 0, asked: time.now - 900, came: time.now });
   for (let i = 0; i < 12; i++) {
     state.answer = { kind: 'same', heard: slow() };
-    time.pass(15_000);
+    time.advance(15_000);
     say.beat();
     await settle();
   }
@@ -522,9 +522,9 @@ test('an answer that was quick is enough, and beats lead the clock on', async ()
   await feedClient.start();
   await settle();
   expect(clock.now()).toBe(start + 510);
-  time.pass(20_000);
+  time.advance(20_000);
   expect(asked).toHaveLength(1);
   say.beat(String(start + 20_900));
-  time.pass(20_000);
+  time.advance(20_000);
   expect(clock.now()).toBeGreaterThan(start + 40_900);
 });

@@ -124,7 +124,7 @@ export class FeedClient {
     if (this.#stopped) return;
     this.#ask();
     this.#events.start();
-    this.#lookLater();
+    this.#pollLater();
   }
 
   /** Stops for good: pending work has no effect, and no line or timer stays. */
@@ -142,12 +142,12 @@ export class FeedClient {
     if (!this.#stopped) this.#ask();
   }
 
-  #lookLater(): void {
+  #pollLater(): void {
     // The wait varies, so that not all of a county's boards ask in the same second.
     const wait = lookEvery * (1 - this.#options.random() / 10);
     this.#cancelLook = this.#options.later(wait, () => {
       this.#ask();
-      this.#lookLater();
+      this.#pollLater();
     });
   }
 

@@ -23,9 +23,9 @@ const feed: LoadedFeed = { kind: 'feed', feed: makeFeed(), etag: null, heard: nu
 test('it asks once, and again only after it failed', async () => {
   const { feedClient, heard, time } = setUp([{ kind: 'failed', why: 'away' }, feed]);
   await feedClient.start();
-  time.pass(60_000);
+  time.advance(60_000);
   await Promise.resolve();
-  time.pass(3_600_000);
+  time.advance(3_600_000);
   expect(heard).toEqual(['trouble', 'feed 41']);
 });
 
@@ -33,7 +33,7 @@ test.each([401, 403])('who may not see it is told so, and sees it once they may:
   const { feedClient, heard, time } = setUp([{ kind: 'failed', why: `status ${status}`, status }, feed]);
   await feedClient.start();
   expect(heard).toEqual(['shut', 'trouble']);
-  time.pass(60_000);
+  time.advance(60_000);
   await Promise.resolve();
   expect(heard).toEqual(['shut', 'trouble', 'feed 41']);
 });

@@ -53,7 +53,7 @@ it('three minutes without a painted frame: later than the board’s own way back
   const { Service } = parse('sunboard-board.service');
   expect(Service).toMatchObject({ WatchdogSec: ['180'], NotifyAccess: ['all'] });
   expect(read('../watchdog.ts')).toContain('const every = 20_000;');
-  expect(readFileSync('static/watchdog.js', 'utf8')).toContain('setTimeout(look, 25000);');
+  expect(readFileSync('static/watchdog.js', 'utf8')).toContain('setTimeout(poll, 25000);');
 });
 
 it('the nightly restart asks first', () => {

@@ -43,7 +43,7 @@ const code = (text: string) => ({
   })
 });
 
-const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+const advance = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 const frontKey = () => document.querySelector('.seen')?.getAttribute('data-key');
 
 beforeEach(() => {
@@ -79,7 +79,7 @@ test.each([
     // The line itself stays, so that only the document can't be had.
     for (; passed < Number(at); passed += 1) {
       server.stream.say('beat');
-      await pass(1);
+      await advance(1);
     }
     const lines = Array.from(lite.querySelectorAll('.asof'));
     const seen = lines.filter((each) => getComputedStyle(each).display !== 'none');
@@ -94,7 +94,7 @@ test.each([
   [120_000, true]
 ])('a device clock that is %d ms ahead is said: %s', async (ahead, isSaid) => {
   const { lite } = open(`${demo} ${clockOf(ahead)}`, page);
-  await pass(1);
+  await advance(1);
   const line = lite.querySelector<HTMLElement>('.device')!;
   expect(getComputedStyle(line).display !== 'none').toBe(isSaid);
 });
@@ -108,12 +108,12 @@ test('the clock goes on by the server’s, over midnight too, and the picture wa
   );
   const said = () => lite.querySelector('[data-clock]')?.textContent;
   expect([said(), lite.classList.contains('late')]).toEqual(['23:59', false]);
-  await pass(3);
+  await advance(3);
   expect([said(), lite.classList.contains('late')]).toEqual(['00:00', true]);
   for (let minute = 0; minute < 4; minute += 1) {
     const { x, y } = orbitAt(now + performance.now(), 8);
     expect(lite.style.transform).toBe(`translate(${x / 100}rem, ${y / 100}rem)`);
-    await pass(60);
+    await advance(60);
   }
 });
 
@@ -128,14 +128,14 @@ test('a page of a portal instead of an answer: it asks again, and shows the code
     '<div class="pairing"><div data-pairing="code"><p data-code></p><p data-office></p></div></div>';
   const { lite } = open('data-kind="unpaired" data-own="yes"', pairing);
   const shown = lite.querySelector('[data-code]');
-  await pass(1);
+  await advance(1);
   expect(shown?.textContent).toBe('AAAA 1111');
   expect(lite.querySelector('.pairing')?.className).toBe('pairing says-code');
-  await pass(4);
+  await advance(4);
   expect(lite.querySelector('.pairing')?.className).toBe('pairing says-code unheard');
-  await pass(1);
+  await advance(1);
   expect(lite.querySelector('.pairing')?.className).toBe('pairing says-code');
-  await pass(5);
+  await advance(5);
   expect(shown?.textContent).toBe('BBBB 2222');
 });
 
@@ -146,7 +146,7 @@ test('a browser that keeps no cookies is told so, and isn’t given codes withou
     'data-kind="unpaired" data-own="yes"',
     `<div class="pairing">${states.join('')}</div>`
   );
-  await pass(20);
+  await advance(20);
   const seen = Array.from(lite.querySelectorAll<HTMLElement>('[data-pairing]'));
   expect(seen.filter(({ offsetParent }) => offsetParent).map(({ textContent }) => textContent)).toEqual([
     'forgetful'
@@ -164,14 +164,14 @@ test('paired, it asks for its board, and asks to be paired again when none comes
     { status: 200, text: markup(`${own} ${clockOf()}`, page) }
   ];
   open(unpaired, pairing);
-  await pass(1);
+  await advance(1);
   expect([server.documents, server.streams.length]).toEqual([1, 0]);
-  await pass(60);
+  await advance(60);
   expect(frontKey()).toBe('a');
   const asked = () => server.asked.filter(({ address }) => address === '/api/pair').length;
   const before = asked();
   expect(server.stream.address).toBe(`/api/live/board?after=41&${protocolQuery}`);
-  await pass(180);
+  await advance(180);
   expect(asked()).toBe(before);
 });
 
@@ -179,7 +179,7 @@ test('a rehearsal: asks for nothing, has no clock to be wrong, is leafed, and sh
   const second = page.replace('seen', '').replace('"a"', '"b"');
   const about = `data-kind="rehearsal" data-own="no" data-date="2030-01-01" data-seconds="36000" data-now="${Date.parse('2030-01-01T02:00:00Z')}"`;
   const { lite, board } = open(about, page + second);
-  await pass(600);
+  await advance(600);
   expect([server.asked, server.streams]).toEqual([[], []]);
   expect(lite.classList.contains('wrong')).toBe(false);
   const before = frontKey();
@@ -202,23 +202,23 @@ test('pages turn after their seconds; an emergency has them to itself, and what 
   const urgent =
     '<section class="page emergency" data-key="emergency/x/0#0" data-seconds="10" data-left="20000"></section>';
   const { board } = open(`${demo} ${now}`, pages);
-  await pass(14);
+  await advance(14);
   expect(frontKey()).toBe('a');
-  await pass(1.5);
+  await advance(1.5);
   expect(frontKey()).toBe('b');
   const given = (main: string) =>
     new DOMParser().parseFromString(markup(`${demo} ${now}`, main), 'text/html').querySelector('#lite')!;
-  await pass(10);
+  await advance(10);
   board.take(given(pages));
   expect(frontKey()).toBe('b');
   // A newer document doesn't begin the page's time anew.
-  await pass(5);
+  await advance(5);
   expect(frontKey()).toBe('a');
   board.take(given(urgent + pages));
   expect(frontKey()).toBe('emergency/x/0#0');
-  await pass(19);
+  await advance(19);
   expect(frontKey()).toBe('emergency/x/0#0');
-  await pass(1.5);
+  await advance(1.5);
   expect(frontKey()).toBe('a');
 });
 
@@ -244,16 +244,16 @@ test('a revision that isn’t here is asked for; a line that was lost may have m
   open(`${own} ${clockOf()}`, page);
   server.stream.say('open');
   server.stream.say('rev', '41');
-  await pass(1);
+  await advance(1);
   expect(server.documents).toBe(0);
   server.stream.say('rev', '42');
-  await pass(1);
+  await advance(1);
   expect(server.documents).toBe(1);
   server.stream.say('error');
-  await pass(1);
+  await advance(1);
   expect([server.streams.length, server.documents]).toEqual([2, 1]);
   server.stream.say('open');
-  await pass(1);
+  await advance(1);
   expect(server.documents).toBe(2);
 });
 
@@ -268,12 +268,12 @@ test.each([
     expect(server.stream.address).toBe(`/api/live/board?after=41&${protocolQuery}`);
     server.stream.say('spread', String(spread));
     server.stream.say('error');
-    await pass(spread === 0 ? 1 : 20);
+    await advance(spread === 0 ? 1 : 20);
     // The new line is refused.
     server.stream.say('error');
-    await pass(expected / 1000 - 1);
+    await advance(expected / 1000 - 1);
     expect([server.documents, reloads]).toEqual([1, 0]);
-    await pass(1.5);
+    await advance(1.5);
     expect(reloads).toBe(1);
   }
 );
@@ -282,9 +282,9 @@ test('a page with another version’s script is loaded anew within about a minut
   document.body.innerHTML = markup(`${demo} ${clockOf()}`, page, '2');
   const lite = document.querySelector<HTMLElement>('#lite')!;
   ends.push(new PlainBoard(lite, { version: '1', reload: () => (reloads += 1) }).start());
-  await pass(40);
+  await advance(40);
   expect(reloads).toBe(0);
-  await pass(35);
+  await advance(35);
   expect(reloads).toBe(1);
 });
 
@@ -295,18 +295,18 @@ test('its own board reports what it shows, and what it has shown isn’t lost wh
   const hours = 'data-open="480-599 601-1200"';
   server.answers['/api/board'] = accepts();
   open(`${own} ${hours} ${clockOf()}`, noticed);
-  await pass(2);
+  await advance(2);
   expect(reports()).toMatchObject([
     { shows: 41, state: { scene: 'standings', version: 'lite 1', persisted: null, trouble: [] } }
   ]);
-  await pass(90);
+  await advance(90);
   window.dispatchEvent(new Event('pagehide'));
   for (const end of ends.splice(0)) end();
 
   server.answers['/api/board'] = accepts();
   const before = server.reports.length;
   open(`${own} ${clockOf()}`, page);
-  await pass(5);
+  await advance(5);
   const [notice] = reports()[before]?.notices ?? [];
   expect(notice).toMatchObject({ code: 'a7k0m2', day: '2026-11-11' });
   expect(notice?.seconds).toBeGreaterThan(85);
@@ -325,7 +325,7 @@ test('a board whose report is refused asks for the document, which says why', as
   server.answers.document = [ended()];
   server.answers['/api/board'] = [{ status: 401, text: '' }];
   open(`${own} ${clockOf()}`, page);
-  await pass(3);
+  await advance(3);
   expect([kind(), server.stream.closed]).toEqual(['ended', true]);
 });
 
@@ -333,19 +333,19 @@ test('a screen that is nobody’s any more has no proof for the board that it be
   const accepted = () => [{ status: 204, text: '' }];
   server.answers['/api/board'] = accepted();
   open(`${own} ${clockOf()}`, page.replace('data-key', 'data-notices="a7k0m2" data-key'));
-  await pass(20);
+  await advance(20);
   window.dispatchEvent(new Event('pagehide'));
   expect(localStorage.getItem('sunboard-plain-shown')).toContain('a7k0m2');
   server.answers.document = [ended(), { status: 200, text: markup(`${own} ${clockOf()}`, page) }];
   server.stream.say('error');
-  await pass(1);
+  await advance(1);
   server.stream.say('error');
-  await pass(1);
+  await advance(1);
   expect(kind()).toBe('ended');
   const before = server.reports.length;
   server.answers['/api/pair'] = [{ status: 200, text: '{"state":"paired"}' }];
   server.answers['/api/board'] = accepted();
-  await pass(60);
+  await advance(60);
   expect(kind()).toBe('board');
   expect(v.parse(shownSchema, server.reports[before]).notices).toEqual([]);
 });
@@ -356,7 +356,7 @@ test.each(['none of ours', '{}'])(
     localStorage.setItem('sunboard-plain-shown', held);
     server.answers['/api/board'] = Array.from({ length: 3 }, () => ({ status: 204, text: '' }));
     open(`${own} ${clockOf()}`, page.replace('data-key', 'data-notices="a7k0m2" data-key'));
-    await pass(320);
+    await advance(320);
     const troubles = server.reports.map((each) => v.parse(shownSchema, each).state.trouble);
     expect(troubles).toEqual([['disk'], []]);
     expect(JSON.parse(localStorage.getItem('sunboard-plain-shown') ?? '')).toMatchObject([

@@ -90,11 +90,11 @@ export class PlainBoard {
   /** @returns a function that ends it */
   start(): () => void {
     const ticker = setInterval(() => this.#tick(), tickEvery);
-    const leave = () => this.#heartbeat?.leave();
+    const flush = () => this.#heartbeat?.flush();
     const refill = () => this.#refill();
     window.addEventListener('resize', refill);
     // A page that goes, for a newer program or with its screen's power button, loses nothing.
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', flush);
     this.#refill();
     if (!this.isRehearsal) {
       this.#begin();
@@ -106,7 +106,7 @@ export class PlainBoard {
     return () => {
       clearInterval(ticker);
       window.removeEventListener('resize', refill);
-      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pagehide', flush);
       this.#events.stop();
       this.#client.stop();
       this.#pairing?.stop();

@@ -18,75 +18,75 @@ function setUp(spread = 0) {
     onTrouble: (what) => trouble.push(what)
   });
   const settle = () => new Promise((done) => setImmediate(done));
-  const pass = async (seconds: number) => {
+  const advance = async (seconds: number) => {
     for (let n = 0; n < seconds * 2; n += 1) {
-      time.pass(500);
+      time.advance(500);
       await settle();
     }
   };
-  return { sent, trouble, state, heartbeat, pass };
+  return { sent, trouble, state, heartbeat, advance };
 }
 
 test('a board on which nothing changes says every five minutes that it is there', async () => {
-  const { sent, heartbeat, pass } = setUp();
+  const { sent, heartbeat, advance } = setUp();
   heartbeat.shown(41);
-  await pass(900);
+  await advance(900);
   expect(sent).toEqual([2500, 287_500, 572_500, 857_500]);
 });
 
 test('a new revision is said soon, in place of what wasn’t said yet', async () => {
-  const { sent, heartbeat, pass } = setUp();
+  const { sent, heartbeat, advance } = setUp();
   heartbeat.shown(41);
-  await pass(1);
+  await advance(1);
   heartbeat.shown(42);
   heartbeat.shown(42);
-  await pass(10);
+  await advance(10);
   expect(sent).toEqual([3500]);
 });
 
 test('a board with nothing on it that has something to tell begins all the same, once', async () => {
-  const { sent, heartbeat, pass } = setUp();
-  await pass(600);
+  const { sent, heartbeat, advance } = setUp();
+  await advance(600);
   expect(sent).toEqual([]);
   heartbeat.shown(null);
-  await pass(2);
+  await advance(2);
   heartbeat.shown(null);
-  await pass(300);
+  await advance(300);
   expect(sent).toEqual([602_500, 887_500]);
   heartbeat.shown(41);
-  await pass(3);
+  await advance(3);
   expect(sent).toHaveLength(3);
 });
 
 test('where boards are many, their words are spread as widely as their server asks', async () => {
-  const { sent, heartbeat, pass } = setUp(28_000);
+  const { sent, heartbeat, advance } = setUp(28_000);
   heartbeat.shown(41);
-  await pass(20);
+  await advance(20);
   expect(sent).toEqual([14_000]);
 });
 
 test('what couldn’t be said is tried again before the five minutes are over, ever more rarely', async () => {
-  const { sent, trouble, state, heartbeat, pass } = setUp();
+  const { sent, trouble, state, heartbeat, advance } = setUp();
   state.fails = true;
   heartbeat.shown(41);
-  await pass(120);
+  await advance(120);
   expect(trouble[0]).toBe("can't report: Error: away");
   const gaps = sent.slice(1).map((at, n) => at - (sent[n] ?? 0));
   expect(gaps[0]).toBeLessThan(32_000);
   expect([...gaps].sort((a, b) => a - b)).toEqual(gaps);
   state.fails = false;
-  await pass(60);
+  await advance(60);
   const said = sent.length;
-  await pass(200);
+  await advance(200);
   expect(sent.length).toBe(said);
 });
 
 test('stopped, also while it is telling, it says nothing more', async () => {
-  const { sent, heartbeat, pass } = setUp();
+  const { sent, heartbeat, advance } = setUp();
   heartbeat.shown(41);
-  await pass(3);
+  await advance(3);
   heartbeat.stop();
   heartbeat.shown(42);
-  await pass(600);
+  await advance(600);
   expect(sent).toEqual([2500]);
 });

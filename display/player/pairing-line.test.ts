@@ -33,80 +33,80 @@ async function setUp(first: PairingAnswer) {
   });
   line.start();
   await settle();
-  const pass = async (ms: number) => {
+  const advance = async (ms: number) => {
     for (let left = ms; left > 0; left -= 500) {
-      time.pass(Math.min(500, left));
+      time.advance(Math.min(500, left));
       await settle();
     }
   };
-  return { state, pass, line, last: () => views[views.length - 1] };
+  return { state, advance, line, last: () => views[views.length - 1] };
 }
 
 test('shows the code, asks every three seconds, and ends when it is confirmed', async () => {
-  const { state, pass, last } = await setUp(waiting());
+  const { state, advance, last } = await setUp(waiting());
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'CFHJ2345' }, lost: false });
-  await pass(6000);
+  await advance(6000);
   expect(state.asked).toBe(3);
   state.answer = { state: 'paired' };
-  await pass(3000);
+  await advance(3000);
   expect(state.paired).toBe(1);
-  await pass(60_000);
+  await advance(60_000);
   expect(state.asked).toBe(4);
 });
 
 test('a code that has run out gives way to the next', async () => {
-  const { state, pass, last } = await setUp(waiting('CFHJ2345', 6));
-  await pass(6000);
+  const { state, advance, last } = await setUp(waiting('CFHJ2345', 6));
+  await advance(6000);
   state.answer = waiting('KMPR6789');
-  await pass(3000);
+  await advance(3000);
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'KMPR6789' } });
 });
 
 test('away from the server the code stays as long as it counts, and no longer', async () => {
-  const { state, pass, last } = await setUp(waiting('CFHJ2345', 60));
+  const { state, advance, last } = await setUp(waiting('CFHJ2345', 60));
   state.answer = { state: 'failed', why: 'away' };
-  await pass(4000);
+  await advance(4000);
   expect(last()).toMatchObject({ kind: 'code', lost: true });
-  await pass(180_000);
+  await advance(180_000);
   expect(last()).toEqual({ kind: 'asking' });
   state.answer = waiting('KMPR6789');
-  await pass(60_000);
+  await advance(60_000);
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'KMPR6789' }, lost: false });
 });
 
 test('a browser that forgets its cookies isn’t given codes without end', async () => {
-  const { state, pass, last } = await setUp(waiting('CFHJ2345'));
+  const { state, advance, last } = await setUp(waiting('CFHJ2345'));
   for (const code of ['KMPR6789', 'TWXY2345']) {
     state.answer = waiting(code);
-    await pass(3000);
+    await advance(3000);
   }
   expect(last()).toEqual({ kind: 'forgetful' });
   const before = state.asked;
-  await pass(59_000);
+  await advance(59_000);
   expect(state.asked).toBe(before);
 });
 
 test('a browser that is let keep cookies after all is shown its code', async () => {
-  const { state, pass, last } = await setUp(waiting('CFHJ2345'));
+  const { state, advance, last } = await setUp(waiting('CFHJ2345'));
   for (const code of ['KMPR6789', 'TWXY2345']) {
     state.answer = waiting(code);
-    await pass(3000);
+    await advance(3000);
   }
   expect(last()).toEqual({ kind: 'forgetful' });
-  await pass(60_000);
+  await advance(60_000);
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'TWXY2345' } });
 });
 
 test('one code that changes early is a server that was set up anew', async () => {
-  const { state, pass, last } = await setUp(waiting('CFHJ2345'));
+  const { state, advance, last } = await setUp(waiting('CFHJ2345'));
   state.answer = waiting('KMPR6789');
-  await pass(30_000);
+  await advance(30_000);
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'KMPR6789' } });
 });
 
 test('stopped, it asks nothing more', async () => {
-  const { state, pass, line } = await setUp(waiting());
+  const { state, advance, line } = await setUp(waiting());
   line.stop();
-  await pass(60_000);
+  await advance(60_000);
   expect(state.asked).toBe(1);
 });

@@ -198,8 +198,8 @@ function setUp() {
         asked: time.now + 77_777 - 40,
         came: time.now + 77_777
       }),
-    pass: async (ms: number) => {
-      time.pass(ms);
+    advance: async (ms: number) => {
+      time.advance(ms);
       await settle();
     }
   };
@@ -238,7 +238,7 @@ function makeOracle() {
 
 test('three and a half months, over month ends and a year’s end: what is seen is what the programme says', async () => {
   const board = setUp();
-  const { time, clock, player, log, seen, pass, hear } = board;
+  const { time, clock, player, log, seen, advance, hear } = board;
   const says = makeOracle();
   const faults: string[] = [];
   const stamp = (now: number) => new Date(now + 8 * hour).toISOString().slice(0, 19);
@@ -252,7 +252,7 @@ test('three and a half months, over month ends and a year’s end: what is seen 
   let noticeSeen = 0;
   let most = 0;
 
-  const look = () => {
+  const check = () => {
     if (!feed) return;
     const now = clock.now();
     const it = seen();
@@ -279,17 +279,17 @@ test('three and a half months, over month ends and a year’s end: what is seen 
       const ends = feed ? Math.min(says(feed, now).ends, target) : target;
       const left = ends - now - 3 * second;
       if (left > 2 * second) {
-        look();
+        check();
         // A clock that is adjusted runs faster or slower meanwhile.
         time.leap(left / 1.06);
-        look();
-        await pass(0);
+        check();
+        await advance(0);
         continue;
       }
-      await pass(Math.max(1, ends - clock.now() - 1500));
-      await pass(Math.max(1, ends - clock.now() - 500));
-      await pass(Math.max(1, ends - clock.now() + 250));
-      look();
+      await advance(Math.max(1, ends - clock.now() - 1500));
+      await advance(Math.max(1, ends - clock.now() - 500));
+      await advance(Math.max(1, ends - clock.now() + 250));
+      check();
     }
   };
 
@@ -321,15 +321,15 @@ test('three and a half months, over month ends and a year’s end: what is seen 
         until: clock.now() + reported.reduce((sum, each) => sum + each.seconds, 0) * second + 11 * minute
       });
       player.feed(feed);
-      await pass(0);
-      await pass(700);
+      await advance(0);
+      await advance(700);
       const [first] = keys;
       const isFree = emergenciesAt(feed, clock.now()).length === 0;
       if (first && isFree && seen()?.key !== first) wrong(`${seen()?.key} instead of the news, ${first}`);
     }
-    for (let i = 0; i < 12; i++) await pass(250);
+    for (let i = 0; i < 12; i++) await advance(250);
     led.push(Math.abs(clock.now() - before - 3 * second));
-    look();
+    check();
   }
   await until(end);
 

@@ -57,9 +57,9 @@ function setUp({
   };
   const settle = () => new Promise((done) => setImmediate(done));
   /** Passes time in steps so small that what is being built is ready when its time comes. */
-  const pass = async (ms: number, step = 250) => {
+  const advance = async (ms: number, step = 250) => {
     for (let left = ms; left > 0; left -= step) {
-      time.pass(Math.min(step, left));
+      time.advance(Math.min(step, left));
       await settle();
     }
   };
@@ -72,7 +72,7 @@ function setUp({
     log,
     seen,
     settle,
-    pass,
+    advance,
     shared,
     /** from now on, a scene is ready when the test says so */
     wait: () => (patient = true),
@@ -95,14 +95,14 @@ test('nothing is seen before the first scene is ready', async () => {
 });
 
 test('a scene stays for its time; the next one is built in the other layer before, and seen on the second', async () => {
-  const { show, seen, pass, prepared, log } = setUp();
+  const { show, seen, advance, prepared, log } = setUp();
   await show(makeFeed());
-  await pass(9_750);
+  await advance(9_750);
   expect(prepared.map((each) => each.layer)).toEqual([0]);
-  await pass(2_000);
+  await advance(2_000);
   expect(seen()).toBe('41 standings/0');
   expect(prepared.map((each) => each.layer)).toEqual([0, 1]);
-  await pass(250);
+  await advance(250);
   expect(log).toEqual([
     [six, '41 standings/0'],
     [six + 12_000, '41 standings/1']
@@ -110,10 +110,10 @@ test('a scene stays for its time; the next one is built in the other layer befor
 });
 
 test('switched on in the middle, it shows what the others show', async () => {
-  const { show, seen, log, pass } = setUp({ late: 12_000 * 2 + 5_300 });
+  const { show, seen, log, advance } = setUp({ late: 12_000 * 2 + 5_300 });
   await show(makeFeed());
   expect(seen()).toBe('41 standings/2');
-  await pass(7_000);
+  await advance(7_000);
   expect(log[1]).toEqual([six + 36_000, '41 honours/0']);
 });
 
@@ -122,7 +122,7 @@ test('boards side by side change together: other starts, other device clocks, th
   const boards = [0, 7_431, 3 * 3_600_000 + 211].map((late) => ({ late, ...setUp({ late }) }));
   for (const board of boards) await board.show(feed);
   const until = six + 4 * 3_600_000;
-  for (const board of boards) await board.pass(until - six - board.late, 500);
+  for (const board of boards) await board.advance(until - six - board.late, 500);
   const [first, ...others] = boards.map(({ log }) => log);
   for (const log of others) {
     // The first scene was already on when the board was switched on.
@@ -144,9 +144,9 @@ test('what is seen is what the programme says, at every change over a day with h
       { id: 'c', scene: 'clock', seconds: 300, when: { except: ['2026-11-12'] } }
     ]
   };
-  const { show, log, pass } = setUp();
+  const { show, log, advance } = setUp();
   await show(feed);
-  await pass(26 * 3_600_000, 2_000);
+  await advance(26 * 3_600_000, 2_000);
   expect(log.length).toBeGreaterThan(300);
   for (const [at, key] of log) {
     const programme = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, at);
@@ -162,7 +162,7 @@ test('one that isn’t ready in time comes when it is; the old scene is seen unt
   const { player, seen, time, settle, wait, prepared, show } = setUp();
   await show(makeFeed());
   wait();
-  time.pass(13_000);
+  time.advance(13_000);
   await settle();
   expect(seen()).toBe('41 standings/0');
   prepared[1]?.done();
@@ -172,22 +172,22 @@ test('one that isn’t ready in time comes when it is; the old scene is seen unt
 });
 
 test('a lonely scene stays as it is, until there is something new', async () => {
-  const { show, pass, prepared, seen } = setUp();
+  const { show, advance, prepared, seen } = setUp();
   await show(makeFeed({ notice: 'none', announcements: [] }));
-  await pass(300_000, 1000);
+  await advance(300_000, 1000);
   expect(prepared).toHaveLength(1);
   await show(makeFeed({ revision: 42 }));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('42 announcement/a7k0m2/0');
 });
 
 test('a new announcement is shown at once, whatever is on, and gives way where the others’ turn ends', async () => {
-  const { show, seen, pass, log } = setUp();
+  const { show, seen, advance, log } = setUp();
   await show(makeFeed({ announcements: [] }));
-  await pass(3_000);
+  await advance(3_000);
   await show(makeFeed({ revision: 42 }));
   expect(seen()).toBe('42 announcement/a7k0m2/0');
-  await pass(30_000);
+  await advance(30_000);
   expect(log.map(([at, key]) => [at - six, key])).toEqual([
     [0, '41 standings/0'],
     [3_000, '42 announcement/a7k0m2/0'],
@@ -196,9 +196,9 @@ test('a new announcement is shown at once, whatever is on, and gives way where t
 });
 
 test('news that came when its time was over for the others is shown all the same', async () => {
-  const { show, seen, pass } = setUp();
+  const { show, seen, advance } = setUp();
   await show(makeFeed({ announcements: [] }));
-  await pass(43_000);
+  await advance(43_000);
   const feed = makeFeed({ revision: 42 });
   const published = new Date(six + 3_000).toISOString();
   await show({ ...feed, announcements: feed.announcements.map((each) => ({ ...each, published })) });
@@ -206,23 +206,23 @@ test('news that came when its time was over for the others is shown all the same
 });
 
 test('news that is taken down again is gone at once; other content leaves it on', async () => {
-  const { show, seen, pass } = setUp();
+  const { show, seen, advance } = setUp();
   await show(makeFeed({ announcements: [] }));
-  await pass(3_000);
+  await advance(3_000);
   await show(makeFeed({ revision: 42 }));
-  await pass(1_000);
+  await advance(1_000);
   await show(makeFeed({ revision: 43 }));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('43 announcement/a7k0m2/0');
   await show(makeFeed({ revision: 44, announcements: [] }));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('44 standings/0');
 });
 
 test('while news is on the foot tells the whole cycle', async () => {
-  const { show, pass, state } = setUp();
+  const { show, advance, state } = setUp();
   await show(makeFeed({ announcements: [] }));
-  await pass(3_000);
+  await advance(3_000);
   await show(makeFeed({ revision: 42 }));
   expect(state().route).toEqual(['standings', 'honours', 'changes', 'notice', 'announcement', 'trend']);
 });
@@ -230,13 +230,13 @@ test('while news is on the foot tells the whole cycle', async () => {
 test('while a layer fades out it isn’t built on', async () => {
   const { show, seen, time, prepared, settle } = setUp();
   await show(makeFeed());
-  time.pass(100);
+  time.advance(100);
   await show(
     makeFeed({ revision: 42, announcements: [...sampleAnnouncements, { title: '二', body: '文。' }] })
   );
-  time.pass(499);
+  time.advance(499);
   expect(prepared).toHaveLength(1);
-  time.pass(1);
+  time.advance(1);
   await settle();
   expect(seen()).toBe('42 announcement/a7k1m2/0');
 });
@@ -259,128 +259,128 @@ test('a scene that can’t be drawn leaves the old one up, and the next has its 
   const { show, seen, wait, time, prepared, trouble, settle } = setUp();
   await show(makeFeed());
   wait();
-  time.pass(10_500);
+  time.advance(10_500);
   prepared[1]?.fail(new Error('no canvas'));
   await settle();
-  time.pass(10_000);
+  time.advance(10_000);
   await settle();
   expect(seen()).toBe('41 standings/0');
   expect(trouble).toEqual(["can't show standings/1: Error: no canvas"]);
-  time.pass(2_500);
+  time.advance(2_500);
   await settle();
   prepared[2]?.done();
   await settle();
-  time.pass(2_000);
+  time.advance(2_000);
   expect(seen()).toBe('41 standings/2');
 });
 
 test('steps go both ways, around the ends and through every round; after half a minute it is with the others again', async () => {
-  const { show, player, seen, pass } = setUp();
+  const { show, player, seen, advance } = setUp();
   await show(makeFeed());
   player.step(-1);
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('41 trend');
   player.step(1);
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('41 standings/0');
   for (let i = 0; i < 12; i++) {
     player.step(1);
-    await pass(750);
+    await advance(750);
   }
   expect(seen()).toBe('41 standings/1');
-  await pass(29_000);
+  await advance(29_000);
   expect(seen()).toBe('41 standings/1');
   // 40 s after six: the first three slots.
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('41 honours/0');
 });
 
 test('paused, a scene stays for half a minute, longer when it is paused again; news is shown all the same', async () => {
-  const { show, player, seen, pass, state } = setUp();
+  const { show, player, seen, advance, state } = setUp();
   await show(makeFeed());
   player.pause();
-  await pass(20_000);
+  await advance(20_000);
   expect(seen()).toBe('41 standings/0');
   expect(state().paused).toBe(true);
   player.pause();
-  await pass(29_000);
+  await advance(29_000);
   expect(seen()).toBe('41 standings/0');
   await show(makeFeed({ revision: 42, today: '2026-12-11' }));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('42 standings/0');
   expect(state().paused).toBe(false);
 });
 
 test('resumed, it goes on with the others', async () => {
-  const { show, player, seen, pass } = setUp();
+  const { show, player, seen, advance } = setUp();
   await show(makeFeed());
   player.pause();
-  await pass(14_000);
+  await advance(14_000);
   player.resume();
-  await pass(500);
+  await advance(500);
   expect(seen()).toBe('41 standings/1');
 });
 
 test('somebody is found in a list that the programme hasn’t got, marked there; then it is with the others again', async () => {
-  const { show, pass, player, seen, state } = setUp();
+  const { show, advance, player, seen, state } = setUp();
   const feed = makeFeed({ corrected: 5 });
   await show({ ...feed, playlist: [{ id: 't', scene: 'trend', seconds: 10 }] });
   expect(seen()).toBe('41 notice/k7f3a9');
   player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
-  await pass(1000);
+  await advance(1000);
   expect(seen()).toBe('41 supplement/s7f3a9/1');
   const front = state().front;
   expect(front == null ? null : state().layers[front]?.slot).toMatchObject({ mark: 0 });
   player.find({ scene: 'standings', code: 'q3', page: 0, pages: 1, mark: 2 });
-  await pass(1000);
+  await advance(1000);
   expect(seen()).toBe('41 standings/q3/0');
-  await pass(31_000);
+  await advance(31_000);
   expect(state().paused).toBe(false);
   expect(seen()).not.toContain('standings');
 });
 
 test('new content leaves up whom somebody has found, as long as the list is the same', async () => {
-  const { show, pass, player, seen, state } = setUp();
+  const { show, advance, player, seen, state } = setUp();
   const feed = {
     ...makeFeed({ corrected: 5 }),
     playlist: [{ id: 't', scene: 'trend' as const, seconds: 10 }]
   };
   await show(feed);
   player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
-  await pass(1000);
+  await advance(1000);
   await show({ ...feed, revision: 42 });
-  await pass(1000);
+  await advance(1000);
   expect(seen()).toBe('42 supplement/s7f3a9/1');
   const front = state().front;
   expect(front == null ? null : state().layers[front]?.slot).toMatchObject({ mark: 0 });
   const supplements = feed.supplements.map((each) => ({ ...each, digest: 'f'.repeat(64) }));
   await show({ ...feed, revision: 43, supplements });
-  await pass(1000);
+  await advance(1000);
   // Another list is news, and begins with its first page.
   expect(seen()).toBe('43 supplement/s7f3a9/0');
 });
 
 test('the route tells the scenes and how far the seen one is through all its pages', async () => {
-  const { show, pass, state } = setUp();
+  const { show, advance, state } = setUp();
   await show(makeFeed());
   expect(state().route).toEqual(['standings', 'honours', 'changes', 'notice', 'announcement', 'trend']);
-  await pass(6_000);
+  await advance(6_000);
   expect(state().progress).toBeCloseTo(6 / 36, 1);
-  await pass(6_000);
+  await advance(6_000);
   expect(state().progress).toBeCloseTo(12 / 36, 1);
 });
 
 test('a turned screen draws the same scene anew, and so does a new theme', async () => {
-  const { show, player, seen, pass, state, prepared } = setUp();
+  const { show, player, seen, advance, state, prepared } = setUp();
   await show(makeFeed());
-  await pass(14_000);
+  await advance(14_000);
   player.redraw('portrait');
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('41 standings/1');
   expect(state().layers[state().front ?? 0]?.layout).toBe('portrait');
   const before = prepared.length;
   player.redraw('portrait');
-  await pass(1_000);
+  await advance(1_000);
   expect(prepared).toHaveLength(before + 1);
 });
 
@@ -397,32 +397,32 @@ const emergency = (more: Partial<Emergency> = {}): Emergency => ({
 
 test('an emergency stands over everything within a second, a pause and the night too, and goes by itself', async () => {
   for (const late of [0, 17 * 3_600_000]) {
-    const { show, player, seen, pass, shared, state } = setUp({ late });
+    const { show, player, seen, advance, shared, state } = setUp({ late });
     await show(makeFeed());
-    await pass(3_000);
+    await advance(3_000);
     player.pause();
     const until = new Date(shared() + 60_000).toISOString();
     await show({ ...makeFeed({ revision: 42 }), emergencies: [emergency({ until })] });
-    await pass(750);
+    await advance(750);
     expect(seen()).toBe('42 emergency/e1/0');
     expect(state().route).toEqual(['emergency']);
     player.step(1);
-    await pass(58_000);
+    await advance(58_000);
     expect(seen()).toBe('42 emergency/e1/0');
     // The emergency ends by its own time, without a word from the server.
-    await pass(2_500);
+    await advance(2_500);
     expect(seen()).not.toContain('emergency');
   }
 });
 
 test('one that was announced before begins by itself, offline, on its second', async () => {
-  const { show, log, pass } = setUp();
+  const { show, log, advance } = setUp();
   const from = new Date(six + 30_000).toISOString();
   await show({
     ...makeFeed(),
     emergencies: [emergency({ from, until: new Date(six + 50_000).toISOString() })]
   });
-  await pass(60_000);
+  await advance(60_000);
   const on = log.filter(([, key]) => key === '41 emergency/e1/0');
   expect(on.map(([at]) => at - six)).toEqual([30_000]);
   const next = log[log.findIndex(([, key]) => key === '41 emergency/e1/0') + 1];
@@ -430,9 +430,9 @@ test('one that was announced before begins by itself, offline, on its second', a
 });
 
 test('several emergencies take turns, the newest first', async () => {
-  const { show, log, pass } = setUp();
+  const { show, log, advance } = setUp();
   await show({ ...makeFeed(), emergencies: [emergency({ id: 'e2' }), emergency()] });
-  await pass(25_000);
+  await advance(25_000);
   expect(log.map(([at, key]) => [at - six, key])).toEqual([
     [0, '41 emergency/e2/0'],
     [10_000, '41 emergency/e1/0'],
@@ -441,47 +441,47 @@ test('several emergencies take turns, the newest first', async () => {
 });
 
 test('at night a key or a finger shows the day’s programme, for half a minute', async () => {
-  const { show, player, seen, pass } = setUp({ late: 17 * 3_600_000 });
+  const { show, player, seen, advance } = setUp({ late: 17 * 3_600_000 });
   await show(makeFeed());
   expect(seen()).toBe('41 night');
   player.step(1);
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('41 standings/0');
-  await pass(32_000);
+  await advance(32_000);
   expect(seen()).toBe('41 night');
 });
 
 test('new content at night leaves the day’s programme to whoever has woken it', async () => {
-  const { show, player, seen, pass } = setUp({ late: 17 * 3_600_000 });
+  const { show, player, seen, advance } = setUp({ late: 17 * 3_600_000 });
   const feed = makeFeed({ announcements: [] });
   await show(feed);
   player.step(1);
-  await pass(1_000);
+  await advance(1_000);
   await show({ ...feed, revision: 42 });
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('42 standings/0');
 });
 
 test('stopped, it does nothing more, also with what comes then', async () => {
-  const { show, player, prepared, pass } = setUp();
+  const { show, player, prepared, advance } = setUp();
   await show(makeFeed());
   player.stop();
   await show(makeFeed({ revision: 42 }));
-  await pass(60_000, 1000);
+  await advance(60_000, 1000);
   expect(prepared).toHaveLength(1);
 });
 
 test('a rehearsal begins with the announcement that was named, and goes on as the round does', async () => {
-  const { show, seen, pass } = setUp({ first: { scene: 'announcement', code: 'a7k1m2', alone: false } });
+  const { show, seen, advance } = setUp({ first: { scene: 'announcement', code: 'a7k1m2', alone: false } });
   await show(makeFeed({ announcements: [...sampleAnnouncements, { title: '停水', body: '明天九点起。' }] }));
   expect(seen()).toBe('41 announcement/a7k1m2/0');
-  await pass(15_000);
+  await advance(15_000);
   expect(seen()).toBe('41 trend');
 });
 
 test('a draft alone comes round; another draft is seen at the page that is on, and the foot names all that has its turn', async () => {
   const first = { scene: 'announcement', code: null, alone: true };
-  const { show, seen, pass, player, state } = setUp({ first });
+  const { show, seen, advance, player, state } = setUp({ first });
   const draft = (pages: number, revision: number) =>
     makeFeed({
       revision,
@@ -490,19 +490,19 @@ test('a draft alone comes round; another draft is seen at the page that is on, a
   await show(draft(2, 1));
   const { route } = state();
   expect([seen(), route.length > 3]).toEqual(['1 announcement/a7k0m2/0', true]);
-  await pass(15_000);
+  await advance(15_000);
   expect(seen()).toBe('1 announcement/a7k0m2/1');
-  await pass(1_000);
+  await advance(1_000);
   await show(draft(3, 2));
-  await pass(1_000);
+  await advance(1_000);
   expect([seen(), state().route]).toEqual(['2 announcement/a7k0m2/1', route]);
   player.step(1);
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('2 announcement/a7k0m2/2');
   await show(draft(3, 3));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('3 announcement/a7k0m2/2');
   await show(draft(1, 4));
-  await pass(1_000);
+  await advance(1_000);
   expect(seen()).toBe('4 announcement/a7k0m2/0');
 });

@@ -20,27 +20,27 @@ function watched(from: string, { store } = memory()) {
   const proofs = new ProofOfPlay(store, 'paired', () => '0123456789abcdef');
   const start = Date.parse(`${from}:00+08:00`);
   let at = 0;
-  const pass = (seconds: number, look: Partial<ScreenSample> = {}) => {
+  const advance = (seconds: number, changes: Partial<ScreenSample> = {}) => {
     for (let n = 0; n < seconds; n += 1) {
       proofs.sample({
         at,
         now: start + at,
-        local: localTime(look.now ?? start + at, 'Asia/Shanghai'),
+        local: localTime(changes.now ?? start + at, 'Asia/Shanghai'),
         codes: ['a7k0m2'],
         painted: true,
         open: undefined,
-        ...look
+        ...changes
       });
       at += 1000;
     }
   };
-  return { proofs, pass, now: () => at };
+  return { proofs, advance, now: () => at };
 }
 
 test('seconds on the screen add up by notice and day, with the first and the last moment', () => {
-  const { proofs, pass } = watched('2026-11-11T09:00');
-  pass(61);
-  pass(10, { codes: ['b8k0m3', 'a7k0m2'] });
+  const { proofs, advance } = watched('2026-11-11T09:00');
+  advance(61);
+  advance(10, { codes: ['b8k0m3', 'a7k0m2'] });
   expect(proofs.unreported()).toEqual([
     {
       code: 'a7k0m2',
@@ -56,9 +56,9 @@ test('seconds on the screen add up by notice and day, with the first and the las
 });
 
 test('what isn’t painted proves nothing, nor does the time in which the machine slept', () => {
-  const { proofs, pass, now } = watched('2026-11-11T09:00');
-  pass(11);
-  pass(100, { painted: false });
+  const { proofs, advance, now } = watched('2026-11-11T09:00');
+  advance(11);
+  advance(100, { painted: false });
   proofs.sample({
     at: now() + 3_600_000,
     now: 0,
@@ -71,12 +71,12 @@ test('what isn’t painted proves nothing, nor does the time in which the machin
 });
 
 test('the hall’s hours count apart, also those over midnight', () => {
-  const { proofs, pass } = watched('2026-11-11T17:59');
+  const { proofs, advance } = watched('2026-11-11T17:59');
   const hall = { open: [{ from: 8 * 60, until: 18 * 60 }] };
-  pass(121, hall);
+  advance(121, hall);
   expect(proofs.unreported()).toMatchObject([{ seconds: 120, open: 59 }]);
   const late = watched('2026-11-11T23:59');
-  late.pass(121, { open: [{ from: 20 * 60, until: 60 }] });
+  late.advance(121, { open: [{ from: 20 * 60, until: 60 }] });
   expect(late.proofs.unreported()).toMatchObject([
     { day: '2026-11-11', seconds: 59, open: 59 },
     { day: '2026-11-12', seconds: 61, open: 61 }
@@ -85,22 +85,22 @@ test('the hall’s hours count apart, also those over midnight', () => {
 
 test('what the server has been told isn’t told again until it grows; a told day of the past is forgotten', async () => {
   const here = memory();
-  const { proofs, pass, now } = watched('2026-11-11T23:59', here);
-  pass(91);
+  const { proofs, advance, now } = watched('2026-11-11T23:59', here);
+  advance(91);
   await proofs.keepSometimes(now());
   const said = proofs.unreported();
   expect(said).toHaveLength(2);
   await proofs.remove(proofs.reported(said, '2026-11-12'));
   expect(proofs.unreported()).toEqual([]);
   expect([...here.kept.values()].map(({ notice }) => notice.day)).toEqual(['2026-11-12']);
-  pass(5);
+  advance(5);
   expect(proofs.unreported()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
 });
 
 test('a day of which all was told in the evening is forgotten on the next', async () => {
   const here = memory();
-  const { proofs, pass, now } = watched('2026-11-11T19:58', here);
-  pass(91);
+  const { proofs, advance, now } = watched('2026-11-11T19:58', here);
+  advance(91);
   await proofs.keepSometimes(now());
   expect(proofs.reported(proofs.unreported(), '2026-11-11')).toEqual([]);
   expect(proofs.unreported()).toEqual([]);
@@ -112,40 +112,40 @@ test('a day of which all was told in the evening is forgotten on the next', asyn
 test('a screen that becomes another board has nothing of what it showed as this one', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
-  before.pass(61);
+  before.advance(61);
   await before.proofs.keepSometimes(before.now());
   await before.proofs.forget();
   expect(before.proofs.unreported()).toEqual([]);
   const after = watched('2026-11-11T09:10', here);
   await after.proofs.restore();
-  after.pass(11);
+  after.advance(11);
   expect(after.proofs.unreported()).toMatchObject([{ seconds: 10 }]);
 });
 
 test('after a power cut it counts on from what was written within the last minute', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
-  before.pass(61);
+  before.advance(61);
   await before.proofs.keepSometimes(before.now());
-  before.pass(30);
+  before.advance(30);
   await before.proofs.keepSometimes(before.now());
   const after = watched('2026-11-11T10:00', here);
   await after.proofs.restore();
-  after.pass(11);
+  after.advance(11);
   expect(after.proofs.unreported()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
 });
 
 test('a disk that answers late adds what wasn’t told yet to what was counted meanwhile', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
-  before.pass(61);
+  before.advance(61);
   before.proofs.reported(before.proofs.unreported(), '2026-11-11');
-  before.pass(30);
+  before.advance(30);
   await before.proofs.keepSometimes(before.now());
   const after = watched('2026-11-11T10:00', here);
-  after.pass(11);
+  after.advance(11);
   await after.proofs.restore();
-  after.pass(10);
+  after.advance(10);
   expect(after.proofs.unreported()).toMatchObject([
     { seconds: 50, open: 50, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
   ]);
@@ -154,7 +154,7 @@ test('a disk that answers late adds what wasn’t told yet to what was counted m
 test('weeks without a line are told the oldest first, so many at once', () => {
   const here = watched('2026-11-11T09:00');
   for (let day = 0; day < 70; day += 1)
-    here.pass(3, { now: Date.parse('2026-11-11T01:00:00Z') + day * 86_400_000 });
+    here.advance(3, { now: Date.parse('2026-11-11T01:00:00Z') + day * 86_400_000 });
   const reported = here.proofs.unreported();
   expect(reported).toHaveLength(60);
   expect(reported[0]?.day).toBe('2026-11-11');
@@ -162,9 +162,9 @@ test('weeks without a line are told the oldest first, so many at once', () => {
 
 test('a day made longer by a clock that was set back has no more than its first and last moment allow', () => {
   const here = watched('2026-11-11T00:00');
-  here.pass(7200);
+  here.advance(7200);
   // The clock goes back an hour, and the second hour passes once more.
   const back = Date.parse('2026-11-11T01:00:00+08:00');
-  for (let n = 0; n < 3600; n += 1) here.pass(1, { now: back + n * 1000 });
+  for (let n = 0; n < 3600; n += 1) here.advance(1, { now: back + n * 1000 });
   expect(here.proofs.unreported()).toMatchObject([{ seconds: 7258, open: 7258 }]);
 });

@@ -144,7 +144,7 @@ export class Scheduler {
     if (!cycle) return;
     const { slots, at } = cycle;
     const index = at < 0 ? 0 : (at + by + slots.length) % slots.length;
-    this.#leave({ slots, index, paused: this.paused });
+    this.#setOwn({ slots, index, paused: this.paused });
   }
 
   /** Keeps what is on. Nothing happens during an emergency. */
@@ -152,7 +152,7 @@ export class Scheduler {
     const cycle = this.#cycle();
     if (!cycle) return;
     const { on, slots, at } = cycle;
-    this.#leave(at < 0 ? { ...on, paused: true } : { slots, index: at, paused: true });
+    this.#setOwn(at < 0 ? { ...on, paused: true } : { slots, index: at, paused: true });
   }
 
   /**
@@ -165,7 +165,7 @@ export class Scheduler {
     const marked: Slot = { ...found, seconds: 12 };
     const index = cycle.slots.findIndex((slot) => slotKey(slot) === slotKey(marked));
     const slots = index < 0 ? [marked] : cycle.slots.map((each, i) => (i === index ? marked : each));
-    this.#leave({ slots, index: Math.max(0, index), paused: true });
+    this.#setOwn({ slots, index: Math.max(0, index), paused: true });
   }
 
   /** Returns to what the other boards show. */
@@ -234,7 +234,7 @@ export class Scheduler {
     return { on, slots, at: slots.findIndex((slot) => slotKey(slot) === key) };
   }
 
-  #leave({ slots, index, paused }: Pick<Own, 'slots' | 'index' | 'paused'>): void {
+  #setOwn({ slots, index, paused }: Pick<Own, 'slots' | 'index' | 'paused'>): void {
     const since = this.#options.now();
     this.#own = { slots, index, paused, since, until: since + ownFor };
     this.#news = null;

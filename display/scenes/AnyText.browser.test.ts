@@ -42,7 +42,7 @@ let id = 0;
 async function faultsOf(
   feeds: readonly (readonly [string, BoardFeed])[],
   layout: Layout,
-  look: (root: Element) => string[]
+  faultsIn: (root: Element) => string[]
 ): Promise<string[]> {
   const faults: string[] = [];
   const hold = () => {};
@@ -53,7 +53,7 @@ async function faultsOf(
       if (shown) await shown.rerender({ slide, hold });
       else shown = await render(LayerFixture, { slide, hold });
       await prepareLayer(shown.container, [], { dark: true });
-      faults.push(...look(shown.container).map((fault) => `${name} ${slotKey(slot)}: ${fault}`));
+      faults.push(...faultsIn(shown.container).map((fault) => `${name} ${slotKey(slot)}: ${fault}`));
     }
   return faults;
 }
@@ -79,8 +79,8 @@ describe.each(screens)('$layout, $width pixels wide', ({ layout, width, height }
     'up to what a board has room for, nothing is smaller than 28 px of 1080: %s',
     async (script) => {
       const feed = feedOf((field) => textOf(script, readable[field]));
-      const look = (root: Element) => [...cutOff(root), ...tooSmall(root)];
-      expect(await faultsOf([['all', feed]], layout, look)).toEqual([]);
+      const faultsIn = (root: Element) => [...cutOff(root), ...tooSmall(root)];
+      expect(await faultsOf([['all', feed]], layout, faultsIn)).toEqual([]);
     },
     60_000
   );

@@ -27,7 +27,7 @@ export class Fingers {
   touch(): void {
     this.there = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.leave(), ownFor);
+    this.#timer = setTimeout(() => this.release(), ownFor);
     this.#options.onTouch();
   }
 
@@ -46,7 +46,7 @@ export class Fingers {
     this.enlarged = { x: percent((clientX - left) / width), y: percent(((clientY - top) / height) * 2 - 1) };
   }
 
-  leave(): void {
+  release(): void {
     this.stop();
     this.there = false;
     this.enlarged = null;

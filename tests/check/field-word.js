@@ -10,8 +10,12 @@ const words = {
   act: 'permission, command or action',
   Act: 'Permission, Command or Action',
   acts: 'commands or actions',
+  actWith: 'runCommand',
+  ActFunction: 'Command',
   door: 'endpoint',
   doors: 'endpoints',
+  doorsOf: 'endpointsOf',
+  jsonDoor: 'jsonEndpoint',
   desk: 'dashboard',
   shelf: 'storage, or the list by its subject',
   told: 'reported, notified or progress',
@@ -30,7 +34,9 @@ const words = {
   hush: 'close',
   doubt: 'invalidate',
   greet: 'onOpen',
-  mend: 'amend, correct or repair',
+  look: 'poll, read or check',
+  lookLater: 'pollLater',
+  mend: 'amend, redo, correct or repair',
   mends: 'corrects',
   mended: 'corrected',
   mending: 'correction',
@@ -47,7 +53,22 @@ const words = {
   Found: 'the result by its subject',
   Waiting: 'what waits, by its subject',
   Named: 'what is named, by its subject',
-  Shown: 'what is shown, by its subject'
+  Shown: 'what is shown, by its subject',
+  stone: 'the module or boundary by its name',
+  climb: 'exception'
+};
+
+/**
+ * Words that are the field's where they name a thing or a state, and not where they name a function.
+ * @type {Record<string, string>}
+ */
+const functionWords = {
+  leave: 'unpair, release or flush',
+  painted: 'markPainted or nextPaint',
+  pass: 'delay, advance (a clock in tests) or next (a handler)',
+  above: 'superiors',
+  below: 'subordinates',
+  standing: 'noticeStatus, standings or the state by its subject'
 };
 
 /**
@@ -62,11 +83,25 @@ export const fieldWord = {
     messages: { word: '{{name}} is {{instead}} here.' }
   },
   create(context) {
-    /** @param {any} node an identifier, a private one too */
-    const check = (node) => {
-      const instead = Object.hasOwn(words, node.name) && words[node.name];
+    /**
+     * @param {any} node an identifier, a private one too
+     * @param {Record<string, string>} among
+     */
+    const check = (node, among = words) => {
+      const instead = Object.hasOwn(among, node.name) && among[node.name];
       if (instead) context.report({ node, messageId: 'word', data: { name: node.name, instead } });
     };
-    return { Identifier: check, PrivateIdentifier: check };
+    /** @param {any} node a call, or the declaration of a function or method */
+    const checkFunction = (node) => {
+      const name = node.callee?.property ?? node.callee ?? node.key ?? node.id;
+      if (name) check(name, functionWords);
+    };
+    return {
+      Identifier: (node) => check(node),
+      PrivateIdentifier: (node) => check(node),
+      CallExpression: checkFunction,
+      FunctionDeclaration: checkFunction,
+      MethodDefinition: checkFunction
+    };
   }
 };

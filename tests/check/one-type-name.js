@@ -60,17 +60,17 @@ export const oneTypeName = {
     const own = relative(root, context.filename).split(sep).join('/');
 
     /** @param {any} node a declaration of TypeScript's, which ESLint's types don't know */
-    function look(node) {
+    function check(node) {
       const name = node.id?.name;
       const others = (exportersIn(root).get(name) ?? []).filter((file) => file !== own);
       if (others.length > 0)
         context.report({ node: node.id, messageId: 'twice', data: { name, others: others.join(', ') } });
     }
     return {
-      'ExportNamedDeclaration > TSInterfaceDeclaration': look,
-      'ExportNamedDeclaration > TSTypeAliasDeclaration': look,
-      'ExportNamedDeclaration > TSEnumDeclaration': look,
-      'ExportNamedDeclaration > ClassDeclaration': look
+      'ExportNamedDeclaration > TSInterfaceDeclaration': check,
+      'ExportNamedDeclaration > TSTypeAliasDeclaration': check,
+      'ExportNamedDeclaration > TSEnumDeclaration': check,
+      'ExportNamedDeclaration > ClassDeclaration': check
     };
   }
 };

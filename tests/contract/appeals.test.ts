@@ -207,7 +207,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
         code,
         less: Number(before.amount) - Number(after.amount)
       }));
-    const standing = async () => here.app.public.noticeStatus(people.recorder.unit, notice);
+    const noticeStatus = async () => here.app.public.noticeStatus(people.recorder.unit, notice);
     let receipt: string;
 
     /** In September p1 has two services (e1, e2) and p2 one (e3). The first answer undoes e1. */
@@ -237,7 +237,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
       await putRight(people.superior, { reverses: ['e2', 'e3'] });
       expect(await objectionsWaiting(await stores(), here.app.clock())).toMatchObject({ waiting: 1 });
       here.at('2026-10-27T04:00:00Z');
-      expect(await standing()).toMatchObject({ state: 'answering' });
+      expect(await noticeStatus()).toMatchObject({ state: 'answering' });
       const code = await publish();
       expect(await here.app.residents.receipt(receipt)).toMatchObject({ supplements: [earlier, code] });
       expect(await corrected('p1')).toEqual([
@@ -249,7 +249,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
       expect(supplement?.decided).toHaveLength(1);
       await expect(publish()).rejects.toMatchObject({ code: 'already-supplemented' });
       here.at('2026-11-30T04:00:00Z');
-      expect(await standing()).toMatchObject({ state: 'confirmed', on: '2026-11-04' });
+      expect(await noticeStatus()).toMatchObject({ state: 'confirmed', on: '2026-11-04' });
       expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
       expect(await contradictions(here.store)).toEqual([]);
     });
@@ -271,7 +271,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
       await expect(publish()).rejects.toMatchObject({ code: 'objection-state' });
       await putRight(people.superior, { reverses: [], upheld: false });
       here.at('2026-10-27T04:00:00Z');
-      expect(await standing()).toMatchObject({ state: 'answering' });
+      expect(await noticeStatus()).toMatchObject({ state: 'answering' });
       const code = await publish();
       expect(await corrected('p1')).toEqual([{ code, less: 500 }]);
     });

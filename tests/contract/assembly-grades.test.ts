@@ -14,11 +14,11 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
   const branch = branchAssembly(database);
   const { key, sheet, record, addPerson, conclude, points, beginWholeYear } = branch;
   /** A reader who has no part in any row. */
-  const looks = { account: 'nobody', subjects: [] };
+  const viewer = { account: 'nobody', subjects: [] };
 
   it('grades all members together at the end of a whole year, and needs a reason only to set aside', async () => {
     const flags = async (quarter: string | null = null) =>
-      assemblyView(await sheet(quarter), { closed: false, looks }).proposals.map(({ rule, people }) => [
+      assemblyView(await sheet(quarter), { closed: false, viewer }).proposals.map(({ rule, people }) => [
         rule,
         Object.fromEntries(people.map(({ id, ruling }) => [id, ruling?.confirmed ?? null]))
       ]);
@@ -197,7 +197,7 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
     });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
-      assemblyView(await sheet(), { closed, looks }).proposals.map((proposal) => [
+      assemblyView(await sheet(), { closed, viewer }).proposals.map((proposal) => [
         proposal.rule,
         proposal.people.map((person) => person.id)
       ]);

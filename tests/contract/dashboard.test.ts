@@ -26,7 +26,7 @@ describe.each(databases)('what waits on a dashboard on $kind', (database) => {
   let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
-  const key = () => `desk-key-${(no += 1)}`;
+  const key = () => `dashboard-key-${(no += 1)}`;
 
   beforeEach(async () => {
     here = await testApp({ database });

@@ -23,7 +23,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-const look = (dataDir: string, reset = false) =>
+const demoIn = (dataDir: string, reset = false) =>
   demoInDatabase({ url: database.url, dataDir: join(folder, dataDir), reset }, app, (line) =>
     said.push(line)
   );
@@ -35,14 +35,14 @@ async function inDatabase(run: (db: Kysely<never>) => Promise<unknown>): Promise
 }
 
 it('founds in an empty database, starts at once on its own, in another folder too, and drops nothing but its own', async () => {
-  expect(await look('first')).toBe(false);
+  expect(await demoIn('first')).toBe(false);
   const dataDir = join(folder, 'first');
   const { clearDemo } = await import('../../src/cli/demo/clear-demo.mjs');
   clearDemo(dataDir);
   const founding = { dataDir, databaseUrl: database.url, publicUrl: 'http://localhost' };
   await app.foundDemo({ ...founding, now: new Date('2026-11-20T04:00:00Z'), progress: () => undefined });
 
-  expect(await look('second')).toBe(true);
+  expect(await demoIn('second')).toBe(true);
   expect(readdirSync(join(folder, 'second')).sort()).toEqual(['2026-11.xlsx', 'demo-data', 'founded']);
   const { sample, ...founded } = JSON.parse(readFileSync(join(folder, 'second', 'founded'), 'utf8'));
   expect(sample).toBe(join(folder, 'second', '2026-11.xlsx'));
@@ -50,25 +50,25 @@ it('founds in an empty database, starts at once on its own, in another folder to
   expect(said).toEqual([]);
 
   await inDatabase((db) => sql`create view borrowed as select * from unit`.execute(db));
-  await expect(look('first', true)).rejects.toThrow('nothing was dropped');
+  await expect(demoIn('first', true)).rejects.toThrow('nothing was dropped');
   expect(await app.heldIn(database.url)).toMatchObject({ kind: 'demo' });
   await inDatabase((db) => sql`drop view borrowed; create table thesis (title text)`.execute(db));
-  expect(await look('first', true)).toBe(false);
+  expect(await demoIn('first', true)).toBe(false);
   expect(said.join()).toMatch(/localhost:\d+\/t_\w+/);
   expect(said.join()).not.toContain('postgres:postgres');
-  await expect(look('first')).rejects.toThrow('other tables than a demo');
+  await expect(demoIn('first')).rejects.toThrow('other tables than a demo');
 }, 240_000);
 
 it('what an interrupted founding left is no demo', async () => {
   await beginDemo(database.url);
   await inDatabase(async () => undefined);
-  expect(await look('first')).toBe(false);
+  expect(await demoIn('first')).toBe(false);
   expect(await app.heldIn(database.url)).toEqual({ kind: 'nothing' });
 });
 
 it('a database with something else in it is left as it is, with and without --reset', async () => {
   await inDatabase(async () => undefined);
-  await expect(look('first')).rejects.toThrow('other tables than a demo');
-  await expect(look('first', true)).rejects.toThrow('other tables than a demo');
+  await expect(demoIn('first')).rejects.toThrow('other tables than a demo');
+  await expect(demoIn('first', true)).rejects.toThrow('other tables than a demo');
   await inDatabase((db) => sql`select id from unit`.execute(db));
 });

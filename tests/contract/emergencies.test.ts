@@ -44,7 +44,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
       (error: { code?: string }) => error.code
     );
   /** another unit with the same superior and one board */
-  const below = async () => {
+  const twoSubordinates = async () => {
     const account = await createAccount(here.app.auth, {
       username: 'street',
       name: '街道',
@@ -149,7 +149,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   });
 
   it('another text under the same key, to another unit, hides behind nothing and is cleared alone', async () => {
-    const { superior, units, other } = await below();
+    const { superior, units, other } = await twoSubordinates();
     const own = key();
     const drill = await send(superior, { units: [units[0] ?? ''], drill: true }, own);
     const real = await send(superior, { units: [other], title: '真火警' }, own);
@@ -159,7 +159,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   });
 
   it('the superior sends to all units below; only the superior takes that down, everywhere', async () => {
-    const { superior, units, other } = await below();
+    const { superior, units, other } = await twoSubordinates();
     const draft = await draftEmergency(here.app, superior, typed({ units }));
     expect(draft.to.map(({ unit, by, boards }) => [unit, by, boards])).toEqual([
       ['阳光社区', '青穗街道', []],
@@ -190,7 +190,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   });
 
   it('ten run at once at most, of the unit’s own and of the superior’s; one down makes room for one', async () => {
-    const { superior } = await below();
+    const { superior } = await twoSubordinates();
     const { sending: first } = await send(here.operator, { title: '第一件' });
     const tenth = key();
     for (let i = 0; i < 8; i += 1) await send(here.operator, { title: `又一件 ${i}` });
@@ -208,7 +208,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   });
 
   it('the same words again stand once, until the newest end: also after they had no room in one unit', async () => {
-    const { superior, units, other } = await below();
+    const { superior, units, other } = await twoSubordinates();
     for (let i = 0; i < 10; i += 1) await send(superior, { units: [other], title: `第 ${i} 件` });
     expect(await code(send(superior, { units }))).toBe('emergency-too-many');
     const [full] = await (await here.app.read({ ...superior, unit: other })).emergencies.list(1);
@@ -225,7 +225,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   });
 
   it('nobody sends to a unit in which they may not, nor ends what they don’t know of', async () => {
-    const { other } = await below();
+    const { other } = await twoSubordinates();
     expect(await code(send(here.operator, { units: [here.operator.unit, other] }))).toBe('not-found');
     expect(await shown()).toEqual([]);
     const editor: Actor = { ...here.operator, account: 'e', roles: ['editor'] };

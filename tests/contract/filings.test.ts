@@ -77,48 +77,57 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
   });
 
   it('a superior’s first page: where the month stands, and what waits there for them alone', async () => {
-    const below = async (actor = people.superior) =>
+    const subordinate = async (actor = people.superior) =>
       here.app.readTransaction(actor, (stores) => subordinateUnit(stores, here.app.clock(), actor));
-    expect(await below()).toMatchObject({ state: 'publish', period: '2026-06', hanging: null, waiting: [] });
+    expect(await subordinate()).toMatchObject({
+      state: 'publish',
+      period: '2026-06',
+      hanging: null,
+      waiting: []
+    });
     await here.publish('2026-06');
     const { code } = await here.publish(period);
-    expect(await below()).toMatchObject({ state: 'open', period: '2026-07', hanging: { code, period } });
+    expect(await subordinate()).toMatchObject({
+      state: 'open',
+      period: '2026-07',
+      hanging: { code, period }
+    });
     const { app } = here;
     const said = { about: '', said: '名单不全', contact: '' };
     const { receipt } = await app.residents.object({ key: key(), notice: code, ...said }, '203.0.113.7');
     const [objection] = await (await read()).objections.list({ receipt });
     const id = objection?.id ?? '';
-    expect((await below()).waiting).toEqual([]);
+    expect((await subordinate()).waiting).toEqual([]);
     await assignInvestigator(app, people.recorder, {
       key: key(),
       objection: id,
       seen: 0,
       investigator: 's'
     });
-    expect((await below()).waiting).toMatchObject([{ kind: 'objection', id, overdue: false }]);
+    expect((await subordinate()).waiting).toMatchObject([{ kind: 'objection', id, overdue: false }]);
     here.at('2026-08-20T02:00:00Z');
-    expect(await below()).toMatchObject({
+    expect(await subordinate()).toMatchObject({
       state: 'seal',
       period: '2026-07',
       hanging: null,
       late: 20,
       waiting: [{ kind: 'objection', overdue: true }]
     });
-    expect(JSON.stringify(await below())).not.toMatch(/沈秋月|李明|名单不全|p1/);
+    expect(JSON.stringify(await subordinate())).not.toMatch(/沈秋月|李明|名单不全|p1/);
   });
 
   it('a superior’s first page leads to what was filed, and to a month that one recorder proposed', async () => {
     await published();
     const { id } = await file();
-    const below = async () =>
+    const subordinate = async () =>
       here.app.readTransaction(people.superior, (stores) =>
         subordinateUnit(stores, here.app.clock(), people.superior)
       );
-    expect((await below()).waiting).toMatchObject([{ kind: 'filing', id, named: period }]);
+    expect((await subordinate()).waiting).toMatchObject([{ kind: 'filing', id, named: period }]);
     here.at('2026-08-03T02:00:00Z');
     const { shown } = await draftSeal(await read(), '2026-07');
     await proposeSeal(here.app, people.recorder, { key: key(), period: '2026-07', shown });
-    expect((await below()).waiting).toMatchObject([
+    expect((await subordinate()).waiting).toMatchObject([
       { kind: 'seal', named: '2026-07' },
       { kind: 'filing', id }
     ]);
@@ -308,8 +317,8 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     await aUnit(here.store, '别处社区', { firstPeriod: '2026-01' });
     const role = { role: 'superior', subject: null, from: '2026-01-01', to: null, by: null } as const;
     await other.accounts.give({ account: 's', ...role });
-    const above = await superiorActors(here.store, people.superior, '2026-08-03');
-    expect(above.map(({ unit }) => unit)).toEqual([people.superior.unit, other.unit.id]);
+    const superiors = await superiorActors(here.store, people.superior, '2026-08-03');
+    expect(superiors.map(({ unit }) => unit)).toEqual([people.superior.unit, other.unit.id]);
     expect(await superiorActors(here.store, people.recorder, '2026-08-03')).toEqual([]);
     await published();
     const overview = async () => filingOverview(await read(), here.app.clock());
@@ -318,7 +327,7 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     expect(await overview()).toMatchObject([{ period, before: 'ready', late: 3 }]);
     await file();
     expect(await overview()).toMatchObject([{ before: null, late: 0, filings: [{ state: 'filed' }] }]);
-    const [, there] = above;
+    const [, there] = superiors;
     if (!there) throw new Error('both are below');
     expect(await filingOverview(await here.app.read(there), here.app.clock())).toMatchObject([
       { period, before: 'seal', late: 3 }

@@ -25,7 +25,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matterText: '', ...row }))
     });
   /** A reader who has no part in any row. */
-  const looks = { account: 'nobody', subjects: [] };
+  const viewer = { account: 'nobody', subjects: [] };
 
   it('confirms the committee’s assessment as it stands', async () => {
     await record();
@@ -121,7 +121,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       takeBack(branch.here.app, actor, { key: key(), quarter: branch.quarter, entry: '2026-Q3评-1' });
     await expect(undo(own)).rejects.toThrow('own-outcome');
     expect(
-      assemblyView(await sheet(), { closed: false, looks: { account: 'r', subjects: ['p1'] } }).members.map(
+      assemblyView(await sheet(), { closed: false, viewer: { account: 'r', subjects: ['p1'] } }).members.map(
         ({ isOwn }) => isOwn
       )
     ).toEqual([true, false, false]);
@@ -241,7 +241,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record();
     expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
     await rows({ subject: 'p3', value: '1' });
-    const view = assemblyView(await sheet(), { closed: false, looks });
+    const view = assemblyView(await sheet(), { closed: false, viewer });
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 

@@ -17,7 +17,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
   const stores = () => here.app.read(here.recorder);
   const join = (more = {}, by = here.recorder) =>
     joinRoster(here.app, by, { key: 'join-key-1', joining: { ...newcomer, ...more } });
-  const leave = (to: string, key = 'leave-key-1') =>
+  const endOn = (to: string, key = 'leave-key-1') =>
     leaveRoster(here.app, here.recorder, { key, subject: 'p1', to });
 
   /** an account that is p1, signed in */
@@ -84,7 +84,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     await signedIn();
     await signedIn('editor');
     expect(await sessions()).toBe(2);
-    expect(await leave('2026-10-04')).toEqual({ ranked: true });
+    expect(await endOn('2026-10-04')).toEqual({ ranked: true });
     expect(await sessions()).toBe(0);
     const { roles } = await (await stores()).accounts.one('a1');
     expect(roles.map(({ to, state }) => [to, state])).toEqual([
@@ -95,7 +95,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
 
   it('who leaves later is signed in until then', async () => {
     await signedIn();
-    await leave('2026-10-31');
+    await endOn('2026-10-31');
     expect(await sessions()).toBe(1);
     expect((await (await stores()).accounts.one('a1')).roles[0]).toMatchObject({
       to: '2026-10-31',
@@ -105,11 +105,11 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
 
   it('nobody leaves before they came, twice, or out of a sealed month', async () => {
     await here.seal('2026-09');
-    await expect(leave('2026-09-03')).rejects.toMatchObject({ code: 'sealed-presence' });
+    await expect(endOn('2026-09-03')).rejects.toMatchObject({ code: 'sealed-presence' });
     for (const day of ['someday', '9999-12-31'])
-      await expect(leave(day)).rejects.toMatchObject({ code: 'roster-bad-days' });
-    await leave('2026-10-02');
-    await expect(leave('2026-10-03', 'leave-key-2')).rejects.toMatchObject({ code: 'roster-left' });
+      await expect(endOn(day)).rejects.toMatchObject({ code: 'roster-bad-days' });
+    await endOn('2026-10-02');
+    await expect(endOn('2026-10-03', 'leave-key-2')).rejects.toMatchObject({ code: 'roster-left' });
   });
 
   it('settings that no score depends on are the unit’s, and refused whole', async () => {

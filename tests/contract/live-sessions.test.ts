@@ -220,7 +220,7 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
     return { account, cookie: browser.headers.get('cookie') ?? '' };
   };
   /** Another unit of which an account is the superior, and the cookie with which its browser sits at that dashboard. */
-  const above = async (account: string, cookie: string) => {
+  const superiorOfAnother = async (account: string, cookie: string) => {
     const { unit } = await aUnit(here.store, '柳塘里社区');
     await grantRole(here.store, {
       account,
@@ -272,7 +272,7 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
    * Waits until all open streams have been checked: another stream whose session is gone ends with that
    * check.
    */
-  const look = async () => {
+  const sessionsChecked = async () => {
     const gone = await seat('gone', ['recorder']);
     const { body } = await open('office', gone.cookie);
     await here.store.deleteFrom('auth_session').where('userId', '=', gone.account).execute();
@@ -283,9 +283,9 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
   it.each(['recorder', 'committee', 'superior'] as const)(
     'a %s’s goes on past the looks at its session, and tells what is new',
     async (role) => {
-      const { cookie } = await seat('desk', [role]);
+      const { cookie } = await seat('office', [role]);
       const office = await open('office', cookie);
-      await look();
+      await sessionsChecked();
       await tellsOn(office);
     }
   );
@@ -293,33 +293,33 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
   it.each([['member'], ['operator'], ['recorder']] as const)(
     'of a %s that is the superior of another unit it tells of the one at whose dashboard they sit',
     async (role) => {
-      const home = await seat('desk', [role]);
-      const below = await above(home.account, home.cookie);
-      const { body } = await open('office', below.cookie);
+      const home = await seat('office', [role]);
+      const another = await superiorOfAnother(home.account, home.cookie);
+      const { body } = await open('office', another.cookie);
       if (!body) throw new Error('no stream');
-      await look();
+      await sessionsChecked();
       await here.book({ item: 'mediation', subject: 'p2' });
-      const head = await below.happens();
+      const head = await another.happens();
       expect(await revisionsIn(body).next()).toEqual({ done: false, value: head });
     }
   );
 
   it('of a superior at another unit’s dashboard ends with their role there, and at their own it goes on', async () => {
-    const home = await seat('desk', ['recorder']);
-    const below = await above(home.account, home.cookie);
-    const [there, own] = [await open('office', below.cookie), await open('office', home.cookie)];
+    const home = await seat('office', ['recorder']);
+    const another = await superiorOfAnother(home.account, home.cookie);
+    const [there, own] = [await open('office', another.cookie), await open('office', home.cookie)];
     await here.store
       .updateTable('role')
       .set({ to_date: '2026-10-04' })
-      .where('unit_id', '=', below.unit)
+      .where('unit_id', '=', another.unit)
       .execute();
-    await look();
+    await sessionsChecked();
     await there.text();
     await tellsOn(own);
   });
 
   it('a cookie that names a unit that isn’t theirs opens nothing of it', async () => {
-    const { cookie } = await seat('desk', ['recorder']);
+    const { cookie } = await seat('office', ['recorder']);
     const { unit } = await aUnit(here.store, '柳塘里社区');
     const asked = await open('office', `${cookie}; ${dashboardCookieName}=${unit.id}`);
     await tellsOn(asked);
@@ -329,7 +329,7 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
   });
 
   it('ends when its owner signs out', async () => {
-    const { cookie } = await seat('desk', ['committee']);
+    const { cookie } = await seat('office', ['committee']);
     const { body } = await open('office', cookie);
     await here.app.entrance.signOut(new Headers({ cookie }));
     await new Response(body).text();
@@ -337,21 +337,21 @@ describe.each(databases)('live streams of an office on $kind', (database) => {
   });
 
   it('ends with the office role at night, and one’s own goes on', async () => {
-    const both = await seat('desk', ['member', 'recorder'], { lastOfDashboard: '2026-10-05' });
+    const both = await seat('office', ['member', 'recorder'], { lastOfDashboard: '2026-10-05' });
     const office = await open('office', both.cookie);
     const own = await open('me', both.cookie);
     here.at('2026-10-06T00:00:00Z');
-    await look();
+    await sessionsChecked();
     await office.text();
     await tellsOn(own);
   });
 
   it('one’s own ends when one leaves by the roster, and the office’s goes on', async () => {
-    const both = await seat('desk', ['member', 'recorder']);
+    const both = await seat('office', ['member', 'recorder']);
     const office = await open('office', both.cookie);
     const own = await open('me', both.cookie);
     await here.store.updateTable('subject').set({ to_date: '2026-10-04' }).execute();
-    await look();
+    await sessionsChecked();
     await own.text();
     await tellsOn(office);
   });

@@ -36,7 +36,8 @@ describe.each(databases)('a superior’s first page on $kind', (database) => {
   const gives = { from: '2026-01-01', to: null, by: null };
   const give = async (account: string, role: 'member' | 'recorder', subject: string | null = null) =>
     (await here.app.read(people.recorder)).accounts.give({ account, role, subject, ...gives });
-  const below = async (units: readonly Actor[] = [people.superior]) => subordinateUnits(here.app, units);
+  const subordinates = async (units: readonly Actor[] = [people.superior]) =>
+    subordinateUnits(here.app, units);
   const before = async (more: Partial<typeof typed> = {}) => {
     const { id } = await declareClaim(here.app, people.p1, { key: key(), ...typed, ...more });
     const claims = [{ claim: id, seen: 1 }];
@@ -45,39 +46,39 @@ describe.each(databases)('a superior’s first page on $kind', (database) => {
 
   it('lists claims that the superior alone can decide, and says how many they may decide besides', async () => {
     await before();
-    expect(await below()).toMatchObject([{ waiting: [], mayDecide: 1 }]);
+    expect(await subordinates()).toMatchObject([{ waiting: [], mayDecide: 1 }]);
     for (const account of ['c2', 'c3']) await give(account, 'member', 'p1');
-    expect(await below()).toMatchObject([{ waiting: [{ kind: 'claims', count: 1 }], mayDecide: 0 }]);
+    expect(await subordinates()).toMatchObject([{ waiting: [{ kind: 'claims', count: 1 }], mayDecide: 0 }]);
     await give('c1', 'recorder');
-    expect(await below()).toMatchObject([{ waiting: [{ kind: 'claims', count: 1 }], mayDecide: 0 }]);
+    expect(await subordinates()).toMatchObject([{ waiting: [{ kind: 'claims', count: 1 }], mayDecide: 0 }]);
   });
 
   it('with two recorders the committee’s claims are none of theirs', async () => {
     await give('c1', 'recorder');
     await before();
-    expect(await below()).toMatchObject([{ waiting: [], mayDecide: 0 }]);
+    expect(await subordinates()).toMatchObject([{ waiting: [], mayDecide: 0 }]);
   });
 
   it('of many units those come first in which something waits, the others as they were given', async () => {
-    const above: Actor[] = [];
+    const units: Actor[] = [];
     for (let count = 1; count < 14; count += 1) {
       const { unit } = await aUnit(here.store, `第${count}社区`, { firstPeriod: '2026-09' });
-      above.push({ ...people.superior, unit: unit.id });
+      units.push({ ...people.superior, unit: unit.id });
     }
     const { shown } = await draftSeal(await here.app.read(people.recorder), '2026-09');
     await proposeSeal(here.app, people.recorder, { key: key(), period: '2026-09', shown });
-    const [first, ...others] = await below([...above, people.superior]);
+    const [first, ...others] = await subordinates([...units, people.superior]);
     expect(first).toMatchObject({
       id: people.superior.unit,
       state: 'seal',
       waiting: [{ kind: 'seal', named: '2026-09' }]
     });
-    expect(others.map(({ id }) => id)).toEqual(above.map(({ unit }) => unit));
+    expect(others.map(({ id }) => id)).toEqual(units.map(({ unit }) => unit));
   });
 
   it('days of its rules that a unit lets pass are seen with the clause, and stay when they are met late', async () => {
     here.at('2026-10-20T02:00:00Z');
-    const [unit] = await below();
+    const [unit] = await subordinates();
     expect(
       unit?.breaches.now.map(({ id, due, daysLate, clause }) => [id, due, daysLate, clause.ref])
     ).toEqual([
@@ -87,7 +88,7 @@ describe.each(databases)('a superior’s first page on $kind', (database) => {
     ]);
     await here.seal('2026-09');
     await here.publish('2026-09');
-    const [since] = await below();
+    const [since] = await subordinates();
     // Nobody has entered the quarter's ranking yet.
     expect(since?.breaches.now.map(({ id }) => id)).toEqual(['four-knows 2026-Q3']);
     // Published on the day of the meeting it is in time: it follows the meeting.

@@ -81,7 +81,7 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const { code } = await publishSupplement(here.app, people.recorder, { key: key(), objection, shown });
     return code;
   }
-  const standing = (code = notice) => here.app.public.noticeStatus(people.recorder.unit, code);
+  const noticeStatus = (code = notice) => here.app.public.noticeStatus(people.recorder.unit, code);
 
   it('shows the rows that changed, before and after, and nothing of any other', async () => {
     const { id, receipt } = await uphold(['e1', 'e2']);
@@ -231,11 +231,11 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const preview = previewSupplement(here.app, people.recorder, { objection: id });
     await expect(preview).rejects.toMatchObject({ code: 'nothing-corrected' });
     here.at('2026-10-20T04:00:00Z');
-    expect(await standing()).toMatchObject({ state: 'answering' });
+    expect(await noticeStatus()).toMatchObject({ state: 'answering' });
     const asked = { key: key(), objection: id };
     await endUnchanged(here.app, people.recorder, asked);
     await endUnchanged(here.app, people.recorder, asked);
-    expect(await standing()).toMatchObject({ state: 'confirmed', supplements: [] });
+    expect(await noticeStatus()).toMatchObject({ state: 'confirmed', supplements: [] });
     await expect(
       endUnchanged(here.app, people.recorder, { key: key(), objection: id })
     ).rejects.toMatchObject({ code: 'already-supplemented' });
@@ -265,12 +265,15 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
 
   describe('a notice is confirmed', () => {
     it('when its window is over and nobody objected, from the day after', async () => {
-      expect(await standing()).toMatchObject({ state: 'open', on: null });
+      expect(await noticeStatus()).toMatchObject({ state: 'open', on: null });
       const [{ lastDay } = { lastDay: '' }] = await (await here.app.read(people.recorder)).notices.list();
       here.at(`${lastDay}T15:00:00Z`);
-      expect(await standing()).toMatchObject({ state: 'open' });
+      expect(await noticeStatus()).toMatchObject({ state: 'open' });
       here.at(`${lastDay}T17:00:00Z`);
-      expect(await standing()).toMatchObject({ state: 'confirmed', on: expect.stringMatching(/^2026-10-/) });
+      expect(await noticeStatus()).toMatchObject({
+        state: 'confirmed',
+        on: expect.stringMatching(/^2026-10-/)
+      });
     });
 
     it('boards and phones are told of what is over, and nothing else of an objection', async () => {
@@ -304,14 +307,14 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     it('not while an objection waits, nor while what was put right isn’t published', async () => {
       const { id } = await uphold(['e1']);
       here.at('2026-10-20T04:00:00Z');
-      expect(await standing()).toMatchObject({ state: 'answering', on: null });
+      expect(await noticeStatus()).toMatchObject({ state: 'answering', on: null });
       const code = await publish(id);
-      expect(await standing()).toMatchObject({ state: 'answering', on: null, supplements: [{ code }] });
-      expect(await standing(code)).toMatchObject({ state: 'open' });
+      expect(await noticeStatus()).toMatchObject({ state: 'answering', on: null, supplements: [{ code }] });
+      expect(await noticeStatus(code)).toMatchObject({ state: 'open' });
       here.at('2026-11-20T04:00:00Z');
-      expect(await standing(code)).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
+      expect(await noticeStatus(code)).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
       // The supplement hung until the 27th, so both are confirmed from the day after.
-      expect(await standing()).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
+      expect(await noticeStatus()).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
     });
 
     it('nor while an objection to what mends it waits', async () => {
@@ -320,7 +323,7 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       const said = { about: '0', said: '还是不对', contact: '' };
       await here.app.residents.object({ key: key(), notice: code, ...said }, '198.51.100.1');
       here.at('2026-11-20T04:00:00Z');
-      expect(await standing()).toMatchObject({ state: 'answering', on: null });
+      expect(await noticeStatus()).toMatchObject({ state: 'answering', on: null });
     });
   });
 

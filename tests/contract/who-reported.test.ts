@@ -94,7 +94,7 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
       };
       const seen = [[['某c1'], 0]];
       const isNot = [[[], 1]];
-      const look = async () => {
+      const expectNames = async () => {
         expect(await seenBy(people.recorder)).toEqual(seen);
         expect(await seenBy(people.c2)).toEqual(isNot);
         expect(await seenBy(people.superior)).toEqual(isNot);
@@ -102,9 +102,9 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
         expect(await seenBy(former)).toEqual(isNot);
       };
       const former = await formerly('p1');
-      await look();
+      await expectNames();
       await rule({ claim, meeting });
-      await look();
+      await expectNames();
     });
 
     it('by the minutes, which others sign', async () => {

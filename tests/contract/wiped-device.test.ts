@@ -32,10 +32,10 @@ describe.each(databases)('a device that was wiped on $kind', (database) => {
         const signedIn = await app.entrance.peek(new Headers({ cookie: req.headers.cookie ?? '' }));
         res.end(signedIn?.username ?? 'nobody');
       };
-      const pass = () => void (answerLive(app, req, res) || kit());
+      const next = () => void (answerLive(app, req, res) || kit());
       if (isWiped(req.headers.cookie))
-        passSignedOut({ log: app.log, endSession: app.entrance.endSession }, req, res, pass);
-      else pass();
+        passSignedOut({ log: app.log, endSession: app.entrance.endSession }, req, res, next);
+      else next();
     });
     await new Promise<void>((listening) => server.listen(0, listening));
     url = `http://localhost:${(server.address() as AddressInfo).port}`;

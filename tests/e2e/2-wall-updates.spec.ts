@@ -77,20 +77,20 @@ test('a newer version comes in between two scenes; one that never paints gives w
     await takes(page, 'c');
     // After twice 25 s without a painted frame the old one is back; a third time may be needed when one fell
     // between two pages.
-    let looks = 0;
+    let polls = 0;
     await expect(async () => {
-      if (looks === 0) expect([await markOf(page), await sceneOf(page).count()]).toEqual(['c', 0]);
+      if (polls === 0) expect([await markOf(page), await sceneOf(page).count()]).toEqual(['c', 0]);
       if ((await markOf(page)) === 'c') {
         // A page that is being loaded anew isn't counted twice.
         await page.waitForLoadState();
-        looks += 1;
+        polls += 1;
         await page.clock.fastForward(25_000);
       }
       await expect(sceneOf(page)).toBeVisible({ timeout: 10_000 });
       expect(await markOf(page)).toBe('b');
     }).toPass({ timeout: 150_000 });
-    expect(looks).toBeGreaterThanOrEqual(2);
-    expect(looks).toBeLessThanOrEqual(5);
+    expect(polls).toBeGreaterThanOrEqual(2);
+    expect(polls).toBeLessThanOrEqual(5);
   } finally {
     b.remove();
     c.remove();
@@ -125,7 +125,7 @@ test('a board that runs since its first visit, under no worker yet, takes a newe
 });
 
 /**
- * Waits until the board takes a newer version: it looks for one every quarter of an hour, and that one then waits for a scene
+ * Waits until the board takes a newer version: it polls for one every quarter of an hour, and that one then waits for a scene
  * to begin. Once one has begun, time goes its own way: timers that all come due at once keep the worker in force busy in the
  * moment in which it gives way, and Chromium then waits for it as long as it ever does, which is 5 minutes.
  */

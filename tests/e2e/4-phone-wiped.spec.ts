@@ -63,11 +63,11 @@ for (const mark of ['cookie', 'record'] as const)
     const shown: string[] = [];
     await first.exposeFunction('showed', (heading: string) => shown.push(heading));
     await first.addInitScript(() => {
-      const look = () => {
+      const report = () => {
         for (const each of document.querySelectorAll('h1, main'))
           if (each.getClientRects().length > 0) Reflect.get(window, 'showed')(location.pathname);
       };
-      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+      new MutationObserver(report).observe(document, { childList: true, subtree: true });
     });
     await first.goto(`${app.url}/account`);
     await first.waitForURL(/sign-in/);

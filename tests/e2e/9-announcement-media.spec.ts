@@ -239,9 +239,9 @@ test('9 an announcement’s editor: what is pasted from Word comes out clean, bu
     );
   });
   await expect(area).toHaveValue('# 冬季取暖\n请**留人**');
-  const look = page.getByRole('region', { name: '公告页上的样子' });
-  await expect(look.getByRole('heading', { name: '冬季取暖' })).toBeVisible();
-  await expect(look.locator('b')).toHaveText('留人');
+  const preview = page.getByRole('region', { name: '公告页上的样子' });
+  await expect(preview.getByRole('heading', { name: '冬季取暖' })).toBeVisible();
+  await expect(preview.locator('b')).toHaveText('留人');
   await area.press('End');
   await page.keyboard.type('\n社区办');
   await page.getByRole('button', { name: '列表' }).click();

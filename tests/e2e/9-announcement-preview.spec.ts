@@ -10,7 +10,7 @@ const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffe
  * Opens a form's preview on a board.
  * @returns the frame, and the visible announcement in it
  */
-async function look(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<Page['locator']> }> {
+async function openPreview(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<Page['locator']> }> {
   await page.getByText('公示屏上的样子', { exact: true }).click();
   const wall = page.frameLocator('iframe');
   return { wall, seen: wall.locator('.layer.seen > .scene[data-scene=announcement]') };
@@ -49,7 +49,7 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
   });
-  const { wall, seen } = await look(page);
+  const { wall, seen } = await openPreview(page);
   await expect(page.getByText('写下标题或正文，这里就显示公示屏上的样子。')).toBeVisible();
 
   await write(page, '八号楼明天停水', '# 明天九点起\n**八号楼**停水四小时。\n[图1]');
@@ -93,7 +93,7 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
 
 test('9 a draft’s look takes drafts from the page around it alone', async ({ page, app }) => {
   await signIn(page, app, 'fangmin', '/office/announcements');
-  const { seen } = await look(page);
+  const { seen } = await openPreview(page);
   await write(page, '八号楼明天停水', '明天九点起。');
   await expect(seen).toContainText('八号楼明天停水');
   const foreign = {
@@ -148,7 +148,7 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
   }
   await page.getByRole('link', { name: '九号楼明天停水' }).first().click();
   await page.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
-  const { seen } = await look(page);
+  const { seen } = await openPreview(page);
   await page.getByLabel('正文').fill('后天九点起。\n[图1]');
   await expect(seen).toContainText('九号楼明天停水');
   await expect(seen.locator('.body')).toHaveText('后天九点起。');
@@ -176,7 +176,7 @@ test('9 a draft’s look: no fold without a script, and nothing that axe holds a
   const context = await browser.newContext({ locale: 'zh-CN' });
   const dashboard = await context.newPage();
   await signIn(dashboard, app, 'fangmin', '/office/announcements');
-  const { seen } = await look(dashboard);
+  const { seen } = await openPreview(dashboard);
   await write(dashboard, '八号楼明天停水', '明天九点起。');
   await expect(seen).toContainText('八号楼明天停水');
   await expectNoViolations(dashboard, 'a draft on a board');

@@ -132,14 +132,14 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
     if (request.method() === 'POST' && request.url().includes('/api/board')) posted.push(request.url());
   });
   const wall = page.frameLocator('iframe');
-  const look = async (day: string, time: string, size?: string) => {
+  const draw = async (day: string, time: string, size?: string) => {
     await page.locator('input[name=day]').fill(day);
     await page.locator('input[name=time]').fill(time);
     if (size) await page.locator('select[name=size]').selectOption({ label: size });
     await page.locator('form.filter button').click();
     await expect(wall.locator('.layer.seen > .scene[data-scene]')).toBeVisible();
   };
-  await look('2027-03-02', '09:15', '1080 × 1920');
+  await draw('2027-03-02', '09:15', '1080 × 1920');
   await expect(wall.locator('.mast')).toContainText('3月2日 星期二');
   await expect(wall.locator('.mast')).toContainText('09:1');
   const frame = await page.locator('iframe').evaluate((each: HTMLIFrameElement) => [each.width, each.height]);
@@ -154,7 +154,7 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
     await expect(seen).toHaveAttribute('data-scene', scene);
     await expect(wall.locator('.mast')).toContainText('09:1');
   }
-  await look('2027-03-02', '23:30');
+  await draw('2027-03-02', '23:30');
   await expect(wall.locator('.layer.seen > .scene')).toHaveAttribute('data-scene', 'night');
   expect(posted).toEqual([]);
 });

@@ -26,11 +26,11 @@ let version: number;
 
 beforeAll(async () => {
   here = await town();
-  look();
+  remember();
 });
 afterAll(() => here.end());
 
-function look(): void {
+function remember(): void {
   version = here.watcher.version();
   digest = here.watcher.digest(bookkeeping);
 }
@@ -47,7 +47,7 @@ function judge({ method }: Pick<NastyAsk, 'method'>, { status, text, headers }: 
   expect(headers['x-content-type-options']).toBe('nosniff');
   if (here.watcher.version() === version) return;
   const before = digest;
-  look();
+  remember();
   // A valid request may write, by POST only; a refused one leaves no trace.
   if (status >= 400 || method !== 'POST') expect(digest).toBe(before);
 }

@@ -35,7 +35,7 @@ export async function portalNetwork(): Promise<PortalNetwork> {
   function answer(req: IncomingMessage, res: ServerResponse): void {
     const { pathname } = new URL(req.url ?? '');
     if (pathname === entrance) res.writeHead(200, { 'content-type': 'text/javascript' }).end('"portal"');
-    else if (!portal?.before.test(pathname)) return pass(req, res);
+    else if (!portal?.before.test(pathname)) return forward(req, res);
     else if (portal.how === 'page') res.writeHead(200, { 'content-type': 'text/html', ...kept }).end(welcome);
     else res.writeHead(302, { location: entrance, ...kept }).end();
     answered += 1;
@@ -59,7 +59,7 @@ export async function portalNetwork(): Promise<PortalNetwork> {
   };
 }
 
-function pass(req: IncomingMessage, res: ServerResponse): void {
+function forward(req: IncomingMessage, res: ServerResponse): void {
   const passed = request(req.url ?? '', { method: req.method, headers: req.headers }, (got) => {
     res.writeHead(got.statusCode ?? 502, got.headers);
     got.pipe(res);

@@ -4,16 +4,16 @@ import { builtInText } from '../../src/lib/schemes';
 /** The Chinese names of a built-in scheme's items by id: everything in its file that has both. */
 export function chineseNames(scheme: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const look = (node: unknown): void => {
+  const collect = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if ('id' in node && 'name' in node && typeof node.id === 'string' && typeof node.name === 'string') {
       names.set(node.id, node.name);
     }
-    Object.values(node).forEach(look);
+    Object.values(node).forEach(collect);
   };
   const text = builtInText(scheme);
   const file: unknown = text === null ? {} : parse(text);
-  if (typeof file === 'object' && file !== null && 'items' in file) look(file.items);
+  if (typeof file === 'object' && file !== null && 'items' in file) collect(file.items);
   return names;
 }
 

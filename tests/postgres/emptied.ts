@@ -53,8 +53,8 @@ async function touchedTables(client: pg.Client): Promise<string[]> {
       and relnamespace = current_schema()::regnamespace and not relname = any($1)`,
     [staying]
   );
-  const looks = rows.map(({ name }) => `select '${name}' as name where exists (select from ${name})`);
-  const filled = await client.query<{ name: string }>(looks.join(' union all '));
+  const checks = rows.map(({ name }) => `select '${name}' as name where exists (select from ${name})`);
+  const filled = await client.query<{ name: string }>(checks.join(' union all '));
   return filled.rows.map(({ name }) => name);
 }
 

@@ -114,17 +114,17 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     return { period, answer: await sealer.post('/office/seal?/seal', { key, period, ...fields }) };
   };
 
-  const looked = async <Result>(look: (db: Store) => Promise<Result>): Promise<Result> => {
+  const readingDisk = async <Result>(read: (db: Store) => Promise<Result>): Promise<Result> => {
     const db = await openSqlite(join(disk, 'sunboard.db'));
     try {
-      return await look(db);
+      return await read(db);
     } finally {
       await db.destroy();
     }
   };
-  const expectWhole = () => looked((db) => expectIntact(db, unit));
+  const expectWhole = () => readingDisk((db) => expectIntact(db, unit));
   const sealedMonths = () =>
-    looked(async (db) => {
+    readingDisk(async (db) => {
       const rows = await db.selectFrom('seal').select('period').orderBy('seq').execute();
       return rows.map(({ period }) => period).filter((period) => isMonth(period));
     });

@@ -8,7 +8,7 @@ import { foundDemo } from '../../src/cli/demo/found-demo';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { Office } from '../process/office';
 import { Diary } from './board/diary';
-import { look } from './board/look';
+import { readScreen } from './board/seen-screen';
 import { Screen } from './board/screen';
 import { strokes } from './board/strokes';
 import { layWire, type BoardWire } from './board/wire';
@@ -87,7 +87,7 @@ async function pair(board: string): Promise<void> {
 async function learnAll(diary: Diary): Promise<number> {
   let pages = 0;
   for (let again = 0; again < 15;) {
-    const seen = await look(screen.page);
+    const seen = await readScreen(screen.page);
     if (!seen?.scene) throw new Error('the board shows nothing');
     if (diary.learn(seen)) [pages, again] = [pages + 1, 0];
     else again += 1;
@@ -125,7 +125,7 @@ it(
         const next = delay(1000);
         const seen = diary.off
           ? null
-          : await look(screen.page).catch((error: unknown) => {
+          : await readScreen(screen.page).catch((error: unknown) => {
               if (diary.off) return null;
               throw error;
             });
@@ -142,7 +142,9 @@ it(
         diary.phase = `after: ${name}`;
         await end;
         const begun = performance.now();
-        await expect.poll(async () => (await look(screen.page))?.state, { timeout: 90_000 }).toBe('fresh');
+        await expect
+          .poll(async () => (await readScreen(screen.page))?.state, { timeout: 90_000 })
+          .toBe('fresh');
         if (performance.now() - begun > 1000)
           console.log(`${name}: current again ${((performance.now() - begun) / 1000).toFixed(0)} s late`);
         if (!diary.hasShownNewest) diary.wrong.push(`after ${name}: the newest announcement wasn’t shown`);

@@ -40,7 +40,7 @@ function sheetOf(name: string, [heads = [], ...rows]: (string | number)[][]): Pr
   return {
     name,
     titles: [],
-    columns: heads.map((title) => ({ title: String(title), width: 14, look: 'plain' })),
+    columns: heads.map((title) => ({ title: String(title), width: 14, style: 'plain' })),
     rows
   };
 }

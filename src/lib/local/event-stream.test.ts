@@ -55,20 +55,20 @@ test('an error closes the stream and reopens it after a pause, with the newest r
   last().stream.say('error');
   expect(last().stream.closed).toBe(true);
   expect(heard).toEqual(['rev 42', 'lost']);
-  time.pass(499);
+  time.advance(499);
   expect(streams).toHaveLength(1);
-  time.pass(1);
+  time.advance(1);
   expect(streams).toHaveLength(2);
   expect(last().after).toBe(42);
 });
 
 test('25 seconds of silence are an error; a beat begins them anew', () => {
   const { time, streams, last, heard } = setUp();
-  time.pass(24_000);
+  time.advance(24_000);
   last().stream.say('beat');
-  time.pass(24_999);
+  time.advance(24_999);
   expect(heard).toEqual(['beat']);
-  time.pass(1);
+  time.advance(1);
   expect(heard).toEqual(['beat', 'lost']);
   expect(streams[0]?.stream.closed).toBe(true);
 });
@@ -76,20 +76,20 @@ test('25 seconds of silence are an error; a beat begins them anew', () => {
 test('each failure in a row waits longer, and one that speaks forgets them, not a proxy’s that only opens', () => {
   const { time, streams, last } = setUp();
   last().stream.say('error');
-  time.pass(500);
+  time.advance(500);
   last().stream.say('error');
-  time.pass(999);
+  time.advance(999);
   expect(streams).toHaveLength(2);
-  time.pass(1);
+  time.advance(1);
   expect(streams).toHaveLength(3);
   last().stream.say('open');
   last().stream.say('error');
-  time.pass(1999);
+  time.advance(1999);
   expect(streams).toHaveLength(3);
-  time.pass(1);
+  time.advance(1);
   last().stream.say('beat');
   last().stream.say('error');
-  time.pass(500);
+  time.advance(500);
   expect(streams).toHaveLength(5);
 });
 
@@ -97,18 +97,18 @@ test('who loses a server of many comes back in the time that it has named, and k
   const { time, streams, last } = setUp(0.5);
   last().stream.say('spread', '20000');
   last().stream.say('error');
-  time.pass(10_249);
+  time.advance(10_249);
   expect(streams).toHaveLength(1);
-  time.pass(1);
+  time.advance(1);
   expect(streams).toHaveLength(2);
   last().stream.say('error');
-  time.pass(19_999);
+  time.advance(19_999);
   expect(streams).toHaveLength(2);
-  time.pass(1);
+  time.advance(1);
   expect(streams).toHaveLength(3);
   last().stream.say('spread', '25');
   last().stream.say('error');
-  time.pass(375);
+  time.advance(375);
   expect(streams).toHaveLength(4);
 });
 
@@ -117,7 +117,7 @@ test('a closed stream’s last words don’t count', () => {
   last().stream.say('error');
   streams[0]?.stream.say('rev', '99');
   streams[0]?.stream.say('error');
-  time.pass(500);
+  time.advance(500);
   expect(heard).toEqual(['refused']);
   expect(streams).toHaveLength(2);
 });
@@ -126,7 +126,7 @@ test('stopped, nothing is opened any more', () => {
   const { time, streams, live, last } = setUp();
   last().stream.say('error');
   live.stop();
-  time.pass(120_000);
+  time.advance(120_000);
   expect(streams).toHaveLength(1);
 });
 

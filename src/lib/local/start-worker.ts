@@ -78,20 +78,20 @@ export async function startWorker({
     console.warn(error);
     return null;
   });
-  const look = async () => {
+  const poll = async () => {
     if (!followed || isDropped(followed.registration)) followed = await begin();
     else await followed.workbox.update();
   };
   // Away from the server an update can't be had; the next round asks again.
-  const update = () => void look().catch(() => undefined);
+  const update = () => void poll().catch(() => undefined);
   let stop = () => {};
-  const lookLater = (): void => {
+  const pollLater = (): void => {
     stop = browserLater(jittered(updateEvery, Math.random()), () => {
       update();
-      lookLater();
+      pollLater();
     });
   };
-  lookLater();
+  pollLater();
 
   return {
     markPainted: () => markPainted(version),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { qrPath } from './qr';
 
 /** Paints the path back onto a grid, which is what a scanner would see. */
-function painted({ size, path }: { size: number; path: string }): boolean[][] {
+function modulesOf({ size, path }: { size: number; path: string }): boolean[][] {
   const grid = Array.from({ length: size }, () => Array<boolean>(size).fill(false));
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
     for (let i = 0; i < Number(width); i++) grid[Number(y)]![Number(x) + i] = true;
@@ -16,7 +16,7 @@ test.each(['https://sun.example.cn/n/k7m2p9', 'https://阳光.example.cn/a/' + '
     const { data, size } = encode(text, { ecc: 'M', border: 0 });
     const qr = qrPath(text);
     expect(qr.size).toBe(size);
-    expect(painted(qr)).toEqual(data);
+    expect(modulesOf(qr)).toEqual(data);
   }
 );
 

@@ -31,7 +31,7 @@ test('what was typed at one period stands there again, and in no other period’
 
 test('another year, quarter, month, notice or entry is another form; a page of a list isn’t', () => {
   const places = ['', '?year=2026', '?year=2025', '?quarter=2026-Q1', '?month=2026-01', '?notice=k7m2p9a'];
-  places.push('?entry=L0001', '?mend=k1');
+  places.push('?entry=L0001', '?redo=k1');
   expect(new Set(places.map((search) => at(search))).size).toBe(places.length);
   expect(at('?page=2&view=all')).toBe(at(''));
 });

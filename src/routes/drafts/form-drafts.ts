@@ -117,7 +117,7 @@ export class FormDrafts {
  * Query parameters by which one address shows different forms. All others only change the view, or report
  * what was done.
  */
-const choosing = ['period', 'year', 'quarter', 'month', 'notice', 'entry', 'mend'];
+const choosing = ['period', 'year', 'quarter', 'month', 'notice', 'entry', 'redo'];
 
 /** On one's own pages a form is of one item, or corrects one claim; elsewhere `item` narrows a list. */
 const choosingOfOneself = [...choosing, 'item', 'amend'];

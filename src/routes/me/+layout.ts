@@ -31,7 +31,7 @@ const unread: PhoneStart = { state: null, seen: [], fault: null };
  * load would request `__data.json`, which fails offline.
  */
 export const load: LayoutLoad = async ({ fetch, url }) => {
-  if (lastDrawn()) await painted();
+  if (lastDrawn()) await nextPaint();
   const start = await startOfPages(fetch, url);
   // A start from the phone's storage paints the score first. When the last drawn score is already shown, or
   // the data is the server's, the explanation is loaded along with it.
@@ -74,7 +74,7 @@ async function readPhone(owner: string): Promise<PhoneStart> {
  * Waits until the shell's last drawn score is painted, before anything else is loaded. A hidden page paints
  * nothing, so it doesn't wait.
  */
-async function painted(): Promise<void> {
+async function nextPaint(): Promise<void> {
   if (document.visibilityState === 'visible') await new Promise<void>((done) => void afterPaint(done));
 }
 

@@ -231,7 +231,7 @@ export class PhoneSession {
   }
 
   /** Stops, deletes every account's data on this device, and forgets whose it was. */
-  async leave(): Promise<void> {
+  async unpair(): Promise<void> {
     forgetOwner();
     await this.#wipe();
   }

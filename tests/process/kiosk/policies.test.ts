@@ -33,7 +33,7 @@ const knows = (name: string) => program.includes(`\0${name}\0`);
  * Runs Chromium under these policies, which it alone sees: nothing on this machine changes.
  * @returns null where mounting isn't allowed
  */
-async function withPolicies<T>(file: object, look: (port: string) => Promise<T>): Promise<T | null> {
+async function withPolicies<T>(file: object, use: (port: string) => Promise<T>): Promise<T | null> {
   const own = existsSync('/etc/opt/chrome') ? '/etc/opt/chrome' : '/etc/chromium';
   const mount = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--map-root-user'])];
   if (!existsSync(own) || spawnSync('unshare', [...mount, 'true']).status !== 0) return null;
@@ -58,7 +58,7 @@ async function withPolicies<T>(file: object, look: (port: string) => Promise<T>)
     await expect
       .poll(() => existsSync(port) && readFileSync(port, 'utf8'), { timeout: 30_000 })
       .toMatch(/\n/);
-    return await look(readFileSync(port, 'utf8').split('\n')[0] ?? '');
+    return await use(readFileSync(port, 'utf8').split('\n')[0] ?? '');
   } finally {
     if (browser.pid) process.kill(-browser.pid, 'SIGKILL');
     await ended;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { localTime } from '$lib/calendar';
-import type { SeenScreen } from './look';
+import type { SeenScreen } from './seen-screen';
 
 const zone = 'Asia/Shanghai';
 /** Milliseconds within which a reloaded page shows its content on a busy machine. */

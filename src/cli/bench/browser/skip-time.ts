@@ -152,7 +152,7 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
       channel.port1.onmessage = () => done();
       channel.port2.postMessage(null);
     });
-  const painted = () => new Promise<void>((done) => void frame(() => done()));
+  const nextFrame = () => new Promise<void>((done) => void frame(() => done()));
   const isBusy = () =>
     asked > 0 ||
     document.fonts.status === 'loading' ||
@@ -166,7 +166,7 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
     for (let quiet = moved ? 0 : 2; quiet < 2 || isBusy(); quiet += 1) {
       if (moved) quiet = 0;
       moved = false;
-      await painted();
+      await nextFrame();
       await turn();
     }
   }

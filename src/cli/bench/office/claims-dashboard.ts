@@ -120,7 +120,7 @@ async function p99(push: (phone: number, turn: number) => Promise<void>): Promis
  */
 async function decide500(dashboard: BenchUnit, round: number): Promise<number> {
   const ids = await dashboard.declared(500, `批${round}`);
-  const above = { ...dashboard.recorder, account: 'founder-above', roles: ['superior' as const] };
+  const superior = { ...dashboard.recorder, account: 'founder-above', roles: ['superior' as const] };
   await dashboard.app.runCommand(
     dashboard.recorder,
     { permission: 'check-claims', key: randomUUID() },
@@ -137,10 +137,10 @@ async function decide500(dashboard: BenchUnit, round: number): Promise<number> {
     minutes: `${round}号`,
     members: []
   };
-  const { id: meeting } = await recordMeeting(dashboard.app, above, held);
+  const { id: meeting } = await recordMeeting(dashboard.app, superior, held);
   const rulings = ids.map((claim) => ({ claim, seen: 2, granted: true, words: '' }));
   const started = performance.now();
-  await ruleOnClaims(dashboard.app, above, { key: randomUUID(), meeting, rulings });
+  await ruleOnClaims(dashboard.app, superior, { key: randomUUID(), meeting, rulings });
   return performance.now() - started;
 }
 

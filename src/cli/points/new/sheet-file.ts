@@ -19,7 +19,7 @@ export function xlsxOf([heads = [], ...rows]: readonly (readonly string[])[]): P
     {
       name: 'Sheet1',
       titles: [],
-      columns: heads.map((title, n) => ({ title, width: widths[n] ?? 12, look: 'text' })),
+      columns: heads.map((title, n) => ({ title, width: widths[n] ?? 12, style: 'text' })),
       rows: rows.map((row) => row.map((text) => (isSigned(text) ? Number(text) : spaced(text))))
     }
   ]);

@@ -20,7 +20,7 @@ export const neverCounts: Finder = {
 /** Ids of items that other items, or outcomes, look at. */
 function lookedAt({ items, outcomes }: SchemeRules): Set<string> {
   return new Set([
-    ...items.flatMap((item) => (kindOf(item).looksAt?.(item) ?? []).map((look) => look.item)),
+    ...items.flatMap((item) => (kindOf(item).looksAt?.(item) ?? []).map((reference) => reference.item)),
     ...outcomes.flatMap((rule) => (outcomeKindOf(rule).names(rule).items ?? []).map(({ item }) => item))
   ]);
 }

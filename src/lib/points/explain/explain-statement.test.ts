@@ -236,7 +236,7 @@ describe('an explanation', () => {
   });
 
   /** The nodes below a line that add to it. */
-  const below = ({ children }: ExplanationNode) => children.filter(({ code }) => code !== 'not-counted');
+  const countedOf = ({ children }: ExplanationNode) => children.filter(({ code }) => code !== 'not-counted');
 
   it.each([1, 2, 3, 4, 6])(
     'M2 E: %i times late: the rows come to the section, the sections to the total',
@@ -252,7 +252,7 @@ describe('an explanation', () => {
       expect(months?.parts?.why.zh).toBe('满分起算，12 个月平均');
       const [points] = withCode(tree, 'points');
       for (const one of [points, ...withCode(tree, 'section')]) {
-        expect(sum(below(one ?? expect.fail('no total')))).toBe(one?.points);
+        expect(sum(countedOf(one ?? expect.fail('no total')))).toBe(one?.points);
       }
       // Each costs −0.42: for one and for six a part of a hundredth remains, as it does for twelve times
       // 5/12.

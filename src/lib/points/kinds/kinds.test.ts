@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const room = fileURLToPath(new URL('..', import.meta.url));
-const kinds = readdirSync(`${room}kinds`, { withFileTypes: true })
+const pointsFolder = fileURLToPath(new URL('..', import.meta.url));
+const kinds = readdirSync(`${pointsFolder}kinds`, { withFileTypes: true })
   .filter((one) => one.isDirectory())
   .map(({ name }) => name);
 /** These reasons of effects share their names with kinds. */
@@ -21,17 +21,19 @@ const named = new RegExp(String.raw`\bkind(:| [!=]==) '(${any})'|\bcase '(${any}
 
 describe('the kinds of items', () => {
   it('are known by name to nothing else that counts or checks: a new one is a folder and its lines', () => {
-    const files = readdirSync(room, { recursive: true })
+    const files = readdirSync(pointsFolder, { recursive: true })
       .map(String)
       .filter((file) => file.endsWith('.ts') && !apart.test(file));
     expect(kinds.length).toBeGreaterThan(14);
     expect(files.length).toBeGreaterThan(60);
-    expect(files.filter((file) => named.test(readFileSync(`${room}${file}`, 'utf8')))).toEqual([]);
+    expect(files.filter((file) => named.test(readFileSync(`${pointsFolder}${file}`, 'utf8')))).toEqual([]);
   });
 });
 
 it('M9 docs/rules.md lists every kind of item, and no other', () => {
-  const [, table = ''] = readFileSync(`${room}../../../docs/rules.md`, 'utf8').split('**M9 Item kinds.**');
+  const [, table = ''] = readFileSync(`${pointsFolder}../../../docs/rules.md`, 'utf8').split(
+    '**M9 Item kinds.**'
+  );
   const listed = [...(table.split('**M10')[0] ?? '').matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name);
   expect(listed.sort()).toEqual([...kinds].sort());
 });

@@ -106,9 +106,9 @@ function makeChapter(
   const everyId = new Map(byPlace.map((rule) => [rule.item.id, rule]));
   for (const rule of byPlace) {
     rule.home = everyId.get(homeOf(rule.item)) ?? rule;
-    for (const look of kindOf(rule.item).looksAt?.(rule.item) ?? []) {
-      const other = everyId.get(look.item);
-      if (look.monthly && other) other.monthly = true;
+    for (const reference of kindOf(rule.item).looksAt?.(rule.item) ?? []) {
+      const other = everyId.get(reference.item);
+      if (reference.monthly && other) other.monthly = true;
     }
   }
   for (const rule of byPlace) if (rule.home.kind.isMonthly(rule.home.item)) rule.monthly = true;

@@ -41,8 +41,8 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
   unique([...itemIds.list, totalId], () => ['items', itemIds.list.indexOf(totalId), 'id']);
   items.forEach((item, n) => {
     known(item.section, sectionIds.set, ['items', n, 'section'], 'section');
-    for (const look of kindOf(item).looksAt?.(item) ?? []) {
-      known(look.item, itemIds.set, ['items', n, ...look.at], String(look.at[0]));
+    for (const reference of kindOf(item).looksAt?.(item) ?? []) {
+      known(reference.item, itemIds.set, ['items', n, ...reference.at], String(reference.at[0]));
     }
     if (item.ownPeople && item.department === undefined)
       throw new SchemeError('missing-key', source.lineOf(['items', n]), { key: 'department' });

@@ -21,9 +21,9 @@ export function settlingOrder(
       return;
     }
     waiting.add(item.id);
-    for (const look of kindOf(item).looksAt?.(item) ?? []) {
-      const other = byId.get(look.item);
-      if (other && (look.settled || partOf(item) || !kindOf(other).isEntered(other))) settle(other);
+    for (const reference of kindOf(item).looksAt?.(item) ?? []) {
+      const other = byId.get(reference.item);
+      if (other && (reference.settled || partOf(item) || !kindOf(other).isEntered(other))) settle(other);
     }
     waiting.delete(item.id);
     if (done.has(item.id)) return;

@@ -50,7 +50,7 @@ export class SubjectLedger {
   }
 
   /** Passes the entries that are booked in a year to `see`, in any order, with reversals apart. */
-  look(year: number, see: { entry: See; reversal: See }): void {
+  visit(year: number, see: { entry: See; reversal: See }): void {
     const { entries, marks } = this.#bySubject;
     for (let at = this.#from; at < this.#to; at += 1) {
       const mark = marks[at] ?? 0;

@@ -49,7 +49,7 @@ export function subjectYear(ledger: SubjectLedger, year: number, group: string, 
       because: undefined
     });
   };
-  ledger.look(year, { entry, reversal });
+  ledger.visit(year, { entry, reversal });
   if (reversals) undo(result, reversals, (id) => ledger.before(year, id), book);
   return result;
 }

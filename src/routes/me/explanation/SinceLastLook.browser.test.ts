@@ -58,12 +58,12 @@ it('S11 what comes after the page was put away counts from there', async () => {
   const session = new PhoneSession(then, 'phone', { seen: [] });
   const lines = await drawn(session);
   await vi.waitFor(() => expect(session.seen).toHaveLength(1));
-  const look = (state: DocumentVisibilityState) => {
+  const turn = (state: DocumentVisibilityState) => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
     document.dispatchEvent(new Event('visibilitychange'));
   };
-  look('hidden');
+  turn('hidden');
   session.state = now;
-  look('visible');
+  turn('visible');
   await vi.waitFor(() => expect(lines()).toHaveLength(2));
 });

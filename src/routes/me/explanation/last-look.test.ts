@@ -39,7 +39,7 @@ it('M7 tells reversals, and has longer periods and corrected rows', () => {
   const [first] = now.entries;
   const [result] = now.results;
   if (!first || !result) throw new Error('it has both');
-  const look = lookOf(now);
+  const seen = lookOf(now);
   const sealed = '2026-11-21T18:00:00+08:00';
   const later = {
     ...now,
@@ -56,7 +56,7 @@ it('M7 tells reversals, and has longer periods and corrected rows', () => {
       }
     ]
   };
-  const changes = changesSince(later, look);
+  const changes = changesSince(later, seen);
   expect(changes.sealed.map(({ result, before }) => [result.period, before])).toEqual([
     ['2026-Q3', undefined]
   ]);

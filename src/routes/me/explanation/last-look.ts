@@ -51,27 +51,30 @@ export function lookKey({ epoch, entry, sealed, corrected }: LastLook): string {
  * @returns null when it remembers none of this epoch: on a first visit, and after a backup was restored
  */
 export function lastLookIn(seen: readonly string[], epoch: string): LastLook | null {
-  const looks = seen.flatMap((key): LastLook[] => {
+  const remembered = seen.flatMap((key): LastLook[] => {
     const [kind, of, entry, sealed, corrected] = key.split(' ');
     if (kind !== 'look' || of !== epoch || sealed === undefined) return [];
     return [
       { epoch, entry: Number(entry), sealed: sealed === '-' ? '' : sealed, corrected: Number(corrected) }
     ];
   });
-  return looks.reduce<LastLook | null>((last, look) => (last && !isFurther(look, last) ? last : look), null);
+  return remembered.reduce<LastLook | null>(
+    (last, next) => (last && !isFurther(next, last) ? last : next),
+    null
+  );
 }
 
 /** Whether a look has shown something that another one hadn't. */
-export function isFurther(look: LastLook, other: LastLook): boolean {
-  return look.entry > other.entry || look.sealed > other.sealed || look.corrected > other.corrected;
+export function isFurther(one: LastLook, other: LastLook): boolean {
+  return one.entry > other.entry || one.sealed > other.sealed || one.corrected > other.corrected;
 }
 
 /** Lists what is new since a look. Entries of periods that were sealed since are part of those. */
-export function changesSince({ entries, results, longer, corrected, open }: LookedAt, look: LastLook) {
-  const fresh = entries.filter(({ seq, period }) => seq > look.entry && period >= open);
+export function changesSince({ entries, results, longer, corrected, open }: LookedAt, last: LastLook) {
+  const fresh = entries.filter(({ seq, period }) => seq > last.entry && period >= open);
   return {
     sealed: [...results, ...longer]
-      .filter(({ sealed }) => sealed > look.sealed)
+      .filter(({ sealed }) => sealed > last.sealed)
       .map((result) => {
         const alike = [...results, ...longer].filter(
           ({ period }) => periodKind(period) === periodKind(result.period)
@@ -79,7 +82,7 @@ export function changesSince({ entries, results, longer, corrected, open }: Look
         return { result, before: alike[alike.indexOf(result) - 1] };
       })
       .sort((a, b) => (a.result.sealed < b.result.sealed ? 1 : -1)),
-    corrected: corrected.slice(look.corrected),
+    corrected: corrected.slice(last.corrected),
     entries: fresh.length,
     reversals: fresh.filter(({ reverses }) => reverses !== null).length
   } satisfies ChangesSinceLook;

@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
       sheet: quarter
         ? assemblyView(await assemblySheet(stores, quarter), {
             closed: seesClosed(actor, stores),
-            looks: await actingPerson(actor, stores.accounts)
+            viewer: await actingPerson(actor, stores.accounts)
           })
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],

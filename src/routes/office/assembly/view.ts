@@ -15,7 +15,7 @@ import { itemText } from '$lib/ui/text/item-text';
  */
 export function assemblyView(
   sheet: AssemblySheet,
-  { closed, looks }: { closed: boolean; looks: PersonInMatter }
+  { closed, viewer }: { closed: boolean; viewer: PersonInMatter }
 ) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
@@ -54,7 +54,7 @@ export function assemblyView(
     })),
     members: sheet.members.map(({ subject, points, balance, entries }) => ({
       id: subject.id,
-      isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject.id) }),
+      isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
       name: subject.name,
       points: formatPoints(points, { signed: true }),
       balance: balance === null ? '' : formatPoints(balance),
@@ -70,14 +70,14 @@ export function assemblyView(
         undone
       }))
     })),
-    proposals: proposalsByRule(sheet, { closed, looks })
+    proposals: proposalsByRule(sheet, { closed, viewer })
   };
 }
 
 /** The proposals that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
 function proposalsByRule(
   { proposals, yearRules }: AssemblySheet,
-  { closed, looks }: { closed: boolean; looks: PersonInMatter }
+  { closed, viewer }: { closed: boolean; viewer: PersonInMatter }
 ) {
   const seen = seenProposals(proposals, yearRules, closed);
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
@@ -85,7 +85,7 @@ function proposalsByRule(
       .filter(({ rule }) => rule === id)
       .map(({ subject, balance, ruling, no }) => ({
         id: subject.id,
-        isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject.id) }),
+        isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
         seen: no,
         name: subject.name,
         balance: balance === null ? '' : formatPoints(balance),

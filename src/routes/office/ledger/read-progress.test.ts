@@ -5,7 +5,7 @@ import { readProgress } from './read-progress';
 const sheet = (rows: number) => ({
   name: '台账',
   titles: ['台账'],
-  columns: [{ title: '分值', width: 8, look: 'points' as const }],
+  columns: [{ title: '分值', width: 8, style: 'points' as const }],
   rows: Array.from({ length: rows }, (_, n) => [n])
 });
 const request = new Request('http://localhost/office/ledger/export');

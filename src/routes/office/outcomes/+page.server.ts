@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     const groups = shown ? await outcomeSheet(stores, shown) : [];
     const known = await stores.accounts.list();
     const accounts = new Map(known.map(({ id, name }) => [id, name]));
-    const looks = actingPersonAmong(actor, known);
+    const viewer = actingPersonAmong(actor, known);
     const english = getLocale() === 'en';
     const today = dayIn(stores.unit.timeZone, app.clock());
     const rules = rulesOn(schemeOf(stores, today), today);
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
         name: english ? rule.english : rule.name,
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
         proposer: proposer && (english ? proposer.english : proposer.name),
-        people: people.map((person) => personView(person, { accounts, looks }))
+        people: people.map((person) => personView(person, { accounts, viewer }))
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
         id,
@@ -83,7 +83,7 @@ function personView(
     isIncluded,
     holder
   }: OutcomeGroup['people'][number],
-  { accounts, looks }: { accounts: ReadonlyMap<string, string>; looks: PersonInMatter }
+  { accounts, viewer }: { accounts: ReadonlyMap<string, string>; viewer: PersonInMatter }
 ) {
   return {
     subject,
@@ -96,7 +96,7 @@ function personView(
     holder: holder && (getLocale() === 'en' ? holder.english : holder.name),
     /** the day on which a talk was held on it */
     talk: talk?.day ?? null,
-    isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject) }),
+    isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) }),
     value: value === null ? '' : formatPoints(value),
     seen: ofAssembly ? 0 : (ruling?.no ?? 0),
     ruling: ruling && {

@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     why,
     /** whether the reader proposes; others are asked to confirm, perhaps later */
     proposes: may(actor, 'propose-seal'),
-    looks: await mayLook(stores, actor, app.clock()),
+    mayLook: await mayLook(stores, actor, app.clock()),
     ...proposalView(pending, {
       shown: pending?.shown ?? '',
       account: actor.account,

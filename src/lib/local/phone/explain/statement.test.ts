@@ -69,10 +69,10 @@ it('a conversion tells of how many points it is: those of the year so far, in th
 });
 
 it('leaves standing awards out while the month is not over', () => {
-  const standing = (finished?: string) =>
+  const awards = (finished?: string) =>
     statementOf(state, '2026-11', finished)?.statement.effects.filter(({ entry }) => entry === null);
-  expect(standing('2026-10')).toEqual([]);
-  expect(standing()?.length).toBeGreaterThan(0);
+  expect(awards('2026-10')).toEqual([]);
+  expect(awards()?.length).toBeGreaterThan(0);
 });
 
 it('does not guess what it has no code for', () => {

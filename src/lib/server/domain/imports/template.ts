@@ -38,7 +38,7 @@ export async function templateWorkbook(
   const notes: WorkbookCell[][] = [
     ...words.lines.map((line) => [line]),
     [],
-    words.items.map((value) => ({ value, look: 'head' })),
+    words.items.map((value) => ({ value, style: 'head' })),
     ...items.map(({ id, name, clause }) => [name, id, `${clause.ref} ${clause.text}`])
   ];
   const roster = (Object.keys(rosterHeadings) as (keyof typeof rosterHeadings)[])
@@ -48,8 +48,8 @@ export async function templateWorkbook(
     field === 'value' ? '分值/等级/名次' : (titles[0] ?? '')
   );
   const toFill = (heads: readonly string[]) =>
-    heads.map((title): WorkbookColumn => ({ title, width: 16, look: 'plain' }));
-  const noted = [22, 18, 80].map((width): WorkbookColumn => ({ title: '', width, look: 'note' }));
+    heads.map((title): WorkbookColumn => ({ title, width: 16, style: 'plain' }));
+  const noted = [22, 18, 80].map((width): WorkbookColumn => ({ title: '', width, style: 'note' }));
   return writeWorkbook([
     { name: words.roster, titles: [], columns: toFill(roster), rows: [] },
     { name: words.entries, titles: [], columns: toFill(entries), rows: [] },

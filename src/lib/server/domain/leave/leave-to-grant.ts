@@ -39,14 +39,14 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   if (open.length === 0) return null;
   const lines = await stores.leave.lines({ year: yearOf(period) });
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const looks = await actingPerson(actor, stores.accounts);
+  const viewer = await actingPerson(actor, stores.accounts);
   const people = open.flatMap(({ subject, rule: id, value, sum }): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);
     if (!rule) return [];
     const own = lines.filter((line) => line.subject === subject);
     const more = daysToCredit(stores, rule, { period, sum: sum ?? 0, own });
     if (more <= 0) return [];
-    const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
+    const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
     return [{ subject, name: names.get(subject) ?? subject, rule, value: value ?? 0, more, isOwn }];
   });
   return people.length === 0 ? null : { period, people };

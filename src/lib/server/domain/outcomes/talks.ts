@@ -39,7 +39,7 @@ export interface TalkLine {
 /** The confirmed talks that the actor's organ holds, the newest period first. */
 export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLine[]> {
   if (!may(actor, 'hold-talks')) return [];
-  const looks = await actingPerson(actor, stores.accounts);
+  const viewer = await actingPerson(actor, stores.accounts);
   const sealed = (await stores.periods.seals()).map(({ period }) => period);
   const lines: TalkLine[] = [];
   for (const { period, groups, ...sheet } of await outcomePeriods(stores, sealed, { closed: true })) {
@@ -51,7 +51,7 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
     for (const { rule, proposer, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
       for (const { subject, name, run, ruling, holder, talk } of people)
         if (isOfMeeting(ruling)) {
-          const isOwn = isBarred({ deed: 'decide', parts: partsInRow(looks, subject) });
+          const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
           lines.push({ period, rule, subject, name, run, ruling, proposer, holder, talk, isOwn });
         }
   }
@@ -71,7 +71,7 @@ export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<nu
   const keyOf = ({ period, rule, subject }: Pick<HeldTalk, 'period' | 'rule' | 'subject'>) =>
     `${period} ${rule} ${subject}`;
   const held = new Set((await stores.outcomes.talks()).map(keyOf));
-  const looks = await actingPerson(actor, stores.accounts);
+  const viewer = await actingPerson(actor, stores.accounts);
   // A later ruling takes the place of an earlier one.
   const valid = new Map((await stores.outcomes.rulings()).map((ruling) => [keyOf(ruling), ruling]));
   return [...valid].filter(
@@ -79,7 +79,7 @@ export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<nu
       ruling.confirmed &&
       !held.has(key) &&
       holdsTalk(actor, stores, ruling) &&
-      !isBarred({ deed: 'decide', parts: partsInRow(looks, ruling.subject) })
+      !isBarred({ deed: 'decide', parts: partsInRow(viewer, ruling.subject) })
   ).length;
 }
 

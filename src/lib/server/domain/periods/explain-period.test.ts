@@ -37,12 +37,12 @@ it('M14: a line is told with its basis', async () => {
 it('M9: an open month is told without the awards that only its end gives', async () => {
   here = await testApp();
   await here.book({ item: 'mediation', date: '2026-09-03', period: '2026-09' });
-  const standing = async (today: string) =>
+  const awards = async (today: string) =>
     every((await explained('2026-09', 'p1', today))!.tree).filter(
       ({ parts }) => parts?.reason === 'standing'
     );
-  expect(await standing('2026-09-20')).toEqual([]);
-  expect(await standing('2026-10-05')).not.toEqual([]);
+  expect(await awards('2026-09-20')).toEqual([]);
+  expect(await awards('2026-10-05')).not.toEqual([]);
 });
 
 it('talks and discipline are told to those alone who may see them', async () => {

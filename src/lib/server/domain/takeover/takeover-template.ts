@@ -19,9 +19,9 @@ export function takeoverTemplate(
   const people = subjects.map((subject): WorkbookCell[] => [
     subject.id,
     subject.name,
-    ...months.map((month): WorkbookCell => (isPresent(subject, month) ? null : { value: null, look: 'off' }))
+    ...months.map((month): WorkbookCell => (isPresent(subject, month) ? null : { value: null, style: 'off' }))
   ]);
-  const column = (title: string, width: number): WorkbookColumn => ({ title, width, look: 'plain' });
+  const column = (title: string, width: number): WorkbookColumn => ({ title, width, style: 'plain' });
   return writeWorkbook([
     {
       name: sheets.points,

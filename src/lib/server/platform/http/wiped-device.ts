@@ -28,10 +28,10 @@ export function passSignedOut(
   { log, endSession }: SessionEnd,
   req: IncomingMessage,
   res: ServerResponse,
-  pass: () => void
+  next: () => void
 ): void {
   endSession(new Headers({ cookie: req.headers.cookie ?? '' }))
-    .then(pass)
+    .then(next)
     .catch((error: unknown) => {
       log.error({ err: error }, 'wiped device');
       if (res.headersSent) {

@@ -50,7 +50,7 @@ class PostgresWire implements ChangeWire {
   restart(): void {
     this.#reported = null;
     const session = this.#session;
-    if (session) this.#look(session).catch(() => this.#giveUp(session));
+    if (session) this.#poll(session).catch(() => this.#giveUp(session));
   }
 
   async close(): Promise<void> {
@@ -66,14 +66,14 @@ class PostgresWire implements ChangeWire {
     });
     await session.client.query(`listen ${changesChannel}`);
     this.#session = session;
-    await this.#look(session);
+    await this.#poll(session);
   }
 
   /**
    * Passes on everything newer than the last number passed on, which nobody has listened to; at the start
    * there is nothing.
    */
-  async #look({ db }: DatabaseSession): Promise<void> {
+  async #poll({ db }: DatabaseSession): Promise<void> {
     const heads = await headsOf(db);
     const reported = (this.#reported ??= heads);
     this.#readers.invalidate();

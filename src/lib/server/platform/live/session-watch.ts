@@ -44,7 +44,7 @@ export class SessionWatch {
   }
 
   check(): void {
-    this.#look().catch(this.#failed);
+    this.#poll().catch(this.#failed);
   }
 
   stop(): void {
@@ -52,7 +52,7 @@ export class SessionWatch {
     this.#timer = undefined;
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     const asked = [...this.#open.keys()];
     if (asked.length === 0) return;
     const live = await this.#liveOf(asked);

@@ -53,7 +53,7 @@ export function fixedParts(
 
 const line = (side: string) => `<${side} style="thin"><color rgb="FF8A7D66"/></${side}>`;
 const framed = `<border>${['left', 'right', 'top', 'bottom'].map(line).join('')}<diagonal/></border>`;
-const looks = [
+const cellStyles = [
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   // title, subtitle
   '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>',
@@ -74,4 +74,4 @@ const styleSheet =
   '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFECE5D6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDDDDD"/></patternFill></fill></fills>' +
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>${framed}</borders>` +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="${looks.length}">${looks.join('')}</cellXfs></styleSheet>`;
+  `<cellXfs count="${cellStyles.length}">${cellStyles.join('')}</cellXfs></styleSheet>`;

@@ -1,6 +1,6 @@
 import { columnName } from './column-name';
 import { harmless } from './formula';
-import type { WorkbookCell, WorkbookValue, CellLook, PrintedSheet } from './sheet';
+import type { WorkbookCell, WorkbookValue, CellStyle, PrintedSheet } from './sheet';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
@@ -82,14 +82,19 @@ export function headRow(row: number, titles: readonly string[]): string {
 /**
  * One row of a table.
  * @param row number, from 1
- * @param looks the look of each column
+ * @param columnStyles the style of each column
  */
-export function bodyRow(row: number, cells: readonly WorkbookCell[], looks: readonly CellLook[]): string {
+export function bodyRow(
+  row: number,
+  cells: readonly WorkbookCell[],
+  columnStyles: readonly CellStyle[]
+): string {
   let xml = `<row r="${row}">`;
   for (let n = 0; n < cells.length; n += 1) {
     const own = cells[n] ?? null;
-    const { value, look } = typeof own === 'object' && own !== null ? own : { value: own, look: looks[n] };
-    xml += cell(letters(n), row, value, styles[look ?? 'plain']);
+    const { value, style } =
+      typeof own === 'object' && own !== null ? own : { value: own, style: columnStyles[n] };
+    xml += cell(letters(n), row, value, styles[style ?? 'plain']);
   }
   return `${xml}</row>`;
 }

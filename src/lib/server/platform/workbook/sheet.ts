@@ -2,20 +2,20 @@
 export type WorkbookValue = string | number | null;
 
 /** A cell that looks as its column says, or otherwise. */
-export type WorkbookCell = WorkbookValue | { value: WorkbookValue; look: CellLook };
+export type WorkbookCell = WorkbookValue | { value: WorkbookValue; style: CellStyle };
 
 /**
  * How a cell looks. `points` has a sign, like points that are added or taken off; `text` breaks its lines; `head` is a heading, `off` is
  * grey: nothing is filled in there; `note` has no frame.
  */
-export type CellLook = 'plain' | 'text' | 'number' | 'points' | 'head' | 'off' | 'note';
+export type CellStyle = 'plain' | 'text' | 'number' | 'points' | 'head' | 'off' | 'note';
 
 export interface WorkbookColumn {
   /** the column's head; a table in which no column has one gets no row of heads */
   title: string;
   /** in characters */
   width: number;
-  look: CellLook;
+  style: CellStyle;
 }
 
 /** A sheet as an office prints it: lines above, then a table whose heads are repeated on each page. */

@@ -7,8 +7,8 @@ const sheet = (rows: PrintedSheet['rows'], name = '台账'): PrintedSheet => ({
   name,
   titles: ['示例社区积分台账（2026年10月）', '单位：分'],
   columns: [
-    { title: '事项', width: 20, look: 'text' },
-    { title: '分值', width: 8, look: 'points' }
+    { title: '事项', width: 20, style: 'text' },
+    { title: '分值', width: 8, style: 'points' }
   ],
   rows
 });

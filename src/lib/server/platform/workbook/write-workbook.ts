@@ -47,11 +47,11 @@ async function* xmlOf(sheet: PrintedSheet, written: (rows: number) => void): Asy
       (row += 1),
       sheet.columns.map(({ title }) => title)
     );
-  const looks = sheet.columns.map(({ look }) => look);
+  const styles = sheet.columns.map(({ style }) => style);
   let some = '';
   let count = 0;
   for await (const cells of sheet.rows) {
-    some += bodyRow((row += 1), cells, looks);
+    some += bodyRow((row += 1), cells, styles);
     count += 1;
     if (count < rowsAtOnce) continue;
     yield some;

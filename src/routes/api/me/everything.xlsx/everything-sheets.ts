@@ -9,7 +9,7 @@ import { reasonWord } from '$lib/ui/text/reasons';
 import { scoreHeading } from '$lib/ui/text/score-text';
 import { statusText } from '$lib/ui/text/status-text';
 
-const text = { look: 'text' } as const;
+const text = { style: 'text' } as const;
 
 /**
  * Everything of one's own as sheets to read and to go on calculating with: results, entries, claims, objections, outcomes.
@@ -34,9 +34,9 @@ function resultsSheet({ results, unit, scheme }: MyEverything, title: string): P
     titles: [title],
     columns: [
       { title: m.office_col_period(), width: 16, ...text },
-      { title: m.paper_points({ score: scoreHeading(scheme.score) }), width: 12, look: 'points' },
-      { title: m.paper_balance(), width: 12, look: 'number' },
-      { title: m.office_col_rank(), width: 8, look: 'number' },
+      { title: m.paper_points({ score: scoreHeading(scheme.score) }), width: 12, style: 'points' },
+      { title: m.paper_balance(), width: 12, style: 'number' },
+      { title: m.office_col_rank(), width: 8, style: 'number' },
       { title: m.office_col_state(), width: 14, ...text },
       { title: m.office_col_sealed(), width: 20, ...text },
       { title: m.paper_notice(), width: 66, ...text }
@@ -63,7 +63,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
       { title: m.ledger_col_booked(), width: 10, ...text },
       { title: m.office_col_item(), width: 26, ...text },
       { title: m.office_col_clause(), width: 12, ...text },
-      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_points(), width: 9, style: 'points' },
       { title: m.office_col_why(), width: 16, ...text },
       { title: m.office_col_matter(), width: 22, ...text },
       { title: m.office_col_basis(), width: 22, ...text },
@@ -93,7 +93,7 @@ function claimsSheet({ claims, entries }: MyEverything, title: string): PrintedS
       { title: m.office_col_claim(), width: 16, ...text },
       { title: m.office_col_date(), width: 12, ...text },
       { title: m.office_col_item(), width: 26, ...text },
-      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_points(), width: 9, style: 'points' },
       { title: m.office_col_basis(), width: 22, ...text },
       { title: m.office_col_state(), width: 16, ...text },
       { title: m.office_col_why(), width: 34, ...text }
@@ -141,7 +141,7 @@ function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet 
     columns: [
       { title: m.office_col_period(), width: 16, ...text },
       { title: m.own_outcomes(), width: 24, ...text },
-      { title: m.own_col_value(), width: 9, look: 'number' },
+      { title: m.own_col_value(), width: 9, style: 'number' },
       { title: m.office_col_clause(), width: 12, ...text },
       { title: m.office_col_state(), width: 16, ...text },
       { title: m.office_col_decision(), width: 34, ...text },

@@ -23,12 +23,12 @@ export const GET: RequestHandler = async (event) => {
 };
 
 function sheetOf(stores: UnitStores, { name, view }: { name: string; view: TrailView }): PrintedSheet {
-  const text = { look: 'text' } as const;
+  const text = { style: 'text' } as const;
   return {
     name: m.trail_title(),
     titles: [name],
     columns: [
-      { title: m.trail_no(), width: 8, look: 'number' },
+      { title: m.trail_no(), width: 8, style: 'number' },
       { title: m.trail_when(), width: 20, ...text },
       { title: m.trail_device_time(), width: 20, ...text },
       { title: m.trail_who(), width: 12, ...text },

@@ -47,7 +47,7 @@ export function openSheetView(open: OpenSheet, scheme: Scheme, today: string) {
       items.filter((item) => kindOf(item).isEntered(item)),
       scheme
     ),
-    standing: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
+    unentered: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
     /** items whose cells may hold counts or points */
     either: items.filter(hasUnits).map(({ id }) => id),
     facts: countedItems(items).map(named),

@@ -25,7 +25,7 @@ export function linesSheet(
     scheme: Pick<Scheme, 'assembly'>;
   }
 ): PrintedSheet {
-  const text = { look: 'text' } as const;
+  const text = { style: 'text' } as const;
   return {
     name,
     titles,
@@ -37,7 +37,7 @@ export function linesSheet(
       { title: who, width: 11, ...text },
       { title: m.office_col_item(), width: 26, ...text },
       { title: m.office_col_clause(), width: 12, ...text },
-      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_points(), width: 9, style: 'points' },
       { title: m.office_col_why(), width: 16, ...text },
       { title: m.office_col_matter(), width: 22, ...text },
       { title: m.office_col_basis(), width: 22, ...text },

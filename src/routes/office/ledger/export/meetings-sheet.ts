@@ -38,17 +38,17 @@ export async function meetingsSheet(stores: UnitStores, year: string): Promise<P
     name: m.book_meetings(),
     titles: [`${stores.unit.name} ${m.common_whole_year({ year })} ${m.book_meetings()}`],
     columns: [
-      { title: m.paper_no(), width: 7, look: 'number' },
-      { title: m.office_col_date(), width: 13, look: 'text' },
-      { title: m.book_body(), width: 16, look: 'text' },
-      { title: m.book_minutes(), width: 30, look: 'text' },
-      { title: m.book_entitled(), width: 9, look: 'number' },
-      { title: m.book_present(), width: 9, look: 'number' },
-      { title: m.book_members(), width: 34, look: 'text' },
-      { title: m.book_recused(), width: 9, look: 'number' },
-      { title: m.book_granted(), width: 9, look: 'number' },
-      { title: m.book_refused(), width: 9, look: 'number' },
-      { title: m.book_booked(), width: 11, look: 'number' }
+      { title: m.paper_no(), width: 7, style: 'number' },
+      { title: m.office_col_date(), width: 13, style: 'text' },
+      { title: m.book_body(), width: 16, style: 'text' },
+      { title: m.book_minutes(), width: 30, style: 'text' },
+      { title: m.book_entitled(), width: 9, style: 'number' },
+      { title: m.book_present(), width: 9, style: 'number' },
+      { title: m.book_members(), width: 34, style: 'text' },
+      { title: m.book_recused(), width: 9, style: 'number' },
+      { title: m.book_granted(), width: 9, style: 'number' },
+      { title: m.book_refused(), width: 9, style: 'number' },
+      { title: m.book_booked(), width: 11, style: 'number' }
     ],
     rows,
     foot: [m.book_signs()]

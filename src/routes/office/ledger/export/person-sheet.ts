@@ -29,16 +29,16 @@ export async function personSheets(
       name: m.book_person(),
       titles: [title, ...recordedSinceNotes(since)],
       columns: [
-        { title: m.office_col_period(), width: 16, look: 'text' },
+        { title: m.office_col_period(), width: 16, style: 'text' },
         ...sections.map((section): WorkbookColumn => ({
           title: english ? section.english : section.name,
           width: 12,
-          look: 'points'
+          style: 'points'
         })),
-        { title: m.paper_adjusted(), width: 10, look: 'points' },
-        { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, look: 'points' },
-        { title: m.paper_balance(), width: 12, look: 'number' },
-        { title: m.office_col_rank(), width: 8, look: 'number' }
+        { title: m.paper_adjusted(), width: 10, style: 'points' },
+        { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, style: 'points' },
+        { title: m.paper_balance(), width: 12, style: 'number' },
+        { title: m.office_col_rank(), width: 8, style: 'number' }
       ],
       rows: periods.map((own): WorkbookCell[] => [
         periodLong(own.period),

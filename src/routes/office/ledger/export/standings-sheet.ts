@@ -43,15 +43,15 @@ export async function standingsSheet(
       ...recordedSinceNotes(since)
     ],
     columns: [
-      { title: m.office_col_rank(), width: 8, look: 'number' },
-      { title: m.office_col_number(), width: 12, look: 'text' },
-      { title: who, width: 14, look: 'text' },
-      { title: m.office_col_pool(), width: 14, look: 'text' },
-      ...sections.map(({ title }): WorkbookColumn => ({ title, width: 12, look: 'points' })),
-      { title: m.paper_adjusted(), width: 10, look: 'points' },
-      { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, look: 'points' },
-      { title: m.paper_balance(), width: 12, look: 'number' },
-      { title: m.office_col_state(), width: 14, look: 'text' }
+      { title: m.office_col_rank(), width: 8, style: 'number' },
+      { title: m.office_col_number(), width: 12, style: 'text' },
+      { title: who, width: 14, style: 'text' },
+      { title: m.office_col_pool(), width: 14, style: 'text' },
+      ...sections.map(({ title }): WorkbookColumn => ({ title, width: 12, style: 'points' })),
+      { title: m.paper_adjusted(), width: 10, style: 'points' },
+      { title: m.paper_points({ score: scoreHeading(scoreNoun(scheme)) }), width: 12, style: 'points' },
+      { title: m.paper_balance(), width: 12, style: 'number' },
+      { title: m.office_col_state(), width: 14, style: 'text' }
     ],
     rows: rows.map((row): WorkbookCell[] => {
       const own = sections.map(({ id }) => row.sections[id] ?? 0);

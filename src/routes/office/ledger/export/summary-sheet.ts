@@ -41,19 +41,19 @@ export async function summarySheet(
       ...recordedSinceNotes(since)
     ],
     columns: [
-      { title: m.office_col_number(), width: 12, look: 'text' },
-      { title: who, width: 14, look: 'text' },
-      { title: m.office_col_pool(), width: 12, look: 'text' },
+      { title: m.office_col_number(), width: 12, style: 'text' },
+      { title: who, width: 14, style: 'text' },
+      { title: m.office_col_pool(), width: 12, style: 'text' },
       ...columns.map(({ period }): WorkbookColumn => ({
         title: periodLong(period),
         width: 11,
-        look: 'points'
+        style: 'points'
       })),
-      { title: m.paper_balance(), width: 11, look: 'number' },
+      { title: m.paper_balance(), width: 11, style: 'number' },
       {
         title: ranked === null ? m.office_col_rank() : m.book_rank_of({ period: periodLong(ranked) }),
         width: 14,
-        look: 'number'
+        style: 'number'
       }
     ],
     rows: people.map((person): WorkbookCell[] => {

@@ -20,12 +20,12 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     if (!seesCorrections(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
     const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-    const looks = await actingPerson(actor, stores.accounts);
+    const viewer = await actingPerson(actor, stores.accounts);
     const lines = (await correctionLines(stores, app.clock(), actor)).map(({ name, english, ...line }) => ({
       ...line,
       rule: getLocale() === 'en' ? english : name,
       person: names.get(line.subject) ?? line.subject,
-      isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, line.subject) })
+      isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, line.subject) })
     }));
     return {
       open: lines.filter(({ day }) => day === null),

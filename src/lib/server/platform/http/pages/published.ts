@@ -152,12 +152,12 @@ export function publishedPages({
   }
 
   async function inLane<T>(lane: RenderLane, render: () => Promise<T>): Promise<T | { kind: 'busy' }> {
-    const leave = await gate.enter(lane);
-    if (!leave) return { kind: 'busy' };
+    const release = await gate.enter(lane);
+    if (!release) return { kind: 'busy' };
     try {
       return await render();
     } finally {
-      leave();
+      release();
     }
   }
 

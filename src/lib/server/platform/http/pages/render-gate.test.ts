@@ -18,9 +18,9 @@ test('what will be kept comes before what is made for one alone', async () => {
   const gate = renderGate({ atOnce: 1 });
   const order: string[] = [];
   const enter = async (lane: 'kept' | 'own') => {
-    const leave = await gate.enter(lane);
+    const release = await gate.enter(lane);
     order.push(lane);
-    leave?.();
+    release?.();
   };
   await Promise.all([enter('own'), enter('own'), enter('kept')]);
   expect(order).toEqual(['kept', 'own', 'own']);
@@ -30,9 +30,9 @@ test('one begins in a turn of the event loop: what has come meanwhile isn’t ke
   const gate = renderGate({ atOnce: 3 });
   let begun = 0;
   const enter = async () => {
-    const leave = await gate.enter('own');
+    const release = await gate.enter('own');
     begun += 1;
-    leave?.();
+    release?.();
   };
   const all = Promise.all(Array.from({ length: 10 }, enter));
   const seen: number[] = [];
@@ -47,13 +47,13 @@ test('one begins in a turn of the event loop: what has come meanwhile isn’t ke
 test('a full line refuses at once, and whoever waits too long', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const gate = renderGate({ atOnce: 1, queue: 1, patience: 3000 });
-  const leave = await gate.enter('own');
+  const release = await gate.enter('own');
   const late = gate.enter('own');
   expect(await gate.enter('own')).toBeNull();
   vi.advanceTimersByTime(3000);
   expect(await late).toBeNull();
   expect(gate.counts()).toEqual({ running: 1, waiting: 0, refused: 2 });
-  leave?.();
+  release?.();
   // A line of its own: a flood of forms keeps no page waiting.
   expect(await gate.enter('kept')).not.toBeNull();
 });

@@ -14,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const { unit } = await app.read(actor);
   const shown = await shownView(app, actor, event.params.code);
   const name = `${unit.name} ${m.shown_title({ period: periodTitle(shown.period) })}`;
-  const text = { look: 'text' } as const;
+  const text = { style: 'text' } as const;
   const sheet = {
     name: m.shown_sheet(),
     titles: [
@@ -28,8 +28,8 @@ export const GET: RequestHandler = async (event) => {
       { title: m.shown_col_board(), width: 22, ...text },
       { title: m.shown_col_first(), width: 22, ...text },
       { title: m.shown_col_last(), width: 22, ...text },
-      { title: m.shown_col_seconds(), width: 14, look: 'number' as const },
-      { title: m.shown_col_open_seconds(), width: 18, look: 'number' as const }
+      { title: m.shown_col_seconds(), width: 14, style: 'number' as const },
+      { title: m.shown_col_open_seconds(), width: 18, style: 'number' as const }
     ],
     rows: shown.days.flatMap((day) => {
       const when = [day.day, dayKindText(day)];

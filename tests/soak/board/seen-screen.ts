@@ -20,10 +20,10 @@ export interface SeenScreen {
 }
 
 /**
- * Looks at the page.
+ * Reads what the page shows.
  * @returns null while it is being reloaded; `scene` is null for an error page of the browser's
  */
-export async function look(page: Page): Promise<SeenScreen | null> {
+export async function readScreen(page: Page): Promise<SeenScreen | null> {
   try {
     return await page.evaluate(async () => {
       const asked = performance.now();
