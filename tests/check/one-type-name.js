@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
+/** Matches exported types. Those of a component stand indented in its `<script module>`. */
 const declaration =
-  /^export (?:declare )?(?:(?:abstract )?class|interface|enum|const enum|type) ([A-Za-z_$][\w$]*)(?=[\s<{=])/gm;
+  /^[ \t]*export (?:declare )?(?:(?:abstract )?class|interface|enum|const enum|type) ([A-Za-z_$][\w$]*)(?=[\s<{=])/gm;
 const code = /[.](ts|svelte)$/;
 
 /** @type {Map<string, Map<string, string[]>>} for each root: the files that export a type of a name */
