@@ -36,7 +36,7 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const filed = (await stores.filings.list()).reverse();
   const ranked = await stores.periods.rankedCounts();
   const first = await firstMonthHere(stores);
-  const began = foundedOn(stores).slice(0, 7);
+  const began = monthOf(foundedOn(stores));
   const over = begunPeriods(scheme, { firstPeriod, open: monthOf(today) }).filter(
     (period) => isFiled(scheme, period) && lastMonth(period) < monthOf(today) && lastMonth(period) >= first
   );

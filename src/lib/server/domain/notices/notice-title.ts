@@ -1,21 +1,20 @@
-import { yearOf, monthNumber, firstMonth, lastMonth, periodKind } from '$lib/calendar';
+import { periodOf } from '$lib/calendar';
 import { isFirstAssessment, type Scheme } from '$lib/points';
 
 const quarters = ['一', '二', '三', '四'];
 
 /** 2026年10月, 2026年第四季度, 2026年下半年, 2026年度: a notice's own words are Chinese. */
 function periodInChinese(period: string): string {
-  const year = `${yearOf(period)}年`;
-  const last = monthNumber(lastMonth(period));
-  switch (periodKind(period)) {
+  const { kind, year, part } = periodOf(period);
+  switch (kind) {
     case 'month':
-      return `${year}${last}月`;
+      return `${year}年${part}月`;
     case 'quarter':
-      return `${year}第${quarters[last / 3 - 1]}季度`;
+      return `${year}年第${quarters[part - 1]}季度`;
     case 'half-year':
-      return `${year}${firstMonth(period).endsWith('-01') ? '上' : '下'}半年`;
+      return `${year}年${part === 1 ? '上' : '下'}半年`;
     case 'year':
-      return `${year}度`;
+      return `${year}年度`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstMonth, isMonth, lastMonth } from '$lib/calendar';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
@@ -60,13 +61,13 @@ export function sqlRedemptions(db: Kysely<Tables>, unit: string, clock: () => Da
         .innerJoin('subject', 'subject.id', 'seal_result.subject_id')
         .where('seal.unit_id', '=', unit)
         // Months alone: their names sort before those of quarters (`2026-Q1`) and half-years.
-        .where('seal.period', '>=', `${first ?? '0000'}-01`)
-        .where('seal.period', '<=', `${last ?? '9999'}-12`)
+        .where('seal.period', '>=', firstMonth(String(first ?? 1900)))
+        .where('seal.period', '<=', lastMonth(String(last ?? 9999)))
         .select(['code', 'seal.period', 'points'])
         .execute();
       const sums = new Map<string, number>();
       for (const { code, period, points } of rows)
-        if (/^\d{4}-\d\d$/.test(period)) sums.set(code, (sums.get(code) ?? 0) + Number(points));
+        if (isMonth(period)) sums.set(code, (sums.get(code) ?? 0) + Number(points));
       return sums;
     },
     async add({ subject, account, words, first, ...line }) {
