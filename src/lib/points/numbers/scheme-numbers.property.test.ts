@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { parseScheme } from '..';
 import { builtInIds, builtInText } from '../../schemes';
 import {
-  numbersWithoutWords,
+  numbersWithoutText,
   schemeNumbers,
   withComment,
   withNumbers,
@@ -31,7 +31,7 @@ describe.each(builtInIds)('the numbers of %s', (id) => {
   });
 
   it('have names, words and places that differ', () => {
-    expect(numbersWithoutWords(text)).toEqual([]);
+    expect(numbersWithoutText(text)).toEqual([]);
     expect(new Set(numbers.map((one) => one.id)).size).toBe(numbers.length);
     expect(numbers.filter(({ name }) => name.zh === '' || name.en === '')).toEqual([]);
   });
@@ -100,7 +100,7 @@ it('the prices of goods are listed by their names, with the clause of the whole'
     '    - { id: rice, name: 大米, english: Rice, points: 30, measure: 袋 }\n' +
     '  clause: { ref: 六, text: 凭积分兑换 }\n';
   const text = `${textOf('community-cadres')}\n${shop}`;
-  expect(numbersWithoutWords(text)).toEqual([]);
+  expect(numbersWithoutText(text)).toEqual([]);
   const price = schemeNumbers(text).find(({ list }) => list === 'redemption');
   expect(price).toMatchObject({
     id: 'redemption/goods/rice/points',

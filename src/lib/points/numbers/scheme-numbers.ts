@@ -2,7 +2,7 @@ import { isRecord, type ParameterValues } from '../scheme/parameters';
 import type { Clause } from '../scheme/scheme';
 import { readSource, type Path, type SourceScalar } from '../scheme/scheme-lines';
 import { own } from '../own';
-import { hasWords, numberWords, type NumberWords } from './number-words';
+import { hasNumberText, numberText, type NumberText } from './number-text';
 
 /** A number or share of a scheme file, as the file writes it. */
 export interface SchemeNumber {
@@ -15,9 +15,9 @@ export interface SchemeNumber {
   /** id of the rule's section; '' where it has none */
   section: string;
   /** name of its rule */
-  name: NumberWords;
+  name: NumberText;
   /** says what the number is: full marks, a limit, a share */
-  what: NumberWords;
+  what: NumberText;
   clause: Clause | null;
   kind: 'number' | 'share';
   /** the number in the file's own writing: `-5`, `0.5`, `1/3`, `15%` */
@@ -45,7 +45,7 @@ export function schemeNumbers(text: string): SchemeNumber[] {
     if (!kind) return [];
     const place = placeOf(data, scalar.path);
     const { list, rule, within } = place;
-    const what = numberWords({ list, rule, within, nameOf: (item) => names.get(item) ?? both(item) });
+    const what = numberText({ list, rule, within, nameOf: (item) => names.get(item) ?? both(item) });
     return [
       {
         id: idOf(data, scalar.path),
@@ -114,12 +114,12 @@ export function withComment(text: string, lines: readonly string[]): string {
 }
 
 /** Whether every number's meaning has words; a test asks. */
-export function numbersWithoutWords(text: string): string[] {
+export function numbersWithoutText(text: string): string[] {
   const source = readSource(text);
   return source.scalars().flatMap((scalar) => {
     if (!kindOfScalar(scalar)) return [];
     const { list, within } = placeOf(source.data, scalar.path);
-    return hasWords(list, within) ? [] : [idOf(source.data, scalar.path)];
+    return hasNumberText(list, within) ? [] : [idOf(source.data, scalar.path)];
   });
 }
 
@@ -197,10 +197,10 @@ function clauseOf(rule: Record<string, unknown>): Clause | null {
   return ref === '' && text === '' ? null : { ref, text };
 }
 
-const both = (text: string): NumberWords => ({ zh: text, en: text });
+const both = (text: string): NumberText => ({ zh: text, en: text });
 
 /** The names of all rules by id; a clause that compares matters has none. */
-function namesOf(data: unknown): Map<string, NumberWords> {
+function namesOf(data: unknown): Map<string, NumberText> {
   const parts = isRecord(data) ? Object.values(data) : [];
   const lists = [...parts, ...parts.flatMap((each) => (isRecord(each) ? Object.values(each) : []))];
   return new Map(

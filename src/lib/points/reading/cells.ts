@@ -7,7 +7,7 @@ import type { TableCell } from './table';
 export function textOf(cell: TableCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return dayOfDate(cell) ?? '';
-  if (typeof cell === 'number') return numberText(cell);
+  if (typeof cell === 'number') return writtenNumber(cell);
   return String(cell).trim();
 }
 
@@ -54,7 +54,7 @@ function dayOfDate(date: Date): Day | null {
  * The text of a number as its cell shows it: a spreadsheet stores 0.1 + 0.2 as 0.30000000000000004 and
  * shows 0.3.
  */
-function numberText(n: number): string {
+function writtenNumber(n: number): string {
   const hundredths = hundredthsOf(n);
   return String(hundredths === null ? n : numberOf(hundredths));
 }

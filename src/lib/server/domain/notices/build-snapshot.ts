@@ -22,7 +22,7 @@ import { keepsBack } from './kept-back';
 import { moveOf } from './move';
 import { honoursOf } from './public-honours';
 import { asPublished } from './rank-order';
-import { noticeTitle } from './notice-title';
+import { noticeTitleText } from './notice-title-text';
 import { trendOf } from './trend';
 import { usualKinds } from './usual-kinds';
 
@@ -114,7 +114,7 @@ export async function buildSnapshot(
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
-    title: noticeTitle(scheme, period),
+    title: noticeTitleText(scheme, period),
     published: publication.published,
     decided: decided.map(({ id: _, ...decision }) => decision),
     ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),

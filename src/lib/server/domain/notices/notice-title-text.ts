@@ -22,7 +22,7 @@ function periodInChinese(period: string): string {
  * A notice's heading as offices write it: 关于2026年10月机关干部考核得分的公示. A month that an assembly has yet
  * to fix with its quarter is a first assessment: 党员积分初评结果.
  */
-export function noticeTitle(scheme: Pick<Scheme, 'name' | 'nouns' | 'assembly'>, period: string): string {
+export function noticeTitleText(scheme: Pick<Scheme, 'name' | 'nouns' | 'assembly'>, period: string): string {
   const { subjects, score } = scheme.nouns ?? {
     subjects: scheme.name.replace(/积分.*$/, ''),
     score: '积分情况'

@@ -5,7 +5,7 @@ import { levelNames, type Level } from '../kinds/levels/levels';
 import { own } from '../own';
 
 /** A text in both languages. */
-export interface NumberWords {
+export interface NumberText {
   zh: string;
   en: string;
 }
@@ -18,10 +18,10 @@ export interface NumberPlace {
   /** the rule that it stands in */
   rule: Record<string, unknown>;
   /** an item's name by its id */
-  nameOf: (item: string) => NumberWords;
+  nameOf: (item: string) => NumberText;
 }
 
-type Sentence = (place: NumberPlace & { measure: string }) => NumberWords;
+type Sentence = (place: NumberPlace & { measure: string }) => NumberText;
 
 const said =
   (zh: string, en: string): Sentence =>
@@ -101,7 +101,7 @@ const words: Readonly<Record<string, Sentence>> = {
 };
 
 /** The words for what a number of a scheme is: 满分, 每次扣, 第 1—5 名得分. */
-export function numberWords(place: NumberPlace): NumberWords {
+export function numberText(place: NumberPlace): NumberText {
   const { list, within, rule, nameOf } = place;
   const key = String(within[within.length - 1] ?? list);
   const around = String(within[within.length - 2] ?? '');
@@ -130,7 +130,7 @@ export function numberWords(place: NumberPlace): NumberWords {
 }
 
 /** Whether a number has words of its own; a test keeps them complete. */
-export function hasWords(list: string, within: Path): boolean {
+export function hasNumberText(list: string, within: Path): boolean {
   const key = String(within[within.length - 1] ?? list);
   const around = String(within[within.length - 2] ?? '');
   return (
@@ -138,7 +138,7 @@ export function hasWords(list: string, within: Path): boolean {
   );
 }
 
-function spanOf(rule: Record<string, unknown>, within: Path): NumberWords {
+function spanOf(rule: Record<string, unknown>, within: Path): NumberText {
   const ranks = rule['ranks'];
   const span: unknown = Array.isArray(ranks) ? ranks[Number(within[1])] : null;
   if (!isRecord(span)) return { zh: '得分', en: 'points' };
