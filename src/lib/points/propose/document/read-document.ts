@@ -1,7 +1,6 @@
 import { shiftSource } from '../source-of-span';
 import { foundIn, readingOfText } from '../from-text';
 import { foundInTable, type TableDraft } from '../from-table';
-import { remarkHoldsFor } from '../holds-for';
 import { numberDrafts } from '../number-drafts';
 import { outline, type OutlineBlock } from '../outline';
 import type { ProposalDraft, SchemeProposal } from '../proposal';
@@ -63,4 +62,19 @@ function headingOf(block: OutlineBlock, reading: TextReading, shift: number): He
   return [
     { start: place(block.opens), end: place(end - 1) + 1, why: end > block.start ? 'heading' : 'number' }
   ];
+}
+
+/**
+ * Remarks the rows that hold at another level, or for others, than most rows of the document do: a column says it
+ * (`信息层级`: 区村级, 村级), and an item has no place for it.
+ */
+function remarkHoldsFor(drafts: readonly TableDraft[]): void {
+  const counts = new Map<string, number>();
+  for (const { holdsFor } of drafts)
+    if (holdsFor) counts.set(holdsFor.value, (counts.get(holdsFor.value) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  for (const { draft, holdsFor } of drafts) {
+    if (!holdsFor || holdsFor.value === most?.[0] || draft.worth.kind === 'open') continue;
+    draft.remarks.push({ code: 'holds-for', from: holdsFor.heading, to: holdsFor.value });
+  }
 }
