@@ -1,6 +1,6 @@
 import { readBody } from '$lib/server/platform/http/read-body';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { problemJson } from '$lib/server/platform/problem/problem-json';
+import { retryAfter } from '$lib/server/platform/problem/retry-after';
 import { json, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 
@@ -27,6 +27,12 @@ export function jsonAnswer<Event extends RequestEvent>(run: (event: Event) => Pr
       return problemJson(error);
     }
   };
+}
+
+/** A refusal as JSON endpoints give it: `{"error":{"code","params"}}`; the receiver has the sentences. */
+function problemJson(problem: Problem): Response {
+  const { code, params, status } = problem;
+  return Response.json({ error: { code, params } }, { status, headers: retryAfter(problem) });
 }
 
 /**

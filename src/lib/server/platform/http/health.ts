@@ -1,6 +1,7 @@
+import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { devNull } from 'node:os';
 import type { Logger } from 'pino';
-import { filesTrouble } from '../process/files-trouble';
 
 /** The parts of the app that the process's health depends on. */
 interface HealthContext {
@@ -46,4 +47,19 @@ async function troubleOf(app: HealthContext): Promise<string | null> {
   if (!unopened) return app.trouble();
   app.log.error({ err: unopened }, 'no file can be opened');
   return 'files';
+}
+
+/**
+ * Checks whether files can be opened: no descriptor may be free in this process (`EMFILE`) or on this
+ * machine (`ENFILE`).
+ * @returns the error with its code; null while files open
+ */
+async function filesTrouble(): Promise<Error | null> {
+  try {
+    const file = await open(devNull);
+    await file.close();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
