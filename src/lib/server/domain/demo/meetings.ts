@@ -12,7 +12,7 @@ import { ballotSheet } from '../ballots/tally';
 import { demoTimeZone } from './found-unit';
 import type { DemoMeeting } from './units/demo-unit';
 import { paperBallots } from './units/paper-ballots';
-import { selfScores } from './units/self-scores';
+import { indicators, lessTwentieths } from './units/indicators';
 
 /** D: the members evaluate each quarter, and fix its points. */
 export async function assembly({ app, recorder, month, people }: DemoMeeting): Promise<void> {
@@ -76,4 +76,12 @@ export async function selfScoring({ app, recorder, month, people, random }: Demo
     const own: Actor = { ...recorder, account: `founding-${subject}`, roles: ['member'], subject };
     await scoreOneself(app, own, { key: `demo-self-${year}`, year, scores: selfScores(random) });
   }
+}
+
+/** A community's own figures (自评分): near the full weight, as people see themselves. */
+function selfScores(random: () => number): { item: string; typed: string }[] {
+  return indicators.map(([item, weight]) => ({
+    item,
+    typed: lessTwentieths(weight, Math.floor(random() * 2))
+  }));
 }
