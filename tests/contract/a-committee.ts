@@ -8,7 +8,7 @@ import type { TestApp } from './test-app';
  * @param from first day of the committee's roles; `third` that of c3's
  */
 export async function aCommittee(
-  { app, recorder, member }: TestApp,
+  { app, recorder, member }: Pick<TestApp, 'app' | 'recorder' | 'member'>,
   { from = '2026-01-01', third = from }: { from?: string; third?: string } = {}
 ) {
   const { accounts } = await app.read(recorder);

@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
 import { inTime } from '../../src/lib/local/patience';
-import { SyncHistory } from './history';
+import { historyKinds, SyncHistory } from './history';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,23 +11,21 @@ declare module 'vitest' {
 }
 
 /** Steps of one history; as many run at once as keep browser and server busy. */
-const [length, atOnce] = [16, 4];
+const [length, atOnce] = [20, 4];
 /** Milliseconds after which a history hangs. */
 const patience = 60_000;
 /** Histories after which a long run says how far it came, so that one that is cut short proves something. */
 const stage = 500;
 
-const kinds = ['forms', 'files', 'withdrawals', 'answers'] as const;
-
 it(
-  'S1 S2 S3 S5 S6 S7 after any history phone and server agree: nothing acknowledged is lost, nothing doubled',
+  'S1 S2 S3 S5 S6 S7 S13 after any history phone and server agree: nothing acknowledged is lost, nothing doubled',
   { timeout: 60_000 + inject('histories') * 3000 },
   async () => {
     const [first, count] = [inject('historiesFrom'), inject('histories')];
     const failed: string[] = [];
     let seed = first;
     let agreed = 0;
-    const arrived = { forms: 0, files: 0, withdrawals: 0, answers: 0 };
+    const { arrived } = new SyncHistory(first);
     const line = async () => {
       while (seed < first + count && failed.length < 3) {
         const mine = seed++;
@@ -35,7 +33,7 @@ it(
         const faults = await inTime(patience, history.play(length)).catch((error: unknown) => [
           String(error)
         ]);
-        for (const kind of kinds) arrived[kind] += history.arrived[kind];
+        for (const kind of historyKinds) arrived[kind] += history.arrived[kind];
         if (faults.length === 0) {
           if (++agreed % stage === 0)
             console.info(
@@ -50,6 +48,6 @@ it(
     await Promise.all(Array.from({ length: atOnce }, line));
     expect(failed, `seeds from ${first}`).toEqual([]);
     // A few histories may be ones in which nothing of a kind is sent.
-    if (count >= 100) for (const kind of kinds) expect(arrived[kind], kind).toBeGreaterThan(0);
+    if (count >= 100) for (const kind of historyKinds) expect(arrived[kind], kind).toBeGreaterThan(0);
   }
 );

@@ -1,13 +1,42 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { wipeOwner } from '../../src/lib/local/phone/storage/db';
 import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
-import { merge, type MyState, type SyncedClaim } from '../../src/lib/sync';
+import { deviceTimeOf, merge, type MyState } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
 import { SeededRandom } from './random';
-import type { ServerDeed } from './server';
+import type { KeptByServer, ServerDeed } from './server';
 import { HistoryTab } from './tab';
 
-const day = 86_400_000;
+const [hour, day, year] = [3_600_000, 86_400_000, 366 * 86_400_000];
+/**
+ * Milliseconds by which a device's own clock jumps. A battery that was empty sets it to decades ago, and a wrong hand to a year
+ * that no form can say.
+ */
+const jumps = [
+  5 * hour,
+  -5 * hour,
+  3 * day,
+  -3 * day,
+  40 * day,
+  -40 * day,
+  -50 * year,
+  9000 * year,
+  -9000 * year
+];
+const begin = Date.parse('2026-10-05T04:00:00Z');
+
+/** The kinds of forms that a history fills in, and `file` for the files that go with claims. */
+export const historyKinds = [
+  'claim',
+  'report',
+  'withdrawal',
+  'answer',
+  'amendment',
+  'objection',
+  'appeal',
+  'file'
+] as const;
+type HistoryKind = (typeof historyKinds)[number];
 /** A picture of one pixel. */
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -23,8 +52,12 @@ interface TabPlace {
 
 /** A form that was filled in, and what has become of it as far as the phone could know. */
 interface FormFate {
-  basis: string;
+  kind: Exclude<HistoryKind, 'file'>;
+  /** a text that no other form has; '' for a withdrawal, which has none */
+  text: string;
   device: string;
+  /** milliseconds by its device's clock */
+  at: number;
   isAcknowledged: boolean;
   isRefused: boolean;
   /**
@@ -34,16 +67,24 @@ interface FormFate {
   hasFile: boolean;
 }
 
+/** A form as a history chooses it; its key, its opener and its device's time are added when it is filled in. */
+interface ChosenForm extends Pick<FormFate, 'kind' | 'text'> {
+  action: string;
+  about: string;
+  fields: Record<string, string>;
+  hasFile?: boolean;
+}
+
 /**
  * One random life of a cadre's two devices (the first with two open pages) and the server: forms, rounds over bad
  * networks, pages that are closed, restarts, backups put back, roles that end, accounts that are linked to somebody else on the
- * roster, clocks that jump. At its end all
- * networks are good.
+ * roster, clocks that jump, the server's and each device's own. At its end all networks are good and the server's clock is
+ * right; the devices' clocks stay wrong.
  */
 export class SyncHistory {
   readonly steps: string[] = [];
-  /** number of forms, files, withdrawals and answers that the server has at the end: without any, a history proves nothing */
-  readonly arrived = { forms: 0, files: 0, withdrawals: 0, answers: 0 };
+  /** number of forms of each kind that the server has at the end: without any, a history proves nothing */
+  readonly arrived = Object.fromEntries(historyKinds.map((kind) => [kind, 0])) as Record<HistoryKind, number>;
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
@@ -52,8 +93,15 @@ export class SyncHistory {
   /** keys that had been acknowledged when the backup was taken; null: there is none */
   #backup: Set<string> | null = null;
   #no = 0;
-  #clock = Date.parse('2026-10-05T04:00:00Z');
-  #latest = this.#clock;
+  /** the server's clock, which stands still between its jumps */
+  #clock = begin;
+  #latest = begin;
+  /** all instants at which the server's clock ever stood */
+  readonly #instants = new Set([new Date(begin).toISOString()]);
+  /** milliseconds by which each device's own clock is ahead */
+  readonly #ahead = new Map<string, number>();
+  /** faults that were seen before the end */
+  readonly #seen: string[] = [];
 
   constructor(seed: number) {
     this.#random = new SeededRandom(seed);
@@ -90,94 +138,140 @@ export class SyncHistory {
     const random = this.#random;
     const place = random.one(this.#places);
     const chosen = random.next();
-    if (chosen < 0.2) return this.#declare(place);
-    if (chosen < 0.27) return this.#withdraw(place);
-    if (chosen < 0.33) return this.#answer(place);
-    if (chosen < 0.35) return this.#giveUp(place);
-    if (chosen < 0.63) return this.#sync(place);
-    if (chosen < 0.69) return this.#changeNetwork(place);
-    if (chosen < 0.76) return this.#deliver(place);
-    if (chosen < 0.8) return this.#reopen(place);
-    if (chosen < 0.88) return this.#does(random.one(['book', 'book', 'seal', 'restart']));
-    if (chosen < 0.94) return this.#deed({ deed: 'report', basis: `colleague ${(this.#no += 1)}` });
-    if (chosen < 0.955) return this.#backUp();
-    if (chosen < 0.97) return this.#restore();
-    if (chosen < 0.985) return this.#moveClock();
+    if (chosen < 0.15) return this.#declare(place);
+    if (chosen < 0.2) return this.#object(place);
+    if (chosen < 0.36) return this.#goOn(place);
+    if (chosen < 0.38) return this.#giveUp(place);
+    if (chosen < 0.61) return this.#sync(place);
+    if (chosen < 0.65) return this.#changeNetwork(place);
+    if (chosen < 0.71) return this.#deliver(place);
+    if (chosen < 0.74) return this.#reopen(place);
+    if (chosen < 0.79) return this.#does(random.one(['book', 'book', 'seal', 'publish', 'restart']));
+    if (chosen < 0.83) return this.#deed({ deed: 'report', basis: `colleague ${(this.#no += 1)}` });
+    if (chosen < 0.93) return this.#askOffice(place);
+    if (chosen < 0.945) return this.#backUp();
+    if (chosen < 0.96) return this.#restore();
+    if (chosen < 0.97) return this.#moveClock();
+    if (chosen < 0.985) return this.#moveOwnClock(place);
     if (chosen < 0.993) return this.#endRole();
     return this.#does('link-other');
   }
 
+  /** Declares what the cadre has done, or now and then what a colleague has. */
   async #declare(place: TabPlace): Promise<void> {
-    const { tab } = place;
-    if (!tab || tab.isStopped) return;
-    const basis = `form ${(this.#no += 1)}`;
-    const hasFile = this.#random.chance(0.1);
-    const fields = {
-      opener: tab.state.owner,
-      claim: '',
-      seen: '',
-      subject: '',
-      item: 'activity',
-      date: '2026-10-03'
-    };
-    const more = { quantity: '1', value: '', matterText: '', basis, story: '' };
-    const form: FilledForm = {
-      key: `${this.#name}-${this.#no}`,
+    const isReport = this.#random.chance(0.25);
+    const text = this.#nextText('claim');
+    await this.#fill(place, {
+      kind: isReport ? 'report' : 'claim',
+      text,
       action: '/me/claims/new',
-      fields: Object.entries({ ...fields, ...more }),
-      file: hasFile ? new File([bytesOf(pixel)], 'p.png', { type: 'image/png' }) : null,
-      about: ''
-    };
-    this.#fates.set(form.key, {
-      basis,
-      device: place.device,
-      isAcknowledged: false,
-      isRefused: false,
-      mayBeLost: false,
-      hasFile
+      about: '',
+      fields: { claim: '', seen: '', subject: isReport ? 'p2' : '', ...claimed, basis: text },
+      hasFile: this.#random.chance(0.1)
     });
-    await this.#log(`${this.#called(place)} fills in ${basis}`, () => tab.fill(form, this.#wrongClock()));
   }
 
-  async #withdraw(place: TabPlace): Promise<void> {
-    const own = place.tab?.state.claims.filter(({ mine, state }) => mine && state === 'open') ?? [];
-    await this.#fillAbout(place, own, 'withdraw', []);
+  /** Objects to a notice that is open for it as far as the page knows: to the whole of it, one's own row, or an entry of it. */
+  async #object(place: TabPlace): Promise<void> {
+    const { state } = place.tab ?? {};
+    if (!state || state.openNotices.length === 0) return;
+    const { code, isIn } = this.#random.one(state.openNotices);
+    const lines = isIn ? ['', 'own', ...state.entries.map(({ id }) => `entry ${id}`)] : [''];
+    const wrong = this.#random.one(lines);
+    const text = this.#nextText('objection');
+    await this.#fill(place, {
+      kind: 'objection',
+      text,
+      action: '/me/notice/object',
+      about: '',
+      fields: { notice: code, wrong, said: text }
+    });
   }
 
-  async #answer(place: TabPlace): Promise<void> {
-    const asked = place.tab?.state.claims.filter(({ answerBy }) => answerBy !== null) ?? [];
-    const agrees = this.#random.chance(0.5) ? 'yes' : 'no';
-    await this.#fillAbout(place, asked, 'answer', [
-      ['agrees', agrees],
-      ['words', '']
-    ]);
-  }
-
-  /** Fills in a form about one of these claims, if any page would offer it. */
-  async #fillAbout(
-    place: TabPlace,
-    claims: readonly SyncedClaim[],
-    action: 'withdraw' | 'answer',
-    more: readonly (readonly [string, string])[]
-  ): Promise<void> {
+  /** Goes on with a claim or an objection, in any way that the page offers. */
+  async #goOn(place: TabPlace): Promise<void> {
     const { tab } = place;
-    if (!tab || tab.isStopped || claims.length === 0) return;
-    const claim = this.#random.one(claims);
-    const sameClaim = tab.forms.filter(({ about }) => about === claim.id);
-    // A page offers nothing while a form about the claim waits, and gives up those that were refused.
-    if (sameClaim.some(({ state }) => state !== 'refused')) return;
-    const fields = { opener: tab.state.owner, claim: claim.id, seen: String(claim.last) };
+    if (!tab) return;
+    const { claims, objections } = tab.state;
+    const undecided = ['waiting', 'open', 'returned', 'forwarded'];
+    // Rarer ways stand there several times.
+    const ways: (() => ChosenForm)[] = [
+      ...claims.flatMap(({ id, last, mine, state, answerBy }) => {
+        const seen = { claim: id, seen: String(last) };
+        const amended = () => this.#amendment(id, seen);
+        return [
+          ...(mine && state === 'returned' ? Array.from({ length: 3 }, () => amended) : []),
+          ...(mine && undecided.includes(state) ? [() => withdrawal(id, seen)] : []),
+          ...(answerBy === null ? [] : [() => this.#answer(id, seen)])
+        ];
+      }),
+      ...objections.flatMap(({ receipt, appeal }) =>
+        appeal ? Array.from({ length: 3 }, () => () => this.#appeal(receipt, appeal.seen)) : []
+      )
+    ];
+    if (ways.length > 0) await this.#fill(place, this.#random.one(ways)());
+  }
+
+  #amendment(about: string, seen: Record<string, string>): ChosenForm {
+    const text = this.#nextText('amendment');
+    const fields = { ...seen, subject: '', ...claimed, basis: text };
+    return { kind: 'amendment', text, action: '/me/claims/new', about, fields };
+  }
+
+  #answer(about: string, seen: Record<string, string>): ChosenForm {
+    const text = this.#nextText('answer');
+    const fields = { ...seen, agrees: this.#random.one(['yes', 'no']), words: text };
+    return { kind: 'answer', text, action: '/me/claims?/answer', about, fields };
+  }
+
+  #appeal(receipt: string, seen: number): ChosenForm {
+    const text = this.#nextText('appeal');
+    const fields = { receipt, seen: String(seen), words: text };
+    return { kind: 'appeal', text, action: '/me/notice?/appeal', about: receipt, fields };
+  }
+
+  #nextText(kind: string): string {
+    return `${kind} ${this.#no + 1}`;
+  }
+
+  /**
+   * Fills in a form. A page offers nothing about a claim or objection while a form about it waits, and gives up those that were
+   * refused.
+   */
+  async #fill(
+    place: TabPlace,
+    { kind, text, action, about, fields, hasFile = false }: ChosenForm
+  ): Promise<void> {
+    const { tab, device } = place;
+    if (!tab || tab.isStopped) return;
+    const same = about === '' ? [] : tab.forms.filter((form) => form.about === about);
+    if (same.some(({ state }) => state !== 'refused')) return;
+    const key = `${this.#name}-${(this.#no += 1)}`;
     const form: FilledForm = {
-      key: `${this.#name}-${(this.#no += 1)}`,
-      action: `/me/claims?/${action}`,
-      fields: [...Object.entries(fields), ...more.map(([name, value]): [string, string] => [name, value])],
-      file: null,
-      about: claim.id
+      key,
+      action,
+      fields: Object.entries({ opener: tab.state.owner, ...fields }),
+      file: hasFile ? new File([bytesOf(pixel)], 'p.png', { type: 'image/png' }) : null,
+      about
     };
-    await this.#log(`${this.#called(place)}: ${action} ${claim.fields.basis}`, async () => {
-      await tab.fill(form, this.#wrongClock());
-      await tab.giveUp(keysOf(sameClaim));
-    });
+    // Each form is filled in a second after the one before.
+    const at = begin + this.#no * 1000 + (this.#ahead.get(device) ?? 0);
+    const fate = { isAcknowledged: false, isRefused: false, mayBeLost: false };
+    this.#fates.set(key, { kind, text, device, at, ...fate, hasFile });
+    await this.#log(
+      `${this.#called(place)} fills in ${kind} ${this.#no} at ${deviceTimeOf(at)}`,
+      async () => {
+        await tab.fill(form, at);
+        await tab.giveUp(keysOf(same));
+      }
+    );
+    for (const refused of keysOf(same)) this.#fateOf(refused).isRefused = true;
+  }
+
+  #fateOf(key: string): FormFate {
+    const fate = this.#fates.get(key);
+    if (!fate) throw new Error(`${key} was never filled in`);
+    return fate;
   }
 
   /** Gives up a form that waits or was refused. The server may have it already, or be about to get it. */
@@ -185,11 +279,8 @@ export class SyncHistory {
     const { tab } = place;
     if (!tab || tab.isStopped || tab.forms.length === 0) return;
     const { key } = this.#random.one(tab.forms);
-    const fate = this.#fates.get(key);
-    if (fate) fate.mayBeLost = true;
-    await this.#log(`${this.#called(place)} gives up ${fate?.basis ?? 'a withdrawal'}`, () =>
-      tab.giveUp([key])
-    );
+    this.#fateOf(key).mayBeLost = true;
+    await this.#log(`${this.#called(place)} gives up ${key}`, () => tab.giveUp([key]));
   }
 
   /** Begins a round, and waits until it ends or its network holds an answer back. */
@@ -229,14 +320,11 @@ export class SyncHistory {
   }
 
   #noteForms({ forms, acknowledged }: HistoryTab): void {
-    for (const key of acknowledged) {
-      const fate = this.#fates.get(key);
-      if (fate) fate.isAcknowledged = true;
-    }
-    for (const { key, state } of forms) {
-      const fate = this.#fates.get(key);
-      if (fate) fate.isRefused = state === 'refused';
-    }
+    for (const key of acknowledged) this.#fateOf(key).isAcknowledged = true;
+    for (const { key, state } of forms) this.#fateOf(key).isRefused = state === 'refused';
+    const filled = [...this.#fates.keys()].filter((key) => keysOf(forms).includes(key));
+    // A device keeps the order in which its forms were filled in (S6), also when its clock jumps back meanwhile.
+    if (keysOf(forms).join() !== filled.join()) this.#seen.push(`out of order: ${keysOf(forms).join()}`);
   }
 
   async #changeNetwork({ device }: TabPlace): Promise<void> {
@@ -309,10 +397,29 @@ export class SyncHistory {
   }
 
   async #moveClock(): Promise<void> {
-    const ms = this.#random.one([-3_600_000, -day, day, 2 * day, 31 * day]);
-    this.#clock += ms;
-    this.#latest = Math.max(this.#latest, this.#clock);
+    await this.#setClock(this.#clock + this.#random.one([-hour, -day, day, 2 * day, 31 * day]));
+  }
+
+  async #setClock(to: number): Promise<void> {
+    const ms = to - this.#clock;
+    this.#clock = to;
+    this.#latest = Math.max(this.#latest, to);
+    this.#instants.add(new Date(to).toISOString());
     await this.#deed({ deed: 'clock', ms });
+  }
+
+  async #moveOwnClock({ device }: TabPlace): Promise<void> {
+    const ms = this.#random.one(jumps);
+    await this.#log(`the clock of ${device} jumps by ${ms} ms`, () =>
+      this.#ahead.set(device, (this.#ahead.get(device) ?? 0) + ms)
+    );
+  }
+
+  /** Has the office do something with one of the claims or objections that wait for it. The live connection tells a page. */
+  async #askOffice(place: TabPlace): Promise<void> {
+    const deed = this.#random.one(['return-claim', 'answer-objection'] as const);
+    await this.#deed({ deed, no: Math.floor(this.#random.next() * 100) });
+    await this.#sync(place);
   }
 
   async #endRole(): Promise<void> {
@@ -321,28 +428,43 @@ export class SyncHistory {
     await this.#does('begin-role');
   }
 
-  /** All networks are good and all clocks right again, and each page syncs until nothing waits. */
+  /** All networks are good and the server's clock is right again, and each page syncs until nothing waits. */
   async #comeToRest(): Promise<void> {
-    await this.#deed({ deed: 'clock', ms: this.#latest - this.#clock + 60_000 });
+    await this.#setClock(this.#latest + 60_000);
     for (const { network } of this.#places) {
       network.state = 'good';
       network.end('arrive');
     }
     await Promise.all(this.#places.map(({ round }) => round));
     const isWaiting = ({ tab }: TabPlace) => !tab || tab.forms.some(({ state }) => state !== 'refused');
-    for (let turn = 0; turn === 0 || (turn < 4 && this.#places.some(isWaiting)); turn += 1)
+    for (let turn = 0; turn === 0 || (turn < 4 && this.#places.some(isWaiting)); turn += 1) {
       for (const place of this.#places) await this.#sync(place);
+      for (const { tab } of this.#places) if (tab) await this.#freeHeld(tab);
+    }
     // Each page asks once more, because another one may have sent something since.
     for (const place of this.#places) await this.#sync(place);
     this.#noteAll();
   }
 
+  /**
+   * Gives up refused forms behind which another one waits: a page that hadn't heard of the other page's form yet offered one
+   * about the same claim.
+   */
+  async #freeHeld(tab: HistoryTab): Promise<void> {
+    const held = new Set(tab.forms.filter(({ state }) => state === 'waiting').map(({ about }) => about));
+    this.#noteForms(tab);
+    const holding = tab.forms.filter(
+      ({ state, about }) => state === 'refused' && about !== '' && held.has(about)
+    );
+    await tab.giveUp(keysOf(holding));
+  }
+
   async #faults(): Promise<string[]> {
-    const counts = (await (await this.#call('/claims', 'GET')).json()) as Record<string, number>;
+    const kept = (await (await this.#call('/kept', 'GET')).json()) as KeptByServer;
     const answer = await askMe(null, this.#places[0]!.network.fetch);
     if (!('delta' in answer)) return [`the server refuses: ${JSON.stringify(answer)}`];
     const truth = merge(null, answer.delta);
-    const faults: string[] = [];
+    const faults = [...this.#seen];
     for (const place of this.#places) {
       const { tab } = place;
       if (!tab) return [`${this.#called(place)} couldn’t open`];
@@ -353,23 +475,39 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
-    this.arrived.answers = truth.claims.filter(({ answer }) => answer !== undefined).length;
-    this.arrived.withdrawals = truth.claims.filter(({ state }) => state === 'withdrawn').length;
-    for (const [key, fate] of this.#fates) {
-      const count = counts[fate.basis] ?? 0;
-      const files = truth.claims.find(({ fields }) => fields.basis === fate.basis)?.files.length ?? 0;
-      this.arrived.forms += count;
-      this.arrived.files += files;
-      if (count > 1) faults.push(`${key} was taken ${count} times`);
-      if (fate.isRefused && count > 0) faults.push(`${key} was refused and taken`);
-      if (count === 0 && fate.isAcknowledged) faults.push(`${key} was acknowledged and is lost`);
-      if (count === 0 && !fate.isRefused && !fate.mayBeLost) faults.push(`${key} never arrived`);
-      if (count === 1 && fate.hasFile && files !== 1) faults.push(`${key} has ${files} files`);
+    for (const [key, fate] of this.#fates) faults.push(...this.#faultsOf(key, fate, kept));
+    const said = new Set([...this.#fates.values()].map(({ at }) => deviceTimeOf(at)));
+    for (const { key, at, deviceAt } of kept.records) {
+      // The record of a claim's file has a key of its own.
+      const times = this.#fates.has(key) ? [deviceTimeOf(this.#fateOf(key).at)] : [...said];
+      if (!times.includes(deviceAt))
+        faults.push(`${key} was filled in at ${String(deviceAt)}, says the trail`);
+      if (!this.#instants.has(at))
+        faults.push(`${key} was received at ${at}, when the server's clock stood elsewhere`);
     }
     return faults;
   }
 
-  #does(deed: Exclude<ServerDeed, { basis: string } | { ms: number }>['deed']): Promise<void> {
+  /** Compares what became of one form with what the server has of it, and counts it. */
+  #faultsOf(key: string, fate: FormFate, { texts, files, records }: KeptByServer): string[] {
+    const count = records.filter((record) => record.key === key).length;
+    const [inText, withFile] = [texts[fate.text] ?? 0, files[fate.text] ?? 0];
+    this.arrived[fate.kind] += count;
+    this.arrived.file += withFile;
+    const faults = [
+      count > 1 && `was taken ${count} times`,
+      fate.text !== '' && inText !== count && `was taken ${count} times, and stands there ${inText} times`,
+      fate.isRefused && count > 0 && 'was refused and taken',
+      count === 0 && fate.isAcknowledged && 'was acknowledged and is lost',
+      count === 0 && !fate.isRefused && !fate.mayBeLost && 'never arrived',
+      count === 1 && withFile !== Number(fate.hasFile) && `has ${withFile} files`
+    ];
+    return faults.flatMap((fault) => (fault === false ? [] : [`${fate.kind} ${key} ${fault}`]));
+  }
+
+  #does(
+    deed: Exclude<ServerDeed, { basis: string } | { ms: number } | { no: number }>['deed']
+  ): Promise<void> {
     return this.#deed({ deed });
   }
 
@@ -391,11 +529,20 @@ export class SyncHistory {
   #called(place: TabPlace): string {
     return `page ${this.#places.indexOf(place) + 1}`;
   }
+}
 
-  /** A device's clock, which may be days off. */
-  #wrongClock(): number {
-    return this.#clock + (this.#random.next() - 0.5) * 20 * day;
-  }
+/** The fields that all claims have alike. */
+const claimed = {
+  item: 'perform-service',
+  date: '2026-10-03',
+  quantity: '1',
+  value: '5',
+  matterText: '',
+  story: ''
+};
+
+function withdrawal(about: string, fields: Record<string, string>): ChosenForm {
+  return { kind: 'withdrawal', text: '', action: '/me/claims?/withdraw', about, fields };
 }
 
 function bytesOf(base64: string): ArrayBuffer {

@@ -10,7 +10,7 @@ const failures = fileURLToPath(new URL('../../test-results', import.meta.url));
 
 /**
  * Serves the real server code to the browser that plays histories, one server for each history: `POST
- * /histories/{name}/begin`, `/end`, `/deed` (JSON), `/failed` (keeps its name in test-results), `GET /histories/{name}/claims`, and the app's own addresses
+ * /histories/{name}/begin`, `/end`, `/deed` (JSON), `/failed` (keeps its name in test-results), `GET /histories/{name}/kept`, and the app's own addresses
  * below `/histories/{name}`.
  */
 export function serveHistories(): Plugin {
@@ -65,7 +65,7 @@ async function answer(
     await server.does(JSON.parse(body.toString()) as ServerDeed);
     return void res.end();
   }
-  if (address === '/claims') return void res.end(JSON.stringify(await server.claims()));
+  if (address === '/kept') return void res.end(JSON.stringify(await server.kept()));
   if (address === '/end') {
     servers.delete(name);
     await server.end();

@@ -1,14 +1,24 @@
 import { isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
 import { createApp } from '$lib/server/app';
+import { returnClaims } from '$lib/server/domain/claims/check-claims';
+import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
+import { answerObjection } from '$lib/server/domain/objections/answer-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
+import { objectionStatus } from '$lib/server/domain/objections/objection-status';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { beginEpoch } from '$lib/server/platform/epoch/store-epoch';
+import { dayIn } from '$lib/calendar';
 import { sql } from 'kysely';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GET as answerMe } from '../../src/routes/api/me/+server';
 import { actions as onClaims } from '../../src/routes/me/claims/+page.server';
 import { actions as onNewClaim } from '../../src/routes/me/claims/new/+page.server';
+import { actions as onNotice } from '../../src/routes/me/notice/+page.server';
+import { actions as onNewObjection } from '../../src/routes/me/notice/object/+page.server';
+import { aCommittee } from '../contract/a-committee';
 import { sqlite } from '../contract/stores';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
@@ -20,15 +30,36 @@ type FormAction = (event: RequestEvent) => Promise<unknown>;
 const actionOf: Record<string, FormAction | undefined> = {
   '/me/claims/new': onNewClaim.default as unknown as FormAction,
   '/me/claims?/withdraw': onClaims.withdraw as unknown as FormAction,
-  '/me/claims?/answer': onClaims.answer as unknown as FormAction
+  '/me/claims?/answer': onClaims.answer as unknown as FormAction,
+  '/me/notice/object': onNewObjection.default as unknown as FormAction,
+  '/me/notice?/appeal': onNotice.appeal as unknown as FormAction
 };
 
-type PlainDeed =
-  'book' | 'seal' | 'restart' | 'back-up' | 'restore' | 'end-role' | 'begin-role' | 'link-other';
+/** The item that everybody declares, with its value. */
+const [item, value] = ['perform-service', '5'];
 
-/** A deed at the office or to the server itself, by which a history goes on. */
+type PlainDeed =
+  'book' | 'seal' | 'publish' | 'restart' | 'back-up' | 'restore' | 'end-role' | 'begin-role' | 'link-other';
+
+/**
+ * A deed at the office or to the server itself, by which a history goes on. `no` chooses one of the claims or objections
+ * that wait for the office.
+ */
 export type ServerDeed =
-  { deed: PlainDeed } | { deed: 'report'; basis: string } | { deed: 'clock'; ms: number };
+  | { deed: PlainDeed }
+  | { deed: 'report'; basis: string }
+  | { deed: 'return-claim' | 'answer-objection'; no: number }
+  | { deed: 'clock'; ms: number };
+
+/** All that the server has of the account whose devices a history plays. */
+export interface KeptByServer {
+  /** how many claims, amendments, answers, objections and appeals have each text: a basis, or words */
+  texts: Record<string, number>;
+  /** number of files of the claims that were declared with each basis */
+  files: Record<string, number>;
+  /** the trail's records of the account's commands; `at` is the server's instant, `deviceAt` the device's */
+  records: { key: string; at: string; deviceAt: string | null }[];
+}
 
 /**
  * The real server code on a database of its own, for one history. It can be restarted and put back to a backup,
@@ -37,8 +68,7 @@ export type ServerDeed =
 export interface HistoryServer {
   ask(request: Request): Promise<Response>;
   does(deed: ServerDeed): Promise<void>;
-  /** how many claims have each basis that any claim has */
-  claims(): Promise<Record<string, number>>;
+  kept(): Promise<KeptByServer>;
   end(): Promise<void>;
 }
 
@@ -53,7 +83,8 @@ export async function historyServer(): Promise<HistoryServer> {
   let { app, store } = await open();
   const unit = await addUnit(
     store,
-    madeUnit({ name: '阳光社区', firstPeriod: '2026-09', scheme: 'community-cadres' })
+    // The document of party members has both claims and appeals.
+    madeUnit({ name: '阳光支部', firstPeriod: '2026-08', scheme: 'party-members' })
   );
   const office = (account: string, role: 'recorder' | 'committee'): Actor => ({
     account,
@@ -63,7 +94,7 @@ export async function historyServer(): Promise<HistoryServer> {
     roles: [role],
     subject: null
   });
-  const [recorder, second] = [office('recorder', 'recorder'), office('committee', 'committee')];
+  const [recorder, second] = [office('r', 'recorder'), office('k', 'committee')];
   const member = (subject: string): Actor => ({
     account: `m-${subject}`,
     session: null,
@@ -81,11 +112,69 @@ export async function historyServer(): Promise<HistoryServer> {
     await roster.save(['沈秋月', '李明', '韩冰'].map((name, n) => person(`p${n + 1}`, name)));
     return null;
   });
+  const people = await aCommittee({ app, recorder, member });
 
   async function reopen(between: () => void): Promise<void> {
     await app.close();
     between();
     ({ app, store } = await open());
+  }
+
+  async function seal(): Promise<void> {
+    const period = await (await app.read(recorder)).periods.open();
+    // A month is sealed when it is over.
+    if (new Date(now).toISOString().slice(0, 7) > period)
+      await sealByTwo(app, [recorder, second], { period, key: nextKey() });
+  }
+
+  /** Publishes the sealed month that wants it longest, if any does. */
+  async function publish(): Promise<void> {
+    const { periods, notices } = await app.read(recorder);
+    const published = (await notices.list()).map(({ period }) => period);
+    const months = (await periods.seals())
+      .map(({ period }) => period)
+      .filter((each) => /^\d{4}-\d\d$/.test(each));
+    const period = months.find((each) => !published.includes(each));
+    if (period === undefined) return;
+    const { shown } = await previewNotice(app, recorder, { period });
+    await publishPeriod(app, recorder, { key: nextKey(), period, shown });
+  }
+
+  /** Sends a claim back for correction, one of those that wait to be checked. */
+  async function returnClaim(no: number): Promise<void> {
+    const { claims, unit } = await app.read(recorder);
+    const today = dayIn(unit.timeZone, new Date(now));
+    const open = (await claims.list({ unended: true }))
+      .map((claim) => ({ claim: claim.id, ...statusOf(claim, today, unit.timeZone) }))
+      .filter(({ state }) => state === 'open');
+    const chosen = open[no % open.length];
+    if (!chosen) return;
+    const { claim, last: seen } = chosen;
+    await returnClaims(app, recorder, { key: nextKey(), claims: [{ claim, seen }], words: '依据不清' });
+  }
+
+  /** Investigates and answers an objection, one of those that wait for an answer; an appeal is the superior's. */
+  async function answerOne(no: number): Promise<void> {
+    const waiting = (await (await app.read(recorder)).objections.list())
+      .map(({ id, steps, due }) => ({ id, ...objectionStatus({ steps, due }) }))
+      .filter(({ state }) => state === 'open' || state === 'appealed');
+    const chosen = waiting[no % waiting.length];
+    if (!chosen) return;
+    const { id: objection, state } = chosen;
+    let seen = chosen.last;
+    const step = () => ({ key: nextKey(), objection, seen: seen++ });
+    if (state === 'open') {
+      await assignInvestigator(app, recorder, { ...step(), investigator: 'c2' });
+      await recordFindings(app, people.c2, { ...step(), words: '签到表上没有。' });
+    }
+    await answerObjection(app, state === 'open' ? people.c2 : people.superior, {
+      ...step(),
+      upheld: false,
+      words: '经核对，结果不变。',
+      meeting: '',
+      reverses: [],
+      corrected: null
+    });
   }
 
   const deeds: Record<PlainDeed, () => Promise<unknown>> = {
@@ -97,16 +186,12 @@ export async function historyServer(): Promise<HistoryServer> {
           body: '两委会',
           minutes: `${no}号`
         });
-        const booked = entry(`e${no}`, { subject: 'p1', item: 'mediation', date: `${period}-02`, period });
+        const booked = entry(`e${no}`, { subject: 'p1', item, value, date: `${period}-02`, period });
         await stores.ledger.append([booked], decision);
         return null;
       }),
-    seal: async () => {
-      const period = await (await app.read(recorder)).periods.open();
-      // A month is sealed when it is over.
-      if (new Date(now).toISOString().slice(0, 7) > period)
-        await sealByTwo(app, [recorder, second], { period, key: nextKey() });
-    },
+    seal,
+    publish,
     restart: () => reopen(() => {}),
     'back-up': async () => {
       rmSync(backup, { force: true });
@@ -124,6 +209,9 @@ export async function historyServer(): Promise<HistoryServer> {
     'begin-role': async () => (isMember = true),
     'link-other': async () => (linked = linked === 'p1' ? 'p3' : 'p1')
   };
+  // From the first step on there is something to object to.
+  await seal();
+  await publish();
   return {
     async ask(request) {
       const url = new URL(request.url);
@@ -143,34 +231,56 @@ export async function historyServer(): Promise<HistoryServer> {
     },
     async does(deed) {
       if (deed.deed === 'clock') now += deed.ms;
+      else if (deed.deed === 'return-claim') await returnClaim(deed.no);
+      else if (deed.deed === 'answer-objection') await answerOne(deed.no);
       else if (deed.deed === 'report')
         await declareClaim(app, member('p2'), {
           key: nextKey(),
           subject: 'p1',
-          item: 'activity',
+          item,
           date: '2026-10-03',
           quantity: '1',
-          value: '',
+          value,
           matterText: '',
           story: '',
           basis: deed.basis
         });
       else await deeds[deed.deed]();
     },
-    async claims() {
-      const { claims } = await app.read(recorder);
-      const counts: Record<string, number> = {};
-      for (const { steps } of await claims.list({})) {
-        const basis = steps[0]?.fields?.basis ?? '';
-        counts[basis] = (counts[basis] ?? 0) + 1;
-      }
-      return counts;
+    async kept() {
+      const { claims, evidence, objections } = await app.read(recorder);
+      const [all, raised] = [await claims.list({}), await objections.list()];
+      const ofClaims = all.flatMap(({ steps }) =>
+        steps.map(({ action, fields, words }) => (action === 'answer' ? words : (fields?.basis ?? '')))
+      );
+      const ofObjections = raised.flatMap(({ said, steps }) => [
+        said,
+        ...steps.flatMap(({ action, words }) => (action === 'appeal' ? [words] : []))
+      ]);
+      const basisOf = new Map(all.map(({ id, steps }) => [id, steps[0]?.fields?.basis ?? '']));
+      const files = await evidence.list(all.map(({ id }) => id));
+      const records = await store
+        .selectFrom('audit')
+        .where('account_id', '=', member('p1').account)
+        .select(['client_key', 'at', 'device_at'])
+        .execute();
+      return {
+        texts: counted([...ofClaims, ...ofObjections]),
+        files: counted(files.map(({ claim }) => basisOf.get(claim) ?? '')),
+        records: records.map(({ client_key: key, at, device_at: deviceAt }) => ({ key, at, deviceAt }))
+      };
     },
     async end() {
       await app.close();
       await remove();
     }
   };
+}
+
+function counted(texts: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const text of texts) counts[text] = (counts[text] ?? 0) + 1;
+  return counts;
 }
 
 /** The result of a form's action, as Kit tells it to a script. */
