@@ -6,13 +6,34 @@ import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter
 import type { Evidence } from '$lib/server/domain/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/domain/claims/inbox';
 import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
-import { claimLine } from '../../claim-line';
+import { itemText } from '$lib/ui/text/item-text';
 
-/** A claim's line in the office's list; `asks` says that something has to be looked at first. */
-export function claimLineView(line: ClaimLine) {
-  const { fields, remarks } = line;
+/**
+ * A claim's line in the office's list with its texts already in the reader's language, so that the page loads no messages
+ * for it; `asks` says that something has to be looked at first.
+ */
+export function claimLineView({
+  claim,
+  no,
+  name,
+  item,
+  fields,
+  points,
+  state,
+  last,
+  answerBy,
+  remarks
+}: ClaimLine) {
   return {
-    ...claimLine(line),
+    id: claim.id,
+    no,
+    name,
+    state,
+    last,
+    answerBy,
+    way: claim.way,
+    what: itemText(item, { ...fields, reverses: null }),
+    points: points === null ? null : formatPoints(points, { signed: true }),
     date: fields.date,
     basis: fields.basis,
     asks: remarks.some(({ asks }) => asks)

@@ -6,7 +6,7 @@ import {
   previewSupplement,
   publishSupplement
 } from '$lib/server/domain/notices/publish-supplement';
-import { answerObjection } from '$lib/server/domain/objections/answer-objection';
+import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
 import { correctableItems } from '$lib/server/domain/objections/corrections/assessed-figure';
 import {
   assignInvestigator,
@@ -27,7 +27,6 @@ import { field, fields } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
 import { choicesView, objectionDetailView, linesOf } from './objection-view';
-import { papersIn } from './papers-in';
 import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
 import type { Actions, PageServerLoad } from './$types';
@@ -196,3 +195,12 @@ export const actions: Actions = {
     return done.ok ? back(objection, 'ended') : done.refused;
   }
 };
+
+/** Reads which ballot papers are reread, as typed; the command ignores empty lines. */
+function papersIn(form: FormData): NonNullable<AnswerInput['papers']> {
+  const [rows, scores] = [fields(form.getAll('row')), fields(form.getAll('score'))];
+  return {
+    subject: field(form, 'whose'),
+    read: fields(form.getAll('paper')).map((no, at) => ({ no, row: rows[at] ?? '', score: scores[at] ?? '' }))
+  };
+}

@@ -3,7 +3,12 @@ import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { draftAdoption, openScheme, proposeAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import {
+  draftAdoption,
+  openScheme,
+  proposeAdoption,
+  type AskedAdoption
+} from '$lib/server/domain/schemes/adopt-scheme';
 import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/domain/schemes/scheme-source';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { fail, redirect } from '@sveltejs/kit';
@@ -15,7 +20,6 @@ import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
 import type { AdoptionForm } from './asked';
-import { askedAdoption } from './asked-adoption';
 import { adoptableTexts, chosenView } from './chosen-view';
 import { secondsOf } from '../waiting-view';
 import { findingsOf } from '../scheme-view';
@@ -127,4 +131,20 @@ function faultsIn(bytes: Uint8Array): DraftView['findings'] {
 
 function refused(problem: Problem) {
   return fail(problem.status, { refusal: refusalOf(problem) });
+}
+
+const parameter = 'parameter-';
+
+/** Reads what the form asks to try or adopt; a parameter's field is named by its id. */
+function askedAdoption(form: FormData): AskedAdoption {
+  const typed = [...form].flatMap(([name, value]) =>
+    name.startsWith(parameter) && typeof value === 'string'
+      ? [[name.slice(parameter.length), value] as const]
+      : []
+  );
+  return {
+    source: field(form, 'source'),
+    typed: byName(typed),
+    from: field(form, 'from')
+  };
 }
