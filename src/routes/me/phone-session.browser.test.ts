@@ -153,7 +153,7 @@ it.each([0, 1, 2, 3, 5, 8, 13, 21])(
     const session = new PhoneSession(state, 'server');
     const started = session.start();
     for (let turn = 0; turn < turns; turn += 1) await new Promise((done) => setTimeout(done));
-    await session.unpair();
+    await session.signOut();
     await started;
     expect(await ownersHere()).toEqual([]);
     expect(ownerInCookie()).toBeNull();

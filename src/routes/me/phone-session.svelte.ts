@@ -231,7 +231,7 @@ export class PhoneSession {
   }
 
   /** Stops, deletes every account's data on this device, and forgets whose it was. */
-  async unpair(): Promise<void> {
+  async signOut(): Promise<void> {
     forgetOwner();
     await this.#wipe();
   }

@@ -30,7 +30,7 @@ async function signOut(session: PhoneSession): Promise<void> {
 it('signs out also when this browser can’t delete what it has', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   const session = new PhoneSession(merge(null, delta), 'server');
-  session.unpair = () => Promise.reject(new Error('no IndexedDB here'));
+  session.signOut = () => Promise.reject(new Error('no IndexedDB here'));
   await signOut(session);
   await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
   expect(warn).toHaveBeenCalledOnce();
@@ -39,7 +39,7 @@ it('signs out also when this browser can’t delete what it has', async () => {
 it('signs out also when the database never answers', async () => {
   vi.useFakeTimers();
   const session = new PhoneSession(merge(null, delta), 'server');
-  session.unpair = () => new Promise(() => undefined);
+  session.signOut = () => new Promise(() => undefined);
   await signOut(session);
   expect(submitted).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(3000);
@@ -48,7 +48,7 @@ it('signs out also when the database never answers', async () => {
 
 it('marks the device before anything is deleted, with a network and without', async () => {
   const session = new PhoneSession(merge(null, delta), 'server');
-  session.unpair = () => new Promise(() => undefined);
+  session.signOut = () => new Promise(() => undefined);
   expect(isMarkedWiped()).toBe(false);
   await signOut(session);
   expect(isMarkedWiped()).toBe(true);
@@ -59,7 +59,7 @@ it('ends the session when the server that was away answers again', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(delta))));
   const session = new PhoneSession(merge(null, delta), 'server');
   session.line = 'away';
-  session.unpair = () => Promise.resolve();
+  session.signOut = () => Promise.resolve();
   await signOut(session);
   await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
 });
