@@ -21,18 +21,16 @@ export interface SeenRounds {
   rounds: number;
 }
 
-/** Runs in the page, and counts how often the playlist starts over. */
+/** Runs in the page, and counts how often the playlist starts over: the foot goes from its last scene to its first. */
 export function watchBoard(): void {
   const seen: SeenRounds = { rounds: 0 };
   Object.assign(window, { seen });
-  let scene = '';
-  let front: Element | null = null;
+  let wasLast = false;
   new MutationObserver(() => {
-    const now = document.querySelector('.layer.seen > .scene[data-scene]');
-    if (!now || now === front) return;
-    front = now;
-    const before = scene;
-    scene = now.getAttribute('data-scene') ?? '';
-    if (before === 'trend' && scene === 'standings') seen.rounds += 1;
+    const [first, last] = ['first', 'last'].map((end) =>
+      document.querySelector(`.route > li.now:${end}-child`)
+    );
+    if (first && wasLast) seen.rounds += 1;
+    wasLast = last !== null;
   }).observe(document, { subtree: true, attributeFilter: ['class'] });
 }
