@@ -1,7 +1,7 @@
 import { keepLoadedFonts } from '$lib/local/worker/fonts';
 import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
 import { browserLater } from '$lib/local/timer';
-import type { SceneName } from '$lib/sync';
+import type { SceneName } from './scenes/scene-kind';
 
 /** Milliseconds within which boards with the same newer version change to it; no scene is shorter. */
 const apart = 4000;

@@ -19,7 +19,7 @@ import { FeedClient } from './feed/feed-client';
 import { reportPoster } from './player/report-poster';
 import { sceneReport } from './player/scene-report';
 import { rememberWordsIn } from './player/text-lines';
-import type { SceneName } from '$lib/sync';
+import type { SceneName } from './scenes/scene-kind';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';

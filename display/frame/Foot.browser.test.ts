@@ -7,10 +7,10 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { speakAsAsked } from '../language';
 import { deviceClockText } from './device-clock-text';
 import { mostNamed } from './foot-route';
-import { sceneOf, scenes } from '../scenes/registry';
+import { sceneNames, sceneOf } from '../scenes/registry';
 import type { Freshness } from '../player/freshness';
 import type { Facing } from '../player/orbit';
-import type { SceneName } from '$lib/sync';
+import type { SceneName } from '../scenes/scene-kind';
 import { nextFrame } from '../stage/next-frame';
 import { nextTask } from '../stage/delay';
 import { prepareLayer } from '../stage/prepare';
@@ -20,7 +20,7 @@ beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
 
 /** Every scene that a playlist or an open notice brings. */
-const route = (Object.keys(scenes) as SceneName[]).filter((name) => sceneOf(name).shown !== 'apart');
+const route = sceneNames.filter((name) => sceneOf(name).shown !== 'apart');
 const at = { time: '23:20', day: 'earlier', date: '2026-10-28', days: 14 } as const;
 const states = (['fresh', 'ageing', 'offline', 'old'] as const).map((state): Freshness => ({ state, ...at }));
 

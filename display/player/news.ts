@@ -1,4 +1,5 @@
-import type { Announcement, BoardFeed, SceneName } from '$lib/sync';
+import type { Announcement, BoardFeed } from '$lib/sync';
+import type { SceneName } from '../scenes/scene-kind';
 import { scenes } from '../scenes/registry';
 import { slotKey, type Slot } from './slot';
 

@@ -1,5 +1,6 @@
 import { localTime } from '$lib/calendar';
-import type { BoardFeed, SceneName } from '$lib/sync';
+import type { BoardFeed } from '$lib/sync';
+import type { SceneName } from '../scenes/scene-kind';
 import type { RunLater } from '$lib/local/timer';
 import { Scheduler, sceneProgress, slotOf, type SchedulerOptions, type FoundRow } from './scheduler';
 import type { Layout } from '../scenes/paging';

@@ -1,7 +1,8 @@
-import { isOn, type BoardFeed, type SceneName, type UnitMoment } from '$lib/sync';
+import { isOn, type BoardFeed, type UnitMoment } from '$lib/sync';
+import type { SceneName, SceneSlot } from '../scenes/scene-kind';
 import { localTime } from '$lib/calendar';
 import type { DrawnFeed, DrawnMoment } from '../scenes/paging';
-import { sceneOf, scenes, type SceneSlot } from '../scenes/registry';
+import { sceneNames, sceneOf } from '../scenes/registry';
 import { emergenciesAt } from './hanging';
 import type { Slot } from './slot';
 
@@ -18,12 +19,11 @@ interface PlaylistLine {
   seconds?: number;
 }
 
-const names = Object.keys(scenes) as SceneName[];
-const always: readonly PlaylistLine[] = linesOf('always');
-const usual: readonly PlaylistLine[] = linesOf('usual', 'always');
+const always = linesOf('always');
+const usual = linesOf('usual');
 
-function linesOf(...shown: readonly string[]): PlaylistLine[] {
-  return names.filter((name) => shown.includes(scenes[name].shown)).map((scene) => ({ scene }));
+function linesOf(shown: 'usual' | 'always'): readonly PlaylistLine[] {
+  return sceneNames.filter((name) => sceneOf(name).shown === shown).map((scene) => ({ scene }));
 }
 
 /**
@@ -79,8 +79,7 @@ export function slotsAlone(scene: SceneName, drawn: DrawnMoment): Slot[] {
 }
 
 function linesNow({ playlist: items }: BoardFeed, moment: UnitMoment): readonly PlaylistLine[] {
-  if (items.length === 0) return usual;
-  const lines: PlaylistLine[] = items.filter(({ when }) => isOn(when, moment));
+  const lines = items.length === 0 ? usual : items.filter(({ when }) => isOn(when, moment));
   // Behind the list that it is of, else in front: whatever somebody forgot to put on the playlist.
   const at = lines.map(({ scene }) => sceneOf(scene).isList ?? false).lastIndexOf(true) + 1;
   return [...lines.slice(0, at), ...always, ...lines.slice(at)];

@@ -1,5 +1,6 @@
 import { localTime } from '$lib/calendar';
-import type { BoardFeed, SceneName } from '$lib/sync';
+import type { BoardFeed } from '$lib/sync';
+import type { SceneName } from '../scenes/scene-kind';
 import type { DrawnFeed, Layout, TextPages } from '../scenes/paging';
 import { emergenciesAt, hangingAt } from './hanging';
 import { publishedOf, slotsOfNews } from './news';

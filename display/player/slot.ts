@@ -1,4 +1,4 @@
-import type { SceneSlot } from '../scenes/registry';
+import type { SceneSlot } from '../scenes/scene-kind';
 
 /** A page of a scene, and for how many seconds the playlist shows it; lists that were paged by measuring are in it. */
 export type Slot = { seconds: number } & SceneSlot;

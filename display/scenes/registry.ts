@@ -1,46 +1,23 @@
-import type { SceneName } from '$lib/sync';
-import { announcement } from './announcement/scene';
-import { changes } from './changes/scene';
-import { clock } from './clock/scene';
-import { emergency } from './emergency/scene';
-import { honours } from './honours/scene';
-import { night } from './night/scene';
-import { notice } from './notice/scene';
-import { rule } from './rule/scene';
-import type { SceneKind } from './scene-kind';
-import { standings } from './standings/scene';
-import { supplement } from './supplement/scene';
-import { trend } from './trend/scene';
+import { byFolder } from './by-folder';
+import type { SceneData, SceneKind, SceneKinds, SceneName, SceneSlot } from './scene-kind';
 
-/** All scenes, in the order in which a board without a playlist shows them. */
-export const scenes = {
-  standings,
-  honours,
-  changes,
-  notice,
-  supplement,
-  announcement,
-  rule,
-  trend,
-  clock,
-  night,
-  emergency
-} satisfies { [N in SceneName]: SceneKind<{ scene: N }, unknown> };
+/** The folders' own words, of which each is refused here whose slots aren't those of its name. */
+type Declared<K extends { [N in SceneName]: SceneKind<{ scene: N }, unknown> }> = K;
 
-type KindOf<N extends SceneName> = (typeof scenes)[N];
+/** All scenes: a folder with a `scene.ts` is one, without a line anywhere else. */
+export const scenes = byFolder(
+  import.meta.glob<SceneKinds[SceneName]>('./*/scene.ts', { eager: true, import: 'scene' })
+) as unknown as Declared<SceneKinds>;
 
-/** A page of a scene, with what was paged by measuring. */
-export type SceneSlot<N extends SceneName = SceneName> = {
-  [K in N]: KindOf<K> extends SceneKind<infer S, unknown> ? S : never;
-}[N];
-
-/** The part of the feed from which a scene is drawn. */
-export type SceneData<N extends SceneName = SceneName> = {
-  [K in N]: NonNullable<ReturnType<KindOf<K>['data']>>;
-}[N];
+/** Their names, in the order in which a board without a playlist shows them. */
+export const sceneNames = (Object.keys(scenes) as SceneName[]).sort((a, b) => turnOf(a) - turnOf(b));
 
 /** The scene of a name. */
 export function sceneOf<N extends SceneName>(name: N): SceneKind<SceneSlot<N>, SceneData<N>> {
   // Each scene is checked against its own slots; that a slot's name picks the one for it is beyond the checker.
   return scenes[name] as unknown as SceneKind<SceneSlot<N>, SceneData<N>>;
+}
+
+function turnOf(name: SceneName): number {
+  return sceneOf(name).turn ?? Number.MAX_SAFE_INTEGER;
 }

@@ -25,10 +25,11 @@ interface AnnouncementData {
 }
 
 /** 公告: all that hang, or the one that a line of the playlist names. */
-export const announcement: SceneKind<AnnouncementSlot, AnnouncementData> = {
+export const scene: SceneKind<AnnouncementSlot, AnnouncementData> = {
   seconds: pictureSeconds,
   pagesPerRound: 8,
   shown: 'usual',
+  turn: 4,
   title: () => m.scene_title_announcement(),
   lists: ({ feed, layout, pages }, line) =>
     feed.announcements
@@ -54,3 +55,9 @@ export const announcement: SceneKind<AnnouncementSlot, AnnouncementData> = {
     return found ? { announcement: found, paragraphs: slot.text, shown: mediaOn(found, slot) ?? null } : null;
   }
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    announcement: typeof scene;
+  }
+}

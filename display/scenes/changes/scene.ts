@@ -12,10 +12,11 @@ export interface ChangesSlot extends PagePlace {
 const rowsPerPage = 7;
 
 /** 本月变动: what was credited in the period. */
-export const changes: SceneKind<ChangesSlot, { notice: Published; changes: SnapshotChange[] }> = {
+export const scene: SceneKind<ChangesSlot, { notice: Published; changes: SnapshotChange[] }> = {
   seconds: 10,
   pagesPerRound: 3,
   shown: 'usual',
+  turn: 3,
   isList: true,
   title: (notice) => (notice ? tableText(notice).changes : m.scene_title_changes()),
   lists: ({ feed: { notice } }) =>
@@ -33,3 +34,9 @@ export const changes: SceneKind<ChangesSlot, { notice: Published; changes: Snaps
   },
   publishes: (_, { notice }) => (notice ? [notice.snapshot.code] : [])
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    changes: typeof scene;
+  }
+}

@@ -6,10 +6,16 @@ export interface ClockSlot {
 }
 
 /** The clock and what comes next: where the playlist says so, and when there is nothing else to show. */
-export const clock: SceneKind<ClockSlot, true> = {
+export const scene: SceneKind<ClockSlot, true> = {
   seconds: 15,
   shown: 'asked',
   title: () => m.scene_title_clock(),
   lists: () => [[{ scene: 'clock' }]],
   data: () => true
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    clock: typeof scene;
+  }
+}

@@ -10,7 +10,7 @@ export interface EmergencySlot extends PagePlace {
 }
 
 /** 紧急通知: what is in force, in the feed's order; it stands over everything. */
-export const emergency: SceneKind<EmergencySlot, { emergency: Emergency; text: readonly string[] }> = {
+export const scene: SceneKind<EmergencySlot, { emergency: Emergency; text: readonly string[] }> = {
   seconds: 10,
   shown: 'apart',
   title: () => m.scene_title_emergency(),
@@ -29,3 +29,9 @@ export const emergency: SceneKind<EmergencySlot, { emergency: Emergency; text: r
     return found ? { emergency: found, text: slot.text } : null;
   }
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    emergency: typeof scene;
+  }
+}

@@ -9,9 +9,10 @@ export interface HonoursSlot extends PagePlace {
 }
 
 /** 光荣榜: the first three of each pool. */
-export const honours: SceneKind<HonoursSlot, { notice: Published; page: HonoursPage }> = {
+export const scene: SceneKind<HonoursSlot, { notice: Published; page: HonoursPage }> = {
   seconds: 12,
   shown: 'usual',
+  turn: 2,
   isList: true,
   title: () => m.scene_title_honours(),
   lists: ({ feed: { notice } }) =>
@@ -21,3 +22,9 @@ export const honours: SceneKind<HonoursSlot, { notice: Published; page: HonoursP
     return page ? { notice, page } : null;
   }
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    honours: typeof scene;
+  }
+}

@@ -9,7 +9,7 @@ export interface NoticeSlot {
 }
 
 /** 公示: what may be objected to, until when and where. With a playlist only what is still open, without one all that hang. */
-export const notice: SceneKind<NoticeSlot, { notice: Published }> = {
+export const scene: SceneKind<NoticeSlot, { notice: Published }> = {
   seconds: 15,
   shown: 'always',
   title: () => m.scene_title_notice(),
@@ -27,3 +27,9 @@ export const notice: SceneKind<NoticeSlot, { notice: Published }> = {
   },
   publishes: ({ code }) => [code]
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    notice: typeof scene;
+  }
+}

@@ -10,10 +10,11 @@ export interface RuleSlot extends PagePlace {
 }
 
 /** 办法: the rule document in brief. */
-export const rule: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> = {
+export const scene: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> = {
   seconds: 15,
   pagesPerRound: 3,
   shown: 'usual',
+  turn: 5,
   title: () => m.scene_title_rule(),
   lists: ({ feed, layout, pages }) => {
     const all = feed.rule ? pages.rule(feed.rule, layout) : [];
@@ -21,3 +22,9 @@ export const rule: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> =
   },
   data: ({ rule: shown }, { lines }) => (shown ? { rule: shown, lines } : null)
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    rule: typeof scene;
+  }
+}

@@ -16,10 +16,11 @@ export interface StandingsSlot extends PagePlace {
 }
 
 /** 积分榜: the list in rank order. A period of another length that is still open beside the newest has its own. */
-export const standings: SceneKind<StandingsSlot, { notice: Published; page: StandingsPage }> = {
+export const scene: SceneKind<StandingsSlot, { notice: Published; page: StandingsPage }> = {
   seconds: 12,
   pagesPerRound: 8,
   shown: 'usual',
+  turn: 1,
   isList: true,
   title: (notice) => m.scene_title_standings({ score: shortScore(notice ?? {}) }),
   lists: ({ feed: { notice, alsoOpen }, layout }) => {
@@ -47,3 +48,9 @@ export const standings: SceneKind<StandingsSlot, { notice: Published; page: Stan
   },
   publishes: (slot, feed) => [slot.code ?? feed.notice?.snapshot.code ?? []].flat()
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    standings: typeof scene;
+  }
+}

@@ -12,10 +12,7 @@ export interface SupplementSlot extends PagePlace {
 }
 
 /** 补充公示: what corrects a notice, with a window of its own. */
-export const supplement: SceneKind<
-  SupplementSlot,
-  { published: PublishedSupplement; rows: SupplementRow[] }
-> = {
+export const scene: SceneKind<SupplementSlot, { published: PublishedSupplement; rows: SupplementRow[] }> = {
   seconds: 12,
   pagesPerRound: 3,
   shown: 'always',
@@ -31,3 +28,9 @@ export const supplement: SceneKind<
   },
   publishes: ({ code }) => [code]
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    supplement: typeof scene;
+  }
+}

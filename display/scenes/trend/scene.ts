@@ -7,10 +7,17 @@ export interface TrendSlot {
 }
 
 /** 走势: the year by month. */
-export const trend: SceneKind<TrendSlot, { notice: Published }> = {
+export const scene: SceneKind<TrendSlot, { notice: Published }> = {
   seconds: 12,
   shown: 'usual',
+  turn: 6,
   title: () => m.scene_title_trend(),
   lists: ({ feed: { notice } }) => (notice && notice.snapshot.trend.length > 0 ? [[{ scene: 'trend' }]] : []),
   data: ({ notice }) => notice && { notice }
 };
+
+declare module '../scene-kind' {
+  interface SceneKinds {
+    trend: typeof scene;
+  }
+}

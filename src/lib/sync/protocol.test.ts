@@ -31,11 +31,11 @@ test('what a reader doesn’t know of a feed it ignores, wherever it stands', ()
 test('lines of a scene that it doesn’t know are left out; a broken line of one that it knows isn’t', () => {
   const known = { id: 'a', scene: 'trend', seconds: 20 } as const;
   const lines = (...playlist: unknown[]) => v.safeParse(boardFeedSchema, { ...makeFeed(), playlist });
-  expect(lines(known, { id: 'b', scene: 'weather', sky: 'blue' }, { ...known, size: 2 })).toMatchObject({
+  expect(lines(known, { id: 'b', scene: 'of-tomorrow', sky: 'blue' }, { ...known, size: 2 })).toMatchObject({
     success: true,
     output: { playlist: [known, known] }
   });
-  expect(lines({ id: 'b', scene: 'weather' })).toMatchObject({ success: true, output: { playlist: [] } });
+  expect(lines({ id: 'b', scene: 'of-tomorrow' })).toMatchObject({ success: true, output: { playlist: [] } });
   expect(lines({ ...known, seconds: 1 }).success).toBe(false);
 });
 

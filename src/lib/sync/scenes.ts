@@ -1,6 +1,7 @@
 /**
  * Scenes that the office may put on a playlist, one line each, in the order in which it is offered them, with what a new playlist
- * begins with: seconds of each of its pages; null: it isn't on a new one, as its kind's `shown: 'asked'` says too.
+ * begins with: seconds of each of its pages; null: it isn't on a new one, as its kind's `shown: 'asked'` says too. The server knows of
+ * a scene what stands here and no more; the board finds its folder by itself (`display/scenes/registry.ts`).
  */
 const listed = {
   standings: 20,
@@ -12,11 +13,7 @@ const listed = {
   clock: null
 } as const satisfies Record<string, number | null>;
 
-/** Scenes that a board shows without being told to. */
-export type OwnScene = 'notice' | 'supplement' | 'night' | 'emergency';
-
 export type PlaylistScene = keyof typeof listed;
-export type SceneName = PlaylistScene | OwnScene;
 
 export const playlistScenes = Object.keys(listed) as PlaylistScene[];
 

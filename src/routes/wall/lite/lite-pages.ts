@@ -6,9 +6,10 @@ import { slotKey, type Slot } from '$display/player/slot';
 import { widthInCharacters } from '$display/player/text-lines';
 import { countedPages } from '$display/scenes/announcement/counted-pages';
 import type { TextPages } from '$display/scenes/paging';
-import { sceneOf, type SceneData } from '$display/scenes/registry';
+import { sceneOf } from '$display/scenes/registry';
 import { rulePages } from '$display/scenes/rule/rule-pages';
-import type { BoardFeed, SceneName } from '$lib/sync';
+import type { BoardFeed } from '$lib/sync';
+import type { SceneData, SceneName } from '$display/scenes/scene-kind';
 
 /** The scene that a page draws, and the part of the feed that it draws. */
 type LiteSceneData = { [N in SceneName]: { scene: N; data: SceneData<N> } }[SceneName];

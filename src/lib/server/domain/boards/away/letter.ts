@@ -1,6 +1,5 @@
 import { localTime } from '$lib/calendar';
 import { m } from '$lib/text';
-import { sceneNameOf } from '$lib/text/scene-text';
 import { createHash } from 'node:crypto';
 import type { Letter } from '../../../platform/mail/post';
 import { notifyAfter } from './note-outages';
@@ -60,8 +59,7 @@ function textIn(locale: Locale, { about, unit, boards, page }: LetterParams): st
   const parts = boards.map((board) => {
     const when = momentIn(locale, board.at, unit.timeZone);
     const address = page(board.code);
-    const scene =
-      board.scene === null ? null : (sceneNameOf(board.scene)?.({}, { locale }) ?? line(board.scene));
+    const scene = board.scene === null ? null : m.scene_name({ scene: line(board.scene) }, { locale });
     return [
       placeIn(locale, board),
       about === 'away' ? m.mail_since({ when }, { locale }) : m.mail_back_at({ when }, { locale }),
