@@ -215,7 +215,7 @@ test('S4 S6 files of a claim are added and deleted without a network, and wait i
   await add.locator('input[type=file]').setInputFiles('static/icon-192.png');
   await add.getByRole('button', { name: '上传' }).click();
   const waiting = page.locator('section', { hasText: '待提交' });
-  await expect(waiting.locator('li')).toHaveText(/^附文件 申.*icon-192\.png\s*等待网络/);
+  await expect(waiting.locator('li')).toHaveText(/^附上文件 申.*icon-192\.png\s*等待网络/);
   await expect(add).not.toHaveAttribute('open');
   await expect(claim).toContainText('icon-192.png：已选好，还没有交上');
   await page.reload();
@@ -230,7 +230,9 @@ test('S4 S6 files of a claim are added and deleted without a network, and wait i
   await expect(claim.getByRole('link', { name: /icon-192/ })).toHaveCount(0);
   await claim.locator('summary', { hasText: '删除文件' }).click();
   await claim.getByRole('button', { name: '删除，不再恢复' }).click();
-  await expect(waiting.locator('li')).toContainText('删除文件 申');
+  await expect(waiting.locator('li')).toHaveText(/^删除 申\S+ 的文件/);
+  await expect(claim).toContainText('删除已填好，还没有交上');
+  await expect(claim.locator('summary', { hasText: '删除文件' })).toHaveCount(0);
   await context.setOffline(false);
   await expect(claim).toContainText('文件已删除');
   await expect(waiting).toHaveCount(0);

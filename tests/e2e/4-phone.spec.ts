@@ -292,6 +292,10 @@ test('4 in WeChat on an iPhone, which has no worker, that is told on the second 
   await expect(syncLine(page)).toContainText('已同步');
   await expect(page.getByText('为什么是')).toBeVisible();
   await expect(hint).toHaveCount(0);
+  await page.locator('.tabs').getByRole('link', { name: '榜单' }).click();
+  await page.locator('.tabs').getByRole('link', { name: '我的' }).click();
+  await expect(page.getByText('为什么是')).toBeVisible();
+  await expect(hint).toHaveCount(0);
   await page.reload();
   await expect(hint).toContainText('浏览器');
   await page.reload();

@@ -67,7 +67,7 @@ export class FormDrafts {
    * @param known elements restored or seen by an earlier call, which are left alone; this call adds those
    * that it sees
    * @returns `texts`: some text stands there again, by us or by the browser; `files`: files have to be chosen
-   * again, and not by a field with `data-kept`, whose page keeps its file; `at`: when it was typed, in ms by this device's clock, if that is known
+   * again; fields with `data-kept` don't count, since their page keeps the file; `at`: when it was typed, in ms by this device's clock, if that is known
    */
   restore(path: string, form: HTMLFormElement, known: WeakSet<Element>): RestoredDraft {
     const isNew = new Set([...form.elements].filter((element) => !known.has(element)));
@@ -156,7 +156,7 @@ export function draftKey(owner: string, path: string): string {
  */
 export function moveOwnDrafts(from: DraftStorage, to: DraftStorage, owner: string): void {
   for (const key of draftKeys(from)) {
-    if (!key.startsWith(`${draftPrefix}${owner}  ${ownPages}`)) continue;
+    if (!key.startsWith(draftKey(owner, ` ${ownPages}`))) continue;
     const draft = readDraft(from, key);
     if ((draft.at ?? 0) >= (readDraft(to, key).at ?? 0)) writeDraft(to, key, draft);
     from.removeItem(key);

@@ -9,7 +9,7 @@ interface DraftField {
 
 export interface PageDraft {
   fields: Record<string, DraftField>;
-  /** files were chosen, which a page can't keep */
+  /** whether files were chosen; a field without `data-kept` has to be given them again */
   files: boolean;
   /** milliseconds by this device's clock at which it was last typed in; absent while nobody has */
   at?: number;

@@ -1,3 +1,4 @@
+import { noteShown, wasShown } from '$lib/local/shown-once';
 import { getContext, onMount, setContext } from 'svelte';
 import { installWay, type InstallWay } from './install-way';
 
@@ -6,6 +7,7 @@ interface InstallPrompt extends Event {
 }
 
 const key = Symbol('install offer');
+const visited = 'sunboard-visited';
 
 /** Whether this browser may install the pages, and runs them as pages still. It has an answer in a browser only. */
 export function mayInstall(): boolean {
@@ -16,6 +18,8 @@ export function mayInstall(): boolean {
 export class InstallOffer {
   /** whether they may be installed, and aren't yet */
   isOpen = $state(false);
+  /** whether somebody has been here before this visit: a mark says so where no worker keeps the pages, as in WeChat on an iPhone */
+  isBack = $state(false);
   /** whether they were installed while they were open */
   isInstalled = $state(false);
   /** the way that one's own hands go where the browser doesn't offer it */
@@ -26,6 +30,10 @@ export class InstallOffer {
   /** @returns a function that ends it */
   listen(): () => void {
     this.isOpen = mayInstall();
+    if (!navigator.serviceWorker) {
+      this.isBack = wasShown(visited);
+      noteShown(visited);
+    }
     this.way = installWay(navigator.userAgent, navigator.maxTouchPoints);
     const keep = (event: Event) => {
       event.preventDefault();

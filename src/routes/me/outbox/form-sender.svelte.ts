@@ -5,8 +5,8 @@ import { filledForm } from './filled-form';
 interface SendingOptions {
   /** id of the claim, or receipt of the objection, that it is about; '' for a new one */
   about?: string;
-  /** goes along when the form has no file of its own */
-  file?: FilledForm['file'];
+  /** gives the file that goes along when the form's fields have none */
+  file?: () => Promise<FilledForm['file']>;
   /** the form in the outbox in whose place this one goes */
   redone?: OutboxForm | undefined;
   /** runs once the form waits in the outbox; until it has ended, the form can't be sent once more */
@@ -22,10 +22,7 @@ export class FormSender {
   readonly #session = useSession();
 
   /** Takes a form as it is pressed. What keeps it from the outbox is told by `hasFailed`. */
-  async send(
-    event: SubmitEvent,
-    { about = '', file = null, redone, then }: SendingOptions = {}
-  ): Promise<void> {
+  async send(event: SubmitEvent, { about = '', file, redone, then }: SendingOptions = {}): Promise<void> {
     event.preventDefault();
     if (this.isBusy) return;
     this.isBusy = true;
@@ -45,13 +42,13 @@ export class FormSender {
     return keysOf([...(redone ? [redone] : []), ...(about === '' ? [] : refused)]);
   }
 
-  async #submit(event: SubmitEvent, about: string, file: FilledForm['file']): Promise<boolean> {
+  async #submit(event: SubmitEvent, about: string, file: SendingOptions['file']): Promise<boolean> {
     try {
       const filled = await filledForm(event, about);
-      await this.#session.submit({ ...filled, file: filled.file ?? file });
+      await this.#session.submit({ ...filled, file: filled.file ?? (await file?.()) ?? null });
       return true;
     } catch (error) {
-      // The chosen file was moved or can't be read, or the outbox's code couldn't be loaded.
+      // The file was moved or can't be read, or the outbox's code couldn't be loaded.
       console.warn(error);
       return false;
     }

@@ -89,10 +89,12 @@ export class PhoneDrafts {
 
   removeItem(key: string): void {
     if (!this.#texts.delete(key)) return;
-    this.#changed(key, async (db) => {
-      await db.drafts.delete(key);
-      await db.files.delete(key);
-    });
+    this.#changed(key, (db) =>
+      db.transaction('rw', db.drafts, db.files, async () => {
+        await db.drafts.delete(key);
+        await db.files.delete(key);
+      })
+    );
   }
 
   #changed(key: string, store: (db: PhoneDb) => Promise<unknown>): void {

@@ -5,9 +5,12 @@ import type { OutboxForm } from './outbox-form';
 export type StoredForm = Omit<OutboxForm, 'file'> & { file: { name: string; type: string } | null };
 
 /** The bytes of a form's or a draft's file, under its key. They aren't a Blob: not every browser stores those. */
-export interface StoredFile extends Partial<Pick<File, 'name' | 'type'>> {
+export interface StoredFile {
   key: string;
   bytes: ArrayBuffer;
+  /** name and type of a draft's file; a form notes those of its file itself */
+  name?: string;
+  type?: string;
 }
 
 /**

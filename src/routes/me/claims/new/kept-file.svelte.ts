@@ -1,20 +1,19 @@
+import { keepDraftFile, readDraftFile } from '$lib/local/phone/outbox/draft-file';
 import type { PhoneDrafts } from '$lib/local/phone/outbox/drafts';
+import { inTime, storagePatience } from '$lib/local/patience';
 import { untrack } from 'svelte';
 import { draftKey, draftPlace } from '../../../drafts/form-drafts';
 import { readDraft } from '../../../drafts/stored-drafts';
 import { useSession } from '../../phone-session.svelte';
 
-/** Only a form with a file loads the code that keeps one. */
-const loadDraftFile = () => import('$lib/local/phone/outbox/draft-file');
-
 /**
  * The file that goes along with a form unless another one is chosen: that of the refused form in whose place it goes, or the
- * one that was chosen before the page was left. What is chosen is kept with the form's draft. Made while the component is.
+ * one that was chosen before the page was left. What is chosen is kept with the form's draft. Construct it while the
+ * component is set up: it reads the context and makes an effect.
  */
 export class KeptFile {
   file = $state.raw<File | null>(null);
-  /** whether the file goes along */
-  isTaken = $state(true);
+  goesAlong = $state(true);
   /** whether a file was chosen before that isn't here any more */
   isGone = $state(false);
   /** the newest file that the field itself has; it goes before the kept one */
@@ -22,8 +21,10 @@ export class KeptFile {
   /** the drafts that keep it; null: nothing here keeps files */
   #drafts: PhoneDrafts | null = null;
   #key = '';
+  #reading: Promise<void> = Promise.resolve();
   #storing: Promise<void> = Promise.resolve();
 
+  /** @param first the refused form's file */
   constructor(first: File | null) {
     const session = useSession();
     this.file = first;
@@ -31,52 +32,60 @@ export class KeptFile {
       const { drafts } = session;
       this.#drafts = drafts === 'window' ? null : drafts;
       // The owner stays the same; each answer of the server is another state.
-      this.#key = draftKey(
-        untrack(() => session.state.owner),
-        draftPlace('', location)
-      );
-      void this.#begin();
+      const owner = untrack(() => session.state.owner);
+      this.#key = draftKey(owner, draftPlace('', location));
+      this.#reading = untrack(() => this.#begin());
     });
   }
 
   /** Keeps what was chosen in a field; a file that the field refuses isn't kept. */
   choose({ files, validity }: HTMLInputElement): void {
     this.#chosen = validity.valid ? (files?.[0] ?? null) : null;
-    void this.keep();
+    if (this.#chosen) this.isGone = false;
+    this.keep();
   }
 
   /** Keeps the file that goes along now. */
-  keep(): Promise<void> {
-    return this.#store(this.#chosen ?? (this.isTaken ? this.file : null));
+  keep(): void {
+    this.#store(this.#chosen ?? (this.goesAlong ? this.file : null));
   }
 
   /** Deletes the kept file, once its form waits in the outbox. */
-  drop(): Promise<void> {
-    return this.#store(null);
+  drop(): void {
+    this.#store(null);
+  }
+
+  /**
+   * The file that goes along if the field has none; null: none does.
+   * @throws DOMException when the phone's storage doesn't say in time
+   */
+  async toSend(): Promise<File | null> {
+    await inTime(storagePatience, this.#reading);
+    return this.goesAlong ? this.file : null;
   }
 
   async #begin(): Promise<void> {
-    const drafts = this.#drafts;
+    const [drafts, key] = [this.#drafts, this.#key];
     if (!drafts?.db) return;
     if (this.#chosen) return this.keep();
+    let kept: File | null = null;
     try {
-      const { draftFile } = await loadDraftFile();
-      const file = await draftFile(drafts.db, this.#key);
-      // A window that was closed while its form went to the outbox may have left one.
-      if (drafts.getItem(this.#key) === null) return await this.drop();
-      if (file) this.file = file;
-      else this.isGone = this.file === null && readDraft(drafts, this.#key).files;
+      kept = await readDraftFile(drafts.db, key);
     } catch (error) {
       console.warn(error);
     }
+    // Another file was chosen meanwhile.
+    if (this.#chosen) return;
+    // A page that was closed just as its form went to the outbox may have left a file without a draft.
+    if (drafts.getItem(key) === null) return kept ? this.drop() : undefined;
+    this.file = kept ?? this.file;
+    this.isGone = this.file === null && readDraft(drafts, key).files;
   }
 
   /** Stores one file after the other, in the order in which they were chosen. What can't be stored is still in the field. */
-  #store(file: File | null): Promise<void> {
+  #store(file: File | null): void {
     const [db, key] = [this.#drafts?.db, this.#key];
-    if (!db) return Promise.resolve();
-    const store = async () => (await loadDraftFile()).keepDraftFile(db, key, file);
-    this.#storing = this.#storing.then(store).catch(console.warn);
-    return this.#storing;
+    if (!db) return;
+    this.#storing = this.#storing.then(() => keepDraftFile(db, key, file)).catch(console.warn);
   }
 }
