@@ -12,6 +12,7 @@ import { isOfLoading, loadProgram, notLoaded } from './lib/server/platform/proce
 import { stopOnSignal } from './lib/server/platform/process/stop';
 import type { ServerProcess } from './lib/server/platform/process/server-process';
 import { watchConnections } from './lib/server/platform/process/watch-connections';
+import { announceFirstRun } from './lib/server/domain/setup/announce-first-run';
 import { readSettings, type Settings } from './lib/server/platform/settings/settings';
 import { unknownSettings } from './lib/server/platform/settings/unknown-settings';
 
@@ -90,24 +91,6 @@ function handOver(req: IncomingMessage, res: ServerResponse): void {
   req.headers['x-sunboard-proto'] = protocol;
   req.headers['x-sunboard-ip'] = address;
   app.answer(req, res, () => handler(req, res, () => res.writeHead(404).end()));
-}
-
-/**
- * Prints the one-time address, and the same on this machine: the public name may not lead here yet. On standard
- * output whatever LOG_LEVEL is: without it nobody gets in.
- *
- * @param publicUrl origin, null in a demo
- * @param local origin under which the server listens on this machine
- */
-function announceFirstRun(publicUrl: string | null, local: string, path: string): void {
-  const origins = new Set([publicUrl ?? local, local]);
-  const lines = [
-    '还没有单位。打开这个一次性网址，建立第一个单位和管理员：',
-    'There is no unit yet. Open this one-time address to set up the first one and its operator:',
-    ...[...origins].map((origin) => `  ${origin}${path}`),
-    '用过即作废；重启后换新的。 / Void once used; a restart makes another one.'
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 // A proxy keeps idle connections, Caddy for 120 seconds. One that this server closes first may lose a form that the

@@ -5,7 +5,8 @@ import type { SchemeRules, Scheme } from '../scheme/scheme';
 import { SchemeError } from '../scheme/scheme-error';
 import { readSource, type Path } from '../scheme/scheme-lines';
 import { finders } from './finders';
-import type { SchemeFinding, SchemeRemark } from './finding';
+import type { SchemeFinding } from './finding';
+import { unconfirmed } from './unconfirmed';
 
 /**
  * Checks the text of a scheme file; with a roster also against its size. Findings in the order of lines.
@@ -32,23 +33,6 @@ export function checkScheme(
     const { code, line } = error;
     return [{ level: 'error', code, line, zh: error.bare('zh'), en: error.bare('en') }];
   }
-}
-
-/**
- * Finds numbers and shares that the document leaves open: whoever adopts the scheme has to confirm or
- * replace them (E: stars, D: front and back).
- */
-function unconfirmed({ parameters }: Scheme): SchemeRemark[] {
-  return parameters.flatMap((one, n): SchemeRemark[] => {
-    if (!one.confirm) return [];
-    return [
-      {
-        at: ['parameters', n, 'value'],
-        zh: `${one.name}：原文没有规定，这里是 ${one.value}，采用前请确认或改掉`,
-        en: `the document doesn’t say “${one.english}”; it is ${one.value} here: confirm or replace it before adopting the scheme`
-      }
-    ];
-  });
 }
 
 interface SchemeFault {
