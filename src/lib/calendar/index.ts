@@ -6,6 +6,7 @@ export {
   dayWithin,
   firstDay,
   firstMonth,
+  halvesOf,
   isMonth,
   lastDay,
   lastMonth,

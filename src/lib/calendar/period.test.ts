@@ -6,6 +6,7 @@ import {
   contains,
   daysOf,
   firstMonth,
+  halvesOf,
   isMonth,
   lastMonth,
   monthSchema,
@@ -104,6 +105,7 @@ test.each([
 test('it says which of the year it is', () => {
   expect(['2026-03', '2026-Q4', '2026-H2', '2026'].map((text) => periodOf(text).part)).toEqual([3, 4, 2, 1]);
   expect(quartersOf(2026).map((text) => periodOf(text).part)).toEqual([1, 2, 3, 4]);
+  expect(halvesOf(2026).map((text) => periodOf(text).part)).toEqual([1, 2]);
 });
 
 test('a day, a month and a longer period say their year, a day and a month the month', () => {

@@ -129,6 +129,11 @@ export function quartersOf(year: number): string[] {
   return [1, 2, 3, 4].map((part) => `${year}-Q${part}`);
 }
 
+/** A year's half-years, in order. */
+export function halvesOf(year: number): string[] {
+  return [1, 2].map((part) => `${year}-H${part}`);
+}
+
 /** The month of a day: 2026-10-08 → 2026-10. */
 export function monthOf(day: Day): string {
   return day.slice(0, 7);
