@@ -93,7 +93,7 @@ function clockFrom(at: number): Clock {
   return new Clock({ ...browserTime, device: () => at + browserTime.monotonic() - start });
 }
 
-const lookAgainAfter = 3000;
+const measureAgainAfter = 3000;
 
 /** Milliseconds that a start without known fonts waits for them; in a hall any font is better than none. */
 const facesWithin = 1500;
@@ -125,7 +125,7 @@ export class BoardSession {
   /** a scene that threw while it was drawn */
   #broken: { slide: number; error: unknown } | null = null;
   #hasShown = false;
-  #cancelLook: () => void = () => {};
+  #cancelMeasuring: () => void = () => {};
   #layout: Layout;
 
   #feed = $state.raw<BoardFeed | null>(null);
@@ -292,7 +292,7 @@ export class BoardSession {
       ended = true;
       clearInterval(this.#ticker);
       clearInterval(this.#keeper);
-      this.#cancelLook();
+      this.#cancelMeasuring();
       document.fonts.removeEventListener('loadingdone', recount);
       this.#feedClient.stop();
       this.#heartbeat?.stop();
@@ -471,7 +471,7 @@ export class BoardSession {
       .then(() => this.#completeFaces());
     // Remembered measures may be by other fonts than these, so they are checked later, when a slow screen has
     // less to do.
-    this.#cancelLook = browserLater(lookAgainAfter, () => this.#measureAgain('all'));
+    this.#cancelMeasuring = browserLater(measureAgainAfter, () => this.#measureAgain('all'));
   }
 }
 

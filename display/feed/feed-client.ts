@@ -44,7 +44,7 @@ const stampEvery = 5 * 60_000;
  * Milliseconds between requests without a reason: they find changes that no event announces, such as a result
  * that is confirmed because nobody objected.
  */
-const lookEvery = 60 * 60_000;
+const pollEvery = 60 * 60_000;
 
 /**
  * While the clock may be wrong by more milliseconds than this, some more answers are asked for; each costs a
@@ -88,7 +88,7 @@ export class FeedClient {
   #stamped = -Infinity;
   #cancelRetry: () => void = () => {};
   #cancelWait: () => void = () => {};
-  #cancelLook: () => void = () => {};
+  #cancelPoll: () => void = () => {};
   #cancelSounding: () => void = () => {};
   #soundings = 0;
   readonly #disk: DiskWork;
@@ -132,7 +132,7 @@ export class FeedClient {
     this.#stopped = true;
     this.#cancelRetry();
     this.#cancelWait();
-    this.#cancelLook();
+    this.#cancelPoll();
     this.#cancelSounding();
     this.#events.stop();
   }
@@ -144,8 +144,8 @@ export class FeedClient {
 
   #pollLater(): void {
     // The wait varies, so that not all of a county's boards ask in the same second.
-    const wait = lookEvery * (1 - this.#options.random() / 10);
-    this.#cancelLook = this.#options.later(wait, () => {
+    const wait = pollEvery * (1 - this.#options.random() / 10);
+    this.#cancelPoll = this.#options.later(wait, () => {
       this.#ask();
       this.#pollLater();
     });

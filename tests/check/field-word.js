@@ -63,7 +63,7 @@ const words = {
  * @type {Record<string, string>}
  */
 const functionWords = {
-  leave: 'unpair, release or flush',
+  leave: 'unpair, signOut, release or flush',
   painted: 'markPainted or nextPaint',
   pass: 'delay, advance (a clock in tests) or next (a handler)',
   above: 'superiors',

@@ -201,8 +201,8 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
         code: 'no-quorum-for-claim',
         params: { no: '申2026-1', left: 1, needed: 2 }
       });
-      const superiors = { body: '街道党工委', minutes: '街〔2026〕3号' };
-      const meeting = await meet([], superiors, people.superior);
+      const superiorsDecision = { body: '街道党工委', minutes: '街〔2026〕3号' };
+      const meeting = await meet([], superiorsDecision, people.superior);
       await rule(meeting, [id], { by: people.superior });
       expect(await entries()).toHaveLength(1);
     });
@@ -219,8 +219,8 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
         by: null
       });
       const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
-      const superiors = { body: '街道党工委', minutes: '街〔2026〕3号' };
-      const meeting = await meet([], superiors, people.superior);
+      const superiorsDecision = { body: '街道党工委', minutes: '街〔2026〕3号' };
+      const meeting = await meet([], superiorsDecision, people.superior);
       const ruling = () => rule(meeting, [id], { by: people.superior });
       await expect(ruling()).rejects.toMatchObject({
         code: 'committee-decides',
@@ -240,8 +240,8 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
     it('whoever checks claims here, or sits in the committee, is no superior who decides alone', async () => {
       for (const role of ['recorder', 'committee'] as const) {
         const both: typeof people.superior = { ...people.superior, roles: [role, 'superior'] };
-        const superiors = { body: '街道党工委', minutes: '街〔2026〕3号' };
-        await expect(meet([], superiors, both)).rejects.toMatchObject({ code: 'no-quorum' });
+        const superiorsDecision = { body: '街道党工委', minutes: '街〔2026〕3号' };
+        await expect(meet([], superiorsDecision, both)).rejects.toMatchObject({ code: 'no-quorum' });
       }
     });
 

@@ -14,7 +14,7 @@ import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
-const superiors = { date: '2026-10-05', body: '街道党工委', minutes: '街〔2026〕3号' };
+const superiorsDecision = { date: '2026-10-05', body: '街道党工委', minutes: '街〔2026〕3号' };
 const theirs = 'the superior decides what the committee can’t';
 
 describe.each(databases)('what a superior decides alone, past all code, on $kind', (database) => {
@@ -47,7 +47,7 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
       .where('subject_id', 'is', null)
       .execute();
   const alone = async () =>
-    (await recordMeeting(here.app, people.superior, { key: key(), ...superiors, members: [] })).id;
+    (await recordMeeting(here.app, people.superior, { key: key(), ...superiorsDecision, members: [] })).id;
   /** A row of the change log that no command has recorded. */
   const numbered = async (kind: string) => {
     const { unit } = people.recorder;

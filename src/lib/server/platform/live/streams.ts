@@ -66,14 +66,14 @@ export class Streams {
     });
     this.#open.set(res, this.#nextPart);
     this.#nextPart = (this.#nextPart + 1) % beatParts;
-    const freeRoom = this.#room.take();
+    const releaseSlot = this.#room.take();
     res.write(this.#beatNow());
     const release = holder === null ? null : this.#hold(holder, res);
     this.#startBeating();
     let last = 0;
     res.on('close', () => {
       this.#open.delete(res);
-      freeRoom();
+      releaseSlot();
       release?.();
       if (this.#open.size === 0) this.#stopBeating();
       onEnd();

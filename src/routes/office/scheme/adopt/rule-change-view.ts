@@ -1,6 +1,6 @@
 import type { RuleChange, RulePart, Scheme } from '$lib/points';
 import { m } from '$lib/text';
-import { ruleText, type RuleText } from './rule-text';
+import { ruleView, type RuleView } from './rule-view';
 
 /** A rule that isn't as it was, in words. */
 export interface RuleChangeView {
@@ -9,8 +9,8 @@ export interface RuleChangeView {
   name: string;
   change: string;
   /** null: the rules have no such rule */
-  before: RuleText | null;
-  after: RuleText | null;
+  before: RuleView | null;
+  after: RuleView | null;
 }
 
 const partText: Record<RulePart, () => string> = {
@@ -35,8 +35,8 @@ const changeText: Record<RuleChange['change'], () => string> = {
 
 /** The rule's name, both where it has changed, or the number of its clause; what it said, and what it says. */
 export function ruleChangeView(change: RuleChange, before: Scheme, after: Scheme): RuleChangeView {
-  const [old, now] = [ruleText(before, change), ruleText(after, change)];
-  const names = (of: (said: RuleText) => string | undefined) =>
+  const [old, now] = [ruleView(before, change), ruleView(after, change)];
+  const names = (of: (said: RuleView) => string | undefined) =>
     [...new Set([old, now].flatMap((said) => (said && of(said)) || []))].join(' → ');
   return {
     id: `${change.part} ${change.id} ${change.change}`,

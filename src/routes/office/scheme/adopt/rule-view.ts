@@ -6,7 +6,7 @@ import { goodsView } from '../../../redemption-view';
 import { localizedName, rulesText } from '../scheme-view';
 
 /** A rule as a scheme says it: how it counts, and the document's own words. */
-export interface RuleText {
+export interface RuleView {
   /** '' for what has none */
   name: string;
   /** '' where the clause says it all */
@@ -18,11 +18,11 @@ export interface RuleText {
 type RuleQuery = Pick<RuleChange, 'part' | 'id' | 'day'>;
 
 /** Reads one rule of a scheme on a day; null where it has no such rule. */
-export function ruleText(scheme: Scheme, { part, id, day }: RuleQuery): RuleText | null {
+export function ruleView(scheme: Scheme, { part, id, day }: RuleQuery): RuleView | null {
   const rules = rulesOn(scheme, day);
   const all = [...rules.items, ...rules.outcomes];
   const nameOf = (wanted: string | undefined) => all.find((each) => each.id === wanted);
-  const found = <R extends { id: string }>(list: readonly R[], said: (rule: R) => Partial<RuleText>) => {
+  const found = <R extends { id: string }>(list: readonly R[], said: (rule: R) => Partial<RuleView>) => {
     const rule = list.find((each) => each.id === id);
     return rule ? { name: '', words: '', clause: null, ...said(rule) } : null;
   };
@@ -80,11 +80,11 @@ export function ruleText(scheme: Scheme, { part, id, day }: RuleQuery): RuleText
         : null;
     }
     case 'general':
-      return generalText(scheme, { id, day });
+      return generalView(scheme, { id, day });
   }
 }
 
-function generalText(scheme: Scheme, { id, day }: Omit<RuleQuery, 'part'>): RuleText {
+function generalView(scheme: Scheme, { id, day }: Omit<RuleQuery, 'part'>): RuleView {
   const words: Record<string, string> = {
     source: scheme.source,
     base: formatPoints(rulesOn(scheme, day).base)
