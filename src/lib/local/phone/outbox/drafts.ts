@@ -84,20 +84,19 @@ export class PhoneDrafts {
   setItem(key: string, text: string): void {
     if (this.#texts.get(key) === text) return;
     this.#texts.set(key, text);
-    this.#changed(key, async (db) => db.drafts.put({ key, text }));
+    this.#changed(key, (db) => db.drafts.put({ key, text }));
   }
 
   removeItem(key: string): void {
     if (!this.#texts.delete(key)) return;
     this.#changed(key, (db) =>
-      db.transaction('rw', db.drafts, db.files, async () => {
-        await db.drafts.delete(key);
-        await db.files.delete(key);
-      })
+      db.transaction('rw', db.drafts, db.files, () =>
+        Promise.all([db.drafts.delete(key), db.files.delete(key)])
+      )
     );
   }
 
-  #changed(key: string, store: (db: PhoneDb) => Promise<unknown>): void {
+  #changed(key: string, store: (db: PhoneDb) => PromiseLike<unknown>): void {
     const no = ++this.#changes;
     this.#unstored.set(key, no);
     this.#options.onChange(this.#rows());
