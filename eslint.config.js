@@ -173,6 +173,21 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-restricted-imports': keepOut('server') }
   },
   {
+    name: 'boundary: a refusal is noted for its line in the log',
+    files: ['src/**/*.{ts,svelte}'],
+    ignores: ['src/routes/refuse.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@sveltejs/kit',
+          importNames: ['error'],
+          message: 'no hook hears of it: `refuse` of src/routes/refuse.ts'
+        }
+      ]
+    }
+  },
+  {
     name: 'boundary: text comes from the messages',
     files: ['{src/routes,display}/**/*.{ts,svelte}', 'src/lib/ui/**/*.svelte'],
     ignores: tests,

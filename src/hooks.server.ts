@@ -28,6 +28,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import { once } from '$lib/server/platform/process/once';
 import type { ServerProcess } from '$lib/server/platform/process/server-process';
 import { faultOf } from '$lib/server/platform/requests/fault-of';
+import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { whyStoreNotOpen } from '$lib/server/platform/store/open-store';
@@ -362,5 +363,6 @@ function logFault(event: RequestEvent, error: unknown): string | undefined {
 }
 
 function withCode(code: string): App.Error {
+  noteRefusal(code);
   return { message: code, code };
 }

@@ -1,6 +1,7 @@
 import { readBody } from '$lib/server/platform/http/read-body';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { retryAfter } from '$lib/server/platform/problem/retry-after';
+import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
 import { json, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 
@@ -22,8 +23,6 @@ export function jsonAnswer<Event extends RequestEvent>(run: (event: Event) => Pr
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status >= 500)
-        event.locals.app.log.error({ code: error.code, route: event.route.id }, 'request');
       return problemJson(error);
     }
   };
@@ -32,6 +31,7 @@ export function jsonAnswer<Event extends RequestEvent>(run: (event: Event) => Pr
 /** A refusal as JSON endpoints give it: `{"error":{"code","params"}}`; the receiver has the sentences. */
 function problemJson(problem: Problem): Response {
   const { code, params, status } = problem;
+  noteRefusal(code);
   return Response.json({ error: { code, params } }, { status, headers: retryAfter(problem) });
 }
 

@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createApp } from '$lib/server/app';
+import { grantRole } from '$lib/server/domain/accounts/grant-role';
+import { createAccount } from '$lib/server/platform/auth/auth';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition, type Sample } from './exposition';
 import { foundUnitWithYears, password } from './unit-with-years';
 import { openBoard } from './kill/board';
-import { Office } from './office';
+import { hiddenField, Office } from './office';
 
 /** Texts that must not stand in the log, as people type them or machines send them. */
 const marks = {
@@ -34,7 +37,8 @@ let code: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-figures-'));
-  await foundUnitWithYears(testSettings(dataDir));
+  const unit = await foundUnitWithYears(testSettings(dataDir));
+  await addMember(unit);
   app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
   await app.start();
   keeper = await new Office(app.url).signIn('keeper');
@@ -43,6 +47,14 @@ afterAll(async () => {
   await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
+
+/** Gives the first person on the roster an account. */
+async function addMember(unit: string): Promise<void> {
+  const founded = await createApp(testSettings(dataDir));
+  const account = await createAccount(founded.app.auth, { username: 'person', name: '甲1', password });
+  await grantRole(founded.store, { account, unit, role: 'member', subject: 'p1', from: '2024-01-01' });
+  await founded.app.close();
+}
 
 const marked = {
   'user-agent': marks.agent,
@@ -115,14 +127,69 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
     .map((line) => JSON.parse(line));
   const requests = lines.filter(({ msg }) => msg === 'request');
   expect(new Set(requests.flatMap((line) => Object.keys(line)))).toEqual(
-    new Set(['level', 'time', 'req', 'method', 'route', 'status', 'ms', 'msg', 'broken'])
+    new Set(['level', 'time', 'req', 'method', 'route', 'status', 'code', 'ms', 'msg', 'broken'])
   );
   const routes = new Set(requests.map(({ route }) => route));
   for (const route of ['/a/[code]', '/n/[code]', '/', '/office/import', '/sign-in', '(none)'])
     expect(routes).toContain(route);
   expect(new Set(requests.map(({ req }) => req)).size).toBe(requests.length);
-  for (const { status, level } of requests)
-    expect(level).toBe(status >= 500 ? 50 : status >= 400 ? 40 : level === 20 ? 20 : 30);
+  for (const { status, level, code } of requests)
+    expect(level).toBe(status >= 500 ? 50 : status >= 400 || code ? 40 : level === 20 ? 20 : 30);
+  // A request that breaks off is refused by nobody.
+  expect(requests.filter(({ status, code, broken }) => status >= 400 && !code && !broken)).toEqual([]);
+});
+
+it('the line of a refused request says why, whoever refused it and whether a command had begun', async () => {
+  const member = await new Office(app.url).signIn('person');
+  const posted = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+    fetch(app.url + path, { method: 'POST', headers: { ...member.headers, ...headers }, body });
+  const opener = hiddenField((await member.page('/me/claims/new?item=mediation')).html, 'opener') ?? '';
+  const claim = { opener, key: 'unreadable-1', item: 'mediation', date: '2024-01-10', quantity: '1' };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(claim)) form.append(name, value);
+  form.append('file', new File(['no picture'], 'p.png', { type: 'image/png' }));
+  const before = app.log().length;
+
+  await posted('/me/claims/new', form);
+  // A script learns of the same refusal by an answer with the status 200.
+  await posted('/me/claims/new', form, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+  await posted('/me/claims/new', 'key=1', { 'content-type': 'text/plain' });
+  await posted('/me/claims?/withdraw', new URLSearchParams({ opener: 'somebody' }));
+  await posted('/api/passkey/sign-in', '{', { 'content-type': 'application/json' });
+  await posted('/sign-in', new URLSearchParams(), { origin: 'http://elsewhere.example' });
+  for (const path of ['/api/me?after=-1', '/api/me', '/api/live/me', '/api/board/nobody', '/nowhere'])
+    await get(path);
+  // The second time it comes from memory.
+  for (const _ of [1, 2]) await get('/n/2222222');
+  await member.page('/office/seal');
+
+  const refused = () =>
+    app
+      .log()
+      .slice(before)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ msg, code }) => msg === 'request' && code)
+      .map(({ method, route, status, code }) => `${method} ${route} ${status} ${code}`);
+  await expect
+    .poll(refused, { timeout: 5000 })
+    .toEqual([
+      'POST /me/claims/new 422 not-evidence',
+      'POST /me/claims/new 200 not-evidence',
+      'POST /me/claims/new 415 bad-form',
+      'POST /me/claims 409 other-account',
+      'POST /api/passkey/sign-in 400 bad-json',
+      'POST (none) 403 foreign-origin',
+      'GET /api/me 400 bad-cursor',
+      'GET /api/me 401 signed-out',
+      'GET /api/live/me 404 not-found',
+      'GET /api/board/[board] 404 not-found',
+      'GET (none) 404 not-found',
+      'GET /n/[code] 404 not-found',
+      'GET /n/[code] 404 not-found',
+      'GET /office/seal 403 forbidden'
+    ]);
 });
 
 it('/metrics is this machine’s alone, and not a proxy’s', async () => {

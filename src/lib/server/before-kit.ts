@@ -63,8 +63,17 @@ function sessionEnd(app: App, practiceYears: PracticeYears | null) {
  * @param kit answers what isn't answered here
  */
 function answerBeforeKit(req: IncomingMessage, res: ServerResponse, kit: () => void): void {
-  const { app, practiceYears, state } = slot;
+  const { app } = slot;
   const id = app?.requests.begin(req, res) ?? null;
+  const begun = () => {
+    answerBegun(id, req, res, kit);
+  };
+  if (app) app.requests.answering(id, begun);
+  else begun();
+}
+
+function answerBegun(id: string | null, req: IncomingMessage, res: ServerResponse, kit: () => void): void {
+  const { app, practiceYears, state } = slot;
   // A browser in a practice year gets nothing of the real app: no page, no live event.
   const ticket = ticketIn(req.headers.cookie);
   const isRead = req.method === 'GET' || req.method === 'HEAD';

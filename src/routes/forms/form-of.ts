@@ -1,6 +1,6 @@
 import { readBody, usualBody } from '$lib/server/platform/http/read-body';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { error } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 
 /**
  * Reads a posted form. Kit lets `text/plain` through, and throws a bare TypeError for a body that breaks off
@@ -11,17 +11,17 @@ import { error } from '@sveltejs/kit';
 export async function formOf(request: Request, limit = usualBody): Promise<FormData> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type.trim()))
-    error(415, { message: 'bad-form', code: 'bad-form' });
+    refuse(415, 'bad-form');
   const body = await readBody(request, limit).catch((fault: unknown) => {
     if (!(fault instanceof Problem)) throw fault;
-    error(fault.status, { message: fault.code, code: fault.code });
+    refuse(fault.status, fault.code);
   });
-  if (hasTooManyFields(body, type)) error(413, { message: 'too-large', code: 'too-large' });
+  if (hasTooManyFields(body, type)) refuse(413, 'too-large');
   try {
     return await new Response(body, { headers: { 'content-type': type } }).formData();
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
-    error(400, { message: 'bad-form', code: 'bad-form' });
+    refuse(400, 'bad-form');
   }
 }
 

@@ -1,5 +1,6 @@
 import { may, type Actor } from '$lib/server/platform/access/actor';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 
 interface OwnActorEvent {
   locals: App.Locals;
@@ -13,7 +14,6 @@ interface OwnActorEvent {
 export function ownActor({ locals, url }: OwnActorEvent): Actor {
   const { actor } = locals;
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  if (!may(actor, 'score-oneself') || actor.subject === null)
-    error(403, { message: 'not-scored', code: 'not-scored' });
+  if (!may(actor, 'score-oneself') || actor.subject === null) refuse(403, 'not-scored');
   return actor;
 }

@@ -1,6 +1,7 @@
 import { deviceTimeField, isDeviceTime, phoneOwner } from '$lib/sync';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 import { field } from './fields';
 import { formOf } from './form-of';
 import { refusalOf } from './refused';
@@ -19,11 +20,9 @@ export async function ownForm(event: RequestEvent, limit?: number) {
   const actor = ownActor(event);
   const form = await formOf(event.request, limit);
   const deviceAt = field(form, deviceTimeField);
-  if (deviceAt !== '' && !isDeviceTime(deviceAt)) error(400, { message: 'bad-form', code: 'bad-form' });
+  if (deviceAt !== '' && !isDeviceTime(deviceAt)) refuse(400, 'bad-form');
   const acting = deviceAt === '' ? actor : { ...actor, deviceAt };
   if (field(form, 'opener') === phoneOwner(actor)) return { actor: acting, form };
-  const problem = new Problem('other-account', 409);
-  event.locals.app.log.warn({ route: event.route.id, code: problem.code }, 'refused');
-  const refusal = refusalOf(problem);
+  const refusal = refusalOf(new Problem('other-account', 409));
   return { refused: fail(409, { typed: null, refusal }) };
 }

@@ -2,6 +2,7 @@ import { BadCells, type BadCell } from '$lib/server/domain/assessments/bad-cells
 import { cellKey } from '$lib/server/domain/assessments/cells';
 import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
 import { retryAfter } from '$lib/server/platform/problem/retry-after';
+import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { problemText } from '../problem-text';
 
@@ -13,9 +14,11 @@ export interface FormRefusal {
 }
 
 /**
- * A refusal as a form shows it: its code, its sentence, and the refused cells of a table if there are any.
+ * A refusal as a form shows it: its code, its sentence, and the refused cells of a table if there are any. The code is noted for
+ * the request's line in the log.
  */
 export function refusalOf(problem: Problem): FormRefusal {
+  noteRefusal(problem.code);
   return {
     code: problem.code,
     sentence: problemText({ code: problem.code, params: problem.params } as MessageParams),

@@ -1,5 +1,5 @@
 import { may, type Permission, type Actor } from '$lib/server/platform/access/actor';
-import { error } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 import { officeActor } from './office-actor';
 
 interface PlacesEvent {
@@ -21,6 +21,6 @@ export async function actorsWithPermission(
   const superiors = await event.locals.app.superiors(actor);
   const own = superiors.some(({ unit }) => unit === actor.unit) ? [] : [actor];
   const [first, ...others] = [...own, ...superiors].filter((each) => may(each, permission));
-  if (!first) error(403, { message: 'forbidden', code: 'forbidden' });
+  if (!first) refuse(403, 'forbidden');
   return [first, ...others];
 }

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 
 /**
  * The person that an address asks for (`?person=YG001`) from the unit's roster; null when it asks for nobody.
@@ -11,6 +11,6 @@ export function askedPerson<P extends { id: string }>(
   const number = asked.get('person') ?? '';
   if (number === '') return null;
   const person = roster.find(({ id }) => id === number);
-  if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+  if (!person) refuse(404, 'not-found');
   return person;
 }

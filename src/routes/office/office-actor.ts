@@ -1,5 +1,6 @@
 import { may, type Permission, type Actor } from '$lib/server/platform/access/actor';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { refuse } from '../refuse';
 
 interface OfficeEvent {
   locals: App.Locals;
@@ -15,6 +16,6 @@ interface OfficeEvent {
 export function officeActor({ locals, url }: OfficeEvent, permission: Permission = 'see-office'): Actor {
   const { actor } = locals;
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  if (!may(actor, permission)) error(403, { message: 'forbidden', code: 'forbidden' });
+  if (!may(actor, permission)) refuse(403, 'forbidden');
   return actor;
 }

@@ -1,8 +1,9 @@
 import { ownerCookie, phoneOwner } from '$lib/sync';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { ownActor } from '../../forms/own-actor';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Showing another unit changes what this browser shows: a link that someone else sends must not cause it. */
@@ -14,8 +15,7 @@ export const actions: Actions = {
     const actor = ownActor(event);
     const owner = field(await formOf(event.request), 'owner');
     const scored = await event.locals.app.scored(actor);
-    if (!scored.some((there) => phoneOwner(there) === owner))
-      error(404, { message: 'not-found', code: 'not-found' });
+    if (!scored.some((there) => phoneOwner(there) === owner)) refuse(404, 'not-found');
     event.cookies.set(ownerCookie.name, owner, {
       path: '/',
       httpOnly: false,

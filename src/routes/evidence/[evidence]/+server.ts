@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { openEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import type { App } from '$lib/server/app';
-import { error } from '@sveltejs/kit';
+import { refuse } from '../../refuse';
 import type { RequestHandler } from './$types';
 
 /**
@@ -11,7 +11,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { actor, app } = locals;
   const file = actor && (await openedBy(app, await placesOf(app, actor), params.evidence));
-  if (!file) error(404, { message: 'not-found', code: 'not-found' });
+  if (!file) refuse(404, 'not-found');
   return new Response(file.bytes, {
     headers: {
       'content-type': file.type,

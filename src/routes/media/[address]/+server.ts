@@ -1,6 +1,7 @@
 import { fileTypes, useOf } from '$lib/server/domain/announcements/files/file-kind';
 import type { PublicMedia } from '$lib/server/domain/announcements/public-media';
-import { error } from '@sveltejs/kit';
+import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
+import { refuse } from '../../refuse';
 import { rangeOf } from './range-of';
 import type { RequestHandler } from './$types';
 
@@ -12,13 +13,15 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, request }) => {
   const { address } = params;
   const found = /^[0-9a-f]{32}\.\w{3,4}$/.test(address) ? await locals.app.public.media(address) : null;
-  if (!found) error(404, { message: 'not-found', code: 'not-found' });
+  if (!found) refuse(404, 'not-found');
   const headers = headersOf(found, address);
   if (request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers });
   const range = rangeOf(request.headers.get('range'), found.size);
-  if (range === 'unsatisfiable')
+  if (range === 'unsatisfiable') {
+    noteRefusal('bad-range');
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${found.size}` } });
+  }
   const { from, until } = range ?? { from: 0, until: found.size };
   return new Response(streamOf(found.bytes(from, until)), {
     status: range ? 206 : 200,

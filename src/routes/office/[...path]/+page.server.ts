@@ -1,5 +1,5 @@
-import { error } from '@sveltejs/kit';
 import { officeActor } from '../office-actor';
+import { refuse } from '../../refuse';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -8,5 +8,5 @@ import type { PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = (event) => {
   officeActor(event);
-  error(404, { message: 'not found', code: 'not-found' });
+  refuse(404, 'not-found');
 };

@@ -15,12 +15,13 @@ import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { hasCommission } from '$lib/server/domain/outcomes/holds-talk';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf } from '$lib/calendar';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
 import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../forms/refused';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -155,7 +156,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'reset-password');
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
-    if (field(form, 'asked') !== 'yes') error(400, { message: 'bad-form', code: 'bad-form' });
+    if (field(form, 'asked') !== 'yes') refuse(400, 'bad-form');
     const done = await orRefused(() => resetPassword(event.locals.app, actor, { key, account }), {
       typed: null,
       handed: null,

@@ -6,13 +6,14 @@ import {
   setHanging
 } from '$lib/server/domain/announcements/announce';
 import { announcementBody, useOf } from '$lib/server/domain/announcements/files/file-kind';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
 import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../forms/refused';
 import { placeOptions } from '../boards/places';
+import { refuse } from '../../refuse';
 import { announcementsShown } from '$lib/server/domain/boards/unit-feed';
 import { hangingCounts, hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
@@ -92,7 +93,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'announce');
     const form = await formOf(event.request);
     const hangs = field(form, 'hangs') === 'yes';
-    if (!hangs && field(form, 'hangs') !== 'no') error(400, { message: 'bad-form', code: 'bad-form' });
+    if (!hangs && field(form, 'hangs') !== 'no') refuse(400, 'bad-form');
     const done = await orRefused(
       () =>
         setHanging(event.locals.app, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),

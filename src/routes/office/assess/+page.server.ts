@@ -8,7 +8,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { dayIn } from '$lib/calendar';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
 import { orRefused, refusalOf } from '../../forms/refused';
@@ -16,6 +16,7 @@ import { askedYear } from '../../asked-year';
 import { field, fields } from '../../forms/fields';
 import { firstPageDeadlines } from '../front-page/unit-deadlines';
 import { officeActor } from '../office-actor';
+import { refuse } from '../../refuse';
 import { putRightView } from './put-right-view';
 import { departmentView, tableView, wholeView } from './view';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
       : { sheet: everybody, unknown: null };
     const id = asked.get('community');
     const community = sheet.communities.find((each) => each.id === id) ?? null;
-    if (id !== null && !community) error(404, { message: 'not-found', code: 'not-found' });
+    if (id !== null && !community) refuse(404, 'not-found');
     return {
       deadlines: await firstPageDeadlines(actor, stores, app.clock()),
       years,

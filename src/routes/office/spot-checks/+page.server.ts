@@ -6,12 +6,13 @@ import { seenChecks } from '$lib/server/domain/spot-checks/seen-checks';
 import { spotCheckProgress } from '$lib/server/domain/spot-checks/spot-check-sheet';
 import { spotCheckNo, type StrataKind } from '$lib/server/domain/spot-checks/spot-checks';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { actorsWithPermission } from '../actors-with-permission';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Lists the spot checks, and draws new ones, for one's own unit and for each that one supervises. */
@@ -60,7 +61,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const unit = field(form, 'unit');
     const place = (await actorsWithPermission(event, 'spot-check')).find((each) => each.unit === unit);
-    if (!place) error(404, { message: 'not-found', code: 'not-found' });
+    if (!place) refuse(404, 'not-found');
     const typed = { size: field(form, 'size'), seed: field(form, 'seed'), strata: strataIn(form) };
     const input = { ...typed, year: Number(field(form, 'year')), size: Number(typed.size) };
     const done = await orRefused(

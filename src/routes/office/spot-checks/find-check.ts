@@ -1,6 +1,6 @@
 import type { Permission, Actor } from '$lib/server/platform/access/actor';
-import { error } from '@sveltejs/kit';
 import { actorsWithPermission } from '../actors-with-permission';
+import { refuse } from '../../refuse';
 
 interface SpotCheckEvent {
   locals: App.Locals;
@@ -21,7 +21,7 @@ export async function placeOfCheck(
     const { spotChecks } = await app.read(place);
     if ((await spotChecks.list()).some(({ id }) => id === event.params.check)) return place;
   }
-  error(404, { message: 'not-found', code: 'not-found' });
+  refuse(404, 'not-found');
 }
 
 /**
@@ -29,7 +29,6 @@ export async function placeOfCheck(
  * @throws HttpError 404 for it, any other problem as it is
  */
 export function orNotFound(problem: unknown): never {
-  if (problem instanceof Error && 'code' in problem && problem.code === 'not-found')
-    error(404, { message: 'not-found', code: 'not-found' });
+  if (problem instanceof Error && 'code' in problem && problem.code === 'not-found') refuse(404, 'not-found');
   throw problem;
 }

@@ -1,10 +1,11 @@
 import { subordinateUnits, type WaitingKind } from '$lib/server/domain/dashboard/subordinate-units';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { dashboardCookie } from '../../dashboard-cookie';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { officeActor } from '../office-actor';
 import { actorsWithPermission } from '../actors-with-permission';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A superior's first page: how far this month is in each of their units, and what waits there. */
@@ -30,7 +31,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const unit = field(form, 'unit');
     const place = (await actorsWithPermission(event, 'review-filing')).find((each) => each.unit === unit);
-    if (!place) error(404, { message: 'not-found', code: 'not-found' });
+    if (!place) refuse(404, 'not-found');
     dashboardCookie.set(event, unit);
     const to = field(form, 'to');
     redirect(303, Object.entries(dashboards).find(([kind]) => kind === to)?.[1] ?? '/office/notices');

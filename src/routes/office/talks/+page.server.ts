@@ -3,13 +3,14 @@ import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { longestReason } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { holdTalk, talksOf, type TalkLine } from '$lib/server/domain/outcomes/talks';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { firstPageDeadlines } from '../front-page/unit-deadlines';
 import { officeActor } from '../office-actor';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Lists the talks that the reader's organ holds: those that wait, with a form for each, then those that were held. */
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'hold-talks');
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
-    if (!holdsTalks(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
+    if (!holdsTalks(actor, stores)) refuse(403, 'forbidden');
     const lines = (await talksOf(stores, actor)).map(talkView);
     return {
       waiting: lines.filter(({ talk }) => talk === null),

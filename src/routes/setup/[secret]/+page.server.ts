@@ -2,15 +2,17 @@ import { dayIn } from '$lib/calendar';
 import { builtInIds, builtInScheme } from '$lib/schemes';
 import { accountLimits } from '$lib/server/platform/auth/account-forms';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
 import { firstPeriods, readSetup, setupFields, type SetupInput } from '$lib/server/domain/setup/setup-input';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
 import { problemText } from '../../problem-text';
+import { refuse } from '../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 const refused = (code: 'already-set-up' | 'setup-void') =>
-  error(code === 'already-set-up' ? 410 : 404, { message: code, code });
+  refuse(code === 'already-set-up' ? 410 : 404, code);
 
 /** Gives the form of the first run. The address is refused once a unit exists, or when its secret is void. */
 export const load: PageServerLoad = async ({ locals: { app }, params }) => {
@@ -49,9 +51,11 @@ export const actions: Actions = {
     // Passwords aren't sent back: a page that holds one would stay in the browser's history.
     const typed = { ...input, password: '', repeated: '' };
     if (!read.ok) {
-      const troubles = Object.entries(read.troubles).flatMap(([field, params]) =>
-        params ? [[field, problemText(params)] as const] : []
-      );
+      const troubles = Object.entries(read.troubles).flatMap(([field, params]) => {
+        if (!params) return [];
+        noteRefusal(params.code);
+        return [[field, problemText(params)] as const];
+      });
       return fail(422, { typed, troubles: Object.fromEntries(troubles) });
     }
     try {
@@ -59,6 +63,7 @@ export const actions: Actions = {
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault;
       if (fault.code === 'already-set-up') refused('already-set-up');
+      noteRefusal(fault.code);
       return fail(fault.status, { typed, troubles: { name: problemText({ code: 'bad-key', params: {} }) } });
     }
     redirect(303, '/sign-in?ready=1&next=%2Foffice');

@@ -5,6 +5,7 @@ import type { App } from '../../app';
 import { gzipTail } from '../../platform/http/gzip-with-tail';
 import { takesGzip } from '../../platform/http/pages/encoding';
 import { faultOf } from '../../platform/requests/fault-of';
+import { noteRefusal } from '../../platform/requests/note-refusal';
 import { refuse } from '../../platform/http/refusal';
 import type { FeedBytes } from './feed-bytes';
 
@@ -73,6 +74,7 @@ async function open(app: App, request: BoardRequest, board: string): Promise<voi
 }
 
 function refused(res: ServerResponse, status: number, code: string, headers: Headers = {}): void {
+  noteRefusal(code);
   res.writeHead(status, { 'content-type': 'application/json', ...headers });
   res.end(JSON.stringify({ error: { code, params: {} } }));
 }

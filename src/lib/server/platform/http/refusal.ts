@@ -1,5 +1,6 @@
 import { m } from '$lib/text';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { noteRefusal } from '../requests/note-refusal';
 import { pageHeaders } from './pages/page-headers';
 import type { TextBox, TypedText } from './typed-text';
 
@@ -58,6 +59,7 @@ export function refusalBody(
   },
   typed: TypedText | null = null
 ): { status: number; headers: Record<string, string>; body: string } {
+  noteRefusal(code);
   if (!asked.accept?.includes('text/html'))
     return {
       status,

@@ -6,6 +6,7 @@ import type { Entrance } from '../auth/entrance';
 import type { Change, ChangeKind } from '../changes/changes';
 import { Problem } from '../problem/problem';
 import { saysAway } from '../store/database-away';
+import { noteRefusal } from '../requests/note-refusal';
 import type { Hub } from './hub';
 import { endStream, type Streams } from './streams';
 
@@ -93,6 +94,7 @@ function refuse(res: ServerResponse, status: number, code: string, headers = {})
     res.end();
     return;
   }
+  noteRefusal(code);
   res.writeHead(status, { 'content-type': 'application/json', ...headers });
   res.end(JSON.stringify({ error: { code, params: {} } }));
 }

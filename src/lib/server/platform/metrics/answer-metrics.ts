@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isSameSecret } from '../auth/same-secret';
 import type { Settings } from '../settings/settings';
+import { noteRefusal } from '../requests/note-refusal';
 import type { Metrics } from './metrics';
 
 /** The parts of an app whose figures are read, and the token for it. */
@@ -25,6 +26,7 @@ const forwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'];
 export function answerMetrics(app: MeasuredApp, req: IncomingMessage, res: ServerResponse): boolean {
   if ((req.url ?? '').split('?', 1)[0] !== '/metrics') return false;
   if (req.method !== 'GET' || !may(req, app.settings.metricsToken)) {
+    noteRefusal('not-found');
     res.writeHead(404, { 'content-type': 'application/json' });
     res.end('{"error":{"code":"not-found","params":{}}}');
     return true;

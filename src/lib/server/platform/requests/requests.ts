@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answeringRequest } from './note-refusal';
 
 /** A request that has been answered, or broken off. */
 export interface AnsweredRequest {
@@ -12,6 +13,10 @@ export interface AnsweredRequest {
   route: string;
   method: string;
   status: number;
+  /**
+   * why it was refused; null: it wasn't. A form that a script sent is refused with the status 200, and its answer says so
+   */
+  code: string | null;
   ms: number;
   /** an event stream: open as long as its reader stays */
   stream: boolean;
@@ -26,6 +31,7 @@ export const idHeader = 'x-sunboard-request';
 
 interface Note {
   route: string | null;
+  code: string | null;
   stream: boolean;
   res: ServerResponse;
 }
@@ -56,7 +62,7 @@ export class Requests {
     const id = randomUUID().slice(0, 13);
     const started = performance.now();
     req.headers[idHeader] = id;
-    const note: Note = { route: null, stream: false, res };
+    const note: Note = { route: null, code: null, stream: false, res };
     this.#open.set(id, note);
     if (this.#closing) res.setHeader('connection', 'close');
     res.on('close', () => {
@@ -64,6 +70,15 @@ export class Requests {
       this.#notify({ id, ...doneOf(req, note), ms: performance.now() - started });
     });
     return id;
+  }
+
+  /**
+   * Answers a request that has begun, so that what refuses it is noted (`noteRefusal`). `id` is null for what doesn't come through
+   * the process's entry.
+   */
+  answering<T>(id: string | null, answer: () => T): T {
+    const note = id === null ? undefined : this.#open.get(id);
+    return note ? answeringRequest(note, answer) : answer();
   }
 
   /** Says which route a request went to. `id` is null for what doesn't come through the process's entry. */
@@ -81,11 +96,17 @@ export class Requests {
   }
 }
 
-function doneOf(req: IncomingMessage, { route, stream, res }: Note): Omit<AnsweredRequest, 'id' | 'ms'> {
+function doneOf(
+  req: IncomingMessage,
+  { route, code, stream, res }: Note
+): Omit<AnsweredRequest, 'id' | 'ms'> {
+  // A page that is read may tell of a refusal without being one.
+  const isRefused = res.statusCode >= 400 || req.method === 'POST';
   return {
     route: route ?? (res.statusCode < 400 ? '(file)' : '(none)'),
     method: req.method ?? '',
     status: res.statusCode,
+    code: isRefused ? code : null,
     stream: stream && res.statusCode === 200,
     putOff: res.statusCode === 503 && res.hasHeader('retry-after'),
     broken: !res.writableFinished

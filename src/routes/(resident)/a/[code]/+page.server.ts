@@ -1,8 +1,8 @@
 import { isOver } from '$lib/server/domain/announcements/announcements';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
 import { reachable } from '$lib/server/platform/settings/public-address';
-import { error } from '@sveltejs/kit';
 import { filesView } from '../../../announcement-view';
+import { refuse } from '../../../refuse';
 
 /** Shows a published announcement; 404 for an unknown code, and before its time. */
 export async function load({ locals, params }) {
@@ -11,14 +11,13 @@ export async function load({ locals, params }) {
   const now = app.clock();
   // An announcement whose time hasn't come answers 404. That answer isn't cached, so the page appears on
   // time.
-  if (!found || Date.parse(found.announcement.published) > now.getTime())
-    error(404, { message: 'no such announcement', code: 'not-found' });
+  if (!found || Date.parse(found.announcement.published) > now.getTime()) refuse(404, 'not-found');
   const { unit, announcement } = found;
   const { until, title, body, year, no, published, changed, files } = announcement;
   const midnight = nextMidnight(now, unit.timeZone);
   const ends = until === null || isOver(announcement, now) ? midnight : new Date(until);
   locals.pageLifetime = { changedBy: { unit: unit.id }, until: ends < midnight ? ends : midnight };
-  if (isOver(announcement, now)) error(410, { message: 'taken down', code: 'withdrawn' });
+  if (isOver(announcement, now)) refuse(410, 'withdrawn');
   const { id: _, ...shown } = unit;
   return {
     unit: shown,

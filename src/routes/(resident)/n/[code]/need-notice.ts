@@ -1,6 +1,6 @@
 import type { App } from '$lib/server/app';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { error } from '@sveltejs/kit';
+import { refuse } from '../../../refuse';
 
 /**
  * Finds a published notice of either kind by the code in its address.
@@ -11,9 +11,9 @@ export async function needNotice({ app }: Pick<App.Locals, 'app'>, code: string)
   const found = await noticeIn(app, code).catch((fault: unknown) => {
     if (!(fault instanceof Problem)) throw fault;
     app.log.error({ notice: code, code: fault.code }, 'notice');
-    error(fault.status, { message: fault.code, code: fault.code });
+    refuse(fault.status, fault.code);
   });
-  if (!found) error(404, { message: 'no such notice', code: 'not-found' });
+  if (!found) refuse(404, 'not-found');
   return found;
 }
 

@@ -1,17 +1,18 @@
 import { objectionLimits } from '$lib/sync';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { networkAddressOf } from '../../../network-address-of';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { viewAddress, viewFromUrl } from '../../view';
+import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what became of an objection to whoever holds its receipt. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const receipt = await locals.app.residents.receipt(params.receipt);
-  if (!receipt) error(404, { message: 'no such receipt', code: 'no-receipt' });
+  if (!receipt) refuse(404, 'no-receipt');
   const { unit, ...shown } = receipt;
   return {
     receipt: shown,
@@ -35,7 +36,7 @@ export const actions: Actions = {
       }
     );
     if (done.ok) redirect(303, viewAddress(viewFromUrl(url)));
-    if (done.refused.status === 404) error(404, { message: 'no such receipt', code: 'no-receipt' });
+    if (done.refused.status === 404) refuse(404, 'no-receipt');
     return done.refused;
   }
 };

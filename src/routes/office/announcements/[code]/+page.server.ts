@@ -1,9 +1,9 @@
 import type { AnnouncementVersion } from '$lib/server/domain/announcements/announcements';
 import { wallText } from '$lib/server/platform/time/wall-clock';
-import { error } from '@sveltejs/kit';
 import { placeOptions, type PlaceOption } from '../../boards/places';
 import { officeActor } from '../../office-actor';
 import { hangingCounts, hangingState } from '../announcement-view';
+import { refuse } from '../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const { accounts, announcements, lists, boards, unit } = await app.read(actor);
   const found = await announcements.find(event.params.code);
-  if (!found) error(404, { message: 'not-found', code: 'not-found' });
+  if (!found) refuse(404, 'not-found');
   const now = app.clock();
   const { code, year, no, title, published, until, places } = found;
   const all = await boards.list();

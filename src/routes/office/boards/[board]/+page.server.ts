@@ -1,9 +1,9 @@
 import { may } from '$lib/server/platform/access/actor';
 import { hallOf } from '$lib/server/domain/boards/away/silence';
 import { publicKinds } from '$lib/server/domain/boards/board-feed';
-import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { boardView } from '../board-view';
+import { refuse } from '../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /** Shows what one board last reported. */
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const { announcements, boards, changes, lists, unit } = await app.read(actor);
   const board = (await boards.list()).find(({ code }) => code === event.params.board);
-  if (!board) error(404, { message: 'no such board', code: 'not-found' });
+  if (!board) refuse(404, 'not-found');
   const beat = (await boards.beats()).get(board.code);
   const newest = await changes.head(publicKinds);
   const hall = hallOf(board.code, {

@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/server/platform/access/actor';
-import { error } from '@sveltejs/kit';
 import { actorsWithPermission } from '../../actors-with-permission';
+import { refuse } from '../../../refuse';
 
 interface FilingEvent {
   locals: App.Locals;
@@ -18,5 +18,5 @@ export async function placeOfFiling(event: FilingEvent): Promise<Actor> {
     const { filings } = await app.read(place);
     if (await filings.find(event.params.filing)) return place;
   }
-  error(404, { message: 'not-found', code: 'not-found' });
+  refuse(404, 'not-found');
 }

@@ -4,7 +4,7 @@ import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period'
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { field } from '../../../forms/fields';
@@ -12,6 +12,7 @@ import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { documentView } from '../document-view';
+import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows exactly what the superior will see, before it is filed. */
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const period = event.url.searchParams.get('period') ?? '';
   const person = event.url.searchParams.get('person');
   if (period === '') redirect(303, '/office/filings');
-  if (!v.is(periodSchema, period)) error(404, { message: 'not-found', code: 'not-found' });
+  if (!v.is(periodSchema, period)) refuse(404, 'not-found');
   return app.readTransaction(actor, async (stores) => {
     const base = { period, key: randomUUID() };
     try {

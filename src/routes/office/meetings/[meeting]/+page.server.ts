@@ -6,7 +6,7 @@ import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { confirmMeeting } from '$lib/server/domain/meetings/confirm-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
@@ -14,6 +14,7 @@ import { claimLineView } from '../../claims/claim-view';
 import { byName, field, fields } from '../../../forms/fields';
 import { officeActor } from '../../office-actor';
 import { recusedText } from '../recused-text';
+import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
     const agenda = await agendaOf(stores, app.clock(), actor, event.params.meeting).catch(
       (problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem;
-        error(404, { message: problem.code, code: problem.code });
+        refuse(404, problem.code);
       }
     );
     const { meeting, present, isDecided, needed, items, decided } = agenda;
@@ -67,8 +68,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const { meeting } = event.params;
     const said = { agrees: field(form, 'said') === 'agrees', words: field(form, 'words') };
-    if (!said.agrees && field(form, 'said') !== 'denies')
-      error(400, { message: 'bad-form', code: 'bad-form' });
+    if (!said.agrees && field(form, 'said') !== 'denies') refuse(400, 'bad-form');
     const done = await orRefused(
       () => confirmMeeting(event.locals.app, actor, { key: field(form, 'key'), meeting, ...said }),
       { denial: said.words }

@@ -1,8 +1,8 @@
 import { checkCode, isThere } from '$lib/notice';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { groupText } from '$lib/ui/text/group-text';
-import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
+import { refuse } from '../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /** Shows everything to print or pass on for one notice, by the ticked channels. */
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { notices } = await app.read(actor);
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
-  if (!line || !found) error(404, { message: 'no such notice', code: 'not-found' });
+  if (!line || !found) refuse(404, 'not-found');
   const { snapshot, digest } = found;
   const address = isThere(line.channels, 'page') ? reachable(app.settings, `/n/${line.code}`) : null;
   return {

@@ -20,12 +20,13 @@ import { objectionLimits } from '$lib/sync';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { claimIn } from '../../../forms/claim-form';
 import { field, fields } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
+import { refuse } from '../../../refuse';
 import { choicesView, objectionDetailView, linesOf } from './objection-view';
 import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams;
   const shown = await app.readTransaction(actor, async (stores) => {
     const [objection] = await stores.objections.list({ ids: [event.params.objection] });
-    if (!objection) error(404, { message: 'not-found', code: 'not-found' });
+    if (!objection) refuse(404, 'not-found');
     const now = app.clock();
     const today = dayIn(stores.unit.timeZone, now);
     const person = objection.subject ?? asked.get('person');

@@ -1,6 +1,6 @@
 import type { Permission, Actor } from '$lib/server/platform/access/actor';
-import { error } from '@sveltejs/kit';
 import { actorsWithPermission } from '../../actors-with-permission';
+import { refuse } from '../../../refuse';
 
 interface ObjectionEvent {
   locals: App.Locals;
@@ -19,5 +19,5 @@ export async function placeOfObjection(event: ObjectionEvent, permission: Permis
     const { objections } = await app.read(place);
     if ((await objections.list({ ids: [event.params.objection] })).length > 0) return place;
   }
-  error(404, { message: 'not-found', code: 'not-found' });
+  refuse(404, 'not-found');
 }

@@ -5,12 +5,13 @@ import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { closeCorrection, correctionLines, seesCorrections } from '$lib/server/domain/outcomes/corrections';
 import { longestReason } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
+import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Lists what talks and sanctions want corrected by a day, and closes it with a record. */
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
-    if (!seesCorrections(actor, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
+    if (!seesCorrections(actor, stores)) refuse(403, 'forbidden');
     const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
     const viewer = await actingPerson(actor, stores.accounts);
     const lines = (await correctionLines(stores, app.clock(), actor)).map(({ name, english, ...line }) => ({

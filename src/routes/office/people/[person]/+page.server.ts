@@ -6,12 +6,13 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
+import { refuse } from '../../../refuse';
 import { explanationLine } from './line';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -47,7 +48,7 @@ async function explained(
   { number, asked, now, closed }: { number: string; asked: string | null; now: Date; closed: boolean }
 ) {
   const person = (await stores.roster.list()).find(({ id }) => id === number);
-  if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+  if (!person) refuse(404, 'not-found');
   const { unit } = stores;
   const open = await stores.periods.open();
   const seals = new Set((await stores.periods.seals()).map(({ period }) => period));

@@ -4,8 +4,8 @@ import type { Actor } from '$lib/server/platform/access/actor';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
-import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
+import { refuse } from '../../../refuse';
 import type { RequestHandler } from './$types';
 
 /**
@@ -33,15 +33,14 @@ export const GET: RequestHandler = async (event) => {
 async function fileOf(stores: UnitStores, no: string | null) {
   const adopted = stores.adoptions.lines.filter((line) => line.action === 'adopt');
   const line = no === null ? adopted.at(-1) : adopted.find((each) => String(each.no) === no);
-  if (!line) error(404, { message: 'not-found', code: 'not-found' });
+  if (!line) refuse(404, 'not-found');
   return { text: await adoptedFile(stores, line.no), scheme: line.scheme, from: line.from };
 }
 
 async function waitingFile(stores: UnitStores, actor: Actor, now: Date) {
-  if (!(await mayConfirmAdoption(stores, actor, now)))
-    error(403, { message: 'forbidden', code: 'forbidden' });
+  if (!(await mayConfirmAdoption(stores, actor, now))) refuse(403, 'forbidden');
   const proposal = await stores.adoptions.proposal();
-  if (proposal?.change.action !== 'adopt') error(404, { message: 'not-found', code: 'not-found' });
+  if (proposal?.change.action !== 'adopt') refuse(404, 'not-found');
   const { text, parameters, scheme, from } = proposal.change;
   return { text: withParameterValues(text, parameters), scheme, from };
 }

@@ -4,12 +4,13 @@ import { may, type Actor } from '$lib/server/platform/access/actor';
 import { announcementLimits } from '$lib/server/domain/announcements/announce';
 import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
 import { plainDraftSchema, type Announcement } from '$lib/sync';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { rehearsedAt } from '../../../rehearsed-at';
 import { dashboardCookie } from '../../../dashboard-cookie';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
+import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 // The server alone draws this page, as it does the plain board itself.
@@ -25,10 +26,10 @@ export const load: PageServerLoad = async (event) => {
   const actor = await looker(event);
   const asked = event.url.searchParams;
   const at = rehearsedAt(asked.get('at'), app.clock());
-  if (at === null) error(422, { message: 'bad-input', code: 'bad-input' });
+  if (at === null) refuse(422, 'bad-input');
   const board = asked.get('board');
   const feed = await app.screens.preview({ unit: actor.unit, board, at });
-  if (!feed) error(404, { message: 'not-found', code: 'not-found' });
+  if (!feed) refuse(404, 'not-found');
   return {
     board,
     feed,
@@ -56,7 +57,7 @@ export const actions: Actions = {
 async function looker({ locals, cookies, url }: RequestEvent): Promise<Actor> {
   if (!locals.actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
   const actor = await actorAtDashboard(locals.app, locals.actor, dashboardCookie.of({ cookies }));
-  if (!may(actor, 'preview-boards')) error(403, { message: 'forbidden', code: 'forbidden' });
+  if (!may(actor, 'preview-boards')) refuse(403, 'forbidden');
   return actor;
 }
 
@@ -69,7 +70,7 @@ const draftText = v.pipe(v.string(), v.parseJson(), plainDraftSchema);
  */
 function draftIn(text: string): Announcement {
   const read = v.safeParse(draftText, text);
-  if (!read.success || isTooLong(read.output.body)) error(422, { message: 'bad-input', code: 'bad-input' });
+  if (!read.success || isTooLong(read.output.body)) refuse(422, 'bad-input');
   return read.output;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalResponse } from '../error-response';
+import { noteRefusal, notedRefusal } from '../../requests/note-refusal';
 import { tlsHeaders } from '../headers';
 import { hasFormKey } from './form-key';
 import {
@@ -109,6 +110,8 @@ export function publishedPages({
 }): PublishedPages {
   const store = pageStore({ clock, limit });
   const flights = new Map<string, PageFlight>();
+  /** the codes of pages that say why there is nothing, for the line in the log of whoever gets them from memory */
+  const codes = new WeakMap<PageAnswers, string>();
   const compressing = new WeakMap<PageAnswers, Map<Encoding, Promise<unknown>>>();
   let answered = 0;
   let rendered = 0;
@@ -129,11 +132,17 @@ export function publishedPages({
     return sent(req, res, answers);
   }
 
+  function noteCodeOf(answers: PageAnswers): void {
+    const code = codes.get(answers);
+    if (code !== undefined) noteRefusal(code);
+  }
+
   /** Sends what is ready in the encoding that is asked for. */
   function sent(req: IncomingMessage, res: ServerResponse, answers: PageAnswers): boolean {
     const accept = req.headers['accept-encoding']?.toString();
     const answer = answers.ready({ method: req.method, accept, ifNoneMatch: req.headers['if-none-match'] });
     if (!answer) return false;
+    noteCodeOf(answers);
     const tls = tlsHeaders(req);
     res.writeHead(answer.status, tls ? { ...answer.headers, ...tls } : answer.headers);
     res.end(answer.body);
@@ -182,6 +191,8 @@ export function publishedPages({
     const answers = hasFormKey(html)
       ? formAnswers(status, html, { keptBy: by })
       : pageAnswers(status, html, { keptBy: by, effort: isKept ? 'kept' : 'live', policy });
+    const code = notedRefusal();
+    if (code !== null) codes.set(answers, code);
     // Compressing waits for its turn as well, because it takes longer than rendering.
     await answers.to(askedOf(request));
     if (isKept && begun === store.generation()) store.put(name.key, answers, place);
@@ -238,6 +249,7 @@ export function publishedPages({
     const asked = askedOf(request);
     const answer = answers.ready(asked) ?? (await encoded(answers, asked, key));
     if (!answer) return refusalResponse(request, busy);
+    noteCodeOf(answers);
     if (isFromMemory) answered += 1;
     const { status, headers, body } = answer;
     return new Response(body && new Uint8Array(body), { status, headers });

@@ -4,13 +4,14 @@ import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
 import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
 import { objectionLimits } from '$lib/sync';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { networkAddressOf } from '../../../../network-address-of';
 import { field } from '../../../../forms/fields';
 import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
 import { viewAddress, viewFromUrl } from '../../../view';
 import { needNotice } from '../need-notice';
+import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -58,7 +59,7 @@ export const actions: Actions = {
       { typed }
     );
     if (!done.ok) {
-      if (done.refused.status === 404) error(404, { message: 'no such notice', code: 'not-found' });
+      if (done.refused.status === 404) refuse(404, 'not-found');
       return done.refused;
     }
     const own = viewAddress({ ...viewFromUrl(url), pathname: `/o/${done.answer.receipt}` });

@@ -5,7 +5,7 @@ import { announcementsShown } from '$lib/server/domain/boards/unit-feed';
 import { announcementBody } from '$lib/server/domain/announcements/files/file-kind';
 import { forBoards } from '$lib/server/domain/announcements/for-boards';
 import { wallText } from '$lib/server/platform/time/wall-clock';
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { filesView } from '../../../../announcement-view';
 import { field } from '../../../../forms/fields';
@@ -17,6 +17,7 @@ import { filesIn, textsIn } from '../../announcement-in';
 import { hangingState } from '../../announcement-view';
 import { boardPreview } from '../../board-preview';
 import { fileRoom } from '../../file-room';
+import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The form's fields, as stored or as they came with a refusal. */
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const { announcements, lists, boards, unit } = await app.read(actor);
   const found = await announcements.find(event.params.code ?? '');
-  if (!found) error(404, { message: 'not-found', code: 'not-found' });
+  if (!found) refuse(404, 'not-found');
   const now = app.clock();
   const state = hangingState(found, now);
   const { pictures, video } = filesView(found.files);

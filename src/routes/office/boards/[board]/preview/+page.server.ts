@@ -2,10 +2,10 @@ import { may } from '$lib/server/platform/access/actor';
 import { isPlain } from '$lib/server/domain/boards/board-health';
 import { instantOf, wallText } from '$lib/server/platform/time/wall-clock';
 import { officeActor } from '../../../office-actor';
-import { error } from '@sveltejs/kit';
 import { afterNight } from './after-night';
 import { scenesAt } from './scenes-at';
 import { sizesOf } from '../../sizes';
+import { refuse } from '../../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /** Previews a board at any date and time, at the board's own size. */
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const { boards, unit } = await app.read(actor);
   const list = (await boards.list()).filter(({ revoked }) => revoked === null);
   const board = list.find(({ code }) => code === event.params.board);
-  if (!board) error(404, { message: 'not-found', code: 'not-found' });
+  if (!board) refuse(404, 'not-found');
   const asked = event.url.searchParams;
   const now = app.clock();
   const chosen = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;

@@ -1,13 +1,14 @@
 import { may } from '$lib/server/platform/access/actor';
 import { digestOfPlaylist, removePlaylist, savePlaylist } from '$lib/server/domain/boards/lists/manage-lists';
 import { playlistLimits } from '$lib/server/domain/boards/lists/read-items';
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../../forms/fields';
 import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
 import { officeActor } from '../../../office-actor';
 import { placeOptions } from '../../places';
+import { refuse } from '../../../../refuse';
 import { playlistDraft, reshaped, type PlaylistDraft } from './draft';
 import { draftIn } from './draft-in';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const { lists, boards, announcements } = await event.locals.app.read(actor);
   const playlists = await lists.playlists();
   const playlist = playlists.find(({ id }) => id === event.params.playlist);
-  if (!playlist) error(404, { message: 'not-found', code: 'not-found' });
+  if (!playlist) refuse(404, 'not-found');
   const hanging = (await announcements.list()).filter(({ withdrawn }) => withdrawn === null);
   const taken = new Map(
     playlists.flatMap(({ id, name, places }) =>

@@ -1,21 +1,21 @@
 import { readFiling } from '$lib/server/domain/filings/read-filing';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
-import { error } from '@sveltejs/kit';
 import { placeOfFiling } from '../place-of-filing';
+import { refuse } from '../../../../refuse';
 import type { RequestHandler } from './$types';
 
 /** Sends the filed document byte by byte, so that its holder can compute its SHA-256. */
 export const GET: RequestHandler = async (event) => {
   const place = await placeOfFiling(event);
   const { body, filing, document } = await event.locals.app.readTransaction(place, async (stores) => {
-    if (!seesClosed(place, stores)) error(403, { message: 'forbidden', code: 'forbidden' });
+    if (!seesClosed(place, stores)) refuse(403, 'forbidden');
     return {
       ...(await readFiling(stores, event.params.filing)),
       body: await stores.filings.body(event.params.filing)
     };
   });
-  if (!document || body === null) error(404, { message: 'not-found', code: 'not-found' });
+  if (!document || body === null) refuse(404, 'not-found');
   return new Response(body, {
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -1,9 +1,9 @@
 import { agendaOf } from '$lib/server/domain/meetings/agenda';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { error } from '@sveltejs/kit';
 import { claimLineView } from '../../../claims/claim-view';
 import { officeActor } from '../../../office-actor';
 import { recusedText } from '../../recused-text';
+import { refuse } from '../../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /** Prints what a meeting decided, with its number, to be signed and filed. */
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     const agenda = await agendaOf(stores, app.clock(), reader, event.params.meeting).catch(
       (problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem;
-        error(404, { message: problem.code, code: problem.code });
+        refuse(404, problem.code);
       }
     );
     const { meeting, present, needed, decided } = agenda;

@@ -3,8 +3,8 @@ import { reachable } from '$lib/server/platform/settings/public-address';
 import { figureText } from '$lib/ui/text/figure-text';
 import { hearingText } from '$lib/ui/text/hearing-text';
 import { scoreText } from '$lib/ui/text/score-text';
-import { error } from '@sveltejs/kit';
 import { officeActor } from '../../../office-actor';
+import { refuse } from '../../../../refuse';
 import type { PageServerLoad } from './$types';
 
 /** Prints a notice as a poster, drawn from the published snapshot only. */
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { notices } = await app.read(actor);
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
-  if (!line || !found) error(404, { message: 'no such notice', code: 'not-found' });
+  if (!line || !found) refuse(404, 'not-found');
   const { snapshot, digest } = found;
   const hasCode = isThere(line.channels, 'page') && isThere(line.channels, 'qr');
   const pools = [...new Set(snapshot.rows.map(({ pool }) => pool))];

@@ -2,7 +2,7 @@ import { dayIn } from '$lib/calendar';
 import { isThere } from '$lib/notice';
 import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
-import { error } from '@sveltejs/kit';
+import { refuse } from '../../../../refuse';
 import { shownDays, type PlayProof } from './shown-days';
 
 /**
@@ -13,7 +13,7 @@ import { shownDays, type PlayProof } from './shown-days';
 export async function shownView(app: App, actor: Actor, code: string) {
   const { notices, boards, unit } = await app.read(actor);
   const line = await notices.line(code);
-  if (!line) error(404, { message: 'no such notice', code: 'not-found' });
+  if (!line) refuse(404, 'not-found');
   const own = await notices.one(code);
   const window = own?.snapshot.window ?? (await notices.supplementOf(code))?.supplement.window ?? [];
   const names = new Map((await boards.list()).map((board) => [board.code, board]));

@@ -8,12 +8,13 @@ import {
   receivePaper,
   receiveCertificate
 } from '$lib/server/domain/certificates/transfer';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../../forms/fields';
 import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
 import { officeActor } from '../../../office-actor';
+import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A person's certificates: those that this unit has issued, and those brought from another. */
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   const { person: number } = event.params;
   return app.readTransaction(actor, async (stores) => {
     const person = (await stores.roster.list()).find(({ id }) => id === number);
-    if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+    if (!person) refuse(404, 'not-found');
     const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const { timeZone } = stores.unit;
     const common = (one: { digest: string; by: string; at: string; certificate: Certificate | null }) => ({
