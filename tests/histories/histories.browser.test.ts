@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
 import { inTime } from '../../src/lib/local/patience';
-import { historyKinds, SyncHistory } from './history';
+import { historyKinds, noneArrived, SyncHistory } from './history';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +25,7 @@ it(
     const failed: string[] = [];
     let seed = first;
     let agreed = 0;
-    const { arrived } = new SyncHistory(first);
+    const arrived = noneArrived();
     const line = async () => {
       while (seed < first + count && failed.length < 3) {
         const mine = seed++;

@@ -9,8 +9,8 @@ import { HistoryTab } from './tab';
 
 const [hour, day, year] = [3_600_000, 86_400_000, 366 * 86_400_000];
 /**
- * Milliseconds by which a device's own clock jumps. A battery that was empty sets it to decades ago, and a wrong hand to a year
- * that no form can say.
+ * Milliseconds by which a device's own clock jumps. An empty battery sets it back by decades; a mistyped year may be one that
+ * `deviceTimeOf` can't write.
  */
 const jumps = [
   5 * hour,
@@ -37,6 +37,13 @@ export const historyKinds = [
   'file'
 ] as const;
 type HistoryKind = (typeof historyKinds)[number];
+type ArrivedForms = Record<HistoryKind, number>;
+
+/** The counts of a history in which nothing has arrived yet. */
+export function noneArrived(): ArrivedForms {
+  return Object.fromEntries(historyKinds.map((kind) => [kind, 0])) as ArrivedForms;
+}
+
 /** A picture of one pixel. */
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -61,7 +68,8 @@ interface FormFate {
   isAcknowledged: boolean;
   isRefused: boolean;
   /**
-   * It was given up, its device was wiped, or the server was put back to a time before it, after the outbox had dropped it.
+   * whether the server may lack it: it was given up, its device was wiped, or the server was put back to a time before it,
+   * after the outbox had dropped it
    */
   mayBeLost: boolean;
   hasFile: boolean;
@@ -84,7 +92,7 @@ interface ChosenForm extends Pick<FormFate, 'kind' | 'text'> {
 export class SyncHistory {
   readonly steps: string[] = [];
   /** number of forms of each kind that the server has at the end: without any, a history proves nothing */
-  readonly arrived = Object.fromEntries(historyKinds.map((kind) => [kind, 0])) as Record<HistoryKind, number>;
+  readonly arrived = noneArrived();
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
@@ -194,7 +202,7 @@ export class SyncHistory {
     if (!tab) return;
     const { claims, objections } = tab.state;
     const undecided = ['waiting', 'open', 'returned', 'forwarded'];
-    // Rarer ways stand there several times.
+    // Ways that are seldom offered are listed several times, so that they are taken as often.
     const ways: (() => ChosenForm)[] = [
       ...claims.flatMap(({ id, last, mine, state, answerBy }) => {
         const seen = { claim: id, seen: String(last) };
@@ -415,10 +423,13 @@ export class SyncHistory {
     );
   }
 
-  /** Has the office do something with one of the claims or objections that wait for it. The live connection tells a page. */
+  /**
+   * Has the office do something with one of the claims or objections that wait for it. Then one page syncs, as the live
+   * connection would have it do.
+   */
   async #askOffice(place: TabPlace): Promise<void> {
     const deed = this.#random.one(['return-claim', 'answer-objection'] as const);
-    await this.#deed({ deed, no: Math.floor(this.#random.next() * 100) });
+    await this.#deed({ deed, choice: Math.floor(this.#random.next() * 100) });
     await this.#sync(place);
   }
 
@@ -506,7 +517,7 @@ export class SyncHistory {
   }
 
   #does(
-    deed: Exclude<ServerDeed, { basis: string } | { ms: number } | { no: number }>['deed']
+    deed: Exclude<ServerDeed, { basis: string } | { ms: number } | { choice: number }>['deed']
   ): Promise<void> {
     return this.#deed({ deed });
   }

@@ -42,13 +42,13 @@ type PlainDeed =
   'book' | 'seal' | 'publish' | 'restart' | 'back-up' | 'restore' | 'end-role' | 'begin-role' | 'link-other';
 
 /**
- * A deed at the office or to the server itself, by which a history goes on. `no` chooses one of the claims or objections
- * that wait for the office.
+ * A deed at the office or to the server itself, by which a history goes on. `choice` chooses one of the claims or
+ * objections that wait for the office.
  */
 export type ServerDeed =
   | { deed: PlainDeed }
   | { deed: 'report'; basis: string }
-  | { deed: 'return-claim' | 'answer-objection'; no: number }
+  | { deed: 'return-claim' | 'answer-objection'; choice: number }
   | { deed: 'clock'; ms: number };
 
 /** All that the server has of the account whose devices a history plays. */
@@ -141,24 +141,24 @@ export async function historyServer(): Promise<HistoryServer> {
   }
 
   /** Sends a claim back for correction, one of those that wait to be checked. */
-  async function returnClaim(no: number): Promise<void> {
+  async function returnClaim(choice: number): Promise<void> {
     const { claims, unit } = await app.read(recorder);
     const today = dayIn(unit.timeZone, new Date(now));
     const open = (await claims.list({ unended: true }))
       .map((claim) => ({ claim: claim.id, ...statusOf(claim, today, unit.timeZone) }))
       .filter(({ state }) => state === 'open');
-    const chosen = open[no % open.length];
+    const chosen = open[choice % open.length];
     if (!chosen) return;
     const { claim, last: seen } = chosen;
     await returnClaims(app, recorder, { key: nextKey(), claims: [{ claim, seen }], words: '依据不清' });
   }
 
   /** Investigates and answers an objection, one of those that wait for an answer; an appeal is the superior's. */
-  async function answerOne(no: number): Promise<void> {
+  async function answerOne(choice: number): Promise<void> {
     const waiting = (await (await app.read(recorder)).objections.list())
       .map(({ id, steps, due }) => ({ id, ...objectionStatus({ steps, due }) }))
       .filter(({ state }) => state === 'open' || state === 'appealed');
-    const chosen = waiting[no % waiting.length];
+    const chosen = waiting[choice % waiting.length];
     if (!chosen) return;
     const { id: objection, state } = chosen;
     let seen = chosen.last;
@@ -231,8 +231,8 @@ export async function historyServer(): Promise<HistoryServer> {
     },
     async does(deed) {
       if (deed.deed === 'clock') now += deed.ms;
-      else if (deed.deed === 'return-claim') await returnClaim(deed.no);
-      else if (deed.deed === 'answer-objection') await answerOne(deed.no);
+      else if (deed.deed === 'return-claim') await returnClaim(deed.choice);
+      else if (deed.deed === 'answer-objection') await answerOne(deed.choice);
       else if (deed.deed === 'report')
         await declareClaim(app, member('p2'), {
           key: nextKey(),
