@@ -487,11 +487,10 @@ export class SyncHistory {
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
     for (const [key, fate] of this.#fates) faults.push(...this.#faultsOf(key, fate, kept));
-    const said = new Set([...this.#fates.values()].map(({ at }) => deviceTimeOf(at)));
     for (const { key, at, deviceAt } of kept.records) {
-      // The record of a claim's file has a key of its own.
-      const times = this.#fates.has(key) ? [deviceTimeOf(this.#fateOf(key).at)] : [...said];
-      if (!times.includes(deviceAt))
+      const fate = this.#fates.get(key);
+      if (!fate) faults.push(`${key} is in the trail, and was never filled in`);
+      else if (deviceAt !== deviceTimeOf(fate.at))
         faults.push(`${key} was filled in at ${String(deviceAt)}, says the trail`);
       if (!this.#instants.has(at))
         faults.push(`${key} was received at ${at}, when the server's clock stood elsewhere`);
@@ -501,7 +500,9 @@ export class SyncHistory {
 
   /** Compares what became of one form with what the server has of it, and counts it. */
   #faultsOf(key: string, fate: FormFate, { texts, files, records }: KeptByServer): string[] {
-    const count = records.filter((record) => record.key === key).length;
+    const ofForm = records.filter((record) => record.key === key);
+    const count = ofForm.filter(({ isOfFile }) => !isOfFile).length;
+    const filesAdded = ofForm.length - count;
     const [inText, withFile] = [texts[fate.text] ?? 0, files[fate.text] ?? 0];
     this.arrived[fate.kind] += count;
     this.arrived.file += withFile;
@@ -511,7 +512,8 @@ export class SyncHistory {
       fate.isRefused && count > 0 && 'was refused and taken',
       count === 0 && fate.isAcknowledged && 'was acknowledged and is lost',
       count === 0 && !fate.isRefused && !fate.mayBeLost && 'never arrived',
-      count === 1 && withFile !== Number(fate.hasFile) && `has ${withFile} files`
+      count === 1 && withFile !== Number(fate.hasFile) && `has ${withFile} files`,
+      filesAdded !== withFile && `has ${withFile} files, of which ${filesAdded} are in the trail`
     ];
     return faults.flatMap((fault) => (fault === false ? [] : [`${fate.kind} ${key} ${fault}`]));
   }

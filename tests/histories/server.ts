@@ -18,6 +18,8 @@ import { actions as onClaims } from '../../src/routes/me/claims/+page.server';
 import { actions as onNewClaim } from '../../src/routes/me/claims/new/+page.server';
 import { actions as onNotice } from '../../src/routes/me/notice/+page.server';
 import { actions as onNewObjection } from '../../src/routes/me/notice/object/+page.server';
+import { fileKey } from '../../src/routes/forms/evidence-form';
+import { field } from '../../src/routes/forms/fields';
 import { aCommittee } from '../contract/a-committee';
 import { sqlite } from '../contract/stores';
 import { entry } from '../make/entry';
@@ -57,8 +59,11 @@ export interface KeptByServer {
   texts: Record<string, number>;
   /** number of files of the claims that were declared with each basis */
   files: Record<string, number>;
-  /** the trail's records of the account's commands; `at` is the server's instant, `deviceAt` the device's */
-  records: { key: string; at: string; deviceAt: string | null }[];
+  /**
+   * the trail's records of the account's commands, under the keys of their forms; `at` is the server's instant, `deviceAt` the
+   * device's, and `isOfFile` tells the adding of a claim's file from the claim, which came in the same form
+   */
+  records: { key: string; isOfFile: boolean; at: string; deviceAt: string | null }[];
 }
 
 /**
@@ -106,6 +111,8 @@ export async function historyServer(): Promise<HistoryServer> {
   let isMember = true;
   /** 编号 of the person on the roster to whom the account is linked */
   let linked = 'p1';
+  /** keys of the forms that came, by the keys under which their files are added */
+  const formOf = new Map<string, string>();
   let no = 0;
   const nextKey = () => `office-key-${(no += 1)}`;
   await app.runCommand(recorder, { permission: 'import', key: nextKey() }, async ({ roster }) => {
@@ -227,6 +234,8 @@ export async function historyServer(): Promise<HistoryServer> {
       if (url.pathname === '/api/me') return answerMe(event as never);
       const action = actionOf[url.pathname + url.search];
       if (!action) return new Response(null, { status: 404 });
+      const key = field(await request.clone().formData(), 'key');
+      formOf.set(fileKey(key), key);
       return await resultOf(action, event);
     },
     async does(deed) {
@@ -267,7 +276,10 @@ export async function historyServer(): Promise<HistoryServer> {
       return {
         texts: counted([...ofClaims, ...ofObjections]),
         files: counted(files.map(({ claim }) => basisOf.get(claim) ?? '')),
-        records: records.map(({ client_key: key, at, device_at: deviceAt }) => ({ key, at, deviceAt }))
+        records: records.map(({ client_key: key, at, device_at: deviceAt }) => {
+          const form = formOf.get(key);
+          return { key: form ?? key, isOfFile: form !== undefined, at, deviceAt };
+        })
       };
     },
     async end() {
