@@ -1,7 +1,7 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { wipeOwner } from '../../src/lib/local/phone/storage/db';
-import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
-import { deviceTimeOf, merge, type MyState } from '../../src/lib/sync';
+import { keysOf, outboxField, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
+import { deviceTimeOf, evidenceForm, merge, type MyState } from '../../src/lib/sync';
 import { HistoryNetwork } from './network';
 import { SeededRandom } from './random';
 import type { KeptByServer, ServerDeed } from './server';
@@ -25,7 +25,7 @@ const jumps = [
 ];
 const begin = Date.parse('2026-10-05T04:00:00Z');
 
-/** The kinds of forms that a history fills in, and `file` for the files that go with claims. */
+/** The kinds of forms that a history fills in, and `file` for the files that come in a claim's own form. */
 export const historyKinds = [
   'claim',
   'report',
@@ -34,6 +34,8 @@ export const historyKinds = [
   'amendment',
   'objection',
   'appeal',
+  'attachment',
+  'erasure',
   'file'
 ] as const;
 type HistoryKind = (typeof historyKinds)[number];
@@ -60,8 +62,13 @@ interface TabPlace {
 /** A form that was filled in, and what has become of it as far as the phone could know. */
 interface FormFate {
   kind: Exclude<HistoryKind, 'file'>;
-  /** a text that no other form has; '' for a withdrawal, which has none */
+  /** a text that no other form has; '' for one without words */
   text: string;
+  fields: Record<string, string>;
+  /** name of the file that it brings, which no other file has; '' for none */
+  brings: string;
+  /** name of the file that it erases; '' for none */
+  erases: string;
   device: string;
   /** milliseconds by its device's clock */
   at: number;
@@ -72,15 +79,24 @@ interface FormFate {
    * after the outbox had dropped it
    */
   mayBeLost: boolean;
-  hasFile: boolean;
 }
 
 /** A form as a history chooses it; its key, its opener and its device's time are added when it is filled in. */
-interface ChosenForm extends Pick<FormFate, 'kind' | 'text'> {
+interface ChosenForm
+  extends Pick<FormFate, 'kind' | 'text' | 'fields'>, Partial<Pick<FormFate, 'brings' | 'erases'>> {
   action: string;
   about: string;
-  fields: Record<string, string>;
-  hasFile?: boolean;
+}
+
+/** A file beside a claim as the server has it; an erased one by the name that it had. */
+interface KeptFile {
+  id: string;
+  name: string;
+  claim: string;
+  basis: string;
+  isErased: boolean;
+  /** how many of the forms that the server has taken erase it */
+  erasures: number;
 }
 
 /**
@@ -149,12 +165,13 @@ export class SyncHistory {
     if (chosen < 0.15) return this.#declare(place);
     if (chosen < 0.2) return this.#object(place);
     if (chosen < 0.36) return this.#goOn(place);
-    if (chosen < 0.38) return this.#giveUp(place);
-    if (chosen < 0.61) return this.#sync(place);
-    if (chosen < 0.65) return this.#changeNetwork(place);
-    if (chosen < 0.71) return this.#deliver(place);
-    if (chosen < 0.74) return this.#reopen(place);
-    if (chosen < 0.79) return this.#does(random.one(['book', 'book', 'seal', 'publish', 'restart']));
+    if (chosen < 0.43) return this.#changeFiles(place);
+    if (chosen < 0.45) return this.#giveUp(place);
+    if (chosen < 0.65) return this.#sync(place);
+    if (chosen < 0.69) return this.#changeNetwork(place);
+    if (chosen < 0.73) return this.#deliver(place);
+    if (chosen < 0.76) return this.#reopen(place);
+    if (chosen < 0.8) return this.#does(random.one(['book', 'book', 'seal', 'publish', 'restart']));
     if (chosen < 0.83) return this.#deed({ deed: 'report', basis: `colleague ${(this.#no += 1)}` });
     if (chosen < 0.93) return this.#askOffice(place);
     if (chosen < 0.945) return this.#backUp();
@@ -175,7 +192,7 @@ export class SyncHistory {
       action: '/me/claims/new',
       about: '',
       fields: { claim: '', seen: '', subject: isReport ? 'p2' : '', ...claimed, basis: text },
-      hasFile: this.#random.chance(0.1)
+      brings: this.#random.chance(0.4) ? this.#nextText('file') : ''
     });
   }
 
@@ -201,7 +218,6 @@ export class SyncHistory {
     const { tab } = place;
     if (!tab) return;
     const { claims, objections } = tab.state;
-    const undecided = ['waiting', 'open', 'returned', 'forwarded'];
     // Ways that are seldom offered are listed several times, so that they are taken as often.
     const ways: (() => ChosenForm)[] = [
       ...claims.flatMap(({ id, last, mine, state, answerBy }) => {
@@ -214,9 +230,41 @@ export class SyncHistory {
         ];
       }),
       ...objections.flatMap(({ receipt, appeal }) =>
-        appeal ? Array.from({ length: 3 }, () => () => this.#appeal(receipt, appeal.seen)) : []
+        appeal ? Array.from({ length: 5 }, () => () => this.#appeal(receipt, appeal.seen)) : []
       )
     ];
+    if (ways.length > 0) await this.#fill(place, this.#random.one(ways)());
+  }
+
+  #attachment(claim: string): ChosenForm {
+    const brings = this.#nextText('file');
+    return {
+      kind: 'attachment',
+      text: '',
+      action: '/me/claims?/attach',
+      about: '',
+      fields: { claim },
+      brings
+    };
+  }
+
+  /** Adds a file to an undecided claim of one's own or erases one, which no other form about the claim holds up. */
+  async #changeFiles(place: TabPlace): Promise<void> {
+    const { tab } = place;
+    if (!tab) return;
+    const open = tab.forms.filter(({ state }) => state !== 'refused');
+    const isWithdrawn = (id: string) =>
+      open.some(({ action, about }) => about === id && action.endsWith('?/withdraw'));
+    const added = (id: string) =>
+      open.filter((form) => form.action.endsWith('?/attach') && outboxField(form, 'claim') === id).length;
+    const ways = tab.state.claims
+      .filter(({ id, mine, state }) => mine && undecided.includes(state) && !isWithdrawn(id))
+      .flatMap(({ id, files }): (() => ChosenForm)[] => [
+        ...(files.length + added(id) < evidenceForm.files ? [() => this.#attachment(id)] : []),
+        ...files.flatMap((file) =>
+          file.erased ? [] : Array.from({ length: 3 }, () => () => erasure(file.id, file.name))
+        )
+      ]);
     if (ways.length > 0) await this.#fill(place, this.#random.one(ways)());
   }
 
@@ -248,7 +296,7 @@ export class SyncHistory {
    */
   async #fill(
     place: TabPlace,
-    { kind, text, action, about, fields, hasFile = false }: ChosenForm
+    { kind, text, action, about, fields, brings = '', erases = '' }: ChosenForm
   ): Promise<void> {
     const { tab, device } = place;
     if (!tab || tab.isStopped) return;
@@ -259,13 +307,13 @@ export class SyncHistory {
       key,
       action,
       fields: Object.entries({ opener: tab.state.owner, ...fields }),
-      file: hasFile ? new File([bytesOf(pixel)], 'p.png', { type: 'image/png' }) : null,
+      file: brings === '' ? null : new File([bytesOf(pixel)], brings, { type: 'image/png' }),
       about
     };
     // Each form is filled in a second after the one before.
     const at = begin + this.#no * 1000 + (this.#ahead.get(device) ?? 0);
     const fate = { isAcknowledged: false, isRefused: false, mayBeLost: false };
-    this.#fates.set(key, { kind, text, device, at, ...fate, hasFile });
+    this.#fates.set(key, { kind, text, fields, brings, erases, device, at, ...fate });
     await this.#log(
       `${this.#called(place)} fills in ${kind} ${this.#no} at ${deviceTimeOf(at)}`,
       async () => {
@@ -486,7 +534,9 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
-    for (const [key, fate] of this.#fates) faults.push(...this.#faultsOf(key, fate, kept));
+    const files = this.#filesIn(kept);
+    for (const [key, fate] of this.#fates) faults.push(...this.#faultsOf(key, fate, kept, files));
+    faults.push(...this.#faultsOfFiles(files, truth));
     for (const { key, at, deviceAt } of kept.records) {
       const fate = this.#fates.get(key);
       if (!fate) faults.push(`${key} is in the trail, and was never filled in`);
@@ -499,23 +549,73 @@ export class SyncHistory {
   }
 
   /** Compares what became of one form with what the server has of it, and counts it. */
-  #faultsOf(key: string, fate: FormFate, { texts, files, records }: KeptByServer): string[] {
+  #faultsOf(
+    key: string,
+    fate: FormFate,
+    { texts, records }: KeptByServer,
+    files: readonly KeptFile[]
+  ): string[] {
     const ofForm = records.filter((record) => record.key === key);
     const count = ofForm.filter(({ isOfFile }) => !isOfFile).length;
-    const filesAdded = ofForm.length - count;
-    const [inText, withFile] = [texts[fate.text] ?? 0, files[fate.text] ?? 0];
+    const inText = texts[fate.text] ?? 0;
+    const brought = fate.brings === '' ? [] : files.filter(({ name }) => name === fate.brings);
+    const isAttachment = fate.kind === 'attachment';
+    // A claim's own file is added by a command of its own.
+    const added = isAttachment ? count : ofForm.length - count;
     this.arrived[fate.kind] += count;
-    this.arrived.file += withFile;
+    if (!isAttachment) this.arrived.file += brought.length;
+    const isElsewhere = ({ claim, basis }: KeptFile) =>
+      isAttachment ? claim !== fate.fields.claim : basis !== fate.text;
     const faults = [
       count > 1 && `was taken ${count} times`,
       fate.text !== '' && inText !== count && `was taken ${count} times, and stands there ${inText} times`,
       fate.isRefused && count > 0 && 'was refused and taken',
       count === 0 && fate.isAcknowledged && 'was acknowledged and is lost',
       count === 0 && !fate.isRefused && !fate.mayBeLost && 'never arrived',
-      count === 1 && withFile !== Number(fate.hasFile) && `has ${withFile} files`,
-      filesAdded !== withFile && `has ${withFile} files, of which ${filesAdded} are in the trail`
+      fate.brings !== '' && brought.length !== count && `brought ${brought.length} files`,
+      added !== brought.length && `brought ${brought.length} files, of which ${added} are in the trail`,
+      brought.some(isElsewhere) && 'brought its file to another claim',
+      fate.erases !== '' &&
+        count > 0 &&
+        !files.some(({ id }) => id === fate.fields.evidence) &&
+        'erased what the server never had'
     ];
     return faults.flatMap((fault) => (fault === false ? [] : [`${fate.kind} ${key} ${fault}`]));
+  }
+
+  /** The server's files; one that was erased has the name by which the form that erased it knew it. */
+  #filesIn({ files, records }: KeptByServer): KeptFile[] {
+    const taken = new Set(records.map(({ key }) => key));
+    const erasures = [...this.#fates].filter(([key, { kind }]) => kind === 'erasure' && taken.has(key));
+    return files.map((file) => {
+      const ofFile = erasures.filter(([, { fields }]) => fields.evidence === file.id);
+      return {
+        ...file,
+        name: file.name ?? ofFile[0]?.[1].erases ?? '',
+        isErased: file.name === null,
+        erasures: ofFile.length
+      };
+    });
+  }
+
+  /** Compares the server's files with the forms that brought and erased them, and with those that the phone shows. */
+  #faultsOfFiles(files: readonly KeptFile[], { claims }: MyState): string[] {
+    const brought = new Set([...this.#fates.values()].map(({ brings }) => brings));
+    const faults = files.flatMap(({ id, name, isErased, erasures }) => [
+      ...(name === '' || !brought.has(name) ? [`file ${id} (${name}) was brought by no form`] : []),
+      ...(erasures === Number(isErased)
+        ? []
+        : [`${name} is ${isErased ? 'erased' : 'there'}, by ${erasures} erasures`])
+    ]);
+    const ofClaim = (id: string) => files.filter(({ claim }) => claim === id);
+    for (const id of new Set(files.map(({ claim }) => claim)))
+      if (ofClaim(id).length > evidenceForm.files) faults.push(`claim ${id} has ${ofClaim(id).length} files`);
+    for (const { id, files: shown } of claims) {
+      const there = ofClaim(id).map((file) => `${file.id} ${file.isErased ? '' : file.name}`);
+      if (shown.map((file) => `${file.id} ${file.name}`).join() !== there.join())
+        faults.push(`the phone shows other files of claim ${id}`);
+    }
+    return faults;
   }
 
   #does(
@@ -544,6 +644,9 @@ export class SyncHistory {
   }
 }
 
+/** The states in which a claim of one's own may be withdrawn, and files be added to it or erased. */
+const undecided: readonly string[] = ['waiting', 'open', 'returned', 'forwarded'];
+
 /** The fields that all claims have alike. */
 const claimed = {
   item: 'perform-service',
@@ -556,6 +659,17 @@ const claimed = {
 
 function withdrawal(about: string, fields: Record<string, string>): ChosenForm {
   return { kind: 'withdrawal', text: '', action: '/me/claims?/withdraw', about, fields };
+}
+
+function erasure(evidence: string, name: string): ChosenForm {
+  return {
+    kind: 'erasure',
+    text: '',
+    action: '/me/claims?/erase',
+    about: '',
+    fields: { evidence },
+    erases: name
+  };
 }
 
 function bytesOf(base64: string): ArrayBuffer {

@@ -33,6 +33,8 @@ const actionOf: Record<string, FormAction | undefined> = {
   '/me/claims/new': onNewClaim.default as unknown as FormAction,
   '/me/claims?/withdraw': onClaims.withdraw as unknown as FormAction,
   '/me/claims?/answer': onClaims.answer as unknown as FormAction,
+  '/me/claims?/attach': onClaims.attach as unknown as FormAction,
+  '/me/claims?/erase': onClaims.erase as unknown as FormAction,
   '/me/notice/object': onNewObjection.default as unknown as FormAction,
   '/me/notice?/appeal': onNotice.appeal as unknown as FormAction
 };
@@ -57,8 +59,8 @@ export type ServerDeed =
 export interface KeptByServer {
   /** how many claims, amendments, answers, objections and appeals have each text: a basis, or words */
   texts: Record<string, number>;
-  /** number of files of the claims that were declared with each basis */
-  files: Record<string, number>;
+  /** the files of all claims, with the basis with which each claim was declared; an erased file has no name */
+  files: { id: string; name: string | null; claim: string; basis: string }[];
   /**
    * the trail's records of the account's commands, under the keys of their forms; `at` is the server's instant, `deviceAt` the
    * device's, and `isOfFile` tells the adding of a claim's file from the claim, which came in the same form
@@ -275,7 +277,7 @@ export async function historyServer(): Promise<HistoryServer> {
         .execute();
       return {
         texts: counted([...ofClaims, ...ofObjections]),
-        files: counted(files.map(({ claim }) => basisOf.get(claim) ?? '')),
+        files: files.map(({ id, name, claim }) => ({ id, name, claim, basis: basisOf.get(claim) ?? '' })),
         records: records.map(({ client_key: key, at, device_at: deviceAt }) => {
           const form = formOf.get(key);
           return { key: form ?? key, isOfFile: form !== undefined, at, deviceAt };
