@@ -89,11 +89,7 @@ export class PhoneDrafts {
 
   removeItem(key: string): void {
     if (!this.#texts.delete(key)) return;
-    this.#changed(key, (db) =>
-      db.transaction('rw', db.drafts, db.files, () =>
-        Promise.all([db.drafts.delete(key), db.files.delete(key)])
-      )
-    );
+    this.#changed(key, (db) => Promise.all([db.files.delete(key), db.drafts.delete(key)]));
   }
 
   #changed(key: string, store: (db: PhoneDb) => PromiseLike<unknown>): void {

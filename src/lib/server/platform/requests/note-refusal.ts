@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The request that is being answered, as far as its line in the log will say why it was refused. */
-interface RefusedRequest {
+/** Why a request was refused, for its line in the log. What outlives the request holds no more of it than this. */
+export interface RefusedRequest {
   /** null while nothing has refused it */
   code: string | null;
 }
@@ -14,13 +14,13 @@ export function answeringRequest<T>(request: RefusedRequest, answer: () => T): T
 }
 
 /**
- * Notes the code with which the request that is being answered is refused, for its line in the log; a later one takes an earlier
- * one's place. Whoever writes a refusal calls it, however deep below the request. Nothing happens where no request is answered: in
+ * Notes the code with which the request that is being answered is refused, for its line in the log. The first one stays: the page
+ * that is drawn for a refused form may tell of other refusals. Whoever writes a refusal calls it, however deep below the request. Nothing happens where no request is answered: in
  * a command of the shell, or while pages are prerendered.
  */
 export function noteRefusal(code: string): void {
   const request = answering.getStore();
-  if (request) request.code = code;
+  if (request) request.code ??= code;
 }
 
 /** The code that was noted for the request that is being answered; null: none. */

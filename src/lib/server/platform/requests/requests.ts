@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answeringRequest } from './note-refusal';
+import { answeringRequest, type RefusedRequest } from './note-refusal';
 
 /** A request that has been answered, or broken off. */
 export interface AnsweredRequest {
@@ -31,7 +31,7 @@ export const idHeader = 'x-sunboard-request';
 
 interface Note {
   route: string | null;
-  code: string | null;
+  refused: RefusedRequest;
   stream: boolean;
   res: ServerResponse;
 }
@@ -62,7 +62,7 @@ export class Requests {
     const id = randomUUID().slice(0, 13);
     const started = performance.now();
     req.headers[idHeader] = id;
-    const note: Note = { route: null, code: null, stream: false, res };
+    const note: Note = { route: null, refused: { code: null }, stream: false, res };
     this.#open.set(id, note);
     if (this.#closing) res.setHeader('connection', 'close');
     res.on('close', () => {
@@ -78,7 +78,7 @@ export class Requests {
    */
   answering<T>(id: string | null, answer: () => T): T {
     const note = id === null ? undefined : this.#open.get(id);
-    return note ? answeringRequest(note, answer) : answer();
+    return note ? answeringRequest(note.refused, answer) : answer();
   }
 
   /** Says which route a request went to. `id` is null for what doesn't come through the process's entry. */
@@ -98,7 +98,7 @@ export class Requests {
 
 function doneOf(
   req: IncomingMessage,
-  { route, code, stream, res }: Note
+  { route, refused, stream, res }: Note
 ): Omit<AnsweredRequest, 'id' | 'ms'> {
   // A page that is read may tell of a refusal without being one.
   const isRefused = res.statusCode >= 400 || req.method === 'POST';
@@ -106,7 +106,7 @@ function doneOf(
     route: route ?? (res.statusCode < 400 ? '(file)' : '(none)'),
     method: req.method ?? '',
     status: res.statusCode,
-    code: isRefused ? code : null,
+    code: isRefused ? refused.code : null,
     stream: stream && res.statusCode === 200,
     putOff: res.statusCode === 503 && res.hasHeader('retry-after'),
     broken: !res.writableFinished

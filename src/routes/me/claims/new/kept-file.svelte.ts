@@ -6,10 +6,13 @@ import { draftKey, draftPlace } from '../../../drafts/form-drafts';
 import { readDraft } from '../../../drafts/stored-drafts';
 import { useSession } from '../../phone-session.svelte';
 
+/** Files are stored one after the other in the order in which they were chosen, also by a page that was left meanwhile. */
+let storing = Promise.resolve();
+
 /**
- * The file that goes along with a form unless another one is chosen: that of the refused form in whose place it goes, or the
- * one that was chosen before the page was left. What is chosen is kept with the form's draft. Construct it while the
- * component is set up: it reads the context and makes an effect.
+ * The file that goes along with a form unless another one is chosen: the one that was chosen before the page was left, or at
+ * first that of the refused form in whose place it goes. What goes along is kept with the form's draft, once there is one.
+ * Construct it while the component is set up: it reads the context and makes effects.
  */
 export class KeptFile {
   file = $state.raw<File | null>(null);
@@ -21,8 +24,9 @@ export class KeptFile {
   /** the drafts that keep it; null: nothing here keeps files */
   #drafts: PhoneDrafts | null = null;
   #key = '';
+  /** whether the form was opened without a draft and has none yet; once it has, that keeps what goes along */
+  #isUndrafted = false;
   #reading: Promise<void> = Promise.resolve();
-  #storing: Promise<void> = Promise.resolve();
 
   /** @param first the refused form's file */
   constructor(first: File | null) {
@@ -36,6 +40,11 @@ export class KeptFile {
       this.#key = draftKey(owner, draftPlace('', location));
       this.#reading = untrack(() => this.#begin());
     });
+    $effect(() => {
+      const hasDraft = session.draftRows.some(({ key }) => key === this.#key);
+      if (hasDraft && this.#isUndrafted) untrack(() => this.keep());
+      if (hasDraft) this.#isUndrafted = false;
+    });
   }
 
   /** Keeps what was chosen in a field; a file that the field refuses isn't kept. */
@@ -47,7 +56,7 @@ export class KeptFile {
 
   /** Keeps the file that goes along now. */
   keep(): void {
-    this.#store(this.#chosen ?? (this.goesAlong ? this.file : null));
+    this.#store(this.#goingAlong());
   }
 
   /** Deletes the kept file, once its form waits in the outbox. */
@@ -56,18 +65,31 @@ export class KeptFile {
   }
 
   /**
-   * The file that goes along if the field has none; null: none does.
-   * @throws DOMException when the phone's storage doesn't say in time
+   * The file that goes along; null: none does.
+   * @throws DOMException when the phone's storage doesn't say in time; from then on the file counts as gone
    */
   async toSend(): Promise<File | null> {
-    await inTime(storagePatience, this.#reading);
-    return this.goesAlong ? this.file : null;
+    try {
+      await inTime(storagePatience, this.#reading);
+    } catch (error) {
+      this.#reading = Promise.resolve();
+      this.isGone = true;
+      throw error;
+    }
+    return this.#goingAlong();
+  }
+
+  #goingAlong(): File | null {
+    return this.#chosen ?? (this.goesAlong ? this.file : null);
   }
 
   async #begin(): Promise<void> {
     const [drafts, key] = [this.#drafts, this.#key];
     if (!drafts?.db) return;
     if (this.#chosen) return this.keep();
+    this.#isUndrafted = drafts.getItem(key) === null;
+    // A page that was closed just as its form went to the outbox may have left a file without a draft.
+    if (this.#isUndrafted) return this.drop();
     let kept: File | null = null;
     try {
       kept = await readDraftFile(drafts.db, key);
@@ -76,16 +98,14 @@ export class KeptFile {
     }
     // Another file was chosen meanwhile.
     if (this.#chosen) return;
-    // A page that was closed just as its form went to the outbox may have left a file without a draft.
-    if (drafts.getItem(key) === null) return kept ? this.drop() : undefined;
-    this.file = kept ?? this.file;
-    this.isGone = this.file === null && readDraft(drafts, key).files;
+    this.file = kept;
+    this.isGone = kept === null && readDraft(drafts, key).files;
   }
 
-  /** Stores one file after the other, in the order in which they were chosen. What can't be stored is still in the field. */
+  /** Stores a file in place of the one before. What can't be stored is still in the field. */
   #store(file: File | null): void {
     const [db, key] = [this.#drafts?.db, this.#key];
     if (!db) return;
-    this.#storing = this.#storing.then(() => keepDraftFile(db, key, file)).catch(console.warn);
+    storing = storing.then(() => keepDraftFile(db, key, file)).catch(console.warn);
   }
 }
