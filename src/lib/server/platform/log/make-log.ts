@@ -11,10 +11,11 @@ const longestWait = 250;
  * The log: one JSON object a line on standard output. It has routes, statuses, times and codes; never a
  * person, an address, an account or a text (`errorTrace` sees to errors). Lines are written a few at a
  * time, warnings at once; a full disk loses lines, and nothing else.
+ * @param fd the open file that it is written to
  */
-export function makeLog(level: string): Logger {
+export function makeLog(level: string, fd = 1): Logger {
   const out = destination({
-    fd: 1,
+    fd,
     sync: false,
     minLength: 4096,
     maxLength: mostWaiting
@@ -34,8 +35,16 @@ export function makeLog(level: string): Logger {
   const flush = () => {
     clearTimeout(waiting);
     waiting = undefined;
+    isOwed = true;
     out.flush();
   };
+  // The library's `flush` does nothing while an earlier write goes on, and leaves what came meanwhile.
+  let isOwed = false;
+  out.on('drain', () => {
+    if (!isOwed) return;
+    isOwed = false;
+    out.flush();
+  });
   return pino(
     {
       level,
