@@ -1,6 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { inTime } from '../../src/lib/local/patience';
-import { historyKinds, noneArrived, SyncHistory } from './history';
+import { historyKinds, noneArrived } from './form-fate';
+import { SyncHistory } from './history';
 
 declare module 'vitest' {
   interface ProvidedContext {

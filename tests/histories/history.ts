@@ -1,8 +1,11 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { wipeOwner } from '../../src/lib/local/phone/storage/db';
-import { keysOf, outboxField, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
-import { deviceTimeOf, evidenceForm, merge, type MyState } from '../../src/lib/sync';
+import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
+import { deviceTimeOf, merge } from '../../src/lib/sync';
+import { FormChoices } from './form-choices';
+import { noneArrived, type ChosenForm, type FormFate } from './form-fate';
 import { HistoryNetwork } from './network';
+import { asText, difference, Outcome } from './outcome';
 import { SeededRandom } from './random';
 import type { KeptByServer, ServerDeed } from './server';
 import { HistoryTab } from './tab';
@@ -25,27 +28,6 @@ const jumps = [
 ];
 const begin = Date.parse('2026-10-05T04:00:00Z');
 
-/** The kinds of forms that a history fills in, and `file` for the files that come in a claim's own form. */
-export const historyKinds = [
-  'claim',
-  'report',
-  'withdrawal',
-  'answer',
-  'amendment',
-  'objection',
-  'appeal',
-  'attachment',
-  'erasure',
-  'file'
-] as const;
-type HistoryKind = (typeof historyKinds)[number];
-type ArrivedForms = Record<HistoryKind, number>;
-
-/** The counts of a history in which nothing has arrived yet. */
-export function noneArrived(): ArrivedForms {
-  return Object.fromEntries(historyKinds.map((kind) => [kind, 0])) as ArrivedForms;
-}
-
 /** A picture of one pixel. */
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -59,46 +41,6 @@ interface TabPlace {
   round: Promise<void> | null;
 }
 
-/** A form that was filled in, and what has become of it as far as the phone could know. */
-interface FormFate {
-  kind: Exclude<HistoryKind, 'file'>;
-  /** a text that no other form has; '' for one without words */
-  text: string;
-  fields: Record<string, string>;
-  /** name of the file that it brings, which no other file has; '' for none */
-  brings: string;
-  /** name of the file that it erases; '' for none */
-  erases: string;
-  device: string;
-  /** milliseconds by its device's clock */
-  at: number;
-  isAcknowledged: boolean;
-  isRefused: boolean;
-  /**
-   * whether the server may lack it: it was given up, its device was wiped, or the server was put back to a time before it,
-   * after the outbox had dropped it
-   */
-  mayBeLost: boolean;
-}
-
-/** A form as a history chooses it; its key, its opener and its device's time are added when it is filled in. */
-interface ChosenForm
-  extends Pick<FormFate, 'kind' | 'text' | 'fields'>, Partial<Pick<FormFate, 'brings' | 'erases'>> {
-  action: string;
-  about: string;
-}
-
-/** A file beside a claim as the server has it; an erased one by the name that it had. */
-interface KeptFile {
-  id: string;
-  name: string;
-  claim: string;
-  basis: string;
-  isErased: boolean;
-  /** how many of the forms that the server has taken erase it */
-  erasures: number;
-}
-
 /**
  * One random life of a cadre's two devices (the first with two open pages) and the server: forms, rounds over bad
  * networks, pages that are closed, restarts, backups put back, roles that end, accounts that are linked to somebody else on the
@@ -108,10 +50,11 @@ interface KeptFile {
 export class SyncHistory {
   readonly steps: string[] = [];
   /** number of forms of each kind that the server has at the end: without any, a history proves nothing */
-  readonly arrived = noneArrived();
+  arrived = noneArrived();
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
+  readonly #choices: FormChoices;
   readonly #places: TabPlace[];
   readonly #fates = new Map<string, FormFate>();
   /** keys that had been acknowledged when the backup was taken; null: there is none */
@@ -129,6 +72,7 @@ export class SyncHistory {
 
   constructor(seed: number) {
     this.#random = new SeededRandom(seed);
+    this.#choices = new FormChoices(this.#random, (kind) => `${kind} ${this.#no + 1}`);
     this.#name = `history-${seed}`;
     this.#server = `/histories/${this.#name}`;
     this.#places = ['one', 'one', 'two'].map((device, n) => ({
@@ -162,10 +106,7 @@ export class SyncHistory {
     const random = this.#random;
     const place = random.one(this.#places);
     const chosen = random.next();
-    if (chosen < 0.15) return this.#declare(place);
-    if (chosen < 0.2) return this.#object(place);
-    if (chosen < 0.36) return this.#goOn(place);
-    if (chosen < 0.43) return this.#changeFiles(place);
+    if (chosen < 0.43) return this.#fillAny(place, chosen);
     if (chosen < 0.45) return this.#giveUp(place);
     if (chosen < 0.65) return this.#sync(place);
     if (chosen < 0.69) return this.#changeNetwork(place);
@@ -182,112 +123,19 @@ export class SyncHistory {
     return this.#does('link-other');
   }
 
-  /** Declares what the cadre has done, or now and then what a colleague has. */
-  async #declare(place: TabPlace): Promise<void> {
-    const isReport = this.#random.chance(0.25);
-    const text = this.#nextText('claim');
-    await this.#fill(place, {
-      kind: isReport ? 'report' : 'claim',
-      text,
-      action: '/me/claims/new',
-      about: '',
-      fields: { claim: '', seen: '', subject: isReport ? 'p2' : '', ...claimed, basis: text },
-      brings: this.#random.chance(0.4) ? this.#nextText('file') : ''
-    });
-  }
-
-  /** Objects to a notice that is open for it as far as the page knows: to the whole of it, one's own row, or an entry of it. */
-  async #object(place: TabPlace): Promise<void> {
-    const { state } = place.tab ?? {};
-    if (!state || state.openNotices.length === 0) return;
-    const { code, isIn } = this.#random.one(state.openNotices);
-    const lines = isIn ? ['', 'own', ...state.entries.map(({ id }) => `entry ${id}`)] : [''];
-    const wrong = this.#random.one(lines);
-    const text = this.#nextText('objection');
-    await this.#fill(place, {
-      kind: 'objection',
-      text,
-      action: '/me/notice/object',
-      about: '',
-      fields: { notice: code, wrong, said: text }
-    });
-  }
-
-  /** Goes on with a claim or an objection, in any way that the page offers. */
-  async #goOn(place: TabPlace): Promise<void> {
+  async #fillAny(place: TabPlace, chosen: number): Promise<void> {
     const { tab } = place;
     if (!tab) return;
-    const { claims, objections } = tab.state;
-    // Ways that are seldom offered are listed several times, so that they are taken as often.
-    const ways: (() => ChosenForm)[] = [
-      ...claims.flatMap(({ id, last, mine, state, answerBy }) => {
-        const seen = { claim: id, seen: String(last) };
-        const amended = () => this.#amendment(id, seen);
-        return [
-          ...(mine && state === 'returned' ? Array.from({ length: 3 }, () => amended) : []),
-          ...(mine && undecided.includes(state) ? [() => withdrawal(id, seen)] : []),
-          ...(answerBy === null ? [] : [() => this.#answer(id, seen)])
-        ];
-      }),
-      ...objections.flatMap(({ receipt, appeal }) =>
-        appeal ? Array.from({ length: 5 }, () => () => this.#appeal(receipt, appeal.seen)) : []
-      )
-    ];
-    if (ways.length > 0) await this.#fill(place, this.#random.one(ways)());
-  }
-
-  #attachment(claim: string): ChosenForm {
-    const brings = this.#nextText('file');
-    return {
-      kind: 'attachment',
-      text: '',
-      action: '/me/claims?/attach',
-      about: '',
-      fields: { claim },
-      brings
-    };
-  }
-
-  /** Adds a file to an undecided claim of one's own or erases one, which no other form about the claim holds up. */
-  async #changeFiles(place: TabPlace): Promise<void> {
-    const { tab } = place;
-    if (!tab) return;
-    const open = tab.forms.filter(({ state }) => state !== 'refused');
-    const isWithdrawn = (id: string) =>
-      open.some(({ action, about }) => about === id && action.endsWith('?/withdraw'));
-    const added = (id: string) =>
-      open.filter((form) => form.action.endsWith('?/attach') && outboxField(form, 'claim') === id).length;
-    const ways = tab.state.claims
-      .filter(({ id, mine, state }) => mine && undecided.includes(state) && !isWithdrawn(id))
-      .flatMap(({ id, files }): (() => ChosenForm)[] => [
-        ...(files.length + added(id) < evidenceForm.files ? [() => this.#attachment(id)] : []),
-        ...files.flatMap((file) =>
-          file.erased ? [] : Array.from({ length: 3 }, () => () => erasure(file.id, file.name))
-        )
-      ]);
-    if (ways.length > 0) await this.#fill(place, this.#random.one(ways)());
-  }
-
-  #amendment(about: string, seen: Record<string, string>): ChosenForm {
-    const text = this.#nextText('amendment');
-    const fields = { ...seen, subject: '', ...claimed, basis: text };
-    return { kind: 'amendment', text, action: '/me/claims/new', about, fields };
-  }
-
-  #answer(about: string, seen: Record<string, string>): ChosenForm {
-    const text = this.#nextText('answer');
-    const fields = { ...seen, agrees: this.#random.one(['yes', 'no']), words: text };
-    return { kind: 'answer', text, action: '/me/claims?/answer', about, fields };
-  }
-
-  #appeal(receipt: string, seen: number): ChosenForm {
-    const text = this.#nextText('appeal');
-    const fields = { receipt, seen: String(seen), words: text };
-    return { kind: 'appeal', text, action: '/me/notice?/appeal', about: receipt, fields };
-  }
-
-  #nextText(kind: string): string {
-    return `${kind} ${this.#no + 1}`;
+    const choices = this.#choices;
+    const form =
+      chosen < 0.15
+        ? choices.declaration()
+        : chosen < 0.2
+          ? choices.objection(tab.state)
+          : chosen < 0.36
+            ? choices.sequel(tab.state)
+            : choices.changeOfFiles(tab.state, tab.forms);
+    if (form) await this.#fill(place, form);
   }
 
   /**
@@ -534,87 +382,9 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
-    const files = this.#filesIn(kept);
-    for (const [key, fate] of this.#fates) faults.push(...this.#faultsOf(key, fate, kept, files));
-    faults.push(...this.#faultsOfFiles(files, truth));
-    for (const { key, at, deviceAt } of kept.records) {
-      const fate = this.#fates.get(key);
-      if (!fate) faults.push(`${key} is in the trail, and was never filled in`);
-      else if (deviceAt !== deviceTimeOf(fate.at))
-        faults.push(`${key} was filled in at ${String(deviceAt)}, says the trail`);
-      if (!this.#instants.has(at))
-        faults.push(`${key} was received at ${at}, when the server's clock stood elsewhere`);
-    }
-    return faults;
-  }
-
-  /** Compares what became of one form with what the server has of it, and counts it. */
-  #faultsOf(
-    key: string,
-    fate: FormFate,
-    { texts, records }: KeptByServer,
-    files: readonly KeptFile[]
-  ): string[] {
-    const ofForm = records.filter((record) => record.key === key);
-    const count = ofForm.filter(({ isOfFile }) => !isOfFile).length;
-    const inText = texts[fate.text] ?? 0;
-    const brought = fate.brings === '' ? [] : files.filter(({ name }) => name === fate.brings);
-    const isAttachment = fate.kind === 'attachment';
-    // A claim's own file is added by a command of its own.
-    const added = isAttachment ? count : ofForm.length - count;
-    this.arrived[fate.kind] += count;
-    if (!isAttachment) this.arrived.file += brought.length;
-    const isElsewhere = ({ claim, basis }: KeptFile) =>
-      isAttachment ? claim !== fate.fields.claim : basis !== fate.text;
-    const faults = [
-      count > 1 && `was taken ${count} times`,
-      fate.text !== '' && inText !== count && `was taken ${count} times, and stands there ${inText} times`,
-      fate.isRefused && count > 0 && 'was refused and taken',
-      count === 0 && fate.isAcknowledged && 'was acknowledged and is lost',
-      count === 0 && !fate.isRefused && !fate.mayBeLost && 'never arrived',
-      fate.brings !== '' && brought.length !== count && `brought ${brought.length} files`,
-      added !== brought.length && `brought ${brought.length} files, of which ${added} are in the trail`,
-      brought.some(isElsewhere) && 'brought its file to another claim',
-      fate.erases !== '' &&
-        count > 0 &&
-        !files.some(({ id }) => id === fate.fields.evidence) &&
-        'erased what the server never had'
-    ];
-    return faults.flatMap((fault) => (fault === false ? [] : [`${fate.kind} ${key} ${fault}`]));
-  }
-
-  /** The server's files; one that was erased has the name by which the form that erased it knew it. */
-  #filesIn({ files, records }: KeptByServer): KeptFile[] {
-    const taken = new Set(records.map(({ key }) => key));
-    const erasures = [...this.#fates].filter(([key, { kind }]) => kind === 'erasure' && taken.has(key));
-    return files.map((file) => {
-      const ofFile = erasures.filter(([, { fields }]) => fields.evidence === file.id);
-      return {
-        ...file,
-        name: file.name ?? ofFile[0]?.[1].erases ?? '',
-        isErased: file.name === null,
-        erasures: ofFile.length
-      };
-    });
-  }
-
-  /** Compares the server's files with the forms that brought and erased them, and with those that the phone shows. */
-  #faultsOfFiles(files: readonly KeptFile[], { claims }: MyState): string[] {
-    const brought = new Set([...this.#fates.values()].map(({ brings }) => brings));
-    const faults = files.flatMap(({ id, name, isErased, erasures }) => [
-      ...(name === '' || !brought.has(name) ? [`file ${id} (${name}) was brought by no form`] : []),
-      ...(erasures === Number(isErased)
-        ? []
-        : [`${name} is ${isErased ? 'erased' : 'there'}, by ${erasures} erasures`])
-    ]);
-    const ofClaim = (id: string) => files.filter(({ claim }) => claim === id);
-    for (const id of new Set(files.map(({ claim }) => claim)))
-      if (ofClaim(id).length > evidenceForm.files) faults.push(`claim ${id} has ${ofClaim(id).length} files`);
-    for (const { id, files: shown } of claims) {
-      const there = ofClaim(id).map((file) => `${file.id} ${file.isErased ? '' : file.name}`);
-      if (shown.map((file) => `${file.id} ${file.name}`).join() !== there.join())
-        faults.push(`the phone shows other files of claim ${id}`);
-    }
+    const outcome = new Outcome(kept, this.#fates);
+    faults.push(...outcome.faults(truth, this.#instants));
+    this.arrived = outcome.arrived;
     return faults;
   }
 
@@ -644,61 +414,6 @@ export class SyncHistory {
   }
 }
 
-/** The states in which a claim of one's own may be withdrawn, and files be added to it or erased. */
-const undecided: readonly string[] = ['waiting', 'open', 'returned', 'forwarded'];
-
-/** The fields that all claims have alike. */
-const claimed = {
-  item: 'perform-service',
-  date: '2026-10-03',
-  quantity: '1',
-  value: '5',
-  matterText: '',
-  story: ''
-};
-
-function withdrawal(about: string, fields: Record<string, string>): ChosenForm {
-  return { kind: 'withdrawal', text: '', action: '/me/claims?/withdraw', about, fields };
-}
-
-function erasure(evidence: string, name: string): ChosenForm {
-  return {
-    kind: 'erasure',
-    text: '',
-    action: '/me/claims?/erase',
-    about: '',
-    fields: { evidence },
-    erases: name
-  };
-}
-
 function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
-}
-
-/** The state without the instant of its answer. Its decisions are read by their ids, so they have no order. */
-function asText({ at: _, decisions, ...state }: MyState): string {
-  const byId = [...decisions].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return JSON.stringify(sorted({ ...state, decisions: byId }));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, each]) => [name, sorted(each)])
-  );
-}
-
-/** The members by which two states differ, for the message. */
-function difference(one: MyState, other: MyState): string {
-  const names = Object.keys(other) as (keyof MyState)[];
-  return names
-    .filter(
-      (name) => name !== 'at' && JSON.stringify(sorted(one[name])) !== JSON.stringify(sorted(other[name]))
-    )
-    .map((name) => `${name}: ${JSON.stringify(one[name])} ≠ ${JSON.stringify(other[name])}`.slice(0, 600))
-    .join('\n');
 }
