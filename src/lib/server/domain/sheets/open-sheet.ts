@@ -144,5 +144,6 @@ function basisFor({ title, sheet, file }: PeopleSheet, { isPasted = false }: Upl
   return Array.from(name.replace(/\s+/g, ' ')).slice(0, basisLimit).join('');
 }
 
-/** Whether an item's cells may hold times or points; for others there is nothing to choose. */
-export const hasUnits = (item: Item) => kindOf(item).hasQuantity && item.kind !== 'fact';
+/** Whether an item's cells may hold times or points, or ranks or points; for others there is nothing to choose. */
+export const hasUnits = (item: Item) =>
+  item.kind === 'ranks' || (kindOf(item).hasQuantity && item.kind !== 'fact');

@@ -90,6 +90,18 @@ describe('proposeColumns', () => {
     ]);
   });
 
+  it('tells ranks from their points, by the header or by numbers that can’t be ranks', () => {
+    const as = (header: string, ...numbers: number[]) =>
+      proposed([['姓名', header], ...['李明', '王一'].map((name, n) => [name, numbers[n] ?? null])])[0]?.[1];
+    expect(as('四知四清四掌握', 1, 2)).toBe('four-knows:times');
+    expect(as('四知四清四掌握', 10, 10)).toBe('four-knows:points');
+    expect(as('四知四清四掌握得分', 1, 2)).toBe('four-knows:points');
+    // The fifth gets five, as does each of the first four.
+    expect(as('学习强国前五', 5)).toBe('study-top5:times');
+    expect(as('学习强国前五', 5, 5)).toBe('study-top5:points');
+    expect(as('学习强国前五名次', 5, 5)).toBe('study-top5:times');
+  });
+
   it('takes no section for an item, and standing awards for what is compared', () => {
     const rows: MadeSheetRow[] = [
       ['姓名', '任务分', null, '根底分'],

@@ -96,12 +96,17 @@ function withUnits(
     })
   );
   const reported = open.size > 0 ? byTotal(sheet, proposed, open, items) : null;
+  const unitOf = (proposal: ColumnProposal, item: Item): CellsAs => {
+    const { column } = proposal;
+    if (item.kind === 'ranks') return hint(column) ?? byRanks(sheet, column, item);
+    if (pointsOfOne(item, '') === 0) return 'times';
+    return hint(column) ?? (open.has(proposal) ? (reported ?? byNumbers(sheet, column, item)) : 'times');
+  };
   return proposed.map((proposal) => {
-    const { column, meaning, why } = proposal;
+    const { meaning, why } = proposal;
     const item = meaning.is === 'item' ? items.get(meaning.item) : undefined;
     if (meaning.is !== 'item' || why === 'remembered' || !item) return proposal;
-    const as = hint(column) ?? (open.has(proposal) ? (reported ?? byNumbers(sheet, column, item)) : 'times');
-    return { ...proposal, meaning: { ...meaning, as: pointsOfOne(item, '') === 0 ? 'times' : as } };
+    return { ...proposal, meaning: { ...meaning, as: unitOf(proposal, item) } };
   });
 }
 
@@ -110,7 +115,7 @@ const isOpen = (item: Item) => kindOf(item).hasQuantity && ![0, 100].includes(po
 
 function hint({ path }: SheetColumn): CellsAs | null {
   const key = headingKey(path.join('/'));
-  if (/[次件起项个人]数|天数|数量|[(/]?[次件起项天个场]\)?$/.test(key)) return 'times';
+  if (/[次件起项个人]数|天数|数量|[名排]次|排名|[(/]?[次件起项天个场]\)?$/.test(key)) return 'times';
   return /[加扣得积]分|分值|分数|\(分\)|\/分$/.test(lastPart({ path } as SheetColumn)) ? 'points' : null;
 }
 
@@ -140,11 +145,26 @@ function byTotal(
   return agree.times === agree.points ? null : agree.times > agree.points ? 'times' : 'points';
 }
 
+/** The numbers above 0 that a column has, in hundredths, without their minus. */
+function numbersOf(sheet: PeopleSheet, { at }: SheetColumn): number[] {
+  return sheet.rows.map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0)).filter((n) => n > 0);
+}
+
+/**
+ * Numbers that are all points of some rank are taken for points, unless they may be ranks as well: each has points, and
+ * belongs to one person.
+ */
+function byRanks(sheet: PeopleSheet, column: SheetColumn, item: Item & { kind: 'ranks' }): CellsAs {
+  const numbers = numbersOf(sheet, column);
+  const isWorth = (n: number) => item.ranks.some(({ points }) => Math.abs(points) === n);
+  const isRank = (n: number) => item.ranks.some(({ first, last }) => n >= first * 100 && n <= last * 100);
+  if (numbers.length === 0 || !numbers.every(isWorth)) return 'times';
+  return numbers.every(isRank) && new Set(numbers).size === numbers.length ? 'times' : 'points';
+}
+
 /** Points divide by what one time is worth; a single odd number shows that they are times. */
-function byNumbers(sheet: PeopleSheet, { at }: SheetColumn, item: Item): CellsAs {
+function byNumbers(sheet: PeopleSheet, column: SheetColumn, item: Item): CellsAs {
   const each = Math.abs(pointsOfOne(item, ''));
-  const numbers = sheet.rows
-    .map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0))
-    .filter((n) => n > 0);
+  const numbers = numbersOf(sheet, column);
   return numbers.length > 0 && numbers.every((n) => n % each === 0) ? 'points' : 'times';
 }

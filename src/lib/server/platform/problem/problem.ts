@@ -141,6 +141,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** the meeting was before days that the preview has shown; `count` lines get another one */
   'sheet-redated': { date: string; count: number };
   'sheet-not-multiple': { value: string; item: string; worth: string };
+  /** points that several ranks give, or none */
+  'sheet-rank-unclear': { value: string; item: string };
   'sheet-no-person': None;
   'sheet-person-twice': { name: string; row: number };
   'sheet-unknown-person': { name: string };

@@ -48,8 +48,10 @@ export function openSheetView(open: OpenSheet, scheme: Scheme, today: string) {
       scheme
     ),
     unentered: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
-    /** items whose cells may hold counts or points */
+    /** items whose cells may hold counts or points, or ranks or points */
     either: items.filter(hasUnits).map(({ id }) => id),
+    /** those of them that are scored by rank */
+    ranked: items.filter(({ kind }) => kind === 'ranks').map(({ id }) => id),
     facts: countedItems(items).map(named),
     left: sheet.left
   };

@@ -53,4 +53,12 @@ describe('a cell', () => {
     expect(read('perform-post', -2, 'times', 'party-members')).toBe('bad-value');
     expect(read('central', 0, 'times', 'town-thousand')).toEqual([1, '0']);
   });
+
+  it('of points is a rank only where no other rank gives as many', () => {
+    // Each of the first five gives ten.
+    expect(read('four-knows', 10, 'points')).toBe('sheet-rank-unclear');
+    expect(read('four-knows', '前五', 'points')).toBe('sheet-rank-unclear');
+    expect(read('city-ranking', 2, 'points', 'county-officials')).toEqual([1, '1']);
+    expect(read('four-knows', 0, 'points')).toBeNull();
+  });
 });

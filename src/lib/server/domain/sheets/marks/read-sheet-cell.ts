@@ -31,7 +31,7 @@ export function readSheetCell(item: Item, as: CellsAs, cell: TableCell, group: s
   const text = textOf(cell);
   if (isBlank(text)) return nothing;
   if (text.startsWith('=')) return problem({ code: 'formula', params: { text: text.slice(0, 60) } });
-  return kindOf(item).hasQuantity ? readTimes(item, as, text, group) : readValue(item, text);
+  return kindOf(item).hasQuantity ? readTimes(item, as, text, group) : readValue(item, as, text);
 }
 
 function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCell {
@@ -67,11 +67,12 @@ const one: EntryFields = {
   reverses: null
 };
 
-function readValue(item: Item, text: string): ReadCell {
+function readValue(item: Item, as: CellsAs, text: string): ReadCell {
   const kind = kindOf(item);
   const number = numberIn(text);
   // For an assessed item 0 is a result; for any other it says that there was nothing.
   if (number === 0 && item.kind !== 'assess') return nothing;
+  if (as === 'points' && item.kind === 'ranks') return readRank(item, text);
   const plain = typedNumber(text);
   const tries = [plain, ...(number === null ? [] : [asText(number), asText(Math.abs(number))])];
   // A negative number is a usual way to write a deduction; for an award it is none.
@@ -83,6 +84,15 @@ function readValue(item: Item, text: string): ReadCell {
   const level = number === null ? null : levelWorth(item, number);
   if (level !== null) return { is: 'entry', quantity: 1, value: level };
   return problem({ code: 'bad-value', params: { value: text.slice(0, 40) } });
+}
+
+/** Reads a rank from its points, where only one rank gives them. */
+function readRank(item: Item & { kind: 'ranks' }, text: string): ReadCell {
+  const number = numberIn(text);
+  const [span, ...others] = item.ranks.filter(({ points }) => points === number);
+  if (span && others.length === 0 && span.first === span.last)
+    return { is: 'entry', quantity: 1, value: String(span.first) };
+  return problem({ code: 'sheet-rank-unclear', params: { value: text.slice(0, 40), item: item.name } });
 }
 
 const asText = (points: Hundredths) => String(points / 100);
