@@ -121,37 +121,46 @@ function timesOf(names: Marks): Record<keyof Marks, number> {
   return { tapped: at(names.tapped), stored: at(names.stored), shown: at(names.shown) };
 }
 
+/** A form as both pages put it into their outbox. */
+interface StoredFields {
+  fields: [name: string, value: string][];
+}
+
 /**
  * Runs in the page, from before its first script. Marks the tap that sends a claim off, the end of the transaction that stored it
- * in the outbox, and the frame that shows it there.
+ * in the outbox, and the frame that shows it there. Before the form is on its way to the storage it does next to nothing, since
+ * that would be measured too.
  */
 function watchOutbox({ tapped, stored, shown }: Marks): void {
-  addEventListener(
-    'click',
-    ({ target, timeStamp }) => {
-      const button = target instanceof Element ? target.closest('form button:not([type])') : null;
-      const basis = button?.closest('form')?.querySelector<HTMLInputElement>('[name=basis]')?.value;
-      if (basis === undefined) return;
-      performance.mark(tapped, { startTime: timeStamp });
-      // Element timing needs its mark before the first paint, so it is set as the element is inserted.
-      new MutationObserver((_, observer) => {
-        for (const row of document.querySelectorAll('main li'))
-          if (row.textContent?.includes(basis)) {
-            row.querySelector('h3')?.setAttribute('elementtiming', shown);
-            observer.disconnect();
-          }
-      }).observe(document, { childList: true, subtree: true });
-    },
-    true
-  );
+  let tap = 0;
+  addEventListener('click', ({ timeStamp }) => (tap = timeStamp), true);
+  /** Element timing needs its mark before the first paint, so it is set as the element is inserted. */
+  const watchRow = (basis: string) =>
+    new MutationObserver((_, observer) => {
+      for (const row of document.querySelectorAll('main li'))
+        if (row.textContent?.includes(basis)) {
+          row.querySelector('h3')?.setAttribute('elementtiming', shown);
+          observer.disconnect();
+        }
+    }).observe(document, { childList: true, subtree: true });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries())
       performance.mark(shown, { startTime: Number(Reflect.get(entry, 'renderTime')) });
   }).observe({ type: 'element', buffered: true });
   const { add } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (...row) {
-    if (this.name === 'outbox') this.transaction.addEventListener('complete', () => performance.mark(stored));
-    return add.apply(this, row);
+    const request = add.apply(this, row);
+    const { name, transaction } = this;
+    if (name !== 'outbox') return request;
+    performance.mark(tapped, { startTime: tap });
+    watchRow((row[0] as StoredFields).fields.find(([field]) => field === 'basis')?.[1] ?? '');
+    // Captured above the transaction, whose own listeners do further work.
+    const { db } = transaction;
+    const end = ({ target }: Event) => {
+      if (target === transaction) performance.mark(stored);
+    };
+    db.addEventListener('complete', end, { capture: true });
+    return request;
   };
 }
 

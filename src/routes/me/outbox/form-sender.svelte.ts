@@ -2,6 +2,9 @@ import { keysOf, type FilledForm, type OutboxForm } from '$lib/local/phone/outbo
 import { useSession } from '../phone-session.svelte';
 import { filledForm } from './filled-form';
 
+/** Milliseconds that a press may take before the page shows it. */
+const usual = 200;
+
 interface SendingOptions {
   /** id of the claim, or receipt of the objection, that it is about; '' for a new one */
   about?: string;
@@ -15,24 +18,29 @@ interface SendingOptions {
 
 /** Puts a component's form into the outbox, once for each press. Made while the component is. */
 export class FormSender {
-  /** whether a press is under way, so that another one sends nothing */
+  /** whether a press has been under way for longer than usual */
   isBusy = $state(false);
   /** whether the last press came to nothing; what was filled in is still there */
   hasFailed = $state(false);
+  /** whether a press is under way, so that another one sends nothing */
+  #isSending = false;
   readonly #session = useSession();
 
   /** Takes a form as it is pressed. What keeps it from the outbox is told by `hasFailed`. */
   async send(event: SubmitEvent, { about = '', file, redone, then }: SendingOptions = {}): Promise<void> {
     event.preventDefault();
-    if (this.isBusy) return;
-    this.isBusy = true;
+    if (this.#isSending) return;
+    this.#isSending = true;
+    // Drawing it at once would delay what hardly ever takes longer than a blink.
+    const late = setTimeout(() => (this.isBusy = true), usual);
     try {
       this.hasFailed = !(await this.#submit(event, about, file));
       if (this.hasFailed) return;
       for (const key of this.#replaced(about, redone)) await this.#session.giveUp(key);
       await then?.();
     } finally {
-      this.isBusy = false;
+      clearTimeout(late);
+      this.#isSending = this.isBusy = false;
     }
   }
 
