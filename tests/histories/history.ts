@@ -5,7 +5,7 @@ import { deviceTimeOf, merge } from '../../src/lib/sync';
 import { FormChoices } from './form-choices';
 import { noneArrived, type ChosenForm, type FormFate } from './form-fate';
 import { HistoryNetwork } from './network';
-import { asText, difference, Outcome } from './outcome';
+import { asText, difference, HistoryEnd } from './history-end';
 import { SeededRandom } from './random';
 import type { KeptByServer, ServerDeed } from './server';
 import { HistoryTab } from './tab';
@@ -382,9 +382,9 @@ export class SyncHistory {
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
-    const outcome = new Outcome(kept, this.#fates);
-    faults.push(...outcome.faults(truth, this.#instants));
-    this.arrived = outcome.arrived;
+    const end = new HistoryEnd(kept, this.#fates);
+    faults.push(...end.faults(truth, this.#instants));
+    this.arrived = end.arrived;
     return faults;
   }
 

@@ -14,7 +14,7 @@ interface KeptFile {
 }
 
 /** Compares what the server has at the end of a history with the forms that were filled in. */
-export class Outcome {
+export class HistoryEnd {
   /** number of forms of each kind that the server has */
   readonly arrived = noneArrived();
   readonly #kept: KeptByServer;
