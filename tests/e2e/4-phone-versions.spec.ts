@@ -13,17 +13,107 @@ const versionOf = (page: Page) =>
   page.evaluate(() => document.documentElement.innerHTML.match(/data-version="([^"]+)"/)?.[1]);
 
 /**
- * Requests something by way of the worker in force. A browser asks that one to give way when an event of it ends, or half a
- * minute after its last one; a phone that is used has such events all the time.
+ * Waits until the page is of a version. It requests nothing meanwhile: the browser has stopped the worker before, and would start it
+ * again for a request. While Playwright is attached that one then stays in force for minutes.
  */
-const useWorker = (page: Page) =>
-  page.evaluate(() => fetch('/healthz').then(({ status }) => status)).catch(() => undefined);
+const untilOf = (page: Page, version: string) =>
+  expect.poll(() => versionOf(page).catch(() => undefined)).toBe(version);
 
-/** The version that the page is of by now; undefined while it is being replaced. */
-async function versionByNow(page: Page): Promise<string | undefined> {
-  await useWorker(page);
-  return versionOf(page).catch(() => undefined);
-}
+/** Has a page believe that it is hidden, as another app or the camera does; no test can lay a browser’s window aside. */
+const hide = (page: Page) =>
+  page.evaluate(() => {
+    for (const [name, value] of Object.entries({ hidden: true, visibilityState: 'hidden' }))
+      Object.defineProperty(document, name, { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+const show = (page: Page) =>
+  page.evaluate(() => {
+    for (const name of ['hidden', 'visibilityState']) Reflect.deleteProperty(document, name);
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+
+/**
+ * Whether a newer version still waits. It answers a message of its own first: one that lets it take over would have come before
+ * that.
+ */
+const stillWaits = (page: Page) =>
+  page.evaluate(async () => {
+    const { waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+    if (!waiting) return false;
+    const { port1, port2 } = new MessageChannel();
+    const answered = new Promise((done) => (port1.onmessage = done));
+    waiting.postMessage({ type: 'KEEP_FONT' }, [port2]);
+    await answered;
+    return waiting.state === 'installed';
+  });
+
+test('S14 a newer version takes over when the page is hidden: nobody sees it loaded anew, and what was typed stands there', async ({
+  app,
+  page
+}) => {
+  const b = anotherVersion('b');
+  try {
+    await syncedPhone(page, app);
+    await page.goto(`${app.url}/me/notice/object`);
+    await awake(page);
+    const said = page.getByLabel('事实和理由');
+    await said.fill('走廊里写到一半');
+    await page.evaluate(() => Object.assign(window, { same: true }));
+    const isSame = () => page.evaluate(() => Reflect.get(window, 'same') === true);
+
+    await app.stop();
+    await app.start(b.build);
+    expect(await findNewer(page)).toBe(true);
+    // The page is read and written on, also over its other pages, whose files come from the version that it is of.
+    await said.fill('走廊里写到一半，又接着写。');
+    await page.locator('.tabs a[href="/me/standings"]').click();
+    await expect(page.locator('.ranks')).toBeVisible();
+    await page.goBack();
+    await expect(said).toHaveValue('走廊里写到一半，又接着写。');
+    // It comes to the front again, too: only what nobody looks at is replaced.
+    await show(page);
+    expect(await stillWaits(page)).toBe(true);
+    expect(await isSame()).toBe(true);
+
+    await hide(page);
+    await untilOf(page, b.version);
+    await awake(page);
+    await expect(said).toHaveValue('走廊里写到一半，又接着写。');
+    await page.getByRole('button', { name: '提交' }).click();
+    await expect(page.locator('li.stated', { hasText: '又接着写' })).toContainText('还没有开始核查');
+  } finally {
+    b.remove();
+  }
+});
+
+test('S10 a newer version waits while a page that takes files is hidden, as by the camera: the picture stays chosen', async ({
+  app,
+  page
+}) => {
+  const b = anotherVersion('b');
+  try {
+    await syncedPhone(page, app);
+    await page.goto(`${app.url}/me/claims/new?item=mediation`);
+    await awake(page);
+    const file = page.locator('[type=file]');
+    await file.setInputFiles({ name: 'scene.png', mimeType: 'image/png', buffer: Buffer.from('picture') });
+    await app.stop();
+    await app.start(b.build);
+    expect(await findNewer(page)).toBe(true);
+
+    await hide(page);
+    expect(await stillWaits(page)).toBe(true);
+    await show(page);
+    expect(await file.evaluate(({ files }: HTMLInputElement) => files?.[0]?.name)).toBe('scene.png');
+
+    await page.locator('.tabs a[href="/me/standings"]').click();
+    await expect(page.locator('.ranks')).toBeVisible();
+    await hide(page);
+    await untilOf(page, b.version);
+  } finally {
+    b.remove();
+  }
+});
 
 test('S10 a newer version waits until what a page has in its memory alone is sent', async ({ app, page }) => {
   const b = anotherVersion('b');
@@ -47,18 +137,13 @@ test('S10 a newer version waits until what a page has in its memory alone is sen
     expect(await findNewer(page)).toBe(true);
     // Another window takes the newer version, and with it every page.
     await letTakeOver(page);
-    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await expect(waiting(page)).toContainText('只在这一页5号');
     expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
 
     await page.unrouteAll();
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await expect
-      .poll(async () => {
-        await useWorker(page);
-        return page.evaluate(() => Reflect.get(window, 'same')).catch(() => null);
-      })
-      .toBeUndefined();
+    const isSame = () => page.evaluate(() => Reflect.get(window, 'same')).catch(() => null);
+    await expect.poll(isSame).toBeUndefined();
     const claims = page.locator('li', { hasText: '申20' }).filter({ hasText: '只在这一页5号' });
     await page.goto(`${app.url}/me/claims`);
     await expect(claims).toContainText('待初评');
@@ -97,7 +182,7 @@ test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, up
     await refused;
     await expect(page.locator('.note', { hasText: '服务器已升级' })).toBeVisible();
     // The page is replaced meanwhile.
-    await expect.poll(() => versionByNow(page)).toBe(b.version);
+    await untilOf(page, b.version);
     await expect(page.locator('.sync')).toContainText('已同步');
     await expect(waiting(page)).toContainText('旧版本写的6号');
 

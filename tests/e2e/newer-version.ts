@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /**
  * Has the browser look for a newer version of the worker.
@@ -14,8 +14,16 @@ export const findNewer = (page: Page) =>
     return Boolean(registration?.waiting);
   });
 
-/** Lets the version that waits take over, as another window of the phone does. */
-export const letTakeOver = (page: Page) =>
-  page.evaluate(async () =>
-    (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' })
-  );
+/**
+ * Lets the version that waits take over, as another window of the phone does, until it has. The browser stops the worker before, and
+ * starts it again if a request comes just then.
+ */
+export const letTakeOver = (page: Page) => {
+  const ask = async () => {
+    const { waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+    waiting?.postMessage({ type: 'SKIP_WAITING' });
+    return Boolean(waiting);
+  };
+  // It fails while the page is loaded anew.
+  return expect.poll(() => page.evaluate(ask).catch(() => true)).toBe(false);
+};
