@@ -45,9 +45,9 @@ async function sheetsIn(upload: Upload): Promise<PeopleSheet[]> {
  */
 export async function openSheet(app: App, actor: Actor, files: string, at: number): Promise<OpenSheet> {
   const { upload, sheets, sheet } = await takeSheet(app, actor, files, at);
-  const { unit, cache } = await app.readTransaction(actor, async (stores) => ({
+  const { unit, memory } = await app.readTransaction(actor, async (stores) => ({
     unit: await unitNow(stores, app.clock()),
-    cache: await stores.sheetMemory.remembered()
+    memory: await stores.sheetMemory.remembered()
   }));
   const month = monthFor(sheet, unit);
   return {
@@ -56,7 +56,7 @@ export async function openSheet(app: App, actor: Actor, files: string, at: numbe
     upload,
     month,
     basis: basisFor(sheet, upload),
-    ...sheetProposals(sheet, itemsFor(unit.scheme, month), cache)
+    ...sheetProposals(sheet, itemsFor(unit.scheme, month), memory)
   };
 }
 
@@ -81,13 +81,13 @@ export async function takeSheet(
 
 /**
  * Proposes the meanings of a sheet's columns and, for attendance, of its marks.
- * @param cache the unit's memory of its sheets
+ * @param memory the unit's memory of its sheets
  */
-export function sheetProposals(sheet: PeopleSheet, items: Item[], cache: SheetMemory) {
+export function sheetProposals(sheet: PeopleSheet, items: Item[], memory: SheetMemory) {
   return {
     items,
-    columns: proposeColumns(sheet, items, cache.columns),
-    marks: isAttendance(sheet) ? proposeMarks(sheet, items, cache.marks) : null
+    columns: proposeColumns(sheet, items, memory.columns),
+    marks: isAttendance(sheet) ? proposeMarks(sheet, items, memory.marks) : null
   };
 }
 
@@ -109,12 +109,12 @@ export async function holdSheet(app: App, actor: Actor, uploads: readonly Upload
   const { tables } = await readUploads(uploads);
   if (tables.some(({ kind }) => kind === 'entries')) return null;
   if (tables.length > 0) {
-    const { unit, cache } = await app.readTransaction(actor, async (stores) => ({
+    const { unit, memory } = await app.readTransaction(actor, async (stores) => ({
       unit: await unitNow(stores, app.clock()),
-      cache: await stores.sheetMemory.remembered()
+      memory: await stores.sheetMemory.remembered()
     }));
     const items = itemsFor(unit.scheme, monthFor(sheet, unit));
-    const known = proposeColumns(sheet, items, cache.columns).some(
+    const known = proposeColumns(sheet, items, memory.columns).some(
       ({ meaning, why }) => meaning.is === 'item' && why !== 'similar'
     );
     if (!known && !isAttendance(sheet)) return null;

@@ -7,10 +7,11 @@ import { meaningText } from './marks/meaning';
 import { proposeColumns } from './propose-columns';
 
 const { items } = builtInScheme('community-cadres') ?? expect.fail('no scheme');
-function proposed(rows: MadeSheetRow[], remembered = new Map<string, string>()) {
+const county = builtInScheme('county-officials') ?? expect.fail('no scheme');
+function proposed(rows: MadeSheetRow[], remembered = new Map<string, string>(), of = items) {
   const grid = { sheet: '', rows: rows.map((cells, at) => ({ row: at + 1, cells })) };
   const sheet = findSheet('表.xlsx', grid) ?? expect.fail('no sheet');
-  return proposeColumns(sheet, items, remembered).map(({ column, meaning, why }) => [
+  return proposeColumns(sheet, of, remembered).map(({ column, meaning, why }) => [
     column.label,
     meaningText(meaning),
     why
@@ -100,6 +101,49 @@ describe('proposeColumns', () => {
     expect(as('学习强国前五', 5)).toBe('study-top5:times');
     expect(as('学习强国前五', 5, 5)).toBe('study-top5:points');
     expect(as('学习强国前五名次', 5, 5)).toBe('study-top5:times');
+    expect(as('学习强国前五名次得分', 1, 2)).toBe('study-top5:points');
+    // No rank is a fraction.
+    expect(as('学习强国前五', 2.5)).toBe('study-top5:times');
+  });
+
+  it('tells ranks from their points by the sheet’s own total, where the item’s name speaks of ranks too', () => {
+    const as = (header: string, numbers: [number, number], totals: [number, number]) =>
+      proposed(
+        [
+          ['姓名', header, '合计'],
+          ['李明', numbers[0], totals[0]],
+          ['王一', numbers[1], totals[1]]
+        ],
+        new Map(),
+        county.items
+      )[0]?.[1];
+    expect(as('全市单项考核名次', [2, 1], [1, 2])).toBe('city-ranking:times');
+    expect(as('全市单项考核名次', [2, 1], [2, 1])).toBe('city-ranking:points');
+    expect(as('全市单项考核名次', [2, 1], [7, 7])).toBe('city-ranking:times');
+    expect(as('全市单项考核名次得分', [2, 1], [7, 7])).toBe('city-ranking:points');
+  });
+
+  it('tells times and ranks of one sheet apart by its total', () => {
+    const rows = (total: number): MadeSheetRow[] => [
+      ['姓名', '参加活动', '四知四清四掌握', '合计'],
+      ['李明', 4, 1, total]
+    ];
+    const as = (total: number) => proposed(rows(total)).map(([, meaning]) => meaning);
+    expect(as(4 * 2 + 10)).toEqual(['activity:times', 'four-knows:times', 'total']);
+    expect(as(4 + 10)).toEqual(['activity:points', 'four-knows:times', 'total']);
+  });
+
+  it('of a rank and its points below one item reads the rank', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '学习强国前五', null, '参加活动', null, '合计', null],
+      [null, '得分', '名次', '名次', '次数', '得分', '名次'],
+      ['李明', 5, 3, 1, 2, 9, 1]
+    ];
+    expect(proposed(rows).map(([, meaning]) => meaning)).toEqual([
+      ...['left-out', 'study-top5:times'],
+      ...['left-out', 'activity:times'],
+      ...['total', 'left-out']
+    ]);
   });
 
   it('takes no section for an item, and standing awards for what is compared', () => {

@@ -46,6 +46,8 @@ export function proposeColumns(
     }
     if (hasDays || isBeside(column)) return { column, meaning: leftOut, why: 'beside' };
     const found = itemIn(column, items);
+    if (found && isRankUnit(column) && found.item.kind !== 'ranks')
+      return { column, meaning: leftOut, why: 'beside' };
     if (!found) return { column, meaning: leftOut, why: 'unknown' };
     return { column, meaning: { is: 'item', item: found.item.id, as: 'times' }, why: found.why };
   });
@@ -54,12 +56,16 @@ export function proposeColumns(
 
 const lastPart = ({ path }: SheetColumn) => headingKey(path[path.length - 1] ?? '');
 const isTotal = (column: SheetColumn) =>
-  column.path.some((part) => isTotals(part) && !/^小\s*计/.test(part)) ||
+  (column.path.some((part) => isTotals(part) && !/^小\s*计/.test(part)) && !isRankUnit(column)) ||
   (column.path.length === 1 && total.test(lastPart(column)));
-const isBeside = (column: SheetColumn) => beside.test(lastPart(column)) || lastPart(column) === '';
+const isBeside = (column: SheetColumn) =>
+  (beside.test(lastPart(column)) && !isRankUnit(column)) || lastPart(column) === '';
 
 /** A row of units below the items: 次数 beside 得分. */
-const units = /^(次数?|数量|天数?|件数?|起数?|项数?|个数?|得分|加分|扣分|积分|分值|分数|分)$/;
+const units = /^(次数?|数量|天数?|件数?|起数?|项数?|个数?|得分|加分|扣分|积分|分值|分数|分|名次|排名)$/;
+/** 名次 alone is the rank on the whole sheet; below an item it is that item's. */
+const isRankUnit = ({ path }: SheetColumn) =>
+  path.length > 1 && /^(名次|排名)$/.test(headingKey(path[path.length - 1] ?? ''));
 
 /** The lowest part of a header names the item, or the one above a unit: a section is none. */
 function itemIn({ path }: SheetColumn, items: readonly Item[]) {
@@ -67,104 +73,146 @@ function itemIn({ path }: SheetColumn, items: readonly Item[]) {
   return itemOfHeader(named[named.length - 1] ?? '', items);
 }
 
-/** Where 次数 and 得分 are below one item, only the first is read: both say the same. */
+/**
+ * Where 次数 and 得分 are below one item, only the first is read: both say the same. A rank is read before its points, which may not
+ * tell it.
+ */
 function withoutTwice(proposed: readonly ColumnProposal[]): ColumnProposal[] {
+  const aboveOf = ({ path, month }: SheetColumn) => `${month}|${path.slice(0, -1).join('/')}`;
+  const ranked = proposed.filter(({ column, meaning }) => meaning.is === 'item' && isRankUnit(column));
+  const withRank = new Set(ranked.map(({ column }) => aboveOf(column)));
   const seen = new Set<string>();
   return proposed.map((proposal) => {
     const { column, meaning, why } = proposal;
     if (meaning.is !== 'item' || why === 'remembered' || !units.test(lastPart(column))) return proposal;
-    const above = `${column.month}|${column.path.slice(0, -1).join('/')}`;
-    if (seen.has(above)) return { column, meaning: leftOut, why: 'beside' };
+    const above = aboveOf(column);
+    if (seen.has(above) || (withRank.has(above) && !isRankUnit(column)))
+      return { column, meaning: leftOut, why: 'beside' };
     seen.add(above);
     return proposal;
   });
 }
 
 /**
- * Decides whether cells hold times or points: by the header, else by the sheet's own total, else by what
- * the numbers allow.
+ * Decides whether cells hold times (or ranks) or points: by the header, else by the sheet's own total, else by what the numbers
+ * allow.
  */
 function withUnits(
   sheet: PeopleSheet,
   proposed: readonly ColumnProposal[],
   items: ReadonlyMap<string, Item>
 ): ColumnProposal[] {
-  const open = new Set(
-    proposed.filter(({ column, meaning, why }) => {
-      const item = meaning.is === 'item' ? items.get(meaning.item) : undefined;
-      return why !== 'remembered' && item && hint(column) === null && isOpen(item);
-    })
-  );
-  const reported = open.size > 0 ? byTotal(sheet, proposed, open, items) : null;
-  const unitOf = (proposal: ColumnProposal, item: Item): CellsAs => {
-    const { column } = proposal;
-    if (item.kind === 'ranks') return hint(column) ?? byRanks(sheet, column, item);
-    if (pointsOfOne(item, '') === 0) return 'times';
-    return hint(column) ?? (open.has(proposal) ? (reported ?? byNumbers(sheet, column, item)) : 'times');
-  };
+  const itemOf = ({ meaning }: ColumnProposal) =>
+    meaning.is === 'item' ? items.get(meaning.item) : undefined;
+  const read = proposed.flatMap((proposal): ReadColumn[] => {
+    const { column, meaning, why } = proposal;
+    const item = itemOf(proposal);
+    if (!item || meaning.is !== 'item') return [];
+    if (why === 'remembered') return [{ column, item, as: meaning.as }];
+    return [{ column, item, as: isOpen(item) ? hint(column, item) : 'times' }];
+  });
+  const reported = byTotal(sheet, proposed, read);
   return proposed.map((proposal) => {
-    const { meaning, why } = proposal;
-    const item = meaning.is === 'item' ? items.get(meaning.item) : undefined;
-    if (meaning.is !== 'item' || why === 'remembered' || !item) return proposal;
-    return { ...proposal, meaning: { ...meaning, as: unitOf(proposal, item) } };
+    const { column, meaning, why } = proposal;
+    const found = read.find((one) => one.column === column);
+    if (meaning.is !== 'item' || why === 'remembered' || !found) return proposal;
+    const { item, as } = found;
+    return {
+      ...proposal,
+      meaning: { ...meaning, as: as ?? reported?.[groupOf(item)] ?? byNumbers(sheet, column, item) }
+    };
   });
 }
 
-/** Whether times and points differ for an item: with one point each they are the same. */
-const isOpen = (item: Item) => kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, ''));
-
-function hint({ path }: SheetColumn): CellsAs | null {
-  const key = headingKey(path.join('/'));
-  if (/[次件起项个人]数|天数|数量|[名排]次|排名|[(/]?[次件起项天个场]\)?$/.test(key)) return 'times';
-  return /[加扣得积]分|分值|分数|\(分\)|\/分$/.test(lastPart({ path } as SheetColumn)) ? 'points' : null;
+/** A column that is read under an item. `as`: null while nothing has said what its cells hold. */
+interface ReadColumn {
+  column: SheetColumn;
+  item: Item;
+  as: CellsAs | null;
 }
 
+/** Whether two readings of an item's cells differ: with one point each, times and points are the same. */
+const isOpen = (item: Item) =>
+  item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, '')));
+
+/** Columns of ranks are read alike, and so are all others. */
+const groupOf = (item: Item) => (item.kind === 'ranks' ? 'ranks' : 'counts');
+type Readings = Record<ReturnType<typeof groupOf>, CellsAs>;
+
+/** Reads the end of a header, without the item's own name, which may end with such a word too: 全市单项考核名次. */
+function hint(column: SheetColumn, item: Item): CellsAs | null {
+  const end = lastPart(column).replace(headingKey(item.name), '');
+  if (/(?:[加扣得积]分|分值|分数|\(分\)|\/分)$/.test(end)) return 'points';
+  if (item.kind === 'ranks') return /(?:[名排]次|排名)$/.test(end) ? 'times' : null;
+  const key = headingKey(column.path.join('/'));
+  return /[次件起项个人]数|天数|数量|[(/]?[次件起项天个场]\)?$/.test(key) ? 'times' : null;
+}
+
+/** The readings by which most rows add up to the sheet's own total; null when several do so alike, or none. */
 function byTotal(
   sheet: PeopleSheet,
   proposed: readonly ColumnProposal[],
-  open: ReadonlySet<ColumnProposal>,
-  items: ReadonlyMap<string, Item>
-): CellsAs | null {
+  read: readonly ReadColumn[]
+): Readings | null {
   const whole = proposed.find(({ meaning }) => meaning.is === 'total')?.column;
+  const isUndecided = (group: keyof Readings) =>
+    read.some(({ item, as }) => as === null && groupOf(item) === group);
   if (!whole) return null;
-  const agree = { times: 0, points: 0 };
+  const either = (group: keyof Readings): CellsAs[] => (isUndecided(group) ? ['times', 'points'] : ['times']);
+  const counted = read.filter(({ item }) => item.kind !== 'fact');
+  const ways = either('counts').flatMap((counts) =>
+    either('ranks').map((ranks) => ({ counts, ranks, agree: 0 }))
+  );
   for (const { cells, results } of sheet.rows) {
     const said = numberIn(results.get(whole.at) ?? cells[whole.at] ?? null);
     if (said === null || said === 0) continue;
-    for (const as of ['times', 'points'] as const) {
-      const sum = proposed.reduce((so, proposal) => {
-        const item = proposal.meaning.is === 'item' ? items.get(proposal.meaning.item) : undefined;
-        if (!item || item.kind === 'fact') return so;
-        const number = numberIn(cells[proposal.column.at] ?? null) ?? 0;
-        const times = (open.has(proposal) && as === 'times') || hint(proposal.column) === 'times';
-        return so + (times && isOpen(item) ? (number * pointsOfOne(item, '')) / 100 : number);
-      }, 0);
-      if (sum === said) agree[as] += 1;
+    for (const way of ways) {
+      const sum = counted.reduce(
+        (so, { column, item, as }) =>
+          so + worthOf(item, as ?? way[groupOf(item)], numberIn(cells[column.at] ?? null) ?? 0),
+        0
+      );
+      if (sum === said) way.agree += 1;
     }
   }
-  return agree.times === agree.points ? null : agree.times > agree.points ? 'times' : 'points';
+  const [best, next] = [...ways].sort((a, b) => b.agree - a.agree);
+  return best && best.agree > (next?.agree ?? 0) ? best : null;
 }
 
-/** The numbers above 0 that a column has, in hundredths, without their minus. */
-function numbersOf(sheet: PeopleSheet, { at }: SheetColumn): number[] {
-  return sheet.rows.map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0)).filter((n) => n > 0);
+/** The points of a cell under a reading, in hundredths, as its number has them too. */
+function worthOf(item: Item, as: CellsAs, number: number): number {
+  if (as === 'points' || !isOpen(item)) return number;
+  return item.kind === 'ranks' ? worthOfRank(item, number) : (number * pointsOfOne(item, '')) / 100;
 }
 
-/**
- * Numbers that are all points of some rank are taken for points, unless they may be ranks as well: each has points, and
- * belongs to one person.
- */
-function byRanks(sheet: PeopleSheet, column: SheetColumn, item: Item & { kind: 'ranks' }): CellsAs {
-  const numbers = numbersOf(sheet, column);
-  const isWorth = (n: number) => item.ranks.some(({ points }) => Math.abs(points) === n);
-  const isRank = (n: number) => item.ranks.some(({ first, last }) => n >= first * 100 && n <= last * 100);
-  if (numbers.length === 0 || !numbers.every(isWorth)) return 'times';
-  return numbers.every(isRank) && new Set(numbers).size === numbers.length ? 'times' : 'points';
+/** Decides by the numbers alone. */
+function byNumbers(sheet: PeopleSheet, { at }: SheetColumn, item: Item): CellsAs {
+  const numbers = sheet.rows
+    .map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0))
+    .filter((number) => number > 0);
+  const arePoints = item.kind === 'ranks' ? arePointsOfRanks(item, numbers) : areMultiples(item, numbers);
+  return numbers.length > 0 && arePoints ? 'points' : 'times';
 }
 
 /** Points divide by what one time is worth; a single odd number shows that they are times. */
-function byNumbers(sheet: PeopleSheet, column: SheetColumn, item: Item): CellsAs {
+function areMultiples(item: Item, numbers: readonly number[]): boolean {
   const each = Math.abs(pointsOfOne(item, ''));
-  const numbers = numbersOf(sheet, column);
-  return numbers.length > 0 && numbers.every((n) => n % each === 0) ? 'points' : 'times';
+  return each !== 0 && numbers.every((number) => number % each === 0);
+}
+
+/**
+ * Numbers that are all points of some rank are taken for points, unless they may be ranks as well: each has points, and belongs to
+ * one person.
+ */
+function arePointsOfRanks(item: RanksItem, numbers: readonly number[]): boolean {
+  const isWorth = (number: number) => item.ranks.some(({ points }) => Math.abs(points) === number);
+  const isRank = (number: number) => number % 100 === 0 && worthOfRank(item, number) !== 0;
+  return numbers.every(isWorth) && !(numbers.every(isRank) && new Set(numbers).size === numbers.length);
+}
+
+type RanksItem = Item & { kind: 'ranks' };
+
+/** @param rank in hundredths, as a cell's number is */
+function worthOfRank(item: RanksItem, rank: number): number {
+  return item.ranks.find(({ first, last }) => rank >= first * 100 && rank <= last * 100)?.points ?? 0;
 }

@@ -1,5 +1,6 @@
-/** The meaning of a sheet's column. `as`: its cells hold how often it happened, or the points for it. */
+/** The meaning of a sheet's column. */
 export type Meaning = { is: 'left-out' } | { is: 'total' } | { is: 'item'; item: string; as: CellsAs };
+/** `times`: cells hold how often it happened, or the rank under an item that is scored by rank; `points`: the points for it. */
 export type CellsAs = 'times' | 'points';
 
 /** How a proposal was arrived at. */

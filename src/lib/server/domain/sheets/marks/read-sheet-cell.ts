@@ -22,8 +22,8 @@ const nothing: ReadCell = { is: 'nothing' };
 const problem = (params: MessageParams): ReadCell => ({ is: 'problem', params });
 
 /**
- * Reads a cell as its column's item takes it. Points become the number of times only where they divide without rest; a
- * deduction may be written with its minus or without.
+ * Reads a cell as its column's item takes it. Points become the number of times only where they divide without rest, and a rank or
+ * level only where one alone gives them; a deduction may be written with its minus or without.
  *
  * @param group what the roster says: some clauses take more from heads of departments
  */
@@ -72,7 +72,11 @@ function readValue(item: Item, as: CellsAs, text: string): ReadCell {
   const number = numberIn(text);
   // For an assessed item 0 is a result; for any other it says that there was nothing.
   if (number === 0 && item.kind !== 'assess') return nothing;
-  if (as === 'points' && item.kind === 'ranks') return readRank(item, text);
+  if (as === 'points' && item.kind === 'ranks') {
+    const rank = number === null ? null : valueWorth(item, number);
+    if (rank !== null) return { is: 'entry', quantity: 1, value: rank };
+    return problem({ code: 'sheet-rank-unclear', params: { value: text.slice(0, 40), item: item.name } });
+  }
   const plain = typedNumber(text);
   const tries = [plain, ...(number === null ? [] : [asText(number), asText(Math.abs(number))])];
   // A negative number is a usual way to write a deduction; for an award it is none.
@@ -81,25 +85,21 @@ function readValue(item: Item, as: CellsAs, text: string): ReadCell {
     const value = kind.readValue(item, each);
     if (value !== null) return { is: 'entry', quantity: 1, value };
   }
-  const level = number === null ? null : levelWorth(item, number);
+  const level = number === null || item.kind !== 'levels' ? null : valueWorth(item, number);
   if (level !== null) return { is: 'entry', quantity: 1, value: level };
   return problem({ code: 'bad-value', params: { value: text.slice(0, 40) } });
 }
 
-/** Reads a rank from its points, where only one rank gives them. */
-function readRank(item: Item & { kind: 'ranks' }, text: string): ReadCell {
-  const number = numberIn(text);
-  const [span, ...others] = item.ranks.filter(({ points }) => points === number);
-  if (span && others.length === 0 && span.first === span.last)
-    return { is: 'entry', quantity: 1, value: String(span.first) };
-  return problem({ code: 'sheet-rank-unclear', params: { value: text.slice(0, 40), item: item.name } });
-}
-
 const asText = (points: Hundredths) => String(points / 100);
 
-/** A level by the points that it gives, where only one gives them. */
-function levelWorth(item: Item, points: Hundredths): string | null {
-  if (item.kind !== 'levels') return null;
-  const found = Object.entries(item.levels).filter(([, worth]) => worth === points);
+/** The level or rank that gives these points, where only one does; a deduction may be written without its minus. */
+function valueWorth(item: Item & { kind: 'levels' | 'ranks' }, points: Hundredths): string | null {
+  const worths: [string, Hundredths][] =
+    item.kind === 'levels'
+      ? Object.entries(item.levels)
+      : item.ranks.flatMap(({ first, last, points: worth }) =>
+          [...new Set([first, last])].map((rank): [string, Hundredths] => [String(rank), worth])
+        );
+  const found = worths.filter(([, worth]) => worth === points || (worth < 0 && worth === -points));
   return found.length === 1 ? (found[0]?.[0] ?? null) : null;
 }
