@@ -1,6 +1,6 @@
 import { localTime } from '$lib/calendar';
 import { ShownStore } from '$lib/local/board/shown-store';
-import { shownSchema, type BoardReport } from '$lib/sync';
+import { boardReportSchema, type BoardReport } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeFeed } from '../tests/fixtures/feed';
@@ -19,7 +19,7 @@ function board(seen: Slide | null, lostFilms: () => string[] = () => []) {
   const said: BoardReport[] = [];
   vi.spyOn(window, 'fetch').mockImplementation((_, init) => {
     if (typeof init?.body !== 'string') throw new Error('nothing is said');
-    said.push(v.parse(shownSchema, JSON.parse(init.body)));
+    said.push(v.parse(boardReportSchema, JSON.parse(init.body)));
     return Promise.resolve(new Response(null, { status: 204 }));
   });
   const heartbeat = new Heartbeat({

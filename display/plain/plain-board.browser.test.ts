@@ -1,4 +1,4 @@
-import { protocolQuery, shownSchema } from '$lib/sync';
+import { protocolQuery, boardReportSchema } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import style from '../../static/lite.css?raw';
@@ -290,7 +290,7 @@ test('a page with another version’s script is loaded anew within about a minut
 
 test('its own board reports what it shows, and what it has shown isn’t lost when the page goes', async () => {
   const accepts = () => Array.from({ length: 9 }, () => ({ status: 204, text: '' }));
-  const reports = () => server.reports.map((each) => v.parse(shownSchema, each));
+  const reports = () => server.reports.map((each) => v.parse(boardReportSchema, each));
   const noticed = page.replace('data-key', 'data-notices="a7k0m2" data-key');
   const hours = 'data-open="480-599 601-1200"';
   server.answers['/api/board'] = accepts();
@@ -347,7 +347,7 @@ test('a screen that is nobody’s any more has no proof for the board that it be
   server.answers['/api/board'] = accepted();
   await advance(60);
   expect(kind()).toBe('board');
-  expect(v.parse(shownSchema, server.reports[before]).notices).toEqual([]);
+  expect(v.parse(boardReportSchema, server.reports[before]).notices).toEqual([]);
 });
 
 test.each(['none of ours', '{}'])(
@@ -357,7 +357,7 @@ test.each(['none of ours', '{}'])(
     server.answers['/api/board'] = Array.from({ length: 3 }, () => ({ status: 204, text: '' }));
     open(`${own} ${clockOf()}`, page.replace('data-key', 'data-notices="a7k0m2" data-key'));
     await advance(320);
-    const troubles = server.reports.map((each) => v.parse(shownSchema, each).state.trouble);
+    const troubles = server.reports.map((each) => v.parse(boardReportSchema, each).state.trouble);
     expect(troubles).toEqual([['disk'], []]);
     expect(JSON.parse(localStorage.getItem('sunboard-plain-shown') ?? '')).toMatchObject([
       { notice: { code: 'a7k0m2' } }

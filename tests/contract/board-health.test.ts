@@ -1,4 +1,4 @@
-import { longestDay, shownSchema, type BoardState, type ShownNotice } from '$lib/sync';
+import { longestDay, boardReportSchema, type BoardState, type ShownNotice } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
@@ -77,7 +77,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
 
   it('a board that names something twice isn’t believed: the office’s list is by name', () => {
     for (const twice of [{ trouble: ['disk', 'disk'] }, { films: ['a7k0m2', 'a7k0m2'] }])
-      expect(v.is(shownSchema, { shows: null, state: { ...state, ...twice }, notices: [] })).toBe(false);
+      expect(v.is(boardReportSchema, { shows: null, state: { ...state, ...twice }, notices: [] })).toBe(false);
   });
 
   it('a board that shows nothing is heard too', async () => {
@@ -86,8 +86,8 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       state: { ...state, scene: null, trouble: ['feed', 'news', 'copy'] },
       notices: []
     };
-    expect(v.is(shownSchema, said)).toBe(true);
-    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
+    expect(v.is(boardReportSchema, said)).toBe(true);
+    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(boardReportSchema, said));
     expect(await (await boards()).list()).toMatchObject([
       { code: board, seen: '2026-10-06T04:00:00.000Z', shows: null }
     ]);
@@ -95,26 +95,26 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       scene: null,
       trouble: { kinds: ['feed', 'news', 'copy'] }
     });
-    expect(v.is(shownSchema, { state, notices: [] })).toBe(false);
+    expect(v.is(boardReportSchema, { state, notices: [] })).toBe(false);
   });
 
   it('keeps which films it can’t play as it last said: none is said where there are none', async () => {
     const films = async () => (await (await boards()).beats()).get(board)?.films;
     const said = { shows: 41, state: { ...state, films: ['a7k0m2', 'b7k0m2'] }, notices: [] };
-    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
+    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(boardReportSchema, said));
     expect(await films()).toEqual(['a7k0m2', 'b7k0m2']);
     await says([]);
     expect(await films()).toEqual([]);
     for (const bad of ['a b', 'a\0', 'A7K0M2'])
-      expect(v.is(shownSchema, { ...said, state: { ...state, films: [bad] } })).toBe(false);
+      expect(v.is(boardReportSchema, { ...said, state: { ...state, films: [bad] } })).toBe(false);
     const many = Array.from({ length: 21 }, () => 'a7k0m2');
-    expect(v.is(shownSchema, { ...said, state: { ...state, films: many } })).toBe(false);
+    expect(v.is(boardReportSchema, { ...said, state: { ...state, films: many } })).toBe(false);
   });
 
   it('what a machine says of itself has no control characters: PostgreSQL keeps no NUL', () => {
-    expect(v.is(shownSchema, { shows: 1, state, notices: [] })).toBe(true);
+    expect(v.is(boardReportSchema, { shows: 1, state, notices: [] })).toBe(true);
     for (const own of ['version', 'browser'])
-      expect(v.is(shownSchema, { shows: 1, state: { ...state, [own]: 'a\0b' }, notices: [] })).toBe(false);
+      expect(v.is(boardReportSchema, { shows: 1, state: { ...state, [own]: 'a\0b' }, notices: [] })).toBe(false);
   });
 
   it('a restart is no second screen; a start that was over and speaks again is one', async () => {
@@ -266,11 +266,11 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
         shown()
       ]
     };
-    expect(v.is(shownSchema, report)).toBe(true);
+    expect(v.is(boardReportSchema, report)).toBe(true);
     await says(report.notices);
     expect(await proof()).toMatchObject([{ seconds: 3600 }]);
     for (const seconds of [-1, 1.5, '60', null])
-      expect(v.is(shownSchema, { shows: 1, state, notices: [{ ...shown(), seconds }] })).toBe(false);
+      expect(v.is(boardReportSchema, { shows: 1, state, notices: [{ ...shown(), seconds }] })).toBe(false);
   });
 
   it('of one day no more than fifty sums of a board are kept; those that are grow on', async () => {

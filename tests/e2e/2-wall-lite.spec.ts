@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
-import { shownSchema } from '../../src/lib/sync';
+import { boardReportSchema } from '../../src/lib/sync';
 import { qrPath } from '../../src/lib/ui/qr';
 import { cutOff } from '../fixtures/cut-off';
 import { paleTexts } from '../fixtures/pale-texts';
@@ -245,11 +245,11 @@ test('a plain screen is paired by its code, says what it shows, and is ended', a
   const shown: string[] = [];
   page.on('request', (asked) => {
     if (!asked.url().endsWith('/api/board')) return;
-    shown.push(...v.parse(shownSchema, asked.postDataJSON()).notices.map(({ code }) => code));
+    shown.push(...v.parse(boardReportSchema, asked.postDataJSON()).notices.map(({ code }) => code));
   });
   await page.reload();
   await expect(page.locator('.page.standings.seen')).toBeVisible();
-  const { shows, state } = v.parse(shownSchema, (await telling).postDataJSON());
+  const { shows, state } = v.parse(boardReportSchema, (await telling).postDataJSON());
   expect(state).toMatchObject({
     scene: 'standings',
     width: 1920,

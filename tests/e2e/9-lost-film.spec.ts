@@ -1,4 +1,4 @@
-import { shownSchema } from '../../src/lib/sync';
+import { boardReportSchema } from '../../src/lib/sync';
 import * as v from 'valibot';
 import { expect, signIn, test } from './served-app';
 
@@ -17,7 +17,7 @@ test('9 a film that a board can’t play: the office reads which one and what to
   await signIn(dashboard, app, 'guanli', `/office/boards?code=${code}`);
   await dashboard.getByLabel('公示屏名称').fill('东门大屏');
   await dashboard.getByRole('button', { name: '确认配对' }).click();
-  const { state, ...said } = v.parse(shownSchema, (await telling).postDataJSON());
+  const { state, ...said } = v.parse(boardReportSchema, (await telling).postDataJSON());
   const feed: { announcements: { code: string; title: string }[] } = await (
     await hall.request.get(`${app.url}/api/board`)
   ).json();

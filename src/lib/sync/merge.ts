@@ -64,7 +64,7 @@ export type DeltaHead = Pick<MyDelta, 'owner' | 'cursor' | 'epoch' | 'at'>;
 
 /**
  * - `apply`: it continues or overlaps what is there; adding its lists by key is right, however often
- * - `skip`: everything in it is there already; only `at` may be newer
+ * - `skip`: it says nothing that isn't here already, or was said earlier
  * - `gap`: something between is missing, or the server's log is another one (restored from a backup): ask for
  *   everything and replace
  * - `anew`: everything, out of another log and said later: it replaces what is here

@@ -85,9 +85,9 @@ export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 /**
  * POST /api/board: the revision on the screen (null: none), the state of the board, and what it has shown.
  */
-export const shownSchema = v.strictObject({
+export const boardReportSchema = v.strictObject({
   shows: v.nullable(cursor),
   state: boardStateSchema,
   notices: v.pipe(v.array(shownNoticeSchema), v.maxLength(shownAtOnce))
 });
-export type BoardReport = v.InferOutput<typeof shownSchema>;
+export type BoardReport = v.InferOutput<typeof boardReportSchema>;

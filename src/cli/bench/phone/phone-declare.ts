@@ -117,7 +117,11 @@ type Marks = typeof marks;
 
 /** Runs in the page. The instants of the marks, in ms since the page's start. */
 function timesOf(names: Marks): Record<keyof Marks, number> {
-  const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+  const at = (name: string) => {
+    const [entry] = performance.getEntriesByName(name);
+    if (!entry) throw new Error(`${name} was never marked`);
+    return entry.startTime;
+  };
   return { tapped: at(names.tapped), stored: at(names.stored), shown: at(names.shown) };
 }
 
@@ -153,8 +157,10 @@ function watchOutbox({ tapped, stored, shown }: Marks): void {
     const { name, transaction } = this;
     if (name !== 'outbox') return request;
     performance.mark(tapped, { startTime: tap });
-    watchRow((row[0] as StoredFields).fields.find(([field]) => field === 'basis')?.[1] ?? '');
-    // Captured above the transaction, whose own listeners do further work.
+    const [, basis = ''] = (row[0] as StoredFields).fields.find(([field]) => field === 'basis') ?? [];
+    if (basis === '') throw new Error('a form without the text by which it is found');
+    watchRow(basis);
+    // The program's own listeners on the transaction run later, and would be measured too.
     const { db } = transaction;
     const end = ({ target }: Event) => {
       if (target === transaction) performance.mark(stored);

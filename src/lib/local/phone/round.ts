@@ -50,8 +50,8 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
 }
 
 /**
- * An outdated page is loaded anew, and with it goes what its memory alone has: the server takes that from every version.
- * Otherwise that is stored once there is space again.
+ * Sends the forms that an outdated page has in its memory alone, because it is about to be loaded anew: the server takes forms from
+ * every version. Of a page that stays they are stored as soon as there is space.
  */
 async function keepUnstored(page: SyncedPage, refused: SyncRefusal | 'switched'): Promise<void> {
   if (page.forms().length === 0) return;

@@ -1,6 +1,6 @@
 import { boardCookie, outdatedCookie } from '$lib/server/domain/boards/board-cookies';
 import { needProtocol } from '$lib/server/platform/requests/need-protocol';
-import { isOutdated, shownSchema } from '$lib/sync';
+import { isOutdated, boardReportSchema } from '$lib/sync';
 import { jsonAnswer, jsonEndpoint } from '../../json-endpoint';
 import { boardAnswer } from '../board-answer';
 import { keepCookie } from '../../keep-cookie';
@@ -23,7 +23,7 @@ export const GET = jsonAnswer<RequestEvent>(async (event) => {
 });
 
 /** Takes a board's report: what is on its screen, its health, and what it has shown. */
-export const POST = jsonEndpoint(shownSchema, async (event: RequestEvent, shown) => {
+export const POST = jsonEndpoint(boardReportSchema, async (event: RequestEvent, shown) => {
   const { holder } = await boardOf(event);
   await event.locals.app.screens.hear(holder, shown);
   return new Response(null, { status: 204 });

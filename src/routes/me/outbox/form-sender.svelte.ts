@@ -2,8 +2,8 @@ import { keysOf, type FilledForm, type OutboxForm } from '$lib/local/phone/outbo
 import { useSession } from '../phone-session.svelte';
 import { filledForm } from './filled-form';
 
-/** Milliseconds that a press may take before the page shows it. */
-const usual = 200;
+/** Milliseconds that a press may take before its button says so. */
+const busyAfter = 200;
 
 interface SendingOptions {
   /** id of the claim, or receipt of the objection, that it is about; '' for a new one */
@@ -18,7 +18,7 @@ interface SendingOptions {
 
 /** Puts a component's form into the outbox, once for each press. Made while the component is. */
 export class FormSender {
-  /** whether a press has been under way for longer than usual */
+  /** whether a press has been under way for so long that its button says so */
   isBusy = $state(false);
   /** whether the last press came to nothing; what was filled in is still there */
   hasFailed = $state(false);
@@ -31,15 +31,15 @@ export class FormSender {
     event.preventDefault();
     if (this.#isSending) return;
     this.#isSending = true;
-    // Drawing it at once would delay what hardly ever takes longer than a blink.
-    const late = setTimeout(() => (this.isBusy = true), usual);
+    // Saying so at once would render the page before the form is stored.
+    const saying = setTimeout(() => (this.isBusy = true), busyAfter);
     try {
       this.hasFailed = !(await this.#submit(event, about, file));
       if (this.hasFailed) return;
       for (const key of this.#replaced(about, redone)) await this.#session.giveUp(key);
       await then?.();
     } finally {
-      clearTimeout(late);
+      clearTimeout(saying);
       this.#isSending = this.isBusy = false;
     }
   }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { manifestName, readManifest, type Manifest } from './manifest';
 import { CommandRefusal } from './refusal';
 
-/** Names of the files that keep belongs with: the embedded database and the key that signs sessions. */
+/** Names of the two files that a backup copies: the embedded database and the key that signs sessions. */
 export const databaseName = 'sunboard.db';
 export const sessionKeyName = 'session.key';
 

@@ -27,13 +27,13 @@ export async function takePostgresBackup(options: BackupOptions, databaseUrl: st
   return assemble(options, 0, async (folder) => {
     const described = await lookAtPostgres(databaseUrl, async (moment) => {
       const { rows } = await sql<{ id: string }>`select pg_export_snapshot() as id`.execute(moment);
-      const reported = await describeStore(moment, options.progress);
+      const description = await describeStore(moment, options.progress);
       await dump(databaseUrl, [
         `--snapshot=${rows[0]?.id}`,
         '--format=custom',
         `--file=${join(folder, dumpName)}`
       ]);
-      return reported;
+      return description;
     });
     return sealBackup(folder, { name: dumpName, database: 'postgres', described }, options);
   });

@@ -36,7 +36,7 @@ export function sharedCommits(db: Kysely<Tables>) {
     while (line.length > 0) {
       const some = line.splice(0, most);
       try {
-        const reported = await db.transaction().execute(async (whole) => {
+        const reports = await db.transaction().execute(async (whole) => {
           const transaction = await pipelined(whole);
           const done: (() => void)[] = [];
           for (const one of some) {
@@ -47,7 +47,7 @@ export function sharedCommits(db: Kysely<Tables>) {
           }
           return done;
         });
-        for (const notify of reported) notify();
+        for (const report of reports) report();
       } catch (error) {
         for (const one of some) one.fail(error);
       }

@@ -30,7 +30,7 @@ export function answerHealth(
   res: ServerResponse,
   stopping: boolean
 ): string | null {
-  const path = healthRoutes.find((endpoint) => endpoint === (req.url ?? '').split('?', 1)[0]);
+  const path = healthRoutes.find((route) => route === (req.url ?? '').split('?', 1)[0]);
   if (req.method !== 'GET' && req.method !== 'HEAD') return null;
   if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
   else if (path === '/readyz')

@@ -29,7 +29,7 @@ class PostgresWire implements ChangeWire {
   readonly #due = new Set<string>();
   #session: DatabaseSession | null = null;
   #kept: KeptSession | null = null;
-  #telling = false;
+  #isNotifying = false;
 
   constructor(readers: WireReaders) {
     this.#readers = readers;
@@ -88,8 +88,8 @@ class PostgresWire implements ChangeWire {
 
   /** Passes on the changes of one unit after the other; those that can't be read now wait for the next connection. */
   async #notifyDue(): Promise<void> {
-    if (this.#telling) return;
-    this.#telling = true;
+    if (this.#isNotifying) return;
+    this.#isNotifying = true;
     for (const unit of this.#due) {
       const [session, reported] = [this.#session, this.#reported];
       if (!session || !reported) break;
@@ -106,7 +106,7 @@ class PostgresWire implements ChangeWire {
         this.#giveUp(session);
       }
     }
-    this.#telling = false;
+    this.#isNotifying = false;
   }
 
   /** A session that fails is renewed. One that has a successor already may fail late, which is no fault of that one. */

@@ -10,7 +10,7 @@ interface OpenUnderSession {
 
 /**
  * Ends what is open under a session that no longer holds: signed out, role ended, password changed, here or in another
- * process. Looks at every beat, and at once when this process ended one itself; one query for all of them.
+ * process. It looks twice in each beat of the live events, and at once when this process ended one itself; one query for all of them.
  */
 export class SessionWatch {
   readonly #open = new Map<string, Set<OpenUnderSession>>();
@@ -20,7 +20,7 @@ export class SessionWatch {
 
   /**
    * @param liveOf which of these sessions go on, and the roles that their accounts have now
-   * @param failed called when that can't be found out; the next beat tries again
+   * @param failed called when that can't be found out; the next look tries again
    */
   constructor(
     liveOf: (sessions: string[]) => Promise<ReadonlyMap<string, readonly HeldRoles[]>>,

@@ -92,7 +92,7 @@ export class Streams {
     this.#stopBeating();
   }
 
-  /** A board leads its clock by it: when it comes, the server's is at least so late. And over how long to come back. */
+  /** The beat carries the server's clock, and over how many milliseconds its readers shall come back after a restart. */
   #beatNow(): string {
     const spread = Math.ceil((this.#open.size / backPerSecond) * 1000);
     return `event: beat\ndata: ${Date.now()}\n\nevent: spread\ndata: ${spread}\n\n`;

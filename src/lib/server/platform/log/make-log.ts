@@ -10,7 +10,7 @@ const longestWait = 250;
 /**
  * The log: one JSON object a line on standard output. It has routes, statuses, times and codes; never a
  * person, an address, an account or a text (`errorTrace` sees to errors). Lines are written a few at a
- * time, warnings at once; a full disk loses lines, and nothing else.
+ * time, warnings at once; a full disk loses lines, and nothing else. After an error of the disk a line waits for the next one.
  * @param fd the open file that it is written to
  */
 export function makeLog(level: string, fd = 1): Logger {
@@ -32,14 +32,15 @@ export function makeLog(level: string, fd = 1): Logger {
   };
   // The library's own `periodicFlush` would write nothing, four times a second, for as long as the process lives.
   let waiting: NodeJS.Timeout | undefined;
+  // It doesn't tell either whether `flush` did nothing because an earlier write went on, so each one is repeated after that. Where
+  // all is written by then, the repeated one writes nothing, once.
+  let isOwed = false;
   const flush = () => {
     clearTimeout(waiting);
     waiting = undefined;
     isOwed = true;
     out.flush();
   };
-  // The library's `flush` does nothing while an earlier write goes on, and leaves what came meanwhile.
-  let isOwed = false;
   out.on('drain', () => {
     if (!isOwed) return;
     isOwed = false;

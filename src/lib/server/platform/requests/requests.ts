@@ -39,11 +39,12 @@ interface Note {
 /** Every open request, so that each is logged when it is done, and ended when the process stops. */
 export class Requests {
   readonly #open = new Map<string, Note>();
-  readonly #notify: (done: AnsweredRequest) => void;
+  readonly #onDone: (done: AnsweredRequest) => void;
   #closing = false;
 
-  constructor(progress: (done: AnsweredRequest) => void) {
-    this.#notify = progress;
+  /** @param onDone receives each request once it is answered or broken off */
+  constructor(onDone: (done: AnsweredRequest) => void) {
+    this.#onDone = onDone;
   }
 
   get size(): number {
@@ -67,7 +68,7 @@ export class Requests {
     if (this.#closing) res.setHeader('connection', 'close');
     res.on('close', () => {
       this.#open.delete(id);
-      this.#notify({ id, ...doneOf(req, note), ms: performance.now() - started });
+      this.#onDone({ id, ...doneOf(req, note), ms: performance.now() - started });
     });
     return id;
   }

@@ -17,7 +17,7 @@ export const unlimitedLifetime: PageLifetime = { changedBy: 'none', until: new D
 /** The bytes of public pages in memory. */
 export interface PageStore {
   find(key: string): PageAnswers | null;
-  put(key: string, answers: PageAnswers, pageLifetime: PageLifetime): void;
+  put(key: string, answers: PageAnswers, lifetime: PageLifetime): void;
   /** Counts its bytes anew: an encoding may have been asked for that it didn't have. */
   recount(key: string): void;
   /** Drops the pages of a unit that has changed; without a unit: all pages. */
@@ -29,7 +29,7 @@ export interface PageStore {
 
 interface StoredPage {
   answers: PageAnswers;
-  pageLifetime: PageLifetime;
+  lifetime: PageLifetime;
   /** bytes that it counts for in the total */
   counted: number;
 }
@@ -68,23 +68,23 @@ export function pageStore({ clock, limit }: { clock: () => Date; limit: number }
       const page = pages.get(key);
       if (!page) return null;
       pages.delete(key);
-      if (page.pageLifetime.until.getTime() > clock().getTime()) {
+      if (page.lifetime.until.getTime() > clock().getTime()) {
         pages.set(key, page);
         return page.answers;
       }
       size -= page.counted;
       return null;
     },
-    put(key, answers, pageLifetime) {
+    put(key, answers, lifetime) {
       const before = pages.get(key);
       if (before) drop(key, before);
-      pages.set(key, { answers, pageLifetime, counted: 0 });
+      pages.set(key, { answers, lifetime, counted: 0 });
       recount(key);
     },
     forget(unit) {
       generation += 1;
       for (const [key, page] of pages)
-        if (unit === undefined || isChangedBy(unit, page.pageLifetime)) drop(key, page);
+        if (unit === undefined || isChangedBy(unit, page.lifetime)) drop(key, page);
     }
   };
 }
