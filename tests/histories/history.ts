@@ -3,11 +3,12 @@ import { wipeOwner } from '../../src/lib/local/phone/storage/db';
 import { keysOf, type FilledForm } from '../../src/lib/local/phone/outbox/outbox-form';
 import { deviceTimeOf, merge } from '../../src/lib/sync';
 import { FormChoices } from './form-choices';
-import { noneArrived, type ChosenForm, type FormFate } from './form-fate';
+import { noneArrived, type ArrivedForms, type ChosenForm, type FormFate } from './form-fate';
 import { HistoryNetwork } from './network';
-import { asText, difference, HistoryEnd } from './history-end';
+import { arrivedForms, faultsAtEnd } from './history-end';
 import { SeededRandom } from './random';
 import type { KeptByServer, ServerDeed } from './server';
+import { stateDifference, stateText } from './state-text';
 import { HistoryTab } from './tab';
 
 const [hour, day, year] = [3_600_000, 86_400_000, 366 * 86_400_000];
@@ -49,8 +50,6 @@ interface TabPlace {
  */
 export class SyncHistory {
   readonly steps: string[] = [];
-  /** number of forms of each kind that the server has at the end: without any, a history proves nothing */
-  arrived = noneArrived();
   readonly #server: string;
   readonly #name: string;
   readonly #random: SeededRandom;
@@ -67,6 +66,7 @@ export class SyncHistory {
   readonly #instants = new Set([new Date(begin).toISOString()]);
   /** milliseconds by which each device's own clock is ahead */
   readonly #ahead = new Map<string, number>();
+  #arrived = noneArrived();
   /** faults that were seen before the end */
   readonly #seen: string[] = [];
 
@@ -82,6 +82,11 @@ export class SyncHistory {
       tab: null,
       round: null
     }));
+  }
+
+  /** number of forms of each kind that the server has at the end: without any, a history proves nothing */
+  get arrived(): Readonly<ArrivedForms> {
+    return this.#arrived;
   }
 
   /**
@@ -375,16 +380,16 @@ export class SyncHistory {
     for (const place of this.#places) {
       const { tab } = place;
       if (!tab) return [`${this.#called(place)} couldn’t open`];
-      if (asText(tab.state) !== asText(truth))
-        faults.push(`${this.#called(place)} shows something else`, difference(tab.state, truth));
+      if (stateText(tab.state) !== stateText(truth))
+        faults.push(`${this.#called(place)} shows something else`, stateDifference(tab.state, truth));
       const stored = await tab.stored();
-      if (!stored || asText(stored) !== asText(truth)) faults.push(`${place.device} stores something else`);
+      if (!stored || stateText(stored) !== stateText(truth))
+        faults.push(`${place.device} stores something else`);
       const open = tab.forms.filter(({ state }) => state !== 'refused');
       if (open.length > 0) faults.push(`${place.device} still has ${open.map(({ key }) => key).join(' ')}`);
     }
-    const end = new HistoryEnd(kept, this.#fates);
-    faults.push(...end.faults(truth, this.#instants));
-    this.arrived = end.arrived;
+    faults.push(...faultsAtEnd(kept, this.#fates, truth, this.#instants));
+    this.#arrived = arrivedForms(kept, this.#fates);
     return faults;
   }
 

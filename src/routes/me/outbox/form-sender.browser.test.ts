@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeDelta } from '../../../../tests/fixtures/delta';
 import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
 import { ownClaim } from '../../../../tests/fixtures/own-claim';
+import SentForm from '../../../../tests/fixtures/SentForm.svelte';
 import { ownObjection } from '../../../../tests/fixtures/own-objection';
 import type { FilledForm, OutboxForm } from '$lib/local/phone/outbox/outbox-form';
 import { parseScheme } from '$lib/points';
@@ -49,6 +50,30 @@ it('S4 a second tap sends nothing more while the first one is being stored', asy
   stored();
   await storing;
   expect(taken).toEqual(['c1']);
+});
+
+it('S4 a button says that its press is under way only when that takes long, and keeps the focus', async () => {
+  const session = new PhoneSession(state, 'server');
+  let stored = () => {};
+  const submit = vi
+    .spyOn(session, 'submit')
+    .mockResolvedValueOnce()
+    .mockReturnValueOnce(new Promise((done) => (stored = done)));
+  const drawn = await drawOnPhone(session, SentForm, {});
+  const button = drawn.querySelector('button') ?? expect.fail('a button');
+  const said: (string | null)[] = [];
+  new MutationObserver(() => said.push(button.ariaBusy)).observe(button, { attributes: true });
+  button.focus();
+
+  button.click();
+  await vi.waitFor(() => expect(submit).toHaveBeenCalledTimes(1));
+  await Promise.resolve();
+  button.click();
+  await vi.waitFor(() => expect(said).toEqual(['true']));
+  expect(document.activeElement).toBe(button);
+  stored();
+  await vi.waitFor(() => expect(said).toEqual(['true', 'false']));
+  expect(submit).toHaveBeenCalledTimes(2);
 });
 
 it('S6 goes in the place of what was refused about the same claim, which would hold it back', async () => {
