@@ -7,7 +7,7 @@ import type { BookedEntry } from '../ledger/ledger';
  * of its column's header. An entry that was reversed since is followed by one with `~2`.
  */
 export function entryIds(booked: readonly BookedEntry[]): {
-  /** the number, and the ledger's line under it */
+  /** the number, the ledger's line under it, and whether lines before it were reversed */
   idOf(
     parts: { day: string } | { month: string; column: string },
     subject: string,
@@ -16,6 +16,7 @@ export function entryIds(booked: readonly BookedEntry[]): {
   ): {
     id: string;
     before: BookedEntry | null;
+    wasReversed: boolean;
   };
 } {
   const byId = new Map(booked.map((entry) => [entry.id, entry]));
@@ -30,7 +31,7 @@ export function entryIds(booked: readonly BookedEntry[]): {
       for (let time = 1; ; time += 1) {
         const id = time === 1 ? base : `${base}~${time}`;
         const before = byId.get(id) ?? null;
-        if (!before || !reversed.has(id)) return { id, before };
+        if (!before || !reversed.has(id)) return { id, before, wasReversed: time > 1 };
       }
     }
   };

@@ -145,5 +145,5 @@ function basisFor({ title, sheet, file }: PeopleSheet, { isPasted = false }: Upl
 }
 
 /** Whether an item's cells may hold times or points, or ranks or points; for others there is nothing to choose. */
-export const hasUnits = (item: Item) =>
+export const hasTwoReadings = (item: Item) =>
   item.kind === 'ranks' || (kindOf(item).hasQuantity && item.kind !== 'fact');

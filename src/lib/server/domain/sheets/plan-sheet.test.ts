@@ -119,6 +119,7 @@ describe('a wide sheet', () => {
     const reversal = { ...one, id: 'r1', item: '', reverses: one.id };
     const again = planned(gridOf(wide), { now: { entries: booked([one, ...rest, reversal]) } });
     expect(again.plan.entries.added.map(({ entry }) => entry.id)).toEqual([`${one.id}~2`]);
+    expect(again.plan.notices).toMatchObject([{ code: 'sheet-reversed-before' }]);
   });
 
   it('a second sheet of the same month and header books besides the first', () => {
@@ -167,15 +168,54 @@ describe('a wide sheet', () => {
     expect(made.differences).toEqual([]);
   });
 
-  it('columns of one header that stand twice are two things', () => {
+  it('reads one column for each item; one that is chosen besides is booked too, and said', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '好人好事（次）', '好人好事（次）'],
+      ['李明', 1, 2]
+    ];
+    expect(planned(gridOf(rows)).plan.entries.added).toHaveLength(1);
+    const both = planned(gridOf(rows), { columns: ['2:good-deed:times'] });
+    expect(both.plan.entries.added).toHaveLength(2);
+    expect(both.plan).toMatchObject({
+      problems: [],
+      notices: [{ code: 'sheet-item-twice', params: { item: '好人好事' } }]
+    });
+  });
+
+  it('books an item’s times or its points, never both', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '参加活动次数', '参加活动得分'],
+      ['李明', 2, 4]
+    ];
+    expect(planned(gridOf(rows)).plan.entries.added.map(({ entry }) => entry.quantity)).toEqual([2]);
+    expect(problemsOf(planned(gridOf(rows), { columns: ['2:activity:points'] }))).toEqual([
+      ['sheet-item-both', null, null]
+    ]);
+  });
+
+  it('takes no person for a remark, however long the name', () => {
     const made = planned(
       gridOf([
-        ['姓名', '好人好事（次）', '好人好事（次）'],
-        ['李明', 1, 2]
+        ['姓名', '参加活动'],
+        ['李明', 1],
+        ['韩冰（兼任网格员、现借调街道办）', 2],
+        ['备注：每次2分。']
       ])
     );
-    expect(made.plan.problems).toEqual([]);
-    expect(made.plan.entries.added).toHaveLength(2);
+    expect(problemsOf(made)).toEqual([['sheet-unknown-person', 3, '姓名']]);
+    expect(made.plan.notices).toMatchObject([{ code: 'left-remark' }]);
+  });
+
+  it('refuses a value that is merged over several people', async () => {
+    const sheet = sheetXml([
+      ['姓名', '参加活动（次）'],
+      ['李明', 2],
+      ['韩冰', '']
+    ]).replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>');
+    const [grid] = await readWorkbook(rawWorkbook(sheet));
+    expect(problemsOf(planned(grid ?? expect.fail('no sheet')))).toEqual([
+      ['sheet-merged', 3, '参加活动（次）']
+    ]);
   });
 
   it('asks for a month, a paper and at least one column', () => {

@@ -146,6 +146,27 @@ describe('proposeColumns', () => {
     ]);
   });
 
+  it('tells them by the unit that the cells have themselves', () => {
+    const as = (...cells: string[]) =>
+      proposed([['姓名', '登记信息'], ...['李明', '王一'].map((name, n) => [name, cells[n] ?? ''])])[0]?.[1];
+    expect(as('10分', '5')).toBe('registration:points');
+    expect(as('10次', '5')).toBe('registration:times');
+  });
+
+  it('reads one column for each item, the one that is named most like it', () => {
+    expect(
+      proposed([
+        ['姓名', '矛盾调解', '调解纠纷', '参加活动次数', '参加活动得分'],
+        ['李明', 1, 2, 2, 4]
+      ])
+    ).toMatchObject([
+      ['矛盾调解', 'left-out', 'twice'],
+      ['调解纠纷', 'mediation:times', 'same'],
+      ['参加活动次数', 'activity:times', 'same'],
+      ['参加活动得分', 'left-out', 'twice']
+    ]);
+  });
+
   it('takes no section for an item, and standing awards for what is compared', () => {
     const rows: MadeSheetRow[] = [
       ['姓名', '任务分', null, '根底分'],

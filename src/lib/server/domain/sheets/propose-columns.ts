@@ -1,10 +1,10 @@
-import { headingKey, kindOf, type Item } from '$lib/points';
+import { headingKey, type Item } from '$lib/points';
 import { isTotals } from '../imports/files/find-table';
-import { numberIn } from './marks/cell-number';
+import { numberIn, unitIn } from './marks/cell-number';
 import { itemOfHeader } from './marks/item-of-header';
 import { leftOut, meaningIn, type CellsAs, type Meaning, type ProposalGround } from './marks/meaning';
 import type { PeopleSheet, SheetColumn } from './layout/people-sheet';
-import { pointsOfOne } from './marks/read-sheet-cell';
+import { isReadTwoWays, pointsOfOne } from './marks/read-sheet-cell';
 
 export interface ColumnProposal {
   column: SheetColumn;
@@ -74,24 +74,29 @@ function itemIn({ path }: SheetColumn, items: readonly Item[]) {
 }
 
 /**
- * Where 次数 and 得分 are below one item, only the first is read: both say the same. A rank is read before its points, which may not
- * tell it.
+ * Each item is read from one column a month: 次数 and 得分 of one item say the same, and two names for it may. A rank is read before its
+ * points, which may not tell it; else the column that is named most like the item is.
  */
 function withoutTwice(proposed: readonly ColumnProposal[]): ColumnProposal[] {
-  const aboveOf = ({ path, month }: SheetColumn) => `${month}|${path.slice(0, -1).join('/')}`;
-  const ranked = proposed.filter(({ column, meaning }) => meaning.is === 'item' && isRankUnit(column));
-  const withRank = new Set(ranked.map(({ column }) => aboveOf(column)));
-  const seen = new Set<string>();
+  const itemOf = ({ column, meaning }: ColumnProposal) =>
+    meaning.is === 'item' ? `${column.month} ${meaning.item}` : null;
+  const order = (proposal: ColumnProposal) =>
+    (isRankUnit(proposal.column) ? 0 : 10) + grounds.indexOf(proposal.why);
+  const first = new Map<string, ColumnProposal>();
+  for (const proposal of proposed) {
+    const item = itemOf(proposal);
+    const before = item === null ? undefined : first.get(item);
+    if (item !== null && (!before || order(proposal) < order(before))) first.set(item, proposal);
+  }
   return proposed.map((proposal) => {
-    const { column, meaning, why } = proposal;
-    if (meaning.is !== 'item' || why === 'remembered' || !units.test(lastPart(column))) return proposal;
-    const above = aboveOf(column);
-    if (seen.has(above) || (withRank.has(above) && !isRankUnit(column)))
-      return { column, meaning: leftOut, why: 'beside' };
-    seen.add(above);
-    return proposal;
+    const item = itemOf(proposal);
+    if (item === null || proposal.why === 'remembered' || first.get(item) === proposal) return proposal;
+    return { column: proposal.column, meaning: leftOut, why: 'twice' };
   });
 }
+
+/** The grounds of a proposal, the surest first. */
+const grounds: readonly ProposalGround[] = ['remembered', 'same', 'alias', 'similar'];
 
 /**
  * Decides whether cells hold times (or ranks) or points: by the header, else by the sheet's own total, else by what the numbers
@@ -109,7 +114,9 @@ function withUnits(
     const item = itemOf(proposal);
     if (!item || meaning.is !== 'item') return [];
     if (why === 'remembered') return [{ column, item, as: meaning.as }];
-    return [{ column, item, as: isOpen(item) ? hint(column, item) : 'times' }];
+    return [
+      { column, item, as: isReadTwoWays(item) ? (hint(column, item) ?? unitOfCells(sheet, column)) : 'times' }
+    ];
   });
   const reported = byTotal(sheet, proposed, read);
   return proposed.map((proposal) => {
@@ -131,10 +138,6 @@ interface ReadColumn {
   as: CellsAs | null;
 }
 
-/** Whether two readings of an item's cells differ: with one point each, times and points are the same. */
-const isOpen = (item: Item) =>
-  item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, '')));
-
 /** Columns of ranks are read alike, and so are all others. */
 const groupOf = (item: Item) => (item.kind === 'ranks' ? 'ranks' : 'counts');
 type Readings = Record<ReturnType<typeof groupOf>, CellsAs>;
@@ -146,6 +149,12 @@ function hint(column: SheetColumn, item: Item): CellsAs | null {
   if (item.kind === 'ranks') return /(?:[名排]次|排名)$/.test(end) ? 'times' : null;
   const key = headingKey(column.path.join('/'));
   return /[次件起项个人]数|天数|数量|[(/]?[次件起项天个场]\)?$/.test(key) ? 'times' : null;
+}
+
+/** Reads the unit that cells have themselves (`3次`, `10分`); null where they have none, or not the same. */
+function unitOfCells(sheet: PeopleSheet, { at }: SheetColumn): CellsAs | null {
+  const units = new Set(sheet.rows.flatMap(({ cells }) => unitIn(cells[at] ?? null) ?? []));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
 }
 
 /** The readings by which most rows add up to the sheet's own total; null when several do so alike, or none. */
@@ -181,7 +190,7 @@ function byTotal(
 
 /** The points of a cell under a reading, in hundredths, as its number has them too. */
 function worthOf(item: Item, as: CellsAs, number: number): number {
-  if (as === 'points' || !isOpen(item)) return number;
+  if (as === 'points' || !isReadTwoWays(item)) return number;
   return item.kind === 'ranks' ? worthOfRank(item, number) : (number * pointsOfOne(item, '')) / 100;
 }
 

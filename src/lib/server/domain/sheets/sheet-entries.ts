@@ -180,12 +180,13 @@ class Making {
         const params = { name: subject.name, day, item: item.name };
         this.#notices.push(this.#at(...place, { code: 'sheet-half-day', params }));
       }
-      const { id, before } = this.#ids.idOf({ day }, subject.id, item.id, this.mapping.no);
-      this.#add({ id, before, subject, item, date: day, quantity: times, value: '', place });
+      const made = this.#ids.idOf({ day }, subject.id, item.id, this.mapping.no);
+      this.#add({ ...made, subject, item, date: day, quantity: times, value: '', place });
     }
   }
 
   readColumns(): void {
+    this.#reportTwice();
     const seen = new Map<string, number>();
     const keys = this.sheet.columns.map((column) => {
       const key = `${column.key}|${this.#months(column.at)}`;
@@ -201,21 +202,46 @@ class Making {
         const subject = this.#people.get(row.row);
         if (!subject) continue;
         const read = readSheetCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
+        if (read.is !== 'nothing' && row.merged.has(column.at) && row.again === '') {
+          const params = { value: textOf(row.cells[column.at]).slice(0, 40) };
+          this.#problems.push(this.#at(row.row, column.label, { code: 'sheet-merged', params }));
+          continue;
+        }
         if (read.is === 'problem') this.#problems.push(this.#at(row.row, column.label, read.params));
         if (read.is !== 'entry') continue;
         const month = this.#months(column.at);
         const parts = { month, column: keys[n] ?? column.key };
-        const { id, before } = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
-        const date = before?.date ?? dateIn(month, subject, this.around.today);
+        const made = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
+        const date = made.before?.date ?? dateIn(month, subject, this.around.today);
         const place: [number, string] = [row.row, column.label];
-        this.#add({ id, before, subject, item, date, quantity: read.quantity, value: read.value, place });
+        this.#add({ ...made, subject, item, date, quantity: read.quantity, value: read.value, place });
       }
+    }
+  }
+
+  /** An item's times in one column and its points in another would be booked twice; two columns alike may be meant. */
+  #reportTwice(): void {
+    const read = new Map<string, { item: Item; labels: string[]; as: Set<string> }>();
+    for (const { at, label } of this.sheet.columns) {
+      const meaning = this.mapping.columns.get(at);
+      const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
+      if (meaning?.is !== 'item' || !item) continue;
+      const key = `${this.#months(at)} ${item.id}`;
+      const { labels, as } = read.get(key) ?? { labels: [], as: new Set() };
+      read.set(key, { item, labels: [...labels, label], as: as.add(meaning.as) });
+    }
+    for (const { item, labels, as } of read.values()) {
+      if (labels.length === 1) continue;
+      const params = { item: item.name, columns: labels.join('、') };
+      if (as.size > 1) this.#problems.push(this.#at(null, null, { code: 'sheet-item-both', params }));
+      else this.#notices.push(this.#at(null, null, { code: 'sheet-item-twice', params }));
     }
   }
 
   #add(entry: {
     id: string;
     before: BookedEntry | null;
+    wasReversed: boolean;
     subject: Subject;
     item: Item;
     date: string;
@@ -223,8 +249,12 @@ class Making {
     value: string;
     place: [number, string];
   }): void {
-    const { id, before, subject, item, date, quantity, value } = entry;
+    const { id, before, wasReversed, subject, item, date, quantity, value } = entry;
     const [row, column] = entry.place;
+    if (wasReversed && !before) {
+      const params = { name: subject.name, item: item.name };
+      this.#notices.push(this.#at(row, column, { code: 'sheet-reversed-before', params }));
+    }
     if (before && (before.quantity !== quantity || before.value !== value)) {
       const said = before.value === '' ? String(before.quantity) : before.value;
       this.#problems.push(this.#at(row, column, { code: 'sheet-differs', params: { value: said, id } }));

@@ -141,6 +141,15 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** the meeting was before days that the preview has shown; `count` lines get another one */
   'sheet-redated': { date: string; count: number };
   'sheet-not-multiple': { value: string; item: string; worth: string };
+  /** a cell says points where times are read, or the other way round */
+  'sheet-other-unit': { value: string; item: string };
+  /** one cell over several people */
+  'sheet-merged': { value: string };
+  /** an item's times in one column and its points in another */
+  'sheet-item-both': { item: string; columns: string };
+  'sheet-item-twice': { item: string; columns: string };
+  /** a cell whose entry was reversed after an earlier import */
+  'sheet-reversed-before': { name: string; item: string };
   /** points that several ranks give, or none */
   'sheet-rank-unclear': { value: string; item: string };
   'sheet-no-person': None;

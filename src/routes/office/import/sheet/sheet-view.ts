@@ -1,6 +1,12 @@
 import { monthOf, previousMonth } from '$lib/calendar';
 import { kindOf, type Item, type Scheme } from '$lib/points';
-import { countedItems, hasUnits, markText, meaningText, type OpenSheet } from '$lib/server/domain/sheets';
+import {
+  countedItems,
+  hasTwoReadings,
+  markText,
+  meaningText,
+  type OpenSheet
+} from '$lib/server/domain/sheets';
 import { columnName } from '$lib/server/platform/workbook/column-name';
 import { getLocale } from '$lib/text';
 
@@ -49,7 +55,7 @@ export function openSheetView(open: OpenSheet, scheme: Scheme, today: string) {
     ),
     unentered: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
     /** items whose cells may hold counts or points, or ranks or points */
-    either: items.filter(hasUnits).map(({ id }) => id),
+    either: items.filter(hasTwoReadings).map(({ id }) => id),
     /** those of them that are scored by rank */
     ranked: items.filter(({ kind }) => kind === 'ranks').map(({ id }) => id),
     facts: countedItems(items).map(named),

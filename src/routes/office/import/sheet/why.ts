@@ -7,6 +7,7 @@ export const whyWord = {
   alias: m.sheet_why_alias,
   similar: m.sheet_why_similar,
   total: m.sheet_why_total,
+  twice: m.sheet_why_twice,
   beside: m.sheet_why_beside,
   unknown: m.sheet_why_unknown,
   legend: m.sheet_why_legend

@@ -1,3 +1,4 @@
+import { columnName } from '../../../platform/workbook/column-name';
 import type { TableCell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
 import { cleanSheet, type MergedRange } from './sheet-xml';
@@ -32,6 +33,8 @@ export interface Grid {
   rows: { row: number; cells: TableCell[] }[];
   /** the saved results of formulas, by address (`C4`); their cells hold the formulas */
   results?: ReadonlyMap<string, string>;
+  /** the addresses of cells that are merged with one above, with that one's */
+  merged?: ReadonlyMap<string, string>;
 }
 
 const needed =
@@ -78,9 +81,10 @@ export async function readWorkbook(
   return sheets.map(({ sheet, data }) => {
     const rows = data.map((cells) => cells.map(cellOf));
     const path = paths.get(sheet) ?? '';
-    if (merged === 'filled') fillMerged(rows, merges.get(path) ?? []);
+    const ranges = merged === 'filled' ? (merges.get(path) ?? []) : [];
     return {
       sheet,
+      merged: fillMerged(rows, ranges),
       results: results.get(path) ?? new Map(),
       rows: rows.map((cells, index) => ({ row: index + 1, cells }))
     };
@@ -105,8 +109,10 @@ function cellOf(value: unknown): TableCell {
 /**
  * One name merged over four rows stands for each of them; merged across columns it is a title. No cell is in two ranges: more
  * than all cells together is only what a crafted file merges.
+ * @returns the addresses of the cells that were filled, with that of the cell above
  */
-function fillMerged(rows: TableCell[][], merges: readonly MergedRange[]): void {
+function fillMerged(rows: TableCell[][], merges: readonly MergedRange[]): Map<string, string> {
+  const filled = new Map<string, string>();
   let left: number = rows.length * importLimits.columns;
   for (const { top, bottom, left: first, right } of merges) {
     const value = rows[top - 1]?.[first - 1];
@@ -115,9 +121,12 @@ function fillMerged(rows: TableCell[][], merges: readonly MergedRange[]): void {
     if (left < 0) throw new Unreadable('oversized-workbook');
     for (let row = top; row < Math.min(bottom, rows.length); row++) {
       const cells = rows[row];
-      if (cells) cells[first - 1] = value;
+      if (!cells) continue;
+      cells[first - 1] = value;
+      filled.set(`${columnName(first)}${row + 1}`, `${columnName(first)}${top}`);
     }
   }
+  return filled;
 }
 
 /**

@@ -53,7 +53,8 @@ export function partRows(
         name: again && before ? before.name : name,
         again,
         cells,
-        results: resultsIn(grid, row)
+        results: inColumns(grid.results, row),
+        merged: new Set(inColumns(grid.merged, row).keys())
       });
     }
   }
@@ -69,14 +70,13 @@ function headingsOf(grid: Grid, anchor: HeaderAnchor): Set<string> {
 }
 
 /**
- * Whether a row is a remark (备注：…, 填表人：…) or one sentence across the sheet. A row that names somebody has
- * other cells.
+ * Whether a row is a remark (备注：…, 填表人：…) or one sentence across the sheet. Other cells make it a person's row, whatever stands
+ * in place of the name: one that nobody has is refused.
  */
 function isRemark(filled: readonly string[], person: string): boolean {
+  if (filled.length > 1) return filled.every((text) => /[:：]/.test(text));
   if (person !== '') return sentence.test(person) || Array.from(person).length > 12;
-  return filled.length === 1
-    ? !/^[\d.+−-]+$/.test(filled[0] ?? '')
-    : filled.every((text) => /[:：]/.test(text));
+  return !/^[\d.+−-]+$/.test(filled[0] ?? '');
 }
 
 /**
@@ -92,12 +92,13 @@ function secondLine(
   return name === before.name && number === before.number ? 'same' : '';
 }
 
-function resultsIn({ results }: Grid, row: number): Map<number, string> {
+/** The values of a row by column index, of those that are noted by address (`C4`). */
+function inColumns(values: ReadonlyMap<string, string> | undefined, row: number): Map<number, string> {
   const found = new Map<number, string>();
-  if (!results || results.size === 0) return found;
+  if (!values || values.size === 0) return found;
   for (let at = 0; at < 256; at += 1) {
-    const result = results.get(`${columnName(at + 1)}${row}`);
-    if (result !== undefined) found.set(at, result);
+    const value = values.get(`${columnName(at + 1)}${row}`);
+    if (value !== undefined) found.set(at, value);
   }
   return found;
 }

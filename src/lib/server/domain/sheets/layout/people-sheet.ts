@@ -55,6 +55,8 @@ export interface PeopleSheetRow {
   cells: TableCell[];
   /** results of formulas, by column index */
   results: ReadonlyMap<number, string>;
+  /** the columns whose cell is merged with the one above it, and has its value */
+  merged: ReadonlySet<number>;
 }
 
 /** Whether some columns are days, so that it is an attendance sheet. */

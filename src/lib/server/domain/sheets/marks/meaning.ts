@@ -4,7 +4,8 @@ export type Meaning = { is: 'left-out' } | { is: 'total' } | { is: 'item'; item:
 export type CellsAs = 'times' | 'points';
 
 /** How a proposal was arrived at. */
-export type ProposalGround = 'remembered' | 'same' | 'alias' | 'similar' | 'total' | 'beside' | 'unknown';
+export type ProposalGround =
+  'remembered' | 'same' | 'alias' | 'similar' | 'total' | 'twice' | 'beside' | 'unknown';
 
 /** The meaning of a mark in an attendance sheet: nothing to book, or an item. null: nobody has chosen yet. */
 export type MarkMeaning = { is: 'nothing' } | { is: 'item'; item: string } | null;

@@ -54,6 +54,23 @@ describe('a cell', () => {
     expect(read('central', 0, 'times', 'town-thousand')).toEqual([1, '0']);
   });
 
+  it('is no number when it has two, with a space or a line break between them', () => {
+    for (const cell of ['1 2', '1\n2', '1　2']) {
+      expect(read('mediation', cell)).toBe('sheet-not-number');
+      expect(read('other-task', cell)).toBe('bad-value');
+    }
+    expect(read('mediation', '− 2 次')).toBe('bad-quantity');
+    expect(read('mediation', '3 次')).toEqual([3, '']);
+  });
+
+  it('may not say another unit than its column is read in', () => {
+    expect(read('activity', '4分')).toBe('sheet-other-unit');
+    expect(read('activity', '2次', 'points')).toBe('sheet-other-unit');
+    expect(read('study-top5', '5分')).toBe('sheet-other-unit');
+    expect(read('study-top5', '第5名', 'points')).toBe('sheet-other-unit');
+    expect(read('activity', '4分', 'points')).toEqual([2, '']);
+  });
+
   it('of points is a rank only where no other rank gives as many', () => {
     // Each of the first five gives ten.
     expect(read('four-knows', 10, 'points')).toBe('sheet-rank-unclear');

@@ -8,7 +8,7 @@ import {
   type Item
 } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
-import { isBlank, numberIn } from './cell-number';
+import { isBlank, numberIn, unitIn } from './cell-number';
 import { countsDays, saysHalf } from './half-days';
 import type { CellsAs } from './meaning';
 
@@ -31,6 +31,9 @@ export function readSheetCell(item: Item, as: CellsAs, cell: TableCell, group: s
   const text = textOf(cell);
   if (isBlank(text)) return nothing;
   if (text.startsWith('=')) return problem({ code: 'formula', params: { text: text.slice(0, 60) } });
+  const unit = unitIn(text);
+  if (unit !== null && unit !== as && isReadTwoWays(item))
+    return problem({ code: 'sheet-other-unit', params: { value: text.slice(0, 40), item: item.name } });
   return kindOf(item).hasQuantity ? readTimes(item, as, text, group) : readValue(item, as, text);
 }
 
@@ -50,6 +53,10 @@ function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCe
   if (Number.isInteger(times) && times > 0) return { is: 'entry', quantity: times, value: '' };
   return problem({ code: 'sheet-not-multiple', params: { value: text, item: item.name, worth } });
 }
+
+/** Whether two readings of an item's cells differ: with one point each, times and points are the same. */
+export const isReadTwoWays = (item: Item) =>
+  item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, '')));
 
 /** The points of one time; 0 where that isn't a number of its own: a fact, a void. */
 export function pointsOfOne(item: Item, group: string): Hundredths {
