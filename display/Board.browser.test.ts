@@ -38,3 +38,24 @@ test(
     await screen.unmount();
   }
 );
+
+test('the unit’s name is fitted again when its characters have come and are wider', async () => {
+  vi.spyOn(window, 'fetch').mockImplementation(() => Promise.resolve(Response.json(makeFeed({}))));
+  const screen = await render(Board, {
+    board: null,
+    version: '1',
+    theme: 'day' as const,
+    rehearsal: { board: 'x', at: Date.parse('2026-11-11T09:41:00+08:00'), first: null, drafts: false }
+  });
+  const name = () => screen.container.querySelector<HTMLElement>('.unit');
+  await expect.poll(() => name()?.textContent).toContain('社区');
+  const unit = name() ?? expect.fail('a name');
+  const wider = document.createElement('style');
+  wider.textContent = '.unit { letter-spacing: 8em }';
+  document.head.append(wider);
+  expect(unit.scrollWidth).toBeGreaterThan(unit.clientWidth + 1);
+  document.fonts.dispatchEvent(new Event('loadingdone'));
+  expect(unit.scrollWidth).toBeLessThanOrEqual(unit.clientWidth + 1);
+  wider.remove();
+  await screen.unmount();
+});

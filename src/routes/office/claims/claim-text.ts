@@ -59,6 +59,8 @@ export function claimRemarkText(remark: ClaimRemark): string {
       return m.claim_no_paper();
     case 'contested':
       return m.claim_contested();
+    case 'awaited':
+      return m.claim_awaited({ day: dayText(remark.until) });
     case 'unanswered':
       return m.claim_unanswered();
     case 'no-checker':

@@ -1,4 +1,4 @@
-import { monthOf } from '$lib/calendar';
+import { monthOf, type Day } from '$lib/calendar';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
 import type { ClaimStatus } from './claim-status';
@@ -18,6 +18,8 @@ export type ClaimRemark =
   /** another claim has the same paper as its basis */
   | { code: 'paper-shared'; asks: true; name: string; no: string }
   | { code: 'no-paper'; asks: true }
+  /** the person it was reported of may still answer, until the end of that day: it is checked after that */
+  | { code: 'awaited'; asks: true; until: Day }
   /**
    * the person it was reported of says that it wasn't so (`contested`), or hasn't answered in time
    * (`unanswered`)
@@ -69,7 +71,9 @@ export function remarksOn(
       remarks.push({ code: 'paper-shared', asks: true, name: nameOf(other.subject), no: claimNo(other) });
   if (basis === '') remarks.push({ code: 'no-paper', asks: true });
   if (status.answer?.agrees === false) remarks.push({ code: 'contested', asks: true });
-  if (claim.way === 'reported' && !status.answer) remarks.push({ code: 'unanswered', asks: true });
+  if (status.state === 'waiting' && status.answerBy !== null)
+    remarks.push({ code: 'awaited', asks: true, until: status.answerBy });
+  else if (claim.way === 'reported' && !status.answer) remarks.push({ code: 'unanswered', asks: true });
   if (unchecked) remarks.push({ code: 'no-checker', asks: true });
   const month = monthOf(date);
   if (month < open) remarks.push({ code: 'late', asks: true, open });
