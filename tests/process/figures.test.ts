@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '$lib/server/app';
@@ -190,6 +191,87 @@ it('the line of a refused request says why, whoever refused it and whether a com
       'GET /n/[code] 404 not-found',
       'GET /office/seal 403 forbidden'
     ]);
+});
+
+/** Sends bytes on a connection of their own, and gives the first line that comes back until the connection ends. */
+async function firstLine(bytes: string): Promise<string> {
+  const { port, hostname } = new URL(app.url);
+  const socket = connect(Number(port), hostname, () => socket.write(bytes));
+  let text = '';
+  socket.on('data', (chunk) => (text += chunk.toString()));
+  await once(socket, 'close');
+  return text.split('\r\n', 1)[0] ?? '';
+}
+
+it('each line has the status that was sent: of a body that can’t be parsed, of one that breaks off, and of what is no request', async () => {
+  const member = await new Office(app.url).signIn('person');
+  const head = (path: string, last: string) =>
+    [
+      `POST ${path} HTTP/1.1`,
+      `host: ${new URL(app.url).host}`,
+      ...Object.entries({ ...marked, ...member.headers, origin: app.url }).map(
+        ([name, value]) => `${name}: ${value}`
+      ),
+      'content-type: application/x-www-form-urlencoded',
+      last
+    ].join('\r\n') + '\r\n\r\n';
+  const counted = async () =>
+    readExposition(await (await fetch(`${app.url}/metrics`)).text()).filter(
+      ({ name }) => name === 'http_requests_total'
+    );
+  const count = (samples: Sample[], route: string, of: string) =>
+    samples.find(({ labels }) => labels.route === route && labels.class === of)?.value ?? 0;
+  const earlier = await counted();
+  const before = app.log().length;
+
+  expect(await firstLine(`${head('/me/notice/object', 'transfer-encoding: chunked')}zz\r\n`)).toBe(
+    'HTTP/1.1 400 Bad Request'
+  );
+  const { port, hostname } = new URL(app.url);
+  const cut = connect(Number(port), hostname);
+  cut.write(head('/me/claims?/attach', 'content-length: 100000\r\nexpect: 100-continue'));
+  // The request is open once the server asks for its body.
+  await once(cut, 'data');
+  cut.end(marks.matterText.slice(0, 10));
+  await once(cut, 'close');
+  for (const bytes of [
+    `${marks.query} /${marks.path}\r\n\r\n`,
+    `BREW /${marks.path} HTTP/1.1\r\nhost: x\r\n\r\n`,
+    `CONNECT ${marks.path}:443 HTTP/1.1\r\nhost: x\r\n\r\n`
+  ])
+    expect(await firstLine(bytes)).toBe('HTTP/1.1 400 Bad Request');
+  expect(await firstLine(`GET / HTTP/1.1\r\nhost: x\r\na: ${marks.query.repeat(3000)}\r\n\r\n`)).toMatch(
+    /^HTTP\/1\.1 431 /
+  );
+
+  const noted = () =>
+    app
+      .log()
+      .slice(before)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ msg, route, broken }) => msg === 'request' && (broken || route === undefined))
+      .map(({ time: _, req, ms, ...line }) => ({ ...line, numbered: req !== undefined && ms !== undefined }));
+  const open = { method: 'POST', route: '/me/notice/object', broken: true, msg: 'request', numbered: true };
+  const none = { level: 40, code: 'bad-request', msg: 'request', numbered: false };
+  await expect.poll(noted, { timeout: 5000 }).toEqual([
+    { ...open, level: 40, status: 400, code: 'bad-request' },
+    { ...open, level: 30, route: '/me/claims', status: null },
+    { ...none, status: 400 },
+    { ...none, status: 400 },
+    { ...none, status: 400 },
+    { ...none, status: 431 }
+  ]);
+  for (const [what, mark] of Object.entries(marks))
+    expect((app.log() + app.complaints()).includes(mark), what).toBe(false);
+
+  const later = await counted();
+  const grown = (route: string, of: string) => count(later, route, of) - count(earlier, route, of);
+  expect(grown('/me/notice/object', '4xx')).toBe(1);
+  expect(grown('/me/claims', 'none')).toBe(1);
+  expect(grown('(none)', '4xx')).toBe(4);
+  for (const { labels } of later) expect(labels.class).toMatch(/^(?:[1-5]xx|none)$/);
 });
 
 it('/metrics is this machine’s alone, and not a proxy’s', async () => {

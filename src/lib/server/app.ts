@@ -31,7 +31,7 @@ import { SealedEffects } from './domain/periods/sealed-effects';
 import { residents, type Residents } from './domain/objections/residents/residents';
 import { isKnownCode } from './domain/public/known-code';
 import { publicReads, type PublicReads } from './domain/public/public-reads';
-import { logRequest } from './platform/requests/log-request';
+import { logRequest, logUnreadable } from './platform/requests/log-request';
 import { Requests } from './platform/requests/requests';
 import { webPush } from './platform/push/send-push';
 import { vapidKeys } from './platform/push/vapid-keys';
@@ -229,10 +229,16 @@ export async function createApp(
     failed: (error) => log.error({ err: error }, 'sessions')
   });
 
-  const requests = new Requests((done) => {
-    metrics.request(done);
-    logRequest(log, done);
-  });
+  const requests = new Requests(
+    (done) => {
+      metrics.request(done);
+      logRequest(log, done);
+    },
+    (refused) => {
+      metrics.unreadable(refused);
+      logUnreadable(log, refused);
+    }
+  );
   appGauges(metrics.registry, { requests, pages, pool, newestChange: () => newestChange(store) });
 
   const app: App = {

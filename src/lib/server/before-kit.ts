@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { App } from './app';
 import { once } from './platform/process/once';
 import { ticketIn } from './domain/practice/practice-cookie';
@@ -10,12 +11,12 @@ import { liteCookie, tokenIn } from './domain/boards/board-cookies';
 import { answeredBy, streamEndpoints, monitoringEndpoints } from './endpoints';
 import { guardRequest } from './platform/http/guard';
 import { headersFor } from './platform/http/headers';
+import { malformed as refuseMalformed } from './platform/http/malformed';
 import { plainBoard, publicAddress } from './platform/http/pages/page-key';
 import { refuse, type HttpRefusal } from './platform/http/refusal';
 import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
 
-export { malformed } from './platform/http/malformed';
 export { coded, refusalResponse } from './platform/http/error-response';
 
 /** The app that this process serves: null until it is open. */
@@ -88,7 +89,7 @@ function answerBegun(id: string | null, req: IncomingMessage, res: ServerRespons
   const watched = asked && answeredBy(monitoringEndpoints, asked);
   if (watched) return routed(watched);
   const refused = state === 'stopping' ? stopping : guardRequest(req);
-  endSlowBody(req, res);
+  endSlowBody(req, res, malformed);
   if (refused) refuse(req, res, refused);
   if (refused) return;
   if (!asked) return kit();
@@ -122,6 +123,11 @@ function answerBegun(id: string | null, req: IncomingMessage, res: ServerRespons
   function routed(route: string, stream = false): void {
     app?.requests.routed(id, route, { stream });
   }
+}
+
+/** Answers bytes that are no request, and has the refusal logged. */
+export function malformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  refuseMalformed(slot.app?.requests ?? null, error, socket);
 }
 
 /**

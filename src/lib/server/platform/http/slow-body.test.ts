@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { malformed } from './malformed';
 import { endSlowBody } from './slow-body';
 
 let server: Server;
@@ -11,7 +12,7 @@ let begun: Promise<void>;
 beforeEach(async () => {
   begun = new Promise((resolve) => (arrived = resolve));
   server = createServer((req, res) => {
-    endSlowBody(req, res, 100);
+    endSlowBody(req, res, (error, socket) => malformed(null, error, socket), 100);
     arrived();
     if (req.url === '/early') res.write('begun');
     req.resume().on('end', () => res.end('all there'));

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { AnsweredRequest } from '../requests/requests';
+import type { AnsweredRequest, ConnectionRefusal } from '../requests/requests';
 import type { DatabaseStatement } from '../store/store-watch';
 
 /**
@@ -9,6 +9,8 @@ import type { DatabaseStatement } from '../store/store-watch';
 export interface Metrics {
   registry: Registry;
   request(done: AnsweredRequest): void;
+  /** bytes that are no request were refused */
+  unreadable(refused: ConnectionRefusal): void;
   command(command: string, outcome: 'done' | 'refused' | 'failed'): void;
   statement(statement: DatabaseStatement): void;
   job(job: string, outcome: 'done' | 'failed'): void;
@@ -36,7 +38,7 @@ export function makeMetrics(): Metrics {
   const registers = [registry];
   const requests = new Counter({
     name: 'http_requests_total',
-    help: 'Requests that were answered, by route and class of status.',
+    help: 'Requests, by route and class of status; class none: broken off before an answer.',
     labelNames: ['route', 'class'],
     registers
   });
@@ -69,14 +71,18 @@ export function makeMetrics(): Metrics {
   return {
     registry,
     request({ route, status, ms, stream }) {
-      requests.inc({ route, class: `${Math.floor(status / 100)}xx` });
-      if (!stream) seconds.observe({ route }, ms / 1000);
+      requests.inc({ route, class: status === null ? 'none' : classOf(status) });
+      // A request that broke off has no answer to whose end its time could be measured.
+      if (!stream && status !== null) seconds.observe({ route }, ms / 1000);
     },
+    unreadable: ({ status }) => requests.inc({ route: '(none)', class: classOf(status) }),
     command: (command, outcome) => commands.inc({ action: command, outcome }),
     statement: ({ kind, ms }) => statements.observe({ kind }, ms / 1000),
     job: (job, outcome) => jobs.inc({ job, outcome })
   };
 }
+
+const classOf = (status: number) => `${Math.floor(status / 100)}xx`;
 
 /**
  * A figure that is read on demand. One that can't be read then is left out, and the others stay.
