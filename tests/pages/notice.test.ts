@@ -59,7 +59,7 @@ test('nothing else has to be fetched, and nothing runs', () => {
 test('it says how long, who decided, who has what, where to object, and by which code to check it', () => {
   const { notice } = makeFeed({ people: 24 });
   const text = textOf(page());
-  expect(text).toContain('3 剩余工作日 11月13日截止，今天是第 3 天');
+  expect(text).toContain('3 剩余工作日 11月13日截止，今天是第 3 天，也算在内');
   expect(text).toContain(
     '经 11月5日社区党委、居委会会议（两委会议纪要〔2026〕21号）研究评定，24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有异议的，可在公示期内提出'
   );
@@ -115,7 +115,7 @@ test('who is not ranked stands below the table, without points against a rank', 
 
 test.each([
   ['2026-11-08', '5 剩余工作日 11月9日起算，11月13日截止'],
-  ['2026-11-13', '1 剩余工作日 11月13日截止，今天是第 5 天'],
+  ['2026-11-13', '1 剩余工作日 11月13日截止，今天是第 5 天，也算在内'],
   ['2026-11-14', '公示期满 公示 5 个工作日，11月13日截止。期满后仍可向受理人反映。']
 ])('on %s it says: %s', (today, words) => {
   expect(textOf(page({ today }))).toContain(words);
@@ -139,7 +139,7 @@ test('large print and English keep each other in their links', () => {
   expect(html).toContain('href="/n/k7f3a9?lang=en"');
   expect(html).toContain('html{font-size:135%}');
   expect(html).toContain('<html lang="en">');
-  expect(textOf(html)).toContain('3 working days left until 13 Nov; today is day 3');
+  expect(textOf(html)).toContain('3 working days left until 13 Nov; today is day 3, and counts');
 });
 
 test('the printed sheet has a code only when a phone can reach the page', () => {
