@@ -77,7 +77,9 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
 
   it('a board that names something twice isn’t believed: the office’s list is by name', () => {
     for (const twice of [{ trouble: ['disk', 'disk'] }, { films: ['a7k0m2', 'a7k0m2'] }])
-      expect(v.is(boardReportSchema, { shows: null, state: { ...state, ...twice }, notices: [] })).toBe(false);
+      expect(v.is(boardReportSchema, { shows: null, state: { ...state, ...twice }, notices: [] })).toBe(
+        false
+      );
   });
 
   it('a board that shows nothing is heard too', async () => {
@@ -114,7 +116,9 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
   it('what a machine says of itself has no control characters: PostgreSQL keeps no NUL', () => {
     expect(v.is(boardReportSchema, { shows: 1, state, notices: [] })).toBe(true);
     for (const own of ['version', 'browser'])
-      expect(v.is(boardReportSchema, { shows: 1, state: { ...state, [own]: 'a\0b' }, notices: [] })).toBe(false);
+      expect(v.is(boardReportSchema, { shows: 1, state: { ...state, [own]: 'a\0b' }, notices: [] })).toBe(
+        false
+      );
   });
 
   it('a restart is no second screen; a start that was over and speaks again is one', async () => {
