@@ -7,11 +7,11 @@ test('a unit puts in its own names for the bodies of its rules, and pages say th
   page
 }) => {
   await signInOnPage(page, app, 'fangmin', '/office/settings');
-  const committee = page.getByLabel('评定积分的');
+  const committee = page.getByLabel('谁评定积分');
   await expect(committee).toHaveAttribute('placeholder', '社区两委');
   await expect(page.getByText(/社区两委于第二个月月初召开/).first()).toBeVisible();
   await committee.fill('村党组织和村委会');
-  const publisher = page.getByLabel('公示的（办法称“社区”）');
+  const publisher = page.getByLabel('谁来公示（办法称“社区”）');
   await expect(publisher).toHaveAttribute('placeholder', '社区');
   await publisher.fill('阳光社区居委会');
   await page.getByRole('button', { name: '保存', exact: true }).click();

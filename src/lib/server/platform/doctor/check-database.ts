@@ -66,7 +66,7 @@ async function checkShape(db: Kysely<Tables>): Promise<DoctorFinding> {
     );
   return ok('database', [
     `${name} 可用，版本一致（${has.length} 步）`,
-    `${name} answers and is up to date (${has.length} steps)`
+    `${name} answers and is up to date (schema ${has.length})`
   ]);
 }
 
