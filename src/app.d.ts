@@ -6,7 +6,7 @@ import type { App as SunboardApp } from '$lib/server/app';
 import type { ObservedWork } from '$lib/server/platform/command/observed-work';
 import type { PracticeYears } from '$lib/server/domain/practice/practice-years';
 import type { RoleNames } from '$lib/text/role-text';
-import type { RequestFault } from '$lib/server/platform/requests/fault-of';
+import type { HttpRefusal } from '$lib/server/platform/http/refusal';
 
 declare global {
   /** addresses of the board's program, styles and font sheet (vite/board.ts); null in development */
@@ -27,7 +27,7 @@ declare global {
       /** set when a public page's form has arrived, so that a refusal can show what was typed */
       sent?: SentForm;
       /** set when the database or its disk has failed; the response is then one complete error */
-      fault?: RequestFault;
+      fault?: HttpRefusal;
     }
     interface PageData {
       /** the unit's names for those who hold a role; absent: the product's own */

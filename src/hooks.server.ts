@@ -27,7 +27,7 @@ import { openPracticeYears, type PracticeYears } from '$lib/server/domain/practi
 import { Problem } from '$lib/server/platform/problem/problem';
 import { once } from '$lib/server/platform/process/once';
 import type { ServerProcess } from '$lib/server/platform/process/server-process';
-import { faultOf } from '$lib/server/platform/requests/fault-of';
+import { faultOf } from '$lib/server/platform/http/fault-of';
 import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
 import { idHeader } from '$lib/server/platform/requests/requests';
 import { readSettings } from '$lib/server/platform/settings/settings';

@@ -4,7 +4,7 @@ import { boardCookie, outdatedCookie, screenCookie, tokenIn } from './board-cook
 import type { App } from '../../app';
 import { gzipTail } from '../../platform/http/gzip-with-tail';
 import { takesGzip } from '../../platform/http/pages/encoding';
-import { faultOf } from '../../platform/requests/fault-of';
+import { faultOf } from '../../platform/http/fault-of';
 import { noteRefusal } from '../../platform/requests/note-refusal';
 import { refuse } from '../../platform/http/refusal';
 import type { FeedBytes } from './feed-bytes';

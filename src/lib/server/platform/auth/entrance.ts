@@ -5,7 +5,7 @@ import { hasRole } from '../access/current-roles';
 import { liveSessions } from '../access/live-sessions';
 import type { SignedIn } from '../access/signed-in';
 import { storeEpoch } from '../epoch/store-epoch';
-import { SessionWatch } from '../live/session-watch';
+import { SessionWatch } from './session-watch';
 import type { Tables } from '../store/tables/tables';
 import { credentialOf } from './credential-of';
 import { initialPassword } from './initial-password';

@@ -3,8 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { manifestName, readManifest, type Manifest } from './manifest';
 import { CommandRefusal } from './refusal';
 
-/** Names of the two files that a backup copies: the embedded database and the key that signs sessions. */
-export const databaseName = 'sunboard.db';
+/** Name of the file with the key that signs sessions, which a backup has besides the database. */
 export const sessionKeyName = 'session.key';
 
 /** Backups are folders of this name, one beside the other; `before-restore` marks what a restore replaced. */

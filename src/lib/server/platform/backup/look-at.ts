@@ -7,7 +7,7 @@ import { atOneMoment } from '../store/at-one-moment';
 import { checkPostgres, whyPostgresNotOpen } from '../store/postgres/check-postgres';
 import { clientOptions } from '../store/postgres/postgres-client';
 import type { Tables } from '../store/tables/tables';
-import { databaseName } from './folders';
+import { databaseName } from '../store/sqlite/database-name';
 import { openFile, pinned } from './open-file';
 import { refusalOfFailure, noDatabase } from './refusal';
 

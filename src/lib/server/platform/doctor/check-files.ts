@@ -1,6 +1,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseName, sessionKeyName } from '../backup/folders';
+import { sessionKeyName } from '../backup/folders';
+import { databaseName } from '../store/sqlite/database-name';
 import { bad, ok, warn, type DoctorFinding } from './finding';
 
 /** The data folder: there, for its owner alone, with room to go on. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wipedCookie } from '$lib/sync';
 import type { Logger } from 'pino';
-import { faultOf } from '../requests/fault-of';
+import { faultOf } from './fault-of';
 import { headersFor } from './headers';
 import { refuse } from './refusal';
 

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings';
 import { Problem } from '../problem/problem';
 import { whyPostgresNotOpen } from './postgres/check-postgres';
 import { openPostgres } from './postgres/open-postgres';
+import { databaseName } from './sqlite/database-name';
 import { openSqlite } from './sqlite/open-sqlite';
 import type { StoreWatch } from './store-watch';
 import type { Tables } from './tables/tables';
@@ -22,7 +23,7 @@ export function openStore(
   watch?: StoreWatch
 ): Promise<Store> {
   return databaseUrl === null
-    ? openSqlite(join(dataDir, 'sunboard.db'), watch)
+    ? openSqlite(join(dataDir, databaseName), watch)
     : openPostgres(databaseUrl, watch);
 }
 
@@ -31,6 +32,6 @@ export function whyStoreNotOpen(
   error: unknown,
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>
 ): unknown {
-  if (databaseUrl === null) return whyNotOpenSqlite(error, join(dataDir, 'sunboard.db'));
+  if (databaseUrl === null) return whyNotOpenSqlite(error, join(dataDir, databaseName));
   return error instanceof Problem ? whyPostgresNotOpen(error, databaseUrl) : error;
 }

@@ -8,7 +8,7 @@ import { openSqlite } from '../../store/sqlite/open-sqlite';
 import type { Tables } from '../../store/tables/tables';
 import { catalogue } from '../contents/catalogue';
 import { flush } from '../copy-file';
-import { databaseName } from '../folders';
+import { databaseName } from '../../store/sqlite/database-name';
 import { needThisVersion } from '../need-this-version';
 import { openFile } from '../open-file';
 import { refusalOfFailure, noDatabase, CommandRefusal } from '../refusal';

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { CannotOpen } from '../cannot-open';
 import { codeOf } from '../database-away';
+import { databaseName } from './database-name';
 
 const holderSchema = v.object({
   pid: v.number(),
@@ -31,7 +32,7 @@ const holderFile = (dataDir: string) => join(lockFolder(dataDir), 'sunboard.lock
  * Before the first start there is none.
  */
 function lockFolder(dataDir: string): string {
-  const file = join(dataDir, 'sunboard.db');
+  const file = join(dataDir, databaseName);
   return existsSync(file) ? dirname(realpathSync(file)) : dataDir;
 }
 

@@ -1,14 +1,12 @@
-import type { HttpRefusal } from '../http/refusal';
+import type { HttpRefusal } from './refusal';
 import { Problem } from '../problem/problem';
 import { isUncertain, storageFault } from '../store/storage-fault';
-
-export type RequestFault = HttpRefusal;
 
 /**
  * The fault behind an error: the database or its disk failed, and asking again is right. null for all other
  * errors.
  */
-export function faultOf(error: unknown): RequestFault | null {
+export function faultOf(error: unknown): HttpRefusal | null {
   const problem = error instanceof Problem ? error : storageFault(error);
   if (!problem || !isUncertain(problem)) return null;
   return { status: problem.status, code: problem.code, headers: { 'retry-after': '2' } };
