@@ -17,6 +17,7 @@ import { notificationOf, showInbox } from './lib/local/worker/reminder';
 import type {} from './lib/local/worker/background-sender';
 import { cacheName, cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
+import { mayTakeOver } from './lib/local/worker/take-over';
 import { needTurn } from './lib/local/worker/update-turn';
 
 declare global {
@@ -124,6 +125,13 @@ function loadSender(): void {
   }
 }
 
+/** Has this version take over, unless the page that asks is hidden and another one is read. */
+async function takeOver(asking: ExtendableMessageEvent['source']): Promise<void> {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const page = asking instanceof WindowClient ? asking : null;
+  if (mayTakeOver(page, open, self.registration.scope)) void self.skipWaiting();
+}
+
 const { match, handler } = new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' });
 registerRoute(new Route(match, (asked) => orServer(asked.request, handler.handle(asked))));
 
@@ -135,7 +143,7 @@ registerRoute(
 
 self.addEventListener('message', (event) => {
   const message = event.data as { type?: string; version?: string; addresses?: string[] } | null;
-  if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (message?.type === 'SKIP_WAITING') event.waitUntil(takeOver(event.source));
   if (message?.type === 'PAINTED' && message.version) {
     event.waitUntil(notePainted(role, version, message.version));
   }

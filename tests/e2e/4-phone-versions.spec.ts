@@ -12,13 +12,6 @@ const waiting = (page: Page) => page.locator('section', { hasText: '待提交' }
 const versionOf = (page: Page) =>
   page.evaluate(() => document.documentElement.innerHTML.match(/data-version="([^"]+)"/)?.[1]);
 
-/**
- * Waits until the page is of a version. It requests nothing meanwhile: the browser has stopped the worker before, and would start it
- * again for a request. While Playwright is attached that one then stays in force for minutes.
- */
-const untilOf = (page: Page, version: string) =>
-  expect.poll(() => versionOf(page).catch(() => undefined)).toBe(version);
-
 /** Has a page believe that it is hidden, as another app or the camera does; no test can lay a browser’s window aside. */
 const hide = (page: Page) =>
   page.evaluate(() => {
@@ -31,6 +24,20 @@ const show = (page: Page) =>
     for (const name of ['hidden', 'visibilityState']) Reflect.deleteProperty(document, name);
     document.dispatchEvent(new Event('visibilitychange'));
   });
+
+/**
+ * Hides a page, and shows it again once it is of a version. A page asks whenever it is hidden: the browser stops the worker before,
+ * and starts it again for a request that comes just then. While Playwright is attached that one would stay in force for minutes.
+ */
+async function hideUntilOf(page: Page, version: string): Promise<void> {
+  const now = async () => {
+    await hide(page);
+    return versionOf(page);
+  };
+  // It fails while the page is being replaced.
+  await expect.poll(() => now().catch(() => undefined)).toBe(version);
+  await show(page);
+}
 
 /**
  * Whether a newer version still waits. It answers a message of its own first: one that lets it take over would have come before
@@ -75,8 +82,7 @@ test('S14 a newer version takes over when the page is hidden: nobody sees it loa
     expect(await stillWaits(page)).toBe(true);
     expect(await isSame()).toBe(true);
 
-    await hide(page);
-    await untilOf(page, b.version);
+    await hideUntilOf(page, b.version);
     await awake(page);
     await expect(said).toHaveValue('走廊里写到一半，又接着写。');
     await page.getByRole('button', { name: '提交' }).click();
@@ -108,8 +114,7 @@ test('S10 a newer version waits while a page that takes files is hidden, as by t
 
     await page.locator('.tabs a[href="/me/standings"]').click();
     await expect(page.locator('.ranks')).toBeVisible();
-    await hide(page);
-    await untilOf(page, b.version);
+    await hideUntilOf(page, b.version);
   } finally {
     b.remove();
   }
@@ -182,7 +187,7 @@ test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, up
     await refused;
     await expect(page.locator('.note', { hasText: '服务器已升级' })).toBeVisible();
     // The page is replaced meanwhile.
-    await untilOf(page, b.version);
+    await expect.poll(() => versionOf(page).catch(() => undefined)).toBe(b.version);
     await expect(page.locator('.sync')).toContainText('已同步');
     await expect(waiting(page)).toContainText('旧版本写的6号');
 
