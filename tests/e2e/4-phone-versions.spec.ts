@@ -26,16 +26,24 @@ const show = (page: Page) =>
   });
 
 /**
- * Hides a page, and shows it again once it is of a version. A page asks whenever it is hidden: the browser stops the worker before,
- * and starts it again for a request that comes just then. While Playwright is attached that one would stay in force for minutes.
+ * Hides a page, and shows it again once it is of a version. The browser waits until the worker before rests; while Playwright is
+ * attached it lets none rest, so that one is stopped here. Without the page's word the newer version would wait all the same.
  */
 async function hideUntilOf(page: Page, version: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const inForce = new Set<string>();
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { versionId, status } of versions) if (status === 'activated') inForce.add(versionId);
+  });
+  await cdp.send('ServiceWorker.enable');
+  await hide(page);
   const now = async () => {
-    await hide(page);
+    for (const versionId of inForce) await cdp.send('ServiceWorker.stopWorker', { versionId });
     return versionOf(page);
   };
   // It fails while the page is being replaced.
   await expect.poll(() => now().catch(() => undefined)).toBe(version);
+  await cdp.detach();
   await show(page);
 }
 
