@@ -57,6 +57,16 @@ async function addMember(unit: string): Promise<void> {
   await founded.app.close();
 }
 
+/** The requests' lines that were logged after the first so many characters of the log. */
+const requestsSince = (before: number) =>
+  app
+    .log()
+    .slice(before)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ msg }) => msg === 'request');
+
 const marked = {
   'user-agent': marks.agent,
   'x-forwarded-for': marks.address,
@@ -165,13 +175,8 @@ it('the line of a refused request says why, whoever refused it and whether a com
   await member.page('/office/seal');
 
   const refused = () =>
-    app
-      .log()
-      .slice(before)
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-      .filter(({ msg, code }) => msg === 'request' && code)
+    requestsSince(before)
+      .filter(({ code }) => code)
       .map(({ method, route, status, code }) => `${method} ${route} ${status} ${code}`);
   await expect
     .poll(refused, { timeout: 5000 })
@@ -245,13 +250,8 @@ it('each line has the status that was sent: of a body that can’t be parsed, of
   );
 
   const noted = () =>
-    app
-      .log()
-      .slice(before)
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-      .filter(({ msg, route, broken }) => msg === 'request' && (broken || route === undefined))
+    requestsSince(before)
+      .filter(({ route, broken }) => broken || route === undefined)
       .map(({ time: _, req, ms, ...line }) => ({ ...line, numbered: req !== undefined && ms !== undefined }));
   const open = { method: 'POST', route: '/me/notice/object', broken: true, msg: 'request', numbered: true };
   const none = { level: 40, code: 'bad-request', msg: 'request', numbered: false };

@@ -193,6 +193,15 @@ describe('a wide sheet', () => {
     ]);
   });
 
+  it('books no award that comes by itself, so two columns of one say nothing', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '参加活动', '全勤', '考勤全勤'],
+      ['李明', 1, 10, 10]
+    ];
+    const both = planned(gridOf(rows), { columns: ['2:full-attendance:times', '3:full-attendance:points'] });
+    expect(both.plan).toMatchObject({ problems: [], notices: [] });
+  });
+
   it('takes no person for a remark, however long the name', () => {
     const made = planned(
       gridOf([

@@ -9,7 +9,7 @@ import { isAttendance, columnMonths, type Mapping } from './mapping';
 import { marksIn, mostMarks } from './marks/marks';
 import { dayColumns, type PeopleSheet, type PeopleSheetRow } from './layout/people-sheet';
 import { peopleOf } from './people-of-sheet';
-import { readSheetCell } from './marks/read-sheet-cell';
+import { isReadTwoWays, readSheetCell } from './marks/read-sheet-cell';
 
 /** Entries of one sheet: beyond it the sheet is no month's work. */
 const mostEntries = 20_000;
@@ -222,13 +222,17 @@ class Making {
   /** An item's times in one column and its points in another would be booked twice; two columns alike may be meant. */
   #reportTwice(): void {
     const read = new Map<string, { item: Item; labels: string[]; as: Set<string> }>();
-    for (const { at, label } of this.sheet.columns) {
+    for (const { at, label, day } of this.sheet.columns) {
       const meaning = this.mapping.columns.get(at);
       const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
-      if (meaning?.is !== 'item' || !item) continue;
+      if (meaning?.is !== 'item' || !item || day !== null || !kindOf(item).isEntered(item)) continue;
       const key = `${this.#months(at)} ${item.id}`;
       const { labels, as } = read.get(key) ?? { labels: [], as: new Set() };
-      read.set(key, { item, labels: [...labels, label], as: as.add(meaning.as) });
+      read.set(key, {
+        item,
+        labels: [...labels, label],
+        as: as.add(isReadTwoWays(item) ? meaning.as : 'times')
+      });
     }
     for (const { item, labels, as } of read.values()) {
       if (labels.length === 1) continue;
