@@ -34,12 +34,15 @@ test('M9 without a network the rule book is searched, and an item is tried by on
 test('a page below a tab leads back to the one above it, where that was left', async ({ app, page }) => {
   await syncedPhone(page, app);
   await page.getByRole('link', { name: '积分办法' }).click();
+  // The page before has links to the calculator too.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('积分办法');
   const back = page.getByRole('link', { name: '返回' });
   await page
     .getByRole('link', { name: /^算一算/ })
     .last()
     .click();
   await page.waitForURL(/calculator/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('算一算能得几分');
   await back.click();
   await page.waitForURL((url) => url.pathname === '/me/rules');
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
