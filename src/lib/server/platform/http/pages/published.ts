@@ -1,28 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalResponse } from '../error-response';
-import { noteRefusal, notedRefusal } from '../../requests/note-refusal';
+import { noteRefusal } from '../../requests/note-refusal';
 import { tlsHeaders } from '../headers';
-import { hasFormKey } from './form-key';
-import {
-  formAnswers,
-  pageAnswers,
-  type KeptPageAnswer,
-  type PageAnswers,
-  type PageRequest
-} from './page-answers';
-import {
-  isPublicPath,
-  keptBy,
-  plainBoard,
-  publicAddress,
-  type AddressCode,
-  type PublicAddress
-} from './page-key';
+import type { KeptPageAnswer, PageAnswers, PageRequest } from './page-answers';
+import { isPublicPath, plainBoard, publicAddress, type AddressCode, type PublicAddress } from './page-key';
 import { unlimitedLifetime, pageStore, type PageLifetime } from './page-store';
 import { encodingFor, type Encoding } from './encoding';
 import type { HttpRefusal } from '../refusal';
 import type { TypedText } from '../typed-text';
+import { renderFlights } from './render-flights';
 import { renderGate, type RenderGate, type RenderLane } from './render-gate';
+import { askedOf, renderedPage, type Rendered } from './rendered';
 
 export type { PageLifetime } from './page-store';
 
@@ -65,18 +53,6 @@ export interface PageCounts {
   refused: number;
 }
 
-/** The result of a render. Only a page that is the same for everybody who asked meanwhile is `shared`. */
-type Rendered =
-  | { kind: 'page'; answers: PageAnswers; shared: boolean }
-  | { kind: 'busy' }
-  | { kind: 'other'; response: Response };
-
-/** A render under way. */
-interface PageFlight {
-  generation: number;
-  rendered: Promise<Rendered>;
-}
-
 /** The name under which a page is kept, and whether it says that there is none. */
 interface PageName {
   key: string;
@@ -109,7 +85,6 @@ export function publishedPages({
   gate?: RenderGate;
 }): PublishedPages {
   const store = pageStore({ clock, limit });
-  const flights = new Map<string, PageFlight>();
   /** the codes of pages that say why there is nothing, for the line in the log of whoever gets them from memory */
   const codes = new WeakMap<PageAnswers, string>();
   const compressing = new WeakMap<PageAnswers, Map<Encoding, Promise<unknown>>>();
@@ -170,6 +145,8 @@ export function publishedPages({
     }
   }
 
+  const flights = renderFlights({ generation: store.generation, inLane });
+
   async function rendering(
     request: Request,
     render: () => Promise<Response>,
@@ -184,39 +161,11 @@ export function publishedPages({
     const isFit = name?.isMissing ? status === 404 : keepable.has(status);
     const place = name?.isMissing ? unlimitedLifetime : lifetime();
     const isKept = name !== null && isFit && place !== null && begun === store.generation();
-    const html = lean(await response.text());
-    const { pathname } = new URL(request.url);
-    const by = keptBy({ method: request.method, pathname });
-    const policy = pathname === plainBoard ? 'board' : 'reading';
-    const answers = hasFormKey(html)
-      ? formAnswers(status, html, { keptBy: by })
-      : pageAnswers(status, html, { keptBy: by, effort: isKept ? 'kept' : 'live', policy });
-    const code = notedRefusal();
+    // Compressing runs in the same turn, because it takes longer than rendering.
+    const { answers, code } = await renderedPage(request, response, isKept);
     if (code !== null) codes.set(answers, code);
-    // Compressing waits for its turn as well, because it takes longer than rendering.
-    await answers.to(askedOf(request));
     if (isKept && begun === store.generation()) store.put(name.key, answers, place);
     return { kind: 'page', answers, shared: isFit || status === 404 };
-  }
-
-  /**
-   * Waits for a rendering of the same page that is under way, unless something was published after it
-   * began.
-   */
-  async function flown(name: PageName, render: () => Promise<Rendered>): Promise<Rendered> {
-    const { key } = name;
-    const under = flights.get(key);
-    if (under?.generation === store.generation()) {
-      const found = await under.rendered;
-      return found.kind === 'busy' || (found.kind === 'page' && found.shared) ? found : inLane('own', render);
-    }
-    const flight: PageFlight = { generation: store.generation(), rendered: inLane('kept', render) };
-    flights.set(key, flight);
-    try {
-      return await flight.rendered;
-    } finally {
-      if (flights.get(key) === flight) flights.delete(key);
-    }
   }
 
   async function through(
@@ -235,7 +184,7 @@ export function publishedPages({
     // HEAD has no body that could be kept.
     const shareable = request.method === 'GET' ? name : null;
     const make = () => rendering(request, render, lifetime, shareable);
-    const made = await (shareable ? flown(shareable, make) : inLane('own', make));
+    const made = await (shareable ? flights.join(shareable.key, make) : inLane('own', make));
     if (made.kind === 'busy') return refusalResponse(request, busy, typed());
     return made.kind === 'other' ? made.response : answerFrom(made.answers, request, { key: name?.key });
   }
@@ -303,13 +252,4 @@ const simpleCode = /^[0-9a-z]+$/;
 
 function isRead(method: string | undefined): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-function askedOf({ method, headers }: Request): PageRequest {
-  return { method, accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') };
-}
-
-/** Svelte's marks for hydration mean nothing on a page without script. */
-function lean(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->/g, '');
 }
