@@ -281,6 +281,21 @@ it('S10 says that a form isn’t stored, also where everything else is', async (
   session.stop();
 });
 
+it('an answer that was on its way when the network went is not the last word', async () => {
+  const onTheirWay: ((answer: Response) => void)[] = [];
+  vi.stubGlobal('fetch', () => new Promise<Response>((arrives) => onTheirWay.push(arrives)));
+  const session = fromPhone();
+  await session.start();
+  await vi.waitFor(() => expect(onTheirWay).toHaveLength(1));
+  const failed = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')));
+  vi.stubGlobal('fetch', failed);
+  dispatchEvent(new Event('offline'));
+  onTheirWay[0]?.(new Response(JSON.stringify(full)));
+  await vi.waitFor(() => expect(failed).toHaveBeenCalled());
+  await vi.waitFor(() => expect(session.line).toBe('away'));
+  session.stop();
+});
+
 it('shows what is new before it is kept', async () => {
   const newer = { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' };
   vi.spyOn(console, 'warn').mockReturnValue();

@@ -116,12 +116,11 @@ export class PhoneSession {
     this.state = state;
     this.#send = send;
     this.seen = seen;
-    this.isSeenRead = from === 'phone';
     this.#from = from;
-    this.#hasCookie = from === 'phone';
+    this.isSeenRead = this.#hasCookie = this.isReturning;
     this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
-    if (from === 'phone') this.ahead = rememberedAhead();
+    if (this.isReturning) this.ahead = rememberedAhead();
   }
 
   /** Whether this phone had the data already when the pages were opened. */
@@ -196,8 +195,12 @@ export class PhoneSession {
     this.#hasCookie ||= this.#isInCookie();
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
-    // The code that follows the server isn't there yet, and can't come without a network.
-    const away = () => (this.line = 'away');
+    // The code that follows the server may not be there yet, and can't come without a network. Once it is, it asks again: an
+    // answer that was on its way would otherwise be the last word.
+    const away = () => {
+      this.line = 'away';
+      this.#follower?.wake();
+    };
     addEventListener('offline', away);
     this.#stops.push(() => {
       clearInterval(tick);
