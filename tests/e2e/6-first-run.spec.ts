@@ -125,7 +125,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await form.getByLabel('姓名').fill('方敏');
   await form.getByLabel('用户名').fill('fangmin');
   await form.getByLabel('角色').selectOption({ label: '纪检专干' });
-  await form.getByRole('button').click();
+  await form.getByRole('button', { name: '添加并生成密码单' }).click();
   const handed = await page.locator('.slip .secret').innerText();
 
   const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
@@ -192,7 +192,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await form.getByLabel('姓名').fill('方敏');
   await form.getByLabel('用户名').fill('fangmin');
   await form.getByLabel('角色').selectOption({ label: '纪检专干' });
-  await form.getByRole('button').click();
+  await form.getByRole('button', { name: '添加并生成密码单' }).click();
   const handed = await page.locator('.slip .secret').innerText();
 
   const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
@@ -328,7 +328,7 @@ async function openAccount(page: Page, name: string, username: string, role: str
   await form.getByLabel('姓名').fill(name);
   await form.getByLabel('用户名').fill(username);
   await form.getByLabel('角色').selectOption({ label: role });
-  await form.getByRole('button').click();
+  await form.getByRole('button', { name: '添加并生成密码单' }).click();
   return page.locator('.slip .secret').innerText();
 }
 

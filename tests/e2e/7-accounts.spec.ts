@@ -15,7 +15,7 @@ async function addAccount(
   await form.getByLabel('用户名').fill(account.username);
   await form.getByLabel('角色').selectOption({ label: account.role });
   if (account.subject !== undefined) await form.locator('select[name=subject]').selectOption(account.subject);
-  await form.getByRole('button').click();
+  await form.getByRole('button', { name: '添加并生成密码单' }).click();
   await expect(page.getByRole('heading', { name: `交给 ${account.name} 的密码单` })).toBeVisible();
   return page.locator('.slip .secret').innerText();
 }
