@@ -149,6 +149,7 @@ test('an emergency covers it at once, however long it is, and goes when it is ta
     [1920, 1080]
   ] as const) {
     await page.setViewportSize({ width, height });
+    await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
     await page.evaluate(
       () => new Promise((measured) => requestAnimationFrame(() => requestAnimationFrame(measured)))
     );

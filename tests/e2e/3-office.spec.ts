@@ -152,7 +152,7 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByRole('button', { name: /撤下.*周六上午大扫除/ }).click();
   await expect(seen).not.toContainText('周六上午大扫除');
   await page.getByRole('button', { name: '撤销，重新挂出' }).click();
-  await expect(page.getByRole('status')).toContainText('已发布');
+  await expect(page.locator('main').getByRole('status')).toContainText('已发布');
   await hall.close();
 });
 
@@ -282,6 +282,7 @@ test('3 why somebody has these points: two clicks from anywhere, down to the led
   await signIn(page, app, 'fangmin', '/office');
   await page.getByRole('link', { name: /^人员/ }).click();
   await page.getByRole('link', { name: '李明' }).click();
+  await page.waitForLoadState();
   const figure = (text: string | null) => Number(/[−\d.]+ *$/.exec(text ?? '')?.[0].replace('−', '-'));
   const sums = await page.locator('main h3 b').allTextContents();
   const total = figure(await page.locator('main .total').textContent());

@@ -169,6 +169,7 @@ test('S7 a form that the server refuses says why, and is mended and sent anew', 
     await page.locator('input[type=file]').setInputFiles('static/icon-192.png');
     await page.getByRole('button', { name: '提交申报' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('申报');
+    await expect(page.locator('main')).not.toContainText('请先不要关闭页面');
   }
   const waiting = page.locator('section', { hasText: '待提交' });
   await expect(waiting.getByRole('alert')).toContainText('已经申报过');
@@ -386,7 +387,9 @@ test('S8 the page for signing in says what this phone hasn’t sent', async ({ a
   await context.setOffline(true);
   await page.getByLabel('依据文号').fill('没登录就没交成5号');
   await page.getByRole('button', { name: '存下，联网后提交' }).click();
-  await expect(page.locator('section', { hasText: '待提交' })).toContainText('没登录就没交成5号');
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting).toContainText('没登录就没交成5号');
+  await expect(waiting).not.toContainText('请先不要关闭页面');
   // The session ends meanwhile, while the cookie with the account's id stays.
   const owner = (await context.cookies()).filter(({ name }) => name === 'sunboard-owner');
   await context.clearCookies();

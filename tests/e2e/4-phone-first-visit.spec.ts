@@ -45,6 +45,7 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   ];
   await page.locator('.months summary').click();
   await older.click();
+  await page.waitForLoadState();
   await expect(page.locator('.months summary')).toContainText(month ?? '');
   expect((await reckon(page)).total).toBe(Number(points));
   await expect(page.locator('.open')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { becomesControlled } from './becomes-controlled';
 import { expect, signIn, test } from './served-app';
+import { syncedPhone } from './synced-phone';
 
 test('4i what needs a network says so before it is tapped, and where it was tapped all the same', async ({
   app,
@@ -149,9 +150,7 @@ test('4i data that is days old says so before its figures, and a clock that was 
 }) => {
   const note = page.locator('.note');
   await page.clock.install();
-  await signIn(page, app, 'liming', '/me');
-  await becomesControlled(page);
-  await expect(page.locator('.sync')).toContainText('已同步');
+  await syncedPhone(page, app);
   await expect(note.filter({ hasText: '天前' })).toHaveCount(0);
   const now = await page.evaluate(() => Date.now());
   await context.setOffline(true);

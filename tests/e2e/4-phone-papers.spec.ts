@@ -154,6 +154,7 @@ test('S4 B a community scores itself without a network, and the scores are sent 
   await page.getByRole('button', { name: '保存自评分' }).click();
   await expect(page.getByRole('alert').first()).toContainText('填得不对');
   await page.getByRole('link', { name: '改一改再交' }).click();
+  await page.waitForURL(/[?&]redo=/);
   await expect(page.getByLabel('关心下一代工作')).toHaveValue('99');
   await page.getByLabel('关心下一代工作').fill('2.5');
   await page.getByRole('button', { name: '保存自评分' }).click();

@@ -1,4 +1,5 @@
 import { becomesControlled } from './becomes-controlled';
+import { cursorKept } from './cursor-kept';
 import { expect, signInOnPage, test } from './served-app';
 
 test('S8 a practice year leaves alone what the phone has of its owner, and keeps nothing of its invented people', async ({
@@ -7,6 +8,7 @@ test('S8 a practice year leaves alone what the phone has of its owner, and keeps
   context
 }) => {
   await signInOnPage(page, app, 'fangmin', '/me');
+  await expect.poll(() => cursorKept(page)).not.toBeNull();
   await becomesControlled(page);
   await expect(page.locator('.sync')).toContainText('已同步');
   const databases = () =>

@@ -12,7 +12,9 @@ async function leavesUnsent(page: Page, url: string): Promise<void> {
   await page.getByLabel('依据文号').fill('没有交成6号');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: '存下，联网后提交' }).click();
-  await expect(page.locator('section', { hasText: '待提交' })).toContainText('没有交成6号');
+  const waiting = page.locator('section', { hasText: '待提交' });
+  await expect(waiting).toContainText('没有交成6号');
+  await expect(waiting).not.toContainText('请先不要关闭页面');
 }
 
 /** A phone whose database and last picture are there to be wiped. */

@@ -70,8 +70,7 @@ test('4c what was shown last stands before the program is read, and gives way to
   phone
 }) => {
   const page = await phone.open();
-  await signIn(page, app, 'liming', '/me');
-  await becomesControlled(page);
+  await syncedPhone(page, app);
   await expect(page.locator('.agreed').first()).toBeVisible();
   const heroText = async () => (await page.locator('.hero').innerText()).replace(/\s/g, '');
   const before = await heroText();
@@ -128,8 +127,7 @@ test('4d what happens in the office is on the open phone without reload', async 
 
 test('4e another account on the same phone sees nothing of the first', async ({ app, phone }) => {
   const page = await phone.open();
-  await signIn(page, app, 'liming', '/me');
-  await becomesControlled(page);
+  await syncedPhone(page, app);
   await expect(page.locator('.who')).toContainText('李明');
   const databases = () =>
     page.evaluate(async () =>
@@ -263,6 +261,7 @@ test('4 whoever comes back is told once that the pages can be put on the home sc
   await expect(syncLine(page)).toContainText('已同步');
   await expect(hint).toHaveCount(0);
   await becomesControlled(page);
+  await expect(syncLine(page)).toContainText('已同步');
   // The page before this one may have said it already, if its worker was there by then.
   await page.evaluate(() => localStorage.removeItem('sunboard-install-said'));
   // A returning phone starts with what it has stored.

@@ -60,6 +60,7 @@ test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and t
   await expect(page.getByRole('heading', { name: /^如果/ }).first()).toBeVisible();
   const moves = page.locator('.scroll:not(.numbers) tbody tr');
   await expect(moves.first()).toContainText('−5');
+  await page.waitForLoadState();
   expect(await moves.count()).toBeGreaterThan(3);
   // Nothing has changed yet, and what was shown is what gets adopted.
   const other = await page.context().newPage();

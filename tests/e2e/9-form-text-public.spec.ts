@@ -6,7 +6,6 @@ for (const javaScriptEnabled of [true, false])
     app
   }) => {
     const page = await (await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' })).newPage();
-    page.setDefaultTimeout(8000);
     await page.goto(`${app.url}/n/${app.founded.notice}/object`);
     await page.getByLabel('对哪一部分有异议').selectOption('1');
     await page.getByLabel('事实和理由').fill('那天没有调解过。');

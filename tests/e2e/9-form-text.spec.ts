@@ -54,7 +54,8 @@ test('a claim keyed in from paper: all of it stands there after signing in again
 test('a claim is sent by whoever opened its form, and by nobody who signed in since in another tab', async ({
   browser
 }) => {
-  const page = await opened(browser);
+  // A page that the phone's own worker answered would stay, and ask for signing in on itself.
+  const page = await (await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' })).newPage();
   await app.enter(page, 'liming', '/me/claims/new?item=mediation');
   await page.getByLabel('依据文号').fill('李明写的依据');
   await page.context().clearCookies();

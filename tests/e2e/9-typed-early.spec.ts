@@ -165,7 +165,7 @@ test('a claim that is sent before the scripts have come, and arrives, isn’t am
   await page.getByLabel('简要说明').fill('两户争执。');
   const declare = page.getByRole('button', { name: '提交申报' });
   await whenSent(() => declare.click({ noWaitAfter: true }));
-  await page.goto(`${app.url}/me/claims`);
+  await page.waitForURL((url) => url.pathname === '/me/claims');
   await expect(page.locator('main')).toContainText('调字31号');
   await expect(page.locator('main')).not.toContainText('没填完的');
   await app.stop();

@@ -45,6 +45,7 @@ export async function accepts(year: LivedYear, superior: string, address: string
   const page = await year.at(superior, address);
   await expect(page.getByText(like('filing_whole'))).toBeVisible();
   await page.getByRole('button', { name: words('filing_action_accept'), exact: true }).click();
+  await page.waitForLoadState();
   await expect(page.locator('main header')).toContainText(words('filing_state_accepted'));
   return page
     .locator('table', { has: page.getByRole('columnheader', { name: words('filing_status') }) })
