@@ -41,8 +41,9 @@ export class HistoryTab {
     });
     this.#storage = new PhoneStorage({
       owner: device,
+      patience: 60_000,
       current: () => this.#state,
-      onKept: (kept) => this.#take(kept),
+      onKept: (kept) => this.#show(kept),
       onFault: (fault) => {
         if (fault) throw new Error(`the storage failed: ${fault}`);
       },
@@ -96,10 +97,10 @@ export class HistoryTab {
       forms: () => this.#forms,
       get: this.#network.fetch,
       isStopped: () => this.#isStopped,
-      take: (pulled, shown) => {
+      apply: (pulled, shown) => {
         this.#forms = this.#forms.filter(({ key }) => !shown.includes(key));
         if (pulled.replaces) this.#state = pulled.state;
-        else this.#take(pulled.state);
+        else this.#show(pulled.state);
         this.#keeping = this.#storage.keep(pulled.delta, pulled.replaces);
       },
       outbox: async () => this.#outbox
@@ -119,7 +120,7 @@ export class HistoryTab {
     return storedOn(this.#device);
   }
 
-  #take(state: MyState): void {
+  #show(state: MyState): void {
     const verdict = judgeDelta(this.#state, { ...state, after: 0 });
     if (verdict === 'apply' || verdict === 'anew') this.#state = state;
   }

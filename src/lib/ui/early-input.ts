@@ -15,19 +15,19 @@ export function isSentEarly(form: HTMLFormElement): boolean {
 
 /**
  * Gives a list's choice as the page begins, which may have been made before the scripts came.
- * @param take receives the chosen option's value
+ * @param receive receives the chosen option's value
  */
-export function earlyChoice(take: (value: string) => void): Attachment<HTMLSelectElement> {
-  return (list) => untrack(() => take(list.value));
+export function earlyChoice(receive: (value: string) => void): Attachment<HTMLSelectElement> {
+  return (list) => untrack(() => receive(list.value));
 }
 
 /**
  * Gives the file that was chosen before the scripts came, if one was.
- * @param take receives the field
+ * @param receive receives the field
  */
-export function earlyFile(take: (field: HTMLInputElement) => void): Attachment<HTMLInputElement> {
+export function earlyFile(receive: (field: HTMLInputElement) => void): Attachment<HTMLInputElement> {
   return (field) => {
-    if (field.files && field.files.length > 0) untrack(() => take(field));
+    if (field.files && field.files.length > 0) untrack(() => receive(field));
   };
 }
 

@@ -306,7 +306,7 @@ export class PhoneSession {
     const storage = new PhoneStorage({
       owner,
       current: () => this.state,
-      onKept: (state) => this.#take(state),
+      onKept: (state) => this.#show(state),
       onFault: (fault) => {
         const isOther = (fault === null) !== (this.fault === null);
         this.fault = fault;
@@ -359,10 +359,10 @@ export class PhoneSession {
       forms: () => this.outbox,
       get: (...asked) => fetch(...asked),
       isStopped: () => this.#stopped,
-      take: (pulled, shown) => {
+      apply: (pulled, shown) => {
         this.outbox = this.outbox.filter(({ key }) => !shown.includes(key));
         if (pulled.replaces) this.state = pulled.state;
-        else this.#take(pulled.state);
+        else this.#show(pulled.state);
         this.line = 'synced';
         void this.#wipeLeftUnits().catch(this.#warn);
         this.#heard(Date.parse(pulled.delta.at));
@@ -418,8 +418,8 @@ export class PhoneSession {
     return null;
   }
 
-  /** Takes an answer of the server, to this page or to another tab, if it is newer than what is shown. */
-  #take(state: MyState): void {
+  /** Shows an answer of the server, to this page or to another tab, if it is newer than what is shown. */
+  #show(state: MyState): void {
     const verdict = judgeDelta(this.state, { ...state, after: 0 });
     if (verdict === 'apply' || verdict === 'anew') this.state = state;
   }

@@ -58,7 +58,7 @@ function flood({ url, notice, requests, seconds }: FloodOrder): Promise<FloodOut
       clearTimeout(end);
       done({ answered, took: performance.now() - started, statuses });
     }
-    function take(status: string): void {
+    function count(status: string): void {
       statuses[status] = (statuses[status] ?? 0) + 1;
       answered += 1;
       if (answered === requests) finish();
@@ -75,7 +75,7 @@ function flood({ url, notice, requests, seconds }: FloodOrder): Promise<FloodOut
       socket.on('data', (chunk) => {
         answer += chunk.toString('latin1');
         if (!isWhole(answer)) return;
-        take(answer.slice(9, 12));
+        count(answer.slice(9, 12));
         answer = '';
         free.push(ask);
       });

@@ -39,7 +39,7 @@ it.each([
       forms: () => forms,
       get: async () => Response.json({ error: { code: 'program-outdated', params: {} } }, { status: 409 }),
       isStopped: () => false,
-      take: expect.fail,
+      apply: expect.fail,
       outbox: async () => outbox
     });
     outbox.stop();

@@ -12,11 +12,11 @@ export interface SyncedPage {
   /** whether nothing may be shown or written any more */
   isStopped(): boolean;
   /**
-   * Shows an answer and has it stored. Nobody waits for the storing, so that a storage fault can't come between
+   * Applies an answer: shows it and has it stored. Nobody waits for the storing, so that a storage fault can't come between
    * the answer and its reader.
    * @param shown keys of the received forms that the answer shows
    */
-  take(pulled: PulledState, shown: readonly string[]): void;
+  apply(pulled: PulledState, shown: readonly string[]): void;
   outbox(): Promise<Outbox>;
 }
 
@@ -40,7 +40,7 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
   // another one already, by the server's own page or by a page that was closed before it could send them again.
   const { epoch } = pulled.state;
   const shown = keysOf(received.filter(({ receivedIn }) => receivedIn === epoch));
-  page.take(pulled, shown);
+  page.apply(pulled, shown);
   const outbox = await page.outbox();
   await outbox.drop(shown);
   await outbox.sendAgain(keysOf(received.filter(({ receivedIn }) => receivedIn !== epoch)));

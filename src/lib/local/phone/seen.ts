@@ -28,19 +28,19 @@ export class SeenNews {
   async use(db: PhoneDb | null, failed: (error: unknown) => void): Promise<void> {
     this.stop();
     this.#db = db;
-    if (!db) return this.#take([]);
+    if (!db) return this.#add([]);
     await this.#store(db, this.#seen);
-    this.#take(await db.seen.toCollection().primaryKeys());
+    this.#add(await db.seen.toCollection().primaryKeys());
     if (db !== this.#db) return;
     this.#watching = liveQuery(() => db.seen.toCollection().primaryKeys()).subscribe(
-      (keys) => this.#take(keys),
+      (keys) => this.#add(keys),
       failed
     );
   }
 
   /** Marks news as seen. It resolves once that is stored, where anything is. */
   async add(keys: readonly string[]): Promise<void> {
-    this.#take(keys);
+    this.#add(keys);
     if (this.#db) await this.#store(this.#db, keys);
   }
 
@@ -54,7 +54,7 @@ export class SeenNews {
   }
 
   /** News that were seen stay seen, so keys are only added. */
-  #take(keys: readonly string[]): void {
+  #add(keys: readonly string[]): void {
     this.#seen = [...new Set([...this.#seen, ...keys])];
     this.#onChange(this.#seen);
   }

@@ -34,7 +34,7 @@ async function sendFormsOf(owner: string): Promise<boolean> {
       forms: () => outbox.forms,
       get: (...asked) => fetch(...asked),
       isStopped: () => false,
-      take: (pulled) => {
+      apply: (pulled) => {
         storing = pulled.replaces
           ? replaceAll(db, { ...pulled.state, after: 0 })
           : applyDelta(db, pulled.delta);

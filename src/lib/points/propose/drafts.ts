@@ -54,7 +54,7 @@ export function draftsOf(
   const parent = owner && !split ? parents.get(owner) : undefined;
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
   const names = namesOf(own, block, reading, owner?.title ?? '');
-  for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, names, found });
+  for (let n = 0; n < own.length;) n += addDraft(own, n, { block, reading, parent, names, found });
   return withOpposites(found);
 }
 
@@ -93,7 +93,7 @@ function signed(unit: PhraseUnit, { section, title }: OutlineBlock): PhraseUnit[
   return sign === null ? [] : [{ ...unit, phrase: { ...unit.phrase, says: 'points', sign } }];
 }
 
-interface Taking {
+interface DraftContext {
   block: OutlineBlock;
   reading: TextReading;
   parent: ProposalDraft | undefined;
@@ -106,10 +106,10 @@ interface Taking {
  * Adds the draft at a place of the list.
  * @returns how many units that took
  */
-function take(
+function addDraft(
   units: readonly PhraseUnit[],
   place: number,
-  { block, reading, parent, names, found }: Taking
+  { block, reading, parent, names, found }: DraftContext
 ): number {
   const unit = units[place];
   if (!unit) return 1;
@@ -124,7 +124,7 @@ function take(
     found.push({ draft, needs });
     return draft;
   };
-  if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
+  if (unit.phrase.says === 'most') return addCap(units, place, reading, found);
   // Nothing is known to take from: the words stay open.
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
   const isOpen =
@@ -216,7 +216,7 @@ function isLastStep(
 }
 
 /** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */
-function takeCap(
+function addCap(
   units: readonly PhraseUnit[],
   place: number,
   reading: TextReading,

@@ -27,7 +27,7 @@ export async function confirmImport(
   { key, files, digest, decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
-  const uploads = heldFiles.take(actor.account, files, app.clock());
+  const uploads = heldFiles.find(actor.account, files, app.clock());
   // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(

@@ -7,25 +7,25 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 11, 9, minute));
 test('who dropped files finds them again, nobody else does', () => {
   const held = new HeldFiles();
   const digest = held.keep('fang', [file('a.csv')], at(0));
-  expect(held.take('fang', digest, at(59))).toHaveLength(1);
-  expect(held.take('zhou', digest, at(1))).toBeNull();
+  expect(held.find('fang', digest, at(59))).toHaveLength(1);
+  expect(held.find('zhou', digest, at(1))).toBeNull();
 });
 
 test('they are gone after an hour', () => {
   const held = new HeldFiles();
   const digest = held.keep('fang', [file('a.csv')], at(0));
-  expect(held.take('fang', digest, at(61))).toBeNull();
+  expect(held.find('fang', digest, at(61))).toBeNull();
 });
 
 test('an account’s oldest give way, and so does what goes beyond the memory set aside', () => {
   const held = new HeldFiles({ minutes: 60, perAccount: 2, bytes: 100 });
   const [first, second, third] = ['a', 'b', 'c'].map((name) => held.keep('fang', [file(name)], at(0)));
-  expect([first, second, third].map((digest) => held.take('fang', digest ?? '', at(1)) !== null)).toEqual([
+  expect([first, second, third].map((digest) => held.find('fang', digest ?? '', at(1)) !== null)).toEqual([
     false,
     true,
     true
   ]);
   const large = held.keep('zhou', [file('d', 95)], at(2));
-  expect(held.take('zhou', large, at(3))).not.toBeNull();
-  expect(held.take('fang', third ?? '', at(3))).toBeNull();
+  expect(held.find('zhou', large, at(3))).not.toBeNull();
+  expect(held.find('fang', third ?? '', at(3))).toBeNull();
 });

@@ -36,8 +36,8 @@ export class HeldFiles {
     return digest;
   }
 
-  /** The files that this account has dropped; null when they are gone, or were somebody else's. */
-  take(account: string, digest: string, now: Date): readonly Upload[] | null {
+  /** The files that this account has handed over; null when they are gone, or were somebody else's. */
+  find(account: string, digest: string, now: Date): readonly Upload[] | null {
     this.#drop((held) => held.until < now.getTime());
     return this.#held.get(`${account}/${digest}`)?.uploads ?? null;
   }

@@ -81,6 +81,6 @@ export async function previewHeld(
   actor: Actor,
   files: string
 ): Promise<{ preview: ImportPreview; uploads: readonly Upload[] } | null> {
-  const uploads = heldFiles.take(actor.account, files, app.clock());
+  const uploads = heldFiles.find(actor.account, files, app.clock());
   return uploads && { preview: await previewImport(app, actor, uploads), uploads };
 }

@@ -36,23 +36,23 @@ export async function earnedPoints(
   const ids = new Set(corrections.map(({ id }) => id));
   const uncorrected = entries.filter(({ id }) => !ids.has(id));
   for (const month of new Set(corrections.map(({ period }) => period)))
-    await take(month, uncorrected, entries);
+    await subtract(month, uncorrected, entries);
   for (const year of new Set(late.map(({ undone }) => yearOf(undone)))) {
     const own = new Set(late.filter(({ undone }) => yearOf(undone) === year).map(({ id }) => id));
     // Each counts here as if it were booked in the last month of its year that is sealed.
     const month = yearOf(open) === year ? previousMonth(open) : monthOfYear(year, 12);
     const moved = entries.map((entry) => (own.has(entry.id) ? { ...entry, period: month } : entry));
-    await take(month, entries, moved);
+    await subtract(month, entries, moved);
   }
   return earned;
 
   /** Takes off what a month has less of with corrections than without. */
-  async function take(month: string, without: Entry[], corrected: Entry[]): Promise<void> {
+  async function subtract(month: string, without: Entry[], corrected: Entry[]): Promise<void> {
     const before = await pointsOf(stores, month, without);
     for (const [id, points] of await pointsOf(stores, month, corrected)) {
       // Other points of the month aren't sealed, and make up for nothing.
-      const taken = Math.min(0, points - (before.get(id) ?? 0));
-      if (earned.has(id)) earned.set(id, (earned.get(id) ?? 0) + taken);
+      const lost = Math.min(0, points - (before.get(id) ?? 0));
+      if (earned.has(id)) earned.set(id, (earned.get(id) ?? 0) + lost);
     }
   }
 }

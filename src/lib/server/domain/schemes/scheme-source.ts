@@ -32,7 +32,7 @@ export async function sourceText(
 ): Promise<string> {
   const [kind, name = ''] = source.split(/:(.*)/s);
   if (kind === 'file') {
-    const [upload] = held.take(actor.account, name, now) ?? [];
+    const [upload] = held.find(actor.account, name, now) ?? [];
     if (!upload) throw new Problem('files-gone', 404);
     return textIn(upload.bytes);
   }

@@ -8,7 +8,7 @@ import { digestOfPlan, unitNow } from '../imports/preview-import';
 import { Problem } from '../../platform/problem/problem';
 import { unwatched, type ObservedWork } from '../../platform/command/observed-work';
 import { itemsIn, mappingOf, type MappingInput } from './mapping';
-import { takeSheet } from './open-sheet';
+import { heldSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
 
 export interface ConfirmSheetInput {
@@ -34,7 +34,7 @@ export async function confirmSheet(
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   // A repeated key gets its answer also when the file is gone.
-  const held = await takeSheet(app, actor, files, at).catch((error: unknown) => {
+  const held = await heldSheet(app, actor, files, at).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'files-gone') return null;
     throw error;
   });

@@ -44,7 +44,7 @@ async function sheetsIn(upload: Upload): Promise<PeopleSheet[]> {
  * @throws Problem `forbidden`; `files-gone` when it is held no more, or was somebody else's
  */
 export async function openSheet(app: App, actor: Actor, files: string, at: number): Promise<OpenSheet> {
-  const { upload, sheets, sheet } = await takeSheet(app, actor, files, at);
+  const { upload, sheets, sheet } = await heldSheet(app, actor, files, at);
   const { unit, memory } = await app.readTransaction(actor, async (stores) => ({
     unit: await unitNow(stores, app.clock()),
     memory: await stores.sheetMemory.remembered()
@@ -64,14 +64,14 @@ export async function openSheet(app: App, actor: Actor, files: string, at: numbe
  * Reads one sheet of an upload that is held.
  * @throws Problem as `openSheet`
  */
-export async function takeSheet(
+export async function heldSheet(
   app: App,
   actor: Actor,
   files: string,
   at: number
 ): Promise<{ upload: Upload; sheets: PeopleSheet[]; sheet: PeopleSheet }> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
-  const [upload, ...others] = heldFiles.take(actor.account, files, app.clock()) ?? [];
+  const [upload, ...others] = heldFiles.find(actor.account, files, app.clock()) ?? [];
   if (!upload || others.length > 0) throw new Problem('files-gone', 404);
   const sheets = await sheetsIn(upload);
   const sheet = sheets[at] ?? sheets[0];

@@ -5,7 +5,7 @@ import { digestOfPlan, heldFiles, unitNow, type ImportPreview } from '../imports
 import type { ImportFinding, Upload } from '../imports/upload';
 import { itemsIn, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './marks/meaning';
-import { sheetProposals, takeSheet } from './open-sheet';
+import { sheetProposals, heldSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
 import type { SheetMemory } from './sheet-memory';
 
@@ -31,7 +31,7 @@ export async function previewSheet(
   input: MappingInput,
   decided?: string
 ): Promise<SheetPreview> {
-  const { upload, sheet } = await takeSheet(app, actor, files, at);
+  const { upload, sheet } = await heldSheet(app, actor, files, at);
   heldFiles.keep(actor.account, [upload], app.clock());
   const { plan, differences, compared } = await app.readTransaction(actor, async (stores) => {
     const unit = await unitNow(stores, app.clock());
@@ -60,7 +60,7 @@ export async function rememberMapping(
   actor: Actor,
   { key, files, at, input }: { key: string; files: string; at: number; input: MappingInput }
 ): Promise<void> {
-  const { sheet } = await takeSheet(app, actor, files, at);
+  const { sheet } = await heldSheet(app, actor, files, at);
   if (!isMonth(input.month)) return;
   const stores = await app.read(actor);
   const before = await stores.sheetMemory.remembered();

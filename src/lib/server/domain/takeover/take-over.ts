@@ -88,7 +88,7 @@ export async function previewTakeover(
 
 /** The draft of files that are still held; null when they are gone. */
 export async function heldTakeover(app: App, actor: Actor, files: string): Promise<TakeoverDraft | null> {
-  const uploads = heldFiles.take(actor.account, files, app.clock());
+  const uploads = heldFiles.find(actor.account, files, app.clock());
   return uploads && previewTakeover(app, actor, uploads);
 }
 
@@ -209,7 +209,7 @@ export async function takeOver(
 
 /** The sheets of files that this account has dropped; null when they are gone. */
 async function heldSheets(app: App, actor: Actor, files: string): Promise<Read | null> {
-  const uploads = heldFiles.take(actor.account, files, app.clock());
+  const uploads = heldFiles.find(actor.account, files, app.clock());
   return uploads && readSheets(uploads);
 }
 

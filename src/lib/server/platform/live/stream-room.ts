@@ -7,21 +7,21 @@ export class StreamRoom {
   readonly #most: number;
   /** says that one was refused, once a minute */
   readonly sayRefused = atMostOnceAMinute();
-  #taken = 0;
+  #reserved = 0;
 
   constructor(most: number) {
     this.#most = most;
   }
 
   get isFull(): boolean {
-    return this.#taken >= this.#most;
+    return this.#reserved >= this.#most;
   }
 
   /** The returned function gives the place back. */
-  take(): () => void {
-    this.#taken += 1;
+  reserve(): () => void {
+    this.#reserved += 1;
     return () => {
-      this.#taken -= 1;
+      this.#reserved -= 1;
     };
   }
 }

@@ -66,7 +66,7 @@ export class Streams {
     });
     this.#open.set(res, this.#nextPart);
     this.#nextPart = (this.#nextPart + 1) % beatParts;
-    const releaseSlot = this.#room.take();
+    const releaseSlot = this.#room.reserve();
     res.write(this.#beatNow());
     const release = holder === null ? null : this.#hold(holder, res);
     this.#startBeating();

@@ -69,7 +69,7 @@ export async function openRoster(
 
 /** The held file as it came. @throws Problem `files-gone` */
 export function heldRoster(app: App, actor: Actor, original: string): readonly Upload[] {
-  const uploads = heldFiles.take(actor.account, original, app.clock());
+  const uploads = heldFiles.find(actor.account, original, app.clock());
   if (!uploads) throw new Problem('files-gone', 404);
   return uploads;
 }

@@ -63,7 +63,7 @@ export async function fromPostgres<T>(url: string, read: Use<T>): Promise<T> {
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (moment) => {
-        await takeYourTime(moment);
+        await liftTimeLimits(moment);
         await needThisVersion(moment, 'source');
         await sql`set local lock_timeout = ${sql.lit(lockPatience)}`.execute(moment);
         for (const { name } of await catalogue(moment))
@@ -134,7 +134,7 @@ export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
   const store = await openAsItIs(url);
   try {
     return await store.transaction().execute(async (all) => {
-      await takeYourTime(all);
+      await liftTimeLimits(all);
       return fill(all);
     });
   } finally {
@@ -146,7 +146,7 @@ export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
  * Lifts the time limits of a transaction: one end waits while the other is read, and the server's limits
  * would end the move of a county half way.
  */
-async function takeYourTime(transaction: Transaction<Tables>): Promise<void> {
+async function liftTimeLimits(transaction: Transaction<Tables>): Promise<void> {
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
   await sql`set local statement_timeout = 0`.execute(transaction);
   await sql`set local lock_timeout = 0`.execute(transaction);

@@ -96,7 +96,7 @@ async function place(
   flush(staged.file);
   if (existsSync(live)) throw new Error(`${live} has come into being meanwhile`);
   renameSync(staged.file, live);
-  takeKey(backup, options.dataDir);
+  restoreKey(backup, options.dataDir);
   flush(options.dataDir);
   const opened = openFile(live);
   try {
@@ -107,8 +107,8 @@ async function place(
   return { backup, lost: nothing, before: null, kept: null, written: false };
 }
 
-/** Takes the backup's key only where there is none: the present one stays, so that people stay signed in. */
-function takeKey({ folder, manifest }: Backup, dataDir: string): void {
+/** Restores the session key only where there is none: the present one stays, so that people stay signed in. */
+function restoreKey({ folder, manifest }: Backup, dataDir: string): void {
   const key = join(dataDir, sessionKeyName);
   if (existsSync(key) || !manifest.secrets.includes(sessionKeyName)) return;
   copyFileSync(join(folder, sessionKeyName), key);

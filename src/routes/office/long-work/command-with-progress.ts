@@ -2,7 +2,7 @@ import type { Permission } from '$lib/server/platform/access/actor';
 import type { ObservedWork } from '$lib/server/platform/command/observed-work';
 import { isActionFailure, isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
 import { setImmediate as breath } from 'node:timers/promises';
-import { officeActor } from './office-actor';
+import { officeActor } from '../office-actor';
 
 type FormAction = (event: never) => unknown;
 
