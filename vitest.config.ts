@@ -7,6 +7,8 @@ import { chromiumFlags, systemChromium } from './tests/chromium.js';
 import { serveHistories } from './tests/histories/serve-histories.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** The waits of Vitest itself are too short for a busy machine: one second for a poll. */
+const patient = { expect: { poll: { timeout: 20_000 } }, setupFiles: ['./tests/make/patient-waits.ts'] };
 const alias = { $lib: at('src/lib'), $display: at('display') };
 
 export default defineConfig({
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         resolve: { alias: { ...alias, 'better-auth/crypto': at('tests/make/cheap-hash.ts') } },
         test: {
+          ...patient,
           name: 'unit',
           environment: 'node',
           // Isolation would load the same modules anew for each of two hundred files, which would take longer
@@ -34,6 +37,7 @@ export default defineConfig({
         // These tests start the built server as a process, so `npm run build` comes first.
         resolve: { alias },
         test: {
+          ...patient,
           name: 'process',
           environment: 'node',
           include: ['tests/process/**/*.test.ts'],
@@ -46,6 +50,7 @@ export default defineConfig({
         // These tests request every endpoint of the built server, so `npm run build` comes first.
         resolve: { alias },
         test: {
+          ...patient,
           name: 'endpoints',
           environment: 'node',
           include: ['tests/endpoints/*.test.ts'],
@@ -58,7 +63,10 @@ export default defineConfig({
         resolve: { alias },
         plugins: [svelte(), serveHistories()],
         test: {
+          ...patient,
           name: 'browser',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['{src,display,tests}/**/*.browser.test.ts'],
           provide: {
             historiesFrom: Number(process.env.HISTORY_SEED ?? 1),

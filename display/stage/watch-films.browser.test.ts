@@ -67,13 +67,13 @@ test('a file that isn’t a film is lost before it is seen, and its words stand 
   await there.end();
 });
 
-test('a film of which nothing comes is lost after four seconds', { timeout: 15_000 }, async () => {
+test('a film of which nothing comes is lost after four seconds', async () => {
   const there = await shows(URL.createObjectURL(new MediaSource()));
   expect([there.isLost(), there.reported(), there.film()]).toEqual([true, 1, null]);
   await there.end();
 });
 
-test('one that is decoded, and breaks off in the middle, is lost then', { timeout: 15_000 }, async () => {
+test('one that is decoded, and breaks off in the middle, is lost then', async () => {
   const bytes = await (await aFilm()).arrayBuffer();
   const source = new MediaSource();
   source.addEventListener('sourceopen', () => source.addSourceBuffer(type).appendBuffer(bytes), {
@@ -87,10 +87,10 @@ test('one that is decoded, and breaks off in the middle, is lost then', { timeou
   await there.end();
 });
 
-test('one that plays to its end is never lost', { timeout: 15_000 }, async () => {
+test('one that plays to its end is never lost', async () => {
   const there = await shows(URL.createObjectURL(await aFilm()));
   await there.film()?.play();
-  await expect.poll(() => there.film()?.ended, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => there.film()?.ended).toBe(true);
   expect([there.isLost(), there.reported()]).toEqual([false, 0]);
   await there.end();
 });

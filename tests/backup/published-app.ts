@@ -2,11 +2,7 @@ import { takeBackup } from '$lib/server/platform/backup/take-backup';
 import { putBack, type RestoreResult } from '$lib/server/platform/backup/restore/put-back';
 import type { Backup } from '$lib/server/platform/backup/folders';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { testApp, type TestApp } from '../contract/test-app';
-
-// Every commit here is flushed to a real disk, which other suites use at the same time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export const later = new Date('2026-10-05T05:00:00Z');
 export const version = '0.0.0-test';

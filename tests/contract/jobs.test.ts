@@ -56,7 +56,7 @@ describe.each(databases)('jobs on $kind', (database) => {
       turn: alwaysMine,
       log
     });
-    await expect.poll(() => runs, { timeout: 5000 }).toBeGreaterThan(1);
+    await expect.poll(() => runs).toBeGreaterThan(1);
     const before = runs;
     await Promise.all([jobs.comeRound(), jobs.comeRound()]);
     expect(runs).toBe(before + 1);
@@ -103,7 +103,7 @@ describe('jobs of two processes on one PostgreSQL', () => {
       and database = (select oid from pg_database where datname = current_database())`.execute(here.store);
     expect(rows).toHaveLength(1);
     await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(here.store);
-    await expect.poll(() => other.comeRound().then(() => ran), { timeout: 4000 }).toEqual(['one', 'other']);
+    await expect.poll(() => other.comeRound().then(() => ran)).toEqual(['one', 'other']);
     await expect.poll(() => one.comeRound().then(() => ran)).toEqual(['one', 'other']);
   });
 });

@@ -9,15 +9,13 @@ import { createAccount } from '$lib/server/platform/auth/auth';
 import { answerLive } from '$lib/server/live-streams';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { revisionsIn } from '../../src/cli/tools/revisions-in';
 import { Browser } from '../make/browser';
 import { testApp, type TestApp } from './test-app';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
 import { aUnit, databases } from './stores';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(databases)('live streams of a member on $kind', (database) => {
   let here: TestApp;

@@ -2,13 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { discardPractice, openPractice } from '$lib/server/domain/practice/manage-practice';
 import { openPracticeYears, type PracticeYears } from '$lib/server/domain/practice/practice-years';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
-
-// Each test lives through a year or two, on a machine that has other work.
-vi.setConfig({ testTimeout: 90_000 });
 
 const caller = { headers: new Headers(), source: '203.0.113.9' };
 

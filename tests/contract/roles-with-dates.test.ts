@@ -1,11 +1,9 @@
 import { may, type RoleName } from '$lib/server/platform/access/actor';
 import { createAccount } from '$lib/server/platform/auth/auth';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../make/browser';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const password = 'a sentence of my own';
 /** A minute before midnight in the unit's zone, and one after. */

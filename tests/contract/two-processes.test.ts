@@ -51,13 +51,13 @@ describe('two apps on one database', () => {
     for (let no = 1; no <= 6; no += 1) await hang(no % 2 ? here : there, no);
     const all = await numbers();
     expect(all).toHaveLength(6);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(all);
+    await expect.poll(heardNumbers).toEqual(all);
   });
 
   it('a page that the other app keeps is forgotten', async () => {
     let rendered = 0;
     const { code } = await hang(here, 1);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    await expect.poll(heardNumbers).toEqual(await numbers());
     await there.app.pages.through(
       new Request(`http://app/a/${code}`),
       async () => {
@@ -73,13 +73,13 @@ describe('two apps on one database', () => {
       there.app.pages.answerKept(address, { method: 'GET', headers: {} } as never, answer);
     expect(isKept()).toBe(true);
     await hang(here, 2);
-    await expect.poll(isKept, { timeout: 4000 }).toBe(false);
+    await expect.poll(isKept).toBe(false);
     expect(rendered).toBe(1);
   });
 
   it('what was committed while the line was cut is heard once it stands again, with nothing new to wake it', async () => {
     await hang(here, 1);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    await expect.poll(heardNumbers).toEqual(await numbers());
     const database = new URL(here.app.settings.databaseUrl ?? '').pathname.slice(1);
     const admit = (yes: boolean) =>
       administer((client) => client.query(`alter database ${database} allow_connections ${yes}`));
@@ -88,9 +88,9 @@ describe('two apps on one database', () => {
     for (let no = 2; no <= 5; no += 1) await hang(here, no);
     const all = await numbers();
     await admit(true);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(all);
+    await expect.poll(heardNumbers).toEqual(all);
     await hang(there, 6);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    await expect.poll(heardNumbers).toEqual(await numbers());
   });
 
   it('a board that looks by itself gets what it has seen, though the word of it is still on its way', async () => {
@@ -134,12 +134,12 @@ describe('two apps on one database', () => {
         where datname = current_database() and wait_event_type = 'Lock'`.execute(here.store);
       return done || rows.length > 0;
     };
-    await expect.poll(waiting, { timeout: 4000 }).toBe(true);
+    await expect.poll(waiting).toBe(true);
     release();
     await Promise.all([slow, second]);
     const rows = await here.store.selectFrom('change_log').select('seq').orderBy('seq').execute();
     // The first row is the app's own roster, from before anybody listened.
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(rows.slice(1).map(({ seq }) => seq));
+    await expect.poll(heardNumbers).toEqual(rows.slice(1).map(({ seq }) => seq));
   });
 
   it('one key at both at the same moment runs once, and both get its answer', async () => {

@@ -3,12 +3,10 @@ import { isWiped, passSignedOut } from '$lib/server/platform/http/wiped-device';
 import { answerLive } from '$lib/server/live-streams';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../make/browser';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(databases)('a device that was wiped on $kind', (database) => {
   let here: TestApp;

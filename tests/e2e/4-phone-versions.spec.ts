@@ -26,17 +26,17 @@ const show = (page: Page) =>
   });
 
 /**
- * Hides a page, and shows it again once it is of a version. The browser waits until the worker before rests; while Playwright is
+ * Waits until a page is of a version that may take over. The browser waits until the worker before rests; while Playwright is
  * attached it lets none rest, so that one is stopped here. Without the page's word the newer version would wait all the same.
  */
-async function hideUntilOf(page: Page, version: string): Promise<void> {
+async function becomesOf(page: Page, version: string, begin = () => Promise.resolve()): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const inForce = new Set<string>();
   cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     for (const { versionId, status } of versions) if (status === 'activated') inForce.add(versionId);
   });
   await cdp.send('ServiceWorker.enable');
-  await hide(page);
+  await begin();
   const now = async () => {
     for (const versionId of inForce) await cdp.send('ServiceWorker.stopWorker', { versionId });
     return versionOf(page);
@@ -44,6 +44,11 @@ async function hideUntilOf(page: Page, version: string): Promise<void> {
   // It fails while the page is being replaced.
   await expect.poll(() => now().catch(() => undefined)).toBe(version);
   await cdp.detach();
+}
+
+/** Hides a page, and shows it again once it is of a version. */
+async function hideUntilOf(page: Page, version: string): Promise<void> {
+  await becomesOf(page, version, () => hide(page));
   await show(page);
 }
 
@@ -194,8 +199,7 @@ test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, up
     await page.context().setOffline(false);
     await refused;
     await expect(page.locator('.note', { hasText: '服务器已升级' })).toBeVisible();
-    // The page is replaced meanwhile.
-    await expect.poll(() => versionOf(page).catch(() => undefined)).toBe(b.version);
+    await becomesOf(page, b.version);
     await expect(page.locator('.sync')).toContainText('已同步');
     await expect(waiting(page)).toContainText('旧版本写的6号');
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { dayIn } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { createApp } from '$lib/server/app';
 import { HeldFiles } from '$lib/server/domain/imports/held-files';
@@ -10,6 +9,7 @@ import { Agent, request as ask, type IncomingHttpHeaders, type OutgoingHttpHeade
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtApp } from '../make/built-app';
+import { preloaded } from '../make/preloaded';
 import { testSettings } from '../make/settings';
 import { foundMarkedUnit, password, roleText, type MadeUnit } from './marked-unit';
 import { textsOf, DatabaseWatcher, type Rows } from './rows';
@@ -59,21 +59,32 @@ export interface Town {
   end(): Promise<void>;
 }
 
+/**
+ * The day on which the town lives, whatever day it is elsewhere: the month is open, and the window of what was published at its
+ * beginning is over.
+ */
+const townDay = '2026-11-24';
+
 /** @param env settings besides the usual ones */
 export async function town(env: Record<string, string> = {}): Promise<Town> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-doors-'));
   const settings = testSettings(dataDir);
-  const today = dayIn('Asia/Shanghai', new Date());
-  let now = new Date();
+  const morning = (day: string) => new Date(`${day}T09:00:00+08:00`);
+  let now = morning(townDay);
   const at = (day: string) => {
-    now = new Date(`${day}T09:00:00+08:00`);
+    now = morning(day);
   };
   const appWithStore = await createApp(settings, { clock: () => now });
   const file = join(dataDir, 'sunboard.db');
   const watcher = new DatabaseWatcher(file);
-  const a = await foundMarkedUnit(appWithStore, { mark: 'QINGHE', today, quantity: 241_107_341, at });
+  const a = await foundMarkedUnit(appWithStore, {
+    mark: 'QINGHE',
+    today: townDay,
+    quantity: 241_107_341,
+    at
+  });
   const before = textsOf(watcher.rows());
-  const b = await foundMarkedUnit(appWithStore, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
+  const b = await foundMarkedUnit(appWithStore, { mark: 'ZHUXI', today: townDay, quantity: 390_711_713, at });
   for (const each of [a, b]) {
     const actor = {
       account: 'x',
@@ -94,7 +105,12 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   );
   await appWithStore.app.close();
 
-  const server = await builtApp(dataDir, { LOG_LEVEL: 'error', ...env });
+  const server = await builtApp(dataDir, {
+    LOG_LEVEL: 'error',
+    ...preloaded('moved-clock.mjs'),
+    CLOCK_BEGINS: morning(townDay).toISOString(),
+    ...env
+  });
   await server.start();
   let alive = true;
   void server.ended().then(() => (alive = false));

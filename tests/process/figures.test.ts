@@ -119,8 +119,8 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
   cut.destroy();
   const last = await keeper.page('/office/ledger');
   expect(last.status).toBe(200);
-  await expect.poll(() => app.log(), { timeout: 5000 }).toContain('"route":"/office/ledger"');
-  await expect.poll(() => app.log(), { timeout: 5000 }).toContain('"broken":true');
+  await expect.poll(() => app.log()).toContain('"route":"/office/ledger"');
+  await expect.poll(() => app.log()).toContain('"broken":true');
 
   const log = app.log();
   for (const [what, mark] of Object.entries({
@@ -179,7 +179,7 @@ it('the line of a refused request says why, whoever refused it and whether a com
       .filter(({ code }) => code)
       .map(({ method, route, status, code }) => `${method} ${route} ${status} ${code}`);
   await expect
-    .poll(refused, { timeout: 5000 })
+    .poll(refused)
     .toEqual([
       'POST /me/claims/new 422 not-evidence',
       'POST /me/claims/new 200 not-evidence',
@@ -255,7 +255,7 @@ it('each line has the status that was sent: of a body that can’t be parsed, of
       .map(({ time: _, req, ms, ...line }) => ({ ...line, numbered: req !== undefined && ms !== undefined }));
   const open = { method: 'POST', route: '/me/notice/object', broken: true, msg: 'request', numbered: true };
   const none = { level: 40, code: 'bad-request', msg: 'request', numbered: false };
-  await expect.poll(noted, { timeout: 5000 }).toEqual([
+  await expect.poll(noted).toEqual([
     { ...open, level: 40, status: 400, code: 'bad-request' },
     { ...open, level: 30, route: '/me/claims', status: null },
     { ...none, status: 400 },

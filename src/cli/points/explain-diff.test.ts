@@ -38,7 +38,7 @@ const ledger = [
   )
 ];
 
-describe('points explain', { timeout: 30_000 }, () => {
+describe('points explain', () => {
   it('prints a tree: sections, effects, clause, basis, and what was not counted', async () => {
     const { exit, stdout } = await points('explain', ...ledger, '--period', '2026-10', '--subject', 'u1');
     expect(exit).toBe(0);
@@ -95,7 +95,7 @@ describe('points explain', { timeout: 30_000 }, () => {
   });
 });
 
-describe('points diff', { timeout: 30_000 }, () => {
+describe('points diff', () => {
   const item = own.indexOf('  - id: good-deed');
   const next = file(
     'next.yaml',
@@ -157,7 +157,7 @@ describe('points diff', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a scheme file that is no scheme', { timeout: 30_000 }, () => {
+describe('a scheme file that is no scheme', () => {
   const bomb = `a: &a [x, x, x, x, x, x, x, x]\n${[...'bcdefghij']
     .map(
       (name, n) => `${name}: &${name} [${Array.from({ length: 8 }, () => `*${'abcdefghi'[n]}`).join(', ')}]`

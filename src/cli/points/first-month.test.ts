@@ -27,7 +27,7 @@ const roster = file('roster.csv', '编号,姓名,到岗\nu1,张三,2020-01-01\nu
 const ledger = ['--scheme', 'community-cadres', '--roster', roster, '--entries', entries];
 const since = '台账从 2026-11 开始，本期更早的月份没有记录';
 
-describe('M15 points --first', { timeout: 30_000 }, () => {
+describe('M15 points --first', () => {
   it('score: whoever was there before is given nothing for the months before', async () => {
     const of = ['score', ...ledger, '--period', '2026-11', '--json'];
     const [whole, begun] = await Promise.all([points(...of), points(...of, '--first', '2026-11')]);

@@ -37,7 +37,7 @@ const entries = file(
 const sound = file('sound.csv', 'id,subject,item,date\ne1,u1,mediation,2026-10-08\ne2,u2,late,2026/10/9\n');
 const scored = ['score', '--roster', roster, '--entries', sound, '--period', '2026-10'];
 
-describe('the points command', { timeout: 30_000 }, () => {
+describe('the points command', () => {
   it('prints the result as JSON on stdout, and nothing else', async () => {
     const { exit, stdout, stderr } = await points(...scored, '--scheme', 'community-cadres', '--json');
     expect([exit, stderr]).toEqual([0, '']);

@@ -45,7 +45,7 @@ function goneThrough(csv: string, forgotten = -1): string {
 const confirm = (review: string, ...more: string[]) =>
   points('new', '--confirmed', review, '--name', '试行办法', '--from-date', '2026-01-01', ...more);
 
-describe('points new', { timeout: 60_000 }, () => {
+describe('points new', () => {
   it.each([
     ['A-community-cadres', 38],
     ['B-community-organisation', 75],

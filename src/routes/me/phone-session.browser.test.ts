@@ -79,6 +79,7 @@ describe('S12 of several open pages', () => {
   const opened: PhoneSession[] = [];
   afterEach(() => opened.splice(0).forEach((each) => each.stop()));
   const sent: string[] = [];
+  beforeEach(() => void sent.splice(0));
   // The server takes every form.
   const send = ({ key }: OutboxForm) => {
     sent.push(key);

@@ -18,6 +18,7 @@ beforeAll(async () => {
     BOARD_BROWSER: systemChromium(),
     BOARD_EXTRA_FLAGS: '--headless --no-sandbox --disable-gpu',
     BOARD_PANEL: 'none',
+    BOARD_PANEL_OFF: '',
     NOTIFY_SOCKET: '/run/systemd/notify'
   });
   computer.program('systemd-notify');

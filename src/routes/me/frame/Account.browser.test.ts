@@ -47,6 +47,7 @@ it('signs out also when the database never answers', async () => {
 });
 
 it('marks the device before anything is deleted, with a network and without', async () => {
+  vi.useFakeTimers();
   const session = new PhoneSession(merge(null, delta), 'server');
   session.signOut = () => new Promise(() => undefined);
   expect(isMarkedWiped()).toBe(false);

@@ -322,7 +322,7 @@ it('S5 a received form that a restored server may lack is sent again', async () 
 
 it('S10 a form waits in memory while the storage gives no answer, and is stored once it does', async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  const { outbox } = open(undefined, 200);
+  const { outbox } = open(undefined, 1000);
   await outbox.use(db, console.warn);
   const release = await heldStorage();
   await outbox.add(form('a'), at);

@@ -8,11 +8,14 @@ let server: Server;
 let arrived: () => void;
 /** resolves when the endpoint has begun to read */
 let begun: Promise<void>;
+/** ms that the server waits for a form */
+let patience: number;
 
 beforeEach(async () => {
+  patience = 100;
   begun = new Promise((resolve) => (arrived = resolve));
   server = createServer((req, res) => {
-    endSlowBody(req, res, (error, socket) => malformed(null, error, socket), 100);
+    endSlowBody(req, res, (error, socket) => malformed(null, error, socket), patience);
     arrived();
     if (req.url === '/early') res.write('begun');
     req.resume().on('end', () => res.end('all there'));
@@ -49,6 +52,7 @@ it('an answer that has begun is broken off, not doubled', async () => {
 });
 
 it('a form that arrives in time is answered', async () => {
+  patience = 60_000;
   expect(await half('/sign-in', begun)).toContain('all there');
 });
 
