@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { anotherVersion } from '../make/another-version';
 import { awake } from './awake';
-import { findNewer, letTakeOver } from './newer-version';
+import { findNewer, letTakeOver, tryWhileWorkersRest } from './newer-version';
 import { expect, test } from './served-app';
 import { injectFault, prepareFaults } from './storage-faults';
 import { syncedPhone } from './synced-phone';
@@ -25,30 +25,14 @@ const show = (page: Page) =>
     document.dispatchEvent(new Event('visibilitychange'));
   });
 
-/**
- * Waits until a page is of a version that may take over. The browser waits until the worker before rests; while Playwright is
- * attached it lets none rest, so that one is stopped here. Without the page's word the newer version would wait all the same.
- */
-async function becomesOf(page: Page, version: string, begin = () => Promise.resolve()): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const inForce = new Set<string>();
-  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    for (const { versionId, status } of versions) if (status === 'activated') inForce.add(versionId);
-  });
-  await cdp.send('ServiceWorker.enable');
-  await begin();
-  const now = async () => {
-    for (const versionId of inForce) await cdp.send('ServiceWorker.stopWorker', { versionId });
-    return versionOf(page);
-  };
-  // It fails while the page is being replaced.
-  await expect.poll(() => now().catch(() => undefined)).toBe(version);
-  await cdp.detach();
-}
+/** Waits until a page is of a version that may take over. */
+const becomesOf = (page: Page, version: string, options?: { begin(): Promise<void> }) =>
+  // It has none while it is being replaced.
+  tryWhileWorkersRest(page, () => versionOf(page).catch(() => undefined), version, options);
 
 /** Hides a page, and shows it again once it is of a version. */
 async function hideUntilOf(page: Page, version: string): Promise<void> {
-  await becomesOf(page, version, () => hide(page));
+  await becomesOf(page, version, { begin: () => hide(page) });
   await show(page);
 }
 

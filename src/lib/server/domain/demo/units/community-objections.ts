@@ -1,3 +1,4 @@
+import { isMonth } from '$lib/calendar';
 import type { Actor } from '../../../platform/access/actor';
 import type { App } from '../../../app';
 import { answerObjection } from '../../objections/answer-objection';
@@ -5,10 +6,13 @@ import { objectAsMember } from '../../objections/file-objection';
 import { assignInvestigator, recordFindings } from '../../objections/investigate';
 import { memberOf } from './member-of';
 
-/** Two objections to the published notice, one answered and one waiting. Both invented. */
+/**
+ * Two objections to the newest notice of a month, one answered and one waiting. Both invented. Notices of longer periods, as in
+ * January, also rest on meetings in which the investigator took part.
+ */
 export async function communityObjections(app: App, recorder: Actor): Promise<void> {
   const stores = await app.read(recorder);
-  const [notice] = await stores.notices.list();
+  const notice = (await stores.notices.list()).find(({ period }) => isMonth(period));
   const accounts = await stores.accounts.list();
   const committee = accounts.find(({ roles }) => roles.some(({ role }) => role === 'committee'));
   if (!notice || !committee) return;
