@@ -38,7 +38,7 @@ const ofTie = v.object({
   rule: v.string(),
   pool: v.string(),
   subjects: v.array(v.string()),
-  period: v.optional(v.string())
+  periods: v.optional(v.array(v.string()))
 });
 
 export type OraclePrinted = v.InferOutput<typeof result>;

@@ -133,9 +133,11 @@ function outcomes(of: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[
           subjects: everyone.filter((one) => four.every((q) => q.bottom.includes(one)))
         }
       );
-      for (const [n, { tie }] of four.entries()) {
-        const inQuarter = `${period.year}-Q${n + 1}`;
-        if (tie.length > 0) ties.push({ rule: 'priority', pool, subjects: tie, period: inQuarter });
+      const people = new Set(four.map(({ tie }) => [...tie].sort().join(' ')).filter((one) => one !== ''));
+      for (const tied of people) {
+        const tiedIn = [1, 2, 3, 4].filter((n) => [...(four[n - 1]?.tie ?? [])].sort().join(' ') === tied);
+        const periods = tiedIn.map((n) => `${period.year}-Q${n}`);
+        ties.push({ rule: 'priority', pool, subjects: tied.split(' '), periods });
       }
     }
     if (period.span === 'quarter') {

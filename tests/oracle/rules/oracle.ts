@@ -56,6 +56,6 @@ function shownPoints(points: Points): Record<string, number> {
 }
 
 /** A tie as one text, for comparing the oracle's with the product's. */
-export function tieText({ rule, pool, subjects, period }: OracleTie): string {
-  return ['tie-to-decide', rule, pool, period ?? '', [...subjects].sort().join(' ')].join(' | ');
+export function tieText({ rule, pool, subjects, periods = [] }: OracleTie): string {
+  return ['tie-to-decide', rule, pool, periods.join(' '), [...subjects].sort().join(' ')].join(' | ');
 }

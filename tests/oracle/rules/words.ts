@@ -92,11 +92,12 @@ export interface OracleConversion {
 }
 
 /**
- * A tie that people have to decide. `period` is given where it differs from the result's: a quarter of C's.
+ * A tie that people have to decide, once for each rule, pool and people. `periods` are given where they differ from
+ * the result's: the quarters of C's.
  */
 export interface OracleTie {
   rule: string;
   pool: string;
   subjects: string[];
-  period?: string;
+  periods?: string[];
 }

@@ -1,5 +1,6 @@
 import { convert } from '../conversions';
 import { isDue, outcomeKindOf, type Field, type OutcomeRule, type RankedStanding } from '../outcomes';
+import { tiesByPeople } from '../outcomes/ties-by-people';
 import type { Period } from '../../calendar';
 import { inRankOrder, rankPool } from './rank';
 import type { SchemeRules } from '../scheme/scheme';
@@ -26,9 +27,8 @@ export function concludePools(contenders: readonly Contender[], period: Period, 
       const { subjects, ties: undecided = [] } = outcomeKindOf(rule).concerned(rule, field);
       field.decided.set(rule.id, subjects);
       if (subjects.length > 0) outcomes.push({ rule: rule.id, pool, subjects });
-      for (const tied of undecided) {
-        if (tied.subjects.length > 0) ties.push({ code: 'tie-to-decide', rule: rule.id, pool, ...tied });
-      }
+      for (const tied of tiesByPeople(undecided))
+        ties.push({ code: 'tie-to-decide', rule: rule.id, pool, ...tied });
     }
   }
   return { outcomes, ties };

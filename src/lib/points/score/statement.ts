@@ -91,8 +91,11 @@ export type Warning =
   | { code: 'shared-matter'; subject: string; entries: string[] }
   /** the entries belong to a closed year and change no points (M13b) */
   | { code: 'after-year-end'; subject: string; entries: string[] }
-  /** a tie too large for a scarce reward (M12); `period`: in an earlier one that the outcome looks back at */
-  | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[]; period?: string };
+  /**
+   * a tie too large for a scarce reward (M12), once for each rule, pool and people; `periods`: the ones that the
+   * outcome looks back at and that have it
+   */
+  | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[]; periods?: string[] };
 
 export interface ScoreResult {
   scheme: string;

@@ -2,7 +2,7 @@ import { score, type Statement } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { expect, it } from 'vitest';
 import { person } from '../../../../../tests/make/person';
-import { sealedPeriodOf } from './draft-seal';
+import { outcomesOf, sealedPeriodOf } from './draft-seal';
 
 const scheme = builtInScheme('community-cadres') ?? expect.fail('no scheme');
 const roster = new Map(
@@ -27,4 +27,20 @@ it('calculates no effects of people who were in service', () => {
   const { results } = sealedPeriodOf('2026-09', { ...result, rows }, roster);
   expect(results.map(({ subject }) => subject)).toEqual(['here']);
   expect(asked.sort()).toEqual(['gone', 'late']);
+});
+
+it('M12 has each person once for each rule, although several ties name them', () => {
+  const tie = { code: 'tie-to-decide' as const, rule: 'priority', pool: '' };
+  const outcomes = outcomesOf({
+    outcomes: [{ rule: 'priority', pool: '', subjects: ['u1'] }],
+    warnings: [
+      { ...tie, subjects: ['u2', 'u3'], periods: ['2026-Q1'] },
+      { ...tie, subjects: ['u1', 'u3', 'u4'], periods: ['2026-Q2'] },
+      { ...tie, rule: 'advanced', subjects: ['u3'] }
+    ]
+  });
+  expect(outcomes).toEqual([
+    { rule: 'priority', subjects: ['u1'], undecided: ['u2', 'u3', 'u4'] },
+    { rule: 'advanced', subjects: [], undecided: ['u3'] }
+  ]);
 });

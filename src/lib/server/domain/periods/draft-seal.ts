@@ -87,16 +87,26 @@ export function sealedPeriodOf(
   };
 }
 
-/** The outcomes by rule, over all pools; with ties that nobody has decided yet. */
-function outcomesOf({ outcomes, warnings }: ScoreResult): SealedOutcome[] {
-  const byRule = new Map<string, SealedOutcome>();
+/**
+ * The outcomes by rule, over all pools, with ties that nobody has decided yet. A seal has each person once for each
+ * rule: several ties may name the same ones, and who is concerned without a tie isn't undecided.
+ */
+export function outcomesOf({
+  outcomes,
+  warnings
+}: Pick<ScoreResult, 'outcomes' | 'warnings'>): SealedOutcome[] {
+  const byRule = new Map<string, { concerned: Set<string>; tied: Set<string> }>();
   const of = (rule: string) => {
-    const outcome = byRule.get(rule) ?? { rule, subjects: [], undecided: [] };
+    const outcome = byRule.get(rule) ?? { concerned: new Set<string>(), tied: new Set<string>() };
     byRule.set(rule, outcome);
     return outcome;
   };
-  for (const { rule, subjects } of outcomes) of(rule).subjects.push(...subjects);
+  for (const { rule, subjects } of outcomes) for (const one of subjects) of(rule).concerned.add(one);
   for (const warning of warnings)
-    if (warning.code === 'tie-to-decide') of(warning.rule).undecided.push(...warning.subjects);
-  return [...byRule.values()];
+    if (warning.code === 'tie-to-decide') for (const one of warning.subjects) of(warning.rule).tied.add(one);
+  return [...byRule].map(([rule, { concerned, tied }]) => ({
+    rule,
+    subjects: [...concerned],
+    undecided: [...tied].filter((one) => !concerned.has(one))
+  }));
 }
