@@ -41,3 +41,25 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
     expect(await ledgerLines(stores, linesOfMonth('2026-09', 'p3'))).toEqual([]);
   });
 });
+
+describe.each(databases)('B publishes years only, on $kind', (database) => {
+  it('shows months that were sealed without figures, and none of them waits to be published', async () => {
+    const here = await testApp({ database, scheme: 'community-organisation', firstPeriod: '2026-07' });
+    try {
+      await here.seal('2026-07');
+      await here.seal('2026-08');
+      const overview = await overviewOf(await here.app.read(here.recorder));
+      expect(overview).toMatchObject({
+        open: '2026-09',
+        sealed: [
+          { period: '2026-08', ranked: null, notice: null },
+          { period: '2026-07', ranked: null, notice: null }
+        ],
+        toPublish: [],
+        mayPublish: []
+      });
+    } finally {
+      await here.end();
+    }
+  });
+});

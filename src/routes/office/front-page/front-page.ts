@@ -154,7 +154,8 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
 
 /** Periods sealed along with the last month that are published only if the unit wants it. */
 function publishableBesides({ mayPublish, months }: Pick<PageData, 'mayPublish' | 'months'>): string[] {
-  const last = months[0] && lastMonth(months[0].period);
+  const newest = months.find(({ ranked }) => ranked !== null);
+  const last = newest && lastMonth(newest.period);
   return mayPublish.filter((period) => lastMonth(period) === last);
 }
 

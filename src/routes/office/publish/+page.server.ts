@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'publish');
   const { app } = event.locals;
   const stores = await app.read(actor);
-  const { sealed, toPublish, mayPublish } = await overviewOf(stores);
+  const { sealed: all, toPublish, mayPublish } = await overviewOf(stores);
+  const sealed = all.filter(({ ranked }) => ranked !== null);
   const asked = event.url.searchParams.get('period');
   const known = sealed.find(({ period }) => period === asked);
   const period = known?.period ?? toPublish[0] ?? sealed[0]?.period ?? null;

@@ -12,7 +12,7 @@ export interface Overview {
   open: string;
   entries: number;
   people: number;
-  /** sealed periods with figures, newest first; of those that end together the shorter first */
+  /** sealed periods, newest first; of those that end together the shorter first */
   sealed: SealedLine[];
   /**
    * periods to publish next, the shorter first: of each usual kind the last one sealed, unless it is
@@ -27,7 +27,8 @@ export interface SealedLine {
   period: string;
   /** instant, ISO 8601 */
   sealed: string;
-  ranked: number;
+  /** null: it was closed without figures of its own, as the months of B */
+  ranked: number | null;
   entries: number;
   notice: NoticeLine | null;
   /** a notice is usual for periods of its kind */
@@ -36,11 +37,15 @@ export interface SealedLine {
   takenOver: { minutes: string; noticed: string | null } | null;
 }
 
-/** Sorts sealed periods: those with a notice, those from paper, and those to be published. */
+/**
+ * Sorts sealed periods: those with a notice, those from paper, and those to be published. A period without
+ * figures can't be published.
+ */
 async function publishing(stores: UnitStores) {
   const { periods, notices } = stores;
   const ranked = await periods.rankedCounts();
-  const seals = (await periods.seals()).filter(({ period }) => ranked.has(period));
+  const seals = await periods.seals();
+  const withFigures = seals.filter(({ period }) => ranked.has(period));
   const byPeriod = new Map((await notices.list()).map((notice) => [notice.period, notice]));
   const taken = new Map(
     (await stores.takeovers.list()).map(({ period, decision, noticed }) => [
@@ -53,10 +58,12 @@ async function publishing(stores: UnitStores) {
     const scheme = schemeOf(stores, ends);
     return usualKinds({ id: scheme.id, score: rulesOn(scheme, ends).score }).includes(periodKind(period));
   };
-  const unpublished = seals
+  const unpublished = withFigures
     .map(({ period }) => period)
     .filter((period) => !byPeriod.has(period) && !taken.has(period));
-  const toPublish = newestOfEach(seals).filter((period) => unpublished.includes(period) && isUsual(period));
+  const toPublish = newestOfEach(withFigures).filter(
+    (period) => unpublished.includes(period) && isUsual(period)
+  );
   return {
     ranked,
     seals,
@@ -89,7 +96,7 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
     sealed: newestFirst(seals).map(({ period, sealed }) => ({
       period,
       sealed,
-      ranked: ranked.get(period) ?? 0,
+      ranked: ranked.get(period) ?? null,
       entries: bookedIn(period, entries),
       notice: byPeriod.get(period) ?? null,
       usual: isUsual(period),
