@@ -3,7 +3,7 @@ import { superiorActors } from '$lib/server/platform/access/actors-of-account';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { subordinateUnit } from '$lib/server/domain/dashboard/subordinate-unit';
 import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period';
-import { filingOverview } from '$lib/server/domain/filings/filing-overview';
+import { filingOverview, filingsWaiting } from '$lib/server/domain/filings/filing-overview';
 import { readFiling } from '$lib/server/domain/filings/read-filing';
 import {
   acceptFiling,
@@ -332,5 +332,53 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     expect(await filingOverview(await here.app.read(there), here.app.clock())).toMatchObject([
       { period, before: 'seal', late: 3 }
     ]);
+  });
+});
+
+describe.each(databases)('what a document asks to file, on $kind', (database) => {
+  let here: TestApp;
+  afterEach(() => here.end());
+  const start = async (scheme: string) => {
+    here = await testApp({ database, scheme, firstPeriod: '2026-01' });
+  };
+  const overview = async () => filingOverview(await here.app.read(here.recorder), here.app.clock());
+
+  it.each(['community-organisation', 'county-officials', 'town-thousand'])(
+    'B, C, E: %s asks for none, so that none is owed',
+    async (scheme) => {
+      await start(scheme);
+      here.at('2027-03-14T02:00:00Z');
+      expect(await overview()).toEqual([]);
+    }
+  );
+
+  it('A asks for half-years and years, and D for years', async () => {
+    await start('community-cadres');
+    here.at('2027-03-14T02:00:00Z');
+    expect((await overview()).map(({ period, due }) => [period, due])).toEqual([
+      ['2026-H2', '2027-01-31'],
+      ['2026', '2027-01-31'],
+      ['2026-H1', '2026-07-31']
+    ]);
+    await here.end();
+    await start('party-members');
+    here.at('2027-03-14T02:00:00Z');
+    expect((await overview()).map(({ period, due }) => [period, due])).toEqual([['2026', '2027-01-31']]);
+  });
+
+  it('D may file a half-year all the same: once it can be filed, and never late', async () => {
+    await start('party-members');
+    here.at('2026-07-03T02:00:00Z');
+    for (const month of months) await here.seal(month);
+    expect(await overview()).toEqual([]);
+    await here.publish(period);
+    here.at('2026-12-13T02:00:00Z');
+    const lines = await overview();
+    expect(lines).toMatchObject([{ period, due: null, late: 0, before: 'ready' }]);
+    expect(filingsWaiting(lines, { files: true, reviews: true })).toEqual([]);
+    const { app, recorder } = here;
+    const { digest } = await draftFiling(await app.read(recorder), period, app.clock());
+    await filePeriod(app, recorder, { key: 'voluntary-1', period, shown: digest });
+    expect(filingsWaiting(await overview(), { files: false, reviews: true })).toHaveLength(1);
   });
 });

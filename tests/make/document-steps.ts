@@ -51,7 +51,7 @@ const silentStep: Record<ProcedureStep, string> = {
   declaring: 'members declare at any time; the unit may set a day in its settings',
   publicity: 'each result is published as a notice all the same',
   objections: 'anyone may object while a notice is published',
-  filing: 'possible with a superior unit; the unit sets the months',
+  filing: 'not asked for: possible with a superior unit, and never due',
   falseDeclaration: 'a claim is refused with a reason; nobody can mark it as false'
 };
 

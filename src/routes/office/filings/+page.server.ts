@@ -2,6 +2,7 @@ import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { filingOverview, filingsWaiting } from '$lib/server/domain/filings/filing-overview';
 import { filingNo } from '$lib/server/domain/filings/filings';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { actorsWithPermission } from '../actors-with-permission';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
           id: place.unit,
           name: stores.unit.name,
           parent: stores.unit.parent,
+          /** whether the document asks for any filing */
+          asks: schemeOf(stores).deadlines.some(({ step }) => step === 'file'),
           ...roles,
           /** how much waits for the reader */
           waiting: filingsWaiting(lines, roles).length,

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
     clauses: scheme.procedure,
     declares: hasDeclaring(scheme),
+    files: scheme.deadlines.some(({ step }) => step === 'file'),
     /** the steps that the unit may set a term for, where the document leaves it open */
     deadlines: scheme.deadlines.flatMap((deadline) => {
       const bounds = termBounds(deadline);

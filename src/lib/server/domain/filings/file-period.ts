@@ -7,7 +7,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { buildFiling } from './build-filing';
-import { isFiled } from './is-filed';
+import { mayBeFiled } from './filed-periods';
 import type { FilingDocument } from './filing-document';
 import { filingState } from './filing-status';
 import { filingNo } from './filings';
@@ -22,7 +22,7 @@ export async function draftFiling(
   period: string,
   now: Date
 ): Promise<{ document: FilingDocument; digest: string }> {
-  if (!v.is(periodSchema, period) || !isFiled(schemeOf(stores), period))
+  if (!v.is(periodSchema, period) || !mayBeFiled(schemeOf(stores), period))
     throw new Problem('filing-kind', 409, { period });
   const latest = (await stores.filings.list()).findLast((filing) => filing.period === period);
   if (latest && filingState(latest) !== 'returned')
