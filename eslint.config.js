@@ -175,6 +175,25 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-restricted-imports': keepOut('server') }
   },
   {
+    name: 'boundary: every figure of the server is scored with all that a unit has',
+    files: ['src/{lib/server,routes/office}/**/*.ts'],
+    ignores: [...tests, 'src/lib/server/domain/periods/score-period.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '$lib/points',
+              importNames: ['score', 'reckon'],
+              message: 'it may leave ballots or paper out: `scoreWhole` of periods/score-period.ts'
+            }
+          ]
+        }
+      ]
+    }
+  },
+  {
     name: 'boundary: a refusal is noted for its line in the log',
     files: ['src/**/*.{ts,svelte}'],
     ignores: ['src/routes/refuse.ts'],

@@ -7,6 +7,7 @@ import { saveAssessment, shownCells } from '$lib/server/domain/assessments/save-
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { sheetOf } from '$lib/server/domain/assessments/sheet';
 import type { Actor } from '$lib/server/platform/access/actor';
+import { departmentView, wholeView } from '../../src/routes/office/assess/view';
 import { person } from '../make/person';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from './stores';
@@ -168,13 +169,44 @@ describe.each(databases)('E the marks that others give on $kind', (database) => 
     await here.book({ item: 'professional-grade', value: '0', subject: 'p1', ...date });
     expect(owing(await sheet())).toEqual([
       { name: chiefs, owed: 3, of: 3 },
-      { name: heads, owed: 2, of: 2 }
+      { name: heads, owed: 2, of: 3 }
     ]);
     const head = await marker('m2', heads, 'p2');
     await expect(save(head, heads, 'professional')).rejects.toMatchObject({
       code: 'result-twice',
       status: 409
     });
+  });
+
+  it('二（四） a head’s grade is keyed in on the sheet, and the body is done when everybody has one figure', async () => {
+    await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async (stores) => {
+      await stores.roster.save([person('p1', '某p1', { group: 'head', department: '经济发展办公室' })]);
+      return null;
+    });
+    const owed = async () => owing(await sheet()).find(({ name }) => name === heads);
+    const field = async (subject: string) => {
+      const { rows } = departmentView(await sheet(), heads);
+      return rows.find(({ id }) => id === subject)?.cells[0];
+    };
+    expect(await field('p1')).toMatchObject({ key: 'p1 professional-grade', asked: 'grades', points: '' });
+    expect(await field('p2')).toMatchObject({ key: 'p2 professional', asked: 'points' });
+    expect(await owed()).toMatchObject({ owed: 3, of: 3 });
+    for (const typed of ['1.5', '-1', '一'])
+      await expect(save(here.recorder, heads, 'professional-grade', typed)).rejects.toMatchObject({
+        cells: [{ subject: 'p1', params: { code: 'bad-grades' } }]
+      });
+    await save(here.recorder, heads, 'professional-grade', '2');
+    expect(await field('p1')).toMatchObject({ value: '2', points: '170' });
+    const line = wholeView(await sheet()).lines.find(({ id }) => id === 'professional');
+    expect(line?.cells[0]).toMatchObject({ points: '170', state: 'entered', grade: { zh: '低 2 个等次' } });
+    expect(await owed()).toMatchObject({ owed: 2, of: 3 });
+    await expect(save(here.recorder, heads, 'professional', '180')).rejects.toMatchObject({
+      code: 'result-twice'
+    });
+    for (const subject of ['p2', 'p3']) await save(here.recorder, heads, 'professional', '180', subject);
+    expect(await owed()).toMatchObject({ owed: 0, of: 3 });
+    await save(here.recorder, heads, 'professional-grade', '');
+    expect(await owed()).toMatchObject({ owed: 1, of: 3 });
   });
 
   it('nobody scores themselves: self-scores are for communities', async () => {

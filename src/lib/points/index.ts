@@ -39,6 +39,7 @@ export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';
 export { comparedItems } from './same-matter';
 export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';
+export { assessedPoints } from './kinds/assess/assess';
 export { lackedItems } from './score/lacked-items';
 export { worthOfLines, type LineWorth, type WorthContext } from './score/line-worth';
 export { levelNames, type Level } from './kinds/levels/levels';

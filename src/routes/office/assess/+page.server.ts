@@ -55,6 +55,8 @@ export const load: PageServerLoad = async (event) => {
       putRight: await putRightView(stores, sheet, department ? [department] : whole ? null : []),
       empty: sheet.indicators.length === 0 ? 'scheme' : everybody.communities.length === 0 ? 'roster' : null,
       enters: may(actor, 'assess') && !sheet.closed && (own === null || marks),
+      /** grades follow from another appraisal: only who keys in paper enters them */
+      entersGrades: may(actor, 'assess') && !sheet.closed && own === null,
       /** why nobody knows whose people the actor marks; null where that is known */
       unknown,
       /** the actor marks the people of their own department, so that the others don't stand here */
@@ -62,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
       table: whole && !department ? wholeView(sheet) : null,
       department: department ? departmentView(sheet, department) : null,
       community: community && { id: community.id, name: community.name },
-      detail: department && community ? tableView(sheet, department, community.id) : [],
+      detail: department && community ? tableView(sheet, department, community) : [],
       today: dayIn(stores.unit.timeZone, app.clock()),
       limits: decisionLimits,
       saved: Number(asked.get('saved') ?? 0) || 0,

@@ -19,7 +19,9 @@ export async function putRightView(
   if (!closed) return [];
   const scheme = schemeOf(stores);
   const shown = indicators.filter(({ department }) => departments?.includes(department) ?? true);
-  const items = new Set(shown.flatMap(enteredItems).map(({ id }) => id));
+  const items = new Set(
+    shown.flatMap((each) => [...enteredItems(each), ...each.instead]).map(({ id }) => id)
+  );
   const names = new Map(communities.map(({ id, name }) => [id, name]));
   const text = (entry: BookedEntry | undefined) =>
     entry ? itemText(itemOf(scheme, entry.item, entry.date), entry) : null;

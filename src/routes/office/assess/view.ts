@@ -1,17 +1,27 @@
-import { formatPoints, kindOf, type Hundredths } from '$lib/points';
+import { assessedPoints, formatPoints, kindOf, type Hundredths, type Subject } from '$lib/points';
 import { cellKey, emptyCell, type AssessmentCell } from '$lib/server/domain/assessments/cells';
 import { enteredItems, type Indicator } from '$lib/server/domain/assessments/indicators';
 import { shownCells } from '$lib/server/domain/assessments/save-assessment';
 import { owing } from '$lib/server/domain/assessments/owing';
-import { tablePoints, type AssessmentSheet } from '$lib/server/domain/assessments/sheet';
+import { figureOf, tablePoints, type AssessmentSheet } from '$lib/server/domain/assessments/sheet';
 
 const written = (points: Hundredths | null | undefined) =>
   points === null || points === undefined ? '' : formatPoints(points);
 
 /** The points that an indicator gives a community so far; null while nothing is entered. */
-function pointsOf(sheet: AssessmentSheet, indicator: Indicator, subject: string): Hundredths | null {
-  if (indicator.by === 'table') return tablePoints(sheet, indicator, subject);
-  return sheet.cells.get(cellKey(subject, indicator.id))?.value ?? null;
+function pointsOf(sheet: AssessmentSheet, indicator: Indicator, person: Subject): Hundredths | null {
+  const item = figureOf(sheet, indicator, person);
+  if (!item) return tablePoints(sheet, indicator, person.id);
+  const value = sheet.cells.get(cellKey(person.id, item.id))?.value ?? null;
+  return value === null ? null : assessedPoints(item, formatPoints(value));
+}
+
+/** A figure that is a grade, in words; null for one that is a number, or isn't given. */
+function gradeOf(sheet: AssessmentSheet, indicator: Indicator, person: Subject) {
+  const item = figureOf(sheet, indicator, person);
+  const value = item && (sheet.cells.get(cellKey(person.id, item.id))?.value ?? null);
+  if (item?.perGrade === undefined || value === null) return null;
+  return kindOf(item).said(item, formatPoints(value));
 }
 
 /**
@@ -23,13 +33,13 @@ function isUntouched(sheet: AssessmentSheet, indicator: Indicator, subject: stri
 }
 
 /** The assessors' figure with the community's self-score, and by how much the self-score is higher. */
-function beside(sheet: AssessmentSheet, indicator: Indicator, subject: string) {
-  const points = pointsOf(sheet, indicator, subject);
-  const self = sheet.selfScores.get(cellKey(subject, indicator.id)) ?? null;
+function beside(sheet: AssessmentSheet, indicator: Indicator, person: Subject) {
+  const points = pointsOf(sheet, indicator, person);
+  const self = sheet.selfScores.get(cellKey(person.id, indicator.id)) ?? null;
   return {
     points: written(points),
     /** full marks only because nothing was taken off yet; nobody entered that figure */
-    full: indicator.by === 'table' && isUntouched(sheet, indicator, subject),
+    full: indicator.by === 'table' && isUntouched(sheet, indicator, person.id),
     self: written(self),
     difference: points === null || self === null ? '' : formatPoints(self - points, { signed: true })
   };
@@ -69,11 +79,13 @@ export function wholeView(sheet: AssessmentSheet) {
     communities: communities.map(({ id, name }) => ({ id, name })),
     lines: indicators.map((indicator) => ({
       ...heads(indicator),
-      cells: communities.map(({ id }) => {
-        const key = cellKey(id, indicator.id);
-        const state =
-          indicator.by === 'table' ? ('table' as const) : (sheet.cells.get(key)?.state ?? 'empty');
-        return { subject: id, state, ...beside(sheet, indicator, id) };
+      cells: communities.map((person) => {
+        const item = figureOf(sheet, indicator, person);
+        const state = item
+          ? (sheet.cells.get(cellKey(person.id, item.id))?.state ?? 'empty')
+          : ('table' as const);
+        const grade = gradeOf(sheet, indicator, person);
+        return { subject: person.id, state, grade, ...beside(sheet, indicator, person) };
       })
     })),
     totals: communities.map(({ id }) => {
@@ -90,6 +102,22 @@ export function wholeView(sheet: AssessmentSheet) {
 }
 
 /**
+ * Somebody's field of a figure. A grade is asked where the document goes by grades, of the accounts alone that key in paper.
+ */
+function figureCell(sheet: AssessmentSheet, indicator: Indicator, person: Subject) {
+  const item = figureOf(sheet, indicator, person);
+  const { id, name, english, perGrade } = item ??
+    indicator.figures[0] ?? { ...indicator, perGrade: undefined };
+  return {
+    ...beside(sheet, indicator, person),
+    ...cellView(sheet, person.id, id, formatPoints),
+    asked: perGrade === undefined ? ('points' as const) : ('grades' as const),
+    name,
+    english
+  };
+}
+
+/**
  * One department's figures to enter and, for a detail table, each community's present points.
  * @param department name in the scheme
  */
@@ -100,19 +128,20 @@ export function departmentView(sheet: AssessmentSheet, department: string) {
     name: department,
     shown: shownCells(sheet, department),
     figures: figures.map(heads),
-    rows: sheet.communities.map(({ id, name }) => ({
-      id,
-      name,
-      cells: figures.map((indicator) => ({
-        ...beside(sheet, indicator, id),
-        ...cellView(sheet, id, indicator.id, formatPoints)
-      }))
+    rows: sheet.communities.map((person) => ({
+      id: person.id,
+      name: person.name,
+      cells: figures.map((indicator) => figureCell(sheet, indicator, person))
     })),
     tables: own
       .filter(({ by }) => by === 'table')
       .map((indicator) => ({
         ...heads(indicator),
-        rows: sheet.communities.map(({ id, name }) => ({ id, name, ...beside(sheet, indicator, id) }))
+        rows: sheet.communities.map((person) => ({
+          id: person.id,
+          name: person.name,
+          ...beside(sheet, indicator, person)
+        }))
       }))
   };
 }
@@ -120,13 +149,14 @@ export function departmentView(sheet: AssessmentSheet, department: string) {
 /**
  * A detail table for one community: its clauses with their counts, and the resulting points.
  * @param department name in the scheme
- * @param community its number
+ * @param person the community
  */
-export function tableView(sheet: AssessmentSheet, department: string, community: string) {
+export function tableView(sheet: AssessmentSheet, department: string, person: Subject) {
+  const community = person.id;
   const own = sheet.indicators.filter((each) => each.department === department && each.by === 'table');
   return own.map((indicator) => ({
     ...heads(indicator),
-    ...beside(sheet, indicator, community),
+    ...beside(sheet, indicator, person),
     figures: indicator.figures.map((item) => ({
       id: item.id,
       name: item.name,

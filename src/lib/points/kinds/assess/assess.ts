@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { formatPoints } from '../../hundredths';
+import { formatPoints, type Hundredths } from '../../hundredths';
 import { id, itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import { ownLine, kindDefaults, type KindOfShape } from '../kind';
@@ -11,6 +11,8 @@ export const assessShape = v.strictObject({
   max: positive,
   /** another way to assess that item: only one of the two may be used, once a year */
   of: v.optional(id),
+  /** the group on the roster that is assessed this other way; absent: the document names none */
+  group: v.optional(id),
   /** `value` is a number of whole grades below the best; each costs so much of `max` */
   perGrade: v.optional(positive),
   /** a year without it can't be ranked */
@@ -18,6 +20,15 @@ export const assessShape = v.strictObject({
   /** full marks when nobody enters anything */
   otherwiseFull: v.optional(v.boolean(), false)
 });
+
+/** The points that a stored value stands for: itself, or the marks less each grade below the best. */
+export function assessedPoints(
+  item: Pick<v.InferOutput<typeof assessShape>, 'max' | 'perGrade'>,
+  value: string
+): Hundredths {
+  if (item.perGrade === undefined) return pointsIn(value);
+  return Math.max(0, item.max - item.perGrade * Number(value));
+}
 
 /** The number in `value`, from 0 to a maximum, once a year; its clauses take from it, never below 0. */
 export const assess: KindOfShape<typeof assessShape> = {
@@ -29,8 +40,7 @@ export const assess: KindOfShape<typeof assessShape> = {
     return /^\d{1,9}$/.test(text) ? String(Number(text)) : null;
   },
   face(item, entry) {
-    if (item.perGrade === undefined) return pointsIn(entry.value);
-    return Math.max(0, item.max - item.perGrade * Number(entry.value));
+    return assessedPoints(item, entry.value);
   },
   settle(item, lines, _moment, rule) {
     const assessed = lines.filter((line) => line.rule.item.kind === 'assess');
@@ -47,6 +57,7 @@ export const assess: KindOfShape<typeof assessShape> = {
       ? { zh: '最好的等次', en: 'the best grade' }
       : { zh: `低 ${value} 个等次`, en: `${value} below the best grade` };
   },
+  distinctGroups: ({ group }) => (group === undefined ? [] : [group]),
   partOf: (item) => (item.of === undefined ? null : { of: item.of, is: 'way', takes: null, voids: false }),
   marks: (item) => item.max,
   bounds: ({ max }) => ({ entry: max, adds: max, takes: 0 }),

@@ -3,7 +3,6 @@ import {
   isPresent,
   publishes,
   rulesOn,
-  score,
   type Hundredths,
   type Item,
   type Scheme,
@@ -15,6 +14,7 @@ import {
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
 import { closedWith } from '../periods/closing';
+import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
@@ -92,10 +92,8 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
-  const paper = await stores.takeovers.paper();
-  const { firstPeriod: first } = stores.unit;
-  const reckoned = (period: string) => score({ scheme, subjects: roster, entries, paper, first, period });
-  const rows = new Map(reckoned(quarter).rows.map((row) => [row.subject, row]));
+  const reckoned = (period: string) => scorePeriod(stores, period, entries);
+  const rows = new Map((await reckoned(quarter)).rows.map((row) => [row.subject, row]));
   const records = await stores.assemblies.records(quarter);
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
@@ -120,7 +118,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     proposals: isGraded(stores, scheme, quarter)
       ? proposalsFor(roster, {
           decides: scheme.assembly?.decides ?? [],
-          result: reckoned(String(year)),
+          result: await reckoned(String(year)),
           rulings: await stores.assemblies.rulings(year)
         })
       : [],

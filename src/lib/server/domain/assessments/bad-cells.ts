@@ -6,7 +6,7 @@ export interface BadCell {
   /** name of the assessed unit; empty where that is one's own */
   name: string;
   item: string;
-  params: MessageParams<'bad-score' | 'bad-times'>;
+  params: MessageParams<'bad-score' | 'bad-times' | 'bad-grades'>;
 }
 
 /** All faults of one saving together, so that they can be corrected in one go. */

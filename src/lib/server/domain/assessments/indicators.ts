@@ -1,4 +1,4 @@
-import type { Hundredths, Item, Scheme } from '$lib/points';
+import type { Hundredths, Item, Scheme, Subject } from '$lib/points';
 
 type AssessItem = Extract<Item, { kind: 'assess' }>;
 type ClauseItem = Extract<Item, { kind: 'clause' }>;
@@ -67,6 +67,14 @@ function detailTable({ max, parts }: WeightedItem, items: readonly Item[]) {
 /** The other ways to assess an item, by another body or by nobody's table. */
 function waysOf({ id }: AssessItem, items: readonly Item[]): AssessItem[] {
   return items.flatMap((item) => (item.kind === 'assess' && item.of === id ? [item] : []));
+}
+
+/** The item by which somebody is assessed: the way of their group on the roster, else the indicator's own (E 业务工作等次). */
+export function figureFor(
+  { figures, instead }: Pick<Indicator, 'figures' | 'instead'>,
+  { group }: Pick<Subject, 'group'>
+): AssessItem | null {
+  return instead.find((way) => way.group !== undefined && way.group === group) ?? figures[0] ?? null;
 }
 
 /** All items that are entered for an indicator. */

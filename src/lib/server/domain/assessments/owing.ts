@@ -1,7 +1,7 @@
 import { cellKey } from './cells';
-import type { AssessmentSheet } from './sheet';
+import { figureOf, type AssessmentSheet } from './sheet';
 
-/** Counts the required figures that each department still owes; whoever was assessed another way needs none. */
+/** Counts the required figures that each department still owes: one for each person and item, by whichever way it is given. */
 export function owing({
   indicators,
   communities,
@@ -9,12 +9,11 @@ export function owing({
 }: AssessmentSheet): { name: string; owed: number; of: number }[] {
   return [...new Set(indicators.map(({ department }) => department))].map((name) => {
     const due = indicators.filter(({ department, required }) => department === name && required);
-    const isGiven = (subject: string, item: string) =>
-      (cells.get(cellKey(subject, item))?.value ?? null) !== null;
-    const all = due.flatMap(({ id, instead }) =>
-      communities
-        .filter((community) => !instead.some((way) => isGiven(community.id, way.id)))
-        .map((community) => isGiven(community.id, id))
+    const all = due.flatMap((indicator) =>
+      communities.map((person) => {
+        const item = figureOf({ cells }, indicator, person);
+        return item !== null && (cells.get(cellKey(person.id, item.id))?.value ?? null) !== null;
+      })
     );
     const owed = all.filter((given) => !given).length;
     return { name, owed, of: all.length };

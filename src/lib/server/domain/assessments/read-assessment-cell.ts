@@ -5,19 +5,24 @@ import type { MessageParams } from '../../platform/problem/problem';
 const mostTimes = 999;
 
 /**
- * Reads a cell as typed: hundredths of a figure, or times of a clause; null when it was left empty.
+ * Reads a cell as typed: hundredths of a figure, grades below the best as whole hundreds, or times of a clause; null when it was left empty.
  * Full-width digits and signs are accepted. A fault is returned instead of thrown, so that all faults can
  * be shown together.
  */
 export function readAssessmentCell(
-  item: Pick<Item, 'name'> & ({ kind: 'assess'; max: number } | { kind: 'clause' }),
+  item: Pick<Item, 'name'> &
+    ({ kind: 'assess'; max: number; perGrade?: number | undefined } | { kind: 'clause' }),
   typed: string
-): { value: number | null } | { params: MessageParams<'bad-score' | 'bad-times'> } {
+): { value: number | null } | { params: MessageParams<'bad-score' | 'bad-times' | 'bad-grades'> } {
   const text = typedNumber(typed);
   if (text === '') return { value: null };
   if (item.kind === 'clause') {
     if (/^\d{1,3}$/.test(text)) return { value: Number(text) || null };
     return { params: { code: 'bad-times', params: { value: typed, name: item.name, most: mostTimes } } };
+  }
+  if (item.perGrade !== undefined) {
+    if (/^\d{1,2}$/.test(text)) return { value: Number(text) * 100 };
+    return { params: { code: 'bad-grades', params: { value: typed, name: item.name } } };
   }
   const value = parseHundredths(text);
   if (value === null || value < 0 || value > item.max)

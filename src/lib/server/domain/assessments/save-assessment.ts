@@ -40,7 +40,7 @@ export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<
  * values that they haven't seen.
  */
 export function shownCells(sheet: AssessmentSheet, department: string): string {
-  const items = itemsOf(sheet, department).map(({ id }) => id);
+  const items = [...itemsOf(sheet, department), ...waysIn(sheet, department)].map(({ id }) => id);
   const people = new Set(sheet.communities.map(({ id }) => id));
   const active = [...sheet.cells.values()].filter(
     ({ subject, item }) => people.has(subject) && items.includes(item)
@@ -71,7 +71,7 @@ export function saveAssessment(
     if (whole.closed) throw new Problem('year-closed', 409, { year });
     const sheet = own ? await sheetOfOwn(stores, actor, whole, department) : whole;
     if (own) await needOwn(stores, actor, { whole, sheet, cells });
-    const wanted = read(sheet, department, cells);
+    const wanted = read(sheet, department, { cells, ways: own ? 'none' : 'keyed' });
     if (shown !== shownCells(sheet, department)) throw new Problem('assessed-elsewhere', 409);
     const decision = { date, body: department, minutes: document };
     const today = dayIn(stores.unit.timeZone, app.clock());
@@ -91,8 +91,14 @@ export function saveAssessment(
   });
 }
 
-function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput['cells']) {
-  const items = new Map(itemsOf(sheet, department).map((item) => [item.id, item]));
+function read(
+  sheet: AssessmentSheet,
+  department: string,
+  { cells, ways }: { cells: AssessmentInput['cells']; ways: 'keyed' | 'none' }
+) {
+  // The heads' grades follow from the county's appraisal, so that no account of a body gives them.
+  const entered = [...itemsOf(sheet, department), ...(ways === 'keyed' ? waysIn(sheet, department) : [])];
+  const items = new Map(entered.map((item) => [item.id, item]));
   const communities = new Map(sheet.communities.map(({ id, name }) => [id, name]));
   const bad: BadCell[] = [];
   // A cell that comes twice would be booked twice, and both would count.
@@ -152,12 +158,22 @@ function needNoOtherWay(
   subject: string,
   { id, name }: Pick<Item, 'id' | 'name'>
 ): void {
-  const ways = indicators.flatMap((indicator) => (indicator.id === id ? indicator.instead : []));
+  const ways = indicators.flatMap(({ figures, instead }) => {
+    const all = [...figures, ...instead];
+    return all.some((one) => one.id === id) ? all.filter((one) => one.id !== id) : [];
+  });
   for (const way of ways) {
     const found = cells.get(cellKey(subject, way.id))?.history.find(({ undone }) => undone === null);
     if (found)
       throw new Problem('result-twice', 409, { item: name, period: String(year), other: found.entry });
   }
+}
+
+/** Other ways to assess, which the department's page asks of whom the scheme says it. */
+function waysIn({ indicators }: AssessmentSheet, department: string) {
+  return indicators
+    .filter((indicator) => indicator.department === department)
+    .flatMap(({ instead }) => instead);
 }
 
 function itemsOf({ indicators }: AssessmentSheet, department: string) {

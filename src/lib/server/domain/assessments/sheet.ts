@@ -1,11 +1,12 @@
 import { yearOf, monthOfYear } from '$lib/calendar';
-import { isPresent, publishes, score, type ScoreResult, type Subject } from '$lib/points';
+import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
+import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { cellKey, assessmentCells, type AssessmentCells } from './cells';
 import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
-import { enteredItems, indicatorsOf, type Indicator } from './indicators';
+import { enteredItems, figureFor, indicatorsOf, type Indicator } from './indicators';
 
 /** The present assessment of a year. */
 export interface AssessmentSheet {
@@ -54,9 +55,7 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
         value === null ? [] : [[cellKey(subject, item), value]]
       )
     ),
-    result: publishes(scheme, period, first)
-      ? score({ scheme, subjects: roster, entries, first, period })
-      : null
+    result: publishes(scheme, period, first) ? await scorePeriod(stores, period, entries) : null
   };
 }
 
@@ -85,6 +84,18 @@ export function tablePoints(
   const own = new Set([...figures.map(({ id }) => id), ...table.flatMap(idsOf)]);
   const others = row.effects.filter((effect) => effect.section === section && !own.has(effect.item));
   return (row.sections[section] ?? 0) - others.reduce((sum, { points }) => sum + points, 0);
+}
+
+/**
+ * The figure by which somebody is assessed in an indicator: the one that has a value, else the one that is asked of their
+ * group; null for a detail table.
+ */
+export function figureOf({ cells }: Pick<AssessmentSheet, 'cells'>, indicator: Indicator, person: Subject) {
+  if (indicator.by === 'table') return null;
+  const given = [...indicator.figures, ...indicator.instead].find(
+    ({ id }) => (cells.get(cellKey(person.id, id))?.value ?? null) !== null
+  );
+  return given ?? figureFor(indicator, person);
 }
 
 const idsOf = ({ part, clauses }: Indicator['table'][number]) => [part.id, ...clauses.map(({ id }) => id)];

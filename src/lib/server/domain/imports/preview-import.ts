@@ -2,11 +2,12 @@ import { may, type Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { matterKey } from '../ledger/matter-key';
 import { once } from '../../platform/process/once';
+import { ballotsOf } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
-import { dayIn } from '$lib/calendar';
+import { dayIn, yearOf } from '$lib/calendar';
 import { HeldFiles } from './held-files';
 import type { ImportPlan } from './plan/import-plan';
 import { planImport, type UnitState } from './plan/plan-import';
@@ -52,15 +53,17 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
 /** The parts of a unit's present state that a plan depends on. */
 export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState> {
   const { unit } = stores;
+  const open = await stores.periods.open();
   return {
     scheme: schemeOf(stores),
     subjects: await stores.roster.list(),
     entries: await stores.ledger.entries(),
     keyOf: (matterText) => matterKey(unit.salt, matterText),
     first: unit.firstPeriod,
-    open: await stores.periods.open(),
+    open,
     sealed: await stores.periods.sealedPeriods(),
     paper: await stores.takeovers.paper(),
+    ballots: await ballotsOf(stores, [yearOf(open)]),
     today: dayIn(unit.timeZone, now),
     fixed: await stores.assemblies.concluded()
   };

@@ -7,14 +7,13 @@ import {
   kindOf,
   recordedSince,
   rulesOn,
-  score,
   workingsOf,
   type ExplanationNode
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
-import { inputOfPeriod } from './score-period';
+import { inputOfPeriod, scoreWhole } from './score-period';
 
 /**
  * The explanation of somebody's points, and the month in which each of the entries is booked, for links to
@@ -48,7 +47,7 @@ export async function explainPeriod(
     ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
   };
   const subject = input.subjects.find((one) => one.id === id);
-  const result = score(input);
+  const result = scoreWhole(input);
   const statement = result.rows.find((row) => row.subject === id);
   if (!subject || !statement) return null;
   const booked = await stores.ledger.entries({ subject: id });

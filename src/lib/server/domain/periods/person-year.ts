@@ -1,10 +1,10 @@
 import { byEnd, yearOf, monthOfYear } from '$lib/calendar';
-import { score } from '$lib/points';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
 import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../units/unit-stores';
 import type { OwnResult } from './periods';
+import { scoreWhole } from './score-period';
 import { schemeOf } from './unit-scheme';
 
 /** One sealed period of a person's year, with what names its seal and its notice. */
@@ -55,7 +55,7 @@ export async function personYear(
     .map((own): YearPeriod => {
       const { period, pool, group, from: since, to: until } = own;
       const person = { id: subject, name: '', pool, group, from: since, to: until };
-      const row = score({ scheme, subjects: [person], entries, ballots, paper, first, period }).rows[0];
+      const row = scoreWhole({ scheme, subjects: [person], entries, ballots, paper, first, period }).rows[0];
       const sections = row?.sections ?? {};
       const notice = notices.get(period);
       return {

@@ -1,9 +1,11 @@
 import { yearOf } from '$lib/calendar';
 import {
+  reckon,
   score,
   type Ballot,
   type Entry,
   type PaperMonths,
+  type Reckoning,
   type ScoreResult,
   type Scheme,
   type Subject
@@ -12,16 +14,31 @@ import type { ReadBy } from '../ballots/ballots';
 import type { UnitStores } from '../units/unit-stores';
 import { schemeOf } from './unit-scheme';
 
-/** The data that a unit's period is calculated from. */
+/**
+ * The data that a unit's period is calculated from. `score` takes less, as files without ballots or paper have less; a unit has
+ * all of it, and a figure without some would differ from the sealed one.
+ */
 export interface PeriodInput {
   scheme: Scheme;
-  subjects: Subject[];
-  entries: Entry[];
-  ballots: Ballot[];
+  subjects: readonly Subject[];
+  entries: readonly Entry[];
+  ballots: readonly Ballot[];
   paper: PaperMonths | undefined;
   /** the unit's first month (M15) */
   first: string;
   period: string;
+  /** last month that is over (`ScoreInput`); absent: the whole period is */
+  finished?: string;
+}
+
+/** Scores a unit's period: every figure of the server comes from here. */
+export function scoreWhole(input: PeriodInput): ScoreResult {
+  return score(input);
+}
+
+/** Scores a unit's period, so that entries can be added to it. */
+export function reckonWhole(input: PeriodInput): Reckoning {
+  return reckon(input);
 }
 
 /**
@@ -34,10 +51,20 @@ export interface PeriodInput {
 export async function scorePeriod(
   stores: UnitStores,
   period: string,
-  entries?: Entry[],
+  entries?: readonly Entry[],
   papers?: ReadBy
 ): Promise<ScoreResult> {
-  return score(await inputOfPeriod(stores, period, entries, papers));
+  return scoreWhole(await inputOfPeriod(stores, period, entries, papers));
+}
+
+/** The ballots of years that nobody has sealed, by year, as they are read now. */
+export async function ballotsOf(
+  { ballots }: UnitStores,
+  years: readonly number[]
+): Promise<Map<number, Ballot[]>> {
+  const found = new Map<number, Ballot[]>();
+  for (const year of new Set(years)) found.set(year, await ballots.counted(year, 'all'));
+  return found;
 }
 
 /**
@@ -47,7 +74,7 @@ export async function scorePeriod(
 export async function inputOfPeriod(
   stores: UnitStores,
   period: string,
-  entries?: Entry[],
+  entries?: readonly Entry[],
   papers?: ReadBy
 ): Promise<PeriodInput> {
   const sealed = await stores.periods.results(period);

@@ -1,8 +1,8 @@
-import { score, type Effect } from '$lib/points';
+import type { Effect } from '$lib/points';
 import { createHash } from 'node:crypto';
 import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
-import { inputOfPeriod, type PeriodInput } from './score-period';
+import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
 
 /** The effects behind each person's points of a period, by 编号. */
 export type EffectsBySubject = ReadonlyMap<string, readonly Effect[]>;
@@ -57,7 +57,7 @@ export async function effectsOfSealed(
 ): Promise<EffectsBySubject> {
   const input = await inputOfPeriod(stores, period, []);
   const reckon = () =>
-    new Map(score({ ...input, entries: ledger }).rows.map(({ subject, effects }) => [subject, effects]));
+    new Map(scoreWhole({ ...input, entries: ledger }).rows.map(({ subject, effects }) => [subject, effects]));
   const digest = (await stores.periods.seals()).find((seal) => seal.period === period)?.digest ?? null;
   // A period taken over from paper has no digest that would cover its ledger.
   if (digest === null) return reckon();

@@ -13,7 +13,6 @@ import {
   compareResults,
   composeVersions,
   rulesOn,
-  score,
   type ResultComparison,
   type Entry,
   type Scheme,
@@ -21,6 +20,7 @@ import {
 } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from '../periods/closing';
+import { scoreWhole } from '../periods/score-period';
 import type { AdoptedSpan } from './adoptions';
 import { misfits, type UnreadableEntry } from './booked-under';
 
@@ -105,7 +105,7 @@ async function tryOn(stores: UnitStores, { scheme, from, period, entries, open }
   const last = lastMonth(period);
   const finished = open < last ? open : last;
   const scored = (rules: Scheme, some: readonly Entry[]) =>
-    score({ scheme: rules, subjects, entries: some, ballots, paper, first, period, finished });
+    scoreWhole({ scheme: rules, subjects, entries: some, ballots, paper, first, period, finished });
   const read = entries.filter(({ id }) => !out.has(id));
   const result = scored(after, read);
   const ranked = result.rows.filter(({ rank }) => rank !== null).length;

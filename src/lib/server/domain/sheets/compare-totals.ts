@@ -1,8 +1,10 @@
-import { formatPoints, reckon, type Hundredths, type Item, type ScoreResult } from '$lib/points';
+import { yearOf } from '$lib/calendar';
+import { formatPoints, type Hundredths, type Item, type ScoreResult } from '$lib/points';
 import type { ImportPlan } from '../imports/plan/import-plan';
 import type { UnitState } from '../imports/plan/plan-import';
 import type { ImportFinding } from '../imports/upload';
 import { publishedWith } from '../periods/closing';
+import { scoreWhole } from '../periods/score-period';
 import type { MessageParams } from '../../platform/problem/problem';
 import { numberIn } from './marks/cell-number';
 import { columnMonths, type Mapping } from './mapping';
@@ -89,7 +91,10 @@ function resultsAfter(month: string, plan: ImportPlan, made: SheetEntries, unit:
     ...added.map((entry) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }))
   ];
   const { scheme, subjects, paper, first } = unit;
-  return [...periods].map((period) => reckon({ scheme, subjects, entries, paper, first, period }).result);
+  return [...periods].map((period) => {
+    const ballots = unit.ballots?.get(yearOf(period)) ?? [];
+    return scoreWhole({ scheme, subjects, entries, ballots, paper, first, period });
+  });
 }
 
 function figuresOf(results: readonly ScoreResult[], subject: string, month: string) {

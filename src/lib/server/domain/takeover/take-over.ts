@@ -1,6 +1,5 @@
-import { dayIn, lastMonth, periodKind } from '$lib/calendar';
+import { dayIn, lastMonth, periodKind, yearOf } from '$lib/calendar';
 import { canonical } from '$lib/notice';
-import { score } from '$lib/points';
 import { createHash } from 'node:crypto';
 import { may, type Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -13,6 +12,7 @@ import { closedWith } from '../periods/closing';
 import type { SealedPeriod } from '../periods/periods';
 import { sealedPeriodOf } from '../periods/draft-seal';
 import { maySeal, needSecondPerson } from '../periods/second-person';
+import { ballotsOf, scoreWhole } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
@@ -266,9 +266,11 @@ async function draftOf(stores: UnitStores, now: Date, read: Read): Promise<Omit<
   const roster = new Map(subjects.map((subject) => [subject.id, subject]));
   // Taken over, they are the unit's first (M15).
   const [first] = months;
+  const balloted = await ballotsOf(stores, months.map(yearOf));
   const periods = months.flatMap((month) =>
     closedWith(scheme, month, { firstPeriod: first ?? month }).map((period): PlannedPeriod => {
-      const result = score({ scheme, subjects, entries, paper, first, period });
+      const ballots = balloted.get(yearOf(period)) ?? [];
+      const result = scoreWhole({ scheme, subjects, entries, ballots, paper, first: first ?? month, period });
       const sealed = sealedPeriodOf(period, result, roster);
       const results = sealed.results.filter(({ subject }) => paper.points.get(subject)?.has(month) ?? false);
       const basis = plan.basis.get(month) ?? { date: '', body: '', minutes: '', noticed: null };

@@ -382,6 +382,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'assessed-elsewhere': None;
   'nothing-entered': None;
   'bad-score': { value: string; name: string; most: string };
+  'bad-grades': { value: string; name: string };
   'bad-times': { value: string; name: string; most: number };
   /** `BadCells` has the cells, with the reasons */
   'bad-cells': { count: number };

@@ -1,5 +1,7 @@
-import { reckon, type PaperMonths, type ScoreResult, type Subject } from '$lib/points';
+import { yearOf } from '$lib/calendar';
+import type { Ballot, PaperMonths, ScoreResult, Subject } from '$lib/points';
 import { publishedWith } from '../../periods/closing';
+import { reckonWhole } from '../../periods/score-period';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState } from './plan-entries';
@@ -11,6 +13,8 @@ import type { ImportFinding } from '../upload';
 export interface UnitState extends LedgerState, RosterState {
   /** months taken over from paper */
   paper?: PaperMonths | undefined;
+  /** closed ballots by year, of the years that may be booked in; absent: none */
+  ballots?: ReadonlyMap<number, readonly Ballot[]>;
 }
 
 /**
@@ -73,10 +77,11 @@ function counted(
   const months = [...own.map((entry) => entry.period), ...(served ? [unit.open] : [])].sort();
   for (const period of new Set(months.flatMap((month) => shown(month) ?? []))) {
     const reckoned = (subjects: Subject[]) =>
-      reckon({
+      reckonWhole({
         scheme: unit.scheme,
         subjects,
         entries: booked,
+        ballots: unit.ballots?.get(yearOf(period)) ?? [],
         paper: unit.paper,
         first: unit.first,
         period
