@@ -1,4 +1,4 @@
-import { migrationNames, migrations } from '$lib/server/platform/store/migrate';
+import { migrations } from '$lib/server/platform/store/migrate';
 import { dumpSchema } from '$lib/server/platform/store/dump-schema';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -24,7 +24,8 @@ it.each(databases)('all migrations together make the golden schema on $kind', as
 });
 
 describe('a migration’s text', () => {
-  const files = migrationNames.flatMap((name) => databases.map(({ kind }) => `${name}/${kind}.sql`));
+  const folders = Object.keys(migrations).sort();
+  const files = folders.flatMap((name) => databases.map(({ kind }) => `${name}/${kind}.sql`));
 
   it('stands in a folder of its own, one file for each database, and every folder is run', () => {
     const found = readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -33,8 +34,8 @@ describe('a migration’s text', () => {
       )
       .map((entry) => `${entry.parentPath.slice(folder.length + 1)}/${entry.name}`);
     expect(found.sort()).toEqual([...files].sort());
-    for (const name of migrationNames) expect(name).toMatch(/^\d{4}-[a-z-]+$/);
-    const numbers = migrationNames.map((name) => Number(name.slice(0, 4)));
+    for (const name of folders) expect(name).toMatch(/^\d{4}-[a-z-]+$/);
+    const numbers = folders.map((name) => Number(name.slice(0, 4)));
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
@@ -61,7 +62,7 @@ describe('a migration’s text', () => {
   });
 
   it.each(databases)('is what runs on $kind', ({ kind }) => {
-    for (const name of migrationNames)
+    for (const name of folders)
       expect(migrations[name]?.[kind]).toBe(readFileSync(`${folder}/${name}/${kind}.sql`, 'utf8'));
   });
 });

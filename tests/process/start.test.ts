@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs';
+import Database from 'better-sqlite3';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,6 +45,19 @@ it('a damaged database is named, left as it is, and there is a way on', async ()
   expect(said).toContain(file);
   expect(said).toContain('npm run restore');
   expect(readFileSync(file, 'utf8')).toBe(garbage);
+});
+
+it('a database of an older baseline is named, left as it is, and is to be founded anew', async () => {
+  const file = join(dataDir, 'sunboard.db');
+  const older = new Database(file);
+  older.exec(
+    "create table kysely_migration (name text, timestamp text); insert into kysely_migration values ('0001-baseline', '')"
+  );
+  older.close();
+  const said = await complaint();
+  expect(said).toContain(file);
+  expect(said).toContain('--reset');
+  expect(said).toContain('DATA_DIR');
 });
 
 it('a database that can’t be opened', async () => {

@@ -1,6 +1,7 @@
 import type { QueryExecutorProvider } from 'kysely';
 import { codeOf } from '../store/database-away';
-import { migrationNames } from '../store/migrate';
+import { hasOtherBaseline, migrationNames } from '../store/migrate';
+import { otherBaseline } from '../store/other-baseline';
 import { migrationsOf } from './contents/catalogue';
 import { CommandRefusal } from './refusal';
 
@@ -22,8 +23,23 @@ export async function needThisVersion(db: QueryExecutorProvider, which: keyof ty
     throw new CommandRefusal(`${zh}数据库里没有阳光榜的数据`, `${en} database holds nothing of Sunboard`);
   });
   if (has.join() === migrationNames.join()) return;
+  refuseOtherBaseline(has, { zh: `${zh}数据库`, en: `${en} database` });
   throw new CommandRefusal(
     `${zh}数据库和这个程序不是同一个版本：请先用这个版本对它启动一次服务（npm start），再运行这条命令`,
     `${en} database is of another version than this program: start the server of this version on it once (npm start), then run this again`
   );
+}
+
+/**
+ * Refuses a database of another baseline, whose tables this program can't read.
+ * @param has the migrations that it has run
+ * @throws CommandRefusal
+ */
+export function refuseOtherBaseline(
+  has: readonly string[],
+  { zh, en }: { readonly zh: string; readonly en: string }
+): void {
+  const { founded, foundAnew } = otherBaseline;
+  if (hasOtherBaseline(has))
+    throw new CommandRefusal(`${zh}${founded.zh}。${foundAnew.zh}`, `${en} ${founded.en}: ${foundAnew.en}`);
 }

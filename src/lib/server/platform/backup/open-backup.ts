@@ -6,6 +6,7 @@ import { fileDigest } from './copy-file';
 import { describeStore, type Progress } from './contents/describe-store';
 import { folderOf, type Backup } from './folders';
 import { manifestName, readManifest } from './manifest';
+import { refuseOtherBaseline } from './need-this-version';
 import { openFile } from './open-file';
 import { refusalOfFailure, CommandRefusal } from './refusal';
 
@@ -19,6 +20,10 @@ import { refusalOfFailure, CommandRefusal } from './refusal';
 export async function openBackup(path: string): Promise<Backup> {
   const folder = folderOf(path);
   const manifest = readManifest(join(folder, manifestName));
+  refuseOtherBaseline(manifest.migrations, {
+    zh: `这份备份（程序 ${manifest.version}）的数据库`,
+    en: `the database of this backup (program ${manifest.version})`
+  });
   const newer = manifest.migrations.filter((name) => !migrationNames.includes(name));
   if (newer.length > 0)
     throw new CommandRefusal(

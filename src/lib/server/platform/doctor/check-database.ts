@@ -3,7 +3,8 @@ import { migrationsOf } from '../backup/contents/catalogue';
 import { missingGuards } from '../backup/contents/guards';
 import { contradictions } from '../backup/contents/integrity';
 import { isPostgres } from '../store/dialect';
-import { migrationNames } from '../store/migrate';
+import { hasOtherBaseline, migrationNames } from '../store/migrate';
+import { otherBaseline } from '../store/other-baseline';
 import type { Tables } from '../store/tables/tables';
 import { bad, ok, warn, type DoctorFinding } from './finding';
 
@@ -44,6 +45,12 @@ async function checkShape(db: Kysely<Tables>): Promise<DoctorFinding> {
       'database',
       [`${name} 里还没有表`, `${name} has no tables yet`],
       ['启动一次服务（npm start）', 'start the server once (npm start)']
+    );
+  if (hasOtherBaseline(has))
+    return bad(
+      'database',
+      [`数据库${otherBaseline.founded.zh}`, `the database ${otherBaseline.founded.en}`],
+      [otherBaseline.foundAnew.zh, otherBaseline.foundAnew.en]
     );
   const newer = has.filter((each) => !migrationNames.includes(each));
   if (newer.length > 0)

@@ -1,7 +1,10 @@
 import { Migrator, sql, type Kysely, type Migration, type QueryExecutorProvider } from 'kysely';
+import { createHash } from 'node:crypto';
+import { CannotOpen } from './cannot-open';
 import { isPostgres } from './dialect';
 import baselinePostgres from './migrations/0001-baseline/postgres.sql?raw';
 import baselineSqlite from './migrations/0001-baseline/sqlite.sql?raw';
+import { otherBaseline } from './other-baseline';
 import type { Tables } from './tables/tables';
 
 interface MigrationTexts {
@@ -9,41 +12,72 @@ interface MigrationTexts {
   postgres: string;
 }
 
-/**
- * Every migration under the name of its folder, which each database that has run it also records.
- * CONTRIBUTING says how to write one.
- */
+/** Every migration under the name of its folder. CONTRIBUTING says how to write one. */
 export const migrations: Readonly<Record<string, MigrationTexts>> = {
   '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres }
 };
 
-/** The names of all migrations, in the order in which they run. */
-export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+/**
+ * Under this name a database records that it was founded with this baseline. The baseline changes until the
+ * first release, so the name carries a digest of its text.
+ */
+const baselineName = `0001-baseline-${createHash('sha256')
+  .update(baselineSqlite)
+  .update(baselinePostgres)
+  .digest('hex')
+  .slice(0, 12)}`;
+
+function recordedName(folder: string): string {
+  return folder === '0001-baseline' ? baselineName : folder;
+}
+
+/** The names that a database records of all migrations, in the order in which they run. */
+export const migrationNames: readonly string[] = Object.keys(migrations).map(recordedName).sort();
 
 /** The last migration: a database that this version of the program was made for has run it. */
 export const newestMigration = migrationNames[migrationNames.length - 1] ?? '';
 
-/** The newest migration that a database has run; null on one that is new. */
-export async function newestApplied(db: Kysely<Tables>): Promise<string | null> {
+/** The migrations that a database has run, in order; none on one that is new. */
+export async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
   const recorded = isPostgres(db)
     ? sql<{ there: unknown }>`select to_regclass('kysely_migration') as there`
     : sql<{ there: unknown }>`select max(name) as there from sqlite_schema where name = 'kysely_migration'`;
   const { rows: found } = await recorded.execute(db);
-  if (!found[0]?.there) return null;
+  if (!found[0]?.there) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const names = rows.map(({ name }) => name).sort();
-  return names[names.length - 1] ?? null;
+  return rows.map(({ name }) => name).sort();
+}
+
+/** Whether a database was founded with another baseline than this program's: no migration leads from there to here. */
+export function hasOtherBaseline(applied: readonly string[]): boolean {
+  return applied.length > 0 && !applied.includes(baselineName);
+}
+
+/**
+ * Whether nothing is left to migrate.
+ * @param name of the database, for people
+ * @throws CannotOpen when the database was founded with another baseline
+ */
+export function isUpToDate(applied: readonly string[], name: string): boolean {
+  const { founded, foundAnew } = otherBaseline;
+  if (hasOtherBaseline(applied))
+    throw new CannotOpen(
+      `数据库 ${name} ${founded.zh}，没有改动它。${foundAnew.zh} / The database ${name} ${founded.en}. It was left as it is; ${foundAnew.en}`,
+      null
+    );
+  return applied[applied.length - 1] === newestMigration;
 }
 
 /**
  * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that
  * start at once do it once.
  *
+ * @param all every migration under the name of its folder; tests add some of their own
  * @throws what the database says
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(db: Kysely<Tables>, all = migrations): Promise<void> {
   const runnable = Object.fromEntries(
-    Object.entries(migrations).map(([name, texts]) => [name, migrationOf(texts)])
+    Object.entries(all).map(([folder, texts]) => [recordedName(folder), migrationOf(texts)])
   );
   const { error } = await new Migrator({
     db,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { newestApplied, newestMigration } from './migrate';
+import { appliedMigrations, newestMigration } from './migrate';
 import type { Tables } from './tables/tables';
 
 /** A load balancer that asks has no more patience than this. */
@@ -13,8 +13,9 @@ export async function storeTrouble(db: Kysely<Tables>): Promise<'database' | 'mi
   let late: NodeJS.Timeout | undefined;
   const timeout = new Promise<'late'>((over) => (late = setTimeout(() => over('late'), patience)));
   try {
-    const newest = await Promise.race([newestApplied(db), timeout]);
-    return newest === 'late' ? 'database' : newest === newestMigration ? null : 'migrations';
+    const applied = await Promise.race([appliedMigrations(db), timeout]);
+    if (applied === 'late') return 'database';
+    return applied[applied.length - 1] === newestMigration ? null : 'migrations';
   } catch {
     return 'database';
   } finally {

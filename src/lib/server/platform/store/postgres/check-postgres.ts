@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Problem } from '../../problem/problem';
 import { CannotOpen } from '../cannot-open';
 import { codeOf, isAway } from '../database-away';
-import { newestApplied } from '../migrate';
+import { appliedMigrations } from '../migrate';
 import { overOneConnection } from './one-connection';
 import { clientOptions } from './postgres-client';
 
@@ -11,10 +11,10 @@ const oldest = 14;
 
 /**
  * Connects once, before anything else does.
- * @returns the newest migration that the database has run; null: it is new
+ * @returns the migrations that the database has run; none when it is new
  * @throws what the database or the network says; CannotOpen when it is too old
  */
-export async function checkPostgres(url: string): Promise<string | null> {
+export async function checkPostgres(url: string): Promise<string[]> {
   const client = new pg.Client(clientOptions(url));
   client.on('error', () => undefined);
   try {
@@ -24,7 +24,7 @@ export async function checkPostgres(url: string): Promise<string | null> {
     );
     const version = Math.floor(Number(rows[0]?.version) / 10_000);
     if (version < oldest) throw new CannotOpen(sentences.old(databaseLocation(url), version), null);
-    return await newestApplied(overOneConnection(client));
+    return await appliedMigrations(overOneConnection(client));
   } finally {
     await client.end().catch(() => undefined);
   }

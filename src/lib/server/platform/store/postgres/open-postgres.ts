@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { checkPostgres, whyPostgresNotOpen } from './check-postgres';
+import { checkPostgres, databaseLocation, whyPostgresNotOpen } from './check-postgres';
 import { GuardedPool } from './guarded-pool';
-import { migrate, newestMigration } from '../migrate';
+import { isUpToDate, migrate } from '../migrate';
 import { clientOptions } from './postgres-client';
 import { statementsTo, type StoreWatch } from '../store-watch';
 import type { Tables } from '../tables/tables';
@@ -12,11 +12,12 @@ import type { Tables } from '../tables/tables';
  * away, every query is a Problem `database-away`.
  *
  * @param url as in DATABASE_URL
- * @throws CannotOpen when it can't be reached, doesn't let this user in or is too old
+ * @throws CannotOpen when it can't be reached, doesn't let this user in, is too old or has another baseline
  */
 export async function openPostgres(url: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
-    if ((await checkPostgres(url)) !== newestMigration) await bringUpToDate(url, watch);
+    const applied = await checkPostgres(url);
+    if (!isUpToDate(applied, databaseLocation(url))) await bringUpToDate(url, watch);
   } catch (error) {
     throw whyPostgresNotOpen(error, url);
   }

@@ -8,7 +8,7 @@ import {
   type TransactionSettings
 } from 'kysely';
 import { guardedSqlite } from './guarded-sqlite';
-import { migrate, newestApplied, newestMigration } from '../migrate';
+import { appliedMigrations, isUpToDate, migrate } from '../migrate';
 import { statementsTo, type StoreWatch } from '../store-watch';
 import type { Tables } from '../tables/tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
@@ -17,7 +17,7 @@ import { whyNotOpenSqlite } from './why-not-open-sqlite';
  * Opens the embedded database and brings it up to date.
  *
  * @param file path of the database, or `:memory:`
- * @throws CannotOpen when it can't be opened, is damaged, or the disk is full
+ * @throws CannotOpen when it can't be opened, is damaged, has another baseline, or the disk is full
  */
 export async function openSqlite(file: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
@@ -36,7 +36,7 @@ async function open(file: string, watch: StoreWatch): Promise<Kysely<Tables>> {
   const db = new Kysely<Tables>({ dialect: new Dialect(database), log: statementsTo(watch) });
   try {
     // Nothing is looked up where nothing is to be done, which is at almost every start.
-    if ((await newestApplied(db)) !== newestMigration) await migrate(db);
+    if (!isUpToDate(await appliedMigrations(db), file)) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
