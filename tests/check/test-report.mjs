@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {{ line: number }} VitestLocation
@@ -129,5 +130,5 @@ function escaped(text) {
 
 /** @param {string | undefined} text */
 function firstLine(text) {
-  return text?.split('\n')[0] ?? '';
+  return stripVTControlCharacters(text ?? '').split('\n')[0] ?? '';
 }
