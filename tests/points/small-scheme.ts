@@ -1,6 +1,7 @@
 import {
   kindOf,
   parseScheme,
+  readValue,
   score,
   type Ballot,
   type Effect,
@@ -95,5 +96,5 @@ export function wordsOf(scheme: Scheme, id: string): [string, string] {
 export function readings(scheme: Scheme, id: string, ...texts: string[]): (string | null)[] {
   const item = scheme.items.find((one) => one.id === id);
   if (!item) throw new Error(`no item ${id}`);
-  return texts.map((text) => kindOf(item).readValue(item, text));
+  return texts.map((text) => readValue(item, text));
 }

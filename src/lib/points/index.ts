@@ -110,6 +110,7 @@ export {
   type ProblemCode,
   type RuleBlanks
 } from './reading/problem';
+export { acceptedValues, readValue } from './kinds/read-value';
 export { readRoster } from './reading/roster';
 export type { TableCell, ReadTable } from './reading/table';
 export type { RedemptionRule } from './redemption';

@@ -47,8 +47,8 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: `The quantity "{value}" is wrong: a whole number, at least 1; 1 or empty where the item isn't counted by quantity.`
   },
   'bad-value': {
-    zh: '“{value}”不是这个事项能用的分值、等级或名次。更正行留空。',
-    en: '"{value}" is not a value, level or rank that this item takes. A reversal has none.'
+    zh: '“{value}”在这里用不了。应填：{zh}。',
+    en: '"{value}" won’t do here. Write {en}.'
   },
   'missing-basis': {
     zh: '“{value}”需要依据：请填写会议纪要或文件的编号。',
@@ -106,8 +106,8 @@ export const emptyCellSentences: Partial<Record<ProblemCode, Record<Lang, string
     en: 'The date is empty: write 2026-01-05, 2026/1/5 or 2026年1月5日.'
   },
   'bad-value': {
-    zh: '没有填分值、等级或名次，这个事项要有。',
-    en: 'The value, level or rank is empty, and this item needs it.'
+    zh: '没有填分值、等级或名次。应填：{zh}。',
+    en: 'The value, level or rank is empty. Write {en}.'
   }
 };
 

@@ -232,6 +232,25 @@ export const townThousand: readonly Case[] = [
     warnings: ['shared-matter | e1 e3']
   },
   {
+    name: 'E levels in the document’s own words',
+    // 20 and −50; 50; 20, 20 and 80.
+    period: '2026',
+    roster: ['t1', 't2', 't3'],
+    entries: [
+      't1 party-inspection 2026-03-08 value=文登',
+      't1 organisation-inspection 2026-03-08 value=差',
+      't2 party-inspection 2026-03-08 value=威海级',
+      't3 dept-honour 2026-03-08 value=地',
+      't3 inspection 2026-03-08 value=威海',
+      't3 experience 2026-03-08 value=全国'
+    ],
+    rows: {
+      t1: { sections: { award: -30 } },
+      t2: { sections: { award: 50 } },
+      t3: { sections: { award: 120 } }
+    }
+  },
+  {
     name: 'E three circulars end a temporary post, as a proposal, and no other',
     period: '2026',
     roster: ['t1 group=temporary', 't2 group=temporary', 't3 group=staff'],

@@ -13,7 +13,10 @@ export const levelNames: Readonly<Record<string, string>> = {
   省: 'province',
   自治区: 'region',
   国家: 'national',
-  较差: 'poor'
+  较差: 'poor',
+  全国: 'national',
+  地: 'prefecture',
+  差: 'poor'
 };
 
 export const headings = {
@@ -77,7 +80,8 @@ export function isQuantity(text: string, item: OracleItem | null): boolean {
 /** The value in the ledger's own writing: a level's id, a number's text; null is a `bad-value`. */
 export function readValue(text: string, item: OracleItem): string | null {
   if (item.takes === 'level') {
-    const level = levelNames[text] ?? text;
+    const word = text.replace(/级$/, '');
+    const level = item.words[word] ?? levelNames[word] ?? text;
     return level in item.levels ? level : null;
   }
   if (item.takes === 'rank') return /^[1-9]\d*$/.test(text) ? text : null;

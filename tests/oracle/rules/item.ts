@@ -5,7 +5,7 @@
  */
 export type OracleItem = { byMonth?: true; isFact?: true; needsBasis?: true; section: string } & (
   | { takes: 'quantity'; points?: string }
-  | { takes: 'level'; levels: Readonly<Record<string, string>> }
+  | { takes: 'level'; levels: Readonly<Record<string, string>>; words: Readonly<Record<string, string>> }
   | { takes: 'rank'; ranks: readonly string[] }
   | {
       takes: 'number';
@@ -52,8 +52,13 @@ export function assess(section: string, to: string, once: string): OracleItem {
   return { takes: 'number', section, from: '0', to, once };
 }
 
-export function levels(section: string, points: Readonly<Record<string, string>>): OracleItem {
-  return { takes: 'level', section, levels: points };
+/** @param words of the document itself, each with its level */
+export function levels(
+  section: string,
+  points: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, string>> = {}
+): OracleItem {
+  return { takes: 'level', section, levels: points, words };
 }
 
 export function ranks(section: string, ...points: readonly string[]): OracleItem {

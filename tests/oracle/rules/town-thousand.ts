@@ -30,6 +30,9 @@ import { allButMost, byMatter, howOften, worth } from './worth';
 
 const nothing = (section: string) => ({ takes: 'nothing', section }) as const;
 
+/** Clause 三6 names the district and the city themselves. */
+const townWords = { 文登: 'district', 威海: 'prefecture' };
+
 const items: Items = {
   attendance: nothing('office'),
   'attendance-late': ofMonth(clause('office')),
@@ -72,10 +75,10 @@ const items: Items = {
   special: { ...bounded('award', '100', '200'), needsBasis: true },
   'dept-honour': levels('award', { city: '10', prefecture: '20', province: '40', national: '100' }),
   'site-meeting': levels('award', { city: '20', prefecture: '40', province: '80', national: '200' }),
-  inspection: levels('award', { prefecture: '20', province: '40', national: '80' }),
+  inspection: levels('award', { prefecture: '20', province: '40', national: '80' }, { 威海: 'prefecture' }),
   experience: levels('award', { city: '20', prefecture: '40', province: '60', national: '80' }),
-  'party-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }),
-  'organisation-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }),
+  'party-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }, townWords),
+  'organisation-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }, townWords),
   secondment: count('award', '10'),
   'village-secretary': bounded('award', '20', '50'),
   investment: resolution('award'),

@@ -143,4 +143,22 @@ describe('entries', () => {
     const { problems } = readSince('2026-03', ['e1', 'u1', 'activity', '2023-12-31']);
     expect(problems.map(({ code }) => code)).toEqual(['not-in-force']);
   });
+
+  it('a refused value is told with what its item takes', () => {
+    const sentences = (item: string, value: string) => {
+      const [problem] = read(['e1', 'u1', item, '2026-02-03', '', '', value, '纪要1号']).problems;
+      return [problem?.message, problem && messageOf(problem, 'en')];
+    };
+    expect(sentences('commendation', '乡')).toEqual([
+      '“乡”在这里用不了。应填：等级：街道（街办）、市（全市）、地区（地）、自治区、国家（全国）。',
+      expect.stringContaining('a level: street, city, prefecture, region, national, or in Chinese 街道')
+    ]);
+    expect(sentences('commendation', '全国')).toEqual([undefined, undefined]);
+    expect(sentences('other-task', '许多')[0]).toBe('“许多”在这里用不了。应填：分值，最多两位小数。');
+    const [reversal] = read(
+      ['e1', 'u1', 'activity', '2026-02-03', '', '', ''],
+      ['e2', 'u1', '', '2026-02-04', '', '', '5', '', 'e1']
+    ).problems;
+    expect(reversal?.message).toBe('“5”在这里用不了。应填：更正行留空，不填分值。');
+  });
 });

@@ -7,6 +7,7 @@ import type { Scheme } from '../scheme/scheme';
 import { dayInCell, monthIn, plainTextOf, textOf, wholeIn } from './cells';
 import type { entryHeadings, ReadRow } from './columns';
 import type { ReadingProblem } from './problem';
+import { acceptedInReversal, acceptedValues, readValue } from '../kinds/read-value';
 
 export type EntryRow = ReadRow<keyof typeof entryHeadings>;
 
@@ -60,7 +61,7 @@ function checkReversalRow(row: EntryRow, problems: ReadingProblem[]): void {
   const item = textOf(row.cell('item'));
   if (item !== '') problems.push(row.problem('item', 'unknown-item', { value: item }));
   const value = textOf(row.cell('value'));
-  if (value !== '') problems.push(row.problem('value', 'bad-value', { value }));
+  if (value !== '') problems.push(row.problem('value', 'bad-value', { value, ...acceptedInReversal }));
 }
 
 function dateOf(
@@ -99,7 +100,8 @@ function quantityOf(row: EntryRow, item: Item | null, problems: ReadingProblem[]
 
 function valueOf(row: EntryRow, item: Item, problems: ReadingProblem[]): string {
   const text = plainTextOf(row.cell('value'));
-  const value = kindOf(item).readValue(item, text);
-  if (value === null) problems.push(row.problem('value', 'bad-value', { value: text }));
+  const value = readValue(item, text);
+  if (value === null)
+    problems.push(row.problem('value', 'bad-value', { value: text, ...acceptedValues(item) }));
   return value ?? '';
 }

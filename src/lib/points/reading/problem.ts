@@ -24,12 +24,19 @@ export type ProblemCode =
 
 /** The blanks of each code's sentence: `value` is the cell's content. */
 export type RuleBlanks = {
-  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding' | 'missing-column' | 'before-first'>]: {
+  [
+    C in Exclude<
+      ProblemCode,
+      'unknown-scheme' | 'bad-encoding' | 'missing-column' | 'before-first' | 'bad-value'
+    >
+  ]: {
     value: string;
   };
 } & {
   /** `field`: the column is there, and this cell of it is empty */
   'missing-column': { value: string; field?: string };
+  /** `zh`, `en`: what is accepted, in both languages */
+  'bad-value': { value: string; zh: string; en: string };
   /** `first`: the ledger's first month */
   'before-first': { value: string; first: string };
   'unknown-scheme': { value: string; known: string };

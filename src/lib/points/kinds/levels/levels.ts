@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { own } from '../../own';
-import { itemKeys, points } from '../../scheme/shape';
+import { itemKeys, listOf, name, points } from '../../scheme/shape';
 import { kindDefaults, unbounded, worthNothing, type KindOfShape } from '../kind';
 
 /** English and Chinese names of the levels; a ledger has the English one. */
@@ -26,18 +26,22 @@ export const levelNames = {
   'third-prize': '三等奖'
 } as const;
 export type Level = keyof typeof levelNames;
-const levelIds = Object.keys(levelNames) as Level[];
+export const levelIds = Object.keys(levelNames) as Level[];
 
 export const levelsShape = v.strictObject({
   ...itemKeys,
   kind: v.literal('levels'),
-  levels: v.record(v.picklist(levelIds), points)
+  levels: v.record(v.picklist(levelIds), points),
+  /** the document's own words for a level: 威海 for a prefecture */
+  levelWords: v.optional(v.record(v.picklist(levelIds), listOf(name, 20)))
 });
+export type LevelsItem = v.InferOutput<typeof levelsShape>;
 
 /** Points by level name in `value`. */
 export const levels: KindOfShape<typeof levelsShape> = {
   ...kindDefaults,
-  readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
+  // People's words for a level are read in `level-words.ts`.
+  readValue: (item, text) => (own(item.levels, text) === undefined ? null : text),
   face: (item, entry) => item.levels[entry.value as Level] ?? 0,
   said: (_item, value) => ({ zh: own(levelNames, value) ?? value, en: value }),
   bounds: (item) => ({
@@ -56,7 +60,3 @@ export const levels: KindOfShape<typeof levelsShape> = {
     };
   }
 };
-
-function means(text: string, level: Level): boolean {
-  return text.toLowerCase() === level || text === levelNames[level] || text === `${levelNames[level]}级`;
-}

@@ -60,7 +60,7 @@ export function reviewProblem<F extends string>(
   code: ReviewProblem['code'],
   value: string
 ): ReviewProblem {
-  const { file, row: line, column } = row.problem(field, 'bad-value', { value });
+  const { file, row: line, column } = row.problem(field, 'unknown-item', { value });
   return { code, value, file, row: line, column };
 }
 

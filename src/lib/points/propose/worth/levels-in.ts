@@ -1,4 +1,4 @@
-import { levelNames } from '../../kinds/levels/levels';
+import { levelNamed } from '../../kinds/levels/level-words';
 import type { ProposalRemark } from '../remark';
 
 /** Words for a level in documents, and the name that it has in ledgers. The longer word stands before those in it. */
@@ -47,8 +47,7 @@ export function prizesIn(text: string): string[] {
 
 /** The id of a level by its Chinese name; null for an unknown one. */
 export function levelId(name: string): string | null {
-  const found = Object.entries(levelNames).find(([id, chinese]) => chinese === name || id === name);
-  return found?.[0] ?? null;
+  return levelNamed(name);
 }
 
 /** `县级以上` takes in levels that the sentence doesn't name: a person names them. */

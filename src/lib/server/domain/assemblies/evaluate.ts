@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { kindOf, typedNumber, type WrittenEntry } from '$lib/points';
+import { readValue, typedNumber, type WrittenEntry } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
@@ -69,7 +69,7 @@ function read(
   if (!item || !sheet.members.some((member) => member.subject.id === subject))
     throw new Problem('bad-evaluation', 422, { row, value: item ? subject : id });
   needText(matterText);
-  const value = kindOf(item).readValue(item, typedNumber(typed));
+  const value = readValue(item, typedNumber(typed));
   // A veto has no points, so a value that is typed beside it would be lost; it is refused.
   if (value === null || (item.kind === 'veto' && typed.trim() !== ''))
     throw new Problem('bad-evaluation', 422, { row, value: typed });

@@ -1,5 +1,7 @@
 import {
+  acceptedValues,
   kindOf,
+  readValue as readValueOf,
   textOf,
   typedNumber,
   type TableCell,
@@ -89,12 +91,12 @@ function readValue(item: Item, as: CellsAs, text: string): ReadCell {
   // A negative number is a usual way to write a deduction; for an award it is none.
   const takes = number !== null && number < 0 && (kind.face(item, { ...one, value: '1' }, '') ?? 0) < 0;
   for (const each of takes ? tries : tries.slice(0, 2)) {
-    const value = kind.readValue(item, each);
+    const value = readValueOf(item, each);
     if (value !== null) return { is: 'entry', quantity: 1, value };
   }
   const level = number === null || item.kind !== 'levels' ? null : valueWorth(item, number);
   if (level !== null) return { is: 'entry', quantity: 1, value: level };
-  return problem({ code: 'bad-value', params: { value: text.slice(0, 40) } });
+  return problem({ code: 'bad-value', params: { value: text.slice(0, 40), ...acceptedValues(item) } });
 }
 
 const asText = (points: Hundredths) => String(points / 100);
