@@ -1,6 +1,7 @@
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { myEverything } from '$lib/server/domain/me/my-everything';
+import { everythingSheets } from '../../src/routes/api/me/everything.xlsx/everything-sheets';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
@@ -101,7 +102,7 @@ describe.each(databases)('one’s own papers on $kind', (database) => {
       quantity: '1',
       value: '',
       matterText: '',
-      story: ''
+      story: '清扫楼道'
     };
     await declareClaim(here.app, here.member('p3'), {
       key: 'declared-1',
@@ -122,6 +123,14 @@ describe.each(databases)('one’s own papers on $kind', (database) => {
     const sections = Object.values(january?.sections ?? {}).reduce((sum, points) => sum + points, 0);
     expect(january?.points).toBe(sections + (january?.adjusted ?? 0));
     expect(JSON.stringify(everything)).not.toContain('别人的');
+    // The workbook names periods with their year and items as people call them.
+    const rowsOf = (name: string) =>
+      everythingSheets(everything, '').find((sheet) => sheet.name === name)?.rows as unknown[][];
+    expect(rowsOf('申报')[0]).toEqual(expect.arrayContaining(['参加活动', '1号', '清扫楼道']));
+    expect(rowsOf('核定结果').map(([period]) => period)).toEqual(
+      expect.arrayContaining(['2026年1月', '2026年下半年'])
+    );
+    expect(rowsOf('积分事项')[0]).toContain('2026年1月');
     await expect(myEverything(here.app, people.recorder)).rejects.toThrow('not-scored');
   });
 });

@@ -1,4 +1,5 @@
-import { numberOf, scoreNoun, type Hundredths } from '$lib/points';
+import { itemOf, numberOf, scoreNoun, type Hundredths, type Scheme } from '$lib/points';
+import type { SyncedClaim } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import { Problem } from '../../platform/problem/problem';
 import type { App } from '../../app';
@@ -20,7 +21,7 @@ export type MyEverything = Awaited<ReturnType<typeof everythingOf>>;
  * - `made`: the instant; `unit`, `scheme`, `person`: whose data it is, with `number` (编号) and days of service
  * - `results`: each sealed period with points, balance, rank, the points by section, and what names its seal and notice
  * - `entries`: each ledger entry with item, clause, points, why it counts less, basis, and the meeting that decided it
- * - `claims`: one's own, and those reported of oneself or by oneself, as one may read them
+ * - `claims`: one's own, and those reported of oneself or by oneself, as one may read them, with the item's names
  * - `objections`: one's own with their answers; `objectionsAboutMe`: others' once they are answered, never whose
  * - `outcomes`, `leave`, `spending`, `assessments`, `brought`: what follows from the points, and months in other units
  *
@@ -49,6 +50,7 @@ async function everythingOf(stores: UnitStores, now: Date, actor: Actor) {
     entries: years.flatMap(({ lines }) => lines).map(entryOf),
     claims: (await syncedClaims(stores, now, actor, { all: true })).map(({ id: _, points, ...claim }) => ({
       ...claim,
+      ...namesOf(scheme, claim.fields),
       points: pointsOf(points)
     })),
     objections: await syncedObjections(stores, now, actor, { all: true }),
@@ -85,6 +87,12 @@ async function everythingOf(stores: UnitStores, now: Date, actor: Actor) {
 }
 
 const pointsOf = (points: Hundredths | null) => (points === null ? null : numberOf(points));
+
+/** The names of a claim's item, by the version in force on the day that it is of. */
+function namesOf(scheme: Scheme, { item: id, date }: Pick<SyncedClaim['fields'], 'item' | 'date'>) {
+  const item = itemOf(scheme, id, date);
+  return { name: item?.name ?? id, english: item?.english ?? id };
+}
 
 function resultOf(result: YearPeriod) {
   const { period, points, balance, score, status, rank, ranked, mean, sealed } = result;

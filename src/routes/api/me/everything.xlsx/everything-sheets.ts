@@ -4,7 +4,7 @@ import { getLocale, m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
 import { momentText } from '$lib/ui/text/dates';
 import { objectionStates } from '$lib/ui/text/objection-states';
-import { periodLong } from '$lib/ui/text/period-text';
+import { periodTitle } from '$lib/ui/text/period-text';
 import { reasonWord } from '$lib/ui/text/reasons';
 import { scoreHeading } from '$lib/ui/text/score-text';
 import { statusText } from '$lib/ui/text/status-text';
@@ -42,7 +42,7 @@ function resultsSheet({ results, unit, scheme }: MyEverything, title: string): P
       { title: m.paper_notice(), width: 66, ...text }
     ],
     rows: results.map((one): WorkbookCell[] => [
-      periodLong(one.period),
+      periodTitle(one.period),
       one.points,
       one.balance,
       one.rank,
@@ -72,7 +72,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
     rows: entries.map((one): WorkbookCell[] => [
       one.id,
       one.date,
-      one.period,
+      periodTitle(one.period),
       one.reverses === null ? inLocale(one) : m.office_reversal({ id: one.reverses }),
       one.clause?.ref ?? '',
       one.points + one.ofYear,
@@ -84,8 +84,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
   };
 }
 
-function claimsSheet({ claims, entries }: MyEverything, title: string): PrintedSheet {
-  const names = new Map(entries.map((entry) => [entry.item, inLocale(entry)]));
+function claimsSheet({ claims }: MyEverything, title: string): PrintedSheet {
   return {
     name: m.own_sheet_claims(),
     titles: [title],
@@ -95,15 +94,17 @@ function claimsSheet({ claims, entries }: MyEverything, title: string): PrintedS
       { title: m.office_col_item(), width: 26, ...text },
       { title: m.office_col_points(), width: 9, style: 'points' },
       { title: m.office_col_basis(), width: 22, ...text },
+      { title: m.own_col_story(), width: 40, ...text },
       { title: m.office_col_state(), width: 16, ...text },
       { title: m.office_col_why(), width: 34, ...text }
     ],
     rows: claims.map((claim): WorkbookCell[] => [
       claim.no,
       claim.fields.date,
-      names.get(claim.fields.item) ?? claim.fields.item,
+      inLocale(claim),
       claim.points,
       claim.fields.basis,
+      claim.fields.story,
       claimStates[claim.state](),
       claim.words
     ])
@@ -125,7 +126,7 @@ function objectionsSheet(everything: MyEverything, title: string): PrintedSheet 
     ],
     rows: everything.objections.map((one): WorkbookCell[] => [
       one.no,
-      periodLong(one.notice.period),
+      periodTitle(one.notice.period),
       momentText(one.filed, timeZone),
       one.words,
       objectionStates[one.state](),
@@ -148,7 +149,7 @@ function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet 
       { title: m.office_col_why(), width: 34, ...text }
     ],
     rows: outcomes.map((one): WorkbookCell[] => [
-      periodLong(one.period),
+      periodTitle(one.period),
       inLocale(one),
       one.value,
       one.clause.ref,
