@@ -127,6 +127,38 @@ describe('the check of a scheme', () => {
     expect(checkScheme(doubtful)).toContainEqual(expect.objectContaining({ level: 'warning', code, line }));
   });
 
+  describe('deadlines of one document against each other', () => {
+    const town = builtInText('town-thousand') ?? '';
+    const lineIn = (text: string, piece: string) => text.slice(0, text.indexOf(piece)).split('\n').length;
+    const found = (text: string) => checkScheme(text).filter(({ code }) => code === 'deadline-order');
+
+    it('E December due on the 5th seals the year: a ballot due on the 10th comes too late', () => {
+      const late = town.replaceAll('on: period-end', 'on: after-end');
+      expect(late).not.toBe(town);
+      expect(found(late)).toEqual([
+        {
+          level: 'warning',
+          code: 'deadline-order',
+          line: lineIn(late, 'due: { on: next-month, day: 5 }'),
+          zh: '以年底为例，“每月公示”最迟1月5日，比要先办完的“每年登记民主评议”（最迟1月10日）还早',
+          en: 'at a year’s end “monthly publication” is due on 5 January, before “yearly entering of Appraisal” (10 January), which it needs done'
+        }
+      ]);
+      expect(found(town)).toEqual([]);
+    });
+
+    it('D a quarter published on the 3rd comes before its assembly', () => {
+      const branch = builtInText('party-members') ?? '';
+      const early = branch.replace(
+        /(id: publish-quarter\n {4}step: publish\n {4}every: quarter\n {4}due: )\{ on: unsaid \}/,
+        '$1{ on: next-month, day: 3 }'
+      );
+      const line = lineIn(early, 'day: 3');
+      expect(found(early).map((one) => one.line)).toEqual([line, line]);
+      expect(found(branch)).toEqual([]);
+    });
+  });
+
   it('finds nothing else in it', () => {
     expect(checkScheme(doubtful)).toHaveLength(9);
   });

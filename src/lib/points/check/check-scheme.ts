@@ -4,6 +4,7 @@ import { schemeIn } from '../scheme/parse-scheme';
 import type { SchemeRules, Scheme } from '../scheme/scheme';
 import { SchemeError } from '../scheme/scheme-error';
 import { readSource, type Path } from '../scheme/scheme-lines';
+import { deadlineOrder } from './deadline-order';
 import { finders } from './finders';
 import type { SchemeFinding } from './finding';
 import { unconfirmed } from './unconfirmed';
@@ -23,6 +24,7 @@ export function checkScheme(
     const scheme = schemeIn(source, { parameters });
     const found = [
       ...unconfirmed(scheme).map((remark) => ({ code: 'unconfirmed', ...remark })),
+      ...deadlineOrder(scheme).map((remark) => ({ code: 'deadline-order', ...remark })),
       ...inVersions(scheme, poolSizes(roster))
     ];
     return found

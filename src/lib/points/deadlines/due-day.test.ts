@@ -63,11 +63,11 @@ describe('the days that the documents name', () => {
       '2027-01-05 publish-quarter 2026-Q4',
       '2027-01-05 publish-year 2026'
     ]);
-    // A month that is over can be assessed by the 10th at the latest, where the unit sets that itself.
+    // A month is assessed by the 10th at the latest, and before the quarter that ends with it is published.
     const terms = { assess: 31, 'publish-quarter': 8 };
     expect(
       dueBetween('county-officials', ['2026-10-06', '2026-10-30'], { own: { ...unset, terms } })
-    ).toEqual(['2026-10-08 publish-quarter 2026-Q3', '2026-10-10 assess 2026-09']);
+    ).toEqual(['2026-10-08 assess 2026-09', '2026-10-08 publish-quarter 2026-Q3']);
     expect(schemeNamed('county-officials').trial).toEqual({
       to: '2026-12-31',
       clause: { ref: '六', text: '本制度自下发之日起实施，试行一年' }
@@ -86,12 +86,27 @@ describe('the days that the documents name', () => {
   it('E 四 1 次月5日前, also across a year’s end', () => {
     expect(dueBetween('town-thousand', ['2026-12-01', '2027-01-06'])).toEqual([
       '2026-12-05 publish 2026-11',
-      '2027-01-05 publish 2026-12'
+      '2027-01-05 publish 2026-12',
+      '2027-01-05 appraisal 2026',
+      '2027-01-05 publish-year 2026'
     ]);
+  });
+  it('E December and the year are consistent: nothing of the year is due after the month that closes it', () => {
+    const own = { ...unset, terms: { appraisal: 10, 'publish-year': 10 } };
+    expect(dueBetween('town-thousand', ['2027-01-01', '2027-01-31'], { own })).toEqual([
+      '2027-01-05 publish 2026-12',
+      '2027-01-05 appraisal 2026',
+      '2027-01-10 publish-year 2026'
+    ]);
+    const { deadlines } = schemeNamed('town-thousand');
+    const appraisal = deadlines.find(({ id }) => id === 'appraisal') ?? expect.fail('it has one');
+    expect(termBounds(appraisal, deadlines)).toEqual({ counts: 'day-of-month', most: 5, usual: 5 });
   });
   it('M15 a period before the unit’s first month has no day', () => {
     expect(dueBetween('town-thousand', ['2026-12-01', '2027-01-06'], { first: '2026-12' })).toEqual([
-      '2027-01-05 publish 2026-12'
+      '2027-01-05 publish 2026-12',
+      '2027-01-05 appraisal 2026',
+      '2027-01-05 publish-year 2026'
     ]);
   });
 });
@@ -101,9 +116,9 @@ describe('what a unit sets', () => {
     const own = { ...unset, deadlineDay: 25, filingMonths: 2, terms: { assess: 5, publish: 3 } };
     expect(dueBetween('community-cadres', ['2026-07-01', '2026-07-26'], { own })).toEqual([
       '2026-07-05 assess 2026-06',
+      '2026-07-05 four-knows 2026-Q2',
+      '2026-07-05 study-top5 2026-H1',
       '2026-07-08 publish 2026-06',
-      '2026-07-10 four-knows 2026-Q2',
-      '2026-07-10 study-top5 2026-H1',
       '2026-07-25 declare 2026-07'
     ]);
     const late = { ...unset, terms: { assess: 20, publish: 20 } };
@@ -117,6 +132,8 @@ describe('what a unit sets', () => {
   it('a step without any time is due only where a unit sets a day', () => {
     const own = { ...unset, terms: { 'publish-quarter': 20 } };
     expect(dueBetween('party-members', ['2026-10-01', '2026-10-30'], { own })).toEqual([
+      '2026-10-20 assess 2026-09',
+      '2026-10-20 evaluate 2026-Q3',
       '2026-10-20 publish-quarter 2026-Q3'
     ]);
   });
@@ -132,7 +149,7 @@ describe('what a unit sets', () => {
     const settable = builtInIds.map((id) => [
       id,
       schemeNamed(id)
-        .deadlines.filter((deadline) => termBounds(deadline))
+        .deadlines.filter((deadline, _, all) => termBounds(deadline, all))
         .map((deadline) => deadline.id)
     ]);
     expect(Object.fromEntries(settable)).toEqual({

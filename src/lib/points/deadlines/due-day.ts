@@ -14,6 +14,7 @@ import {
 import { publishes } from '../scheme/in-force';
 import type { Scheme } from '../scheme/scheme';
 import type { Deadline } from './deadline-shape';
+import { latestDayOf, neededBy } from './needed-before';
 
 /** The terms that a unit has set itself, where its document leaves them open. */
 export interface OwnTerms {
@@ -54,9 +55,19 @@ const longestMonth = 31;
 
 /**
  * The term that a unit may set of a deadline; null where the document names the day itself, or where the
- * unit's settings of declaring and filing say it.
+ * unit's settings of declaring and filing say it. No term goes beyond the day that the document sets for a step
+ * which needs this one: E's ballot closes before December is published, which seals the year.
  */
-export function termBounds({ step, due }: Pick<Deadline, 'step' | 'due'>): TermBounds | null {
+export function termBounds(deadline: Deadline, deadlines: readonly Deadline[]): TermBounds | null {
+  const bounds = boundsByWords(deadline);
+  const latest = latestDayOf(deadlines, deadline);
+  if (bounds?.counts !== 'day-of-month' || latest === null) return bounds;
+  const [most, usual] = [Math.min(bounds.most, latest), bounds.usual];
+  return { ...bounds, most, usual: usual === null ? null : Math.min(usual, most) };
+}
+
+/** The bounds by the document's words for the step alone. */
+function boundsByWords({ step, due }: Pick<Deadline, 'step' | 'due'>): TermBounds | null {
   if (step === 'declare' || step === 'file') return null;
   switch (due.on) {
     case 'last-day':
@@ -86,18 +97,24 @@ export function isUnitTerm(
   own: Pick<OwnTerms, 'deadlineDay'>
 ): boolean {
   if (deadline.step === 'declare') return own.deadlineDay !== null;
-  return deadline.step === 'file' || termBounds(deadline) !== null;
+  return deadline.step === 'file' || boundsByWords(deadline) !== null;
+}
+
+/** The unit’s terms and records, on which the last day of a step depends besides the document. */
+interface DueGiven {
+  own: OwnTerms;
+  doneOn: DoneOn;
 }
 
 /**
- * The last day for a step of a period; null where neither document nor unit names one, or where the step
- * before it has none.
+ * The last day for a step of a period by itself; null where neither document nor unit names one, or where the
+ * step before it has none.
  */
-function dueDay(
+export function ownDueDay(
   { deadlines }: Pick<Scheme, 'deadlines'>,
   deadline: Deadline,
   period: string,
-  { own, doneOn }: { own: OwnTerms; doneOn: DoneOn }
+  { own, doneOn }: DueGiven
 ): Day | null {
   const { step, due, every } = deadline;
   const last = lastMonth(period);
@@ -106,15 +123,30 @@ function dueDay(
   if (step === 'file') return filingDueDay(period, own);
   if (due.on === 'last-day') return lastDay(last);
   if (due.on === 'next-month') return dayWithin(after, due.day);
-  const bounds = termBounds(deadline);
+  const bounds = boundsByWords(deadline);
   const set = own.terms[deadline.id] ?? bounds?.usual ?? null;
   if (!bounds || set === null) return null;
   const term = Math.min(set, bounds.most);
   if (due.on !== 'promptly') return dayWithin(after, term);
   const before = deadlines.find((one) => one.step === due.after && one.every === every);
   if (!before) return null;
-  const since = doneOn(before, period) ?? dueDay({ deadlines }, before, period, { own, doneOn });
+  const since = doneOn(before, period) ?? ownDueDay({ deadlines }, before, period, { own, doneOn });
   return since === null ? null : addDays(since, term);
+}
+
+/** The last day for a step of a period: its own, or an earlier one of a step that needs it done. */
+function dueDay(
+  scheme: Pick<Scheme, 'deadlines' | 'inForce' | 'score'>,
+  deadline: Deadline,
+  period: string,
+  given: DueGiven & { first?: string }
+): Day | null {
+  const own = ownDueDay(scheme, deadline, period, given);
+  if (own === null) return null;
+  return neededBy(scheme.deadlines, deadline, period)
+    .filter((after) => publishes(scheme, after.period, given.first))
+    .map((after) => ownDueDay(scheme, after.deadline, after.period, given) ?? own)
+    .reduce((least, day) => (day < least ? day : least), own);
 }
 
 /** A filing may be due half a year after its period, and what follows it a month later. */
@@ -127,8 +159,9 @@ const monthsAfter = 8;
  */
 export function dueSteps(
   scheme: Pick<Scheme, 'deadlines' | 'inForce' | 'score'>,
-  { from, to, first, ...given }: { from: Day; to: Day; first?: string; own: OwnTerms; doneOn: DoneOn }
+  given: DueGiven & { from: Day; to: Day; first?: string }
 ): DueStep[] {
+  const { from, to, first } = given;
   const months = monthsFrom(monthEarlier(monthOf(from), monthsAfter), monthOf(to));
   const periods = [...new Set(months.flatMap(periodsAround))].filter((period) =>
     publishes(scheme, period, first)

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
     files: scheme.deadlines.some(({ step }) => step === 'file'),
     /** the steps that the unit may set a term for, where the document leaves it open */
     deadlines: scheme.deadlines.flatMap((deadline) => {
-      const bounds = termBounds(deadline);
+      const bounds = termBounds(deadline, scheme.deadlines);
       const { id, step, every, clause } = deadline;
       const set = String(stores.unit.deadlineTerms[id] ?? '');
       return bounds ? [{ id, step, every, clause, bounds, set, about: aboutOf(scheme, deadline) }] : [];

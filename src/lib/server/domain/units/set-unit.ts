@@ -132,7 +132,7 @@ function termsIn(
 ): Unit['deadlineTerms'] {
   const terms: Unit['deadlineTerms'] = {};
   for (const deadline of deadlines) {
-    const bounds = termBounds(deadline);
+    const bounds = termBounds(deadline, deadlines);
     const text = Object.entries(typed).find(([id]) => id === deadline.id)?.[1] ?? '';
     if (!bounds || text === '') continue;
     const term = Number(text);
