@@ -1,6 +1,7 @@
 import { score, type Statement } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { expect, it } from 'vitest';
+import { entry } from '../../../../../tests/make/entry';
 import { person } from '../../../../../tests/make/person';
 import { outcomesOf, sealedPeriodOf } from './draft-seal';
 
@@ -43,4 +44,21 @@ it('M12 has each person once for each rule, although several ties name them', ()
     { rule: 'priority', subjects: ['u1'], undecided: ['u2', 'u3', 'u4'] },
     { rule: 'advanced', subjects: [], undecided: ['u3'] }
   ]);
+});
+
+it('M10 leaves somebody of an earlier year out, although the year settles full marks and shortfalls for all', () => {
+  const town = builtInScheme('town-thousand') ?? expect.fail('no scheme');
+  const left = { to: '2025-12-31' };
+  const subjects = [person('here'), person('gone', '', left), person('late', '', left)];
+  const booked = { subject: 'late', item: 'circular', date: '2026-01-05', period: '2026-01', matterKey: '' };
+  const year = score({
+    scheme: town,
+    subjects,
+    entries: [{ ...entry('e1', booked), ...booked }],
+    period: '2026'
+  });
+  expect(year.rows.map((row) => row.effects.length > 0)).toEqual([true, true, true]);
+  const known = new Map(subjects.map((subject) => [subject.id, subject]));
+  const { results } = sealedPeriodOf('2026', year, known);
+  expect(results.map(({ subject }) => subject).sort()).toEqual(['here', 'late']);
 });

@@ -1,5 +1,5 @@
 import { overlaps, daysOf } from '$lib/calendar';
-import type { ScoreResult, Subject } from '$lib/points';
+import type { Effect, ScoreResult, Subject } from '$lib/points';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import type { RowsDone } from '../../platform/command/observed-work';
@@ -63,7 +63,8 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
 /**
  * The part of a period's result that its seal fixes, with the roster's facts about everybody in it. People
  * who were there on fewer than half of its days are listed without a rank (M10); those who had left before
- * it began or come after its end are left out, unless something counts for them in it.
+ * it began or come after its end are left out, unless something was booked for them
+ * in it: full marks and shortfalls of a year that somebody didn't serve are no result of theirs.
  */
 export function sealedPeriodOf(
   period: string,
@@ -78,13 +79,18 @@ export function sealedPeriodOf(
       const { group, from, to } = roster.get(subject) ?? {};
       if (group === undefined || from === undefined || to === undefined) return [];
       // Effects are calculated when they are asked for, which takes longer than everything else here together.
-      const counts = () => points !== 0 || row.effects.length > 0;
-      if (!overlaps({ from, to }, days) && !counts()) return [];
+      const isBooked = () => row.effects.some(restsOnBooking);
+      if (!overlaps({ from, to }, days) && !isBooked()) return [];
       return [{ subject, pool, group, from, to, status, points, balance, score, rank }];
     }),
     outcomes: outcomesOf(result),
     conversions: result.conversions
   };
+}
+
+/** Whether an entry, or a month on paper, made the line: its own, or the one that explains it. */
+function restsOnBooking({ entry, because = [], reason }: Effect): boolean {
+  return entry !== null || because.length > 0 || reason === 'taken-over';
 }
 
 /**
