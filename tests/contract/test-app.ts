@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import type { WrittenEntry } from '$lib/points';
+import type { Subject, WrittenEntry } from '$lib/points';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { confirmBoard } from '$lib/server/domain/boards/manage-boards';
 import { createApp, type AppWithStore } from '$lib/server/app';
@@ -37,19 +37,22 @@ export interface TestApp extends AppWithStore {
  * @param plugins of the sign-in library
  * @param firstPeriod the unit's first month
  * @param scheme id of a built-in scheme
+ * @param people of its roster
  */
 export async function testApp({
   masked = false,
   database = sqlite,
   plugins = [],
   firstPeriod = '2026-09',
-  scheme = 'community-cadres'
+  scheme = 'community-cadres',
+  people = ['沈秋月', '李明', '韩冰'].map((name, index) => person(`p${index + 1}`, name))
 }: {
   masked?: boolean;
   database?: TestedDatabase;
   plugins?: BetterAuthPlugin[];
   firstPeriod?: string;
   scheme?: string;
+  people?: Subject[];
 } = {}): Promise<TestApp> {
   const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
@@ -78,7 +81,7 @@ export async function testApp({
   let no = 0;
   const nextKey = () => `test-key-${(key += 1)}`;
   await app.runCommand(recorder, { permission: 'import', key: nextKey() }, async (stores) => {
-    await stores.roster.save(['沈秋月', '李明', '韩冰'].map((name, index) => person(`p${index + 1}`, name)));
+    await stores.roster.save(people);
     return null;
   });
   return {

@@ -9,6 +9,7 @@ import { seenProposals } from '../assemblies/seen-proposals';
 import { scoreOneself } from '../assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
 import { ballotSheet } from '../ballots/tally';
+import { quorumOf } from '../meetings/committee';
 import { demoTimeZone } from './found-unit';
 import type { DemoMeeting } from './units/demo-unit';
 import { paperBallots } from './units/paper-ballots';
@@ -26,7 +27,7 @@ export async function assembly({ app, recorder, month, people }: DemoMeeting): P
     // The assembly on a year's last quarter is the first one of the next year.
     minutes: `党员大会记录〔${yearOf(date)}〕${(periodOf(quarter).part % 4) + 1}号`,
     entitled: String(people.length),
-    present: String(people.length - 2),
+    present: String(Math.max(people.length - 2, quorumOf(people.length))),
     why: ''
   });
   const shown = await app.readTransaction(recorder, async (stores) =>
