@@ -33,6 +33,7 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
       const scores = [{ subject: 'p1', group: 'staff', score: 9000 }];
       await ballots.add(2026, { no: 1, source: 'paper', scores, keyedBy: 'r' });
       await ballots.add(2026, { no: 2, source: 'paper', scores, keyedBy: 'r' });
+      await ballots.state(2026, { group: 'staff', voters: 9, why: '', by: 'r' });
       await ballots.strike(2026, 2, 'r');
       await ballots.check(2026, 'shown', 'c');
       await ballots.close(2026, 'c');
@@ -56,6 +57,7 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
     ['a score on a paper', 'ballot_score', 'score = 1'],
     ['who keyed a paper', 'ballot_paper', `keyed_by = 'x'`],
     ['who struck one', 'ballot_strike', `struck_by = 'x'`],
+    ['how many may vote', 'ballot_voters', `voters = 99`],
     ['who checked', 'ballot_check', `checked_by = 'x'`],
     ['when it was closed', 'ballot_closing', `closed_at = ''`]
   ])('finds %s that was changed past the triggers', async (_, table, change) => {

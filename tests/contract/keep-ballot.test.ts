@@ -8,9 +8,11 @@ import {
   openBallot,
   strikePaper
 } from '$lib/server/domain/ballots/keep-ballot';
+import { stateVoters } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet } from '$lib/server/domain/ballots/tally';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { person } from '../make/person';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
@@ -28,7 +30,14 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const open = () => openBallot(here.app, here.recorder, { key: key(), year });
+  /** Opens the ballot of a roster without groups: the recorder states how many may vote. */
+  async function open(leaders = 10, staff = 10): Promise<void> {
+    await openBallot(here.app, here.recorder, { key: key(), year });
+    await state('leaders', leaders);
+    await state('staff', staff);
+  }
+  const state = (group: string, voters: number | string, why = '') =>
+    stateVoters(here.app, here.recorder, { key: key(), year, group, voters: String(voters), why });
   const paper = (number: string, group: string, scores: Record<string, string>, actor = here.recorder) =>
     keyPaper(here.app, actor, {
       key: key(),
@@ -86,8 +95,8 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await open();
     await castFive('90', '８０．５');
     const { papers, tallies } = await sheet();
-    expect(papers).toEqual([
-      { group: 'leaders', count: 5 },
+    expect(papers).toMatchObject([
+      { group: 'leaders', count: 5, rostered: null, most: 10 },
       { group: 'staff', count: 5 }
     ]);
     expect(tallies.map(({ groups }) => groups.map(({ count, enough }) => [count, enough]))).toEqual([
@@ -182,7 +191,9 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
         () => null,
         (problem: unknown) => (problem instanceof Problem ? problem.code : problem)
       );
-    expect(await refused(header + '\n'.repeat(100_001))).toBe('too-many-rows');
+    // Ballots have no months: a long list is split by groups or departments.
+    expect(await refused(header + '\n'.repeat(100_001))).toBe('ballot-list-long');
+    expect(await refused(header + 'p1,staff,80\n'.repeat(5001))).toBe('ballot-list-long');
     expect(await refused(`${header}p1,staff,80${',x'.repeat(300)}\n`)).toBe('too-many-columns');
     expect(await refused(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), '评议.xlsx')).toBe('broken-workbook');
     expect(await refused('姓名,类别,得分\n沈秋月,staff,80\n')).toBe('ballot-list-refused');
@@ -190,9 +201,65 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     expect(await list(`2026年民主评议,,\n${header}p1,staff,80\n`)).toMatchObject({ count: 1 });
   });
 
+  it('no group casts more papers than it has people: by the roster', async () => {
+    await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
+      const groups = ['leaders', 'leaders', 'staff', 'head', 'temporary'];
+      await roster.save(groups.map((group, n) => person(`p${n + 1}`, `某${n}`, { group })));
+      await roster.save([person('p6', '某6', { group: 'leaders', to: '2026-07-01' })]);
+      return null;
+    });
+    await openBallot(here.app, here.recorder, { key: key(), year });
+    // Heads are cadres too; temporary staff don't vote, and nobody does who left in July.
+    const most = async () =>
+      (await sheet()).papers.map(({ group, rostered, most }) => [group, rostered, most]);
+    expect(await most()).toEqual([
+      ['leaders', 2, 2],
+      ['staff', 2, 2]
+    ]);
+    for (const no of ['1', '2']) await paper(no, 'leaders', { p1: '90' });
+    await expect(paper('3', 'leaders', { p3: '90' })).rejects.toMatchObject({
+      code: 'too-many-papers',
+      params: { group: '班子成员（leaders）', count: 3, most: 2 }
+    });
+    const three = '编号,类别,得分\np1,staff,90\np1,staff,80\np1,staff,70\n';
+    await expect(list(three)).rejects.toMatchObject({ code: 'too-many-papers', params: { count: 3 } });
+    await list('编号,类别,得分\np1,staff,90\np1,staff,80\n');
+    // A list of other people may come from the same voters.
+    await list('编号,类别,得分\np2,staff,90\np2,staff,80\n');
+    expect((await sheet()).papers.map(({ count }) => count)).toEqual([2, 2]);
+    await expect(paper('9', 'staff', { p3: '90' })).rejects.toThrow('too-many-papers');
+    await strikePaper(here.app, here.recorder, { key: key(), year, no: '1' });
+    await paper('10', 'leaders', { p3: '90' });
+    // Somebody votes who isn't assessed: the number is stated, with the reason.
+    await expect(state('leaders', 3)).rejects.toMatchObject({ code: 'voters-why', params: { rostered: 2 } });
+    await expect(state('leaders', 1, '少一人')).rejects.toThrow('voters-below-papers');
+    await state('leaders', 3, '含书记');
+    await paper('11', 'leaders', { p3: '90' });
+    expect((await sheet()).papers[0]).toMatchObject({
+      count: 3,
+      most: 3,
+      stated: { voters: 3, why: '含书记', by: 'r' }
+    });
+    await expect(paper('12', 'leaders', { p3: '90' })).rejects.toThrow('too-many-papers');
+  });
+
+  it('where the roster can’t know who votes, the recorder says it first, and who checks sees it', async () => {
+    await openBallot(here.app, here.recorder, { key: key(), year });
+    await expect(paper('1', 'staff', { p1: '90' })).rejects.toThrow('voters-unknown');
+    await expect(list('编号,类别,得分\np1,staff,80\n')).rejects.toThrow('voters-unknown');
+    for (const typed of ['0', '-1', '1.5', '五', ''])
+      await expect(state('staff', typed)).rejects.toThrow('bad-voters');
+    await state('staff', '１');
+    await paper('1', 'staff', { p1: '90' });
+    await expect(paper('2', 'staff', { p2: '90' })).rejects.toThrow('too-many-papers');
+    await check();
+    await state('staff', 2);
+    await expect(close()).rejects.toThrow('ballot-unchecked');
+  });
+
   it('opens once, for a year that is there, where the scheme has a ballot', async () => {
     await open();
-    await expect(open()).rejects.toThrow('ballot-opened');
+    await expect(openBallot(here.app, here.recorder, { key: key(), year })).rejects.toThrow('ballot-opened');
     await expect(openBallot(here.app, here.recorder, { key: key(), year: 2031 })).rejects.toThrow(
       'bad-period'
     );

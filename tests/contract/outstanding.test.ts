@@ -3,6 +3,7 @@ import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/domain/ballots/keep-ballot';
+import { stateVoters } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet } from '$lib/server/domain/ballots/tally';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -80,6 +81,8 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     expect(await due('2026-11')).toEqual([]);
     expect(await due('2026-12')).toEqual([{ what: 'ballot', year, opened: false }, marks(3, 3)]);
     await openBallot(here.app, here.recorder, { key: key(), year });
+    for (const group of ['leaders', 'staff'])
+      await stateVoters(here.app, here.recorder, { key: key(), year, group, voters: '10', why: '' });
     expect(await due('2026-12')).toMatchObject([{ what: 'ballot', opened: true }, {}]);
     const scores = [{ subject: 'p1', typed: '90' }];
     for (let at = 1; at <= 10; at += 1)

@@ -7,6 +7,7 @@ import {
   strikePaper
 } from '$lib/server/domain/ballots/keep-ballot';
 import type { TypedReading } from '$lib/server/domain/ballots/read-rereadings';
+import { stateVoters } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet } from '$lib/server/domain/ballots/tally';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
@@ -47,6 +48,8 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     ]);
     await here.book(...booked.map((each) => ({ date: '2025-12-31', period: '2025-12', ...each })));
     await openBallot(app, recorder, { key: key(), year: 2025 });
+    for (const group of ['leaders', 'staff'])
+      await stateVoters(app, recorder, { key: key(), year: 2025, group, voters: '10', why: '' });
     for (let each = 1; each <= 10; each += 1) {
       const of = { key: key(), year: 2025, no: String(each), group: each <= 5 ? 'leaders' : 'staff' };
       const scores = ['p1', 'p2', 'p3'].map((subject) => ({

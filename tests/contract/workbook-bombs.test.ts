@@ -113,7 +113,7 @@ const bombs: [what: string, make: () => Uint8Array, codes: readonly string[]][] 
           Array.from({ length: 200_000 }, (_, n) => `<row r="${n + 1}"><c><v>${n}</v></c></row>`).join('')
         ) + noise
       ),
-    ['too-many-rows']
+    ['too-many-rows', 'ballot-list-long']
   ],
   [
     'strings that lie 300,000 deep',

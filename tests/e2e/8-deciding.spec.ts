@@ -112,6 +112,13 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
   );
   await app.enter(page, 'fangmin', '/office/ballot');
   await page.getByRole('button', { name: '开始录入' }).click();
+  for (const group of ['班子成员', '一般干部']) {
+    const form = page.locator('form[action="?/voters"]');
+    await form.getByRole('radio', { name: group }).check();
+    await form.getByLabel('人数', { exact: true }).fill('5');
+    await form.getByRole('button', { name: '保存人数' }).click();
+    await expect(page.getByText('填报能投票的 5 人')).toHaveCount(group === '班子成员' ? 1 : 2);
+  }
   for (const group of ['班子成员', '一般干部'])
     for (let no = 1; no <= 5; no += 1) {
       await page.getByRole('radio', { name: group }).check();

@@ -373,6 +373,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     subject: 'nobody',
     typed: '90'
   }),
+  'POST /office/ballot?/voters': () => ({
+    key: 'short',
+    year: '2026',
+    group: 'staff',
+    voters: '5',
+    why: ''
+  }),
   'POST /office/ballot?/strike': () => ({ key: 'short', year: '2026', no: '1' }),
   'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '' }),
   'POST /office/ballot?/check': () => ({ key: 'short', year: '2026', shown: 'none' }),

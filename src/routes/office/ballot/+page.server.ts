@@ -9,6 +9,7 @@ import {
   openBallot,
   strikePaper
 } from '$lib/server/domain/ballots/keep-ballot';
+import { stateVoters, whyLimit } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet, type BallotSheet } from '$lib/server/domain/ballots/tally';
 import { importLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
       done: asked.get('done'),
       no: asked.get('no') ?? '',
       group: asked.get('group') ?? '',
-      keys: [0, 1, 2, 3, 4, 5].map(() => randomUUID())
+      keys: [0, 1, 2, 3, 4, 5, 6].map(() => randomUUID())
     };
   });
 };
@@ -72,7 +73,11 @@ function view(
       group: source === 'file' ? null : (scores[0]?.group ?? null),
       sum: formatPoints(scores.reduce((sum, { score }) => sum + score, 0))
     })),
-    counts: papers,
+    counts: papers.map(({ stated, ...each }) => ({
+      ...each,
+      stated: stated && { ...stated, by: nameOf(stated.by) }
+    })),
+    whyLimit,
     tallies: tallies.map(({ subject, groups }) => ({
       id: subject.id,
       name: subject.name,
@@ -89,7 +94,7 @@ function view(
 const back = (year: number, done: string, more: Record<string, string> = {}) =>
   redirect(303, `/office/ballot?${new URLSearchParams({ year: String(year), done, ...more })}`);
 
-const nothingTyped = { paper: null };
+const nothingTyped = { paper: null, voters: null };
 
 export const actions: Actions = {
   open: async (event) => {
@@ -108,9 +113,22 @@ export const actions: Actions = {
     const typed = fields(form.getAll('typed'));
     const scores = fields(form.getAll('subject')).map((subject, at) => ({ subject, typed: typed[at] ?? '' }));
     const done = await orRefused(() => keyPaper(event.locals.app, actor, { key, year, no, group, scores }), {
+      voters: null,
       paper: { no, group, typed: byName(scores.map((each) => [each.subject, each.typed])) }
     });
     return done.ok ? back(year, 'keyed', { no: String(done.answer.no), group }) : done.refused;
+  },
+
+  voters: async (event) => {
+    const actor = officeActor(event, 'keep-ballot');
+    const form = await formOf(event.request);
+    const [key, year] = [field(form, 'key'), Number(field(form, 'year'))];
+    const typed = { group: field(form, 'group'), voters: field(form, 'voters'), why: field(form, 'why') };
+    const done = await orRefused(() => stateVoters(event.locals.app, actor, { key, year, ...typed }), {
+      paper: null,
+      voters: typed
+    });
+    return done.ok ? back(year, 'stated') : done.refused;
   },
 
   strike: async (event) => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
 import { groupName } from '../../scheme/group-name';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
+import { ids, itemKeys, name, positive, wholeNumber } from '../../scheme/shape';
 import type { Ballot } from '../../reading/ballots';
 import { ownLine, kindDefaults, type KindOfShape } from '../kind';
 
@@ -17,6 +17,8 @@ export const ballotShape = v.strictObject({
     v.record(name, positive),
     v.check((groups) => Object.values(groups).reduce((sum, each) => sum + each, 0) === whole, 'together 100')
   ),
+  /** the roster's groups that vote in a group of ballots; absent: the one of its name */
+  voters: v.optional(v.record(name, ids), {}),
   /** factor for the mean of the groups' means */
   weight: positive,
   /** a group with fewer ballots gives no result */
@@ -38,6 +40,7 @@ export const ballot: KindOfShape<typeof ballotShape> = {
     return [{ ...ownLine(rule, 1, 'ballots'), face: rounded(result), times: result }];
   },
   lacks: (item, _lines, moment) => item.required && ballotResult(item, moment.ballots) === null,
+  distinctGroups: ({ voters }) => Object.values(voters).flat(),
   groupsVoting: (item) => Object.keys(item.groups),
   bounds: ({ weight }) => ({ entry: 0, adds: weight, takes: 0 }),
   words({ groups, weight, minimum }) {

@@ -13,6 +13,7 @@ export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[])
     .selectFrom('ballot_strike')
     .where('seq', 'in', seqs)
     .select(['seq', 'paper_id', 'unit_id', 'struck_by']);
+  const voters = db.selectFrom('ballot_voters').where('seq', 'in', seqs).selectAll();
   const checks = db
     .selectFrom('ballot_check')
     .where('seq', 'in', seqs)
@@ -25,6 +26,7 @@ export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[])
   const rows = [
     ...(await openings.execute()),
     ...(await strikes.execute()),
+    ...(await voters.execute()),
     ...(await checks.execute()),
     ...(await closings.execute()),
     ...(await rereadings.execute())

@@ -45,11 +45,23 @@ export interface Rereading {
   at: string;
 }
 
+/** The number of people of a group who may vote, as the recorder stated it. */
+export interface StatedVoters {
+  group: string;
+  voters: number;
+  /** why the roster says another number; '' where it says none */
+  why: string;
+  by: string;
+  at: string;
+}
+
 /** A unit's ballot of one year (民主评议). */
 export interface YearBallot {
   year: number;
   opened: string;
   papers: BallotPaper[];
+  /** stated numbers of voters, one for a group: the latest */
+  voters: StatedVoters[];
   checks: { shown: string; by: string; at: string }[];
   closed: { by: string; at: string } | null;
   /** in the order in which they were decided */
@@ -74,6 +86,8 @@ export interface Ballots {
   add(year: number, paper: Pick<BallotPaper, 'no' | 'source' | 'scores' | 'keyedBy'>): Promise<void>;
   /** @throws Problem `ballot-not-open`, `not-found` when there is no such paper, or it is struck already */
   strike(year: number, no: number, by: string): Promise<void>;
+  /** @throws Problem `ballot-not-open` */
+  state(year: number, stated: Omit<StatedVoters, 'at'>): Promise<void>;
   /** @throws Problem `ballot-not-open` */
   check(year: number, shown: string, by: string): Promise<void>;
   /** @throws Problem `ballot-not-open` */

@@ -17,10 +17,11 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { freeNumber } from './paper-number';
 import { needSheet } from './keep-ballot';
+import { needVoters } from './voters';
 
 /**
  * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
- * @throws Problem `ballot-group-unknown`, `ballot-list-refused` with the first thing that is wrong and where, what keeps a file
+ * @throws Problem `ballot-group-unknown`, `ballot-list-long`, `ballot-list-refused` with the first thing that is wrong and where, what keeps a file
  *   from being read at all (`gridsOf`), and what `keyPaper` throws
  */
 export async function importBallots(
@@ -32,14 +33,16 @@ export async function importBallots(
   const rows = table.rows.map(({ cells }) => cells.map(textOf));
   const input = { year, header: [...table.header], rows };
   return app.runCommand(actor, { permission: 'keep-ballot', key, input }, async (stores) => {
-    const { people, ballot } = await needSheet(stores, year);
+    const { people, ballot, papers } = await needSheet(stores, year);
     const scheme = schemeOf(stores);
     const read = readBallots(table, { scheme, roster: people });
     const [first] = read.problems;
     if (first) throw refusal(first, ballotGroups(scheme));
     const scores = read.ballots;
     if (scores.length === 0) throw new Problem('empty-paper', 422);
-    const no = freeNumber(ballot?.papers ?? []);
+    const kept = ballot?.papers ?? [];
+    needVoters(papers, [...kept, { source: 'file', struck: false, scores }]);
+    const no = freeNumber(kept);
     await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });
     return { no, count: scores.length };
   });
@@ -71,6 +74,9 @@ async function tableOf(upload: Upload): Promise<ReadTable> {
     throw new Unreadable('no-table');
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
+    // Ballots have no month to be split by.
+    if (error.params.code === 'too-many-rows')
+      throw new Problem('ballot-list-long', 422, error.params.params);
     throw new Problem(error.params.code, 422, error.params.params);
   }
 }

@@ -8,6 +8,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { ballotScore } from './ballot-score';
 import { paperNumber } from './paper-number';
 import { ballotSheet, type BallotSheet } from './tally';
+import { needVoters } from './voters';
 
 const permission = 'keep-ballot';
 
@@ -41,7 +42,7 @@ export interface BallotPaperInput {
 /**
  * Keys in one paper. Nothing tells whose it is.
  * @throws Problem `no-ballot`, `ballot-not-open`, `bad-paper-number`, `paper-number-taken`,
- * `bad-paper-group`, `unknown-subject`, `bad-score`, `empty-paper`, `bad-form` for somebody who is on it
+ * `bad-paper-group`, `voters-unknown`, `too-many-papers`, `unknown-subject`, `bad-score`, `empty-paper`, `bad-form` for somebody who is on it
  * twice
  */
 export function keyPaper(
@@ -62,6 +63,8 @@ export function keyPaper(
       return score === null ? [] : [{ subject, group, score }];
     });
     if (read.length === 0) throw new Problem('empty-paper', 422);
+    const paper = { source: 'paper' as const, scores: read, struck: false };
+    needVoters(sheet.papers, [...(sheet.ballot?.papers ?? []), paper]);
     await stores.ballots.add(year, { no: number, source: 'paper', scores: read, keyedBy: actor.account });
     return { no: number };
   });

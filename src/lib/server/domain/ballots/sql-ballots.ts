@@ -30,6 +30,12 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
   const of: Ballots['of'] = async (year) => {
     const found = await find(year);
     if (!found) return null;
+    const stated = await db
+      .selectFrom('ballot_voters')
+      .where('ballot_id', '=', found.id)
+      .select(['category as group', 'voters', 'why', 'stated_by as by', 'stated_at as at'])
+      .orderBy('seq')
+      .execute();
     const checks = await db
       .selectFrom('ballot_check')
       .where('ballot_id', '=', found.id)
@@ -40,6 +46,7 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
       year,
       opened: found.opened_at,
       papers: await paperRows(db, found.id),
+      voters: [...new Map(stated.map((each) => [each.group, each])).values()],
       checks,
       closed: found.closed_at === null ? null : { by: found.closed_by ?? '', at: found.closed_at },
       rereadings: found.closed_at === null ? [] : await rereadingRows(db, found.id)
@@ -103,6 +110,23 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
       await db
         .insertInto('ballot_strike')
         .values({ paper_id: paper.id, seq: await number(), unit_id: unit, struck_by: by })
+        .execute();
+    },
+    async state(year, { group, voters, why, by }) {
+      const ballot = await openOne(year);
+      await db
+        .insertInto('ballot_voters')
+        .values({
+          id: randomUUID(),
+          seq: await number(),
+          unit_id: unit,
+          ballot_id: ballot,
+          category: group,
+          voters,
+          why,
+          stated_by: by,
+          stated_at: clock().toISOString()
+        })
         .execute();
     },
     async check(year, shown, by) {

@@ -5,6 +5,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import type { YearBallot } from './ballots';
+import { papersCast, votersOf, type GroupVoters } from './voters';
 
 export type TalliedItem = Extract<Item, { kind: 'ballot' }>;
 
@@ -26,8 +27,8 @@ export interface BallotSheet {
   ballot: YearBallot | null;
   /** those who are scored, by number */
   people: Subject[];
-  /** papers that count, by group; an imported list isn't among them */
-  papers: { group: string; count: number }[];
+  /** papers that count, by group, beside the people who may vote */
+  papers: (GroupVoters & { count: number })[];
   tallies: { subject: Subject; groups: GroupTally[] }[];
   /** digest of the counts and sums: checking and closing send it back, so that they concern the shown ones */
   shown: string;
@@ -42,11 +43,15 @@ export function ballotItem({ items }: Pick<Scheme, 'items'>): TalliedItem | null
 
 /** The sheet of a year, all of one moment when read in `app.readTransaction`; null when the scheme has no ballot. */
 export async function ballotSheet(stores: UnitStores, year: number): Promise<BallotSheet | null> {
-  const item = ballotItem(rulesOfYear(schemeOf(stores), year));
+  const scheme = schemeOf(stores);
+  const item = ballotItem(rulesOfYear(scheme, year));
   if (!item) return null;
   const voting = Object.keys(item.groups);
   const ballot = await stores.ballots.of(year);
-  const people = (await stores.roster.list()).filter((each) => mayBeScored(each, year));
+  const roster = await stores.roster.list();
+  const cast = papersCast(ballot?.papers ?? [], voting);
+  const voters = votersOf(roster, { scheme, item, year, stated: ballot?.voters ?? [] });
+  const people = roster.filter((each) => mayBeScored(each, year));
   const valid = (ballot?.papers ?? []).filter(({ struck }) => !struck);
   const tallies = people.map((subject) => ({
     subject,
@@ -63,7 +68,8 @@ export async function ballotSheet(stores: UnitStores, year: number): Promise<Bal
   const shown = digestOfShown([
     year,
     (ballot?.papers ?? []).map(({ no, struck }) => [no, struck]),
-    tallies.map(({ subject, groups }) => [subject.id, groups.map(({ count, sum }) => [count, sum])])
+    tallies.map(({ subject, groups }) => [subject.id, groups.map(({ count, sum }) => [count, sum])]),
+    voters.map(({ group, most }) => [group, most])
   ]);
   return {
     year,
@@ -72,9 +78,9 @@ export async function ballotSheet(stores: UnitStores, year: number): Promise<Bal
     people,
     tallies,
     shown,
-    papers: voting.map((group) => ({
-      group,
-      count: valid.filter(({ source, scores }) => source === 'paper' && scores[0]?.group === group).length
+    papers: voters.map((each) => ({
+      ...each,
+      count: cast.find(({ group }) => group === each.group)?.count ?? 0
     })),
     checked: ballot?.checks.filter((check) => check.shown === shown).pop() ?? null
   };

@@ -405,6 +405,12 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'ballot-list-refused': { row: number; column: string; message: string };
   'ballot-group-unknown': { row: number; column: string; value: string; known: string };
   'ballot-opened': { year: number };
+  'ballot-list-long': { limit: number };
+  'bad-voters': { value: string };
+  'voters-why': { rostered: number };
+  'voters-below-papers': { count: number };
+  'voters-unknown': { group: string };
+  'too-many-papers': { group: string; count: number; most: number };
   'ballot-not-open': { year: number };
   /** the notice is of no year, or the year's ballot isn't closed */
   'ballot-not-closed': None;

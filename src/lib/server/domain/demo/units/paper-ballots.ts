@@ -15,8 +15,9 @@ export function paperBallots(
       score: String(99 - place - Math.floor(random() * 9))
     }))
   });
-  return [
-    ...Array.from({ length: 6 }, () => paper('leaders')),
-    ...Array.from({ length: 20 }, () => paper('staff'))
-  ];
+  // Everybody who may vote has, and nobody twice.
+  return people.flatMap(({ group }) => {
+    if (group === 'leaders') return [paper('leaders')];
+    return group === 'staff' || group === 'head' ? [paper('staff')] : [];
+  });
 }

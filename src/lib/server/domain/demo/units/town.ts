@@ -6,7 +6,7 @@ import type { DemoMonth, DemoUnit } from './demo-unit';
 import { inventedNames } from './names';
 
 const rosterGroup = (index: number) =>
-  index < 4 ? 'leaders' : index < 9 ? 'head' : index < 25 ? 'staff' : 'temporary';
+  index < 6 ? 'leaders' : index < 11 ? 'head' : index < 26 ? 'staff' : 'temporary';
 
 const departments = [
   '党建工作办公室',
@@ -17,7 +17,7 @@ const departments = [
 ];
 /** Leaders are of no department; each department has one head and some of the others. */
 const rosterDepartment = (index: number) =>
-  index < 4 ? '' : (departments[(index - 4) % departments.length] ?? '');
+  index < 6 ? '' : (departments[(index - 6) % departments.length] ?? '');
 
 /**
  * The works of every month. Their kinds and sizes differ enough that few people end a month with the same

@@ -14,6 +14,7 @@ export const ledgerTables: readonly string[] = [
   'ballot_rereading',
   'ballot_score',
   'ballot_strike',
+  'ballot_voters',
   'change_log',
   'claim',
   'claim_step',

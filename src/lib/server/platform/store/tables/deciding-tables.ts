@@ -15,6 +15,7 @@ export interface DecidingTables {
   /** `line` counts within a paper; hundredths */
   ballot_score: { paper_id: string; line: number; subject_id: string; category: string; score: number };
   ballot_strike: { paper_id: string; seq: number; unit_id: string; struck_by: string };
+  ballot_voters: BallotVotersTable;
   ballot_check: BallotCheckTable;
   ballot_closing: { ballot_id: string; seq: number; unit_id: string; closed_by: string; closed_at: string };
   ballot_rereading: BallotRereadingTable;
@@ -35,6 +36,20 @@ interface SelfScoreTable {
   /** hundredths; null: taken back */
   value: number | null;
   recorded_at: string;
+}
+
+/** How many people of a group may vote, where the roster doesn't say it. The latest of a group is valid. */
+interface BallotVotersTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  ballot_id: string;
+  category: string;
+  voters: number;
+  /** why the roster says another number; '' where it says none */
+  why: string;
+  stated_by: string;
+  stated_at: string;
 }
 
 /** The record of a quarter's assembly (党员大会). The latest of a quarter is valid. */

@@ -30,6 +30,7 @@ export const ownTables = [
   'ballot_rereading',
   'ballot_score',
   'ballot_strike',
+  'ballot_voters',
   'board',
   'board_beat',
   'board_contact',

@@ -727,6 +727,20 @@ create table ballot_strike (
   struck_by text collate "C" not null
 );
 
+create table ballot_voters (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  ballot_id text collate "C" not null references ballot,
+  category text collate "C" not null,
+  voters integer not null check (voters >= 1),
+  why text collate "C" not null,
+  stated_by text collate "C" not null,
+  stated_at text collate "C" not null
+);
+
+create index ballot_voters_ballot on ballot_voters (ballot_id);
+
 create table ballot_check (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
@@ -1656,6 +1670,15 @@ for each statement execute function refuse_change('is append-only');
 
 alter table ballot_strike
   enable always trigger ballot_strike_no_change, enable always trigger ballot_strike_no_truncate;
+
+create trigger ballot_voters_no_change before update or delete on ballot_voters
+for each row execute function refuse_change('is append-only');
+
+create trigger ballot_voters_no_truncate before truncate on ballot_voters
+for each statement execute function refuse_change('is append-only');
+
+alter table ballot_voters
+  enable always trigger ballot_voters_no_change, enable always trigger ballot_voters_no_truncate;
 
 create trigger ballot_check_no_change before update or delete on ballot_check
 for each row execute function refuse_change('is append-only');

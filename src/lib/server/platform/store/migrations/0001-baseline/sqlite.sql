@@ -729,6 +729,20 @@ create table ballot_strike (
   struck_by text not null
 );
 
+create table ballot_voters (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  ballot_id text not null references ballot,
+  category text not null,
+  voters integer not null check (voters >= 1),
+  why text not null,
+  stated_by text not null,
+  stated_at text not null
+);
+
+create index ballot_voters_ballot on ballot_voters (ballot_id);
+
 create table ballot_check (
   id text primary key,
   seq integer not null unique references change_log,
@@ -1759,6 +1773,16 @@ begin select raise(abort, 'ballot_strike is append-only'); end;
 create trigger ballot_strike_no_replace before insert on ballot_strike
 when exists (select 1 from ballot_strike where paper_id is new.paper_id or seq is new.seq or rowid is new.rowid)
 begin select raise(abort, 'ballot_strike is append-only'); end;
+
+create trigger ballot_voters_no_update before update on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+create trigger ballot_voters_no_delete before delete on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+create trigger ballot_voters_no_replace before insert on ballot_voters
+when exists (select 1 from ballot_voters where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_voters is append-only'); end;
 
 create trigger ballot_check_no_update before update on ballot_check
 begin select raise(abort, 'ballot_check is append-only'); end;

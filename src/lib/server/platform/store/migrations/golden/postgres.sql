@@ -1165,6 +1165,32 @@ alter table ballot_strike enable always trigger ballot_strike_no_change;
 CREATE TRIGGER ballot_strike_no_truncate BEFORE TRUNCATE ON ballot_strike FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table ballot_strike enable always trigger ballot_strike_no_truncate;
 
+create table ballot_voters (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  ballot_id text collate "C" not null,
+  category text collate "C" not null,
+  voters integer not null,
+  why text collate "C" not null,
+  stated_by text collate "C" not null,
+  stated_at text collate "C" not null,
+  constraint ballot_voters_ballot_id_fkey FOREIGN KEY (ballot_id) REFERENCES ballot(id),
+  constraint ballot_voters_pkey PRIMARY KEY (id),
+  constraint ballot_voters_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint ballot_voters_seq_key UNIQUE (seq),
+  constraint ballot_voters_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint ballot_voters_voters_check CHECK (voters >= 1)
+);
+
+CREATE INDEX ballot_voters_ballot ON ballot_voters USING btree (ballot_id);
+
+CREATE TRIGGER ballot_voters_no_change BEFORE DELETE OR UPDATE ON ballot_voters FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table ballot_voters enable always trigger ballot_voters_no_change;
+
+CREATE TRIGGER ballot_voters_no_truncate BEFORE TRUNCATE ON ballot_voters FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table ballot_voters enable always trigger ballot_voters_no_truncate;
+
 create table board (
   code text collate "C" not null,
   unit_id text collate "C" not null,

@@ -681,6 +681,30 @@ begin select raise(abort, 'ballot_strike is append-only'); end;
 CREATE TRIGGER ballot_strike_no_update before update on ballot_strike
 begin select raise(abort, 'ballot_strike is append-only'); end;
 
+CREATE TABLE ballot_voters (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  ballot_id text not null references ballot,
+  category text not null,
+  voters integer not null check (voters >= 1),
+  why text not null,
+  stated_by text not null,
+  stated_at text not null
+);
+
+CREATE INDEX ballot_voters_ballot on ballot_voters (ballot_id);
+
+CREATE TRIGGER ballot_voters_no_delete before delete on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+CREATE TRIGGER ballot_voters_no_replace before insert on ballot_voters
+when exists (select 1 from ballot_voters where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+CREATE TRIGGER ballot_voters_no_update before update on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
 CREATE TABLE board (
   code text primary key,
   unit_id text not null references unit,
