@@ -48,6 +48,7 @@ export {
   type Entry,
   type EntryFields,
   type EntryWithBasis,
+  type Spell,
   type Subject,
   type WrittenEntry
 } from './ledger';
@@ -72,8 +73,11 @@ export { explain, reasons } from './reasons';
 export type { Organs, Procedure } from './scheme/organs';
 export type { Parameter, SchemeRules, Scheme, SubjectKind, Version } from './scheme/scheme';
 export { isFirstAssessment } from './scheme/first-assessment';
+export { rulesIn } from './scheme/rules-in';
 export { scoreNoun } from './scheme/score-noun';
 export { SchemeError } from './scheme/scheme-error';
+export { lookedBackAt } from './score/look-back';
+export type { PastPeriod, SealedHistory } from './score/sealed-history';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
 export type {
   Conversion,

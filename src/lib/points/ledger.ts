@@ -14,6 +14,19 @@ export interface Subject {
   department?: string;
   from: Day | null;
   to: Day | null;
+  /**
+   * spells of service before the last one, oldest first, that don't overlap (M16); the subject's own pool, group, from and to
+   * are the last spell; absent: there is one spell
+   */
+  earlier?: readonly Spell[];
+}
+
+/** One roster row's dated facts (M16). */
+export interface Spell {
+  pool: string;
+  group: string;
+  from: Day | null;
+  to: Day | null;
 }
 
 /**

@@ -14,9 +14,9 @@ export class RankedRow implements Statement {
   readonly #scored: Scored;
 
   constructor(scored: Scored) {
-    const { person, figures } = scored;
+    const { person, facts, figures } = scored;
     this.subject = person.subject.id;
-    this.pool = person.subject.pool;
+    this.pool = facts.pool;
     this.status = figures.status;
     this.points = figures.points;
     this.balance = figures.balance;

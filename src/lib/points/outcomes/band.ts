@@ -36,7 +36,8 @@ export const band = {
       ...(notWith === undefined ? [] : [{ item: notWith, at: ['notWith'] }]),
       ...(alsoWith === undefined ? [] : [{ item: alsoWith.item, at: ['alsoWith', 'item'] }])
     ]
-  })
+  }),
+  sizes: ({ withinTop, withinBottom }) => ({ withinTop, withinBottom })
 } satisfies OutcomeKind<Rule>;
 
 function shareOf({ withinTop, withinBottom }: Rule, { standings }: Field): Set<string> | null {

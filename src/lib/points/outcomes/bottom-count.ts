@@ -13,5 +13,6 @@ export const bottomCountShape = v.strictObject({
 
 export const bottomCount = {
   concerned: (rule, field) => lowest(rule, rule.count, field),
-  names: ({ except }) => ({ except })
+  names: ({ except }) => ({ except }),
+  sizes: ({ count, exceptTop }) => ({ count, exceptTop })
 } satisfies OutcomeKind<v.InferOutput<typeof bottomCountShape>>;

@@ -14,5 +14,6 @@ export const bottomShareShape = v.strictObject({
 
 export const bottomShare = {
   concerned: (rule, field) => lowest(rule, sanctionSize(rule.share, field.standings.length), field),
-  names: ({ except }) => ({ except })
+  names: ({ except }) => ({ except }),
+  sizes: ({ share: part, exceptTop }) => ({ share: part, exceptTop })
 } satisfies OutcomeKind<v.InferOutput<typeof bottomShareShape>>;

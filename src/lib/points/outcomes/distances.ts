@@ -159,9 +159,11 @@ function concerns(rule: GoalRule, period: Period, score: Hundredths, others: rea
     decided: new Map<string, string[]>(),
     amountOf: () => 0,
     groupOf: () => '',
-    past: () => []
+    has: () => true
   };
-  return outcomeKindOf(rule).concerned(rule, field).subjects.includes('own');
+  // No goal looks back at other periods.
+  const past = () => ({ pools: [], rule: null, concernedBy: () => new Set<string>() });
+  return outcomeKindOf(rule).concerned(rule, field, past).subjects.includes('own');
 }
 
 /** The scores that others hold a place by. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { quartersOf } from '../../calendar';
 import { outcomeKeys, share } from '../scheme/shape';
-import type { OutcomeKind, RankedStanding, Tie } from './outcome';
+import type { OutcomeKind, PastField, RankedStanding, Tie } from './outcome';
 import { bottomByScore, rewardSize, sanctionSize, subjectsOf, topByRank, topScarce } from './shares';
 
 /** The outcome of those who were in the top (or bottom) share in all four quarters of a year. */
@@ -19,12 +19,12 @@ export const everyQuarterShape = v.strictObject({
 type Rule = v.InferOutput<typeof everyQuarterShape>;
 
 export const everyQuarter = {
-  concerned(rule, { period, past }) {
+  concerned(_rule, { period, has }, past) {
     const ties: Tie[] = [];
     const quarters = quartersOf(period.year).map((quarter) => {
-      const { within, undecided } = sideOf(rule, past(quarter));
-      ties.push({ subjects: subjectsOf(undecided), period: quarter });
-      return subjectsOf(within);
+      const { within, undecided } = sidesOf(past(quarter));
+      ties.push({ subjects: subjectsOf(undecided).filter(has), period: quarter });
+      return subjectsOf(within).filter(has);
     });
     // The result is in the order of the last quarter.
     const [first = [], ...others] = quarters.reverse();
@@ -32,15 +32,27 @@ export const everyQuarter = {
     return { subjects: first.filter((one) => sets.every((each) => each.has(one))), ties };
   },
   names: () => ({}),
+  sizes: ({ share: part }) => ({ share: part }),
   isDue: (rule, { kind, part }) =>
     kind === 'year' || (rule.inFourthQuarter && kind === 'quarter' && part === 4),
   looksBack: (_rule, { year }) => quartersOf(year)
 } satisfies OutcomeKind<Rule>;
 
-function sideOf(
-  rule: Rule,
-  standings: readonly RankedStanding[]
-): { within: RankedStanding[]; undecided: RankedStanding[] } {
+interface Side {
+  within: RankedStanding[];
+  undecided: RankedStanding[];
+}
+
+/** M16: a quarter's side of each pool, by the share of then; a quarter before the rule existed has none. */
+function sidesOf({ rule, pools }: PastField<Rule>): Side {
+  const sides = rule ? pools.map((standings) => sideOf(rule, standings)) : [];
+  return {
+    within: sides.flatMap((side) => side.within),
+    undecided: sides.flatMap((side) => side.undecided)
+  };
+}
+
+function sideOf(rule: Rule, standings: readonly RankedStanding[]): Side {
   const n = standings.length;
   if (rule.side === 'bottom')
     return { within: bottomByScore(sanctionSize(rule.share, n), standings), undecided: [] };

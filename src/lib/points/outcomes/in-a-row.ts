@@ -1,17 +1,22 @@
 import * as v from 'valibot';
 import { periodBefore, type Period } from '../../calendar';
-import { ids, outcomeKeys, share, wholeNumber } from '../scheme/shape';
-import type { OutcomeKind } from './outcome';
-import { bottomByScore, sanctionSize, subjectsOf } from './shares';
+import { id, ids, outcomeKeys, share, wholeNumber } from '../scheme/shape';
+import type { OutcomeKind, PastField, RankedStanding } from './outcome';
+import { bottomByScore, sanctionSize, subjectsOf, type Share } from './shares';
 
 /**
- * A sanction for people in the bottom share so many periods in a row, across years. A period without a rank
- * ends the run.
+ * A sanction for people in the bottom share so many periods in a row, across years; or for people whom another outcome
+ * concerned so many times in a row. A period without a rank ends the run.
  */
 export const inARowShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('in-a-row'),
-  share,
+  share: v.optional(share),
+  /**
+   * instead of a share: the earlier `bottom-share` outcome of the same periods by which people are counted. One that a
+   * meeting set aside ends the run (M16)
+   */
+  confirmedAs: v.optional(id),
   times: wholeNumber,
   /** once in a run: not again as the run goes on */
   once: v.optional(v.boolean(), false),
@@ -20,24 +25,37 @@ export const inARowShape = v.strictObject({
 type Rule = v.InferOutput<typeof inARowShape>;
 
 export const inARow = {
-  concerned(rule, { period, past, decided, standings }) {
-    const lowestOf = (name: string) => {
-      const then = past(name);
-      return new Set(subjectsOf(bottomByScore(sanctionSize(rule.share, then.length), then)));
-    };
-    const run = before(rule, period).map(lowestOf);
+  concerned(rule, { period, decided, standings }, past) {
+    const run = before(rule, period).map((name) => countedIn(rule, past(name)));
     const earlier = rule.once ? run.pop() : undefined;
     const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
-    const now = bottomByScore(sanctionSize(rule.share, standings.length), standings);
+    const now =
+      rule.confirmedAs === undefined
+        ? lowestOf(rule.share, standings)
+        : (decided.get(rule.confirmedAs) ?? []);
     return {
-      subjects: subjectsOf(now).filter(
+      subjects: now.filter(
         (one) => run.every((each) => each.has(one)) && !earlier?.has(one) && !spared.has(one)
       )
     };
   },
-  names: ({ except }) => ({ except }),
+  names: ({ except, confirmedAs }) => ({ except, ...(confirmedAs !== undefined && { confirmedAs }) }),
+  sizes: ({ share: part }) => ({ share: part }),
   looksBack: (rule, period) => before(rule, period)
 } satisfies OutcomeKind<Rule>;
+
+/** M16: those of an earlier period who count, by the share of then; before the rule existed nobody does. */
+function countedIn(
+  { confirmedAs }: Rule,
+  { rule, pools, concernedBy }: PastField<Rule>
+): ReadonlySet<string> {
+  if (confirmedAs !== undefined) return concernedBy(confirmedAs);
+  return new Set(pools.flatMap((standings) => lowestOf(rule?.share, standings)));
+}
+
+function lowestOf(part: Share | undefined, standings: readonly RankedStanding[]): string[] {
+  return part ? subjectsOf(bottomByScore(sanctionSize(part, standings.length), standings)) : [];
+}
 
 /**
  * The periods before this one that belong to the run, newest first; a rule that fires once needs one more.

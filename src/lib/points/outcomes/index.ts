@@ -46,4 +46,4 @@ export function isDue(rule: OutcomeRule, period: Period): boolean {
   return kind.isDue ? kind.isDue(rule, period) : rule.period === period.kind;
 }
 
-export type { ConcernedSubjects, Field, RankedStanding } from './outcome';
+export type { ConcernedSubjects, Field, PastField, RankedStanding } from './outcome';

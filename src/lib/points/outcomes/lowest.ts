@@ -15,7 +15,11 @@ interface Sparing {
 }
 
 /** The bottom k without those who are left out; the places of these stay empty. */
-export function lowest(rule: Sparing, k: number, { standings, decided }: Field): ConcernedSubjects {
+export function lowest(
+  rule: Sparing,
+  k: number,
+  { standings, decided }: Pick<Field, 'standings' | 'decided'>
+): ConcernedSubjects {
   const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
   if (rule.exceptTop) {
     for (const one of topByRank(rewardSize(rule.exceptTop, standings.length), standings))

@@ -21,8 +21,18 @@ export interface Field {
   /** sum of the quantities entered for an item in the period's year */
   amountOf(subject: string, item: string): number;
   groupOf(subject: string): string;
-  /** the ranked ones of one of the periods that the rule looks back at; none where the scheme wasn't in force */
-  past(period: string): readonly RankedStanding[];
+  /** whether somebody is of this pool, ranked or not */
+  has(subject: string): boolean;
+}
+
+/** One of the periods that a rule looks back at, as it was then (M16). */
+export interface PastField<R> {
+  /** the ranked ones of each pool, in rank order; none where the scheme wasn't in force */
+  pools: readonly (readonly RankedStanding[])[];
+  /** the rule as it was in force; null: there was none then */
+  rule: R | null;
+  /** those whom another outcome concerned: where the period is sealed, as people decided */
+  concernedBy(outcome: string): ReadonlySet<string>;
 }
 
 /** A tie that people have to decide (M12); `period`: in an earlier one. */
@@ -42,11 +52,19 @@ export interface ConcernedSubjects {
  * `outcomes/index.ts` lists them.
  */
 export interface OutcomeKind<R> {
-  concerned(rule: R, field: Field): ConcernedSubjects;
+  /** @param past gives one of the periods of `looksBack` */
+  concerned(rule: R, field: Field, past: (period: string) => PastField<R>): ConcernedSubjects;
   /** earlier rules, and items, that the rule names */
-  names(rule: R): { except?: readonly string[]; items?: { item: string; at: Path }[] };
+  names(rule: R): {
+    except?: readonly string[];
+    /** an earlier rule of the kind `bottom-share` */
+    confirmedAs?: string;
+    items?: { item: string; at: Path }[];
+  };
+  /** the keys that say how many people the rule concerns: a change of them takes effect from the next period (M16) */
+  sizes?(rule: R): Partial<R>;
   /** whether the rule is decided in this period; default: in each period of its kind */
   isDue?(rule: R, period: Period): boolean;
-  /** other periods whose standings it looks at */
+  /** periods whose standings, or outcomes, it looks at */
   looksBack?(rule: R, period: Period): string[];
 }

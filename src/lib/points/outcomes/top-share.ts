@@ -18,5 +18,6 @@ export const topShare = {
     const { within, undecided } = topScarce(k, standings);
     return { subjects: subjectsOf(within), ties: [{ subjects: subjectsOf(undecided) }] };
   },
-  names: () => ({})
+  names: () => ({}),
+  sizes: ({ share: part }) => ({ share: part })
 } satisfies OutcomeKind<v.InferOutput<typeof topShareShape>>;

@@ -47,6 +47,22 @@ describe('a scheme file', () => {
     expect(faultOf(text)).toMatchObject({ code, line });
   });
 
+  it.each([
+    ['counted by no outcome', 'confirmedAs: last', 'confirmedAs: least', 'unknown-reference', 'confirmedAs'],
+    ['counted by a reward', 'confirmedAs: last', 'confirmedAs: advanced', 'unknown-reference', 'confirmedAs'],
+    ['counted by neither', 'confirmedAs: last', '', 'missing-key', 'outcomes.share'],
+    [
+      'counted twice',
+      'confirmedAs: last',
+      'confirmedAs: last\n    share: $last',
+      'bad-setting',
+      'outcomes.share'
+    ]
+  ])('with a run that is %s is refused', (_, piece, by, code, key) => {
+    const text = (builtInText('county-officials') ?? '').replace(piece, by);
+    expect(faultOf(text)).toMatchObject({ code, params: { key } });
+  });
+
   it('without dates in force is refused', () => {
     expect(faultOf(sound.replace('inForce:\n  - from: 2024-01-01\n', '')).code).toBe('no-dates-in-force');
     expect(faultOf(sound.replace('inForce:\n  - from: 2024-01-01\n', 'inForce: []\n')).code).toBe(

@@ -65,8 +65,17 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
         .filter((one) => one.period === rule.period)
         .map((one) => one.id)
     );
-    const { except = [], items: looked = [] } = outcomeKindOf(rule).names(rule);
+    const { except = [], confirmedAs, items: looked = [] } = outcomeKindOf(rule).names(rule);
     except.forEach((one, m) => known(one, earlier, ['outcomes', n, 'except', m], 'except'));
+    if (confirmedAs !== undefined)
+      known(confirmedAs, countable(outcomes, earlier), ['outcomes', n, 'confirmedAs'], 'confirmedAs');
+    if (rule.kind === 'in-a-row') {
+      const line = source.lineOf(['outcomes', n]);
+      if (rule.share === undefined && confirmedAs === undefined)
+        throw new SchemeError('missing-key', line, { key: 'outcomes.share' });
+      if (rule.share !== undefined && confirmedAs !== undefined)
+        throw new SchemeError('bad-setting', line, { key: 'outcomes.share', detail: 'confirmedAs' });
+    }
     for (const { item, at } of looked) known(item, itemIds.set, ['outcomes', n, ...at], String(at[0]));
   });
   conversions.forEach((rule, n) =>
@@ -78,6 +87,12 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
   rules.defaults.forEach((one, n) =>
     one.touches.forEach((each, m) => known(each, touchable, ['defaults', n, 'touches', m], 'touches'))
   );
+}
+
+/** The outcomes by which a run can count people: a bottom share that spares nobody whom another rule concerns. */
+function countable(outcomes: SchemeRules['outcomes'], among: ReadonlySet<string>): ReadonlySet<string> {
+  const fits = outcomes.filter((one) => one.kind === 'bottom-share' && one.except.length === 0);
+  return new Set(fits.flatMap(({ id }) => (among.has(id) ? [id] : [])));
 }
 
 /**

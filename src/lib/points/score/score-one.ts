@@ -1,4 +1,4 @@
-import { monthNumber, type Period } from '../../calendar';
+import { lastDay, monthNumber, monthOfYear, type Period } from '../../calendar';
 import { effectsBetween } from './difference';
 import { minus, plus, rounded, signOf, type Exact } from '../exact';
 import type { Subject } from '../ledger';
@@ -6,6 +6,7 @@ import { monthsPresent, paperOfSubject } from './months-of';
 import { isPresent } from './presence';
 import type { Ballot } from '../reading/ballots';
 import { chapterIn, type Rulebook } from '../scheme/rulebook';
+import { spellIn, spellOn, type SpellFacts } from './spells';
 import type { Effect, Statement, StatementStatus, Warning } from './statement';
 import type { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
@@ -21,7 +22,7 @@ export interface ScoredPerson {
   ballots: readonly Ballot[];
 }
 
-/** The period asked for, and those that its outcomes look back at. */
+/** The period asked for, and those that its outcomes look back at and that nobody has sealed. */
 export interface PeriodQuery {
   period: Period;
   /** last month that is over, `YYYY-MM`; all are when it isn't given */
@@ -48,6 +49,8 @@ interface Beside {
 
 export interface PastStanding {
   period: string;
+  /** the pool of then (M16) */
+  pool: string;
   status: StatementStatus;
   score: number;
 }
@@ -61,6 +64,8 @@ export function effectsIn(person: ScoredPerson, asked: PeriodQuery, book: Rulebo
 /** One subject's result before anybody is compared, so without a rank. */
 export class Scored {
   readonly person: ScoredPerson;
+  /** pool and group in the period */
+  readonly facts: SpellFacts;
   readonly figures: Figures;
   readonly beside: Beside;
   readonly #asked: PeriodQuery;
@@ -73,6 +78,7 @@ export class Scored {
     const { after, before } = years.around(period);
     const chapter = chapterIn(book, period.year, monthNumber(period.last));
     this.person = person;
+    this.facts = spellIn(person.subject, period);
     this.#asked = asked;
     this.#book = book;
     this.figures = {
@@ -100,7 +106,7 @@ const noAmounts: ReadonlyMap<string, number> = new Map();
 function pastOf(period: Period, subject: Subject, years: YearsOf, book: Rulebook): PastStanding {
   const { after, before } = years.around(period);
   const { status, score } = figuresOf(subject, period, after, before, book);
-  return { period: period.id, status, score };
+  return { period: period.id, pool: spellIn(subject, period).pool, status, score };
 }
 
 function figuresOf(
@@ -201,7 +207,7 @@ export class YearsOf {
       monthAlone,
       ...monthsPresent(subject, year, until, this.#asked, book),
       paper: paperOfSubject(subject, year, until, this.#asked, book),
-      group: subject.group,
+      group: subject.earlier ? spellOn(subject, lastDay(monthOfYear(year, until))).group : subject.group,
       ballots
     });
     this.#seen.set(key, result);
@@ -212,7 +218,7 @@ export class YearsOf {
     const known = this.#years.get(year);
     if (known) return known;
     const { subject, ledger } = this.#person;
-    const made = subjectYear(ledger, year, subject.group, this.#book);
+    const made = subjectYear(ledger, year, subject, this.#book);
     this.#years.set(year, made);
     return made;
   }

@@ -1,14 +1,18 @@
-import { lastDay, periodOf } from '../../calendar';
-import { concludePools, convertAll, lookBack, type Contender } from './conclude';
+import { periodOf } from '../../calendar';
+import { concludePools, convertAll, type Contender } from './conclude';
 import { servedSince } from './first-month';
 import { publishes } from '../scheme/in-force';
 import { compareCodeUnits } from '../kinds/order';
 import type { Entry, Subject } from '../ledger';
+import { lookBack } from './look-back';
+import { Past } from './past';
 import { inRankOrder } from './rank';
 import type { Ballot } from '../reading/ballots';
-import { chapterOn, rulebookOf } from '../scheme/rulebook';
+import { rulebookOf } from '../scheme/rulebook';
+import { rulesIn } from '../scheme/rules-in';
 import type { Scheme } from '../scheme/scheme';
 import { RankedRow } from '../row';
+import type { SealedHistory } from './sealed-history';
 import { effectsIn, Scored, type PeriodQuery, type ScoredPerson } from './score-one';
 import type { Effect, ScoreResult } from './statement';
 import { SubjectLedger } from './subject-ledger';
@@ -32,6 +36,8 @@ export interface ScoreInput {
    * `from` decides
    */
   first?: string | undefined;
+  /** the periods that are sealed: outcomes that look back read them as they were (M16). Default: everything is computed */
+  sealed?: SealedHistory | undefined;
 }
 
 /** A period that was scored, to go on from when entries are added. Never changed itself. */
@@ -45,7 +51,7 @@ export interface Reckoning {
 }
 
 /**
- * Scores a period for everyone in it (M1–M15). Points are whole hundredths throughout.
+ * Scores a period for everyone in it (M1–M16). Points are whole hundredths throughout.
  * @throws RangeError for a period that the scheme doesn't publish or that ends before the first month
  * (`publishes`), and for unknown items
  */
@@ -65,17 +71,20 @@ export function effectsOf(input: ScoreInput): Effect[] {
 
 /** The data of a scoring that don't depend on anybody's entries, and each subject's own. */
 function prepared(input: ScoreInput) {
-  const { scheme, subjects, entries, ballots = [], period: name, finished, paper, first } = input;
+  const { scheme, subjects, entries, ballots = [], period: name, finished, paper, first, sealed } = input;
   if (!publishes(scheme, name, first)) throw new RangeError(`${scheme.id} has no period ${name}`);
   const book = rulebookOf(scheme);
   const period = periodOf(name);
-  const { rules } = chapterOn(book, lastDay(period.last));
+  const rules = rulesIn(scheme, period);
+  const known = sealed && withoutPeriod(sealed, name);
   const looked = lookBack(rules.outcomes, period);
   const asked: PeriodQuery = {
     period,
     finished,
     paper,
-    past: looked.past.filter((one) => publishes(scheme, one, first)).map(periodOf),
+    past: looked.past
+      .filter((one) => publishes(scheme, one, first) && !known?.periods.has(one))
+      .map(periodOf),
     amounts: looked.items
   };
   const ledgers = SubjectLedger.bySubject(entries);
@@ -88,7 +97,12 @@ function prepared(input: ScoreInput) {
       ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
       ballots: voted.get(subject.id) ?? []
     }));
-  return { period, rules, asked, book, people };
+  return { period, rules, asked, book, people, sealed: known };
+}
+
+/** The period that is asked for is calculated, whether it is sealed or not: a trial has other rules for it. */
+function withoutPeriod({ scheme, periods }: SealedHistory, name: string): SealedHistory {
+  return { scheme, periods: new Map([...periods].filter(([one]) => one !== name)) };
 }
 
 /**
@@ -96,12 +110,13 @@ function prepared(input: ScoreInput) {
  * @throws RangeError for a period that the scheme doesn't publish (`publishes`), and for unknown items
  */
 export function reckon(input: ScoreInput): Reckoning {
-  const { period, rules, asked, book, people } = prepared(input);
+  const { period, rules, asked, book, people, sealed } = prepared(input);
   const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
 
   function concluded(all: readonly Scored[]): ScoreResult {
     const contenders = all.map((scored): Contender => ({ row: new RankedRow(scored), scored }));
-    const { outcomes, ties } = concludePools(contenders, period, rules);
+    const past = new Past(all, input.scheme, sealed);
+    const { outcomes, ties } = concludePools(contenders, { period, rules, past });
     return {
       scheme: input.scheme.id,
       period: input.period,

@@ -1,7 +1,8 @@
 import { monthNumber } from '../../calendar';
 import type { Rule } from '../kinds';
-import type { Entry } from '../ledger';
+import type { Entry, Subject } from '../ledger';
 import { ruleOf, type Rulebook } from '../scheme/rulebook';
+import { spellOn } from './spells';
 import type { SubjectLedger } from './subject-ledger';
 
 /** An entry with its worth in its year, worked out once and used for any month. */
@@ -26,10 +27,15 @@ export type SubjectYear = readonly BookedLine[];
 
 /**
  * Reads one subject's ledger of one year, with worth and reversal of each entry.
- * @param group the subject's group in the roster
+ * @param subject whose group decides what some entries are worth: that in force on an entry's date (M16)
  * @throws RangeError for an item that the scheme doesn't have
  */
-export function subjectYear(ledger: SubjectLedger, year: number, group: string, book: Rulebook): SubjectYear {
+export function subjectYear(
+  ledger: SubjectLedger,
+  year: number,
+  subject: Subject,
+  book: Rulebook
+): SubjectYear {
   const result: BookedLine[] = [];
   // Null while there is none, which is usual.
   let reversals: Map<string, Entry> | null = null;
@@ -41,7 +47,7 @@ export function subjectYear(ledger: SubjectLedger, year: number, group: string, 
     result.push({
       entry: one,
       rule,
-      face: small(rule.kind.face(rule.item, one, group)),
+      face: small(rule.kind.face(rule.item, one, spellOn(subject, one.date).group)),
       booked,
       undone: 13,
       reversal: null,
