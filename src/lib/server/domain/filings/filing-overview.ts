@@ -40,14 +40,8 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const sealed = new Set((await stores.periods.seals()).map(({ period }) => period));
   const first = await firstMonthHere(stores);
   const began = monthOf(foundedOn(stores));
-  // A sealed period in which nobody served has no results to publish or to file.
-  const isEmpty = (period: string) => sealed.has(period) && !ranked.has(period);
   const over = begunPeriods(scheme, { firstPeriod, open: monthOf(today) }).filter(
-    (period) =>
-      mayBeFiled(scheme, period) &&
-      !isEmpty(period) &&
-      lastMonth(period) < monthOf(today) &&
-      lastMonth(period) >= first
+    (period) => mayBeFiled(scheme, period) && lastMonth(period) < monthOf(today) && lastMonth(period) >= first
   );
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const lines: FilingOverviewLine[] = [];
