@@ -27,8 +27,8 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     en: 'The id "{value}" is already in use; every entry needs its own.'
   },
   'duplicate-subject': {
-    zh: '编号“{value}”在名册里出现了两次。',
-    en: 'The subject "{value}" occurs twice in the roster.'
+    zh: '编号“{value}”在名册里出现了两次。同一人有几段任职的，各行姓名要一致，到岗、离岗日期写明且互不重叠。',
+    en: 'The subject "{value}" occurs twice in the roster. Rows of one subject need the same name, and dates that don\'t overlap.'
   },
   'unknown-subject': {
     zh: '编号“{value}”不在名册里。',
