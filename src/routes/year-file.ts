@@ -1,19 +1,36 @@
 import { yearOf, lastDay, monthOfYear } from '$lib/calendar';
-import { formatPoints, recordedSince, rulesOn, scoreNoun, type Subject } from '$lib/points';
+import {
+  classOf,
+  formatPoints,
+  isClosedClass,
+  recordedSince,
+  rulesOn,
+  scoreNoun,
+  type SchemeRules,
+  type Subject
+} from '$lib/points';
+import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { MyYearAssessment } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';
 import { ledgerLineView } from './ledger-line-view';
 
 /**
  * A person's year as it is printed, with points as text.
  * @param person null gives the columns without rows
+ * @param closed whether the reader may see discipline, which a grade may be
  * @param oneself the person's account, when they look at their own file
  */
 export async function yearFile(
   stores: UnitStores,
-  { person, year, oneself }: { person: Subject | null; year: number; oneself?: string }
+  {
+    person,
+    year,
+    oneself,
+    closed
+  }: { person: Subject | null; year: number; oneself?: string; closed: boolean }
 ): Promise<YearFile> {
   const scheme = schemeOf(stores);
   const rules = rulesOn(scheme, lastDay(monthOfYear(year, 12)));
@@ -26,11 +43,22 @@ export async function yearFile(
     score: scoreNoun(scheme),
     recordedSince: recordedSince(String(year), stores.unit.firstPeriod)
   };
-  if (!person) return { ...columns, periods: [], lines: [], brought: [], objections: [] };
+  if (!person) return { ...columns, periods: [], lines: [], grades: [], brought: [], objections: [] };
   const { periods, lines, objections } = await personYear(stores, { subject: person.id, year, oneself });
   const received = await stores.certificates.received(person.id);
+  const assessment = (await myAssessments(stores, person.id)).find((each) => each.year === year);
   return {
     ...columns,
+    grades: (assessment?.rulings ?? [])
+      .filter((ruling) => closed || !isClosedGrade(rules, ruling))
+      .map(({ name, english, upheld, given, date, minutes }) => ({
+        name,
+        english,
+        confirmed: upheld,
+        given,
+        date,
+        minutes
+      })),
     brought: received.flatMap(({ certificate, digest }) => {
       const months = (certificate?.months ?? []).filter(({ period }) => yearOf(period) === year);
       if (!certificate || months.length === 0) return [];
@@ -57,4 +85,11 @@ export async function yearFile(
     lines: lines.map(ledgerLineView),
     objections
   };
+}
+
+/** Whether the proposed grade, or the one given instead, is discipline. */
+function isClosedGrade(rules: SchemeRules, { rule, given }: MyYearAssessment['rulings'][number]): boolean {
+  return rules.outcomes.some(
+    ({ id, name }) => (id === rule || name === given?.name) && isClosedClass(classOf(rules, id))
+  );
 }

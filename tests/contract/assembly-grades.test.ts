@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
+import { buildFiling } from '$lib/server/domain/filings/build-filing';
+import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
 import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
 import type { Actor } from '$lib/server/platform/access/actor';
+import { yearFile } from '../../src/routes/year-file';
 import { assemblyView } from '../../src/routes/office/assembly/view';
 import { person } from '../make/person';
 import { branchAssembly } from './branch-assembly';
@@ -229,5 +233,69 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
     // The rule is found by its id, because an adopter's scheme may give two rules the same name.
     expect(mine).toMatchObject([{ year: 2026, rulings: [{ rule: 'unqualified', reason: '已限期改正' }] }]);
     expect(await points()).toEqual(before);
+  });
+
+  it('D 四（一） gives another grade than the proposed one, with a reason; every paper names it with the minutes', async () => {
+    await beginWholeYear();
+    await record();
+    await conclude();
+    const give = (
+      actor: Actor,
+      given: string,
+      more: { subject?: string; rule?: string; words?: string } = {}
+    ) =>
+      ruleOnProposals(branch.here.app, actor, {
+        key: key(),
+        quarter: branch.quarter,
+        rulings: [
+          { subject: 'p3', rule: 'fair', confirmed: false, words: '民主评议票多数', seen: 0, given, ...more }
+        ]
+      });
+    const { recorder, second } = branch.here;
+    await expect(give(recorder, 'good', { words: '' })).rejects.toThrow('reason-missing');
+    for (const none of ['fair', 'priority', 'excellent'])
+      await expect(give(recorder, none)).rejects.toMatchObject({
+        code: 'bad-grade',
+        params: { value: none }
+      });
+    // The grade that may lead to discipline is the committee's alone.
+    await expect(give(recorder, 'unqualified')).rejects.toThrow('bad-grade');
+    await give(recorder, 'good');
+    await give(second, 'poor', { subject: 'p2', rule: 'unqualified' });
+    for (const month of monthsOf('2026')) {
+      branch.here.at(`${nextMonth(month)}-08T04:00:00Z`);
+      await branch.here.seal(month);
+    }
+    branch.here.at('2027-01-09T04:00:00Z');
+    const asked = { period: '2026', lastDay: '2027-01-18' };
+    const { shown } = await previewNotice(branch.here.app, recorder, asked);
+    await publishPeriod(branch.here.app, recorder, { key: key(), ...asked, shown });
+    const stores = await branch.here.app.read(second);
+    const given = { name: '好', english: 'Good' };
+    const minutes = '党员大会〔2026〕3号';
+    expect((await myAssessments(stores, 'p3'))[0]?.rulings).toMatchObject([
+      { rule: 'fair', upheld: false, given, minutes }
+    ]);
+    const graded = (await myOutcomes(stores, 'p3')).find(({ rule }) => rule === 'fair');
+    expect(graded?.ruling).toMatchObject({ confirmed: false, given, minutes });
+    const person = (await stores.roster.find('p3')) ?? expect.fail('p3 is on the roster');
+    expect((await yearFile(stores, { person, year: 2026, closed: false })).grades).toMatchObject([
+      { name: '一般', confirmed: false, given, minutes }
+    ]);
+    // A reader who sees no discipline finds nothing of a grade that came from such a proposal.
+    const p2 = (await stores.roster.find('p2')) ?? expect.fail('p2 is on the roster');
+    const fileOf = async (closed: boolean) =>
+      (await yearFile(stores, { person: p2, year: 2026, closed })).grades;
+    expect(await fileOf(false)).toEqual([]);
+    expect(await fileOf(true)).toMatchObject([{ name: '可列为不合格', given: { name: '差' } }]);
+    const { outcomes } = await buildFiling(stores, '2026');
+    expect(outcomes.find(({ rule }) => rule === 'fair')?.people).toContainEqual({
+      subject: 'p3',
+      undecided: false,
+      value: null,
+      state: 'set-aside',
+      given,
+      minutes
+    });
   });
 });

@@ -29,6 +29,7 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
         reason: '改正',
         decision
       });
+      await assemblies.recordSkip({ quarter: '2026-Q2', reason: '外出', account: 'r' });
       await ballots.open(2026);
       const scores = [{ subject: 'p1', group: 'staff', score: 9000 }];
       await ballots.add(2026, { no: 1, source: 'paper', scores, keyedBy: 'r' });
@@ -54,6 +55,8 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
     ['why fewer were entitled', 'assembly', `why_differs = 'excused'`],
     ['what an assembly fixed', 'assembly_result', 'points = 0'],
     ['a ruling', 'flag_ruling', 'upheld = 1'],
+    ['the grade that it gave', 'flag_ruling', `given = 'good'`],
+    ['why an assembly was skipped', 'assembly_skip', `reason = 'x'`],
     ['a score on a paper', 'ballot_score', 'score = 1'],
     ['who keyed a paper', 'ballot_paper', `keyed_by = 'x'`],
     ['who struck one', 'ballot_strike', `struck_by = 'x'`],

@@ -79,7 +79,7 @@ describe.each(databases)('one’s own papers on $kind', (database) => {
     expect(myYears(state)).toEqual([2026, 2027]);
     const stores = await here.app.read(people.recorder);
     const person = (await stores.roster.find('p3')) ?? expect.fail('nobody');
-    const file = await yearFile(stores, { person, year: 2026, oneself: 'm-p3' });
+    const file = await yearFile(stores, { person, year: 2026, oneself: 'm-p3', closed: true });
     const own = myYearFile(state, 2026) ?? expect.fail('unreadable');
     expect(own.lines).toHaveLength(3);
     expect(own.periods.find(({ period }) => period === '2026-11')?.notice).not.toBeNull();

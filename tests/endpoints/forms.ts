@@ -363,6 +363,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     seen: '0',
     correctBy: ''
   }),
+  'POST /office/assembly?/skip': () => ({ key: 'short', quarter: '2026-Q1', reason: '外出' }),
   'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
   'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),
   'POST /office/ballot?/paper': () => ({

@@ -136,6 +136,10 @@ const shape = v.object({
   published: v.pipe(v.string(), v.isoTimestamp()),
   /** the meetings that decided what is counted, newest last */
   decided: v.array(v.object({ date, body: v.string(), minutes: v.string() })),
+  /** quarters whose assembly didn't meet: its name, and why; absent: none */
+  skipped: v.optional(
+    v.array(v.object({ quarter: periodSchema, body: v.string(), reason: v.string(), date }))
+  ),
   /** they gave a first assessment, and an assembly fixes the points later (初评); absent: they fixed them */
   firstAssessment: v.optional(v.literal(true)),
   /** the working days of the publicity period, first to last */

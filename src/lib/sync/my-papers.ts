@@ -4,6 +4,8 @@ import { countSchema, date, digest, hundredths, instant } from './values';
 
 const names = { name: v.string(), english: v.string() };
 const meeting = { date: v.string(), minutes: v.string() };
+/** the grade that an assembly gave instead of the proposed one; absent: none */
+const given = v.optional(v.object(names));
 
 /** A consequence that the rules propose of one's own points in one period, with what was decided of it. */
 const myOutcomeSchema = v.object({
@@ -23,7 +25,7 @@ const myOutcomeSchema = v.object({
   undecided: v.boolean(),
   /** the assembly of all members decides it, and no meeting of the committee */
   ofAssembly: v.boolean(),
-  ruling: v.nullable(v.object({ confirmed: v.boolean(), words: v.string(), ...meeting })),
+  ruling: v.nullable(v.object({ confirmed: v.boolean(), given, words: v.string(), ...meeting })),
   /** the talk that was held on it, with what was set there; null: none was recorded */
   talk: v.nullable(v.object({ day: date, words: v.string() })),
   /** the correction that the ruling or the talk wants by a day; `day` null: not made yet */
@@ -103,7 +105,7 @@ const myYearAssessmentSchema = v.object({
   quarters: v.array(v.object({ quarter: periodSchema, points: hundredths, ...meeting })),
   /** the latest decision on each proposal that concerns oneself */
   rulings: v.array(
-    v.object({ rule: v.string(), ...names, upheld: v.boolean(), reason: v.string(), ...meeting })
+    v.object({ rule: v.string(), ...names, upheld: v.boolean(), given, reason: v.string(), ...meeting })
   )
 });
 export type MyYearAssessment = v.InferOutput<typeof myYearAssessmentSchema>;

@@ -2,3 +2,6 @@
 export function rulingKey({ rule, subject }: { rule: string; subject: string }): string {
   return `${rule} ${subject}`;
 }
+
+/** The choice of another grade is this prefix and the grade's id. */
+export const givenPrefix = 'given:';

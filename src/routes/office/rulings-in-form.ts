@@ -1,5 +1,5 @@
 import { fields } from '../forms/fields';
-import { rulingKey } from './ruling-key';
+import { givenPrefix, rulingKey } from './ruling-key';
 
 /** One line of a form about proposals: what was typed on it, and chosen, if anything. */
 interface RulingRow {
@@ -8,6 +8,8 @@ interface RulingRow {
   subject: string;
   /** null: nothing was chosen, and nothing is decided */
   confirmed: boolean | null;
+  /** the grade that is given instead, where the page offers any */
+  given: string | null;
   words: string;
   /** how many rulings the reader has seen on the proposal */
   seen: number;
@@ -25,11 +27,18 @@ export function rulingRows(form: FormData): RulingRow[] {
   return fields(form.getAll('rule')).map((rule, at) => ({
     rule,
     subject: subjects[at] ?? '',
-    confirmed: ruled[at] === 'confirmed' ? true : ruled[at] === 'set-aside' ? false : null,
+    ...chosen(ruled[at] ?? ''),
     words: words[at] ?? '',
     seen: Number(seen[at] ?? 0),
     correctBy: days[at] ?? ''
   }));
+}
+
+/** Reads a line's choice: `confirmed`, `set-aside`, or `given:` with the id of another grade. */
+function chosen(ruled: string): Pick<RulingRow, 'confirmed' | 'given'> {
+  if (ruled.startsWith(givenPrefix)) return { confirmed: false, given: ruled.slice(givenPrefix.length) };
+  const confirmed = ruled === 'confirmed' ? true : ruled === 'set-aside' ? false : null;
+  return { confirmed, given: null };
 }
 
 /** The lines on which something was chosen. */
@@ -38,13 +47,13 @@ export function rulingsIn(rows: readonly RulingRow[]) {
 }
 
 /** The lines of a refused form as they were typed and chosen, by `rulingKey`. */
-export type TypedRulings = Record<string, Pick<RulingRow, 'confirmed' | 'words' | 'correctBy'>>;
+export type TypedRulings = Record<string, Pick<RulingRow, 'confirmed' | 'given' | 'words' | 'correctBy'>>;
 
 export function typedRulings(rows: readonly RulingRow[]): TypedRulings {
   return Object.fromEntries(
-    rows.map(({ rule, subject, confirmed, words, correctBy }) => [
+    rows.map(({ rule, subject, confirmed, given, words, correctBy }) => [
       rulingKey({ rule, subject }),
-      { confirmed, words, correctBy }
+      { confirmed, given, words, correctBy }
     ])
   );
 }

@@ -70,7 +70,13 @@ async function pushed(dashboard: BenchUnit, progress: (round: number) => void) {
     progress(round);
     bare.push(
       await p99(async () => {
-        const row = { id: randomUUID(), date: dashboard.today, body: '两委会', minutes: randomUUID() };
+        const row = {
+          id: randomUUID(),
+          date: dashboard.today,
+          body: '两委会',
+          minutes: randomUUID(),
+          kind: 'meeting'
+        };
         await dashboard.store.transaction().execute((one) =>
           one
             .insertInto('decision')

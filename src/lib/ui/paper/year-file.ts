@@ -45,6 +45,17 @@ export interface YearFile {
     ofYear: string | null;
     reason: string | null;
   }[];
+  /** the year's grades as an assembly has decided them; empty before, and where none does */
+  grades: {
+    /** the grade that the points proposed */
+    name: string;
+    english: string;
+    confirmed: boolean;
+    /** the grade that was given instead; absent: none */
+    given?: { name: string; english: string } | undefined;
+    date: string;
+    minutes: string;
+  }[];
   /** months of the year in another unit, as it has certified them: not counted */
   brought: {
     unit: string;

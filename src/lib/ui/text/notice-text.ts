@@ -10,7 +10,7 @@ import { scoreText } from './score-text';
 /** The parts of a snapshot that its text speaks of. */
 type NoticeFacts = Pick<
   Snapshot,
-  'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
+  'decided' | 'skipped' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince' | 'score'
 > &
   Hearing;
 
@@ -29,7 +29,22 @@ export function noticeText(snapshot: NoticeFacts, publicity: WindowState): strin
   const recorded = since && m.common_recorded_since_here({ since });
   const object = publicity.kind === 'open' ? m.common_object() : m.common_object_over();
   const hearing = hearingText(snapshot);
-  return published + recorded + object + (hearing && getLocale() === 'en' ? ` ${hearing}` : hearing);
+  return (
+    published +
+    skippedText(snapshot.skipped) +
+    recorded +
+    object +
+    (hearing && getLocale() === 'en' ? ` ${hearing}` : hearing)
+  );
+}
+
+/** Names each quarter whose assembly didn't meet, and why. */
+function skippedText(skipped: Snapshot['skipped'] = []): string {
+  return skipped
+    .map(({ quarter, body, reason }) =>
+      m.common_assembly_skipped({ quarter: periodTitle(quarter), body, reason })
+    )
+    .join('');
 }
 
 /**

@@ -36,6 +36,16 @@ export function myYearFile(state: MyState, year: number): YearFile | null {
       .sort((a, b) => byEnd(a.period, b.period))
       .map((result) => periodOf(state, result, sections)),
     lines: linesOf(state, scheme, year),
+    grades: (papers.assessments.find((each) => each.year === year)?.rulings ?? []).map(
+      ({ name, english, upheld, given, date, minutes }) => ({
+        name,
+        english,
+        confirmed: upheld,
+        given,
+        date,
+        minutes
+      })
+    ),
     brought: papers.brought.flatMap(({ months, ...rest }) => {
       const ofYear = months.filter(({ period }) => yearOf(period) === year);
       if (ofYear.length === 0) return [];

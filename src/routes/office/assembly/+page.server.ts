@@ -4,11 +4,13 @@ import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { longestGrounds, ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
+import { longestSkipReason, skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -43,18 +45,31 @@ export const load: PageServerLoad = async (event) => {
             viewer: await actingPerson(actor, stores.accounts)
           })
         : null,
+      skip: quarter ? await skipView(stores, quarter) : null,
+      skips: may(actor, 'skip-assembly'),
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
-      limits: { minutes: decisionLimits.minutes, reason: longestGrounds },
+      limits: { minutes: decisionLimits.minutes, reason: longestGrounds, skip: longestSkipReason },
       keys: {
         record: randomUUID(),
         evaluate: randomUUID(),
         back: randomUUID(),
         rule: randomUUID(),
+        skip: randomUUID(),
         conclude: randomUUID()
       }
     };
   });
 };
+
+/** The record that the quarter's assembly was skipped, and whether that may be recorded now. */
+async function skipView(stores: UnitStores, quarter: string) {
+  const skip = await stores.assemblies.skip(quarter);
+  const name = skip && (await stores.accounts.list()).find(({ id }) => id === skip.account)?.name;
+  return {
+    skipped: skip && { reason: skip.reason, at: skip.skipped, by: name ?? '—' },
+    isSealed: (await stores.periods.open()) > lastMonth(quarter)
+  };
+}
 
 /**
  * The quarter to evaluate by default: the last one that has ended, or the present one from its last month on.
@@ -70,7 +85,7 @@ const back = (quarter: string, done: string) =>
   redirect(303, `/office/assembly?quarter=${encodeURIComponent(quarter)}&done=${done}`);
 
 /** No form of this page was refused; each action puts its own input in. */
-const nothingTyped = { record: null, rows: null, rulings: null };
+const nothingTyped = { record: null, rows: null, rulings: null, reason: null };
 
 export const actions: Actions = {
   record: async (event) => {
@@ -126,10 +141,11 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
     const rows = rulingRows(form);
-    const rulings = rulingsIn(rows).map(({ rule, subject, confirmed, words, seen }) => ({
+    const rulings = rulingsIn(rows).map(({ rule, subject, confirmed, given, words, seen }) => ({
       rule,
       subject,
       confirmed,
+      given,
       words,
       seen
     }));
@@ -138,6 +154,17 @@ export const actions: Actions = {
       rulings: typedRulings(rows)
     });
     return done.ok ? back(quarter, 'ruled') : done.refused;
+  },
+
+  skip: async (event) => {
+    const actor = officeActor(event, 'skip-assembly');
+    const form = await formOf(event.request);
+    const [key, quarter, reason] = [field(form, 'key'), field(form, 'quarter'), field(form, 'reason')];
+    const done = await orRefused(() => skipAssembly(event.locals.app, actor, { key, quarter, reason }), {
+      ...nothingTyped,
+      reason
+    });
+    return done.ok ? back(quarter, 'skipped') : done.refused;
   },
 
   conclude: async (event) => {

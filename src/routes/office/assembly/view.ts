@@ -1,11 +1,15 @@
 import { classOf, formatPoints, isClosedClass, itemOf } from '$lib/points';
+import type { AssemblyRuling } from '$lib/server/domain/assemblies/assemblies';
 import {
   dayOfEvaluation,
+  gradesOf,
   shownPoints,
   type AssemblySheet
 } from '$lib/server/domain/assemblies/assembly-sheet';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { seenProposals } from '$lib/server/domain/assemblies/seen-proposals';
+import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
+import { getLocale } from '$lib/text/generated/runtime.js';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -70,8 +74,23 @@ export function assemblyView(
         undone
       }))
     })),
+    /** grades that the assembly may give instead of a proposed one */
+    grades: gradesOf(sheet, closed).map(({ id, name, english }) => ({
+      id,
+      name: getLocale() === 'en' ? english : name
+    })),
     proposals: proposalsByRule(sheet, { closed, viewer })
   };
+}
+
+/** A ruling without its words where the grade given is discipline, which this reader doesn't see. */
+function rulingView(
+  { upheld, given, reason }: AssemblyRuling,
+  { yearRules, closed }: Pick<AssemblySheet, 'yearRules'> & { closed: boolean }
+) {
+  if (given !== null && !closed && isClosedClass(classOf(yearRules, given)))
+    return { confirmed: false, words: '' };
+  return { confirmed: upheld, words: reason, ...givenGrade(yearRules, given) };
 }
 
 /** The proposals that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
@@ -89,7 +108,7 @@ function proposalsByRule(
         seen: no,
         name: subject.name,
         balance: balance === null ? '' : formatPoints(balance),
-        ruling: ruling && { confirmed: ruling.upheld, words: ruling.reason }
+        ruling: ruling && rulingView(ruling, { yearRules, closed })
       }));
     const isClosed = isClosedClass(classOf(yearRules, id));
     return people.length === 0 ? [] : [{ rule: id, name, english, clause, isClosed, people }];

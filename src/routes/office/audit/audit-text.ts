@@ -14,6 +14,7 @@ const actions: Record<string, () => string> = {
   redeem: m.trail_action_redeem,
   'confirm-meeting': m.trail_action_confirm_meeting,
   'hold-assembly': m.trail_action_hold_assembly,
+  'skip-assembly': m.trail_action_skip_assembly,
   'keep-ballot': m.trail_action_keep_ballot,
   adopt: m.trail_action_adopt,
   'confirm-adoption': m.adoption_trail_confirm,

@@ -18,6 +18,8 @@ export function documentView(
 ) {
   const rules = rulesAtEnd(stores, document.period);
   const names = new Map(document.rows.map(({ subject, name }) => [subject, name]));
+  const isClosedGrade = (given: { name: string } | undefined) =>
+    rules.outcomes.some(({ id, name }) => name === given?.name && isClosedClass(classOf(rules, id)));
   const open = document.outcomes.filter(({ rule }) => closed || !isClosedClass(classOf(rules, rule)));
   const shown = document.rows.find(({ subject }) => subject === person);
   return {
@@ -26,6 +28,7 @@ export function documentView(
     period: document.period,
     sealed: document.sealed,
     decided: document.decided,
+    skipped: document.skipped ?? [],
     recordedSince: document.recordedSince,
     notice: { ...document.notice, check: checkCode(document.notice.digest) },
     hidden: open.length < document.outcomes.length,
@@ -44,11 +47,12 @@ export function documentView(
       rule,
       name: getLocale() === 'en' ? english : name,
       clause,
-      people: people.map(({ subject, undecided, value, state, minutes }) => ({
+      people: people.map(({ subject, undecided, value, state, given, minutes }) => ({
         subject,
         name: names.get(subject) ?? subject,
         undecided,
         state,
+        given: closed || !isClosedGrade(given) ? given : undefined,
         minutes,
         value: value === null ? '' : formatPoints(value)
       }))

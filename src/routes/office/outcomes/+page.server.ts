@@ -1,13 +1,21 @@
 import { dayIn } from '$lib/calendar';
-import { formatPoints, hasClosedOutcomes, rulesOn } from '$lib/points';
+import { classOf, formatPoints, hasClosedOutcomes, isClosedClass, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import { gradingQuarter } from '$lib/server/domain/assemblies/assembly-sheet';
-import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/domain/outcomes/outcome-sheet';
+import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
+import {
+  outcomePeriods,
+  outcomeSheet,
+  type OutcomeGroup,
+  type OutcomePeriod
+} from '$lib/server/domain/outcomes/outcome-sheet';
+import type { ActiveRuling } from '$lib/server/domain/outcomes/proposals';
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
-import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { rulesAtEnd, schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
@@ -47,7 +55,9 @@ export const load: PageServerLoad = async (event) => {
         name: english ? rule.english : rule.name,
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
         proposer: proposer && (english ? proposer.english : proposer.name),
-        people: people.map((person) => personView(person, { accounts, viewer }))
+        people: people.map((person) =>
+          personView(person, { accounts, viewer, grade: gradeFor(stores, shown, closed) })
+        )
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
         id,
@@ -83,7 +93,15 @@ function personView(
     isIncluded,
     holder
   }: OutcomeGroup['people'][number],
-  { accounts, viewer }: { accounts: ReadonlyMap<string, string>; viewer: PersonInMatter }
+  {
+    accounts,
+    viewer,
+    grade
+  }: {
+    accounts: ReadonlyMap<string, string>;
+    viewer: PersonInMatter;
+    grade: ReturnType<typeof gradeFor>;
+  }
 ) {
   return {
     subject,
@@ -101,13 +119,25 @@ function personView(
     seen: ofAssembly ? 0 : (ruling?.no ?? 0),
     ruling: ruling && {
       confirmed: ruling.confirmed,
-      words: ruling.words,
+      ...grade(ruling),
       date: ruling.date,
       minutes: ruling.minutes,
       correctBy: ruling.correctBy,
       recused: ruling.recused.map((account) => accounts.get(account) ?? account)
     }
   };
+}
+
+/**
+ * The part of a ruling that this reader may see besides whether it was confirmed: the words, and the grade that an assembly
+ * gave instead, unless that grade is discipline.
+ */
+function gradeFor(stores: UnitStores, shown: OutcomePeriod | undefined, closed: boolean) {
+  const rules = shown && rulesAtEnd(stores, shown.period);
+  return ({ given, words }: ActiveRuling) =>
+    rules && given !== null && isClosedClass(classOf(rules, given)) && !closed
+      ? { words: '' }
+      : { words, ...(rules && givenGrade(rules, given)) };
 }
 
 /** The newest period with an undecided outcome, else the newest. */

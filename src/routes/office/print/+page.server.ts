@@ -1,8 +1,10 @@
 import { dayIn, monthsFrom } from '$lib/calendar';
 import { hasDeclaring } from '$lib/points';
+import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { yearsOf } from '$lib/server/domain/periods/years-of';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { Actor } from '$lib/server/platform/access/actor';
 import { askedPerson } from '../asked-person';
 import { askedYear } from '../../asked-year';
 import { officeActor } from '../office-actor';
@@ -19,10 +21,10 @@ const all = ['apply', 'register', 'year'] as const;
 export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-ledger');
   const { app } = event.locals;
-  return app.readTransaction(actor, (stores) => paperOf(stores, event.url, app.clock()));
+  return app.readTransaction(actor, (stores) => paperOf(stores, actor, { url: event.url, now: app.clock() }));
 };
 
-async function paperOf(stores: UnitStores, url: URL, now: Date) {
+async function paperOf(stores: UnitStores, actor: Actor, { url, now }: { url: URL; now: Date }) {
   const asked = url.searchParams;
   const roster = await stores.roster.list();
   const person = askedPerson(asked, roster);
@@ -46,6 +48,7 @@ async function paperOf(stores: UnitStores, url: URL, now: Date) {
     roster: roster.map(({ id, name }) => ({ id, name })),
     who: person,
     apply: paper === 'apply' ? await applyForm(stores, { person, month, today }) : null,
-    file: paper === 'apply' ? null : await yearFile(stores, { person, year })
+    file:
+      paper === 'apply' ? null : await yearFile(stores, { person, year, closed: seesClosed(actor, stores) })
   };
 }

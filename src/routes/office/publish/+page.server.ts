@@ -1,8 +1,10 @@
-import { isDay } from '$lib/calendar';
+import { daysOf, isDay } from '$lib/calendar';
 import { isChannel, totalOf, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
+import { evaluationsIn } from '$lib/server/domain/assemblies/quarter-evaluation';
 import { overviewOf } from '$lib/server/domain/periods/overview';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -29,7 +31,11 @@ export const load: PageServerLoad = async (event) => {
   // Where residents' phones can't reach the server no code is printed, so nobody has to confirm that they
   // scanned it.
   const isScanned = reachable(app.settings, '/n/') !== null;
-  const base = { key: randomUUID(), period, toPublish, mayPublish, lastDay, shown: '', isScanned };
+  // A quarter whose points no assembly has fixed is published as the committee has assessed it.
+  const evaluations =
+    period === null ? [] : await evaluationsIn(stores, schemeOf(stores, daysOf(period).to), period);
+  const unfixed = evaluations.filter(({ state }) => state === 'due').map(({ quarter }) => quarter);
+  const base = { key: randomUUID(), period, unfixed, toPublish, mayPublish, lastDay, shown: '', isScanned };
   if (period === null || ![...toPublish, ...mayPublish].includes(period))
     return { ...base, done: period !== null, notice: null, refusal: null };
   try {
@@ -52,6 +58,7 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
     recordedSince: snapshot.recordedSince,
     window: snapshot.window,
     decided: snapshot.decided,
+    skipped: snapshot.skipped ?? [],
     objections: snapshot.objections,
     readings: snapshot.readings,
     masked,

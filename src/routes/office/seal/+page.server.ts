@@ -1,4 +1,13 @@
-import { dayIn, countDays, lastDay, monthOf, periodBefore, periodKind, isMonth } from '$lib/calendar';
+import {
+  dayIn,
+  countDays,
+  lastDay,
+  monthOf,
+  periodBefore,
+  periodKind,
+  quarterOf,
+  isMonth
+} from '$lib/calendar';
 import { checkCode } from '$lib/notice';
 import { rulesOn } from '$lib/points';
 import type { Account } from '$lib/server/domain/accounts/accounts';
@@ -79,7 +88,12 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
         }
       : people.length === 0
         ? { href: '/office/import' as const, sentence: refusalOf(new Problem('empty-roster', 409)).sentence }
-        : null,
+        : draft?.outstanding.some(({ what }) => what === 'assembly')
+          ? {
+              href: '/office/assembly' as const,
+              sentence: refusalOf(new Problem('assembly-due', 409, { quarter: quarterOf(month) })).sentence
+            }
+          : null,
     month,
     begun,
     /** days left in the month, including today */

@@ -14,7 +14,10 @@ export function outstandingView(
   due: OutstandingTask,
   scheme: Pick<Scheme, 'subjects'>
 ): { text: string; href: string; year: boolean } {
-  return { ...sentenceOf(due, scheme), year: !['claims', 'assembly', 'self-scores'].includes(due.what) };
+  return {
+    ...sentenceOf(due, scheme),
+    year: !['claims', 'assembly', 'skipped', 'self-scores'].includes(due.what)
+  };
 }
 
 function sentenceOf(due: OutstandingTask, scheme: Pick<Scheme, 'subjects'>): { text: string; href: string } {
@@ -24,6 +27,11 @@ function sentenceOf(due: OutstandingTask, scheme: Pick<Scheme, 'subjects'>): { t
     case 'assembly':
       return {
         text: m.office_seal_due_assembly({ quarter: periodTitle(due.quarter) }),
+        href: `/office/assembly?quarter=${due.quarter}`
+      };
+    case 'skipped':
+      return {
+        text: m.office_seal_due_skipped({ quarter: periodTitle(due.quarter), reason: due.reason }),
         href: `/office/assembly?quarter=${due.quarter}`
       };
     case 'ballot':

@@ -35,11 +35,26 @@ export interface AssemblyRuling {
   /** outcome of the scheme */
   rule: string;
   upheld: boolean;
+  /** the grade that it gave instead of the proposed one, an outcome of the scheme; null: none */
+  given: string | null;
   /** '' once it was erased */
   reason: string;
   decision: string;
   recorded: string;
 }
+
+/** A quarter's assembly didn't meet, as the branch has recorded with its reason. */
+export interface AssemblySkip {
+  quarter: string;
+  reason: string;
+  account: string;
+  /** instant */
+  skipped: string;
+}
+
+/** A ruling to be kept. */
+export type NewAssemblyRuling = Omit<AssemblyRuling, 'recorded' | 'given'> &
+  Partial<Pick<AssemblyRuling, 'given'>>;
 
 /** One unit's assemblies: they only grow. */
 export interface Assemblies {
@@ -57,7 +72,13 @@ export interface Assemblies {
   concluded(): Promise<string[]>;
   /** @throws Problem `assembly-concluded` */
   conclude(quarter: string, assembly: string, results: Conclusion['results']): Promise<void>;
+  /** null: nobody has recorded that it was skipped */
+  skip(quarter: string): Promise<AssemblySkip | null>;
+  /** the skipped quarters, in their order */
+  skips(): Promise<AssemblySkip[]>;
+  /** @throws Problem `assembly-skipped` */
+  recordSkip(skip: Omit<AssemblySkip, 'skipped'>): Promise<void>;
   /** all of a year, the one that stands for a subject and rule last */
   rulings(year: number): Promise<AssemblyRuling[]>;
-  rule(year: number, ruling: Omit<AssemblyRuling, 'recorded'>): Promise<void>;
+  rule(year: number, ruling: NewAssemblyRuling): Promise<void>;
 }

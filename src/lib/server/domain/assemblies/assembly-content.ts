@@ -5,7 +5,13 @@ import type { Tables } from '../../platform/store/tables/tables';
 
 /** Reads what changes wrote of assemblies, for the audit trail. */
 export async function assemblyContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
-  return [...(await records(db, seqs)), ...(await conclusions(db, seqs)), ...(await rulings(db, seqs))];
+  const skips = await db.selectFrom('assembly_skip').where('seq', 'in', seqs).selectAll().execute();
+  return [
+    ...(await records(db, seqs)),
+    ...(await conclusions(db, seqs)),
+    ...skips.map((row): ChangeContent => [row.seq, { ...row }]),
+    ...(await rulings(db, seqs))
+  ];
 }
 
 /** The reason for fewer entitled members is part of the content only where there is one. */
@@ -52,8 +58,8 @@ async function rulings(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cha
     .selectFrom('flag_ruling')
     .innerJoin('decision', 'decision.id', 'flag_ruling.decision_id')
     .where('seq', 'in', seqs)
-    .select(['seq', 'flag_ruling.id', 'flag_ruling.unit_id', 'subject_id', 'rule', 'year', 'upheld'])
+    .select(['seq', 'flag_ruling.id', 'flag_ruling.unit_id', 'subject_id', 'rule', 'year', 'upheld', 'given'])
     .select(['decision_id', 'flag_ruling.recorded_at', 'date', 'body', 'minutes'])
     .execute();
-  return rows.map((row) => [row.seq, { ...row }]);
+  return rows.map(({ given, ...row }) => [row.seq, { ...row, ...(given !== null && { given }) }]);
 }

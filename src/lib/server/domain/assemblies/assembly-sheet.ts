@@ -1,5 +1,7 @@
 import { yearOf, monthOf, daysOf, lastMonth, monthsOf, monthsFrom, quarterOf } from '$lib/calendar';
 import {
+  classOf,
+  isClosedClass,
   isPresent,
   publishes,
   rulesOn,
@@ -149,6 +151,16 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   function inQuarter(entry: BookedEntry): boolean {
     return months.includes(entry.period) || own.has(entry.decision);
   }
+}
+
+/** The grades that an assembly decides by the rules at the year's end, in their order; discipline only for who may see it. */
+export function gradesOf(
+  { scheme, yearRules }: Pick<AssemblySheet, 'scheme' | 'yearRules'>,
+  closed: boolean
+): SchemeRules['outcomes'] {
+  return yearRules.outcomes.filter(
+    ({ id }) => scheme.assembly?.decides.includes(id) && (closed || !isClosedClass(classOf(yearRules, id)))
+  );
 }
 
 /** The quarter whose assembly decides a year's grades: the last one. */

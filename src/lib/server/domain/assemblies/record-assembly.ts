@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { decisionTrouble } from '../imports/decision-trouble';
 import { Problem } from '../../platform/problem/problem';
-import { roleNames } from '../units/role-names';
+import { assemblyName } from './assembly-name';
 import { checkEntitled, isEntitledReason, rosteredOn } from './entitled';
 import { needQuarter } from './need-quarter';
 
@@ -19,9 +19,6 @@ export interface AssemblyInput {
   /** one of `entitledReasons`, where the roster has more members */
   why: string;
 }
-
-/** The document's word for the body that evaluates (D 三（三）), where neither the scheme nor the unit names it. */
-const assemblyName = '党员大会';
 
 /**
  * Keeps the record of a quarter's assembly. A later record of the same quarter replaces the earlier one.
@@ -38,7 +35,7 @@ export function recordAssembly(
     const today = dayIn(stores.unit.timeZone, app.clock());
     const sheet = await needQuarter(stores, quarter, today);
     if (sheet.conclusion) throw new Problem('assembly-concluded', 409);
-    const body = roleNames(stores.unit, sheet.scheme).assembly?.name ?? assemblyName;
+    const body = assemblyName(stores.unit, sheet.scheme);
     const decision = { date, body, minutes };
     const trouble = decisionTrouble(decision, [], today);
     if (trouble) throw trouble;

@@ -9,20 +9,22 @@ import { actingPerson } from '../conflicts/person-in-matter';
 import { seesClosed } from '../outcomes/sees-closed';
 import type { UnitStores } from '../units/unit-stores';
 import type { AssemblyRecord } from './assemblies';
-import { assemblySheet, evaluatedQuarters, type AssemblySheet } from './assembly-sheet';
+import { assemblySheet, evaluatedQuarters, gradesOf, type AssemblySheet } from './assembly-sheet';
 import { needPresent, needQuarter } from './need-quarter';
 import { seenProposals } from './seen-proposals';
 
 /** The most characters of a reason. */
 export const longestGrounds = 200;
 
-/** The assembly's decision on one proposal. */
+/** The assembly's decision on one proposal: confirmed, set aside, or another grade given instead (D 四（一）). */
 export interface AssemblyRulingInput {
   /** outcome of the scheme */
   rule: string;
   /** 编号 */
   subject: string;
   confirmed: boolean;
+  /** the grade that it gives instead, one of those that the assembly decides; absent: it confirms, or sets aside without one */
+  given?: string | null;
   /** the reason; setting aside needs one, and so does what may lead to discipline */
   words: string;
   /** how many rulings on it the reader has seen */
@@ -34,7 +36,7 @@ export interface AssemblyRulingInput {
  * changed ruling is the decision of the latest assembly with a quorum since, because what an objection has changed is
  * told to the next one (D 三（四）); while there is none, of the quarter's own.
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
- * that this actor sees, `own-outcome`, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
+ * that this actor sees, `own-outcome`, `bad-grade` for another grade that isn't one, or that this actor doesn't see, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
  */
 export function ruleOnProposals(
   app: App,
@@ -54,12 +56,15 @@ export function ruleOnProposals(
     const person = await actingPerson(actor, stores.accounts);
     const twice = new Set(rulings.map(({ rule, subject }) => `${rule} ${subject}`)).size < rulings.length;
     if (twice) throw new Problem('outcome-changed', 409);
-    for (const { subject, rule, confirmed, words, seen } of rulings) {
+    const closed = seesClosed(actor, stores);
+    for (const { subject, rule, confirmed, given = null, words, seen } of rulings) {
       const proposal = shown.find((each) => each.rule === rule && each.subject.id === subject);
       if (!proposal) throw new Problem('not-found', 404);
       if (isBarred({ deed: 'decide', parts: partsInRow(person, subject) }))
         throw new Problem('own-outcome', 403, { name: proposal.subject.name });
       if (seen !== proposal.no) throw new Problem('outcome-changed', 409);
+      if (given !== null && (confirmed || given === rule || !isGradeGiven(sheet, given, closed)))
+        throw new Problem('bad-grade', 422, { value: given });
       if (confirmed && !isClosedClass(classOf(sheet.yearRules, rule))) needText(words, longestGrounds);
       else needReason(words, longestGrounds);
       // The old assembly hasn't decided what is changed after a later one has met.
@@ -69,11 +74,17 @@ export function ruleOnProposals(
         rule,
         reason: words,
         upheld: confirmed,
+        given,
         decision: decidedBy.decision.id
       });
     }
     return { count: rulings.length };
   });
+}
+
+/** Whether the assembly may give the grade, and this actor sees such grades. */
+function isGradeGiven(sheet: AssemblySheet, given: string, closed: boolean): boolean {
+  return gradesOf(sheet, closed).some(({ id }) => id === given);
 }
 
 /** The record of the latest assembly with a quorum after a quarter's own; null: there is none since. */

@@ -8,6 +8,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { Assemblies } from './assemblies';
 import { isEntitledReason } from './entitled';
 import { sqlRulings } from './sql-rulings';
+import { sqlSkips } from './sql-skips';
 
 /** One unit's assemblies, over SQL. */
 export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Date): Assemblies {
@@ -16,6 +17,7 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
   const conclusions = () => db.selectFrom('assembly_conclusion').where('unit_id', '=', unit);
   return {
     ...sqlRulings(db, unit, clock),
+    ...sqlSkips(db, unit, clock),
     async records(quarter) {
       const rows = await db
         .selectFrom('assembly')

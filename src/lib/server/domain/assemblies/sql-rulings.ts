@@ -22,19 +22,20 @@ export function sqlRulings(
         .leftJoin('flag_ruling_text', 'flag_ruling_text.ruling_id', 'flag_ruling.id')
         .where('flag_ruling.unit_id', '=', unit)
         .where('year', '=', year)
-        .select(['code', 'rule', 'upheld', 'reason', 'decision_id', 'recorded_at'])
+        .select(['code', 'rule', 'upheld', 'given', 'reason', 'decision_id', 'recorded_at'])
         .orderBy('seq')
         .execute();
       return rows.map((row) => ({
         subject: row.code,
         rule: row.rule,
         upheld: row.upheld === 1,
+        given: row.given,
         reason: row.reason ?? '',
         decision: row.decision_id,
         recorded: row.recorded_at
       }));
     },
-    async rule(year, { subject, rule, upheld, reason, decision }) {
+    async rule(year, { subject, rule, upheld, given = null, reason, decision }) {
       const subject_id = await subjectIdOf(db, unit, subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'assembly', subject_id }]);
       const id = randomUUID();
@@ -50,6 +51,7 @@ export function sqlRulings(
           year,
           recorded_at,
           upheld: upheld ? 1 : 0,
+          given,
           decision_id: decision
         })
         .execute();

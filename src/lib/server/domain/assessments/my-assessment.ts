@@ -1,5 +1,6 @@
 import { yearOf } from '$lib/calendar';
 import type { MyYearAssessment } from '$lib/sync';
+import { givenGrade } from '../outcomes/given-grade';
 import { rulesAtEnd, schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { assessmentCells, cellKey } from './cells';
@@ -81,15 +82,16 @@ async function rulingsOf(
     own.filter(({ rule }) => proposed?.includes(rule) ?? true).map((ruling) => [ruling.rule, ruling])
   );
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const { outcomes } = rulesAtEnd(stores, String(year));
-  return [...latest.values()].map(({ rule, upheld, reason, decision }) => {
-    const outcome = outcomes.find(({ id }) => id === rule);
+  const rules = rulesAtEnd(stores, String(year));
+  return [...latest.values()].map(({ rule, upheld, given, reason, decision }) => {
+    const outcome = rules.outcomes.find(({ id }) => id === rule);
     const basis = decisions.get(decision);
     return {
       rule,
       name: outcome?.name ?? rule,
       english: outcome?.english ?? rule,
       upheld,
+      ...givenGrade(rules, given),
       reason,
       date: basis?.date ?? '',
       minutes: basis?.minutes ?? ''

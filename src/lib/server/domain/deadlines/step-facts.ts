@@ -25,7 +25,7 @@ export async function stepFacts(
   const sealed = new Map((await stores.periods.seals()).map(({ period, sealed }) => [period, dayOf(sealed)]));
   const notices = (await stores.notices.list()).map(({ period, published }) => [period, dayOf(published)]);
   const published = new Map(notices as [string, Day][]);
-  const evaluated = steps.has('evaluate') ? await stores.assemblies.days() : new Map<string, Day>();
+  const evaluated = steps.has('evaluate') ? await evaluatedDays(stores, dayOf) : new Map<string, Day>();
   const { filed, reviewed } = await filedDays(stores, dayOf);
   const entered = await enteredDays(stores, deadlines, { ...months, dayOf });
   const rewarded = await rewardDays(stores, deadlines, { ...months, sealed });
@@ -116,4 +116,15 @@ async function rewardDays(
 function periodsOfKind(kind: Deadline['every'], { since, until }: MonthsLookedAt): string[] {
   const around = new Set(monthsFrom(since, until).flatMap(periodsAround));
   return [...around].filter((period) => periodKind(period) === kind && lastMonth(period) <= until);
+}
+
+/** The days on which quarters' assemblies met, or on which it was recorded that they don't. */
+async function evaluatedDays(
+  { assemblies }: UnitStores,
+  dayOf: (instant: string) => Day
+): Promise<Map<string, Day>> {
+  const skipped = (await assemblies.skips()).map(
+    ({ quarter, skipped }) => [quarter, dayOf(skipped)] as const
+  );
+  return new Map([...skipped, ...(await assemblies.days())]);
 }

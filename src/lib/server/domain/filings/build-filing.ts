@@ -4,6 +4,8 @@ import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
 import { decidedFor } from '../notices/decided';
 import { asPublished } from '../notices/rank-order';
+import { skippedIn } from '../notices/skipped';
+import { givenGrade } from '../outcomes/given-grade';
 import { proposalsOf, type OutcomeProposal } from '../outcomes/proposals';
 import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
@@ -33,6 +35,7 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
   const decisions = await stores.decisions.list();
   const rulings = new Map(decisions.map((decision) => [decision.id, decision]));
   const effects = await effectsOfSealed(stores, period, entries);
+  const skipped = await skippedIn(stores, scheme, period);
 
   return {
     format: 1,
@@ -53,6 +56,7 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
       body,
       minutes
     })),
+    ...(skipped.length > 0 && { skipped }),
     rows: results.map(({ subject, pool, group, from, to, status, points, balance, score, rank }) => ({
       subject,
       name: names.get(subject) ?? '',
@@ -117,6 +121,7 @@ function outcomesOf(
         undecided,
         value,
         state: stateOf(ruling),
+        ...givenGrade(rules, ruling?.given ?? null),
         minutes: ruling?.minutes ?? ''
       }));
     if (people.length === 0) return [];

@@ -64,6 +64,8 @@ const outcome = v.strictObject({
       /** hundredths of what the points are converted into; null where they are converted into nothing */
       value: orNone,
       state: v.picklist(['open', 'confirmed', 'set-aside']),
+      /** the grade that an assembly gave instead of this one; absent: none */
+      given: v.optional(v.strictObject({ name: text, english: text })),
       minutes: text
     })
   )
@@ -86,6 +88,10 @@ export const filingDocument = v.strictObject({
     last: text
   }),
   decided: v.array(v.strictObject({ date: text, body: text, minutes: text })),
+  /** quarters whose assembly didn't meet; absent: none */
+  skipped: v.optional(
+    v.array(v.strictObject({ quarter: periodSchema, body: text, reason: text, date: text }))
+  ),
   rows: v.array(row),
   outcomes: v.array(outcome)
 });

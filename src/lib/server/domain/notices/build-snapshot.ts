@@ -16,6 +16,7 @@ import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { changesOf, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
+import { skippedIn } from './skipped';
 import { carriedReading, carriedTo } from '../takeover/carried-months';
 import { figuresOf } from './figures';
 import { keepsBack } from './kept-back';
@@ -97,6 +98,7 @@ export async function buildSnapshot(
     };
   });
   const decided = await decidedFor(stores, scheme, period, entries);
+  const skipped = await skippedIn(stores, scheme, period);
   const { subjects: counted } = scheme;
   const noun = scoreNoun(scheme);
   const showsYear = rows.some(({ balance }) => balance !== undefined);
@@ -117,6 +119,7 @@ export async function buildSnapshot(
     title: noticeTitleText(scheme, period),
     published: publication.published,
     decided: decided.map(({ id: _, ...decision }) => decision),
+    ...(skipped.length > 0 && { skipped }),
     ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),
     window: publication.window,
     objections: unit.objections,

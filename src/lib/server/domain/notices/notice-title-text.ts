@@ -4,7 +4,7 @@ import { isFirstAssessment, type Scheme } from '$lib/points';
 const quarters = ['一', '二', '三', '四'];
 
 /** 2026年10月, 2026年第四季度, 2026年下半年, 2026年度: a notice's own words are Chinese. */
-function periodInChinese(period: string): string {
+export function periodInChinese(period: string): string {
   const { kind, year, part } = periodOf(period);
   switch (kind) {
     case 'month':

@@ -2,6 +2,7 @@ import { lastMonth } from '$lib/calendar';
 import type { MyOutcome } from '$lib/sync';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
+import { givenGrade } from './given-grade';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
 
 /**
@@ -35,6 +36,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
         clause: { ref: rule.clause.ref, text: rule.clause.text },
         ruling: ruling && {
           confirmed: ruling.confirmed,
+          ...givenGrade(rules, ruling.given),
           words: ruling.words,
           date: ruling.date,
           minutes: ruling.minutes

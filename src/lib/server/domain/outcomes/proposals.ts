@@ -31,6 +31,8 @@ export interface ActiveRuling {
   /** counts within the proposal, from 1 */
   no: number;
   confirmed: boolean;
+  /** the grade that an assembly gave instead, an outcome of the scheme; null: none */
+  given: string | null;
   /** '' when erased or not given */
   words: string;
   date: string;
@@ -166,7 +168,8 @@ async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Want
   const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
   for (const { id, period, rule, subject, no, confirmed, words, meeting, correctBy } of rulings) {
     const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
-    const reported = { id, no, confirmed, words, date, minutes, recused: aside.get(id) ?? [], correctBy };
+    const recused = aside.get(id) ?? [];
+    const reported = { id, no, confirmed, given: null, words, date, minutes, recused, correctBy };
     ruled.set(`${period} ${rule} ${subject}`, reported);
   }
   for (const [key, reported] of await byAssemblies(stores, periods)) ruled.set(key, reported);
@@ -179,13 +182,16 @@ async function byAssemblies(
 ): Promise<[string, ActiveRuling][]> {
   const found: [string, ActiveRuling & { decision: string }][] = [];
   for (const year of periods.filter((period) => periodKind(period) === 'year'))
-    for (const { rule, subject, upheld, reason, decision } of await stores.assemblies.rulings(Number(year)))
+    for (const { rule, subject, upheld, given, reason, decision } of await stores.assemblies.rulings(
+      Number(year)
+    ))
       found.push([
         `${year} ${rule} ${subject}`,
         {
           id: null,
           no: 0,
           confirmed: upheld,
+          given,
           words: reason,
           date: '',
           minutes: '',

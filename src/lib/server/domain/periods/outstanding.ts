@@ -1,11 +1,13 @@
 import { lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
-import { lackedItems, publishes, rulesOn, type Item, type ScoreResult } from '$lib/points';
+import { lackedItems, rulesOn, type Item, type ScoreResult } from '$lib/points';
+import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import type { Claim } from '../claims/claim';
 import { stepsThatHold } from '../claims/claim-status';
+import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';
@@ -17,8 +19,10 @@ import { schemeOf } from './unit-scheme';
 export type OutstandingTask =
   /** claims declared of the month or before, and not decided: if granted later, they are booked later (M4) */
   | { what: 'claims'; count: number }
-  /** D: all members haven't fixed the quarter's points yet */
+  /** D: all members haven't fixed the quarter's points yet, which keeps its last month from being sealed */
   | { what: 'assembly'; quarter: string }
+  /** D: nobody will, for the recorded reason */
+  | { what: 'skipped'; quarter: string; reason: string }
   /** E: papers count once their ballot is closed, which a sealed December refuses */
   | { what: 'ballot'; year: number; opened: boolean }
   /** B: required figures that departments owe */
@@ -28,7 +32,7 @@ export type OutstandingTask =
   | { what: 'lacked'; year: number; item: Pick<Item, 'id' | 'name' | 'english'>; people: number };
 
 /**
- * Warnings, which refuse nothing: an assembly may meet later (M4), a year may be sealed without a rank.
+ * Warnings, which refuse nothing but for an assembly (`needAssembly`): a year may be sealed without a rank.
  *
  * @param results of the periods that are sealed with the month, as they would be
  */
@@ -83,8 +87,20 @@ export async function yearAhead(stores: UnitStores, open: string) {
 async function ofQuarter(stores: UnitStores, month: string): Promise<OutstandingTask[]> {
   const scheme = schemeOf(stores, lastDay(month));
   const quarter = quarterOf(month);
-  if (!scheme.assembly || lastMonth(quarter) !== month || !publishes(scheme, quarter)) return [];
-  return (await stores.assemblies.conclusion(quarter)) ? [] : [{ what: 'assembly', quarter }];
+  if (lastMonth(quarter) !== month) return [];
+  const evaluation = await quarterEvaluation(stores, scheme, quarter);
+  if (evaluation?.state === 'due') return [{ what: 'assembly', quarter }];
+  return evaluation?.state === 'skipped' ? [{ what: 'skipped', quarter, reason: evaluation.reason }] : [];
+}
+
+/**
+ * Refuses a quarter's last month until its assembly has fixed the points or was skipped: what the assembly adds belongs to
+ * its quarter (D 三（三）).
+ * @throws Problem `assembly-due`
+ */
+export function needAssembly(tasks: readonly OutstandingTask[]): void {
+  for (const task of tasks)
+    if (task.what === 'assembly') throw new Problem('assembly-due', 409, { quarter: task.quarter });
 }
 
 async function ofYear(stores: UnitStores, month: string, { rows }: ScoreResult): Promise<OutstandingTask[]> {

@@ -4,6 +4,7 @@ import { Problem } from '../../platform/problem/problem';
 import { needNoTakeover } from '../takeover/waiting-takeover';
 import { draftSeal } from './draft-seal';
 import { needOpen } from './need-open';
+import { needAssembly } from './outstanding';
 import { needSecondPerson } from './second-person';
 import { needLikeAssembly } from './unlike-assembly';
 
@@ -11,7 +12,7 @@ import { needLikeAssembly } from './unlike-assembly';
  * Proposes to seal a month, as the first of two people, exactly as it was shown. A proposal fixes nothing,
  * and a later booking makes it void.
  * @param shown digest of the draft that was looked at
- * @throws Problem `preview-outdated`, `proposal-stands`, `assembly-differs` (D), `takeover-waits`, and
+ * @throws Problem `preview-outdated`, `proposal-stands`, `assembly-due` and `assembly-differs` (D), `takeover-waits`, and
  * those of `needOpen`
  */
 export function proposeSeal(
@@ -25,8 +26,9 @@ export function proposeSeal(
     async (stores) => {
       await needOpen(stores, app.clock(), period);
       await needNoTakeover(stores);
-      const { shown: now, unlike } = await draftSeal(stores, period);
+      const { shown: now, unlike, outstanding } = await draftSeal(stores, period);
       if (now !== shown) throw new Problem('preview-outdated', 409);
+      needAssembly(outstanding);
       needLikeAssembly(unlike);
       const pending = await stores.periods.proposal();
       if (pending?.shown === now) throw new Problem('proposal-stands', 409);

@@ -6,6 +6,7 @@ import { countedRows, unwatched, type ObservedWork } from '../../platform/comman
 import { closedWith } from './closing';
 import { draftSeal } from './draft-seal';
 import { needOpen } from './need-open';
+import { needAssembly } from './outstanding';
 import { needSecondPerson } from './second-person';
 import { schemeOf } from './unit-scheme';
 import { needLikeAssembly } from './unlike-assembly';
@@ -18,7 +19,7 @@ import { needLikeAssembly } from './unlike-assembly';
  * @param work lets an observer cancel it while it is under way: then nothing is sealed
  * @returns the month, and the digest of its seal
  * @throws Problem `proposal-gone` when it was withdrawn or replaced; `proposal-void` when anything has
- * changed since, `own-proposal`, `assembly-differs` (D), `takeover-waits`, `forbidden`, and those of
+ * changed since, `own-proposal`, `assembly-due` and `assembly-differs` (D), `takeover-waits`, `forbidden`, and those of
  * `needOpen`
  */
 export function sealMonth(
@@ -39,8 +40,9 @@ export function sealMonth(
       // Everybody is calculated and written in each of the periods that end.
       const people = (await stores.roster.list()).length;
       const done = countedRows(work, 2 * people * closedWith(schemeOf(stores), period, stores.unit).length);
-      const { closing, shown: now, unlike } = await draftSeal(stores, period, done);
+      const { closing, shown: now, unlike, outstanding } = await draftSeal(stores, period, done);
       if (now !== pending.shown || now !== shown) throw new Problem('proposal-void', 409);
+      needAssembly(outstanding);
       needLikeAssembly(unlike);
       return {
         period,

@@ -115,6 +115,8 @@ export const mayDo = {
   'grant-leave': ['committee'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
+  /** recording, with a reason, that a quarter's assembly doesn't meet */
+  'skip-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],
   'keep-ballot': ['recorder', 'committee'],
   /** putting up the unit's rules: to adopt, retire or withdraw some */

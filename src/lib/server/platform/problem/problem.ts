@@ -396,6 +396,11 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'entitled-reason-missing': { entitled: number; rostered: number; date: string };
   'no-quorum': { present: number; needed: number };
   'assembly-concluded': None;
+  /** a quarter ends without points that its assembly has fixed, and nobody has recorded that it was skipped */
+  'assembly-due': { quarter: string };
+  'assembly-skipped': { quarter: string };
+  /** the grade isn't one that the assembly gives */
+  'bad-grade': { value: string };
   /** entries booked since give other points than the assembly has fixed */
   'assembly-differs': { quarter: string; count: number; entries: string };
   'bad-evaluation': { row: number; value: string };

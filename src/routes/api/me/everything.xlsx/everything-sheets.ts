@@ -6,6 +6,7 @@ import { momentText } from '$lib/ui/text/dates';
 import { objectionStates } from '$lib/ui/text/objection-states';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { reasonWord } from '$lib/ui/text/reasons';
+import { rulingText } from '$lib/ui/text/ruling-text';
 import { scoreHeading } from '$lib/ui/text/score-text';
 import { statusText } from '$lib/ui/text/status-text';
 
@@ -161,6 +162,6 @@ function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet 
 }
 
 function stateOf({ ruling, ofAssembly }: MyEverything['outcomes'][number]): string {
-  if (ruling) return ruling.confirmed ? m.outcome_confirmed() : m.outcome_set_aside();
+  if (ruling) return rulingText(ruling);
   return ofAssembly ? m.outcome_of_assembly() : m.outcome_open();
 }

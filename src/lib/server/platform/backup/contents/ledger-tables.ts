@@ -6,6 +6,7 @@ export const ledgerTables: readonly string[] = [
   'assembly',
   'assembly_conclusion',
   'assembly_result',
+  'assembly_skip',
   'audit',
   'ballot',
   'ballot_check',

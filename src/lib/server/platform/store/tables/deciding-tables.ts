@@ -9,6 +9,7 @@ export interface DecidingTables {
   assembly: AssemblyTable;
   assembly_conclusion: AssemblyConclusionTable;
   assembly_result: { conclusion_id: string; subject_id: string; points: number };
+  assembly_skip: AssemblySkipTable;
   flag_ruling: AssemblyRulingTable;
   ballot: { id: string; seq: number; unit_id: string; year: number; opened_at: string };
   ballot_paper: BallotPaperTable;
@@ -81,6 +82,17 @@ interface AssemblyConclusionTable {
   concluded_at: string;
 }
 
+/** A quarter whose assembly didn't meet, with the branch's reason, which its notices print. */
+interface AssemblySkipTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  quarter: string;
+  account_id: string;
+  reason: string;
+  skipped_at: string;
+}
+
 /** The assembly's decisions on proposals of the scheme that concern one person. The latest one counts. */
 interface AssemblyRulingTable {
   id: string;
@@ -91,6 +103,8 @@ interface AssemblyRulingTable {
   rule: string;
   year: number;
   upheld: number;
+  /** the grade that the assembly gave instead of the proposed one, an outcome of the scheme; null: none */
+  given: string | null;
   decision_id: string;
   recorded_at: string;
 }

@@ -15,6 +15,7 @@ export const ownTables = [
   'assembly',
   'assembly_conclusion',
   'assembly_result',
+  'assembly_skip',
   'attempt',
   'audit',
   'audit_place',

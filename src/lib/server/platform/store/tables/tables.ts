@@ -208,6 +208,8 @@ interface SubjectTable {
   department: string;
   from_date: string | null;
   to_date: string | null;
+  /** why the person left (`leaveReasons`); null: nobody has said, or the person is there */
+  leave_reason: string | null;
 }
 
 interface AnswerTable {
@@ -226,6 +228,8 @@ interface DecisionTable {
   date: string;
   body: string;
   minutes: string;
+  /** `meeting`, or `marking`: a department's marking paper, for which nobody met */
+  kind: string;
   recorded_at: string;
 }
 

@@ -5,6 +5,7 @@ import { hearingText } from '$lib/ui/text/hearing-text';
 import { scoreText } from '$lib/ui/text/score-text';
 import { officeActor } from '../../../office-actor';
 import { refuse } from '../../../../refuse';
+import { periodInChinese } from '$lib/server/domain/notices/notice-title-text';
 import type { PageServerLoad } from './$types';
 
 /** Prints a notice as a poster, drawn from the published snapshot only. */
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     timeZone: (await app.read(actor)).unit.timeZone,
     window: snapshot.window,
     decided: snapshot.decided,
+    skipped: (snapshot.skipped ?? []).map((one) => ({ ...one, quarter: periodInChinese(one.quarter) })),
     firstAssessment: snapshot.firstAssessment ?? false,
     scheme: snapshot.scheme.title,
     score: scoreText(snapshot.score, 'zh-CN'),

@@ -76,6 +76,7 @@ create table subject (
   department text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
+  leave_reason text collate "C",
   unique (unit_id, code)
 );
 
@@ -176,8 +177,9 @@ create table decision (
   date text collate "C" not null,
   body text collate "C" not null,
   minutes text collate "C" not null,
+  kind text collate "C" not null,
   recorded_at text collate "C" not null,
-  unique (unit_id, date, body, minutes)
+  unique (unit_id, date, body, minutes, kind)
 );
 
 -- Rules are put up by one account and agreed to by another one, as a seal is; a refusal is either's.
@@ -670,6 +672,17 @@ create table assembly_result (
   primary key (conclusion_id, subject_id)
 );
 
+create table assembly_skip (
+  id text collate "C" primary key,
+  seq bigint not null unique references change_log,
+  unit_id text collate "C" not null references unit,
+  quarter text collate "C" not null,
+  account_id text collate "C" not null,
+  reason text collate "C" not null,
+  skipped_at text collate "C" not null,
+  unique (unit_id, quarter)
+);
+
 create table flag_ruling (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
@@ -678,6 +691,7 @@ create table flag_ruling (
   rule text collate "C" not null,
   year bigint not null,
   upheld bigint not null,
+  given text collate "C",
   decision_id text collate "C" not null references decision,
   recorded_at text collate "C" not null
 );
@@ -1629,6 +1643,15 @@ for each statement execute function refuse_change('is append-only');
 
 alter table assembly_result
   enable always trigger assembly_result_no_change, enable always trigger assembly_result_no_truncate;
+
+create trigger assembly_skip_no_change before update or delete on assembly_skip
+for each row execute function refuse_change('is append-only');
+
+create trigger assembly_skip_no_truncate before truncate on assembly_skip
+for each statement execute function refuse_change('is append-only');
+
+alter table assembly_skip
+  enable always trigger assembly_skip_no_change, enable always trigger assembly_skip_no_truncate;
 
 create trigger flag_ruling_no_change before update or delete on flag_ruling
 for each row execute function refuse_change('is append-only');

@@ -78,6 +78,7 @@ create table subject (
   department text not null,
   from_date text,
   to_date text,
+  leave_reason text,
   unique (unit_id, code)
 );
 
@@ -178,8 +179,9 @@ create table decision (
   date text not null,
   body text not null,
   minutes text not null,
+  kind text not null,
   recorded_at text not null,
-  unique (unit_id, date, body, minutes)
+  unique (unit_id, date, body, minutes, kind)
 );
 
 -- Rules are put up by one account and agreed to by another one, as a seal is; a refusal is either's.
@@ -672,6 +674,17 @@ create table assembly_result (
   primary key (conclusion_id, subject_id)
 );
 
+create table assembly_skip (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  quarter text not null,
+  account_id text not null,
+  reason text not null,
+  skipped_at text not null,
+  unique (unit_id, quarter)
+);
+
 create table flag_ruling (
   id text primary key,
   seq integer not null unique references change_log,
@@ -680,6 +693,7 @@ create table flag_ruling (
   rule text not null,
   year integer not null,
   upheld integer not null,
+  given text,
   decision_id text not null references decision,
   recorded_at text not null
 );
@@ -1357,7 +1371,7 @@ begin select raise(abort, 'decision is append-only'); end;
 create trigger decision_no_replace before insert on decision
 when exists (select 1 from decision where
   id is new.id
-  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes)
+  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes and kind is new.kind)
   or rowid is new.rowid)
 begin select raise(abort, 'decision is append-only'); end;
 
@@ -1715,6 +1729,20 @@ when exists (select 1 from assembly_result where
   (conclusion_id is new.conclusion_id and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'assembly_result is append-only'); end;
+
+create trigger assembly_skip_no_update before update on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+create trigger assembly_skip_no_delete before delete on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+create trigger assembly_skip_no_replace before insert on assembly_skip
+when exists (select 1 from assembly_skip where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and quarter is new.quarter)
+  or rowid is new.rowid)
+begin select raise(abort, 'assembly_skip is append-only'); end;
 
 create trigger flag_ruling_no_update before update on flag_ruling
 begin select raise(abort, 'flag_ruling is append-only'); end;

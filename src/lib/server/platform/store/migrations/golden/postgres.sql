@@ -859,6 +859,27 @@ alter table assembly_result enable always trigger assembly_result_no_change;
 CREATE TRIGGER assembly_result_no_truncate BEFORE TRUNCATE ON assembly_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table assembly_result enable always trigger assembly_result_no_truncate;
 
+create table assembly_skip (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  quarter text collate "C" not null,
+  account_id text collate "C" not null,
+  reason text collate "C" not null,
+  skipped_at text collate "C" not null,
+  constraint assembly_skip_pkey PRIMARY KEY (id),
+  constraint assembly_skip_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint assembly_skip_seq_key UNIQUE (seq),
+  constraint assembly_skip_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint assembly_skip_unit_id_quarter_key UNIQUE (unit_id, quarter)
+);
+
+CREATE TRIGGER assembly_skip_no_change BEFORE DELETE OR UPDATE ON assembly_skip FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table assembly_skip enable always trigger assembly_skip_no_change;
+
+CREATE TRIGGER assembly_skip_no_truncate BEFORE TRUNCATE ON assembly_skip FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table assembly_skip enable always trigger assembly_skip_no_truncate;
+
 create table attempt (
   key text collate "C" not null,
   since text collate "C" not null,
@@ -1567,9 +1588,10 @@ create table decision (
   date text collate "C" not null,
   body text collate "C" not null,
   minutes text collate "C" not null,
+  kind text collate "C" not null,
   recorded_at text collate "C" not null,
   constraint decision_pkey PRIMARY KEY (id),
-  constraint decision_unit_id_date_body_minutes_key UNIQUE (unit_id, date, body, minutes),
+  constraint decision_unit_id_date_body_minutes_kind_key UNIQUE (unit_id, date, body, minutes, kind),
   constraint decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
@@ -1876,6 +1898,7 @@ create table flag_ruling (
   rule text collate "C" not null,
   year bigint not null,
   upheld bigint not null,
+  given text collate "C",
   decision_id text collate "C" not null,
   recorded_at text collate "C" not null,
   constraint flag_ruling_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
@@ -2846,6 +2869,7 @@ create table subject (
   department text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
+  leave_reason text collate "C",
   constraint subject_pkey PRIMARY KEY (id),
   constraint subject_unit_id_code_key UNIQUE (unit_id, code),
   constraint subject_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)

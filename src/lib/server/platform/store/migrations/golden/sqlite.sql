@@ -381,6 +381,31 @@ begin select raise(abort, 'assembly_result is append-only'); end;
 CREATE TRIGGER assembly_result_no_update before update on assembly_result
 begin select raise(abort, 'assembly_result is append-only'); end;
 
+CREATE TABLE assembly_skip (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  quarter text not null,
+  account_id text not null,
+  reason text not null,
+  skipped_at text not null,
+  unique (unit_id, quarter)
+);
+
+CREATE TRIGGER assembly_skip_no_delete before delete on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+CREATE TRIGGER assembly_skip_no_replace before insert on assembly_skip
+when exists (select 1 from assembly_skip where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and quarter is new.quarter)
+  or rowid is new.rowid)
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+CREATE TRIGGER assembly_skip_no_update before update on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
 CREATE TABLE attempt (
   key text primary key,
   since text not null,
@@ -1127,8 +1152,9 @@ CREATE TABLE decision (
   date text not null,
   body text not null,
   minutes text not null,
+  kind text not null,
   recorded_at text not null,
-  unique (unit_id, date, body, minutes)
+  unique (unit_id, date, body, minutes, kind)
 );
 
 CREATE TRIGGER decision_no_delete before delete on decision
@@ -1137,7 +1163,7 @@ begin select raise(abort, 'decision is append-only'); end;
 CREATE TRIGGER decision_no_replace before insert on decision
 when exists (select 1 from decision where
   id is new.id
-  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes)
+  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes and kind is new.kind)
   or rowid is new.rowid)
 begin select raise(abort, 'decision is append-only'); end;
 
@@ -1459,6 +1485,7 @@ CREATE TABLE flag_ruling (
   rule text not null,
   year integer not null,
   upheld integer not null,
+  given text,
   decision_id text not null references decision,
   recorded_at text not null
 );
@@ -2779,6 +2806,7 @@ CREATE TABLE subject (
   department text not null,
   from_date text,
   to_date text,
+  leave_reason text,
   unique (unit_id, code)
 );
 
