@@ -2,6 +2,8 @@ import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { undoLeave } from '$lib/server/domain/leave/keep-leave';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
+import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
+import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { builtInText } from '$lib/schemes';
@@ -160,5 +162,73 @@ describe.each(databases)('the account of leave on $kind', (database) => {
     community.here.at('2027-01-05T04:00:00Z');
     await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
     await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
+  });
+});
+
+describe.each(databases)('leave at the year’s end on $kind', (database) => {
+  const community = sealedOutcomes(database);
+  const { key, read, meet, account } = community;
+  /** Seals the year up to December on 4 January; half a day more was earned in December. */
+  const endYear = async () => {
+    const { here } = community;
+    here.at('2026-12-05T04:00:00Z');
+    await here.seal('2026-10');
+    await here.seal('2026-11');
+    await here.book({ item: 'mediation', quantity: 20, date: '2026-12-05', period: '2026-12' });
+    here.at('2027-01-04T04:00:00Z');
+    await here.seal('2026-12');
+  };
+  const grant = async (period: string, date: string, confirmed = true) =>
+    ruleOnOutcomes(community.here.app, community.people.c2, {
+      key: key(),
+      meeting: await meet(['c2', 'c3'], date),
+      period,
+      rulings: [{ rule: leave, subject: 'p1', seen: 0, confirmed, words: '作废' }]
+    });
+
+  it('nothing is granted after it is void: what December earned is said to be void', async () => {
+    await endYear();
+    await expect(grant('2026-12', '2027-01-04')).rejects.toMatchObject({
+      code: 'leave-void',
+      params: { expires: '2026-12-31', held: '2027-01-04' }
+    });
+    // Nor by the proposal of the quarter, or of a month that was sealed in time.
+    await expect(grant('2026-Q4', '2027-01-04')).rejects.toMatchObject({ code: 'leave-void' });
+    await expect(grant('2026-11', '2027-01-04')).rejects.toMatchObject({ code: 'leave-void' });
+    expect(await account()).toEqual([]);
+    const waiting = await leaveToGrant(await read(), community.people.c2);
+    expect(waiting).toMatchObject({ expired: '2026-12-31' });
+    const [december] = (await proposalsOf(await read(), '2026-12')).filter(({ subject }) => subject === 'p1');
+    expect(december).toMatchObject({ isVoid: true, value: 150 });
+    // It can be set aside, and then is no longer open.
+    await grant('2026-12', '2027-01-04', false);
+    expect((await proposalsOf(await read(), '2026-12'))[0]).toMatchObject({ isVoid: false });
+  });
+
+  it('a meeting of the year still grants what was sealed in it, and no day before it is taken', async () => {
+    const held = await (async () => {
+      community.here.at('2026-12-20T04:00:00Z');
+      return meet(['c2', 'c3'], '2026-12-20');
+    })();
+    await endYear();
+    const sheets = await outcomePeriods(await read(), ['2026-11', '2026-12'], { closed: true });
+    expect(sheets.map(({ period, waiting }) => [period, waiting])).toEqual([
+      ['2026-12', 0],
+      ['2026-11', 2]
+    ]);
+    await ruleOnOutcomes(community.here.app, community.people.c2, {
+      key: key(),
+      meeting: held,
+      period: '2026-11',
+      rulings: [{ rule: leave, subject: 'p1', seen: 0, confirmed: true, words: '' }]
+    });
+    const slip = { amount: '0.5', basis: '请假条8号' };
+    await expect(community.use({ ...slip, day: '2026-12-19' })).rejects.toMatchObject({
+      code: 'leave-short'
+    });
+    await expect(community.use({ ...slip, day: '2026-12-21' })).resolves.toBeTruthy();
+    await expect(community.use({ ...slip, day: '2027-01-04' })).rejects.toMatchObject({
+      code: 'leave-short'
+    });
   });
 });

@@ -23,6 +23,8 @@ const myOutcomeSchema = v.object({
   sum: v.nullable(hundredths),
   /** a tie that people have to decide (M12) */
   undecided: v.boolean(),
+  /** days that nobody granted before they were void */
+  isVoid: v.boolean(),
   /** the assembly of all members decides it, and no meeting of the committee */
   ofAssembly: v.boolean(),
   ruling: v.nullable(v.object({ confirmed: v.boolean(), given, words: v.string(), ...meeting })),

@@ -86,6 +86,7 @@ function personView(
     name,
     undecided,
     value,
+    isVoid,
     ofAssembly,
     ruling,
     talk,
@@ -108,6 +109,7 @@ function personView(
     name,
     undecided,
     ofAssembly,
+    isVoid,
     run,
     isIncluded,
     /** the holder of the talk that follows */

@@ -49,8 +49,11 @@ async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number
   const person = await actingPerson(actor, stores.accounts);
   // Proposals of every class are counted, because those who decide see talks and discipline, too.
   return (await proposalsOf(stores, last)).filter(
-    ({ subject, ruling, ofAssembly }) =>
-      ruling === null && !ofAssembly && !isBarred({ deed: 'decide', parts: partsInRow(person, subject) })
+    ({ subject, ruling, ofAssembly, isVoid }) =>
+      ruling === null &&
+      !ofAssembly &&
+      !isVoid &&
+      !isBarred({ deed: 'decide', parts: partsInRow(person, subject) })
   ).length;
 }
 

@@ -8,6 +8,7 @@ import { seenPeriods } from '../outcomes/seen-periods';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { daysToCredit } from './days-to-credit';
+import { expiryOf } from './leave-rules';
 
 /** Somebody's days that points have bought, and that nobody has granted yet. */
 interface ConversionToGrant {
@@ -24,6 +25,8 @@ interface ConversionToGrant {
 /** The days of leave that the rules give by themselves after a sealed period. */
 export interface LeaveToGrant {
   period: string;
+  /** the last day on which they could be used, when they were void before they could be granted; null: a meeting may */
+  expired: string | null;
   people: ConversionToGrant[];
 }
 
@@ -49,5 +52,6 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
     const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
     return [{ subject, name: names.get(subject) ?? subject, rule, value: value ?? 0, more, isOwn }];
   });
-  return people.length === 0 ? null : { period, people };
+  const expired = open.some(({ isVoid }) => isVoid) ? expiryOf(yearOf(period)) : null;
+  return people.length === 0 ? null : { period, expired, people };
 }

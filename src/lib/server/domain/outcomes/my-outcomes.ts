@@ -20,13 +20,14 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
       const rule = [...rules.outcomes, ...rules.conversions].find(({ id }) => id === each.rule);
       if (!rule || isIncluded(each, later)) continue;
       later.push(each);
-      const { undecided, value, sum, ofAssembly, ruling, talk } = each;
+      const { undecided, value, sum, isVoid, ofAssembly, ruling, talk } = each;
       const wanted = corrections.find((one) => one.period === period && one.rule === rule.id);
       found.push({
         period,
         undecided,
         value,
         sum,
+        isVoid,
         ofAssembly,
         rule: rule.id,
         name: rule.name,

@@ -51,7 +51,8 @@ export async function outcomePeriods(
   for (const period of [...periods].reverse()) {
     const groups = groupsOf(stores, period, { proposals: proposals.get(period) ?? [], later, closed });
     const people = groups.flatMap((group) => group.people);
-    const waits = (each: ProposalLine) => each.ruling === null && !each.ofAssembly && !each.isIncluded;
+    const waits = (each: ProposalLine) =>
+      each.ruling === null && !each.ofAssembly && !each.isIncluded && !each.isVoid;
     later.push(...people);
     if (people.length > 0) found.push({ period, waiting: people.filter(waits).length, groups });
   }

@@ -1,5 +1,6 @@
 import { periodKind, yearOf, daysOf } from '$lib/calendar';
 import type { Conversion, Hundredths } from '$lib/points';
+import { voidPeriods } from '../leave/void-conversions';
 import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -17,6 +18,8 @@ export interface OutcomeProposal {
   value: Hundredths | null;
   /** the points of the year to date that were converted; null for an outcome */
   sum: Hundredths | null;
+  /** a conversion that nobody granted in time: its days were void before its period was sealed */
+  isVoid: boolean;
   /** the assembly of all members decides it (D), and no meeting of the committee */
   ofAssembly: boolean;
   /** the valid ruling; null: nobody has decided yet */
@@ -45,16 +48,19 @@ export interface ActiveRuling {
 
 /**
  * Whether a conversion is part of a later one: conversions are calculated for the year to date, so that of
- * a later period of the year includes an earlier one that nobody has decided.
+ * a later period of the year includes an earlier one that nobody has decided. A void one includes none, since a
+ * meeting of its time may still have granted the earlier one.
  * @param later proposals of periods that end later
  */
 export function isIncluded(
   { period, rule, subject, value, ruling }: OutcomeProposal,
-  later: readonly Pick<OutcomeProposal, 'period' | 'rule' | 'subject'>[]
+  later: readonly Pick<OutcomeProposal, 'period' | 'rule' | 'subject' | 'isVoid'>[]
 ): boolean {
   if (value === null || ruling !== null) return false;
   const year = yearOf(period);
-  return later.some((each) => each.rule === rule && each.subject === subject && yearOf(each.period) === year);
+  return later.some(
+    (each) => !each.isVoid && each.rule === rule && each.subject === subject && yearOf(each.period) === year
+  );
 }
 
 /** The proposals of one sealed period, by rule as in the seal, people in rank order. */
@@ -67,7 +73,8 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<O
     aside: await stores.outcomes.recused(period)
   });
   const talks = await stores.outcomes.talks({ period });
-  return proposalsIn(stores, period, { outcomes, conversions, ruled, talks });
+  const gone = conversions.length > 0 ? await voidPeriods(stores) : new Set<string>();
+  return proposalsIn(stores, period, { outcomes, conversions, ruled, talks, gone });
 }
 
 /**
@@ -79,10 +86,11 @@ export async function allProposals(stores: UnitStores): Promise<Map<string, Outc
   const periods = [...consequences.keys()];
   const ruled = await rulingsOn(stores, { periods, aside: await stores.outcomes.recused() });
   const talks = await stores.outcomes.talks();
+  const gone = await voidPeriods(stores);
   return new Map(
     [...consequences].map(([period, found]) => [
       period,
-      proposalsIn(stores, period, { ...found, ruled, talks })
+      proposalsIn(stores, period, { ...found, ruled, talks, gone })
     ])
   );
 }
@@ -95,6 +103,7 @@ export async function ownProposals(
   const own = await stores.periods.consequencesOf(subject);
   const ruled = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
   const talks = await stores.outcomes.talks({ subject });
+  const gone = await voidPeriods(stores);
   return new Map(
     [...own].map(([period, { outcomes, conversions }]) => [
       period,
@@ -105,7 +114,8 @@ export async function ownProposals(
         })),
         conversions: conversions.map((each) => ({ ...each, subject })),
         ruled,
-        talks
+        talks,
+        gone
       })
     ])
   );
@@ -120,8 +130,14 @@ function proposalsIn(
     outcomes,
     conversions,
     ruled,
-    talks
-  }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled; talks: readonly HeldTalk[] }
+    talks,
+    gone
+  }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & {
+    ruled: Ruled;
+    talks: readonly HeldTalk[];
+    /** the void ones among the periods (`voidPeriods`) */
+    gone: ReadonlySet<string>;
+  }
 ): OutcomeProposal[] {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
   const held = new Map(talks.map((talk) => [`${talk.period} ${talk.rule} ${talk.subject}`, talk]));
@@ -137,6 +153,7 @@ function proposalsIn(
     undecided,
     value: converted?.value ?? null,
     sum: converted?.sum ?? null,
+    isVoid: converted !== null && gone.has(period) && !ruled.has(`${period} ${rule} ${subject}`),
     ofAssembly: ofAssembly.has(rule),
     ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null,
     talk: held.get(`${period} ${rule} ${subject}`) ?? null

@@ -7,6 +7,7 @@ import { needReason, needText } from '../../platform/text/need-text';
 import { liveCredits } from '../leave/balance';
 import { daysToCredit } from '../leave/days-to-credit';
 import { needCovered, undoing } from '../leave/keep-leave';
+import { expiryOf } from '../leave/leave-rules';
 import type { NewLeaveLine, RuledLeaveLine } from '../leave/leave';
 import type { Meeting } from '../meetings/meetings';
 import { needMeeting } from '../meetings/need-meeting';
@@ -43,7 +44,8 @@ export interface OutcomeRulingInput {
  * conversion is credited to the person's account of that year, as far as it isn't yet.
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
  * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `leave-short`, `correction-day`, `correction-late`
+ * `reason-missing`, `outcome-changed`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
+ * `correction-day`, `correction-late`
  */
 export function ruleOnOutcomes(
   app: App,
@@ -171,6 +173,8 @@ async function settleLeave(
     const conversion = rulesAtEnd(stores, period).conversions.find(({ id }) => id === rule);
     const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own }) : 0;
     if (amount <= 0) return;
+    const expires = expiryOf(year);
+    if (day > expires) throw new Problem('leave-void', 409, { expires, held: day });
     const line = { rule, year, subject, action: 'credit', amount, day, reverses: null } as const;
     await add({ ...line, ruling, account, basis: '', words: '' });
     return;

@@ -347,6 +347,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'leave-basis-missing': None;
   'leave-short': { short: string; year: number };
   'leave-undone': None;
+  'leave-void': { expires: string; held: string };
 
   // objections
   'objection-changed': None;

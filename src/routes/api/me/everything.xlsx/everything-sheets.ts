@@ -161,7 +161,8 @@ function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet 
   };
 }
 
-function stateOf({ ruling, ofAssembly }: MyEverything['outcomes'][number]): string {
+function stateOf({ ruling, isVoid, ofAssembly }: MyEverything['outcomes'][number]): string {
   if (ruling) return rulingText(ruling);
+  if (isVoid) return m.outcome_void();
   return ofAssembly ? m.outcome_of_assembly() : m.outcome_open();
 }

@@ -75,6 +75,7 @@ function grantView(waiting: LeaveToGrant | null) {
   return (
     waiting && {
       period: waiting.period,
+      expired: waiting.expired,
       people: waiting.people.map(({ rule, value, more, ...person }) => ({
         ...unitText(rule),
         ...person,

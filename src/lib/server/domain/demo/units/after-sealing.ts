@@ -58,7 +58,7 @@ export async function askedOfLast(app: App, recorder: Actor): Promise<void> {
 
 /**
  * A year that is over has its outcomes decided, those of its shorter periods too, in one meeting. Ties that
- * people have to break, and what the assembly of all members decides, are left open, and everything is where
+ * people have to break, and what the assembly of all members decides, are left open, days of leave of that year are void, and everything is where
  * nobody of the committee signs in. All invented.
  * @param decides the deciding body, and the minutes' title before their number
  */
@@ -85,7 +85,10 @@ export async function decideYear(
   for (const { period } of sealed.toReversed()) {
     const proposals = await proposalsOf(await app.read(committee), period);
     const rulings = proposals
-      .filter(({ undecided, ofAssembly, ruling }) => !undecided && !ofAssembly && ruling === null)
+      .filter(
+        ({ undecided, ofAssembly, ruling, value }) =>
+          !undecided && !ofAssembly && ruling === null && value === null
+      )
       .map(({ rule, subject }) => ({ rule, subject, seen: 0, confirmed: true, words: '' }));
     if (rulings.length > 0)
       await ruleOnOutcomes(app, committee, { key: `${key}-${period}`, meeting, period, rulings });
