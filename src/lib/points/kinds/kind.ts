@@ -183,13 +183,15 @@ export const kindDefaults = {
   onceKey: () => null,
   said(_item: unknown, value: string): KindText {
     const points = value.replace('-', '−');
-    return { zh: `${points} 分`, en: `${points} points` };
+    return { zh: `${points} 分`, en: inPoints(points) };
   }
 };
 
+const inPoints = (value: string) => `${value} point${value === '1' ? '' : 's'}`;
+
 /** A value that says how much is taken off. */
 export function takenOff(value: string): KindText {
-  return { zh: `扣 ${value} 分`, en: `${value} points off` };
+  return { zh: `扣 ${value} 分`, en: `${inPoints(value)} off` };
 }
 
 /** Goes as far as one likes, either way. */

@@ -16,7 +16,16 @@ function itemOfKind(file: string, kind: Item['kind']): Item {
 it.each([
   ['community-cadres', 'count', { quantity: 2, value: '' }, /^\S+\u30002 \S+$/, /^.+ × 2$/],
   ['party-members', 'amount', { quantity: 1, value: '3' }, /^\S+\u30003 分$/, /^.+\u30003 points$/],
-  ['community-cadres', 'ranks', { quantity: 1, value: '2' }, /\u3000第 2 名$/, /\u3000place 2$/]
+  ['community-cadres', 'ranks', { quantity: 1, value: '2' }, /\u3000第 2 名$/, /\u3000rank 2$/],
+  [
+    'community-cadres',
+    'resolution',
+    { quantity: 1, value: '1' },
+    /^其他\S+\u30001 分$/,
+    /^Other .+\u30001 point$/
+  ],
+  ['community-cadres', 'resolution', { quantity: 1, value: '-2.5' }, /\u3000−2.5 分$/, /\u3000−2.5 points$/],
+  ['community-cadres', 'levels', { quantity: 1, value: 'city' }, /\u3000市$/, /\u3000city$/]
 ] as const)(
   '%s: an item of kind %s is named with the unit of what it counts',
   (file, kind, entry, zh, en) => {

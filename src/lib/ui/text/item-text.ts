@@ -1,7 +1,7 @@
-import { levelNames, type Item } from '$lib/points';
+import { kindOf, type Item } from '$lib/points';
 import { getLocale } from '$lib/text';
 
-/** 调解纠纷 2 起, 受表彰 市, 岗位履职 3 分, 参加比赛 第 2 名; a reversal is named by what it undoes. */
+/** 调解纠纷 2 起, 受表彰 市, 岗位履职 3 分, 参加比赛 第 2 名, 其他任务分 1 分; a reversal is named by what it undoes. */
 export function itemText(
   item: Item | null | undefined,
   entry: { item: string; quantity: number; value: string; reverses: string | null }
@@ -15,22 +15,5 @@ export function itemText(
       ? `${name} × ${entry.quantity}`
       : `${name}\u3000${entry.quantity} ${item.measure}`;
   if (entry.value === '') return name;
-  return `${name}\u3000${valueText(item, entry.value, english)}`;
-}
-
-function valueText(item: Item, value: string, english: boolean): string {
-  if (item.kind === 'ranks') return english ? `place ${value}` : `第 ${value} 名`;
-  if (isInPoints(item)) return `${isTaken(item) ? '−' : ''}${value} ${english ? 'points' : '分'}`;
-  const level = Object.entries(levelNames).find(([key]) => key === value)?.[1];
-  return !english && level ? level : value;
-}
-
-/** Whether an entry's value is its points; an assessment may also have grades, which are none. */
-function isInPoints(item: Item): boolean {
-  if (item.kind === 'assess') return item.perGrade === undefined;
-  return item.kind === 'amount' || item.kind === 'allowance';
-}
-
-function isTaken(item: Item): boolean {
-  return item.kind === 'allowance' || (item.kind === 'amount' && item.does === 'take');
+  return `${name}\u3000${kindOf(item).said(item, entry.value)[english ? 'en' : 'zh']}`;
 }
