@@ -125,6 +125,14 @@ test('an entry that counts more than once says how often', async () => {
   expect(text).toMatch(/ 2 [起次条项件]/);
 });
 
+test('marks of a document that speaks of scores are no additions', async () => {
+  const feed = makeFeed();
+  if (feed.notice) feed.notice.snapshot.score = { name: '考核得分', english: 'assessment points' };
+  const text = (await draw(feed, 'changes', 'landscape')).textContent;
+  expect(text).toContain('得分 41 条');
+  expect(text).not.toContain('加分');
+});
+
 test.each(layouts)('many meetings make the sentence smaller, not the title: %s', async (layout) => {
   speakAsAsked(new URL('?lang=en', location.href));
   const feed = makeFeed();

@@ -115,7 +115,7 @@ it('E: a month’s notice tells what was booked for the year, without points, de
       [],
       [
         { item: 'secondment', name: '抽调临时性工作', measure: '次', count: 2 },
-        { item: 'volunteer', name: '志愿服务', measure: '志愿分', count: 3 }
+        { item: 'volunteer', name: '志愿服务', measure: '个志愿分', count: 3 }
       ]
     ],
     [[], undefined],

@@ -82,7 +82,7 @@ test('a body that met all year is named once, with how often and when last', () 
   });
   const decided = [...[1, 2, 3].map(joint), committee, { ...committee, date: '2026-11-04' }];
   expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
-    /^经 3次镇党政联席会（最近一次 3月3日，3号）、社区党委2次会议（最近一次 11月4日，纪要〔2026〕20号）研究评定，/
+    /^经镇党政联席会3次（最近一次 3月3日，3号）、社区党委2次会议（最近一次 11月4日，纪要〔2026〕20号）研究评定，/
   );
   expect(noticeText({ ...snapshot, decided: [joint(2)] }, on('2026-11-11'))).toMatch(
     /^经 2月3日镇党政联席会（2号）研究评定，/
