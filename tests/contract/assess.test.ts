@@ -7,10 +7,15 @@ import {
   shownCells,
   type AssessmentInput
 } from '$lib/server/domain/assessments/save-assessment';
+import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
+import { decidedFor } from '$lib/server/domain/notices/decided';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { sheetOf, tablePoints } from '$lib/server/domain/assessments/sheet';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { readFileSync } from 'node:fs';
+import { meetingsSheet } from '../../src/routes/office/ledger/export/meetings-sheet';
+import { usualDecider } from '../../src/routes/office/usual-decider';
 import { adoptByTwo } from '../make/adopt-by-two';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
@@ -77,6 +82,31 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     await adoptByTwo(here.app, [here.recorder, here.second], { key: 'adopt-long-names', asked, decision });
     const long = await department('d9', name);
     expect(await save(long, { 'p1 next-generation': '2' })).toEqual({ changed: 1 });
+  });
+
+  it('a marking paper is a basis of its own kind: no notice, register or explanation calls it a meeting', async () => {
+    await save(office, { 'p1 next-generation': '2' });
+    await here.book({ item: 'publicity', value: '4', date: '2026-12-31', period: '2026-12' });
+    const stores = await here.app.read(here.recorder);
+    const paper = { date: '2026-10-05', body: '组织人事科', minutes: '组考〔2026〕8号', kind: 'marking' };
+    const decided = await decidedFor(stores, schemeOf(stores), '2026', await stores.ledger.entries());
+    expect(decided.map(({ id: _, ...one }) => one)).toEqual([
+      { date: '2026-10-02', body: '两委会', minutes: '〔2026〕19号' },
+      paper
+    ]);
+    expect((await meetingRegister(stores)).map(({ decision }) => decision.body)).toEqual(['两委会']);
+    const sheet = await meetingsSheet(stores, '2026');
+    expect(JSON.stringify(sheet.rows)).not.toContain(paper.body);
+    expect(await usualDecider(stores)).toBe('两委会');
+    const entries = (await stores.ledger.entries()).map(({ decision }) => decision);
+    expect((await stores.decisions.list(entries)).map(({ kind }) => kind)).toEqual([undefined, 'marking']);
+    // A meeting of the same body, day and number is another basis.
+    const same = await here.app.runCommand(
+      here.recorder,
+      { permission: 'import', key: 'same-number' },
+      (inside) => inside.decisions.record({ date: paper.date, body: paper.body, minutes: paper.minutes })
+    );
+    expect(decided.map(({ id }) => id)).not.toContain(same);
   });
 
   it('M13b books a figure for 31 December on the department’s document', async () => {

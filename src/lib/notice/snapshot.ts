@@ -43,6 +43,14 @@ const gain = v.object({
 /** How often an item was booked in the period that adds to the year's result alone (E); its points stand in the year's notice. */
 const later = v.object({ item: v.string(), name: v.string(), measure: v.string(), count });
 
+/** A meeting with its minutes, or (`marking`) a department's marking paper with its number, for which nobody met. */
+const decidedSchema = v.object({
+  date,
+  body: v.string(),
+  minutes: v.string(),
+  kind: v.optional(v.literal('marking'))
+});
+
 const nameInBoth = v.object({ name: v.string(), english: v.string() });
 
 const row = v.object({
@@ -134,8 +142,8 @@ const shape = v.object({
   title: v.string(),
   /** instant, ISO 8601 with offset */
   published: v.pipe(v.string(), v.isoTimestamp()),
-  /** the meetings that decided what is counted, newest last */
-  decided: v.array(v.object({ date, body: v.string(), minutes: v.string() })),
+  /** the meetings that decided what is counted, and the marking papers that it rests on, newest last */
+  decided: v.array(decidedSchema),
   /** quarters whose assembly didn't meet: its name, and why; absent: none */
   skipped: v.optional(
     v.array(v.object({ quarter: periodSchema, body: v.string(), reason: v.string(), date }))

@@ -4,7 +4,14 @@ import { publishedSchema } from './feed';
 import { myPapersSchema } from './my-papers';
 import { countSchema, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
-const decisionSchema = v.object({ id: v.string(), date, body: v.string(), minutes: v.string() });
+const decisionSchema = v.object({
+  id: v.string(),
+  date,
+  body: v.string(),
+  minutes: v.string(),
+  /** a department's marking paper; absent: a meeting */
+  kind: v.optional(v.literal('marking'))
+});
 export type SyncedDecision = v.InferOutput<typeof decisionSchema>;
 
 /** An entry of one's own, with all that explains it. Equal keys (`matterKey`) mean the same matter (M8). */

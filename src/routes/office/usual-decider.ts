@@ -12,7 +12,8 @@ export async function usualDecider({
   adoptions
 }: Pick<UnitStores, 'unit' | 'decisions' | 'adoptions'>): Promise<string> {
   const counts = new Map<string, number>();
-  for (const { body } of await decisions.list()) counts.set(body, (counts.get(body) ?? 0) + 1);
+  for (const { body, kind } of await decisions.list())
+    if (kind !== 'marking') counts.set(body, (counts.get(body) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
   const usual = [...counts].reverse().find(([, count]) => count === most)?.[0];
   if (usual !== undefined) return usual;

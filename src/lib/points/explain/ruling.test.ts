@@ -13,3 +13,9 @@ test('where an assembly is to decide, another body’s ruling is a first assessm
 test('elsewhere it decides', () => {
   expect(rulingNode(ruling).zh).toMatch(/^评定：支委会/);
 });
+
+test('a marking paper is no ruling of a body that met', () => {
+  const marked = { ...ruling, body: '组织部', kind: 'marking' } as const;
+  expect(rulingNode(marked).zh).toBe('评分表：组织部 2026-11-27，支委会记录〔2026〕10号');
+  expect(rulingNode(marked).en).toMatch(/^Marked by 组织部/);
+});

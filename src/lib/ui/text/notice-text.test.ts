@@ -133,3 +133,27 @@ test('it says who looks into objections and to whom one may appeal, where the do
     /anonymously\. Tell the party branch, or appeal to the superior party organisation\.$/
   );
 });
+
+test('a marking paper is no meeting: one is named with its number, of many departments their number is said', () => {
+  const paper = (body: string, minutes = `${body}〔2026〕1号`) =>
+    ({ date: '2026-12-20', body, minutes, kind: 'marking' }) as const;
+  const of = (...decided: (typeof committee | ReturnType<typeof paper>)[]) =>
+    noticeText({ ...snapshot, decided }, on('2026-11-11'));
+  expect(of(paper('组织部'), paper('司法局', ''), paper('组织部', '补1号'))).toMatch(
+    /^24 人的 .*现予公示。评分依据：组织部评分表（组织部〔2026〕1号、补1号）、司法局评分表。/
+  );
+  const many = ['组织部', '司法局', '民政局', '团委'].map((body) => paper(body));
+  expect(of(committee, ...many)).toMatch(
+    /^经 11月3日社区党委会议（纪要〔2026〕20号）研究评定，.*评分依据：4 个部门的评分表。/
+  );
+  expect(of(...many)).not.toContain('会议');
+  overwriteGetLocale(() => 'en');
+  expect(of(...many)).toContain('Marks: marking papers of 4 departments. ');
+});
+
+test('D a quarter whose assembly didn’t meet says why', () => {
+  const skipped = [{ quarter: '2026-Q3', body: '党员大会', reason: '党员多数外出', date: '2026-10-05' }];
+  expect(noticeText({ ...snapshot, decided: [], skipped }, on('2026-11-11'))).toContain(
+    '现予公示。2026年第三季度党员大会未召开，理由：党员多数外出。'
+  );
+});

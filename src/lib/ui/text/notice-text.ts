@@ -2,6 +2,7 @@ import { periodKind, yearOf } from '$lib/calendar';
 import { type Snapshot, type WindowState } from '$lib/notice';
 import { getLocale, m } from '$lib/text';
 import { dayText, fullDay, monthName } from './dates';
+import { markingPapersText } from './marking-text';
 import { periodTitle } from './period-text';
 import { hearingText, type Hearing } from './hearing-text';
 import { recordedSinceText } from './recorded-since-text';
@@ -22,7 +23,12 @@ export function noticeText(snapshot: NoticeFacts, publicity: WindowState): strin
   const { decided, firstAssessment, period, recordedSince } = snapshot;
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
   const results = resultsText(snapshot, month);
-  const meetings = meetingsText(decided, period);
+  const meetings = meetingsText(
+    decided.filter(({ kind }) => kind !== 'marking'),
+    period
+  );
+  const papers = markingPapersText(decided);
+  const marked = papers && m.common_marked({ papers });
   const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
   const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
   const since = recordedSinceText(recordedSince);
@@ -31,6 +37,7 @@ export function noticeText(snapshot: NoticeFacts, publicity: WindowState): strin
   const hearing = hearingText(snapshot);
   return (
     published +
+    marked +
     skippedText(snapshot.skipped) +
     recorded +
     object +

@@ -5,6 +5,7 @@ import { statementOf } from '$lib/local/phone/explain/statement';
 import { formatPoints, itemOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
 import type { LongerResult, MyResult, MyState } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';
+import { decisionBody } from '$lib/ui/text/marking-text';
 import { itemText } from '$lib/ui/text/item-text';
 
 /** The years of which this phone has something, and the open one; the open one last. */
@@ -97,7 +98,7 @@ function linesOf(state: MyState, scheme: Scheme, year: number): YearFile['lines'
       clause: item ? { ref: item.clause.ref } : null,
       matterText: entry.matterText,
       basis: entry.basis,
-      ruling: ruling ? { date: ruling.date, body: ruling.body, minutes: ruling.minutes } : null,
+      ruling: ruling ? { date: ruling.date, body: decisionBody(ruling), minutes: ruling.minutes } : null,
       reversal: entry.reverses !== null,
       points: formatPoints(points, { signed: true }),
       ofYear: ofYear === 0 ? null : formatPoints(ofYear, { signed: true }),

@@ -1,13 +1,4 @@
-import {
-  contains,
-  dayIn,
-  lastDay,
-  lastMonth,
-  monthsOf,
-  periodKind,
-  quarterOf,
-  type Day
-} from '$lib/calendar';
+import { contains, dayIn, lastMonth, monthsOf, periodKind, quarterOf, type Day } from '$lib/calendar';
 import { publishes, type Scheme } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 

@@ -86,7 +86,7 @@ export function saveAssessment(
     const entries = wanted.flatMap(({ cell, kind, value }) => changesOfCell(cell, kind, value, booking));
     if (entries.length === 0) throw new Problem('nothing-entered', 422);
     if (own) await needOthers(stores, actor, sheet, entries);
-    await stores.ledger.append(entries, await stores.decisions.record(decision));
+    await stores.ledger.append(entries, await stores.decisions.recordMarking(decision));
     return { changed: new Set(entries.map(cellOf(sheet))).size };
   });
 }

@@ -87,7 +87,9 @@ export const filingDocument = v.strictObject({
     first: text,
     last: text
   }),
-  decided: v.array(v.strictObject({ date: text, body: text, minutes: text })),
+  decided: v.array(
+    v.strictObject({ date: text, body: text, minutes: text, kind: v.optional(v.literal('marking')) })
+  ),
   /** quarters whose assembly didn't meet; absent: none */
   skipped: v.optional(
     v.array(v.strictObject({ quarter: periodSchema, body: text, reason: text, date: text }))

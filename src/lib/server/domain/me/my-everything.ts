@@ -134,6 +134,11 @@ function entryOf({ entry, item, ruling, points, ofYear, reason }: LedgerLine) {
     /** its effect on the year besides, which no month counts */
     ofYear: numberOf(ofYear),
     reason,
-    decision: ruling && { date: ruling.date, body: ruling.body, minutes: ruling.minutes }
+    decision: ruling && {
+      date: ruling.date,
+      body: ruling.body,
+      minutes: ruling.minutes,
+      ...(ruling.kind && { kind: ruling.kind })
+    }
   };
 }

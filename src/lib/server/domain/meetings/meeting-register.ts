@@ -27,7 +27,9 @@ export async function meetingRegister(stores: UnitStores): Promise<RegisteredMee
   const byDecision = new Map(meetings.map((meeting) => [meeting.decision.id, meeting]));
   const assemblies = await assembliesOf(stores, decisions);
   return decisions
-    .filter(({ id }) => byDecision.has(id) || assemblies.has(id) || !idle.has(id))
+    .filter(
+      ({ id, kind }) => kind !== 'marking' && (byDecision.has(id) || assemblies.has(id) || !idle.has(id))
+    )
     .map((decision) => {
       const meeting = byDecision.get(decision.id) ?? null;
       const assembly = assemblies.get(decision.id);

@@ -40,7 +40,12 @@ export function recordMeeting(app: App, actor: Actor, { key, ...input }: Meeting
     const open = await stores.periods.open();
     const booked = await stores.ledger.countsByDecision();
     const isDecided = (await stores.decisions.list()).some(
-      (each) => each.date === date && each.body === body && each.minutes === minutes && booked.has(each.id)
+      (each) =>
+        each.kind !== 'marking' &&
+        each.date === date &&
+        each.body === body &&
+        each.minutes === minutes &&
+        booked.has(each.id)
     );
     const entitled = isSuperior
       ? [actor.account]

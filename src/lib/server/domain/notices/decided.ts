@@ -5,7 +5,7 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
- * The meetings that decided a period's points, as its notice names them. A quarter that an assembly has fixed
+ * The meetings that decided a period's points, and the marking papers that they rest on, as its notice names them. A quarter that an assembly has fixed
  * (D 三（三）) it decided as a whole, alone or within a longer period: the committee's first assessments lie
  * before it. Everything else was decided by the meetings that its entries rest on.
  * @param entries the unit's whole ledger

@@ -3,6 +3,7 @@ import type { PrintedSheet, WorkbookCell } from '$lib/server/platform/workbook/s
 import { getLocale, m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
 import { momentText } from '$lib/ui/text/dates';
+import { decisionBody } from '$lib/ui/text/marking-text';
 import { objectionStates } from '$lib/ui/text/objection-states';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { reasonWord } from '$lib/ui/text/reasons';
@@ -80,7 +81,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
       one.reason ? reasonWord(one.reason) : '',
       one.matterText,
       one.basis,
-      one.decision ? [one.decision.date, one.decision.body, one.decision.minutes].join(' ') : ''
+      one.decision ? [one.decision.date, decisionBody(one.decision), one.decision.minutes].join(' ') : ''
     ])
   };
 }

@@ -4,6 +4,7 @@ import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/s
 import { m } from '$lib/text';
 import { decisionHeading } from '$lib/ui/text/decision-heading';
 import { itemText } from '$lib/ui/text/item-text';
+import { decisionBody } from '$lib/ui/text/marking-text';
 import { reasonWord } from '$lib/ui/text/reasons';
 
 /**
@@ -67,6 +68,6 @@ function* cellsOf(lines: readonly LedgerLine[]): Generator<WorkbookCell[]> {
         .join('；'),
       entry.matterText,
       entry.basis,
-      ruling ? `${ruling.date} ${ruling.body} ${ruling.minutes}` : ''
+      ruling ? `${ruling.date} ${decisionBody(ruling)} ${ruling.minutes}` : ''
     ];
 }

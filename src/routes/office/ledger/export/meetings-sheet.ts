@@ -11,7 +11,9 @@ import { m } from '$lib/text';
 export async function meetingsSheet(stores: UnitStores, year: string): Promise<PrintedSheet> {
   const booked = await stores.ledger.countsByDecision();
   const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.decision.id, meeting]));
-  const decisions = (await stores.decisions.list()).filter(({ date }) => wholeYear(date) === year);
+  const decisions = (await stores.decisions.list()).filter(
+    ({ date, kind }) => wholeYear(date) === year && kind !== 'marking'
+  );
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const assemblies = await assembliesOf(stores, year);
   const rows: WorkbookCell[][] = [];
