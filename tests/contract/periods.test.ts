@@ -1,4 +1,5 @@
 import type { Store } from '$lib/server/platform/store/open-store';
+import { inputOfPeriod } from '$lib/server/domain/periods/score-period';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
@@ -46,12 +47,23 @@ describe.each(databases)('periods on $kind', ({ open }) => {
 
   it('M4 keeps what the roster said when the month was sealed', async () => {
     await sealIn(stores, closing('2026-09', results));
+    const earlier = [{ pool: '', group: '', from: null, to: '2026-09-30' }];
     await stores.roster.save([
-      { id: 'a', name: 'a', pool: '外聘', group: '', from: '2026-01-01', to: '2026-10-31' }
+      { id: 'a', name: 'a', pool: '外聘', group: '', earlier, from: '2026-10-01', to: '2026-10-31' }
     ]);
     expect(await stores.periods.results('2026-09')).toEqual(
       results.map((result) => ({ ...result, score: result.points }))
     );
     expect(await stores.periods.resultsOf('a')).toMatchObject([place]);
+  });
+
+  it('M16 keeps the spells of then, and explains the period by them', async () => {
+    const earlier = [{ pool: '', group: '', from: '2026-09-01', to: '2026-09-12' }];
+    const [a] = results;
+    await sealIn(stores, closing('2026-09', [{ ...a, from: '2026-09-20', earlier }]));
+    expect(await stores.periods.results('2026-09')).toMatchObject([{ from: '2026-09-20', earlier }]);
+    expect((await inputOfPeriod(stores, '2026-09')).subjects).toMatchObject([
+      { id: 'a', group: '社工', from: '2026-09-20', earlier }
+    ]);
   });
 });

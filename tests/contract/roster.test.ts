@@ -2,6 +2,7 @@ import type { ChangeKind } from '$lib/server/platform/changes/changes';
 import { logChanges } from '$lib/server/platform/changes/log-changes';
 import { hasChanged } from '$lib/server/domain/me/has-changed';
 import { subjectIds } from '$lib/server/domain/roster/subject-ids';
+import { changedFrom, returned } from '$lib/server/domain/roster/spells';
 import type { Store } from '$lib/server/platform/store/open-store';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +13,24 @@ import { aUnit, databases } from './stores';
 describe.each(databases)('roster and decisions on $kind', ({ open }) => {
   let db: Store;
   let stores: UnitStores;
+  const ranked = {
+    pool: '',
+    group: '',
+    from: null,
+    to: null,
+    status: 'ranked',
+    points: 0,
+    balance: 10000,
+    rank: 1
+  } as const;
+  const paper = {
+    kind: 'paper' as const,
+    unit: { name: '东风社区', parent: '' },
+    person: { number: '', name: '李明', from: null, to: null },
+    scheme: { name: '', digest: '' },
+    months: [{ period: '2026-09', points: 0, balance: null, rank: null, status: 'ranked' }],
+    signed: { no: '1', day: '2026-10-01', by: '' }
+  };
   const someone = { id: 'a', name: '李明', pool: '', group: '', from: '2026-09-01', to: null };
 
   beforeEach(async () => {
@@ -60,8 +79,57 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     );
     await stores.roster.save([{ ...someone, from: '2026-09-10', to: '2026-10-31' }]);
     // Somebody added later can be corrected until a month with them is sealed.
-    await stores.roster.save([{ ...someone, id: 'new', from: null }]);
+    await stores.roster.save([{ ...someone, id: 'new', from: '2026-10-20' }]);
     await stores.roster.save([{ ...someone, id: 'new', from: '2026-10-08' }]);
+  });
+
+  it('M16 keeps spells of service, and gives them back with their departments', async () => {
+    const earlier = [
+      { pool: '甲', group: '', department: '党政办', from: '2026-09-01', to: '2026-09-30' },
+      { pool: '乙', group: '', from: '2026-10-01', to: '2026-10-31' }
+    ];
+    const back = { ...someone, earlier, from: '2026-12-01' };
+    await stores.roster.save([back]);
+    expect(await stores.roster.list()).toEqual([back]);
+    expect(await stores.roster.find('a')).toEqual(back);
+    await stores.roster.save([someone]);
+    expect(await stores.roster.named(['a'])).toEqual([someone]);
+  });
+
+  it('M16 refuses another pool in a sealed month, takes one from the open month on, and lets people return', async () => {
+    const sealed = { ...someone, from: null };
+    await stores.roster.save([sealed]);
+    await sealIn(stores, closing('2026-09', [{ subject: 'a', ...ranked }]));
+    const refused = { code: 'sealed-facts', params: { value: 'a', period: '2026-09', day: '2026-10-01' } };
+    await expect(stores.roster.save([{ ...sealed, pool: '乙' }])).rejects.toMatchObject(refused);
+    const changed = (day: string) => changedFrom(sealed, { pool: '乙', group: '' }, day) ?? sealed;
+    await expect(stores.roster.save([changed('2026-09-25')])).rejects.toMatchObject(refused);
+    await stores.roster.save([changed('2026-10-01')]);
+    const left = { ...changed('2026-10-01'), to: '2026-10-31' };
+    await stores.roster.save([left]);
+    const back = returned(left, { pool: '乙', group: '', from: '2026-12-01', to: null }) ?? left;
+    await stores.roster.save([back]);
+    expect((await stores.roster.find('a'))?.earlier).toHaveLength(2);
+    // The spells that were sealed stay: without them, September would have nobody.
+    await expect(stores.roster.save([{ ...back, earlier: [] }])).rejects.toThrow('sealed-presence');
+  });
+
+  it('M16 a newcomer has a first day, never in a sealed month without a result', async () => {
+    await stores.roster.save([{ ...someone, from: null }]);
+    await sealIn(stores, closing('2026-09', [{ subject: 'a', ...ranked }]));
+    const newcomer = (from: string | null) => ({ ...someone, id: 'new', from });
+    await expect(stores.roster.save([newcomer(null)])).rejects.toMatchObject({
+      code: 'first-day-missing',
+      params: { value: 'new', day: '2026-10-01' }
+    });
+    await expect(stores.roster.save([newcomer('2026-09-28')])).rejects.toMatchObject({
+      code: 'first-day-sealed',
+      params: { value: 'new', period: '2026-09', day: '2026-10-01' }
+    });
+    await stores.roster.save([newcomer('2026-10-01')]);
+    await expect(stores.roster.save([newcomer('2026-09-28')])).rejects.toThrow('first-day-sealed');
+    await stores.certificates.receive({ subject: 'new', code: null, by: 'x', certificate: paper });
+    await stores.roster.save([newcomer('2026-09-28')]);
   });
 
   it('the same number in two units is two people', async () => {

@@ -1,5 +1,13 @@
 import type { Day } from '../calendar';
 
+/** One roster row's dated facts (M16). */
+export interface Spell {
+  pool: string;
+  group: string;
+  from: Day | null;
+  to: Day | null;
+}
+
 /**
  * A subject that is scored: a cadre, a party member or a unit. It is in service from `from` to `to`, both
  * included; null is open.
@@ -19,14 +27,6 @@ export interface Subject {
    * are the last spell; absent: there is one spell
    */
   earlier?: readonly Spell[];
-}
-
-/** One roster row's dated facts (M16). */
-export interface Spell {
-  pool: string;
-  group: string;
-  from: Day | null;
-  to: Day | null;
 }
 
 /**

@@ -32,12 +32,18 @@ const myEntrySchema = v.object({
 });
 export type MyEntry = v.InferOutput<typeof myEntrySchema>;
 
-/** The facts of the roster about a person that points depend on. */
-const placeSchema = v.object({
+const spellSchema = v.object({
   pool: v.string(),
   group: v.string(),
   from: v.nullable(date),
   to: v.nullable(date)
+});
+
+/** The facts of the roster about a person that points depend on. */
+const placeSchema = v.object({
+  ...spellSchema.entries,
+  /** spells of service before this one, oldest first (M16); absent where there are none */
+  earlier: v.exactOptional(v.array(spellSchema))
 });
 
 /** A sealed month of one's own, as the server fixed it when it was sealed, with what the roster said then. */

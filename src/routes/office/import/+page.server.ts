@@ -16,6 +16,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import { holdSheet, pastedUpload } from '$lib/server/domain/sheets';
 import { m } from '$lib/text';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { isDay } from '$lib/calendar';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -63,6 +64,9 @@ export const actions: Actions = {
     // An upload may take minutes, so the session is checked again before the preview is shown.
     if (!(await app.entrance.peek(event.request.headers)))
       throw redirect(303, '/sign-in?next=/office/import');
+    const since = sinceIn(form);
+    const held = field(form, 'held');
+    if (held !== '') return orRefusedDay(app, actor, held, since);
     const original = field(form, 'original');
     if (original !== '')
       return orRefusedRoster(event.locals.app, actor, {
@@ -100,7 +104,7 @@ export const actions: Actions = {
     if (sheet !== null) redirect(303, `/office/import/sheet?file=${sheet}`);
     const scheme = schemeOf(await app.read(actor));
     const preview = await previewImport(app, actor, uploads);
-    return { view: previewView(preview, uploads, scheme), instead: mayBeSheet(preview) };
+    return { view: previewView(preview, uploads, scheme), own: null, instead: mayBeSheet(preview) };
   },
 
   confirm: async (event) => {
@@ -109,17 +113,18 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const files = field(form, 'files');
     const decision = decisionIn(form);
+    const since = sinceIn(form);
     let said: string;
     try {
       const key = field(form, 'key');
-      const asked = { key, files, digest: field(form, 'digest'), decision };
+      const asked = { key, files, digest: field(form, 'digest'), since, decision };
       const done = await confirmImport(app, actor, asked, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const again = await previewHeld(app, actor, files);
+      const again = await previewHeld(app, actor, files, since);
       const scheme = schemeOf(await app.read(actor));
       return fail(error.status, {
         refusal: refusalOf(error),
@@ -130,6 +135,20 @@ export const actions: Actions = {
     redirect(303, `/office/import?done${said}`);
   }
 };
+
+/** The day for a whole import, from its form; null where none is given. */
+function sinceIn(form: FormData): string | null {
+  const typed = field(form, 'since');
+  return isDay(typed) ? typed : null;
+}
+
+/** The preview of held files once more, with the day for the whole import. */
+async function orRefusedDay(app: App, actor: Actor, held: string, since: string | null) {
+  const again = await previewHeld(app, actor, held, since);
+  if (!again) return fail(404, { refusal: refusalOf(new Problem('files-gone', 404)) });
+  const scheme = schemeOf(await app.read(actor));
+  return { view: previewView(again.preview, again.uploads, scheme), own: null, instead: null };
+}
 
 async function orRefusedRoster(
   app: App,

@@ -2,16 +2,19 @@ import { formatPoints, itemOf, type Scheme } from '$lib/points';
 import { changesNothing, type ImportPreview, type Upload } from '$lib/server/domain/imports';
 import { itemText } from '$lib/ui/text/item-text';
 import { findingView, mostFindings } from '../finding-view';
+import { rosterEffects, servingView } from './roster-effects';
 
 /**
  * A preview as its page shows it: sentences in the reader's language, figures as text.
  * @param uploads the files that were previewed
  */
 export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
-  const { plan, files, digest } = preview;
+  const { plan, files, since, asks, digest } = preview;
   const { added } = plan.entries;
   return {
     files,
+    since,
+    asks,
     digest,
     uploads: uploads.map(({ name, bytes }) => ({
       name,
@@ -22,8 +25,12 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     moreProblems: Math.max(0, plan.problems.length - mostFindings),
     notices: plan.notices.slice(0, mostFindings).map(findingView),
     roster: {
-      added: plan.roster.added,
-      changed: plan.roster.changed.map(({ before, after }) => ({ before, after })),
+      added: plan.roster.added.map(servingView),
+      changed: plan.roster.changed.map(({ before, after }) => ({
+        before: servingView(before),
+        after: servingView(after),
+        effects: rosterEffects(before, after)
+      })),
       unchanged: plan.roster.unchanged
     },
     entries: {

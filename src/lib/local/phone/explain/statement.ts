@@ -57,11 +57,11 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   if (!scheme || !publishes(scheme, period, first)) return null;
   const { subject: id, name, ...now } = state.person;
   const sealed = sealedOf(state, period);
-  const { pool, group, from, to } = sealed ?? now;
+  const { pool, group, from, to, earlier } = sealed ?? now;
   const sums = sealed && 'ballots' in sealed ? (sealed.ballots ?? []) : [];
   return {
     scheme,
-    subjects: [{ id, name, pool, group, from, to }],
+    subjects: [{ id, name, pool, group, from, to, ...(earlier && { earlier }) }],
     entries: state.entries.map((entry): EntryWithBasis => ({ ...entry, subject: id })),
     ballots: sums.flatMap((one) => ballotsLike(one, id)),
     paper: paperOf(state),

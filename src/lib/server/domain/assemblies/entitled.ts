@@ -1,6 +1,6 @@
-import { isWithin, type Day } from '$lib/calendar';
-import type { Subject } from '$lib/points';
+import type { Day } from '$lib/calendar';
 import { Problem } from '../../platform/problem/problem';
+import { servesOn, type RosterPerson } from '../roster/spells';
 
 /**
  * Why fewer members are entitled than the roster has. Only a code is stored, never the personal reason
@@ -17,8 +17,8 @@ export function isEntitledReason(typed: string): typed is EntitledReason {
 }
 
 /** Counts the members of a roster who are in service on a day, first and last day included (M10's dates). */
-export function rosteredOn(roster: readonly Pick<Subject, 'from' | 'to'>[], day: Day): number {
-  return roster.filter((each) => isWithin(day, each)).length;
+export function rosteredOn(roster: readonly RosterPerson[], day: Day): number {
+  return roster.filter((each) => servesOn(each, day)).length;
 }
 
 /**

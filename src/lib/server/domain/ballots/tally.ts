@@ -1,4 +1,4 @@
-import { overlaps, firstDay, lastDay, monthOfYear } from '$lib/calendar';
+import { firstDay, lastDay, monthOfYear } from '$lib/calendar';
 import { meanOf, type Hundredths, type Item, type Scheme, type Subject } from '$lib/points';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import { schemeOf } from '../periods/unit-scheme';
@@ -6,6 +6,7 @@ import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import type { YearBallot } from './ballots';
 import { papersCast, votersOf, type GroupVoters } from './voters';
+import { servesIn, type RosterPerson } from '../roster/spells';
 
 export type TalliedItem = Extract<Item, { kind: 'ballot' }>;
 
@@ -87,6 +88,6 @@ export async function ballotSheet(stores: UnitStores, year: number): Promise<Bal
 }
 
 /** Whether a person is in service for some of the year. */
-function mayBeScored(person: Subject, year: number): boolean {
-  return overlaps(person, { from: firstDay(monthOfYear(year, 1)), to: lastDay(monthOfYear(year, 12)) });
+function mayBeScored(person: RosterPerson, year: number): boolean {
+  return servesIn(person, { from: firstDay(monthOfYear(year, 1)), to: lastDay(monthOfYear(year, 12)) });
 }

@@ -9,6 +9,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
 import type { Certificate } from './certificate';
+import { currentService } from '../roster/spells';
 
 /** characters of a name or a number on a paper, and months that it may hold */
 export const paperLimits = { text: 60, months: 120 };
@@ -46,7 +47,7 @@ export function issueCertificate(
       const certificate: Certificate = {
         kind: 'certificate',
         unit: { name: unit.name, parent: unit.parent },
-        person: { number: person.id, name: person.name, from: person.from, to: person.to },
+        person: { number: person.id, name: person.name, ...currentService(person) },
         scheme: { name: schemeOf(stores).name, digest: adoptions.digest() },
         months,
         ...(since !== null && { recordedSince: since }),

@@ -1,6 +1,7 @@
 import { countDays, dayIn, firstDay, lastDay, type Day } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
 import { declareBy } from './declare-by';
+import { servesIn } from '../roster/spells';
 
 /** The people who have declared something for a month, and those who haven't. */
 export interface MonthDeclarations {
@@ -22,9 +23,7 @@ export interface MonthDeclarations {
  */
 export async function declaredOf(stores: UnitStores, now: Date, month: string): Promise<MonthDeclarations> {
   const [from, to] = [firstDay(month), lastDay(month)];
-  const there = (await stores.roster.list()).filter(
-    (one) => (one.from ?? from) <= to && (one.to ?? to) >= from
-  );
+  const there = (await stores.roster.list()).filter((one) => servesIn(one, { from, to }));
   const declarers = new Set(await stores.claims.declarers(from, to));
   const missing = there.filter(({ id }) => !declarers.has(id));
   const today = dayIn(stores.unit.timeZone, now);

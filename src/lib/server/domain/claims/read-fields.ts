@@ -1,10 +1,11 @@
 import type { Day } from '$lib/calendar';
 import { longestStory } from '$lib/sync';
-import { isDeclarable, itemNamed, readEntryTable, type Item, type Scheme, type Subject } from '$lib/points';
+import { isDeclarable, itemNamed, readEntryTable, type Item, type Scheme } from '$lib/points';
 import { importLimits } from '../imports/limits';
 import { needText } from '../../platform/text/need-text';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import type { ClaimFields } from './claim';
+import { servesOn, type RosterPerson } from '../roster/spells';
 
 /** A claim's form, as typed. */
 export type TypedClaim = Record<keyof ClaimFields, string>;
@@ -28,7 +29,7 @@ export function readFields(
     today,
     first,
     accepts = isDeclarable
-  }: { scheme: Scheme; subject: Subject; today: Day; first: string; accepts?: (item: Item) => boolean }
+  }: { scheme: Scheme; subject: RosterPerson; today: Day; first: string; accepts?: (item: Item) => boolean }
 ): ClaimFields {
   const { story } = typed;
   // A matter's text with spaces around it would be another matter (M8).
@@ -47,8 +48,7 @@ export function readFields(
   const named = itemNamed(scheme, item, date);
   if (!named || !accepts(named)) throw new Problem('not-declarable', 422, { value: named?.name ?? item });
   if (date > today) throw new Problem('date-in-future', 422, { value: date });
-  if ((subject.from !== null && date < subject.from) || (subject.to !== null && date > subject.to))
-    throw new Problem('not-in-service', 422, { date });
+  if (!servesOn(subject, date)) throw new Problem('not-in-service', 422, { date });
   if (quantity > importLimits.quantity)
     throw new Problem('quantity-too-large', 422, { value: quantity, limit: importLimits.quantity });
   return { item, date, quantity, value, matterText, basis, story };

@@ -1,3 +1,4 @@
+import type { Day } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
@@ -12,6 +13,8 @@ export interface ConfirmInput {
   /** the files' name from the preview */
   files: string;
   digest: string;
+  /** the day that was given for the whole import */
+  since?: Day | null;
   /** the meeting that decided the entries; ignored when there are none */
   decision: DecisionInput;
 }
@@ -24,7 +27,7 @@ export interface ConfirmInput {
 export async function confirmImport(
   app: App,
   actor: Actor,
-  { key, files, digest, decision }: ConfirmInput,
+  { key, files, digest, since = null, decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   const uploads = heldFiles.find(actor.account, files, app.clock());
@@ -36,7 +39,7 @@ export async function confirmImport(
     async (stores) => {
       if (!read) throw new Problem('files-gone', 404);
       const now = app.clock();
-      const plan = await planFor(stores, now, read);
+      const plan = await planFor(stores, now, read, since);
       return bookPlan(stores, plan, { digest, decision, now, work });
     }
   );

@@ -7,7 +7,8 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
-import { dayIn, yearOf } from '$lib/calendar';
+import { dayIn, firstDay, yearOf, type Day } from '$lib/calendar';
+import { certifiedMonths } from '../roster/certified-months';
 import { HeldFiles } from './held-files';
 import type { ImportPlan } from './plan/import-plan';
 import { planImport, type UnitState } from './plan/plan-import';
@@ -19,35 +20,65 @@ export interface ImportPreview {
   plan: ImportPlan;
   /** names the held files; '' when the plan can't be confirmed */
   files: string;
+  /** the day that was given for the whole import */
+  since: Day | null;
+  /** the held files for which one day from which they hold is asked, with the day that is offered; null when none is wanted */
+  asks: { files: string; day: Day } | null;
   /** digest of the plan, so that exactly this plan is confirmed */
   digest: string;
 }
 
 export const heldFiles = once('held-files', () => new HeldFiles());
 
+/** Facts about files that their content doesn't say. */
+export interface PreviewAsked {
+  /** problems of these files that are known already */
+  found?: readonly ImportFinding[];
+  /** the day from which newcomers serve and changes hold whose rows name none */
+  since?: Day | null;
+}
+
+/** Problems that one day for the whole import may solve. */
+const wantsDay: ReadonlySet<string> = new Set(['first-day-missing', 'change-undated']);
+
 /**
  * Reads files and says what importing them would do. Changes nothing.
  *
- * @param found problems of these files that are known already
  * @throws Problem `forbidden`, `unknown-scheme`
  */
 export async function previewImport(
   app: App,
   actor: Actor,
   uploads: readonly Upload[],
-  found: readonly ImportFinding[] = []
+  { found = [], since = null }: PreviewAsked = {}
 ): Promise<ImportPreview> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
   const read = await readUploads(uploads);
   read.problems.push(...found);
-  const plan = await app.readTransaction(actor, (stores) => planFor(stores, app.clock(), read));
-  const files = plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, app.clock()) : '';
-  return { plan, files, digest: digestOfPlan(plan) };
+  const { plan, open } = await app.readTransaction(actor, async (stores) => ({
+    plan: await planFor(stores, app.clock(), read, since),
+    open: await stores.periods.open()
+  }));
+  const { problems } = plan;
+  const asks = problems.length > 0 && (since !== null || problems.every(({ code }) => wantsDay.has(code)));
+  const held = problems.length === 0 || asks ? heldFiles.keep(actor.account, uploads, app.clock()) : '';
+  return {
+    plan,
+    files: problems.length === 0 ? held : '',
+    since,
+    asks: asks ? { files: held, day: firstDay(open) } : null,
+    digest: digestOfPlan(plan)
+  };
 }
 
 /** The plan of files that were read, against a unit as it is now. */
-export async function planFor(stores: UnitStores, now: Date, read: ReadUploads): Promise<ImportPlan> {
-  return planImport(read, await unitNow(stores, now));
+export async function planFor(
+  stores: UnitStores,
+  now: Date,
+  read: ReadUploads,
+  since: Day | null
+): Promise<ImportPlan> {
+  return planImport(read, { ...(await unitNow(stores, now)), since });
 }
 
 /** The parts of a unit's present state that a plan depends on. */
@@ -62,6 +93,7 @@ export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState>
     first: unit.firstPeriod,
     open,
     sealed: await stores.periods.sealedPeriods(),
+    certified: certifiedMonths(await stores.certificates.received()),
     paper: await stores.takeovers.paper(),
     ballots: await ballotsOf(stores, [yearOf(open)]),
     today: dayIn(unit.timeZone, now),
@@ -82,8 +114,9 @@ export function digestOfPlan({ roster, entries }: ImportPlan): string {
 export async function previewHeld(
   app: App,
   actor: Actor,
-  files: string
+  files: string,
+  since: Day | null = null
 ): Promise<{ preview: ImportPreview; uploads: readonly Upload[] } | null> {
   const uploads = heldFiles.find(actor.account, files, app.clock());
-  return uploads && { preview: await previewImport(app, actor, uploads), uploads };
+  return uploads && { preview: await previewImport(app, actor, uploads, { since }), uploads };
 }

@@ -1,15 +1,8 @@
 import { firstDay, type Day } from '$lib/calendar';
-import {
-  asksDepartments,
-  entryHeadings,
-  kindOf,
-  rosterHeading,
-  rosterHeadings,
-  rulesOn,
-  type Scheme
-} from '$lib/points';
+import { asksDepartments, entryHeadings, kindOf, rulesOn, type Scheme } from '$lib/points';
 import type { WorkbookCell, WorkbookColumn } from '../../platform/workbook/sheet';
 import { writeWorkbook } from '../../platform/workbook/write-workbook';
+import { importedHeading, importedHeadings, type ImportedField } from './roster/imported-headings';
 
 /** The texts of a template workbook, in the language of the person who downloads it. */
 export interface TemplateWords {
@@ -41,9 +34,9 @@ export async function templateWorkbook(
     words.items.map((value) => ({ value, style: 'head' })),
     ...items.map(({ id, name, clause }) => [name, id, `${clause.ref} ${clause.text}`])
   ];
-  const roster = (Object.keys(rosterHeadings) as (keyof typeof rosterHeadings)[])
+  const roster = (Object.keys(importedHeadings) as ImportedField[])
     .filter((field) => field !== 'department' || asksDepartments(scheme))
-    .map((field) => rosterHeading(field, scheme));
+    .map((field) => importedHeading(field, scheme));
   const entries = Object.entries(entryHeadings).map(([field, titles]) =>
     field === 'value' ? '分值/等级/名次' : (titles[0] ?? '')
   );

@@ -1,4 +1,4 @@
-import type { Scheme, Subject } from '$lib/points';
+import type { Scheme } from '$lib/points';
 import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
@@ -13,6 +13,7 @@ import { hasChanged } from './has-changed';
 import { ownAffairs } from './own-affairs';
 import { phoneEpoch } from './phone-epoch';
 import { publishedAfter } from './published-after';
+import type { RosterPerson } from '../roster/spells';
 
 /** The data that a phone has beside its cursor; absent or null: none. */
 export interface PhoneHas {
@@ -46,7 +47,7 @@ export async function myDelta(app: App, actor: Actor, asked: number, has: PhoneH
 /** A delta's beginning: whose it is and by which rules, and from where to where it goes. */
 export interface DeltaHeading {
   actor: Actor;
-  subject: Subject;
+  subject: RosterPerson;
   otherUnits: MyDelta['otherUnits'];
   scheme: NonNullable<MyDelta['scheme']>;
   epoch: string;
@@ -124,7 +125,8 @@ export async function deltaAfter(
       pool: subject.pool,
       group: subject.group,
       from: subject.from,
-      to: subject.to
+      to: subject.to,
+      ...(subject.earlier && { earlier: [...subject.earlier] })
     },
     unit: {
       name: unit.name,

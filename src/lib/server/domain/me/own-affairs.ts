@@ -1,5 +1,5 @@
 import { dayIn, firstDay, lastDay, monthOf } from '$lib/calendar';
-import { hasDeclaring, type Subject } from '$lib/points';
+import { hasDeclaring } from '$lib/points';
 import type { MyDelta } from '$lib/sync';
 import type { ChangedKind, ChangeKind } from '../../platform/changes/changes';
 import { allOf } from '../../platform/store/all-of';
@@ -11,6 +11,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { hasChanged } from './has-changed';
 import { partDigest } from './part-digest';
 import { myPapers, paperKinds } from './my-papers';
+import { servesOn, type RosterPerson } from '../roster/spells';
 
 /** The phone's last answer: its cursor, its instant (null: unknown), and what has happened since (null: all counts as new). */
 interface LastAnswer {
@@ -23,7 +24,7 @@ interface LastAnswer {
 export async function ownAffairs(
   stores: UnitStores,
   now: Date,
-  { subject, account }: { subject: Subject; account: string },
+  { subject, account }: { subject: RosterPerson; account: string },
   { papers: has, ...last }: LastAnswer & { papers: string | null | undefined }
 ): Promise<Pick<MyDelta, 'owed' | 'claims' | 'objections' | 'openNotices' | 'papers' | 'correctBy'>> {
   const whose = { account, subject: subject.id };
@@ -42,13 +43,13 @@ export async function ownAffairs(
  * The day by which the month's claims are wanted; null: something of it was declared, the day is over, one isn't in
  * service, or the document has nobody declare.
  */
-async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Date): Promise<string | null> {
+async function stillOwed(stores: UnitStores, person: RosterPerson, now: Date): Promise<string | null> {
   const today = dayIn(stores.unit.timeZone, now);
   if (!hasDeclaring(schemeOf(stores, today))) return null;
   const month = monthOf(today);
   const deadline = declareBy(stores.unit, today);
-  if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
-  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month), id);
+  if (deadline < today || !servesOn(person, today)) return null;
+  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month), person.id);
   return declarers.length > 0 ? null : deadline;
 }
 

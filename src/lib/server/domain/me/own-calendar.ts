@@ -4,6 +4,7 @@ import { syncedClaims } from '../claims/synced-claims';
 import { deadlineLines } from '../deadlines/deadline-lines';
 import { syncedObjections } from '../objections/synced-objections';
 import type { UnitStores } from '../units/unit-stores';
+import { servesOn } from '../roster/spells';
 
 /** The matter whose last day a day is: it names no other person and no figure. */
 type OwnMatter =
@@ -42,7 +43,7 @@ export async function ownCalendar(
   const span = { from: addDays(today, -daysBack), to: addDays(today, daysAhead) };
   const who: Pick<Actor, 'account' | 'subject'> = { account, subject };
   const person = await stores.roster.find(subject);
-  const isHere = ({ day }: OwnDay) => (person?.from ?? day) <= day && (person?.to ?? day) >= day;
+  const isHere = ({ day }: OwnDay) => person === undefined || servesOn(person, day);
   const days = [
     ...(await declareDays(stores, now, span)).filter(isHere),
     ...(await noticeDays(stores)),

@@ -63,8 +63,8 @@ export async function publishedAfter(
   };
 }
 
-function sent({ subject: _, ...result }: OwnResult): MyResult {
-  return result;
+function sent({ subject: _, earlier, ...result }: OwnResult): MyResult {
+  return { ...result, ...(earlier && { earlier: [...earlier] }) };
 }
 
 /** All longer results, or null when the phone has as many: sealed periods are never changed, so it has the same. */

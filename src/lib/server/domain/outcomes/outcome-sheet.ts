@@ -14,6 +14,7 @@ import { rulesAtEnd, schemeOf } from '../periods/unit-scheme';
 import { ownBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
+import { factsIn } from '../roster/spells';
 
 type Rule = SchemeRules['outcomes'][number] | SchemeRules['conversions'][number];
 
@@ -112,10 +113,11 @@ export async function outcomeSheet(
     ...group,
     proposer: 'proposed' in group.rule ? proposerOf(group.rule, organs) : null,
     people: people.map((each) => {
-      const talk = { rule: group.rule.id, group: roster.get(each.subject)?.group ?? '' };
+      const person = roster.get(each.subject);
+      const talk = { rule: group.rule.id, group: person ? factsIn(person, daysOf(period)).group : '' };
       return {
         ...each,
-        name: roster.get(each.subject)?.name ?? each.subject,
+        name: person?.name ?? each.subject,
         holder: talkHolder(rules, talk, { organs, named }),
         run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
       };

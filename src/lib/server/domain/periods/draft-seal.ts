@@ -1,6 +1,7 @@
-import { overlaps, daysOf } from '$lib/calendar';
-import type { Effect, ScoreResult, Subject } from '$lib/points';
+import { daysOf } from '$lib/calendar';
+import type { Effect, ScoreResult } from '$lib/points';
 import { digestOfShown } from '../../platform/command/shown-digest';
+import { asOf, servesIn, type RosterPerson } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
 import type { RowsDone } from '../../platform/command/observed-work';
 import { closedWith } from './closing';
@@ -69,19 +70,22 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
 export function sealedPeriodOf(
   period: string,
   result: ScoreResult,
-  roster: ReadonlyMap<string, Subject>
+  roster: ReadonlyMap<string, RosterPerson>
 ): SealedPeriod {
   const days = daysOf(period);
   return {
     period,
     results: result.rows.flatMap((row) => {
       const { subject, pool, status, points, balance, score, rank } = row;
-      const { group, from, to } = roster.get(subject) ?? {};
-      if (group === undefined || from === undefined || to === undefined) return [];
+      const person = roster.get(subject);
+      if (!person) return [];
       // Effects are calculated when they are asked for, which takes longer than everything else here together.
       const isBooked = () => row.effects.some(restsOnBooking);
-      if (!overlaps({ from, to }, days) && !isBooked()) return [];
-      return [{ subject, pool, group, from, to, status, points, balance, score, rank }];
+      if (!servesIn(person, days) && !isBooked()) return [];
+      // A change that is planned for later is no fact of this period.
+      const { group, from, to, earlier } = asOf(person, days);
+      const facts = { subject, pool, group, from, to, ...(earlier && { earlier }) };
+      return [{ ...facts, status, points, balance, score, rank }];
     }),
     outcomes: outcomesOf(result),
     conversions: result.conversions

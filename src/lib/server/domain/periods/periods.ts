@@ -1,11 +1,12 @@
 import type { RowsDone } from '../../platform/command/observed-work';
-import type { Conversion, Subject } from '$lib/points';
+import type { Conversion } from '$lib/points';
+import type { RosterPerson } from '../roster/spells';
 
 /**
  * A subject's figures when the period was sealed, points in hundredths, and the roster's facts then:
  * whoever calculates the period again takes these, and not the present roster.
  */
-export interface SealedResult extends Pick<Subject, 'pool' | 'group' | 'from' | 'to'> {
+export interface SealedResult extends Pick<RosterPerson, 'pool' | 'group' | 'from' | 'to' | 'earlier'> {
   subject: string;
   status: 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
   points: number;

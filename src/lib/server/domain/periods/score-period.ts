@@ -12,6 +12,7 @@ import {
 } from '$lib/points';
 import type { ReadBy } from '../ballots/ballots';
 import type { UnitStores } from '../units/unit-stores';
+import { sealedSubject } from './sealed-subject';
 import { schemeOf } from './unit-scheme';
 
 /**
@@ -80,17 +81,7 @@ export async function inputOfPeriod(
   const sealed = await stores.periods.results(period);
   return {
     scheme: schemeOf(stores),
-    subjects:
-      sealed.length === 0
-        ? await stores.roster.list()
-        : sealed.map(({ subject, pool, group, from, to }) => ({
-            id: subject,
-            name: '',
-            pool,
-            group,
-            from,
-            to
-          })),
+    subjects: sealed.length === 0 ? await stores.roster.list() : sealed.map(sealedSubject),
     entries: entries ?? (await stores.ledger.allScorable()),
     // Ballots belong to their year, and count once they are closed; a sealed year counts them as they were
     // read when it was sealed.

@@ -2,6 +2,7 @@ import { byEnd, nextMonth } from '$lib/calendar';
 import { meanOf } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { Problem } from '../../platform/problem/problem';
+import { earlierOf } from '../roster/earlier-of';
 import { subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
@@ -55,6 +56,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     'seal_result.category',
     'seal_result.from_date',
     'seal_result.to_date',
+    'seal_result.earlier',
     'status',
     'points',
     'balance',
@@ -145,6 +147,7 @@ interface ResultRow {
   category: string;
   from_date: string | null;
   to_date: string | null;
+  earlier: string;
   status: string;
   points: number;
   balance: number | null;
@@ -160,6 +163,7 @@ function result(row: ResultRow): SealedResult {
     group: row.category,
     from: row.from_date,
     to: row.to_date,
+    ...earlierOf(row),
     status: row.status as SealedResult['status'],
     points,
     balance,

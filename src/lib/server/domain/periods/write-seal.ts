@@ -35,8 +35,8 @@ export async function writeSeal(
       approval_id: approval
     })
     .execute();
-  const rows = results.map(({ subject, group, from, to, ...figures }) => {
-    const roster = { category: group, from_date: from, to_date: to };
+  const rows = results.map(({ subject, group, from, to, earlier = [], ...figures }) => {
+    const roster = { category: group, from_date: from, to_date: to, earlier: JSON.stringify(earlier) };
     return { seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures };
   });
   for (const chunk of chunks(rows)) {

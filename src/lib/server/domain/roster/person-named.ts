@@ -1,7 +1,7 @@
 import type { Day } from '$lib/calendar';
-import type { Subject } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
+import { servesOn, type RosterPerson } from './spells';
 
 /**
  * Finds somebody in service by 编号 or by full name, as people write it into a form.
@@ -12,12 +12,12 @@ export async function personNamed(
   { roster }: Pick<UnitStores, 'roster'>,
   typed: string,
   today: Day
-): Promise<Subject> {
+): Promise<RosterPerson> {
   const wanted = typed.trim();
   const people = await roster.list();
   const numbered = people.find(({ id }) => id === wanted);
   if (numbered) return numbered;
-  const inService = people.filter(({ from, to }) => (from ?? today) <= today && (to ?? today) >= today);
+  const inService = people.filter((person) => servesOn(person, today));
   const [found, ...others] = inService.filter(({ name }) => name === wanted);
   if (!found) throw unknownPerson(wanted, inService);
   if (others.length > 0) throw new Problem('name-shared', 422, { value: wanted });
@@ -25,8 +25,9 @@ export async function personNamed(
 }
 
 /** Names at most three people whose name has the typed one in it, or is in it: 李明明 for 李明. */
-function unknownPerson(value: string, people: readonly Subject[]): Problem {
-  const isNear = ({ name }: Subject) => value.length > 1 && (value.includes(name) || name.includes(value));
+function unknownPerson(value: string, people: readonly RosterPerson[]): Problem {
+  const isNear = ({ name }: RosterPerson) =>
+    value.length > 1 && (value.includes(name) || name.includes(value));
   const near = [...new Set(people.filter(isNear).map(({ name }) => name))].slice(0, 3);
   return near.length === 0
     ? new Problem('unknown-person', 422, { value })

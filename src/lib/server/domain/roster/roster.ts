@@ -1,20 +1,20 @@
-import type { Subject } from '$lib/points';
 import type { RowsDone } from '../../platform/command/observed-work';
+import type { RosterPerson } from './spells';
 
 /** The people or units that one unit scores. `Subject.id` is the unit's own number for them (编号). */
 export interface Roster {
   /** all that ever were in the roster, by number */
-  list(): Promise<Subject[]>;
+  list(): Promise<RosterPerson[]>;
   /** those with these numbers (编号), in any order; unknown numbers are ignored */
-  named(ids: readonly string[]): Promise<Subject[]>;
+  named(ids: readonly string[]): Promise<RosterPerson[]>;
   /** how many had not left before this day, YYYY-MM-DD */
   countOn(day: string): Promise<number>;
   /** one of them, by number */
-  find(id: string): Promise<Subject | undefined>;
+  find(id: string): Promise<RosterPerson | undefined>;
   /**
-   * Adds new people and rewrites those who differ; people who aren't named stay.
-   * @throws Problem `sealed-presence` when a change of the first or last day would alter who was present in a sealed
-   * month
+   * Adds new people and rewrites those who differ, with all their spells of service; people who aren't named stay.
+   * @throws Problem `sealed-presence`, `sealed-facts`, `first-day-missing`, `first-day-sealed` when a sealed period would have
+   * somebody otherwise
    */
-  save(subjects: readonly Subject[], done?: RowsDone): Promise<void>;
+  save(subjects: readonly RosterPerson[], done?: RowsDone): Promise<void>;
 }

@@ -1,19 +1,71 @@
-import { isPresent, servedSince, type Subject } from '$lib/points';
+import { daysOf, firstDay, monthsFrom, previousMonth, type Day } from '$lib/calendar';
+import { isPresent, servedSince } from '$lib/points';
+import type { MessageParams } from '../../platform/problem/problem';
+import { factsIn, servesIn, spellsOf, type RosterPerson } from './spells';
+
+/** The part of a unit's past that the roster can't rewrite (M4, M16). */
+export interface SealedPast {
+  /** the sealed periods that hold a result of each person (编号), as they end */
+  sealed: ReadonlyMap<string, readonly string[]>;
+  /** the unit's first month: nothing depends on earlier days (M15) */
+  first: string;
+  /** the month that is open: all before it are sealed */
+  open: string;
+  /** the months of each person that certificates of other units cover; people without one aren't in it */
+  certified: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Codes of a refusal of the sealed past. */
+export type SealedCode = 'sealed-presence' | 'sealed-facts' | 'first-day-missing' | 'first-day-sealed';
+
+/** The first day that is open, from which on the roster may change. */
+export const firstOpenDay = ({ open }: Pick<SealedPast, 'open'>): Day => firstDay(open);
+
+/** Whether a unit has sealed a month. */
+export const hasSealed = ({ first, open }: Pick<SealedPast, 'first' | 'open'>): boolean => first !== open;
 
 /**
- * The first sealed period in which somebody's presence would change; null when there is none. Presence
- * decides ranks and a month's standing awards, so a change would rewrite what is closed without an entry
- * (M4).
- * @param sealed the sealed periods that hold a result of this person, as they end: a typo in a newcomer's
- * dates can be corrected until the first period with them is sealed
- * @param first the unit's first month: nothing depends on earlier days (M15)
+ * The reason why somebody's facts can't become these: a sealed period would have them otherwise. Presence decides ranks and a
+ * month's standing awards, the pool decides whom somebody is ranked with, so a change would rewrite what is closed without an
+ * entry (M4). Service never begins in a sealed month without a result, unless a certificate covers that month.
+ * @param before undefined for somebody who is new
+ * @returns null when nothing sealed changes
  */
-export function sealedPeriodTouched(
-  before: Subject,
-  after: Subject,
-  sealed: readonly string[],
-  first: string
-): string | null {
-  const [was, is] = [servedSince(before, first), servedSince(after, first)];
-  return sealed.find((period) => isPresent(was, period) !== isPresent(is, period)) ?? null;
+export function sealedTrouble(
+  before: RosterPerson | undefined,
+  after: RosterPerson,
+  past: SealedPast
+): (MessageParams & { code: SealedCode }) | null {
+  const { sealed, first, certified } = past;
+  const own = sealed.get(after.id) ?? [];
+  const value = after.id;
+  const day = firstOpenDay(past);
+  if (before) {
+    const [was, is] = [servedSince(before, first), servedSince(after, first)];
+    const differing = own.find((period) => isPresent(was, period) !== isPresent(is, period));
+    if (differing !== undefined)
+      return { code: 'sealed-presence', params: { value, period: differing, day } };
+    const moved = own.find((period) => isElsewhere(before, after, period));
+    if (moved !== undefined) return { code: 'sealed-facts', params: { value, period: moved, day } };
+  }
+  if (!hasSealed(past)) return null;
+  const unsealed = monthsFrom(first, previousMonth(past.open)).find(
+    (month) =>
+      !own.includes(month) &&
+      certified.get(value)?.has(month) !== true &&
+      servesIn(after, daysOf(month)) &&
+      !(before && servesIn(before, daysOf(month)))
+  );
+  if (unsealed === undefined) return null;
+  const [start] = spellsOf(after);
+  return start?.from === null
+    ? { code: 'first-day-missing', params: { value, day } }
+    : { code: 'first-day-sealed', params: { value, period: unsealed, day } };
+}
+
+/** Whether somebody's pool or group in a period would be another one. */
+function isElsewhere(before: RosterPerson, after: RosterPerson, period: string): boolean {
+  const days = daysOf(period);
+  const [was, is] = [factsIn(before, days), factsIn(after, days)];
+  return was.pool !== is.pool || was.group !== is.group;
 }

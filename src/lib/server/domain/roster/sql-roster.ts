@@ -1,15 +1,19 @@
-import type { Subject } from '$lib/points';
+import { nextMonth } from '$lib/calendar';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
-import { sealedPeriods } from '../periods/sealed-periods';
+import { sqlCertificates } from '../certificates/sql-certificates';
+import { lastSealedMonth, sealedPeriods } from '../periods/sealed-periods';
 import { Problem } from '../../platform/problem/problem';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
 import type { RowsDone } from '../../platform/command/observed-work';
 import type { Roster } from './roster';
-import { sealedPeriodTouched } from './sealed-presence';
+import { certifiedMonths } from './certified-months';
+import { earlierOf } from './earlier-of';
+import { sealedTrouble } from './sealed-presence';
+import type { RosterPerson } from './spells';
 
 /** The number of people between two pauses, in which others are served. */
 const peopleAtOnce = 100;
@@ -20,13 +24,13 @@ export function sqlRoster(
   { id: unit, firstPeriod }: Pick<Unit, 'id' | 'firstPeriod'>,
   clock: () => Date
 ): Roster {
-  async function read(codes?: readonly string[]): Promise<Subject[]> {
+  async function read(codes?: readonly string[]): Promise<RosterPerson[]> {
     const rows = await db
       .selectFrom('subject')
       .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
       .where('unit_id', '=', unit)
       .$if(codes !== undefined, (query) => query.where('code', 'in', codes ?? []))
-      .select(['code', 'name', 'pool', 'category', 'department', 'from_date', 'to_date'])
+      .select(['code', 'name', 'pool', 'category', 'department', 'from_date', 'to_date', 'earlier'])
       .orderBy('code')
       .execute();
     return rows.map((row) => ({
@@ -36,12 +40,13 @@ export function sqlRoster(
       group: row.category,
       ...(row.department !== '' && { department: row.department }),
       from: row.from_date,
-      to: row.to_date
+      to: row.to_date,
+      ...earlierOf(row)
     }));
   }
   const list = () => read();
 
-  async function save(subjects: readonly Subject[], done?: RowsDone): Promise<void> {
+  async function save(subjects: readonly RosterPerson[], done?: RowsDone): Promise<void> {
     await refuseSealed(subjects);
     for (const [at, subject] of subjects.entries()) {
       if (at % peopleAtOnce === peopleAtOnce - 1) await done?.(peopleAtOnce);
@@ -50,7 +55,8 @@ export function sqlRoster(
         category: subject.group,
         department: subject.department ?? '',
         from_date: subject.from,
-        to_date: subject.to
+        to_date: subject.to,
+        earlier: JSON.stringify(subject.earlier ?? [])
       };
       const { id } = await db
         .insertInto('subject')
@@ -67,18 +73,23 @@ export function sqlRoster(
     if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
   }
 
-  async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
-    const sealed = await sealedPeriods(db, unit);
+  async function refuseSealed(subjects: readonly RosterPerson[]): Promise<void> {
+    const last = await lastSealedMonth(db, unit);
+    const past = {
+      sealed: await sealedPeriods(db, unit),
+      first: firstPeriod,
+      open: last === null ? firstPeriod : nextMonth(last),
+      certified: certifiedMonths(await sqlCertificates(db, unit, clock).received())
+    };
     const before = new Map((await list()).map((subject) => [subject.id, subject]));
     for (const subject of subjects) {
-      const old = before.get(subject.id);
-      const period = old && sealedPeriodTouched(old, subject, sealed.get(subject.id) ?? [], firstPeriod);
-      if (period) throw new Problem('sealed-presence', 422, { value: subject.id, period });
+      const trouble = sealedTrouble(before.get(subject.id), subject, past);
+      if (trouble) throw new Problem(trouble.code, 422, trouble.params);
     }
   }
 
-  async function named(ids: readonly string[]): Promise<Subject[]> {
-    const people: Subject[] = [];
+  async function named(ids: readonly string[]): Promise<RosterPerson[]> {
+    const people: RosterPerson[] = [];
     for (const some of chunks([...new Set(ids)])) people.push(...(await read(some)));
     return people;
   }

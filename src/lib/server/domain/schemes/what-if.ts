@@ -23,6 +23,7 @@ import { publishedWith } from '../periods/closing';
 import { scoreWhole } from '../periods/score-period';
 import type { AdoptedSpan } from './adoptions';
 import { misfits, type UnreadableEntry } from './booked-under';
+import { sealedSubject } from '../periods/sealed-subject';
 
 /**
  * The result that other rules would have given for a period, on the booked entries. Nothing is published or
@@ -128,5 +129,5 @@ function heldFrom(
 async function subjectsOf({ periods, roster }: UnitStores, period: string): Promise<Subject[]> {
   const sealed = await periods.results(period);
   if (sealed.length === 0) return roster.list();
-  return sealed.map(({ subject: id, pool, group, from, to }) => ({ id, name: '', pool, group, from, to }));
+  return sealed.map(sealedSubject);
 }

@@ -21,6 +21,7 @@ const unit: UnitState = {
   open: '2026-10',
   today: '2026-11-02',
   sealed: new Map(),
+  certified: new Map(),
   fixed: [],
   subjects: [person('u1', '李明'), person('u2', '韩冰'), person('u3', '沈秋月')]
 };

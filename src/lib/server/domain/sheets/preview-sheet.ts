@@ -41,7 +41,13 @@ export async function previewSheet(
   });
   const confirmable = plan.problems.length === 0;
   return {
-    preview: { plan, files: confirmable ? files : '', digest: digestOfPlan(plan) },
+    preview: {
+      plan,
+      files: confirmable ? files : '',
+      since: null,
+      asks: null,
+      digest: digestOfPlan(plan)
+    },
     differences,
     compared,
     upload

@@ -10,6 +10,7 @@ import { marksIn, mostMarks } from './marks/marks';
 import { dayColumns, type PeopleSheet, type PeopleSheetRow } from './layout/people-sheet';
 import { peopleOf } from './people-of-sheet';
 import { isReadTwoWays, readSheetCell } from './marks/read-sheet-cell';
+import { servesOn, spellsOf, type RosterPerson } from '../roster/spells';
 
 /** Entries of one sheet: beyond it the sheet is no month's work. */
 const mostEntries = 20_000;
@@ -304,9 +305,12 @@ class Making {
  * The day on which what a sheet counts by the month is dated: the last of it, or today while it runs; within the
  * person's days of service.
  */
-function dateIn(month: string, { from, to }: Pick<Subject, 'from' | 'to'>, today: string): string {
+function dateIn(month: string, person: RosterPerson, today: string): string {
   const [first, last] = [firstDay(month), lastDay(month)];
   const day = last < today || first > today ? last : today;
-  if (to !== null && to < day && to >= first) return to;
-  return from !== null && from > day && from <= last ? from : day;
+  if (servesOn(person, day)) return day;
+  const spells = spellsOf(person);
+  const left = spells.map(({ to }) => to).findLast((to) => to !== null && to < day && to >= first);
+  const came = spells.map(({ from }) => from).find((from) => from !== null && from > day && from <= last);
+  return left ?? came ?? day;
 }

@@ -225,7 +225,10 @@ async function needDraft(stores: UnitStores, now: Date, read: Read | null, shown
 
 /** SHA-256 over the period, its basis and everybody's figures: all that was taken over, with its ground. */
 function digestOfTakeover({ period, results }: SealedPeriod, basis: Basis, paperRanks: boolean): string {
-  const figures = results.map((result) => ({ ...result }));
+  const figures = results.map(({ earlier, ...result }) => ({
+    ...result,
+    ...(earlier && { earlier: earlier.map((spell) => ({ ...spell })) })
+  }));
   return createHash('sha256')
     .update(canonical({ period, basis: { ...basis }, paperRanks, results: figures }))
     .digest('hex');

@@ -208,7 +208,11 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'holiday-not-weekend': { value: string };
   'holiday-both': { value: string };
   'holiday-too-few': { count: number; least: number };
-  'sealed-presence': { value: string; period: string };
+  'sealed-presence': { value: string; period: string; day: string };
+  'sealed-facts': { value: string; period: string; day: string };
+  'change-undated': { value: string; name: string; day: string };
+  'first-day-missing': { value: string; day: string };
+  'first-day-sealed': { value: string; period: string; day: string };
   'empty-roster': None;
   // the roster and the settings, by hand
   'roster-taken': { value: string };

@@ -1,5 +1,6 @@
 import { byEnd, wholeYear } from '$lib/calendar';
 import { numberOf, recordedSince } from '$lib/points';
+import type { SealedResult } from '$lib/server/domain/periods/periods';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
@@ -21,13 +22,13 @@ export async function summarySheet(
     .filter((period) => wholeYear(period) === year)
     .sort(byEnd);
   const columns: { period: string; points: Map<string, number> }[] = [];
-  const last = new Map<string, { period: string; balance: number | null; rank: number | null }>();
+  const last = new Map<string, Pick<SealedResult, 'pool' | 'balance' | 'rank'> & { period: string }>();
   for (const period of sealed) {
     const results = await stores.periods.results(period);
     if (results.length === 0) continue;
     columns.push({ period, points: new Map(results.map(({ subject, points }) => [subject, points])) });
-    for (const { subject, balance, rank } of results)
-      if (balance !== null || !last.has(subject)) last.set(subject, { period, balance, rank });
+    for (const { subject, pool, balance, rank } of results)
+      if (balance !== null || !last.has(subject)) last.set(subject, { period, pool, balance, rank });
   }
   // Ranks belong to one period, so a person whose last period is an earlier one has none.
   const ranked = sealed.findLast((period) => [...last.values()].some((one) => one.period === period)) ?? null;
@@ -57,11 +58,11 @@ export async function summarySheet(
       }
     ],
     rows: people.map((person): WorkbookCell[] => {
-      const { period = null, balance = null, rank = null } = last.get(person.id) ?? {};
+      const { period = null, pool = '', balance = null, rank = null } = last.get(person.id) ?? {};
       return [
         person.id,
         person.name || person.id,
-        person.pool,
+        pool,
         ...columns.map(({ points }) => {
           const own = points.get(person.id);
           return own === undefined ? null : numberOf(own);

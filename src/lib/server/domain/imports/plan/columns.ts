@@ -1,9 +1,10 @@
-import { entryHeadings, headingKey, rosterHeadings } from '$lib/points';
+import { entryHeadings, headingKey } from '$lib/points';
+import { importedHeadings } from '../roster/imported-headings';
 
 export type TableKind = 'roster' | 'entries';
 
 const headings: Record<TableKind, Record<string, readonly string[]>> = {
-  roster: rosterHeadings,
+  roster: importedHeadings,
   // The name beside the number: not read into the ledger, but compared with the roster.
   entries: { ...entryHeadings, name: ['姓名'] }
 };

@@ -30,13 +30,15 @@ test('the same file twice, reversals included', async () => {
 
 test('M4 what comes late is booked in the open month, and said; the file again changes nothing', async () => {
   const file = csv(`${head}\ne1,u1,调解纠纷,2026-10-30,,,,会议,\n`);
-  const first = await planned([file]);
+  const first = await planned([file], { first: '2026-01' });
   expect(first.entries.added).toMatchObject([{ entry: { date: '2026-10-30', period: '2026-11' } }]);
   expect(first.notices).toMatchObject([
     { code: 'booked-late', row: 2, params: { month: '2026-10', open: '2026-11' } }
   ]);
   const entries = booked(first.entries.added.map((one) => one.entry));
-  expect(await planned([file], { entries, open: '2026-12', today: '2026-12-02' })).toMatchObject({
+  expect(
+    await planned([file], { entries, first: '2026-01', open: '2026-12', today: '2026-12-02' })
+  ).toMatchObject({
     problems: [],
     entries: { added: [], booked: 1 }
   });

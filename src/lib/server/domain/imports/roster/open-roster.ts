@@ -60,7 +60,7 @@ export async function openRoster(
     field: chosen.get(column.at) ?? column.field
   }));
   return {
-    preview: await previewImport(app, actor, [read.upload], read.problems),
+    preview: await previewImport(app, actor, [read.upload], { found: read.problems }),
     upload: read.upload,
     columns,
     original: heldFiles.keep(actor.account, uploads, app.clock())

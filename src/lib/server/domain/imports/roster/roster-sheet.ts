@@ -11,9 +11,10 @@ import {
 } from '$lib/points';
 import { searchedRows } from '../files/find-table';
 import type { Grid } from '../files/read-workbook';
+import { importedHeadings, type ImportedField } from './imported-headings';
 
 /** The meaning of a column in somebody's own roster. */
-export type RosterField = keyof typeof rosterHeadings | 'left-out';
+export type RosterField = ImportedField | 'left-out';
 
 export interface RosterColumn {
   /** index in the row's cells */
@@ -49,7 +50,8 @@ const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
     ...['from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
     ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
   ],
-  to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期']
+  to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期'],
+  since: [...importedHeadings.since, 'since', '变动时间', '调整日期', '调整时间']
 };
 const fields = Object.keys(called) as Exclude<RosterField, 'left-out'>[];
 export const isRosterField = (text: string): text is RosterField =>

@@ -3,7 +3,6 @@ import {
   dayInCell,
   hanName,
   monthInCell,
-  rosterHeading,
   textOf,
   type Scheme,
   type TableCell,
@@ -12,6 +11,7 @@ import {
 import { csvOf } from '../../sheets/pasted';
 import { isTotals } from '../files/find-table';
 import { rosterNumbers } from './roster-numbers';
+import { importedHeading } from './imported-headings';
 import type { RosterField, RosterSheet } from './roster-sheet';
 import type { ImportFinding, Upload } from '../upload';
 
@@ -41,7 +41,7 @@ export function rosterUpload(
   const numbered = kept.some(({ field }) => field === 'subject');
   const nameAt = kept.find(({ field }) => field === 'name')?.at ?? -1;
   const lines: string[][] = Array.from({ length: headerRow - 1 }, () => []);
-  const head = kept.map(({ field }) => rosterHeading(field, scheme));
+  const head = kept.map(({ field }) => importedHeading(field, scheme));
   lines.push(numbered ? head : ['编号', ...head]);
   const problems: ImportFinding[] = [];
   const numberFor = rosterNumbers(
@@ -74,11 +74,12 @@ function personIn(cells: readonly TableCell[], nameAt: number): string {
 function textFor(field: RosterField, cell: TableCell | undefined): string {
   const text = textOf(cell);
   if (field === 'name') return hanName(text);
-  if ((field !== 'from' && field !== 'to') || text === '' || cell === undefined) return text;
+  if ((field !== 'from' && field !== 'to' && field !== 'since') || text === '' || cell === undefined)
+    return text;
   const day = dayInCell(cell);
   if (day !== null) return day;
   const month = monthInCell(cell) ?? monthWritten(text);
-  return month === null ? text : field === 'from' ? firstDay(month) : lastDay(month);
+  return month === null ? text : field === 'to' ? lastDay(month) : firstDay(month);
 }
 
 /** 2021年3月, 2021.03, 2021/3; null for any other text. */

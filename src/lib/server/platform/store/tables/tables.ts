@@ -210,6 +210,8 @@ interface SubjectTable {
   to_date: string | null;
   /** why the person left (`leaveReasons`); null: nobody has said, or the person is there */
   leave_reason: string | null;
+  /** JSON: the spells of service before the last one, oldest first (M16); '[]' for most */
+  earlier: Generated<string>;
 }
 
 interface AnswerTable {
@@ -297,6 +299,8 @@ interface SealResultTable {
   category: string;
   from_date: string | null;
   to_date: string | null;
+  /** JSON: the earlier spells of service, as they were when it was sealed */
+  earlier: Generated<string>;
   status: string;
   points: number;
   /** null: this period has none */

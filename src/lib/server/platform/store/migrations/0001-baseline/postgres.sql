@@ -77,6 +77,7 @@ create table subject (
   from_date text collate "C",
   to_date text collate "C",
   leave_reason text collate "C",
+  earlier text collate "C" not null default '[]',
   unique (unit_id, code)
 );
 
@@ -359,6 +360,7 @@ create table seal_result (
   category text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
+  earlier text collate "C" not null default '[]',
   status text collate "C" not null,
   points bigint not null,
   balance bigint,

@@ -79,6 +79,7 @@ create table subject (
   from_date text,
   to_date text,
   leave_reason text,
+  earlier text not null default '[]',
   unique (unit_id, code)
 );
 
@@ -361,6 +362,7 @@ create table seal_result (
   category text not null,
   from_date text,
   to_date text,
+  earlier text not null default '[]',
   status text not null,
   points integer not null,
   balance integer,

@@ -381,31 +381,6 @@ begin select raise(abort, 'assembly_result is append-only'); end;
 CREATE TRIGGER assembly_result_no_update before update on assembly_result
 begin select raise(abort, 'assembly_result is append-only'); end;
 
-CREATE TABLE assembly_skip (
-  id text primary key,
-  seq integer not null unique references change_log,
-  unit_id text not null references unit,
-  quarter text not null,
-  account_id text not null,
-  reason text not null,
-  skipped_at text not null,
-  unique (unit_id, quarter)
-);
-
-CREATE TRIGGER assembly_skip_no_delete before delete on assembly_skip
-begin select raise(abort, 'assembly_skip is append-only'); end;
-
-CREATE TRIGGER assembly_skip_no_replace before insert on assembly_skip
-when exists (select 1 from assembly_skip where
-  id is new.id
-  or seq is new.seq
-  or (unit_id is new.unit_id and quarter is new.quarter)
-  or rowid is new.rowid)
-begin select raise(abort, 'assembly_skip is append-only'); end;
-
-CREATE TRIGGER assembly_skip_no_update before update on assembly_skip
-begin select raise(abort, 'assembly_skip is append-only'); end;
-
 CREATE TABLE attempt (
   key text primary key,
   since text not null,
@@ -705,30 +680,6 @@ begin select raise(abort, 'ballot_strike is append-only'); end;
 
 CREATE TRIGGER ballot_strike_no_update before update on ballot_strike
 begin select raise(abort, 'ballot_strike is append-only'); end;
-
-CREATE TABLE ballot_voters (
-  id text primary key,
-  seq integer not null unique references change_log,
-  unit_id text not null references unit,
-  ballot_id text not null references ballot,
-  category text not null,
-  voters integer not null check (voters >= 1),
-  why text not null,
-  stated_by text not null,
-  stated_at text not null
-);
-
-CREATE INDEX ballot_voters_ballot on ballot_voters (ballot_id);
-
-CREATE TRIGGER ballot_voters_no_delete before delete on ballot_voters
-begin select raise(abort, 'ballot_voters is append-only'); end;
-
-CREATE TRIGGER ballot_voters_no_replace before insert on ballot_voters
-when exists (select 1 from ballot_voters where id is new.id or seq is new.seq or rowid is new.rowid)
-begin select raise(abort, 'ballot_voters is append-only'); end;
-
-CREATE TRIGGER ballot_voters_no_update before update on ballot_voters
-begin select raise(abort, 'ballot_voters is append-only'); end;
 
 CREATE TABLE board (
   code text primary key,
@@ -1152,9 +1103,8 @@ CREATE TABLE decision (
   date text not null,
   body text not null,
   minutes text not null,
-  kind text not null,
   recorded_at text not null,
-  unique (unit_id, date, body, minutes, kind)
+  unique (unit_id, date, body, minutes)
 );
 
 CREATE TRIGGER decision_no_delete before delete on decision
@@ -1163,7 +1113,7 @@ begin select raise(abort, 'decision is append-only'); end;
 CREATE TRIGGER decision_no_replace before insert on decision
 when exists (select 1 from decision where
   id is new.id
-  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes and kind is new.kind)
+  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes)
   or rowid is new.rowid)
 begin select raise(abort, 'decision is append-only'); end;
 
@@ -1485,7 +1435,6 @@ CREATE TABLE flag_ruling (
   rule text not null,
   year integer not null,
   upheld integer not null,
-  given text,
   decision_id text not null references decision,
   recorded_at text not null
 );
@@ -2609,6 +2558,7 @@ CREATE TABLE seal_result (
   category text not null,
   from_date text,
   to_date text,
+  earlier text not null default '[]',
   status text not null,
   points integer not null,
   balance integer,
@@ -2806,7 +2756,7 @@ CREATE TABLE subject (
   department text not null,
   from_date text,
   to_date text,
-  leave_reason text,
+  earlier text not null default '[]',
   unique (unit_id, code)
 );
 

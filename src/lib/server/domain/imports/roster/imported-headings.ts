@@ -1,0 +1,14 @@
+import { rosterHeading, rosterHeadings, type Scheme } from '$lib/points';
+
+/**
+ * The columns of a roster that the office imports: those of the rules, and the day from which a row's facts hold where they
+ * change (M16). The command line takes a dated row for that.
+ */
+export const importedHeadings = { ...rosterHeadings, since: ['变动日期', '自', '起始日', '自何日起'] };
+
+export type ImportedField = keyof typeof importedHeadings;
+
+/** The heading under which a unit of a scheme writes a column. */
+export function importedHeading(field: ImportedField, scheme: Pick<Scheme, 'subjects'>): string {
+  return field === 'since' ? (importedHeadings.since[0] ?? field) : rosterHeading(field, scheme);
+}

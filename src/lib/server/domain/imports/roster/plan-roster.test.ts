@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { person } from '../../../../../../tests/make/person';
+import { planned } from '../../../../../../tests/make/planned';
+import { csv } from '../../../../../../tests/make/workbook';
+import type { RosterPerson } from '../../roster/spells';
+
+const months = ['2026-09', '2026-10'];
+const cadre: RosterPerson = person('R22', '李明', { pool: '后备干部', from: '2024-01-01' });
+const unit = {
+  first: '2026-09',
+  subjects: [cadre, person('u2', '沈秋月', { pool: '后备干部' })],
+  sealed: new Map([
+    ['R22', months],
+    ['u2', months]
+  ])
+};
+const planFor = (text: string, more = {}) => planned([csv(text)], { ...unit, ...more });
+const split: RosterPerson = {
+  ...cadre,
+  pool: '科级领导',
+  from: '2026-11-01',
+  earlier: [{ pool: '后备干部', group: '', from: '2024-01-01', to: '2026-10-31' }]
+};
+
+test('M16 another pool of somebody with sealed months asks from when, with row and column', async () => {
+  const plan = await planFor('编号,姓名,序列\nu2,沈秋月,后备干部\nR22,李明,科级领导\n');
+  expect(plan.problems).toMatchObject([
+    {
+      code: 'change-undated',
+      row: 3,
+      column: '序列',
+      params: { value: 'R22', name: '李明', day: '2026-11-01' }
+    }
+  ]);
+  // Without a sealed month, a line is what it always was.
+  const before = await planFor('编号,姓名,序列\nR22,李明,科级领导\n', {
+    first: '2026-11',
+    sealed: new Map()
+  });
+  expect(before.roster.changed).toMatchObject([{ after: { pool: '科级领导', from: '2024-01-01' } }]);
+});
+
+test('M16 a change holds from the day in its row, or from the one for the whole import', async () => {
+  for (const [text, since] of [
+    ['编号,姓名,序列,变动日期\nR22,李明,科级领导,2026-11-01\n', undefined],
+    ['编号,姓名,序列,自\nR22,李明,科级领导,2026年11月1日\n', '2026-12-01'],
+    ['编号,姓名,序列\nR22,李明,科级领导\n', '2026-11-01']
+  ] as const) {
+    const plan = await planFor(text, { since });
+    expect(plan.problems).toEqual([]);
+    expect(plan.roster.changed).toEqual([{ before: cadre, after: split }]);
+  }
+});
+
+test('M16 a change in a sealed month is refused before it, and a day that is none too', async () => {
+  const at = async (day: string) =>
+    (await planFor(`编号,姓名,序列,变动日期\nR22,李明,科级领导,${day}\n`)).problems;
+  expect(await at('2026-10-05')).toMatchObject([
+    {
+      code: 'sealed-facts',
+      row: 2,
+      column: '变动日期',
+      params: { value: 'R22', period: '2026-10', day: '2026-11-01' }
+    }
+  ]);
+  expect(await at('下个月')).toMatchObject([{ code: 'bad-date', row: 2, column: '变动日期' }]);
+});
+
+test('M16 the old line again would be a change back, and the new one changes nothing', async () => {
+  const subjects = [split];
+  const again = await planFor('编号,姓名,序列,到岗\nR22,李明,科级领导,2024-01-01\n', { subjects });
+  expect(again).toMatchObject({ problems: [], roster: { changed: [], unchanged: 1 } });
+  const old = await planFor('编号,姓名,序列,到岗\nR22,李明,后备干部,2024-01-01\n', { subjects });
+  expect(old.problems).toMatchObject([{ code: 'change-undated', column: '序列' }]);
+});
+
+test('M16 several rows of one person are spells, and overlapping ones are somebody twice', async () => {
+  const rows = (second: string) =>
+    planFor(
+      `编号,姓名,序列,到岗,离岗\nR22,李明,后备干部,2024-01-01,2026-10-31\nR22,李明,科级领导,${second},\n`
+    );
+  expect((await rows('2026-11-01')).roster.changed).toEqual([{ before: cadre, after: split }]);
+  expect((await rows('2026-10-31')).problems).toMatchObject([
+    { code: 'duplicate-subject', row: 3, column: '编号' }
+  ]);
+});
+
+test('M16 who left comes back with a later first day, and is the same person', async () => {
+  const left = { ...cadre, to: '2026-09-30' };
+  const sealed = new Map([['R22', ['2026-09']]]);
+  const plan = await planFor('编号,姓名,到岗,离岗\nR22,李明,2026-11-10,\n', { subjects: [left], sealed });
+  expect(plan.problems).toEqual([]);
+  expect(plan.roster.changed).toMatchObject([
+    {
+      after: {
+        from: '2026-11-10',
+        to: null,
+        pool: '后备干部',
+        earlier: [{ pool: '后备干部', from: '2024-01-01', to: '2026-09-30' }]
+      }
+    }
+  ]);
+  const early = await planFor('编号,姓名,到岗,离岗\nR22,李明,2026-10-10,\n', { subjects: [left], sealed });
+  expect(early.problems).toMatchObject([{ code: 'first-day-sealed', row: 2, column: '到岗' }]);
+});
+
+test('M16 a newcomer without a first day is asked for one, and takes that of the whole import', async () => {
+  const text = '编号,姓名,到岗\nn1,周岚,\nn2,陈静,2026-11-16\n';
+  const asked = await planFor(text);
+  expect(asked.problems).toMatchObject([
+    { code: 'first-day-missing', row: 2, column: '到岗', params: { value: 'n1', day: '2026-11-01' } }
+  ]);
+  // A file without the column names it all the same.
+  expect((await planFor('编号,姓名\nn1,周岚\n')).problems).toMatchObject([
+    { code: 'first-day-missing', row: 2, column: '到岗' }
+  ]);
+  const plan = await planFor(text, { since: '2026-11-01' });
+  expect(plan.problems).toEqual([]);
+  expect(plan.roster.added.map(({ id, from }) => [id, from])).toEqual([
+    ['n1', '2026-11-01'],
+    ['n2', '2026-11-16']
+  ]);
+});
+
+test('M16 a newcomer’s first day is never in a sealed month, but for months that a certificate covers', async () => {
+  const text = '编号,姓名,到岗\nn1,周岚,2026-10-20\n';
+  expect((await planFor(text)).problems).toMatchObject([
+    { code: 'first-day-sealed', row: 2, params: { period: '2026-10', day: '2026-11-01' } }
+  ]);
+  expect((await planFor(text, { certified: new Map([['n1', new Set(['2026-10'])]]) })).problems).toEqual([]);
+});
+
+test('M16 an empty cell of a day keeps the roster’s once a month is sealed', async () => {
+  const plan = await planFor('编号,姓名,到岗\nR22,李鸣,\n');
+  expect(plan.roster.changed).toMatchObject([{ after: { name: '李鸣', from: '2024-01-01' } }]);
+});

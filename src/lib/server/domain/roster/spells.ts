@@ -1,0 +1,134 @@
+import { addDays, isWithin, overlaps, type Day } from '$lib/calendar';
+import type { Spell, Subject } from '$lib/points';
+
+/** The facts of a spell of service that hold from a day on (M16). */
+export interface SpellFacts extends Pick<Spell, 'pool' | 'group'> {
+  /** absent where the roster has none */
+  department?: string;
+}
+
+/** A spell of service with the department of then. */
+export interface ServiceSpell extends Spell, SpellFacts {}
+
+/** Somebody on the roster with every spell of service; the last one stands in the person's own fields. */
+export interface RosterPerson extends Subject {
+  earlier?: readonly ServiceSpell[];
+}
+
+type DaySpan = Pick<Spell, 'from' | 'to'>;
+
+/** All spells of somebody, oldest first. */
+export function spellsOf({ earlier = [], from, to, ...person }: RosterPerson): ServiceSpell[] {
+  return [...earlier, { ...factsOf(person), from, to }];
+}
+
+/** The facts alone, without days. */
+export function factsOf({ pool, group, department = '' }: SpellFacts): SpellFacts {
+  return { pool, group, ...(department !== '' && { department }) };
+}
+
+/**
+ * Gives somebody these spells. Spells that follow each other with the same facts become one.
+ * @param spells at least one, oldest first
+ */
+export function withSpells(
+  { earlier: _, department: __, ...person }: RosterPerson,
+  spells: readonly ServiceSpell[]
+): RosterPerson {
+  const joined: ServiceSpell[] = [];
+  for (const spell of spells) {
+    const before = joined.at(-1);
+    if (before && follows(before, spell) && sameFacts(before, spell))
+      joined.splice(-1, 1, { ...before, to: spell.to });
+    else joined.push(spell);
+  }
+  const last = joined.pop();
+  return { ...person, ...last, ...(joined.length > 0 && { earlier: joined }) };
+}
+
+/** Whether two spells have the same pool, group and department. */
+export function sameFacts(one: SpellFacts, other: SpellFacts): boolean {
+  return (
+    one.pool === other.pool &&
+    one.group === other.group &&
+    (one.department ?? '') === (other.department ?? '')
+  );
+}
+
+const follows = (one: DaySpan, other: DaySpan) =>
+  one.to !== null && other.from !== null && other.from === addDays(one.to, 1);
+
+/**
+ * Gives somebody other facts from a day on: a spell that contains the day is divided there, and later ones take the facts.
+ * @returns null for somebody whose service is over before that day
+ */
+export function changedFrom(person: RosterPerson, facts: SpellFacts, day: Day): RosterPerson | null {
+  const spells = spellsOf(person);
+  const isOver = (spell: DaySpan) => spell.to !== null && spell.to < day;
+  if (spells.every(isOver)) return null;
+  const other = factsOf(facts);
+  return withSpells(
+    person,
+    spells.flatMap((spell) => {
+      if (isOver(spell)) return [spell];
+      const { from, to } = spell;
+      if (from !== null && from >= day) return [{ ...other, from, to }];
+      return [
+        { ...spell, to: addDays(day, -1) },
+        { ...other, from: day, to }
+      ];
+    })
+  );
+}
+
+/**
+ * Puts somebody back in service.
+ * @returns null for somebody who hasn't left before the spell begins
+ */
+export function returned(person: RosterPerson, spell: ServiceSpell): RosterPerson | null {
+  if (person.to === null || spell.from === null || spell.from <= person.to) return null;
+  return withSpells(person, [...spellsOf(person), spell]);
+}
+
+/** Leaves out the spells that begin after some days. */
+export function asOf(person: RosterPerson, { to }: { to: Day }): RosterPerson {
+  const spells = spellsOf(person);
+  const begun = spells.filter(({ from }) => from === null || from <= to);
+  return begun.length === 0 || begun.length === spells.length ? person : withSpells(person, begun);
+}
+
+/** The facts in force at the end of some days: those of the last spell that has one of them. */
+export function factsIn(person: RosterPerson, days: DaySpan): SpellFacts {
+  const last = spellsOf(person).findLast((spell) => overlaps(spell, days));
+  return factsOf(last ?? person);
+}
+
+/** Whether somebody is in service on a day. */
+export function servesOn(person: RosterPerson, day: Day): boolean {
+  return spellsOf(person).some((spell) => isWithin(day, spell));
+}
+
+/** Whether somebody is in service on one of these days. */
+export function servesIn(person: RosterPerson, days: DaySpan): boolean {
+  return spellsOf(person).some((spell) => overlaps(spell, days));
+}
+
+/** The first and last day of the service without a gap that somebody is in, or was in last. */
+export function currentService(person: RosterPerson): DaySpan {
+  const spells = spellsOf(person);
+  let at = spells.length - 1;
+  for (; at > 0; at -= 1) {
+    const [before, here] = [spells[at - 1], spells[at]];
+    if (!before || !here || !follows(before, here)) break;
+  }
+  return { from: spells[at]?.from ?? null, to: person.to };
+}
+
+/** Whether spells stand in order, each ends no earlier than it begins, and none has a day of another. */
+export function areApart(spells: readonly DaySpan[]): boolean {
+  return spells.every(({ from, to }, at) => {
+    const next = spells[at + 1];
+    if (from !== null && to !== null && to < from) return false;
+    return next === undefined || (to !== null && next.from !== null && next.from > to);
+  });
+}
