@@ -15,6 +15,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { MyYearAssessment } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';
+import { wasText } from '$lib/ui/text/was-text';
 import { ledgerLineView } from './ledger-line-view';
 
 /**
@@ -80,7 +81,10 @@ export async function yearFile(
       adjusted: rest.adjusted === 0 ? null : formatPoints(rest.adjusted, { signed: true }),
       record: rest.record,
       notice: rest.notice,
-      isPaper: rest.isPaper
+      isPaper: rest.isPaper,
+      was: rest.corrected
+        ? wasText({ amount: rest.corrected.sealed.score, rank: rest.corrected.sealed.rank })
+        : null
     })),
     lines: lines.map(ledgerLineView),
     objections

@@ -173,7 +173,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     ]);
     // The correction changes somebody else's rank, and they see only their own figures in it.
     expect((await correctedFor('p2'))?.map(({ after }) => after.amount)).not.toContain(row?.[2]);
-    expect(await periods.results('2025')).toEqual(results);
+    expect(await periods.sealedResults('2025')).toEqual(results);
     expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
   });

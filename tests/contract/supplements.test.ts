@@ -159,10 +159,10 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
 
   it('the period’s own notice, its seal and what boards show stay as they are', async () => {
     const stores = await here.app.read(people.recorder);
-    const before = [await stores.notices.latest(), await stores.periods.results('2026-09')];
+    const before = [await stores.notices.latest(), await stores.periods.sealedResults('2026-09')];
     const { id } = await uphold(['e1']);
     await publish(id);
-    expect([await stores.notices.latest(), await stores.periods.results('2026-09')]).toEqual(before);
+    expect([await stores.notices.latest(), await stores.periods.sealedResults('2026-09')]).toEqual(before);
     expect((await stores.notices.list()).map(({ code }) => code)).toEqual([notice]);
     expect(await stores.notices.supplements()).toMatchObject([{ corrects: notice, no: 2 }]);
     expect(await stores.notices.nextNumber(2026)).toBe(3);

@@ -26,6 +26,7 @@ function page(options: Partial<Parameters<typeof renderNotice>[0]> = {}, people 
     timeZone: 'Asia/Shanghai',
     address,
     status: null,
+    published: null,
     ...options
   });
 }

@@ -69,7 +69,15 @@ const row = v.object({
   /** items that the year counts, and this period doesn't; absent: none */
   later: v.optional(v.array(later)),
   /** standing awards and all deductions, together and undated: `points` less the sum of `gains` */
-  rest: v.nullable(hundredths)
+  rest: v.nullable(hundredths),
+  /** the figures first published, where supplementary notices have changed them; absent: they haven't */
+  was: v.optional(
+    v.object({
+      rank: v.nullable(count),
+      points: v.nullable(hundredths),
+      balance: v.optional(v.nullable(hundredths))
+    })
+  )
 });
 
 /**
@@ -169,7 +177,9 @@ const shape = v.object({
   changes: v.array(change),
   /** the sealed months of the period's year up to its end, and of the year before, oldest first */
   trend: v.array(trendPoint),
-  figures: v.array(figure)
+  figures: v.array(figure),
+  /** the supplementary notices by which this one reads as it does, oldest first; absent: it is as it was published */
+  corrected: v.optional(v.array(v.object({ code: v.string(), year: count, no: count })))
 });
 
 export const snapshotSchema = v.pipe(

@@ -30,6 +30,8 @@ export interface YearFile {
     notice: { code: string; digest: string } | null;
     /** taken over from paper */
     isPaper: boolean;
+    /** says what was published first, where it was corrected since; null: it wasn't */
+    was: string | null;
   }[];
   lines: {
     id: string;

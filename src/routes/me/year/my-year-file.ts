@@ -6,6 +6,7 @@ import { formatPoints, itemOf, recordedSince, rulesOn, scoreNoun, type Scheme } 
 import type { LongerResult, MyResult, MyState } from '$lib/sync';
 import type { YearFile } from '$lib/ui/paper/year-file';
 import { decisionBody } from '$lib/ui/text/marking-text';
+import { wasText } from '$lib/ui/text/was-text';
 import { itemText } from '$lib/ui/text/item-text';
 
 /** The years of which this phone has something, and the open one; the open one last. */
@@ -64,6 +65,7 @@ function periodOf(
 ): YearFile['periods'][number] {
   const own = statementOf(state, period)?.statement.sections ?? {};
   const adjusted = points - Object.values(own).reduce((sum, each) => sum + each, 0);
+  const first = state.corrected.find((each) => each.period === period);
   const proof = state.papers.proofs.find((each) => each.period === period);
   return {
     period,
@@ -76,7 +78,8 @@ function periodOf(
     adjusted: adjusted === 0 ? null : formatPoints(adjusted, { signed: true }),
     record: proof?.record ?? null,
     notice: proof?.notice ?? null,
-    isPaper: paper
+    isPaper: paper,
+    was: first ? wasText(first.before) : null
   };
 }
 

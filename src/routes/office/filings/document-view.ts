@@ -4,6 +4,7 @@ import type { FilingDocument } from '$lib/server/domain/filings/filing-document'
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { figureText } from '$lib/ui/text/figure-text';
+import { wasText } from '$lib/ui/text/was-text';
 import { rulesAtEnd } from '$lib/server/domain/periods/unit-scheme';
 
 /**
@@ -33,7 +34,7 @@ export function documentView(
     notice: { ...document.notice, check: checkCode(document.notice.digest) },
     hidden: open.length < document.outcomes.length,
     pooled: document.rows.some(({ pool }) => pool !== ''),
-    rows: document.rows.map(({ subject, name, pool, rank, status, points, balance, lines }) => ({
+    rows: document.rows.map(({ subject, name, pool, rank, status, points, balance, lines, was }) => ({
       subject,
       name,
       pool,
@@ -41,7 +42,8 @@ export function documentView(
       status,
       lines: lines.length,
       points: formatPoints(points),
-      balance: figureText(balance)
+      balance: figureText(balance),
+      was: was ? wasText({ amount: was.score, rank: was.rank }) : null
     })),
     outcomes: open.map(({ rule, name, english, clause, people }) => ({
       rule,

@@ -143,7 +143,8 @@ async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cha
           ...row,
           ...(corrects !== null && { corrects }),
           ...(channels !== null && { channels }),
-          ...(subjects.length > 0 && { subjects })
+          ...(subjects.length > 0 && { subjects }),
+          ...(corrects !== null && { corrected: await correctedOf(db, row.id) })
         }
       ];
     })
@@ -159,6 +160,36 @@ async function subjectsOf(db: Kysely<Tables>, notice: string): Promise<string[]>
     .orderBy('place')
     .execute();
   return rows.map(({ subject_id }) => subject_id);
+}
+
+/** All that a supplementary notice fixes about its period. */
+async function correctedOf(db: Kysely<Tables>, notice: string): Promise<Json> {
+  const own = <Fixed extends { notice_id: string }>({ notice_id: _, ...rest }: Fixed) => rest;
+  const results = await db
+    .selectFrom('corrected_result')
+    .where('notice_id', '=', notice)
+    .selectAll()
+    .orderBy('subject_id')
+    .execute();
+  const outcomes = await db
+    .selectFrom('corrected_outcome')
+    .where('notice_id', '=', notice)
+    .selectAll()
+    .orderBy('rule')
+    .orderBy('subject_id')
+    .execute();
+  const conversions = await db
+    .selectFrom('corrected_conversion')
+    .where('notice_id', '=', notice)
+    .selectAll()
+    .orderBy('rule')
+    .orderBy('subject_id')
+    .execute();
+  return {
+    results: results.map(own),
+    outcomes: outcomes.map(own),
+    conversions: conversions.map(own)
+  };
 }
 
 function sha256(content: Json): string {

@@ -148,7 +148,8 @@ async function feedOf(
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<SharedFeed> {
   const revision = await stores.changes.head(publicKinds);
-  const notice = await stores.notices.latest({ channel: 'board' });
+  const newest = await stores.notices.latest({ channel: 'board' });
+  const notice = newest && (await stores.notices.asCorrected(newest));
   const today = dayIn(stores.unit.timeZone, clock());
   const beside = await hangingBeside(stores, today);
   const lines = await stores.notices.list();
@@ -184,7 +185,7 @@ async function hangingBeside({ notices }: UnitStores, today: string): Promise<Pu
     today
   );
   const found = await Promise.all(lines.map(({ period }) => notices.of(period)));
-  return found.flatMap((notice) => notice ?? []);
+  return Promise.all(found.flatMap((notice) => (notice ? [notices.asCorrected(notice)] : [])));
 }
 
 /**

@@ -24,7 +24,11 @@ export const certificateSchema = v.strictObject({
       points,
       balance: v.nullable(points),
       rank: v.nullable(v.number()),
-      status: text
+      status: text,
+      /** the sealed figures, with the code of the supplementary notice that corrected it; absent: it wasn't corrected */
+      was: v.optional(
+        v.strictObject({ points, balance: v.nullable(points), rank: v.nullable(v.number()), notice: text })
+      )
     })
   ),
   /** M15: the month since which the year of the first balance is recorded; absent: whole, or no balance */

@@ -5,6 +5,7 @@ import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
 import { saysSomething } from '../../platform/text/text-trouble';
 import { newReceipt } from '../objections/residents/receipt-code';
+import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
@@ -15,7 +16,7 @@ import { currentService } from '../roster/spells';
 export const paperLimits = { text: 60, months: 120 };
 
 /**
- * Certifies somebody's standing: their result of each sealed month, with a number, a digest, and who signed
+ * Certifies somebody's standing: their result of each sealed month as corrected, with a number, a digest, and who signed
  * it off. Anybody on the roster may have one, whether they have left or not; a later one doesn't replace
  * the earlier.
  * @returns the code that the person takes along
@@ -40,9 +41,7 @@ export function issueCertificate(
       const year = yearOf(day);
       const no = await certificates.nextNo(year);
       const code = newReceipt();
-      const months = sealed
-        .map(({ period, points, balance, rank, status }) => ({ period, points, balance, rank, status }))
-        .sort((a, b) => a.period.localeCompare(b.period));
+      const months = sealed.map(certifiedMonth).sort((a, b) => a.period.localeCompare(b.period));
       const since = balancesSince(months, unit.firstPeriod);
       const certificate: Certificate = {
         kind: 'certificate',
@@ -57,6 +56,23 @@ export function issueCertificate(
       return { code };
     }
   );
+}
+
+function certifiedMonth({
+  period,
+  points,
+  balance,
+  rank,
+  status,
+  corrected
+}: OwnResult): Certificate['months'][number] {
+  const month = { period, points, balance, rank, status };
+  if (!corrected) return month;
+  const { sealed, notice } = corrected;
+  return {
+    ...month,
+    was: { points: sealed.points, balance: sealed.balance, rank: sealed.rank, notice: notice.code }
+  };
 }
 
 /**

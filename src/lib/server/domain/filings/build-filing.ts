@@ -2,6 +2,7 @@ import { lastDay, daysOf } from '$lib/calendar';
 import { itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
+import { correctedLedger } from '../notices/as-if-in-time';
 import { decidedFor } from '../notices/decided';
 import { asPublished } from '../notices/rank-order';
 import { skippedIn } from '../notices/skipped';
@@ -15,7 +16,7 @@ import type { FilingDocument, FilingLine } from './filing-document';
 
 /**
  * Builds the filing of a sealed and published period as it would be sent now. The figures are those of the
- * seal, the ledger explains them.
+ * seal, or as corrected since; the ledger explains them.
  * @throws Problem `not-sealed`, `filing-unpublished`
  */
 export async function buildFiling(stores: UnitStores, period: string): Promise<FilingDocument> {
@@ -30,11 +31,12 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const entries = await stores.ledger.entries();
+  const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
+  const { entries } = corrected;
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
   const decisions = await stores.decisions.list();
   const rulings = new Map(decisions.map((decision) => [decision.id, decision]));
-  const effects = await effectsOfSealed(stores, period, entries);
+  const effects = await effectsOfSealed(stores, period, corrected);
   const skipped = await skippedIn(stores, scheme, period);
 
   return {
@@ -53,20 +55,23 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
     },
     decided: (await decidedFor(stores, scheme, period, entries)).map(({ id: _, ...decision }) => decision),
     ...(skipped.length > 0 && { skipped }),
-    rows: results.map(({ subject, pool, group, from, to, status, points, balance, score, rank }) => ({
-      subject,
-      name: names.get(subject) ?? '',
-      pool,
-      group,
-      from,
-      to,
-      status,
-      points,
-      balance,
-      score,
-      rank,
-      lines: (effects.get(subject) ?? []).map((effect) => lineOf(effect, { scheme, ledger, rulings, ends }))
-    })),
+    rows: results.map(
+      ({ subject, pool, group, from, to, status, points, balance, score, rank, corrected: change }) => ({
+        subject,
+        name: names.get(subject) ?? '',
+        pool,
+        group,
+        from,
+        to,
+        status,
+        points,
+        balance,
+        score,
+        rank,
+        ...(change && { was: { ...change.sealed, notice: change.notice.code } }),
+        lines: (effects.get(subject) ?? []).map((effect) => lineOf(effect, { scheme, ledger, rulings, ends }))
+      })
+    ),
     outcomes: outcomesOf(scheme, period, await proposalsOf(stores, period))
   };
 }

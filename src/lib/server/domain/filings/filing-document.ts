@@ -32,6 +32,8 @@ const line = v.strictObject({
   reason: text
 });
 
+const status = v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']);
+
 const row = v.strictObject({
   subject: text,
   name: text,
@@ -39,11 +41,15 @@ const row = v.strictObject({
   group: text,
   from: v.nullable(text),
   to: v.nullable(text),
-  status: v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']),
+  status,
   points: whole,
   balance: orNone,
   score: whole,
   rank: orNone,
+  /** the figures first published, with the code of the supplementary notice that corrected it; absent: it wasn't */
+  was: v.optional(
+    v.strictObject({ status, points: whole, balance: orNone, score: whole, rank: orNone, notice: text })
+  ),
   lines: v.array(line)
 });
 

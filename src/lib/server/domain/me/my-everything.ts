@@ -19,7 +19,7 @@ export type MyEverything = Awaited<ReturnType<typeof everythingOf>>;
  * `YYYY-MM-DD`, months `YYYY-MM`, instants ISO 8601 in UTC; null says that there is none.
  *
  * - `made`: the instant; `unit`, `scheme`, `person`: whose data it is, with `number` (编号) and days of service
- * - `results`: each sealed period with points, balance, rank, the points by section, and what names its seal and notice
+ * - `results`: each sealed period as corrected (`was`: before) with points, balance, rank, the points by section, and what names its seal and notice
  * - `entries`: each ledger entry with item, clause, points, why it counts less, basis, and the meeting that decided it
  * - `claims`: one's own, and those reported of oneself or by oneself, as one may read them, with the item's names
  * - `objections`: one's own with their answers; `objectionsAboutMe`: others' once they are answered, never whose
@@ -96,7 +96,7 @@ function namesOf(scheme: Scheme, { item: id, date }: Pick<SyncedClaim['fields'],
 
 function resultOf(result: YearPeriod) {
   const { period, points, balance, score, status, rank, ranked, mean, sealed } = result;
-  const { sections, adjusted, record, notice, isPaper } = result;
+  const { sections, adjusted, record, notice, isPaper, corrected } = result;
   return {
     period,
     points: numberOf(points),
@@ -111,7 +111,17 @@ function resultOf(result: YearPeriod) {
     adjusted: numberOf(adjusted),
     record,
     notice,
-    isPaper
+    isPaper,
+    /** the figures first published, with the code of the supplementary notice that corrected it; null: it wasn't */
+    was: corrected
+      ? {
+          points: numberOf(corrected.sealed.points),
+          balance: pointsOf(corrected.sealed.balance),
+          score: numberOf(corrected.sealed.score),
+          rank: corrected.sealed.rank,
+          notice: corrected.notice.code
+        }
+      : null
   };
 }
 

@@ -7,7 +7,7 @@ import { asPublished } from '../notices/rank-order';
 import type { SealedResult } from '../periods/periods';
 import type { UnitStores } from '../units/unit-stores';
 
-/** Gives a period's results in the order in which its notice publishes them. */
+/** Gives a period's results in the order in which its notice publishes them, as corrected. */
 export type PublishedOrder = (period: string) => Promise<SealedResult[]>;
 
 /** Reads each period's results once, however often they are asked for. */
@@ -32,7 +32,7 @@ export async function ownRow(
 
 /**
  * The places in one's own pool that the newest notice of each kind of period publishes, shortest kind first; a notice in
- * which one isn't ranked is left out. Notices publish the figures of the seal, so these are read: that costs a phone no
+ * which one isn't ranked is left out. Notices publish the figures of the seal as corrected, so these are read: that costs a phone no
  * notice's digest, and a damaged notice of an earlier period doesn't keep back the whole answer.
  *
  * @param lines of every period's own notice

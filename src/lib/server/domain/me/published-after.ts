@@ -1,9 +1,11 @@
 import { dayIn, periodKind } from '$lib/calendar';
+import type { Published } from '$lib/notice';
 import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { allOf } from '../../platform/store/all-of';
 import { ballotSums } from '../ballots/ballot-sums';
 import type { ChangedKind } from '../../platform/changes/changes';
 import { alsoHanging } from '../notices/hanging';
+import type { SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
@@ -30,15 +32,15 @@ export async function publishedAfter(
   Pick<MyDelta, 'open' | 'results' | 'notice' | 'places' | 'longer' | 'hanging' | 'over' | 'corrected'>
 > {
   const today = dayIn(stores.unit.timeZone, now);
-  const hasNewResults = hasChanged(changed, ['seal', 'takeover']);
+  const hasNewResults = hasChanged(changed, ['seal', 'takeover', 'notice']);
   const hasNewNotice = hasChanged(changed, ['notice']);
   const [open, results, takeovers, notice, lines, longer, corrected] = await allOf([
     stores.periods.open(),
     hasNewResults ? stores.periods.resultsOf(subject, { after }) : [],
     hasNewResults ? stores.takeovers.list() : [],
-    hasNewNotice ? stores.notices.latest({ after }) : null,
+    hasNewNotice ? newestAfter(stores, after) : null,
     stores.notices.list(),
-    longerResults(stores, subject, has),
+    longerResults(stores, subject, { has, after, hasNewNotice }),
     correctedRows(stores, subject)
   ]);
   const taken = new Set(takeovers.map(({ period }) => period));
@@ -63,19 +65,31 @@ export async function publishedAfter(
   };
 }
 
-function sent({ subject: _, earlier, ...result }: OwnResult): MyResult {
+function sent({ subject: _, corrected: __, earlier, ...result }: OwnResult): MyResult {
   return { ...result, ...(earlier && { earlier: [...earlier] }) };
 }
 
-/** All longer results, or null when the phone has as many: sealed periods are never changed, so it has the same. */
+/** The newest notice as it reads now, if it or a correction of it was published after a change. */
+async function newestAfter({ notices }: UnitStores, after: number): Promise<Published | null> {
+  const fresh = await notices.latest({ after });
+  if (fresh) return notices.asCorrected(fresh);
+  const isRecent = ({ seq }: SupplementLine) => seq > after;
+  const corrected = new Set((await notices.supplements()).filter(isRecent).map(({ corrects }) => corrects));
+  const newest = corrected.size > 0 ? await notices.latest() : null;
+  return newest && corrected.has(newest.snapshot.code) ? notices.asCorrected(newest) : null;
+}
+
+/** All longer results, or null when the phone has as many and none was corrected since: then it has the same. */
 async function longerResults(
   stores: UnitStores,
   subject: string,
-  has: number | null | undefined
+  { has, after, hasNewNotice }: { has: number | null | undefined; after: number; hasNewNotice: boolean }
 ): Promise<LongerResult[] | null> {
-  const { periods, ballots } = stores;
+  const { periods, ballots, notices } = stores;
   const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
-  if (results.length === has) return null;
+  const isCorrected = ({ seq, period }: SupplementLine) => seq > after && periodKind(period) !== 'month';
+  if (results.length === has && !(hasNewNotice && (await notices.supplements()).some(isCorrected)))
+    return null;
   const consequences = await periods.consequencesOf(subject);
   const scheme = schemeOf(stores);
   const longer: LongerResult[] = [];

@@ -14,6 +14,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
+import { correctedLedger } from './as-if-in-time';
 import { changesOf, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
 import { skippedIn } from './skipped';
@@ -40,7 +41,8 @@ export interface Publication {
 }
 
 /**
- * Builds the snapshot of a sealed period. The figures are those of the seal; the ledger only explains them.
+ * Builds the snapshot of a sealed period. The figures are those of the seal, or as corrected since; the ledger only explains
+ * them.
  * @throws Problem `not-sealed`, `unknown-scheme`, `published-on-paper`
  */
 export async function buildSnapshot(
@@ -68,9 +70,10 @@ export async function buildSnapshot(
   );
 
   const subjects = await stores.roster.list();
-  const entries = await stores.ledger.entries();
+  const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
+  const { entries } = corrected;
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
-  const effects = await effectsOfSealed(stores, period, entries);
+  const effects = await effectsOfSealed(stores, period, corrected);
   const credits = new Map([...effects].map(([subject, own]) => [subject, creditsOf(own, period, ledger)]));
   const names = new Map(subjects.map(({ id, name }) => [id, unit.masked ? mask(name) : name]));
   const keptBack = (result: SealedResult) => hidden && result.rank === null;
@@ -97,6 +100,7 @@ export async function buildSnapshot(
       rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
     };
   });
+  const previous = await stores.notices.of(before);
   const decided = await decidedFor(stores, scheme, period, entries);
   const skipped = await skippedIn(stores, scheme, period);
   const { subjects: counted } = scheme;
@@ -145,7 +149,7 @@ export async function buildSnapshot(
     trend: await trendOf(stores, period),
     figures: figuresOf(
       rows.flatMap((row) => row.gains),
-      (await stores.notices.of(before))?.snapshot.rows.flatMap((row) => row.gains) ?? null
+      previous && (await stores.notices.asCorrected(previous)).snapshot.rows.flatMap((row) => row.gains)
     )
   };
 }

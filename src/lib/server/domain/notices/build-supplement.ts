@@ -1,19 +1,21 @@
 import { mask, type Supplement, type SupplementRow } from '$lib/notice';
-import { rulesOn, type Entry, type Scheme } from '$lib/points';
-import { yearOf, monthOf, firstMonth, lastMonth, periodKind, daysOf } from '$lib/calendar';
+import { rulesOn } from '$lib/points';
+import { periodKind, daysOf } from '$lib/calendar';
 import type { BookedEntry } from '../ledger/ledger';
-import { rulesOfYear } from '../assessments/rules-of-year';
-import { onceKeyIn, setOffIn } from '../objections/corrections/assessed-figure';
 import { objectionNo, type Objection } from '../objections/objection';
+import { figuresOfResult, hasSameFigures, type CorrectedPeriod } from '../periods/corrected-results';
+import { sealedPeriodOf } from '../periods/draft-seal';
 import { scorePeriod } from '../periods/score-period';
-import type { SealedResult } from '../periods/periods';
+import type { SealedPeriod, SealedResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
+import { asIfInTime } from './as-if-in-time';
 import type { Publication } from './build-snapshot';
 import { correctionFor, type Correction } from './correction-for';
 import { keepsBack } from './kept-back';
 import { asPublished } from './rank-order';
+import { withDifference } from './with-difference';
 
 type Figures = SupplementRow['before'];
 
@@ -22,33 +24,35 @@ type Figures = SupplementRow['before'];
  * they were last published, if need be by an earlier supplementary notice, of the same objection too) and
  * after. The seal stays as it is; the difference counts in the open month (M4), and for a year that is over
  * this notice is the only place where it appears (M13b).
- * @returns with the 编号 of each row's person, which is not published
+ * @returns with the 编号 of each row's person, which is not published, and with all that the notice fixes about its period
  * @throws Problem `nothing-corrected` when nothing public differs, `not-sealed`
  */
 export async function buildSupplement(
   stores: UnitStores,
   objection: Objection,
   publication: Publication
-): Promise<{ supplement: Supplement; subjects: string[] }> {
+): Promise<{ supplement: Supplement; subjects: string[]; corrected: CorrectedPeriod }> {
   const { period } = objection.notice;
   const no = objectionNo(objection);
-  const corrected = await stores.notices.of(period);
-  if (!corrected) throw new Problem('not-sealed', 409, { period });
-  const { snapshot, digest } = corrected;
+  const published = await stores.notices.of(period);
+  if (!published) throw new Problem('not-sealed', 409, { period });
+  const { snapshot, digest } = published;
   const entries = await stores.ledger.entries();
   const { reported, own } = await correctionFor(stores, objection, entries);
   const [booked] = own.entries;
   const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
   if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
 
-  const before = await figuresOf(stores, period, { entries, corrections: reported });
-  const after = await figuresOf(stores, period, {
+  const known = await stores.periods.results(period);
+  const rescoredNow = await rescored(stores, period, {
     entries,
     corrections: {
       entries: [...reported.entries, ...own.entries],
       readings: [...reported.readings, ...own.readings]
     }
   });
+  const before = publicFigures(stores, period, known);
+  const after = publicFigures(stores, period, rescoredNow.results);
   const names = new Map(
     (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
   );
@@ -87,16 +91,29 @@ export async function buildSupplement(
     readings: publication.readings,
     rows: changed.map(({ row }) => row)
   };
-  return { supplement, subjects: changed.map(({ subject }) => subject) };
+  const shown = new Map(known.map((result) => [result.subject, result]));
+  const corrected: CorrectedPeriod = {
+    results: rescoredNow.results.flatMap(({ subject, ...now }) => {
+      const was = shown.get(subject);
+      return was && !hasSameFigures(was, now) ? [{ subject, ...figuresOfResult(now) }] : [];
+    }),
+    ...withDifference(
+      {
+        outcomes: await stores.periods.outcomes(period),
+        conversions: await stores.periods.conversions(period)
+      },
+      { before: await rescored(stores, period, { entries, corrections: reported }), after: rescoredNow }
+    )
+  };
+  return { supplement, subjects: changed.map(({ subject }) => subject), corrected };
 }
 
-/** Everybody's public figures of a period, had these corrections been booked in it; in the order of a notice. */
-async function figuresOf(
+/** Everybody's public figures of a period, in the order of a notice. */
+function publicFigures(
   stores: UnitStores,
   period: string,
-  right: { entries: readonly BookedEntry[]; corrections: Correction }
-): Promise<Map<string, Figures & { pool: string }>> {
-  const results = await resultsOf(stores, period, right);
+  results: readonly SealedResult[]
+): Map<string, Figures & { pool: string }> {
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
   const ranks = rulesOn(scheme, ends).score[periodKind(period)] ?? 'points';
@@ -117,53 +134,24 @@ async function figuresOf(
   );
 }
 
-async function resultsOf(
+/** A period's results and consequences, had corrections been booked in it. */
+type Rescored = Pick<SealedPeriod, 'results' | 'outcomes' | 'conversions'>;
+
+/** Everybody's results and the consequences of a period, had these corrections been booked in it. */
+async function rescored(
   stores: UnitStores,
   period: string,
-  { entries, corrections }: Parameters<typeof figuresOf>[2]
-): Promise<SealedResult[]> {
-  const sealed = await stores.periods.results(period);
-  if (corrections.entries.length + corrections.readings.length === 0) return sealed;
+  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: Correction }
+): Promise<Rescored> {
   const papers = new Set(corrections.readings.map(({ seq }) => seq));
   const inTime = asIfInTime(entries, corrections.entries, { period, scheme: schemeOf(stores) });
-  const { rows } = await scorePeriod(stores, period, inTime, papers);
-  return sealed.flatMap((result) => {
-    const row = rows.find(({ subject }) => subject === result.subject);
-    if (!row) return [];
-    const { status, points, balance, score: ranked, rank } = row;
-    return [{ ...result, status, points, balance, score: ranked, rank }];
+  const result = await scorePeriod(stores, period, inTime, papers);
+  const sealed = await stores.periods.sealedResults(period);
+  const { outcomes, conversions } = sealedPeriodOf(period, result, new Map());
+  const rows = new Map(result.rows.map((row) => [row.subject, row]));
+  const results = sealed.flatMap((each) => {
+    const row = rows.get(each.subject);
+    return row ? [{ ...each, ...figuresOfResult(row) }] : [];
   });
-}
-
-/**
- * The ledger as it would be had the corrections been known in time: undone entries are gone, and new ones
- * are booked in the period. For a closed year it includes figures that replaced others; of several for the
- * same, the last one.
- */
-function asIfInTime(
-  entries: readonly BookedEntry[],
-  corrections: readonly BookedEntry[],
-  { period, scheme }: { period: string; scheme: Scheme }
-): Entry[] {
-  const aside = setOffIn(corrections);
-  const undone = new Set(corrections.flatMap(({ reverses }) => (reverses === null ? [] : [reverses])));
-  for (const id of aside) undone.delete(id);
-  const rules = rulesOfYear(scheme, yearOf(period));
-  const latest = new Map<string, string>();
-  for (const { id, subject, item } of corrections) {
-    const key = aside.has(id) ? onceKeyIn(rules, item) : null;
-    const place = `${subject}\n${key ?? ''}`;
-    const earlier = key === null ? undefined : latest.get(place);
-    if (earlier !== undefined) undone.add(earlier);
-    if (key !== null) latest.set(place, id);
-  }
-  const moved = new Set(corrections.map(({ id }) => id));
-  const [first, last] = [firstMonth(period), lastMonth(period)];
-  const home = (date: string) => {
-    const month = monthOf(date);
-    return month < first ? first : month > last ? last : month;
-  };
-  return entries
-    .filter(({ id, reverses }) => !undone.has(id) && !(moved.has(id) && reverses !== null))
-    .map((entry) => (moved.has(entry.id) ? { ...entry, period: home(entry.date) } : entry));
+  return { results, outcomes, conversions };
 }

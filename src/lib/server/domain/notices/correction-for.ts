@@ -12,24 +12,45 @@ export interface Correction {
 }
 
 /**
- * The corrections of a period after objections, in the order of recording: `told` has been shown by
+ * The corrections of a period after objections, in the order of recording: `reported` have been shown by
  * supplementary notices, including this objection's own if it was taken further after the first; `own` are
  * this objection's corrections since.
  * @param entries the unit's ledger
  */
 export async function correctionFor(
-  { notices, objections, ballots }: UnitStores,
+  stores: UnitStores,
   objection: Objection,
   entries: readonly BookedEntry[]
 ): Promise<{ reported: Correction; own: Correction }> {
-  const { period } = objection.notice;
+  const which = await correctionsOf(stores, objection.notice.period, entries);
+  return {
+    reported: which((_, isReported) => isReported),
+    own: which((by, isReported) => by.id === objection.id && !isReported)
+  };
+}
+
+/** The corrections of a period that supplementary notices have shown. */
+export async function reportedCorrection(
+  stores: UnitStores,
+  period: string,
+  entries: readonly BookedEntry[]
+): Promise<Correction> {
+  return (await correctionsOf(stores, period, entries))((_, isReported) => isReported);
+}
+
+/** Reads a period's corrections, and gives those that are wanted. */
+async function correctionsOf(
+  { notices, objections, ballots }: UnitStores,
+  period: string,
+  entries: readonly BookedEntry[]
+): Promise<(isWanted: (by: Objection, isReported: boolean) => boolean) => Correction> {
   const supplements = await notices.supplements();
   const about = (await objections.list())
     .filter(({ notice }) => notice.period === period)
     .map((each) => ({ each, telling: tellingOf(each, supplements) }));
   const readings =
     periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
-  const which = (isWanted: (by: Objection, isReported: boolean) => boolean): Correction => ({
+  return (isWanted) => ({
     entries: entries.filter((entry) =>
       about.some(
         ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
@@ -41,8 +62,4 @@ export async function correctionFor(
       )
     )
   });
-  return {
-    reported: which((_, isReported) => isReported),
-    own: which((by, isReported) => by.id === objection.id && !isReported)
-  };
 }

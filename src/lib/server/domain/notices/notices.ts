@@ -1,3 +1,4 @@
+import type { CorrectedPeriod } from '../periods/corrected-results';
 import type { Channel, Published, PublishedSupplement, Supplement, SupplementRow } from '$lib/notice';
 
 /** One unit's published results. Notices are only added: a wrong one is corrected by a supplementary one. */
@@ -28,8 +29,20 @@ export interface Notices {
   /**
    * Publishes a supplementary notice.
    * @param subjects 编号 of the persons whose rows it shows, in its order
+   * @param corrected all that holds of its period from now on
    */
-  supplement(published: PublishedSupplement, subjects: readonly string[]): Promise<void>;
+  supplement(
+    published: PublishedSupplement,
+    subjects: readonly string[],
+    corrected: CorrectedPeriod
+  ): Promise<void>;
+  /** Stores the notice that a supplementary one corrects, as it reads from then on; `code` is the supplementary one's. */
+  keepCorrected(code: string, corrected: Published): Promise<void>;
+  /**
+   * A notice as it reads now: with the latest correction of its figures, under a digest of its own, or else as it was published.
+   * @throws Problem `notice-damaged`
+   */
+  asCorrected(published: Published): Promise<Published>;
   /** accounts that published a notice, and its corrections, from the audit trail */
   publishersOf(code: string): Promise<string[]>;
   /** 编号 of the persons whose rows a supplementary notice shows, in its order */

@@ -10,6 +10,7 @@ import { shortCode } from '../public/short-code';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { buildSupplement } from './build-supplement';
+import { correctedSnapshot } from './corrected-snapshot';
 import { publicityDays } from './publicity-days';
 
 interface SupplementInput {
@@ -34,9 +35,9 @@ export function publishSupplement(
 ): Promise<{ code: string }> {
   const asked = { objection: input.objection, lastDay: input.lastDay ?? null, shown };
   return app.runCommand(actor, { permission: 'publish', key, input: asked }, async (stores) => {
-    const { supplement, subjects, seen } = await draft(stores, app.clock(), shortCode(), input);
+    const { supplement, subjects, corrected, seen } = await draft(stores, app.clock(), shortCode(), input);
     if (digestOfDraft(supplement) !== shown) throw new Problem('preview-outdated', 409);
-    await stores.notices.supplement({ digest: digestOf(supplement), supplement }, subjects);
+    await stores.notices.supplement({ digest: digestOf(supplement), supplement }, subjects, corrected);
     await stores.objections.add({
       objection: input.objection,
       seen,
@@ -44,6 +45,8 @@ export function publishSupplement(
       account: actor.account,
       notice: supplement.code
     });
+    const snapshot = await correctedSnapshot(stores, supplement.period);
+    await stores.notices.keepCorrected(supplement.code, { digest: digestOf(snapshot), snapshot });
     return { code: supplement.code };
   });
 }
@@ -101,7 +104,7 @@ async function draft(
   now: Date,
   code: string,
   { objection: id, lastDay }: SupplementInput
-): Promise<{ supplement: Supplement; subjects: string[]; seen: number }> {
+): Promise<Awaited<ReturnType<typeof buildSupplement>> & { seen: number }> {
   const { objection, status } = await needObjection(stores, id, ['upheld', 'dismissed']);
   const no = objectionNo(objection);
   if (!isUnpublished(objection))
@@ -115,12 +118,12 @@ async function draft(
     length: stores.unit.publicityDays,
     lastDay: lastDay ?? null
   });
-  const { supplement, subjects } = await buildSupplement(stores, objection, {
+  const built = await buildSupplement(stores, objection, {
     code,
     readings,
     published: now.toISOString(),
     window: days,
     number: { year, no: await stores.notices.nextNumber(year) }
   });
-  return { supplement, subjects, seen: status.last };
+  return { ...built, seen: status.last };
 }

@@ -5,14 +5,14 @@ import type { SealedResult } from '../periods/periods';
  * reserve); in each by rank, ties by number, the unranked last. Only the person and the office learn of a
  * veto, so people under one have no rank here, and no place that reveals it.
  */
-export function asPublished(results: readonly SealedResult[]): SealedResult[] {
+export function asPublished<Result extends SealedResult>(results: readonly Result[]): Result[] {
   const last = Number.MAX_SAFE_INTEGER;
   const heads = new Map<string, string>();
   for (const { pool, subject } of results) {
     const head = heads.get(pool);
     if (head === undefined || subject < head) heads.set(pool, subject);
   }
-  const headOf = ({ pool }: SealedResult) => heads.get(pool) ?? '';
+  const headOf = ({ pool }: Result) => heads.get(pool) ?? '';
   return results
     .map((result) => (result.status === 'ranked' ? result : { ...result, rank: null }))
     .sort(

@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { recordOf } from '../audit/record-of';
+import { keepCorrected } from '../periods/sql-corrections';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
@@ -104,7 +105,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
       await insert({ digest, published: snapshot, corrects: null, channels });
     },
-    async supplement({ digest, supplement }, subjects) {
+    async supplement({ digest, supplement }, subjects, corrected) {
       if (digestOf(v.parse(supplementSchema, supplement)) !== digest)
         throw new Error(`notice ${supplement.code} doesn't match its digest`);
       if (subjects.length !== supplement.rows.length)
@@ -118,7 +119,23 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       });
       const rows = subjects.map((code, place) => ({ notice_id, place, subject_id: subjectId(ids, code) }));
       for (const chunk of chunks(rows)) await db.insertInto('notice_subject').values(chunk).execute();
+      await keepCorrected(db, notice_id, corrected, ids);
     },
+    async keepCorrected(code, { digest, snapshot }) {
+      if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
+        throw new Error(`notice ${snapshot.code} doesn't match its digest as corrected`);
+      const { id } = await db
+        .selectFrom('notice')
+        .where('unit_id', '=', unit)
+        .where('code', '=', code)
+        .select('id')
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('corrected_body')
+        .values({ notice_id: id, digest, body: JSON.stringify(snapshot) })
+        .execute();
+    },
+    asCorrected: (published) => noticeAsCorrected(db, published),
     async publishersOf(code) {
       const line = await lines().where('code', '=', code).executeTakeFirst();
       const rows = await db
@@ -213,6 +230,22 @@ function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLi
   const { code, digest, period, year, no } = row;
   const reported = { published: published_at, lastDay: last_day, channels: channelsIn(channels) };
   return { code, digest, period, year, no, ...reported };
+}
+
+/**
+ * A notice as it reads now; as it was published where nothing of it was corrected.
+ * @throws Problem `notice-damaged`
+ */
+export async function noticeAsCorrected(db: Kysely<Tables>, published: Published): Promise<Published> {
+  const row = await db
+    .selectFrom('corrected_body')
+    .innerJoin('notice', 'notice.id', 'corrected_body.notice_id')
+    .where('corrects', '=', published.snapshot.code)
+    .select(['corrected_body.digest', 'body'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return publishedNotice(row) ?? published;
 }
 
 /**

@@ -233,7 +233,7 @@ async function rowsOf(
   { code, period }: Pick<NoticeLine, 'code' | 'period'>
 ): Promise<string[]> {
   if ((await notices.supplements()).some((each) => each.code === code)) return notices.subjectsOf(code);
-  return asPublished(await periods.results(period)).map(({ subject }) => subject);
+  return asPublished(await periods.sealedResults(period)).map(({ subject }) => subject);
 }
 
 async function isOwnEntry({ ledger }: UnitStores, subject: string, entry: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   type ExplanationNode
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
+import { correctedLedger } from '../notices/as-if-in-time';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod, scoreWhole } from './score-period';
@@ -26,7 +27,7 @@ export interface ExplainedPeriod {
 }
 
 /**
- * M14: one person's period in full, for those who see the ledger. A sealed one is shown as it was sealed,
+ * M14: one person's period in full, for those who see the ledger. A sealed one is shown as it was sealed, or corrected since,
  * an open one by its present ledger, without the awards of months that aren't over.
  * @param period one that the scheme publishes
  * @param today of the unit
@@ -42,8 +43,9 @@ export async function explainPeriod(
   }: { subject: string; period: string; today: Day; /** with talks and discipline */ closed: boolean }
 ): Promise<ExplainedPeriod | null> {
   const sealed = (await stores.periods.results(period)).length > 0;
+  const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
   const input = {
-    ...(await inputOfPeriod(stores, period)),
+    ...(await inputOfPeriod(stores, period, corrected.entries, corrected.papers ?? undefined)),
     ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
   };
   const subject = input.subjects.find((one) => one.id === id);

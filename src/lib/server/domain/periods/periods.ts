@@ -1,6 +1,7 @@
 import type { RowsDone } from '../../platform/command/observed-work';
 import type { Conversion } from '$lib/points';
 import type { RosterPerson } from '../roster/spells';
+import type { PeriodVersion, ResultCorrection } from './corrected-results';
 
 /**
  * A subject's figures when the period was sealed, points in hundredths, and the roster's facts then:
@@ -15,6 +16,12 @@ export interface SealedResult extends Pick<RosterPerson, 'pool' | 'group' | 'fro
   /** the figure that ranked: the points or the balance (M5) */
   score: number;
   rank: number | null;
+}
+
+/** A sealed result as supplementary notices leave it. */
+export interface CorrectedResult extends SealedResult {
+  /** only where a supplementary notice has changed these figures since */
+  corrected?: ResultCorrection;
 }
 
 /**
@@ -47,7 +54,7 @@ export interface MonthClosing {
 }
 
 /** One's own figures of a period, with how many were ranked in the pool and the mean of what ranked (hundredths, rounded). */
-export interface OwnResult extends SealedResult {
+export interface OwnResult extends CorrectedResult {
   period: string;
   sealed: string;
   ranked: number;
@@ -96,18 +103,23 @@ export interface Periods {
   open(): Promise<string>;
   /** number of people ranked, by sealed period that has results */
   rankedCounts(): Promise<Map<string, number>>;
-  results(period: string): Promise<SealedResult[]>;
-  /** outcomes of a sealed period, by rule */
+  /** a sealed period's results as corrected by supplementary notices: what every face shows, in the order of 编号 */
+  results(period: string): Promise<CorrectedResult[]>;
+  /** the results of the seal alone, whatever was corrected since: what the period's own notice has published */
+  sealedResults(period: string): Promise<SealedResult[]>;
+  /** the corrected periods, each as it was sealed and then after every supplementary notice, oldest first */
+  versions(period?: string): Promise<Map<string, PeriodVersion[]>>;
+  /** outcomes of a sealed period as corrected, by rule */
   outcomes(period: string): Promise<SealedOutcome[]>;
-  /** conversions of a sealed period, by rule and number */
+  /** conversions of a sealed period as corrected, by rule and number */
   conversions(period: string): Promise<Conversion[]>;
   /** `outcomes` and `conversions` of every sealed period that has some */
   consequences(): Promise<Map<string, Pick<SealedPeriod, 'outcomes' | 'conversions'>>>;
   /** the sealed periods that hold a result of each person, in the order in which they end */
   sealedPeriods(): Promise<Map<string, string[]>>;
   /**
-   * every sealed period of one subject, in the order in which they end; only those sealed after a change,
-   * when given
+   * every sealed period of one subject as corrected, in the order in which they end; only those sealed or corrected after a
+   * change, when given
    */
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
   /** by sealed period */

@@ -1,6 +1,7 @@
 import { byEnd, yearOf, monthOfYear } from '$lib/calendar';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
+import { correctedLedger } from '../notices/as-if-in-time';
 import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../units/unit-stores';
 import type { OwnResult } from './periods';
@@ -42,7 +43,6 @@ export async function personYear(
 ): Promise<PersonYear> {
   const scheme = schemeOf(stores);
   const sealed = (await stores.periods.resultsOf(subject)).filter(({ period }) => yearOf(period) === year);
-  const entries = await stores.ledger.entries({ subject });
   const ballots = await stores.ballots.counted(year);
   const paper = await stores.takeovers.paper();
   const { firstPeriod: first } = stores.unit;
@@ -50,23 +50,29 @@ export async function personYear(
   const seals = new Map((await stores.periods.seals()).map(({ period, seq }) => [period, seq]));
   const records = await stores.trail.recordsOf([...seals.values()]);
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
-  const periods = sealed
-    .sort((a, b) => byEnd(a.period, b.period))
-    .map((own): YearPeriod => {
-      const { period, pool, group, from: since, to: until } = own;
-      const person = { id: subject, name: '', pool, group, from: since, to: until };
-      const row = scoreWhole({ scheme, subjects: [person], entries, ballots, paper, first, period }).rows[0];
-      const sections = row?.sections ?? {};
-      const notice = notices.get(period);
-      return {
-        ...own,
-        sections,
-        adjusted: own.points - Object.values(sections).reduce((sum, points) => sum + points, 0),
-        record: records.get(seals.get(period) ?? -1) ?? null,
-        notice: notice ? { code: notice.code, digest: notice.digest } : null,
-        isPaper: taken.has(period)
-      };
+  const known = await stores.ledger.entries({ subject });
+  const corrected = new Set((await stores.notices.supplements()).map(({ period }) => period));
+  const periods: YearPeriod[] = [];
+  for (const own of sealed.sort((a, b) => byEnd(a.period, b.period))) {
+    const { period, pool, group, from: since, to: until, earlier } = own;
+    const read = corrected.has(period) ? await correctedLedger(stores, period, known) : null;
+    const entries = read?.entries ?? known;
+    const papers = read?.papers ? await stores.ballots.counted(year, read.papers) : ballots;
+    const facts = { pool, group, from: since, to: until, ...(earlier && { earlier }) };
+    const person = { id: subject, name: '', ...facts };
+    const row = scoreWhole({ scheme, subjects: [person], entries, ballots: papers, paper, first, period })
+      .rows[0];
+    const sections = row?.sections ?? {};
+    const notice = notices.get(period);
+    periods.push({
+      ...own,
+      sections,
+      adjusted: own.points - Object.values(sections).reduce((sum, points) => sum + points, 0),
+      record: records.get(seals.get(period) ?? -1) ?? null,
+      notice: notice ? { code: notice.code, digest: notice.digest } : null,
+      isPaper: taken.has(period)
     });
+  }
   const upto = await stores.ledger.last();
   const [from, to] = [monthOfYear(year, 1), monthOfYear(year, 12)];
   const filter = { from, to, subject, items: null, basis: '', terms: [], upto };

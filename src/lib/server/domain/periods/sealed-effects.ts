@@ -1,6 +1,7 @@
 import type { Effect } from '$lib/points';
 import { createHash } from 'node:crypto';
 import type { BookedEntry } from '../ledger/ledger';
+import type { CorrectedLedger } from '../notices/as-if-in-time';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
 
@@ -44,23 +45,23 @@ export class SealedEffects {
 }
 
 /**
- * The effects behind everybody's points of a sealed period. The seal has the figures alone; the ledger explains them, and
- * entries that were booked after the seal change nothing (M4).
+ * The effects behind everybody's points of a sealed period, as corrected. The seal has the figures alone; the ledger explains them, and
+ * entries that were booked after the seal change nothing (M4), except for those that a supplementary notice puts in their place.
  *
- * @param ledger the unit's whole ledger, in the order of booking
+ * @param ledger the unit's whole ledger, in the order of booking, as `correctedLedger` gives it
  * @throws Problem `unknown-scheme`
  */
 export async function effectsOfSealed(
   stores: UnitStores,
   period: string,
-  ledger: readonly BookedEntry[]
+  { entries: ledger, papers, isCorrected }: CorrectedLedger
 ): Promise<EffectsBySubject> {
-  const input = await inputOfPeriod(stores, period, []);
+  const input = await inputOfPeriod(stores, period, [], papers ?? undefined);
   const reckon = () =>
     new Map(scoreWhole({ ...input, entries: ledger }).rows.map(({ subject, effects }) => [subject, effects]));
   const digest = (await stores.periods.seals()).find((seal) => seal.period === period)?.digest ?? null;
-  // A period taken over from paper has no digest that would cover its ledger.
-  if (digest === null) return reckon();
+  // A period taken over from paper has no digest that would cover its ledger, and a corrected one reads another ledger.
+  if (digest === null || isCorrected) return reckon();
   return stores.sealedEffects.of(keyOf(stores, input, { digest, ledger }), reckon);
 }
 

@@ -4,9 +4,10 @@ import { subjectId } from '../roster/subject-ids';
 import { byKey } from '../../platform/store/by-key';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
+import { outcomesByRule } from './outcomes-by-rule';
 import type { OwnConsequences, SealedOutcome, SealedPeriod } from './periods';
 
-/** The consequences of sealed periods, over SQL: the people whom outcomes concern, and conversions. */
+/** The consequences of periods as they were sealed, over SQL: the people whom outcomes concern, and conversions. */
 export function sqlConsequences(db: Kysely<Tables>, unit: string) {
   const outcomeRows = () =>
     db
@@ -43,7 +44,7 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
       .execute();
 
   return {
-    outcomes: async (period: string): Promise<SealedOutcome[]> => byRule(await concernedIn(period)),
+    outcomes: async (period: string): Promise<SealedOutcome[]> => outcomesByRule(await concernedIn(period)),
     conversions: async (period: string): Promise<Conversion[]> => (await boughtIn(period)).map(conversion),
 
     async all(): Promise<Map<string, Pick<SealedPeriod, 'outcomes' | 'conversions'>>> {
@@ -53,7 +54,7 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
         [...new Set([...concerned.keys(), ...bought.keys()])].map((period) => [
           period,
           {
-            outcomes: byRule(concerned.get(period) ?? []),
+            outcomes: outcomesByRule(concerned.get(period) ?? []),
             conversions: (bought.get(period) ?? []).map(conversion)
           }
         ])
@@ -104,26 +105,6 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
         await db.insertInto('seal_conversion').values(chunk).execute();
     }
   };
-}
-
-interface OutcomeRow {
-  rule: string;
-  code: string;
-  undecided: number;
-  rank: number | null;
-}
-
-/** @param rows by number (编号); people come out in rank order */
-function byRule(rows: readonly OutcomeRow[]): SealedOutcome[] {
-  const last = Number.MAX_SAFE_INTEGER;
-  const byRank = [...rows].sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
-  const outcomes = new Map<string, SealedOutcome>();
-  for (const { rule, code, undecided } of byRank) {
-    const outcome = outcomes.get(rule) ?? { rule, subjects: [], undecided: [] };
-    outcomes.set(rule, outcome);
-    (undecided === 0 ? outcome.subjects : outcome.undecided).push(code);
-  }
-  return [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 function conversion(row: { rule: string; code: string; counted: number; value: number }): Conversion {

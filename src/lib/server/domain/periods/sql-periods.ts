@@ -6,15 +6,18 @@ import { earlierOf } from '../roster/earlier-of';
 import { subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
-import type { OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
+import { asCorrected } from './corrected-results';
+import type { CorrectedResult, OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
 import { lastSealedMonth, sealedPeriods } from './sealed-periods';
-import { sqlConsequences } from './sql-consequences';
+import { correctedConsequences } from './sql-corrected-consequences';
+import { sqlCorrections } from './sql-corrections';
 import { sqlProposals } from './sql-proposals';
 import { writeSeal } from './write-seal';
 
 /** One unit's periods, over SQL. */
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
-  const consequences = sqlConsequences(db, unit.id);
+  const corrections = sqlCorrections(db, unit.id);
+  const consequences = correctedConsequences(db, unit.id, { corrections, sealedResults });
   const proposals = sqlProposals(db, unit.id, clock);
 
   async function seals(): Promise<Seal[]> {
@@ -72,37 +75,66 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     return new Map(rows.map(({ period, count }) => [period, Number(count)]));
   }
 
-  async function results(period: string): Promise<SealedResult[]> {
+  async function sealedResults(period: string): Promise<SealedResult[]> {
     const rows = await sealedRows().where('period', '=', period).select(figures).orderBy('code').execute();
     return rows.map(result);
   }
 
+  async function results(period: string): Promise<CorrectedResult[]> {
+    const sealed = await sealedResults(period);
+    if (sealed.length === 0) return sealed;
+    const latest = new Map((await corrections.results({ period })).map((each) => [each.subject, each]));
+    return sealed.map((each) => asCorrected(each, latest.get(each.subject)));
+  }
+
   async function resultsOf(subject: string, filter = { after: 0 }): Promise<OwnResult[]> {
+    const own = new Map((await corrections.results({ subject })).map((each) => [each.period, each]));
+    // A correction of somebody else changes the mean of everybody, and how many are ranked.
+    const since = (await corrections.notices())
+      .filter(({ seq }) => seq > filter.after)
+      .map(({ period }) => period);
     const mine = await sealedRows()
       .where('code', '=', subject)
-      .where('seal.seq', '>', filter.after)
+      .where(({ or, eb }) =>
+        or([eb('seal.seq', '>', filter.after), ...since.map((one) => eb('period', '=', one))])
+      )
       .select([...figures, 'period', 'sealed_at', 'seal_id'])
       .execute();
     if (mine.length === 0) return [];
-    const pools = await db
+    const poolOf = await pools(mine);
+    mine.sort((a, b) => byEnd(a.period, b.period));
+    return mine.map((row) => {
+      const { ranked, sum } = poolOf(row);
+      const mean = ranked === 0 ? null : meanOf(sum, ranked);
+      const sealed = { ...result(row), period: row.period, sealed: row.sealed_at, ranked, mean };
+      return asCorrected(sealed, own.get(row.period));
+    });
+  }
+
+  /** How many are ranked in a pool of each of these seals, and the sum of their scores, as corrected. */
+  async function pools(seals: readonly { seal_id: string; period: string }[]) {
+    const sealed = await db
       .selectFrom('seal_result')
       // People under a veto have a rank, which only the office sees.
       .where('status', '=', 'ranked')
       .where(
         'seal_id',
         'in',
-        mine.map((row) => row.seal_id)
+        seals.map(({ seal_id }) => seal_id)
       )
       .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('score').as('sum')])
       .groupBy(['seal_id', 'pool'])
       .execute();
-    mine.sort((a, b) => byEnd(a.period, b.period));
-    return mine.map((row) => {
-      const pool = pools.find((each) => each.seal_id === row.seal_id && each.pool === row.pool);
-      const ranked = Number(pool?.ranked ?? 0);
-      const mean = ranked === 0 ? null : meanOf(Number(pool?.sum), ranked);
-      return { ...result(row), period: row.period, sealed: row.sealed_at, ranked, mean };
-    });
+    const corrected = new Map<string, SealedResult[]>();
+    const periods = new Set(seals.map(({ period }) => period));
+    for (const { period } of await corrections.results())
+      if (periods.has(period) && !corrected.has(period)) corrected.set(period, await results(period));
+    return ({ seal_id, period, pool }: { seal_id: string; period: string; pool: string }) => {
+      const now = corrected.get(period)?.filter((each) => each.status === 'ranked' && each.pool === pool);
+      if (now) return { ranked: now.length, sum: now.reduce((sum, { score }) => sum + score, 0) };
+      const own = sealed.find((each) => each.seal_id === seal_id && each.pool === pool);
+      return { ranked: Number(own?.ranked ?? 0), sum: Number(own?.sum ?? 0) };
+    };
   }
 
   const seal: Periods['seal'] = async (closing, by, done) => {
@@ -123,6 +155,8 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     open,
     rankedCounts,
     results,
+    sealedResults,
+    versions: consequences.versions,
     outcomes: consequences.outcomes,
     conversions: consequences.conversions,
     sealedPeriods: () => sealedPeriods(db, unit.id),

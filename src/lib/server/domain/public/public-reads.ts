@@ -11,6 +11,7 @@ import type { Change } from '../../platform/changes/changes';
 import { sqlChanges } from '../../platform/changes/sql-changes';
 import { privateCalendar, type PrivateCalendar } from '../deadlines/private-calendar';
 import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
+import { noticeAsCorrected } from '../notices/sql-notices';
 import { noticeStatus, type NoticeStatus } from '../objections/notice-status';
 import type { PublicUnit } from '../units/unit';
 import { sqlUnitStores } from '../units/sql-unit-stores';
@@ -20,6 +21,8 @@ import type { Tables } from '../../platform/store/tables/tables';
 export interface PublicReads {
   /** a notice by the code in its address */
   noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
+  /** a notice as it reads after its corrections, under a digest of its own; else as it was published */
+  noticeAsCorrected(published: Published): Promise<Published>;
   /** a supplementary notice by the code in its address */
   supplementByCode(
     code: string
@@ -47,6 +50,7 @@ export function publicReads(
   const boardUnit = (board: string) => openBoards.unitOf(board);
   return {
     noticeByCode: (code) => noticeByCode(db, code),
+    noticeAsCorrected: (published) => noticeAsCorrected(db, published),
     supplementByCode: (code) => supplementByCode(db, code),
     noticeStatus: async (unit, code) => noticeStatus(await sqlUnitStores(db, unit, clock), clock(), code),
     announcementByCode: (code) => announcementByCode(db, code),

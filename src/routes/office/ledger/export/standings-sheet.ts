@@ -1,5 +1,6 @@
 import { wholeYear, firstMonth, lastMonth, daysOf } from '$lib/calendar';
 import { numberOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
+import { correctedLedger } from '$lib/server/domain/notices/as-if-in-time';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -13,7 +14,7 @@ import { statusText } from '$lib/ui/text/status-text';
 
 /**
  * A period's sheet (每月、半年、年度积分): everybody in rank order with the points of each section. A sealed period
- * reads as sealed, the open one by its present ledger. A period that the scheme doesn't publish is replaced
+ * reads as sealed and corrected, the open one by its present ledger. A period that the scheme doesn't publish is replaced
  * by the next longer one; null when there is none.
  * @param asked the period
  */
@@ -29,7 +30,8 @@ export async function standingsSheet(
     (each) => firstMonth(each) <= firstMonth(asked)
   );
   if (period === undefined) return null;
-  const { rows } = await scorePeriod(stores, period);
+  const { entries, papers } = await correctedLedger(stores, period, await stores.ledger.entries());
+  const { rows } = await scorePeriod(stores, period, entries, papers ?? undefined);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const sections = sectionsOf(scheme, period);
   const hasBalance = rows.some(({ balance }) => balance !== null);

@@ -8,6 +8,7 @@ import {
   receivePaper,
   receiveCertificate
 } from '$lib/server/domain/certificates/transfer';
+import { wasText } from '$lib/ui/text/was-text';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../../forms/fields';
@@ -53,11 +54,12 @@ export const load: PageServerLoad = async (event) => {
 function viewOf(certificate: Certificate) {
   return {
     ...certificate,
-    months: certificate.months.map(({ period, points, balance, rank }) => ({
+    months: certificate.months.map(({ period, points, balance, rank, was }) => ({
       period,
       rank,
       points: formatPoints(points, { signed: true }),
-      balance: balance === null ? '' : formatPoints(balance)
+      balance: balance === null ? '' : formatPoints(balance),
+      was: was ? wasText({ amount: was.points, rank: was.rank }) : null
     }))
   };
 }

@@ -16,8 +16,8 @@ const certificate: NonNullable<ShownCertificate['certificate']> = {
   person: { number: 'p1', name: '沈秋月', from: null, to: null },
   scheme: { name: '社区干部积分管理办法', digest: '' },
   months: [
-    { period: '2026-11', points: '+33', balance: '133', rank: 1 },
-    { period: '2026-12', points: '+28', balance: '161', rank: 1 }
+    { period: '2026-11', points: '+33', balance: '133', rank: 1, was: null },
+    { period: '2026-12', points: '+28', balance: '161', rank: 1, was: '更正后；原公示 61，第 2 名' }
   ],
   signed: { no: '〔2027〕1号', day: '2027-01-05', by: '纪检专干' }
 };

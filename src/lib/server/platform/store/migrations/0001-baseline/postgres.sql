@@ -436,6 +436,44 @@ create table notice_subject (
   primary key (notice_id, place)
 );
 
+-- A supplementary notice fixes its period as corrected: the people whose figures it changes, every consequence as it
+-- is from then on, and the notice as it reads now.
+create table corrected_result (
+  notice_id text collate "C" not null references notice,
+  subject_id text collate "C" not null references subject,
+  status text collate "C" not null,
+  points bigint not null,
+  balance bigint,
+  score bigint not null,
+  rank bigint,
+  primary key (notice_id, subject_id)
+);
+
+create index corrected_result_subject on corrected_result (subject_id);
+
+create table corrected_outcome (
+  notice_id text collate "C" not null references notice,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null references subject,
+  undecided bigint not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+create table corrected_conversion (
+  notice_id text collate "C" not null references notice,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null references subject,
+  counted bigint not null,
+  value bigint not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+create table corrected_body (
+  notice_id text collate "C" primary key references notice,
+  digest text collate "C" not null,
+  body text collate "C" not null
+);
+
 -- Meetings rule on claims, which are kept step by step, with the files beside them. Names, free text and paper
 -- numbers stand apart.
 create table meeting (
@@ -1528,6 +1566,33 @@ for each statement execute function refuse_change('is append-only');
 alter table notice_subject
   enable always trigger notice_subject_no_change, enable always trigger notice_subject_no_truncate;
 
+create trigger corrected_result_no_change before update or delete on corrected_result
+for each row execute function refuse_change('is append-only');
+
+create trigger corrected_result_no_truncate before truncate on corrected_result
+for each statement execute function refuse_change('is append-only');
+
+alter table corrected_result
+  enable always trigger corrected_result_no_change, enable always trigger corrected_result_no_truncate;
+
+create trigger corrected_outcome_no_change before update or delete on corrected_outcome
+for each row execute function refuse_change('is append-only');
+
+create trigger corrected_outcome_no_truncate before truncate on corrected_outcome
+for each statement execute function refuse_change('is append-only');
+
+alter table corrected_outcome
+  enable always trigger corrected_outcome_no_change, enable always trigger corrected_outcome_no_truncate;
+
+create trigger corrected_conversion_no_change before update or delete on corrected_conversion
+for each row execute function refuse_change('is append-only');
+
+create trigger corrected_conversion_no_truncate before truncate on corrected_conversion
+for each statement execute function refuse_change('is append-only');
+
+alter table corrected_conversion
+  enable always trigger corrected_conversion_no_change, enable always trigger corrected_conversion_no_truncate;
+
 create trigger meeting_no_change before update or delete on meeting
 for each row execute function refuse_change('is append-only');
 
@@ -1922,6 +1987,21 @@ for each row execute function refuse_return('notice_id');
 alter table notice_body
   enable always trigger notice_body_no_change, enable always trigger notice_body_no_truncate,
   enable always trigger notice_body_marked, enable always trigger notice_body_no_return;
+
+create trigger corrected_body_no_change before update on corrected_body
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger corrected_body_no_truncate before truncate on corrected_body
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger corrected_body_marked after delete on corrected_body for each row execute function mark_erased('notice_id');
+
+create trigger corrected_body_no_return before insert on corrected_body
+for each row execute function refuse_return('notice_id');
+
+alter table corrected_body
+  enable always trigger corrected_body_no_change, enable always trigger corrected_body_no_truncate,
+  enable always trigger corrected_body_marked, enable always trigger corrected_body_no_return;
 
 create trigger meeting_confirmation_text_no_change before update on meeting_confirmation_text
 for each row execute function refuse_change('may be erased, not rewritten');

@@ -438,6 +438,44 @@ create table notice_subject (
   primary key (notice_id, place)
 );
 
+-- A supplementary notice fixes its period as corrected: the people whose figures it changes, every consequence as it
+-- is from then on, and the notice as it reads now.
+create table corrected_result (
+  notice_id text not null references notice,
+  subject_id text not null references subject,
+  status text not null,
+  points integer not null,
+  balance integer,
+  score integer not null,
+  rank integer,
+  primary key (notice_id, subject_id)
+);
+
+create index corrected_result_subject on corrected_result (subject_id);
+
+create table corrected_outcome (
+  notice_id text not null references notice,
+  rule text not null,
+  subject_id text not null references subject,
+  undecided integer not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+create table corrected_conversion (
+  notice_id text not null references notice,
+  rule text not null,
+  subject_id text not null references subject,
+  counted integer not null,
+  value integer not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+create table corrected_body (
+  notice_id text primary key references notice,
+  digest text not null,
+  body text not null
+);
+
 -- Meetings rule on claims, which are kept step by step, with the files beside them. Names, free text and paper
 -- numbers stand apart.
 create table meeting (
@@ -1563,6 +1601,42 @@ when exists (select 1 from notice_subject where
   or rowid is new.rowid)
 begin select raise(abort, 'notice_subject is append-only'); end;
 
+create trigger corrected_result_no_update before update on corrected_result
+begin select raise(abort, 'corrected_result is append-only'); end;
+
+create trigger corrected_result_no_delete before delete on corrected_result
+begin select raise(abort, 'corrected_result is append-only'); end;
+
+create trigger corrected_result_no_replace before insert on corrected_result
+when exists (select 1 from corrected_result where
+  (notice_id is new.notice_id and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_result is append-only'); end;
+
+create trigger corrected_outcome_no_update before update on corrected_outcome
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+create trigger corrected_outcome_no_delete before delete on corrected_outcome
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+create trigger corrected_outcome_no_replace before insert on corrected_outcome
+when exists (select 1 from corrected_outcome where
+  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+create trigger corrected_conversion_no_update before update on corrected_conversion
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+create trigger corrected_conversion_no_delete before delete on corrected_conversion
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+create trigger corrected_conversion_no_replace before insert on corrected_conversion
+when exists (select 1 from corrected_conversion where
+  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
 create trigger meeting_no_update before update on meeting
 begin select raise(abort, 'meeting is append-only'); end;
 
@@ -2124,6 +2198,20 @@ begin insert into erased (what, id) values ('notice_body', old.notice_id); end;
 create trigger notice_body_no_return before insert on notice_body
 when exists (select 1 from erased where what = 'notice_body' and id = new.notice_id)
 begin select raise(abort, 'notice_body was erased'); end;
+
+create trigger corrected_body_no_update before update on corrected_body
+begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
+
+create trigger corrected_body_no_replace before insert on corrected_body
+when exists (select 1 from corrected_body where notice_id is new.notice_id or rowid is new.rowid)
+begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
+
+create trigger corrected_body_marked after delete on corrected_body
+begin insert into erased (what, id) values ('corrected_body', old.notice_id); end;
+
+create trigger corrected_body_no_return before insert on corrected_body
+when exists (select 1 from erased where what = 'corrected_body' and id = new.notice_id)
+begin select raise(abort, 'corrected_body was erased'); end;
 
 create trigger meeting_confirmation_text_no_update before update on meeting_confirmation_text
 begin select raise(abort, 'meeting_confirmation_text may be erased, not rewritten'); end;

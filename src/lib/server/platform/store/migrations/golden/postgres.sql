@@ -859,6 +859,27 @@ alter table assembly_result enable always trigger assembly_result_no_change;
 CREATE TRIGGER assembly_result_no_truncate BEFORE TRUNCATE ON assembly_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table assembly_result enable always trigger assembly_result_no_truncate;
 
+create table assembly_skip (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  quarter text collate "C" not null,
+  account_id text collate "C" not null,
+  reason text collate "C" not null,
+  skipped_at text collate "C" not null,
+  constraint assembly_skip_pkey PRIMARY KEY (id),
+  constraint assembly_skip_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint assembly_skip_seq_key UNIQUE (seq),
+  constraint assembly_skip_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint assembly_skip_unit_id_quarter_key UNIQUE (unit_id, quarter)
+);
+
+CREATE TRIGGER assembly_skip_no_change BEFORE DELETE OR UPDATE ON assembly_skip FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table assembly_skip enable always trigger assembly_skip_no_change;
+
+CREATE TRIGGER assembly_skip_no_truncate BEFORE TRUNCATE ON assembly_skip FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table assembly_skip enable always trigger assembly_skip_no_truncate;
+
 create table attempt (
   key text collate "C" not null,
   since text collate "C" not null,
@@ -1164,6 +1185,32 @@ alter table ballot_strike enable always trigger ballot_strike_no_change;
 
 CREATE TRIGGER ballot_strike_no_truncate BEFORE TRUNCATE ON ballot_strike FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table ballot_strike enable always trigger ballot_strike_no_truncate;
+
+create table ballot_voters (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  ballot_id text collate "C" not null,
+  category text collate "C" not null,
+  voters integer not null,
+  why text collate "C" not null,
+  stated_by text collate "C" not null,
+  stated_at text collate "C" not null,
+  constraint ballot_voters_ballot_id_fkey FOREIGN KEY (ballot_id) REFERENCES ballot(id),
+  constraint ballot_voters_pkey PRIMARY KEY (id),
+  constraint ballot_voters_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint ballot_voters_seq_key UNIQUE (seq),
+  constraint ballot_voters_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint ballot_voters_voters_check CHECK (voters >= 1)
+);
+
+CREATE INDEX ballot_voters_ballot ON ballot_voters USING btree (ballot_id);
+
+CREATE TRIGGER ballot_voters_no_change BEFORE DELETE OR UPDATE ON ballot_voters FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table ballot_voters enable always trigger ballot_voters_no_change;
+
+CREATE TRIGGER ballot_voters_no_truncate BEFORE TRUNCATE ON ballot_voters FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table ballot_voters enable always trigger ballot_voters_no_truncate;
 
 create table board (
   code text collate "C" not null,
@@ -1492,6 +1539,80 @@ alter table claim_text enable always trigger claim_text_no_return;
 CREATE TRIGGER claim_text_no_truncate BEFORE TRUNCATE ON claim_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table claim_text enable always trigger claim_text_no_truncate;
 
+create table corrected_body (
+  notice_id text collate "C" not null,
+  digest text collate "C" not null,
+  body text collate "C" not null,
+  constraint corrected_body_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint corrected_body_pkey PRIMARY KEY (notice_id)
+);
+
+CREATE TRIGGER corrected_body_marked AFTER DELETE ON corrected_body FOR EACH ROW EXECUTE FUNCTION mark_erased('notice_id');
+alter table corrected_body enable always trigger corrected_body_marked;
+
+CREATE TRIGGER corrected_body_no_change BEFORE UPDATE ON corrected_body FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table corrected_body enable always trigger corrected_body_no_change;
+
+CREATE TRIGGER corrected_body_no_return BEFORE INSERT ON corrected_body FOR EACH ROW EXECUTE FUNCTION refuse_return('notice_id');
+alter table corrected_body enable always trigger corrected_body_no_return;
+
+CREATE TRIGGER corrected_body_no_truncate BEFORE TRUNCATE ON corrected_body FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table corrected_body enable always trigger corrected_body_no_truncate;
+
+create table corrected_conversion (
+  notice_id text collate "C" not null,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null,
+  counted bigint not null,
+  value bigint not null,
+  constraint corrected_conversion_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint corrected_conversion_pkey PRIMARY KEY (notice_id, rule, subject_id),
+  constraint corrected_conversion_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+CREATE TRIGGER corrected_conversion_no_change BEFORE DELETE OR UPDATE ON corrected_conversion FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_conversion enable always trigger corrected_conversion_no_change;
+
+CREATE TRIGGER corrected_conversion_no_truncate BEFORE TRUNCATE ON corrected_conversion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_conversion enable always trigger corrected_conversion_no_truncate;
+
+create table corrected_outcome (
+  notice_id text collate "C" not null,
+  rule text collate "C" not null,
+  subject_id text collate "C" not null,
+  undecided bigint not null,
+  constraint corrected_outcome_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint corrected_outcome_pkey PRIMARY KEY (notice_id, rule, subject_id),
+  constraint corrected_outcome_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+CREATE TRIGGER corrected_outcome_no_change BEFORE DELETE OR UPDATE ON corrected_outcome FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_outcome enable always trigger corrected_outcome_no_change;
+
+CREATE TRIGGER corrected_outcome_no_truncate BEFORE TRUNCATE ON corrected_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_outcome enable always trigger corrected_outcome_no_truncate;
+
+create table corrected_result (
+  notice_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  status text collate "C" not null,
+  points bigint not null,
+  balance bigint,
+  score bigint not null,
+  rank bigint,
+  constraint corrected_result_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint corrected_result_pkey PRIMARY KEY (notice_id, subject_id),
+  constraint corrected_result_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+CREATE INDEX corrected_result_subject ON corrected_result USING btree (subject_id);
+
+CREATE TRIGGER corrected_result_no_change BEFORE DELETE OR UPDATE ON corrected_result FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_result enable always trigger corrected_result_no_change;
+
+CREATE TRIGGER corrected_result_no_truncate BEFORE TRUNCATE ON corrected_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_result enable always trigger corrected_result_no_truncate;
+
 create table correction (
   id text collate "C" not null,
   seq bigint not null,
@@ -1541,9 +1662,10 @@ create table decision (
   date text collate "C" not null,
   body text collate "C" not null,
   minutes text collate "C" not null,
+  kind text collate "C" not null,
   recorded_at text collate "C" not null,
   constraint decision_pkey PRIMARY KEY (id),
-  constraint decision_unit_id_date_body_minutes_key UNIQUE (unit_id, date, body, minutes),
+  constraint decision_unit_id_date_body_minutes_kind_key UNIQUE (unit_id, date, body, minutes, kind),
   constraint decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
@@ -1850,6 +1972,7 @@ create table flag_ruling (
   rule text collate "C" not null,
   year bigint not null,
   upheld bigint not null,
+  given text collate "C",
   decision_id text collate "C" not null,
   recorded_at text collate "C" not null,
   constraint flag_ruling_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
@@ -2821,6 +2944,7 @@ create table subject (
   department text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
+  leave_reason text collate "C",
   earlier text collate "C" not null default '[]'::text,
   constraint subject_pkey PRIMARY KEY (id),
   constraint subject_unit_id_code_key UNIQUE (unit_id, code),

@@ -381,6 +381,31 @@ begin select raise(abort, 'assembly_result is append-only'); end;
 CREATE TRIGGER assembly_result_no_update before update on assembly_result
 begin select raise(abort, 'assembly_result is append-only'); end;
 
+CREATE TABLE assembly_skip (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  quarter text not null,
+  account_id text not null,
+  reason text not null,
+  skipped_at text not null,
+  unique (unit_id, quarter)
+);
+
+CREATE TRIGGER assembly_skip_no_delete before delete on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+CREATE TRIGGER assembly_skip_no_replace before insert on assembly_skip
+when exists (select 1 from assembly_skip where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and quarter is new.quarter)
+  or rowid is new.rowid)
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
+CREATE TRIGGER assembly_skip_no_update before update on assembly_skip
+begin select raise(abort, 'assembly_skip is append-only'); end;
+
 CREATE TABLE attempt (
   key text primary key,
   since text not null,
@@ -680,6 +705,30 @@ begin select raise(abort, 'ballot_strike is append-only'); end;
 
 CREATE TRIGGER ballot_strike_no_update before update on ballot_strike
 begin select raise(abort, 'ballot_strike is append-only'); end;
+
+CREATE TABLE ballot_voters (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  ballot_id text not null references ballot,
+  category text not null,
+  voters integer not null check (voters >= 1),
+  why text not null,
+  stated_by text not null,
+  stated_at text not null
+);
+
+CREATE INDEX ballot_voters_ballot on ballot_voters (ballot_id);
+
+CREATE TRIGGER ballot_voters_no_delete before delete on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+CREATE TRIGGER ballot_voters_no_replace before insert on ballot_voters
+when exists (select 1 from ballot_voters where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_voters is append-only'); end;
+
+CREATE TRIGGER ballot_voters_no_update before update on ballot_voters
+begin select raise(abort, 'ballot_voters is append-only'); end;
 
 CREATE TABLE board (
   code text primary key,
@@ -1053,6 +1102,92 @@ begin select raise(abort, 'claim_text was erased'); end;
 CREATE TRIGGER claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
+CREATE TABLE corrected_body (
+  notice_id text primary key references notice,
+  digest text not null,
+  body text not null
+);
+
+CREATE TRIGGER corrected_body_marked after delete on corrected_body
+begin insert into erased (what, id) values ('corrected_body', old.notice_id); end;
+
+CREATE TRIGGER corrected_body_no_replace before insert on corrected_body
+when exists (select 1 from corrected_body where notice_id is new.notice_id or rowid is new.rowid)
+begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
+
+CREATE TRIGGER corrected_body_no_return before insert on corrected_body
+when exists (select 1 from erased where what = 'corrected_body' and id = new.notice_id)
+begin select raise(abort, 'corrected_body was erased'); end;
+
+CREATE TRIGGER corrected_body_no_update before update on corrected_body
+begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
+
+CREATE TABLE corrected_conversion (
+  notice_id text not null references notice,
+  rule text not null,
+  subject_id text not null references subject,
+  counted integer not null,
+  value integer not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+CREATE TRIGGER corrected_conversion_no_delete before delete on corrected_conversion
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+CREATE TRIGGER corrected_conversion_no_replace before insert on corrected_conversion
+when exists (select 1 from corrected_conversion where
+  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+CREATE TRIGGER corrected_conversion_no_update before update on corrected_conversion
+begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+CREATE TABLE corrected_outcome (
+  notice_id text not null references notice,
+  rule text not null,
+  subject_id text not null references subject,
+  undecided integer not null,
+  primary key (notice_id, rule, subject_id)
+);
+
+CREATE TRIGGER corrected_outcome_no_delete before delete on corrected_outcome
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+CREATE TRIGGER corrected_outcome_no_replace before insert on corrected_outcome
+when exists (select 1 from corrected_outcome where
+  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+CREATE TRIGGER corrected_outcome_no_update before update on corrected_outcome
+begin select raise(abort, 'corrected_outcome is append-only'); end;
+
+CREATE TABLE corrected_result (
+  notice_id text not null references notice,
+  subject_id text not null references subject,
+  status text not null,
+  points integer not null,
+  balance integer,
+  score integer not null,
+  rank integer,
+  primary key (notice_id, subject_id)
+);
+
+CREATE INDEX corrected_result_subject on corrected_result (subject_id);
+
+CREATE TRIGGER corrected_result_no_delete before delete on corrected_result
+begin select raise(abort, 'corrected_result is append-only'); end;
+
+CREATE TRIGGER corrected_result_no_replace before insert on corrected_result
+when exists (select 1 from corrected_result where
+  (notice_id is new.notice_id and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'corrected_result is append-only'); end;
+
+CREATE TRIGGER corrected_result_no_update before update on corrected_result
+begin select raise(abort, 'corrected_result is append-only'); end;
+
 CREATE TABLE correction (
   id text primary key,
   seq integer not null unique references change_log,
@@ -1103,8 +1238,9 @@ CREATE TABLE decision (
   date text not null,
   body text not null,
   minutes text not null,
+  kind text not null,
   recorded_at text not null,
-  unique (unit_id, date, body, minutes)
+  unique (unit_id, date, body, minutes, kind)
 );
 
 CREATE TRIGGER decision_no_delete before delete on decision
@@ -1113,7 +1249,7 @@ begin select raise(abort, 'decision is append-only'); end;
 CREATE TRIGGER decision_no_replace before insert on decision
 when exists (select 1 from decision where
   id is new.id
-  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes)
+  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes and kind is new.kind)
   or rowid is new.rowid)
 begin select raise(abort, 'decision is append-only'); end;
 
@@ -1435,6 +1571,7 @@ CREATE TABLE flag_ruling (
   rule text not null,
   year integer not null,
   upheld integer not null,
+  given text,
   decision_id text not null references decision,
   recorded_at text not null
 );
@@ -2756,6 +2893,7 @@ CREATE TABLE subject (
   department text not null,
   from_date text,
   to_date text,
+  leave_reason text,
   earlier text not null default '[]',
   unique (unit_id, code)
 );

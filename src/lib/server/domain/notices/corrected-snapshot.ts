@@ -1,0 +1,47 @@
+import type { Snapshot, SnapshotRow } from '$lib/notice';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import { buildSnapshot } from './build-snapshot';
+import { asPublished } from './rank-order';
+
+/**
+ * The notice of a period as it reads after its supplementary notices: rows in their new order, each changed one with what was
+ * published first. Title, number, window and meetings stay those of the notice.
+ * @throws Problem `not-sealed`
+ */
+export async function correctedSnapshot(stores: UnitStores, period: string): Promise<Snapshot> {
+  const published = await stores.notices.of(period);
+  if (!published) throw new Problem('not-sealed', 409, { period });
+  const { snapshot } = published;
+  const { rows, honours, changes, trend, figures } = await buildSnapshot(stores, period, {
+    ...snapshot,
+    readings: []
+  });
+  const first = new Map(
+    asPublished(await stores.periods.sealedResults(period)).map(({ subject }, at) => [
+      subject,
+      snapshot.rows[at]
+    ])
+  );
+  const order = asPublished(await stores.periods.results(period));
+  const supplements = (await stores.notices.supplements()).filter(
+    ({ corrects }) => corrects === snapshot.code
+  );
+  return {
+    ...snapshot,
+    rows: rows.map((row, at) => asChanged(row, first.get(order[at]?.subject ?? ''))),
+    honours,
+    changes,
+    trend,
+    figures,
+    corrected: supplements.reverse().map(({ code, year, no }) => ({ code, year, no }))
+  };
+}
+
+function asChanged(row: SnapshotRow, first: SnapshotRow | undefined): SnapshotRow {
+  if (!first) return row;
+  const { name, rank, points, balance } = first;
+  const isSame = rank === row.rank && points === row.points && balance === row.balance;
+  const was = { rank, points, ...(balance !== undefined && { balance }) };
+  return { ...row, name, ...(!isSame && { was }) };
+}

@@ -1,0 +1,174 @@
+import { monthsFrom, yearOf } from '$lib/calendar';
+import { digestOf } from '$lib/notice';
+import { contradictions } from '$lib/server/platform/backup/contents/integrity';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { issueCertificate } from '$lib/server/domain/certificates/transfer';
+import { buildFiling } from '$lib/server/domain/filings/build-filing';
+import { myDelta } from '$lib/server/domain/me/my-delta';
+import { myEverything } from '$lib/server/domain/me/my-everything';
+import { explainPeriod } from '$lib/server/domain/periods/explain-period';
+import { personYear } from '$lib/server/domain/periods/person-year';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { databases } from './stores';
+import { testApp, type TestApp } from './test-app';
+import { upholdAndPublish } from './uphold';
+
+/** A figure as a face shows it. */
+interface ShownFigure {
+  /** hundredths */
+  amount: number | null;
+  rank: number | null;
+}
+
+/** The figure that a face shows for p1 in a corrected period, and the one that was sealed where it says so. */
+type ReadFace = (here: TestApp, period: string) => Promise<{ now: ShownFigure; was: ShownFigure | null }>;
+
+/** Every place that shows a sealed figure: whoever adds one adds its line here. */
+const faces: Record<string, ReadFace> = {
+  'public page': async (here, period) => {
+    const stores = await here.app.read(here.recorder);
+    const published = (await stores.notices.of(period)) ?? expect.fail('published');
+    const { digest, snapshot } = await here.app.public.noticeAsCorrected(published);
+    expect(digest).toBe(digestOf(snapshot));
+    return ofSnapshotRow(snapshot);
+  },
+  board: async (here, period) => {
+    const feed = await here.app.screens.feed(here.recorder);
+    const notice = [feed.notice, ...feed.alsoOpen].find((each) => each?.snapshot.period === period);
+    if (!notice) return expect.fail('it is shown');
+    expect(notice.digest).toBe(digestOf(notice.snapshot));
+    return ofSnapshotRow(notice.snapshot);
+  },
+  phone: async (here, period) => {
+    const { results, longer } = await myDelta(here.app, here.member('p1'), 0);
+    const own = [...results, ...(longer ?? [])].find((each) => each.period === period);
+    return { now: figureOf(own), was: null };
+  },
+  'phone’s list': async (here) => {
+    const { notice } = await myDelta(here.app, here.member('p1'), 0);
+    const row = notice?.snapshot.rows[notice.row ?? -1];
+    expect(row?.name).toBe('沈秋月');
+    return notice ? ofSnapshotRow(notice.snapshot) : expect.fail('it has the newest');
+  },
+  'phone’s places': async (here, period) => {
+    const { places } = await myDelta(here.app, here.member('p1'), 0);
+    const its = places?.find((each) => each.period === period);
+    const own = its?.ranked[its.own];
+    return { now: { amount: own?.score ?? null, rank: own?.rank ?? null }, was: null };
+  },
+  'printed year': async (here, period) => {
+    const stores = await here.app.read(here.recorder);
+    const { periods } = await personYear(stores, { subject: 'p1', year: yearOf(period) });
+    const own = periods.find((each) => each.period === period) ?? expect.fail('it is in the file');
+    const sections = Object.values(own.sections).reduce((sum, points) => sum + points, 0);
+    expect(sections + own.adjusted).toBe(own.points);
+    expect(own.adjusted).toBe(0);
+    return { now: figureOf(own), was: own.corrected ? figureOf(own.corrected.sealed) : null };
+  },
+  'everything.json': async (here, period) => {
+    const { results } = await myEverything(here.app, here.member('p1'));
+    const own = results.find((each) => each.period === period) ?? expect.fail('it is in the file');
+    const of = ({ score, rank }: { score: number; rank: number | null }) => ({ amount: score * 100, rank });
+    return { now: of(own), was: own.was && of(own.was) };
+  },
+  'explanation in the office': async (here, period) => {
+    const stores = await here.app.read(here.recorder);
+    const asked = { subject: 'p1', period, today: '2026-12-31', closed: true };
+    const { tree } = (await explainPeriod(stores, asked)) ?? expect.fail('it is explained');
+    const [own] = (await stores.periods.resultsOf('p1')).filter((each) => each.period === period);
+    expect(tree.zh).toContain(`第 ${own?.rank} 名`);
+    return { now: figureOf(own), was: null };
+  }
+};
+
+function figureOf(result: { score: number; rank: number | null } | undefined): ShownFigure {
+  return { amount: result?.score ?? null, rank: result?.rank ?? null };
+}
+
+type Notice = NonNullable<Awaited<ReturnType<typeof myDelta>>['notice']>['snapshot'];
+
+function ofSnapshotRow({ rows, ranks }: Notice): Awaited<ReturnType<ReadFace>> {
+  const row = rows.find(({ name }) => name === '沈秋月') ?? expect.fail('p1 has a row');
+  const of = (one: NonNullable<typeof row.was>) => ({
+    amount: ranks === 'balance' ? (one.balance ?? null) : one.points,
+    rank: one.rank
+  });
+  return { now: of(row), was: row.was ? of(row.was) : null };
+}
+
+describe.each(databases)('a correction reaches every face on $kind', (database) => {
+  let here: TestApp;
+  afterEach(() => here.end());
+
+  const seen = async (of: Record<string, ReadFace>, period: string) =>
+    Object.fromEntries(
+      await Promise.all(
+        Object.entries(of).map(async ([name, read]) => [name, await read(here, period)] as const)
+      )
+    );
+
+  it('A a month’s: points and rank as corrected, beside what was published first', async () => {
+    here = await testApp({ database });
+    const people = await aCommittee(here);
+    const mediation = { item: 'mediation' };
+    await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
+    await here.seal('2026-09');
+    const { code: notice } = await here.publish('2026-09');
+    const before = await seen(faces, '2026-09');
+    for (const { now, was } of Object.values(before))
+      expect({ now, was }).toEqual({ now: { amount: 3800, rank: 1 }, was: null });
+
+    const { cursor, epoch } = await myDelta(here.app, here.member('p2'), 0);
+    await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'] });
+    const months = { ...faces, certificate: ofCertificate };
+    for (const [face, { now, was }] of Object.entries(await seen(months, '2026-09'))) {
+      expect({ face, now }).toEqual({ face, now: { amount: 2800, rank: 2 } });
+      if (was) expect({ face, was }).toEqual({ face, was: { amount: 3800, rank: 1 } });
+    }
+    // A phone that was there before learns of somebody else's correction, which changes its own place and the mean.
+    const fresh = await myDelta(here.app, here.member('p2'), cursor, { epoch });
+    expect(fresh.results).toMatchObject([{ period: '2026-09', rank: 1 }]);
+    expect(fresh.notice?.snapshot.rows[0]).toMatchObject({ name: '李明', rank: 1, was: { rank: 2 } });
+    expect(fresh.notice?.row).toBe(0);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+    expect(await contradictions(here.store)).toEqual([]);
+  });
+
+  it('D a closed year’s (M13b): 58 becomes 60 in the file, on the phone, on the board and in the filing', async () => {
+    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2025-01' });
+    here.at('2026-01-05T04:00:00Z');
+    const people = await aCommittee(here);
+    const inTime = { date: '2025-09-03', period: '2025-09' };
+    await here.book(
+      { item: 'fault', value: '2', ...inTime },
+      { item: 'perform-service', subject: 'p2', value: '10', ...inTime },
+      { item: 'perform-service', subject: 'p3', value: '5', ...inTime }
+    );
+    for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
+    const { code: notice } = await here.publish('2025');
+    const years = { ...faces, filing: ofFiling };
+    for (const { now } of Object.values(await seen(years, '2025')))
+      expect(now).toEqual({ amount: 5800, rank: 3 });
+    await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
+    for (const [face, { now, was }] of Object.entries(await seen(years, '2025'))) {
+      expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
+      if (was) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
+    }
+  });
+});
+
+const ofCertificate: ReadFace = async (here, period) => {
+  await issueCertificate(here.app, here.recorder, { key: `certify-${period}-key`, subject: 'p1' });
+  const [issued] = await (await here.app.read(here.recorder)).certificates.issued('p1');
+  const month =
+    issued?.certificate?.months.find((each) => each.period === period) ?? expect.fail('certified');
+  const of = ({ points, rank }: { points: number; rank: number | null }) => ({ amount: points, rank });
+  return { now: of(month), was: month.was ? of(month.was) : null };
+};
+
+const ofFiling: ReadFace = async (here, period) => {
+  const { rows } = await buildFiling(await here.app.read(here.recorder), period);
+  const row = rows.find(({ subject }) => subject === 'p1') ?? expect.fail('filed');
+  return { now: figureOf(row), was: row.was ? figureOf(row.was) : null };
+};
