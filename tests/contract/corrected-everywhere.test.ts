@@ -1,11 +1,18 @@
 import { monthsFrom, yearOf } from '$lib/calendar';
 import { digestOf } from '$lib/notice';
+import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
+import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
+import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { issueCertificate } from '$lib/server/domain/certificates/transfer';
 import { buildFiling } from '$lib/server/domain/filings/build-filing';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { myEverything } from '$lib/server/domain/me/my-everything';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -155,6 +162,99 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
       expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
       if (was) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
     }
+  });
+
+  it('D what an assembly confirmed at 58 is open again at 60, says why, and can’t be confirmed', async () => {
+    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2025-01' });
+    here.at('2026-01-05T04:00:00Z');
+    const people = await aCommittee(here);
+    const inTime = { date: '2025-09-03', period: '2025-09' };
+    await here.book(
+      { item: 'fault', value: '2', ...inTime },
+      { item: 'perform-service', subject: 'p2', value: '10', ...inTime },
+      { item: 'perform-service', subject: 'p3', value: '5', ...inTime }
+    );
+    const met = { quarter: '2025-Q4', date: '2026-01-04', minutes: '党员大会〔2026〕1号', entitled: '3' };
+    await recordAssembly(here.app, here.recorder, { key: 'assembly-1', ...met, present: '3', why: '' });
+    const sheet = () =>
+      here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, met.quarter));
+    const shown = shownPoints(await sheet());
+    await concludeAssembly(here.app, here.recorder, { key: 'conclude-1', quarter: met.quarter, shown });
+    let no = 0;
+    const rule = (confirmed: boolean, words = '大会讨论') => {
+      no += 1;
+      const ruling = { rule: 'unqualified', subject: 'p1', confirmed, words, seen: no === 1 ? 0 : 1 };
+      const key = `rule-on-p1-${no}`;
+      return ruleOnProposals(here.app, here.second, { key, quarter: met.quarter, rulings: [ruling] });
+    };
+    await rule(true);
+    for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
+    const { code: notice } = await here.publish('2025');
+    const own = async () => (await sheet()).proposals.filter(({ subject }) => subject.id === 'p1');
+    const proposed = async () =>
+      (await proposalsOf(await here.app.read(here.recorder), '2025')).filter(
+        ({ subject }) => subject === 'p1'
+      );
+    expect(await own()).toMatchObject([{ rule: 'unqualified', balance: 5800, ruling: { upheld: true } }]);
+
+    await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
+    const unsettled = { before: 5800, now: 6000, isGone: true };
+    expect(await own()).toMatchObject([
+      { rule: 'poor', balance: 6000, ruling: null, unsettled: null },
+      { rule: 'unqualified', balance: 6000, ruling: null, unsettled }
+    ]);
+    expect((await proposed()).filter(({ rule: id }) => id === 'unqualified')).toMatchObject([
+      { ruling: null, unsettled }
+    ]);
+    await expect(rule(true)).rejects.toMatchObject({ code: 'outcome-gone' });
+    // Nothing of it stands on the person's own phone, nor in what is filed.
+    const { papers } = await myDelta(here.app, here.member('p1'), 0);
+    expect(papers?.outcomes.map(({ rule: id }) => id)).not.toContain('unqualified');
+    expect(papers?.assessments.flatMap(({ rulings }) => rulings)).toEqual([]);
+    const { outcomes } = await buildFiling(await here.app.read(here.recorder), '2025');
+    const filed = outcomes.filter(({ people: some }) => some.some(({ subject }) => subject === 'p1'));
+    expect(filed.map(({ rule: id }) => id)).toEqual(expect.arrayContaining(['poor']));
+    expect(filed.map(({ rule: id }) => id)).not.toContain('unqualified');
+    await rule(false);
+    expect((await own()).map(({ rule: id }) => id)).toEqual(['poor']);
+    // Both rulings stay in the ledger.
+    expect(await (await here.app.read(here.recorder)).assemblies.rulings(2025)).toHaveLength(2);
+  });
+
+  it('A a reward goes to the one whom the corrected ranks name; the ruling for the other is open again', async () => {
+    here = await testApp({ database, firstPeriod: '2026-01' });
+    const people = await aCommittee(here);
+    here.at('2026-07-03T02:00:00Z');
+    const spring = { item: 'mediation', date: '2026-03-05', period: '2026-03' };
+    await here.book(spring, { ...spring, date: '2026-03-06' }, { ...spring, subject: 'p2' });
+    for (const month of monthsFrom('2026-01', '2026-06')) await here.seal(month);
+    const { code: notice } = await here.publish('2026-H1');
+    const held = { date: '2026-07-03', body: '两委会', minutes: '〔2026〕20号', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(here.app, people.recorder, { key: 'meeting-1', ...held });
+    let no = 0;
+    const rule = (subject: string, confirmed: boolean, seen: number) => {
+      const ruling = { rule: 'half-year-reward', subject, confirmed, words: '研究决定', seen };
+      const key = `rule-reward-${(no += 1)}`;
+      return ruleOnOutcomes(here.app, people.c2, { key, meeting, period: '2026-H1', rulings: [ruling] });
+    };
+    await rule('p1', true, 0);
+    await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'], date: '2026-07-03' });
+    const rewards = async () =>
+      (await proposalsOf(await here.app.read(here.recorder), '2026-H1'))
+        .filter((each) => each.rule === 'half-year-reward')
+        .map(({ subject, ruling, unsettled }) => [subject, ruling?.confirmed ?? null, unsettled?.isGone]);
+    expect(await rewards()).toEqual([
+      ['p2', null, undefined],
+      ['p1', null, true]
+    ]);
+    await expect(rule('p1', true, 1)).rejects.toMatchObject({ code: 'outcome-gone' });
+    await rule('p1', false, 1);
+    await rule('p2', true, 0);
+    expect(await rewards()).toEqual([['p2', true, undefined]]);
+    // Boards name the one whose reward it is now.
+    const { notice: shown, alsoOpen } = await here.app.screens.feed(here.recorder);
+    const half = [shown, ...alsoOpen].find((each) => each?.snapshot.period === '2026-H1');
+    expect(half?.snapshot.honours.map(({ names }) => names)).toEqual([['李明']]);
   });
 });
 

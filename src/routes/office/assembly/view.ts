@@ -10,6 +10,7 @@ import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/co
 import { seenProposals } from '$lib/server/domain/assemblies/seen-proposals';
 import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { unsettledText } from '../unsettled-text';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -102,12 +103,13 @@ function proposalsByRule(
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = seen
       .filter(({ rule }) => rule === id)
-      .map(({ subject, balance, ruling, no }) => ({
+      .map(({ subject, balance, ruling, unsettled, no }) => ({
         id: subject.id,
         isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
         seen: no,
         name: subject.name,
         balance: balance === null ? '' : formatPoints(balance),
+        unsettled: unsettled && unsettledText(unsettled),
         ruling: ruling && rulingView(ruling, { yearRules, closed })
       }));
     const isClosed = isClosedClass(classOf(yearRules, id));

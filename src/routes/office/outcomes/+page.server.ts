@@ -18,6 +18,7 @@ import { rulesAtEnd, schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import { unsettledText } from '../unsettled-text';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -89,6 +90,8 @@ function personView(
     isVoid,
     ofAssembly,
     ruling,
+    unsettled,
+    seen,
     talk,
     run,
     isIncluded,
@@ -118,7 +121,8 @@ function personView(
     talk: talk?.day ?? null,
     isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) }),
     value: value === null ? '' : formatPoints(value),
-    seen: ofAssembly ? 0 : (ruling?.no ?? 0),
+    seen: ofAssembly ? 0 : seen,
+    unsettled: unsettled && unsettledText(unsettled),
     ruling: ruling && {
       confirmed: ruling.confirmed,
       ...grade(ruling),

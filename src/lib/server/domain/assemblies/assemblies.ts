@@ -41,6 +41,8 @@ export interface AssemblyRuling {
   reason: string;
   decision: string;
   recorded: string;
+  /** the number of its change */
+  seq: number;
 }
 
 /** A quarter's assembly didn't meet, as the branch has recorded with its reason. */
@@ -53,7 +55,7 @@ export interface AssemblySkip {
 }
 
 /** A ruling to be kept. */
-export type NewAssemblyRuling = Omit<AssemblyRuling, 'recorded' | 'given'> &
+export type NewAssemblyRuling = Omit<AssemblyRuling, 'recorded' | 'seq' | 'given'> &
   Partial<Pick<AssemblyRuling, 'given'>>;
 
 /** One unit's assemblies: they only grow. */

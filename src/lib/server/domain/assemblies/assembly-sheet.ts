@@ -9,14 +9,15 @@ import {
   type Item,
   type Scheme,
   type SchemeRules,
-  type ScoreResult,
   type Statement,
   type Subject
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
+import { unsettledSince, type Unsettled } from '../outcomes/unsettled';
 import { closedWith } from '../periods/closing';
 import { scorePeriod } from '../periods/score-period';
+import type { PeriodVersion } from '../periods/corrected-results';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
@@ -41,8 +42,10 @@ export interface AssemblyProposal {
   subject: Subject;
   /** balance at the year's end */
   balance: Hundredths | null;
-  /** the valid ruling; null: none yet */
+  /** the ruling that holds; null: none yet, or a correction has unsettled it */
   ruling: AssemblyRuling | null;
+  /** why it is open again after a ruling; null: it isn't */
+  unsettled: Unsettled | null;
   /** rulings on it so far */
   no: number;
 }
@@ -120,7 +123,8 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     proposals: isGraded(stores, scheme, quarter)
       ? proposalsFor(roster, {
           decides: scheme.assembly?.decides ?? [],
-          result: await reckoned(String(year)),
+          result: (await sealedYear(stores, year)) ?? (await reckoned(String(year))),
+          versions: (await stores.periods.versions(String(year))).get(String(year)),
           rulings: await stores.assemblies.rulings(year)
         })
       : [],
@@ -173,14 +177,33 @@ function isGraded(stores: UnitStores, scheme: Scheme, quarter: string): boolean 
   return closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(yearOf(quarter)));
 }
 
+/** The part of a year's result from which proposals follow. */
+interface YearResult {
+  rows: readonly { subject: string; balance: Hundredths | null }[];
+  outcomes: readonly { rule: string; subjects: readonly string[] }[];
+}
+
+/** A sealed year as corrected; null: it isn't sealed yet. */
+async function sealedYear({ periods }: UnitStores, year: number): Promise<YearResult | null> {
+  const rows = await periods.results(String(year));
+  return rows.length === 0 ? null : { rows, outcomes: await periods.outcomes(String(year)) };
+}
+
 /** The proposals of the rules that the assembly decides. A ruling whose proposal is gone holds no more. */
 function proposalsFor(
   roster: readonly Subject[],
   {
     decides,
     result,
+    versions,
     rulings
-  }: { decides: readonly string[]; result: ScoreResult; rulings: readonly AssemblyRuling[] }
+  }: {
+    decides: readonly string[];
+    result: YearResult;
+    /** absent: the year wasn't corrected */
+    versions: readonly PeriodVersion[] | undefined;
+    rulings: readonly AssemblyRuling[];
+  }
 ): AssemblyProposal[] {
   const keyOf = ({ rule, subject }: Pick<AssemblyRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
   const proposed = new Set(
@@ -190,10 +213,13 @@ function proposalsFor(
   return decides.flatMap((rule) =>
     roster.flatMap((subject) => {
       const key = keyOf({ rule, subject: subject.id });
-      if (!proposed.has(key)) return [];
       const own = rulings.filter((ruling) => keyOf(ruling) === key);
-      const ruling = own[own.length - 1] ?? null;
-      return [{ rule, subject, balance: balances.get(subject.id) ?? null, ruling, no: own.length }];
+      const last = own[own.length - 1] ?? null;
+      const unsettled = last && unsettledSince(versions, last);
+      // What was confirmed and is proposed no more is open again, so that the assembly takes it back.
+      if (!proposed.has(key) && !(unsettled && last.upheld)) return [];
+      const balance = balances.get(subject.id) ?? null;
+      return [{ rule, subject, balance, ruling: unsettled ? null : last, unsettled, no: own.length }];
     })
   );
 }

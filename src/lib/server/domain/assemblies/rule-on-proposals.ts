@@ -6,6 +6,7 @@ import { needReason, needText } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
+import { needConcern } from '../outcomes/unsettled';
 import { seesClosed } from '../outcomes/sees-closed';
 import type { UnitStores } from '../units/unit-stores';
 import type { AssemblyRecord } from './assemblies';
@@ -36,7 +37,8 @@ export interface AssemblyRulingInput {
  * changed ruling is the decision of the latest assembly with a quorum since, because what an objection has changed is
  * told to the next one (D 三（四）); while there is none, of the quarter's own.
  * @throws Problem `assembly-not-concluded`, as `needPresent`, `nothing-ruled`, `not-found` when nothing is proposed, or nothing
- * that this actor sees, `own-outcome`, `bad-grade` for another grade that isn't one, or that this actor doesn't see, `outcome-changed` when somebody has ruled on it meanwhile, `reason-missing`
+ * that this actor sees, `own-outcome`, `bad-grade` for another grade that isn't one, or that this actor doesn't see,
+ * `outcome-changed` when somebody has ruled on it meanwhile, `outcome-gone` when a correction took it away, `reason-missing`
  */
 export function ruleOnProposals(
   app: App,
@@ -62,6 +64,7 @@ export function ruleOnProposals(
       if (!proposal) throw new Problem('not-found', 404);
       if (isBarred({ deed: 'decide', parts: partsInRow(person, subject) }))
         throw new Problem('own-outcome', 403, { name: proposal.subject.name });
+      if (confirmed) needConcern(proposal, proposal.subject.name);
       if (seen !== proposal.no) throw new Problem('outcome-changed', 409);
       if (given !== null && (confirmed || given === rule || !isGradeGiven(sheet, given, closed)))
         throw new Problem('bad-grade', 422, { value: given });

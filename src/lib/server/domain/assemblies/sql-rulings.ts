@@ -22,7 +22,7 @@ export function sqlRulings(
         .leftJoin('flag_ruling_text', 'flag_ruling_text.ruling_id', 'flag_ruling.id')
         .where('flag_ruling.unit_id', '=', unit)
         .where('year', '=', year)
-        .select(['code', 'rule', 'upheld', 'given', 'reason', 'decision_id', 'recorded_at'])
+        .select(['code', 'rule', 'upheld', 'given', 'reason', 'decision_id', 'recorded_at', 'seq'])
         .orderBy('seq')
         .execute();
       return rows.map((row) => ({
@@ -32,7 +32,8 @@ export function sqlRulings(
         given: row.given,
         reason: row.reason ?? '',
         decision: row.decision_id,
-        recorded: row.recorded_at
+        recorded: row.recorded_at,
+        seq: row.seq
       }));
     },
     async rule(year, { subject, rule, upheld, given = null, reason, decision }) {

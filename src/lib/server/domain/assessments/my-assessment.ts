@@ -1,6 +1,7 @@
 import { yearOf } from '$lib/calendar';
 import type { MyYearAssessment } from '$lib/sync';
 import { givenGrade } from '../outcomes/given-grade';
+import { unsettledSince } from '../outcomes/unsettled';
 import { rulesAtEnd, schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { assessmentCells, cellKey } from './cells';
@@ -74,7 +75,10 @@ async function rulingsOf(
   subject: string,
   year: number
 ): Promise<MyYearAssessment['rulings']> {
-  const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
+  const versions = (await stores.periods.versions(String(year))).get(String(year));
+  const own = (await stores.assemblies.rulings(year)).filter(
+    (ruling) => ruling.subject === subject && !unsettledSince(versions, ruling)
+  );
   if (own.length === 0) return [];
   const sealed = (await isYearClosed(stores, year)) ? await stores.periods.consequencesOf(subject) : null;
   const proposed = sealed && (sealed.get(String(year))?.outcomes ?? []).map(({ rule }) => rule);

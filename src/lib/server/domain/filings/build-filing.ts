@@ -116,7 +116,7 @@ function outcomesOf(
   const rules = rulesOn(scheme, daysOf(period).to);
   return [...rules.outcomes, ...rules.conversions].flatMap(({ id, name, english, clause }) => {
     const people = proposals
-      .filter(({ rule }) => rule === id)
+      .filter(({ rule, unsettled }) => rule === id && !unsettled?.isGone)
       .map(({ subject, undecided, value, ruling }) => ({
         subject,
         undecided,

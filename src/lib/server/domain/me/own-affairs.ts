@@ -6,6 +6,7 @@ import { allOf } from '../../platform/store/all-of';
 import { declareBy } from '../claims/declare-by';
 import { syncedClaims } from '../claims/synced-claims';
 import { openNotices, syncedObjections } from '../objections/synced-objections';
+import { holdingRulings } from '../outcomes/unsettled';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { hasChanged } from './has-changed';
@@ -133,7 +134,9 @@ async function changedPapers(
 }
 
 /** The first day of one's open corrections. */
-async function firstToCorrect({ outcomes }: UnitStores, subject: string): Promise<string | null> {
-  const open = (await outcomes.corrections({ subject })).filter(({ day }) => day === null);
+async function firstToCorrect(stores: UnitStores, subject: string): Promise<string | null> {
+  const wanted = (await stores.outcomes.corrections({ subject })).filter(({ day }) => day === null);
+  if (wanted.length === 0) return null;
+  const open = wanted.filter(await holdingRulings(stores));
   return open[0]?.by ?? null;
 }

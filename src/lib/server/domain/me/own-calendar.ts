@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor';
 import { syncedClaims } from '../claims/synced-claims';
 import { deadlineLines } from '../deadlines/deadline-lines';
 import { syncedObjections } from '../objections/synced-objections';
+import { holdingRulings } from '../outcomes/unsettled';
 import type { UnitStores } from '../units/unit-stores';
 import { servesOn } from '../roster/spells';
 
@@ -96,7 +97,8 @@ async function waitingDays(
   subject: string
 ): Promise<OwnDay[]> {
   const claims = await syncedClaims(stores, now, who);
-  const corrections = await stores.outcomes.corrections({ subject });
+  const holds = await holdingRulings(stores);
+  const corrections = (await stores.outcomes.corrections({ subject })).filter(holds);
   return [
     ...claims.flatMap(({ id, answerBy }): OwnDay[] =>
       answerBy === null ? [] : [{ kind: 'reported', id: `report-${id}`, day: answerBy }]

@@ -12,6 +12,7 @@ import { longestReason } from './rule-on-outcomes';
 import { seenPeriods } from './seen-periods';
 import { seesClosed } from './sees-closed';
 import { holdsTalk } from './holds-talk';
+import { holdingRulings } from './unsettled';
 
 /** A correction as the office and the person see it. */
 export interface CorrectionLine extends WantedCorrection {
@@ -42,7 +43,9 @@ export async function correctionLines(
   const today = dayIn(stores.unit.timeZone, now);
   const periods = new Set(seesClosed(actor, stores) ? await seenPeriods(stores, actor) : []);
   const isSeen = (each: WantedCorrection) => periods.has(each.period) || holdsTalk(actor, stores, each);
-  return (await stores.outcomes.corrections()).filter(isSeen).map((correction) => {
+  const holds = await holdingRulings(stores);
+  const wanted = (await stores.outcomes.corrections()).filter((each) => isSeen(each) && holds(each));
+  return wanted.map((correction) => {
     const { outcomes } = rulesAtEnd(stores, correction.period);
     const rule = outcomes.find(({ id }) => id === correction.rule);
     const { day, by } = correction;

@@ -3,6 +3,7 @@ import type { MyOutcome } from '$lib/sync';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { givenGrade } from './given-grade';
+import { holdingRulings } from './unsettled';
 import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
 
 /**
@@ -10,7 +11,8 @@ import { isIncluded, ownProposals, type OutcomeProposal } from './proposals';
  * who stepped aside.
  */
 export async function myOutcomes(stores: UnitStores, subject: string): Promise<MyOutcome[]> {
-  const corrections = await stores.outcomes.corrections({ subject });
+  const holds = await holdingRulings(stores);
+  const corrections = (await stores.outcomes.corrections({ subject })).filter(holds);
   const found: MyOutcome[] = [];
   const later: OutcomeProposal[] = [];
   const own = [...(await ownProposals(stores, subject))];
@@ -18,7 +20,8 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
     const rules = rulesAtEnd(stores, period);
     for (const each of proposals) {
       const rule = [...rules.outcomes, ...rules.conversions].find(({ id }) => id === each.rule);
-      if (!rule || isIncluded(each, later)) continue;
+      // A rule that concerns one no more is the meeting's to settle, and says nothing of oneself.
+      if (!rule || each.unsettled?.isGone || isIncluded(each, later)) continue;
       later.push(each);
       const { undecided, value, sum, isVoid, ofAssembly, ruling, talk } = each;
       const wanted = corrections.find((one) => one.period === period && one.rule === rule.id);

@@ -8,6 +8,8 @@ export interface OutcomeRuling {
   subject: string;
   /** counts within the proposal, from 1; the last one is valid */
   no: number;
+  /** the number of its change */
+  seq: number;
   /** false: set aside (不采用) */
   confirmed: boolean;
   meeting: string;
@@ -52,7 +54,7 @@ export interface HeldTalk {
 }
 
 /** A ruling to be kept. */
-export interface NewRuling extends Omit<OutcomeRuling, 'id' | 'at' | 'no'> {
+export interface NewRuling extends Omit<OutcomeRuling, 'id' | 'at' | 'no' | 'seq'> {
   /** number of the last ruling on it that the actor has seen; 0: none */
   seen: number;
   /** accounts of those in the meeting whom it concerns: they stepped aside (回避) */

@@ -1,10 +1,12 @@
 import { periodKind, yearOf, daysOf } from '$lib/calendar';
 import type { Conversion, Hundredths } from '$lib/points';
 import { voidPeriods } from '../leave/void-conversions';
+import type { PeriodVersion } from '../periods/corrected-results';
 import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { HeldTalk } from './outcomes';
+import { unsettledSince, type Unsettled } from './unsettled';
 
 /** A proposal of the scheme that concerns one person in a sealed period (M12), with what people have decided of it. */
 export interface OutcomeProposal {
@@ -22,8 +24,12 @@ export interface OutcomeProposal {
   isVoid: boolean;
   /** the assembly of all members decides it (D), and no meeting of the committee */
   ofAssembly: boolean;
-  /** the valid ruling; null: nobody has decided yet */
+  /** the ruling that holds; null: nobody has decided yet, or a correction has unsettled it */
   ruling: ActiveRuling | null;
+  /** why it is open again after a ruling; null: it isn't */
+  unsettled: Unsettled | null;
+  /** the last ruling's number within the proposal, held or not; 0: none */
+  seen: number;
   /** the talk that was held on it; null: none was recorded */
   talk: HeldTalk | null;
 }
@@ -33,6 +39,8 @@ export interface ActiveRuling {
   id: string | null;
   /** counts within the proposal, from 1 */
   no: number;
+  /** the number of its change */
+  seq: number;
   confirmed: boolean;
   /** the grade that an assembly gave instead, an outcome of the scheme; null: none */
   given: string | null;
@@ -73,8 +81,9 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<O
     aside: await stores.outcomes.recused(period)
   });
   const talks = await stores.outcomes.talks({ period });
-  const gone = conversions.length > 0 ? await voidPeriods(stores) : new Set<string>();
-  return proposalsIn(stores, period, { outcomes, conversions, ruled, talks, gone });
+  const voids = conversions.length > 0 ? await voidPeriods(stores) : new Set<string>();
+  const versions = (await stores.periods.versions(period)).get(period);
+  return proposalsIn(stores, period, { outcomes, conversions, ruled, talks, voids, versions });
 }
 
 /**
@@ -83,14 +92,18 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<O
  */
 export async function allProposals(stores: UnitStores): Promise<Map<string, OutcomeProposal[]>> {
   const consequences = await stores.periods.consequences();
+  const versions = await stores.periods.versions();
+  // A period whose correction left nothing may have rulings all the same.
+  for (const period of versions.keys())
+    if (!consequences.has(period)) consequences.set(period, { outcomes: [], conversions: [] });
   const periods = [...consequences.keys()];
   const ruled = await rulingsOn(stores, { periods, aside: await stores.outcomes.recused() });
   const talks = await stores.outcomes.talks();
-  const gone = await voidPeriods(stores);
+  const voids = await voidPeriods(stores);
   return new Map(
     [...consequences].map(([period, found]) => [
       period,
-      proposalsIn(stores, period, { ...found, ruled, talks, gone })
+      proposalsIn(stores, period, { ...found, ruled, talks, voids, versions: versions.get(period) })
     ])
   );
 }
@@ -101,9 +114,13 @@ export async function ownProposals(
   subject: string
 ): Promise<Map<string, OutcomeProposal[]>> {
   const own = await stores.periods.consequencesOf(subject);
-  const ruled = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
+  const versions = await stores.periods.versions();
+  for (const period of versions.keys())
+    if (!own.has(period)) own.set(period, { outcomes: [], conversions: [] });
+  const all = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
+  const ruled = new Map([...all].filter(([key]) => key.split(' ')[2] === subject));
   const talks = await stores.outcomes.talks({ subject });
-  const gone = await voidPeriods(stores);
+  const voids = await voidPeriods(stores);
   return new Map(
     [...own].map(([period, { outcomes, conversions }]) => [
       period,
@@ -115,7 +132,8 @@ export async function ownProposals(
         conversions: conversions.map((each) => ({ ...each, subject })),
         ruled,
         talks,
-        gone
+        voids,
+        versions: versions.get(period)
       })
     ])
   );
@@ -131,12 +149,15 @@ function proposalsIn(
     conversions,
     ruled,
     talks,
-    gone
+    voids,
+    versions
   }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & {
     ruled: Ruled;
     talks: readonly HeldTalk[];
     /** the void ones among the periods (`voidPeriods`) */
-    gone: ReadonlySet<string>;
+    voids: ReadonlySet<string>;
+    /** absent: the period wasn't corrected */
+    versions: readonly PeriodVersion[] | undefined;
   }
 ): OutcomeProposal[] {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
@@ -146,25 +167,42 @@ function proposalsIn(
     subject: string,
     undecided: boolean,
     converted: Pick<Conversion, 'value' | 'sum'> | null
-  ): OutcomeProposal => ({
-    period,
-    rule,
-    subject,
-    undecided,
-    value: converted?.value ?? null,
-    sum: converted?.sum ?? null,
-    isVoid: converted !== null && gone.has(period) && !ruled.has(`${period} ${rule} ${subject}`),
-    ofAssembly: ofAssembly.has(rule),
-    ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null,
-    talk: held.get(`${period} ${rule} ${subject}`) ?? null
-  });
-  return [
+  ): OutcomeProposal => {
+    const ruling = ruled.get(`${period} ${rule} ${subject}`) ?? null;
+    const unsettled = ruling && unsettledSince(versions, { rule, subject, seq: ruling.seq });
+    return {
+      period,
+      rule,
+      subject,
+      undecided,
+      value: converted?.value ?? null,
+      sum: converted?.sum ?? null,
+      isVoid: converted !== null && voids.has(period) && ruling === null,
+      ofAssembly: ofAssembly.has(rule),
+      ruling: unsettled ? null : ruling,
+      unsettled,
+      seen: ruling?.no ?? 0,
+      talk: held.get(`${period} ${rule} ${subject}`) ?? null
+    };
+  };
+  const proposals = [
     ...outcomes.flatMap(({ rule, subjects, undecided }) => [
       ...subjects.map((subject) => proposal(rule, subject, false, null)),
       ...undecided.map((subject) => proposal(rule, subject, true, null))
     ]),
     ...conversions.map(({ rule, subject, ...converted }) => proposal(rule, subject, false, converted))
   ];
+  const isConversion = (rule: string) =>
+    versions?.some(({ conversions }) => conversions.some((each) => each.rule === rule)) ?? false;
+  const proposed = new Set(proposals.map(({ rule, subject }) => `${period} ${rule} ${subject}`));
+  const gone = [...ruled].flatMap(([key, { confirmed }]) => {
+    const [of = '', rule = '', subject = ''] = key.split(' ');
+    if (of !== period || proposed.has(key) || !confirmed) return [];
+    // Nothing is proposed any more after it was confirmed: people decide what becomes of the ruling.
+    const one = proposal(rule, subject, false, isConversion(rule) ? { value: 0, sum: 0 } : null);
+    return one.unsettled ? [one] : [];
+  });
+  return [...proposals, ...gone];
 }
 
 /** Selects rulings. */
@@ -183,10 +221,10 @@ async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Want
   const rulings = await stores.outcomes.rulings(filter);
   const meetings = rulings.length === 0 ? [] : await stores.meetings.list();
   const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
-  for (const { id, period, rule, subject, no, confirmed, words, meeting, correctBy } of rulings) {
+  for (const { id, period, rule, subject, no, seq, confirmed, words, meeting, correctBy } of rulings) {
     const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
     const recused = aside.get(id) ?? [];
-    const reported = { id, no, confirmed, given: null, words, date, minutes, recused, correctBy };
+    const reported = { id, no, seq, confirmed, given: null, words, date, minutes, recused, correctBy };
     ruled.set(`${period} ${rule} ${subject}`, reported);
   }
   for (const [key, reported] of await byAssemblies(stores, periods)) ruled.set(key, reported);
@@ -199,7 +237,7 @@ async function byAssemblies(
 ): Promise<[string, ActiveRuling][]> {
   const found: [string, ActiveRuling & { decision: string }][] = [];
   for (const year of periods.filter((period) => periodKind(period) === 'year'))
-    for (const { rule, subject, upheld, given, reason, decision } of await stores.assemblies.rulings(
+    for (const { rule, subject, upheld, given, reason, decision, seq } of await stores.assemblies.rulings(
       Number(year)
     ))
       found.push([
@@ -207,6 +245,7 @@ async function byAssemblies(
         {
           id: null,
           no: 0,
+          seq,
           confirmed: upheld,
           given,
           words: reason,

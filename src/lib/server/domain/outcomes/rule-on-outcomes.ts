@@ -19,6 +19,7 @@ import { actingPersonAmong, personOf } from '../conflicts/person-in-matter';
 import { rulesAtEnd } from '../periods/unit-scheme';
 import { needCorrectionDay } from './need-correction-day';
 import { proposalsOf, type OutcomeProposal } from './proposals';
+import { needConcern } from './unsettled';
 import { seenPeriods } from './seen-periods';
 
 /** characters of a reason */
@@ -44,7 +45,7 @@ export interface OutcomeRulingInput {
  * conversion is credited to the person's account of that year, as far as it isn't yet.
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
  * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
+ * `reason-missing`, `outcome-changed`, `outcome-gone`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
  * `correction-day`, `correction-late`
  */
 export function ruleOnOutcomes(
@@ -72,9 +73,10 @@ export function ruleOnOutcomes(
         ({ rule, subject, ofAssembly }) => rule === ruling.rule && subject === ruling.subject && !ofAssembly
       );
       if (!proposal) throw new Problem('not-found', 404);
+      const name = names.get(ruling.subject) ?? ruling.subject;
+      if (ruling.confirmed) needConcern(proposal, name);
       checkWords(ruling);
       checkDay(ruling, { date: meeting.decision.date, kind: classOf(rules, ruling.rule) });
-      const name = names.get(ruling.subject) ?? ruling.subject;
       return { ruling, proposal, recused: recusedOf(ruling.subject, name, { actor, meeting, accounts }) };
     });
     const ids = await stores.outcomes.rule(

@@ -31,7 +31,7 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
         .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
         .select(['outcome_ruling.id', 'period', 'rule', 'code', 'no', 'confirmed', 'meeting_id'])
-        .select(['account_id', 'ruled_at', 'words', 'correct_by'])
+        .select(['account_id', 'ruled_at', 'words', 'correct_by', 'seq'])
         .orderBy('seq')
         .execute();
       return rows.map((row) => ({
@@ -40,6 +40,7 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         rule: row.rule,
         subject: row.code,
         no: Number(row.no),
+        seq: row.seq,
         confirmed: Number(row.confirmed) === 1,
         meeting: row.meeting_id,
         account: row.account_id,

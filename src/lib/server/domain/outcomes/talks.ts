@@ -11,6 +11,7 @@ import { needCorrectionDay } from './need-correction-day';
 import type { HeldTalk } from './outcomes';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet';
 import type { ActiveRuling } from './proposals';
+import { holdingRulings } from './unsettled';
 import { longestReason } from './rule-on-outcomes';
 
 /** A ruling that a meeting has made: an assembly decides no talks. */
@@ -74,9 +75,11 @@ export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<nu
   const viewer = await actingPerson(actor, stores.accounts);
   // A later ruling takes the place of an earlier one.
   const valid = new Map((await stores.outcomes.rulings()).map((ruling) => [keyOf(ruling), ruling]));
+  const holds = await holdingRulings(stores);
   return [...valid].filter(
     ([key, ruling]) =>
       ruling.confirmed &&
+      holds(ruling) &&
       !held.has(key) &&
       holdsTalk(actor, stores, ruling) &&
       !isBarred({ deed: 'decide', parts: partsInRow(viewer, ruling.subject) })

@@ -344,6 +344,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'finding-missing': None;
   'spot-check-changed': None;
   'outcome-changed': None;
+  'outcome-gone': { name: string; before: string; now: string };
   'outcome-before-seal': { period: string; sealed: string };
   'own-outcome': { name: string };
   'no-quorum-for-outcome': { name: string; left: number; needed: number };
