@@ -10,6 +10,7 @@ import {
 import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { selfScored, selfScoreOf } from '$lib/server/domain/assessments/self-scored';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { sheetOf, tablePoints } from '$lib/server/domain/assessments/sheet';
 import { holdText } from '$lib/server/domain/schemes/scheme-source';
@@ -247,22 +248,28 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
       scoreOneself(here.app, member, { key: `oneself-${(no += 1)}`, year: 2026, scores });
     const before = (await sheet()).result?.rows;
     await oneself([
-      { item: 'integrity', typed: '4.5' },
-      { item: 'organisation', typed: '9.75' },
-      { item: 'science', typed: '' }
+      { item: 'team-1', typed: '2.5' },
+      { item: 'mechanism-2', typed: '1.75' },
+      { item: 'team-2', typed: '' }
     ]);
     const after = await sheet();
     expect(after.selfScores).toEqual(
       new Map([
-        ['p1 integrity', 450],
-        ['p1 organisation', 975]
+        ['p1 team-1', 250],
+        ['p1 mechanism-2', 175]
       ])
     );
     expect(after.result?.rows).toEqual(before);
-    await oneself([{ item: 'integrity', typed: '' }]);
-    expect((await sheet()).selfScores.has('p1 integrity')).toBe(false);
-    await expect(oneself([{ item: 'integrity', typed: '5.5' }])).rejects.toThrow('bad-cells');
-    await expect(oneself([{ item: 'team-1', typed: '1' }])).rejects.toThrow('not-your-indicator');
+    // 自评分 is a column of the detail table: its 17 items and no other indicator. 58 of 58 are the table's ten points.
+    const items = selfScored(after.indicators);
+    expect([items.length, items.reduce((sum, { max }) => sum + max, 0)]).toEqual([17, 5800]);
+    const table = after.indicators.find(({ by }) => by === 'table') ?? expect.fail('no table');
+    expect(selfScoreOf(table, (id) => items.find((each) => each.id === id)?.max)).toBe(1000);
+    expect(selfScoreOf(table, (id) => (id === 'team-1' ? 250 : undefined))).toBeNull();
+    await oneself([{ item: 'team-1', typed: '' }]);
+    expect((await sheet()).selfScores.has('p1 team-1')).toBe(false);
+    await expect(oneself([{ item: 'team-1', typed: '3.5' }])).rejects.toThrow('bad-cells');
+    await expect(oneself([{ item: 'integrity', typed: '1' }])).rejects.toThrow('not-your-indicator');
   });
 
   it('a sealed December takes nothing any more', async () => {

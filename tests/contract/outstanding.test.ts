@@ -123,21 +123,21 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     expect(
       departments?.what === 'departments' && departments.owed.reduce((sum, { owed }) => sum + owed, 0)
     ).toBe(45);
-    expect(selfScores).toEqual({ what: 'self-scores', year: 2026, owed: 48 });
+    expect(selfScores).toEqual({ what: 'self-scores', year: 2026, owed: 51 });
     expect(more).toEqual([]);
     const ahead = () => here.app.readTransaction(here.recorder, (stores) => yearAhead(stores, '2026-11'));
     expect(await ahead()).toEqual({
       year: '2026',
       departments: departments?.what === 'departments' && departments.owed,
-      selfScores: 48
+      selfScores: 51
     });
-    const scores = [{ item: 'integrity', typed: '5' }];
+    const scores = [{ item: 'team-1', typed: '3' }];
     await scoreOneself(here.app, here.member('p1'), { key: key(), year: 2026, scores });
     await here.book({ item: 'integrity', value: '5', subject: 'p1', date: '2026-12-31', period: '2026-12' });
     const [left, self] = await due('2026-12');
     expect(left?.what === 'departments' && left.owed.reduce((sum, { owed }) => sum + owed, 0)).toBe(44);
-    expect(self).toMatchObject({ owed: 47 });
-    expect((await ahead())?.selfScores).toBe(47);
+    expect(self).toMatchObject({ owed: 50 });
+    expect((await ahead())?.selfScores).toBe(50);
   });
 
   it('no year lies ahead where a month has figures of its own', async () => {

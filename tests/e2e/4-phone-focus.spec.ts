@@ -6,8 +6,8 @@ test('4 what gets the focus by the keyboard isn’t behind the tabs', async ({ a
   await signIn(page, app, 'liming', '/me');
   await becomesControlled(page);
   await expect(page.locator('.agreed').first()).toBeVisible();
-  // Each stop's distance below the upper edge of the tabs, in CSS pixels; null: it is one of the tabs.
-  const below = () =>
+  // Each stop's distance from the upper edge of the tabs, in CSS pixels; null: it is one of the tabs.
+  const behindTabs = () =>
     page.evaluate(() => {
       const [focused, tabs] = [document.activeElement, document.querySelector('.tabs')];
       if (!focused || !tabs || focused === document.body || tabs.contains(focused)) return null;
@@ -16,7 +16,7 @@ test('4 what gets the focus by the keyboard isn’t behind the tabs', async ({ a
   let stops = 0;
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
-    const distance = await below();
+    const distance = await behindTabs();
     if (distance === null) continue;
     stops += 1;
     const text = await page.evaluate(() => document.activeElement?.textContent.trim().slice(0, 20));

@@ -139,7 +139,7 @@ test('S4 B a community scores itself without a network, and the scores are sent 
   await context.setOffline(true);
   await page.getByRole('link', { name: '自评和评定' }).click();
   await expect(page.locator('.sync')).toContainText('离线');
-  await page.getByLabel('关心下一代工作').fill('2.8');
+  await page.getByLabel('贯彻执行与完成任务').fill('2.8');
   await page.getByRole('button', { name: '保存自评分' }).click();
   await expect(page.locator('section', { hasText: '待提交' })).toContainText('等待网络');
   await expectNoViolations(page, 'self-scores that wait');
@@ -147,16 +147,16 @@ test('S4 B a community scores itself without a network, and the scores are sent 
   await expect(page.locator('main').getByRole('status').filter({ hasText: '自评分' })).toBeVisible();
   await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
   await page.reload();
-  await expect(page.getByLabel('关心下一代工作')).toHaveValue('2.8');
+  await expect(page.getByLabel('贯彻执行与完成任务')).toHaveValue('2.8');
 
   // A figure that the rules don't allow is refused with its reason, and mended in its place.
-  await page.getByLabel('关心下一代工作').fill('99');
+  await page.getByLabel('贯彻执行与完成任务').fill('99');
   await page.getByRole('button', { name: '保存自评分' }).click();
   await expect(page.getByRole('alert').first()).toContainText('填得不对');
   await page.getByRole('link', { name: '改一改再交' }).click();
   await page.waitForURL(/[?&]redo=/);
-  await expect(page.getByLabel('关心下一代工作')).toHaveValue('99');
-  await page.getByLabel('关心下一代工作').fill('2.5');
+  await expect(page.getByLabel('贯彻执行与完成任务')).toHaveValue('99');
+  await page.getByLabel('贯彻执行与完成任务').fill('2.5');
   await page.getByRole('button', { name: '保存自评分' }).click();
   await expect(page.locator('section', { hasText: '待提交' })).toHaveCount(0);
   await app.stop();

@@ -48,7 +48,7 @@ test('B a year of a street', async ({ browser }) => {
   await test.step('Until November the months pass. In December 东风社区 scores itself.', async () => {
     await year.quietly(['06', '07', '08', '09', '10', '11'].map((no) => ({ month: `2025-${no}` })));
     await year.on('2025-12-30');
-    await scoresItself(year, 'dongfeng', { 党风廉政建设: '6', 关心下一代工作: '3' });
+    await scoresItself(year, 'dongfeng', { 贯彻执行与完成任务: '3', 组织活动开展: '2' });
   });
 
   await test.step('The departments assess: two of them here, the others likewise.', async () => {

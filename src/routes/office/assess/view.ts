@@ -3,6 +3,7 @@ import { cellKey, emptyCell, type AssessmentCell } from '$lib/server/domain/asse
 import { enteredItems, type Indicator } from '$lib/server/domain/assessments/indicators';
 import { shownCells } from '$lib/server/domain/assessments/save-assessment';
 import { owing } from '$lib/server/domain/assessments/owing';
+import { selfScoreOf } from '$lib/server/domain/assessments/self-scored';
 import { figureOf, tablePoints, type AssessmentSheet } from '$lib/server/domain/assessments/sheet';
 
 const written = (points: Hundredths | null | undefined) =>
@@ -35,7 +36,7 @@ function isUntouched(sheet: AssessmentSheet, indicator: Indicator, subject: stri
 /** The assessors' figure with the community's self-score, and by how much the self-score is higher. */
 function beside(sheet: AssessmentSheet, indicator: Indicator, person: Subject) {
   const points = pointsOf(sheet, indicator, person);
-  const self = sheet.selfScores.get(cellKey(person.id, indicator.id)) ?? null;
+  const self = selfScoreOf(indicator, (item) => sheet.selfScores.get(cellKey(person.id, item)));
   return {
     points: written(points),
     /** full marks only because nothing was taken off yet; nobody entered that figure */
@@ -163,6 +164,7 @@ export function tableView(sheet: AssessmentSheet, department: string, person: Su
       english: item.english,
       max: formatPoints(item.max),
       clause: item.clause,
+      self: written(sheet.selfScores.get(cellKey(community, item.id))),
       cell: cellView(sheet, community, item.id, formatPoints)
     })),
     parts: indicator.table.map(({ part, clauses }) => ({
@@ -170,6 +172,7 @@ export function tableView(sheet: AssessmentSheet, department: string, person: Su
       name: part.name,
       english: part.english,
       max: part.kind === 'allowance' ? written(part.max) : '',
+      self: written(sheet.selfScores.get(cellKey(community, part.id))),
       clauses: clauses.map((item) => ({
         id: item.id,
         name: item.name,

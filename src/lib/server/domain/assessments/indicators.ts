@@ -25,6 +25,10 @@ export interface Indicator {
   /** items that stand in its place: whoever is assessed by one of them isn't by this one (E 业务工作等次) */
   instead: AssessItem[];
   table: { part: Item; clauses: ClauseItem[] }[];
+  /** the items of the detail table, in its order; none for a figure */
+  parts: Item[];
+  /** full marks of the detail table, of which `max` is the weight; null for a figure */
+  outOf: Hundredths | null;
 }
 
 /** The indicators of a scheme that name a responsible department, in its order; none in most schemes. */
@@ -42,19 +46,23 @@ export function indicatorsOf({ items }: Pick<Scheme, 'items'>): Indicator[] {
           required: item.required,
           figures: [item],
           instead: waysOf(item, items),
-          table: []
+          table: [],
+          parts: [],
+          outOf: null
         }
       ];
     return item.kind === 'weighted' ? [{ ...line, ...detailTable(item, items) }] : [];
   });
 }
 
-function detailTable({ max, parts }: WeightedItem, items: readonly Item[]) {
+function detailTable({ max, parts, outOf }: WeightedItem, items: readonly Item[]) {
   const found = parts.flatMap((part) => items.filter(({ id }) => id === part));
   const clauses = items.filter((item) => item.kind === 'clause');
   return {
     max,
     by: 'table' as const,
+    parts: found,
+    outOf,
     required: false,
     instead: [],
     figures: found.filter((item) => item.kind === 'assess'),

@@ -7,6 +7,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { assessmentCells, cellKey } from './cells';
 import { indicatorsOf } from './indicators';
 import { scoresItself } from './scores-itself';
+import { selfScored } from './self-scored';
 import { assessedYears, isYearClosed } from './sheet';
 
 /**
@@ -45,7 +46,7 @@ async function indicatorsFor(
   });
   const given = (await stores.selfScores.list(year)).filter((each) => each.subject === subject);
   const selfScores = new Map(given.map(({ item, value }) => [item, value]));
-  return indicators.map(({ id, name, english, department, max }) => ({
+  return selfScored(indicators).map(({ id, name, english, department, max }) => ({
     id,
     name,
     english,

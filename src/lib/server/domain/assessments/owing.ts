@@ -1,5 +1,6 @@
 import { cellKey } from './cells';
 import { figureOf, type AssessmentSheet } from './sheet';
+import { selfScored } from './self-scored';
 
 /** Counts the required figures that each department still owes: one for each person and item, by whichever way it is given. */
 export function owing({
@@ -31,6 +32,8 @@ export function selfScoresOwed({
   scoreThemselves
 }: AssessmentSheet): number {
   if (!scoreThemselves) return 0;
-  const all = indicators.flatMap(({ id }) => communities.map((community) => cellKey(community.id, id)));
+  const all = selfScored(indicators).flatMap(({ id }) =>
+    communities.map((community) => cellKey(community.id, id))
+  );
   return all.filter((key) => !selfScores.has(key)).length;
 }

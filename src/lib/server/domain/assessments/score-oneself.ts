@@ -7,6 +7,7 @@ import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
 import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
+import { selfScored } from './self-scored';
 import { readAssessmentCell } from './read-assessment-cell';
 import { assessedYears, isYearClosed } from './sheet';
 
@@ -33,8 +34,9 @@ export function scoreOneself(
     const { subject } = actor;
     if (subject === null) throw new Problem('not-scored', 403);
     const scheme = schemeOf(stores);
-    const indicators = new Map(indicatorsOf(rulesOfYear(scheme, year)).map((each) => [each.id, each]));
-    if (indicators.size === 0 || !scoresItself(scheme)) throw new Problem('nothing-assessed', 409);
+    const own = selfScored(indicatorsOf(rulesOfYear(scheme, year)));
+    const items = new Map(own.map((each) => [each.id, each]));
+    if (items.size === 0 || !scoresItself(scheme)) throw new Problem('nothing-assessed', 409);
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });
     if (await isYearClosed(stores, year)) throw new Problem('year-closed', 409, { year });
@@ -43,9 +45,9 @@ export function scoreOneself(
     );
     const bad: BadCell[] = [];
     const changed = scores.flatMap(({ item, typed }) => {
-      const indicator = indicators.get(item);
-      if (!indicator) throw new Problem('not-your-indicator', 403, { value: item });
-      const found = readAssessmentCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
+      const scored = items.get(item);
+      if (!scored) throw new Problem('not-your-indicator', 403, { value: item });
+      const found = readAssessmentCell({ kind: 'assess', name: scored.name, max: scored.max }, typed);
       if ('params' in found) {
         bad.push({ subject, name: '', item, params: found.params });
         return [];

@@ -19,7 +19,7 @@ export interface AssessmentSheet {
   cells: AssessmentCells;
   /** whether the assessed score themselves too */
   scoreThemselves: boolean;
-  /** the units' own scores in hundredths, by `subject indicator` */
+  /** the units' own scores in hundredths, by `subject item` of `selfScored` */
   selfScores: ReadonlyMap<string, number>;
   /** the year by the values so far; null when the scheme doesn't publish it */
   result: ScoreResult | null;

@@ -6,14 +6,18 @@ import { concludeAssembly } from '../assemblies/conclude';
 import { recordAssembly } from '../assemblies/record-assembly';
 import { ruleOnProposals } from '../assemblies/rule-on-proposals';
 import { seenProposals } from '../assemblies/seen-proposals';
+import { indicatorsOf } from '../assessments/indicators';
+import { rulesOfYear } from '../assessments/rules-of-year';
 import { scoreOneself } from '../assessments/score-oneself';
+import { selfScored, type SelfScoredItem } from '../assessments/self-scored';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
 import { ballotSheet } from '../ballots/tally';
 import { quorumOf } from '../meetings/committee';
+import { schemeOf } from '../periods/unit-scheme';
 import { demoTimeZone } from './found-unit';
 import type { DemoMeeting } from './units/demo-unit';
 import { paperBallots } from './units/paper-ballots';
-import { indicators, lessTwentieths } from './units/indicators';
+import { lessTwentieths } from './units/indicators';
 
 /** D: the members evaluate each quarter, and fix its points. */
 export async function assembly({ app, recorder, month, people }: DemoMeeting): Promise<void> {
@@ -73,16 +77,22 @@ export async function holdBallot({ app, recorder, month, people, random }: DemoM
 export async function selfScoring({ app, recorder, month, people, random }: DemoMeeting): Promise<void> {
   if (monthNumber(month) !== 12) return;
   const year = yearOf(month);
+  const items = await app.readTransaction(recorder, (stores) =>
+    Promise.resolve(selfScored(indicatorsOf(rulesOfYear(schemeOf(stores), year))))
+  );
   for (const { id: subject } of people) {
     const own: Actor = { ...recorder, account: `founding-${subject}`, roles: ['member'], subject };
-    await scoreOneself(app, own, { key: `demo-self-${year}`, year, scores: selfScores(random) });
+    await scoreOneself(app, own, { key: `demo-self-${year}`, year, scores: selfScores(items, random) });
   }
 }
 
-/** A community's own figures (自评分): near the full weight, as people see themselves. */
-function selfScores(random: () => number): { item: string; typed: string }[] {
-  return indicators.map(([item, weight]) => ({
+/** A community's own figures (自评分): near the full marks, as people see themselves. */
+function selfScores(
+  items: readonly SelfScoredItem[],
+  random: () => number
+): { item: string; typed: string }[] {
+  return items.map(({ id: item, max }) => ({
     item,
-    typed: lessTwentieths(weight, Math.floor(random() * 2))
+    typed: lessTwentieths(max / 100, Math.floor(random() * 2))
   }));
 }
