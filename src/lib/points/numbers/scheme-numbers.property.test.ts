@@ -82,6 +82,8 @@ it('a parameter’s value is the adopter’s, and a number that names it follows
     parameters: [{ value: 70 }, {}, {}, {}, {}, {}, {}]
   });
   expect(schemeNumbers(text).find((one) => one.id === 'parameters/front/value')?.written).toBe('1/4');
+  const least = schemeNumbers(text).find(({ id }) => /^parameters\/.+\/least$/.test(id));
+  expect(least?.what).toEqual({ zh: '可设的最小值', en: 'least that may be set' });
 });
 
 it('the percentages of a ballot’s groups are changed together, and refused unless they make a hundred', () => {
