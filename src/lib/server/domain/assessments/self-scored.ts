@@ -22,7 +22,7 @@ export function selfScored(indicators: readonly Indicator[]): SelfScoredItem[] {
 }
 
 /** The items of an indicator's detail table, in its order; none where it is one figure. */
-export function itemsOfTable({ parts, department }: Indicator): SelfScoredItem[] {
+function itemsOfTable({ parts, department }: Indicator): SelfScoredItem[] {
   return parts.map((item) => {
     const { id, name, english } = item;
     return { id, name, english, department, max: kindOf(item).marks?.(item) ?? 0 };
