@@ -44,6 +44,10 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await phone.getByRole('button', { name: '提交申报' }).click();
   await expect(phone.getByRole('status').filter({ hasText: '已提交' })).toBeVisible();
   await expect(phone.locator('li', { hasText: '申20' })).toContainText('待初评');
+  await expect(phone.locator('li', { hasText: '申20' }).locator('.tag')).not.toHaveCSS(
+    'background-color',
+    'rgba(0, 0, 0, 0)'
+  );
 
   const dashboard = await opened(browser);
   await app.enter(dashboard, 'fangmin', '/office/claims');
@@ -63,8 +67,13 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await dashboard.getByRole('button', { name: '退回补正' }).click();
   await expect(dashboard.getByRole('status')).toContainText('已退回补正：1 件');
 
+  // A claim that was sent back looks unlike one that waits: for its declarer and in the office.
+  await dashboard.goto(`${app.url}/office/claims?view=returned`);
+  await expect(dashboard.locator('.st', { hasText: '退回补正' }).first()).toHaveClass(/\bback\b/);
   await phone.reload();
-  await expect(phone.locator('li', { hasText: '退回补正' })).toContainText('请补协议编号');
+  const returned = phone.locator('li', { hasText: '退回补正' });
+  await expect(returned).toContainText('请补协议编号');
+  await expect(returned.locator('.tag')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
   await phone.getByRole('link', { name: '补正' }).click();
   await phone.getByLabel('依据文号').fill('柳塘里调字〔2026〕34号');
   await phone.getByRole('button', { name: '提交申报' }).click();
