@@ -5,6 +5,7 @@ import { hasDeclaring } from '$lib/points';
 import { declaredOf } from '$lib/server/domain/claims/declared';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { yearEnd } from '$lib/server/domain/dashboard/year-end';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { isOwnProposal } from '$lib/server/domain/periods/second-person';
@@ -60,6 +61,8 @@ export const load: PageServerLoad = async (event) => {
     /** how much waits in other units of which the reader is the superior */
     subordinates: (await subordinateUnits(app, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
     after: await afterSealing(stores, app.clock(), actor),
+    /** the steps that end the year, from December on until they are done */
+    yearEnd: await yearEnd(stores, app.clock()),
     objections: await objectionsWaiting(stores, app.clock()),
     entries,
     people,
