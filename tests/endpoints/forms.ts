@@ -229,6 +229,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     months: '2026-01 38'
   }),
   'POST /office/practice?/open': () => ({ key: 'short' }),
+  'POST /office/practice?/rehearse': () => ({ key: 'short' }),
   'POST /office/practice?/discard': () => ({ key: 'short', made: '2026-01-01T00:00:00.000Z', sure: 'yes' }),
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),

@@ -1,4 +1,4 @@
-import { discardPractice, openPractice } from '$lib/server/domain/practice/manage-practice';
+import { discardPractice, openPractice, rehearseYear } from '$lib/server/domain/practice/manage-practice';
 import { practiceCookie, ticketText } from '$lib/server/domain/practice/practice-cookie';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { practisingCookie } from '$lib/sync';
@@ -9,6 +9,7 @@ import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused, refusalOf } from '../../forms/refused';
 import { officeActor } from '../office-actor';
+import { rehearsalView } from './rehearsal-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the unit's practice year: whether there is one, and since when. */
@@ -19,6 +20,7 @@ export const load: PageServerLoad = (event) => {
   return {
     key: randomUUID(),
     made: practiceYears.made(actor.unit),
+    rehearsal: rehearsalView(practiceYears.rehearsal(actor.unit)),
     gone: event.url.searchParams.has('gone'),
     done: event.url.searchParams.has('done')
   };
@@ -37,6 +39,14 @@ export const actions: Actions = {
     event.cookies.set(practiceCookie, ticketText(opened.answer), { ...common, httpOnly: true });
     event.cookies.set(practisingCookie, '1', { ...common, httpOnly: false });
     redirect(303, '/office');
+  },
+
+  rehearse: async (event) => {
+    const actor = officeActor(event, 'keep-practice');
+    const key = field(await formOf(event.request), 'key');
+    const done = await orRefused(() => rehearseYear(event.locals, actor, { key }), {});
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/practice#rehearsal');
   },
 
   discard: async (event) => {

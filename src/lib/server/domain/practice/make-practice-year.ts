@@ -8,7 +8,7 @@ import type { Settings } from '../../platform/settings/settings';
 /**
  * The mark before every name of a practice unit, and so on every page, board, print, export and file of it.
  */
-const practicePrefix = '【演练】';
+export const practicePrefix = '【演练】';
 
 /** The demo's unit that uses the same rules; the community where an adopter's own rules are in force. */
 function practiceUnitFor(scheme: string): DemoUnit {

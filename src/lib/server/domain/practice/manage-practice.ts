@@ -1,3 +1,4 @@
+import { dayIn, yearOf } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import { demoPassword, demoUnits } from '../demo/demo-accounts';
 import type { SignInCaller } from '../../platform/auth/sign-in';
@@ -6,6 +7,8 @@ import { Problem } from '../../platform/problem/problem';
 import { schemeOf } from '../periods/unit-scheme';
 import type { PracticeTicket } from './practice-cookie';
 import type { PracticeYears } from './practice-years';
+import { rehearsedUnit } from './rehearsal/rehearsed-unit';
+import type { RehearsalReport } from './rehearsal/rehearsals';
 
 /**
  * Opens the unit's practice year, and makes it first where there is none; the caller is its recorder. The
@@ -51,6 +54,28 @@ export async function discardPractice(
   });
   // For a request that was sent twice, the practice year made meanwhile stays.
   if (practiceYears.made(actor.unit) === made) await practiceYears.discard(actor.unit);
+}
+
+/**
+ * Rehearses the unit's year to its end on its own rules. The real unit's trail says that it was rehearsed, and the real
+ * app has nothing else of it.
+ */
+export async function rehearseYear(
+  { app, practiceYears }: { app: App; practiceYears: PracticeYears },
+  actor: Actor,
+  { key }: { key: string }
+): Promise<RehearsalReport> {
+  await app.runCommand(actor, { permission: 'keep-practice', key, input: { rehearse: true } }, async () => {
+    needReal(app);
+    return null;
+  });
+  const now = app.clock();
+  const { of, year } = await app.readTransaction(actor, async (stores) => ({
+    of: await rehearsedUnit(stores, now),
+    year: yearOf(dayIn(stores.unit.timeZone, now))
+  }));
+  const failed = (error: unknown) => app.log.error({ err: error }, 'rehearsal');
+  return practiceYears.rehearse(actor.unit, { key, year, of, failed });
 }
 
 /** Within a practice year there is none to open. */

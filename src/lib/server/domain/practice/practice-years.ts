@@ -8,6 +8,8 @@ import { isSameSecret } from '../../platform/auth/same-secret';
 import type { Settings } from '../../platform/settings/settings';
 import { makeYear, practiceSettings } from './make-practice-year';
 import type { PracticeTicket } from './practice-cookie';
+import type { RehearsedUnit } from './rehearsal/rehearsed-unit';
+import { rehearsalIn, writeRehearsal, type RehearsalReport } from './rehearsal/rehearsals';
 
 /** Written last of all into a practice year's folder: without it, its making was interrupted. */
 interface Made {
@@ -27,6 +29,13 @@ export interface PracticeYears {
   app(ticket: PracticeTicket): Promise<App | null>;
   /** Throws the unit's away, with everything in it. */
   discard(unit: string): Promise<void>;
+  /** the report of the unit's last rehearsal; null: none was held */
+  rehearsal(unit: string): RehearsalReport | null;
+  /** Lives the unit's year to its end by its own rules, which takes some seconds, and keeps the report alone. */
+  rehearse(
+    unit: string,
+    asked: { key: string; year: number; of: RehearsedUnit; failed(error: unknown): void }
+  ): Promise<RehearsalReport>;
   /** every stream ends */
   closeStreams(): void;
   close(): Promise<void>;
@@ -45,6 +54,7 @@ export function openPracticeYears(
     if (!/^[\w-]{1,64}$/.test(unit)) throw new Error('no id of a unit');
     return join(settings.dataDir, 'practice', unit);
   };
+  const reportOf = (unit: string) => `${folderOf(unit)}.rehearsal`;
   const opened = new Map<string, { secret: string; app: Promise<App> }>();
   /** One after another, so that two who ask at once make it once. */
   const turns = new Map<string, Promise<unknown>>();
@@ -110,6 +120,9 @@ export function openPracticeYears(
       return one.app;
     },
     discard: (unit) => inTurn(unit, () => remove(unit)),
+    rehearsal: (unit) => rehearsalIn(reportOf(unit)),
+    rehearse: (unit, asked) =>
+      inTurn(unit, () => writeRehearsal(reportOf(unit), { ...asked, settings, at: clock() })),
     closeStreams() {
       // One that couldn't be opened has reported that to its caller.
       for (const { app } of opened.values())

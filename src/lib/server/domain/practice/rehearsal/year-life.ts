@@ -23,6 +23,9 @@ export function noonOf(day: Day): Date {
 }
 
 /** A key of a command that is sent once in a month's life. */
-export function lifeKey({ recorder }: YearLife, ...parts: readonly (string | number)[]): string {
+export function lifeKey(
+  { recorder }: Pick<YearLife, 'recorder'>,
+  ...parts: readonly (string | number)[]
+): string {
   return ['lived', recorder.unit, ...parts].join('-');
 }
