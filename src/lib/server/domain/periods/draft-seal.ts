@@ -7,7 +7,8 @@ import type { RowsDone } from '../../platform/command/observed-work';
 import { closedWith } from './closing';
 import { outstanding, type OutstandingTask } from './outstanding';
 import type { MonthClosing, SealedOutcome, SealedPeriod } from './periods';
-import { scorePeriod } from './score-period';
+import { inputOfPeriod, scoreWhole } from './score-period';
+import { sealedHistory } from './sealed-history';
 import { schemeOf } from './unit-scheme';
 import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
 
@@ -42,8 +43,13 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   // The ledger is read once for all periods that end together: a large unit's takes longer to read than to
   // calculate.
   const booked = await stores.ledger.allScorable();
-  for (const period of closedWith(scheme, month, stores.unit)) {
-    const result = await scorePeriod(stores, period, booked);
+  const closed = closedWith(scheme, month, stores.unit);
+  const sealed = await sealedHistory(
+    stores,
+    closed.map((period) => ({ scheme, period }))
+  );
+  for (const period of closed) {
+    const result = scoreWhole({ ...(await inputOfPeriod(stores, period, booked)), sealed });
     results.set(period, result);
     periods.push(sealedPeriodOf(period, result, roster));
     await done?.(result.rows.length);

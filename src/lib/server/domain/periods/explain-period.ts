@@ -8,13 +8,15 @@ import {
   recordedSince,
   rulesOn,
   workingsOf,
-  type ExplanationNode
+  type ExplanationNode,
+  type SchemeRules
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { correctedLedger } from '../notices/as-if-in-time';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod, scoreWhole } from './score-period';
+import { sealedHistory } from './sealed-history';
 
 /**
  * The explanation of somebody's points, and the month in which each of the entries is booked, for links to
@@ -44,8 +46,10 @@ export async function explainPeriod(
 ): Promise<ExplainedPeriod | null> {
   const sealed = (await stores.periods.results(period)).length > 0;
   const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
+  const known = await inputOfPeriod(stores, period, corrected.entries, corrected.papers ?? undefined);
   const input = {
-    ...(await inputOfPeriod(stores, period, corrected.entries, corrected.papers ?? undefined)),
+    ...known,
+    sealed: await sealedHistory(stores, [known]),
     ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
   };
   const subject = input.subjects.find((one) => one.id === id);
@@ -55,8 +59,11 @@ export async function explainPeriod(
   const booked = await stores.ledger.entries({ subject: id });
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
   const decisionOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
-  const concerned = concerning(result, statement);
   const rules = rulesOn(input.scheme, daysOf(period).to);
+  const concerned = {
+    ...concerning(result, statement),
+    ...(sealed && (await sealedConcern(stores, { subject: id, period, rules })))
+  };
   const workings = workingsOf({ ...input, subject });
   const tree = explainStatement({
     scheme: input.scheme,
@@ -81,6 +88,19 @@ export async function explainPeriod(
     below?.children.push(...(await rereadNodes(stores, balloted, { ...input, subject }, nameOf)));
   }
   return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
+}
+
+/** The outcomes that concerned somebody when the period was sealed, whatever was decided of earlier periods since (M16). */
+async function sealedConcern(
+  { periods }: UnitStores,
+  { subject, period, rules }: { subject: string; period: string; rules: Pick<SchemeRules, 'outcomes'> }
+) {
+  const { outcomes = [] } = (await periods.consequencesOf(subject)).get(period) ?? {};
+  const known = new Map(outcomes.map((one) => [one.rule, one]));
+  return {
+    outcomes: rules.outcomes.flatMap(({ id: rule }) => (known.has(rule) ? [{ rule }] : [])),
+    undecided: new Set(outcomes.flatMap(({ rule, undecided }) => (undecided ? [rule] : [])))
+  };
 }
 
 /** The month up to which awards are known: an open month's once it is over, and never beyond the period. */

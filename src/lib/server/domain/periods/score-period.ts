@@ -6,6 +6,7 @@ import {
   type Entry,
   type PaperMonths,
   type Reckoning,
+  type SealedHistory,
   type ScoreResult,
   type Scheme,
   type Subject
@@ -13,6 +14,7 @@ import {
 import type { ReadBy } from '../ballots/ballots';
 import type { UnitStores } from '../units/unit-stores';
 import { sealedSubject } from './sealed-subject';
+import { sealedHistory } from './sealed-history';
 import { schemeOf } from './unit-scheme';
 
 /**
@@ -30,6 +32,8 @@ export interface PeriodInput {
   period: string;
   /** last month that is over (`ScoreInput`); absent: the whole period is */
   finished?: string;
+  /** the sealed past that outcomes look back at (M16); absent: no outcome is asked for */
+  sealed?: SealedHistory;
 }
 
 /** Scores a unit's period: every figure of the server comes from here. */
@@ -55,7 +59,8 @@ export async function scorePeriod(
   entries?: readonly Entry[],
   papers?: ReadBy
 ): Promise<ScoreResult> {
-  return scoreWhole(await inputOfPeriod(stores, period, entries, papers));
+  const input = await inputOfPeriod(stores, period, entries, papers);
+  return scoreWhole({ ...input, sealed: await sealedHistory(stores, [input]) });
 }
 
 /** The ballots of years that nobody has sealed, by year, as they are read now. */

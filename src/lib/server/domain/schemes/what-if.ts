@@ -21,6 +21,7 @@ import {
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from '../periods/closing';
 import { scoreWhole } from '../periods/score-period';
+import { sealedHistory } from '../periods/sealed-history';
 import type { AdoptedSpan } from './adoptions';
 import { misfits, type UnreadableEntry } from './booked-under';
 import { sealedSubject } from '../periods/sealed-subject';
@@ -105,8 +106,13 @@ async function tryOn(stores: UnitStores, { scheme, from, period, entries, open }
   const { firstPeriod: first } = stores.unit;
   const last = lastMonth(period);
   const finished = open < last ? open : last;
+  // Sealed periods that outcomes look back at stay as they were judged: the trial is of this period (M16).
+  const sealed = await sealedHistory(
+    stores,
+    [before, after].map((rules) => ({ scheme: rules, period }))
+  );
   const scored = (rules: Scheme, some: readonly Entry[]) =>
-    scoreWhole({ scheme: rules, subjects, entries: some, ballots, paper, first, period, finished });
+    scoreWhole({ scheme: rules, subjects, entries: some, ballots, paper, first, period, finished, sealed });
   const read = entries.filter(({ id }) => !out.has(id));
   const result = scored(after, read);
   const ranked = result.rows.filter(({ rank }) => rank !== null).length;

@@ -1,0 +1,18 @@
+import type { UnitStores } from '../units/unit-stores';
+import { proposalsOf } from './proposals';
+
+/**
+ * The people whom each outcome of a sealed period concerns, as people decided (M16): one that was set aside doesn't count, one
+ * that nobody has ruled on counts as it was sealed, or corrected since. Those of a tie count once a meeting has confirmed
+ * them; what a correction took away counts no more.
+ */
+export async function decidedOutcomes(stores: UnitStores, period: string): Promise<Map<string, string[]>> {
+  const decided = new Map<string, string[]>();
+  for (const { rule, subject, value, undecided, ruling, unsettled } of await proposalsOf(stores, period)) {
+    const isConversion = value !== null;
+    const isGone = unsettled?.isGone ?? false;
+    if (isConversion || isGone || !(ruling?.confirmed ?? !undecided)) continue;
+    decided.set(rule, [...(decided.get(rule) ?? []), subject]);
+  }
+  return decided;
+}
