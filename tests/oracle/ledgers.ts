@@ -30,6 +30,8 @@ export interface OraclePerson {
   to: string;
   /** with all the assessments that a year requires */
   assessed: boolean;
+  /** an earlier line of the roster, until a day, and the days between the two (M16); null for one line */
+  moved: { pool: number; group: number; until: string; away: number } | null;
 }
 
 export interface OracleLine {
@@ -104,7 +106,19 @@ const person: fc.Arbitrary<OraclePerson> = fc.record({
   group: fc.nat(3),
   from: service,
   to: service,
-  assessed: fc.integer({ min: 0, max: 9 }).map((of) => of > 1)
+  assessed: fc.integer({ min: 0, max: 9 }).map((of) => of > 1),
+  moved: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(null) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        pool: fc.nat(2),
+        group: fc.nat(3),
+        until: date,
+        away: fc.constantFrom(0, 0, 1, 30, 181, 200)
+      })
+    }
+  )
 });
 
 const line: fc.Arbitrary<OracleLine> = fc.record({
@@ -190,7 +204,12 @@ export function ledgers(rules: OracleRules): fc.Arbitrary<OracleDraft> {
   });
 }
 
-const onePool: OraclePerson = { pool: 0, group: 1, from: '', to: '', assessed: true };
+const onePool: OraclePerson = { pool: 0, group: 1, from: '', to: '', assessed: true, moved: null };
+
+/** A draft with one line of the roster for each person: a fault in one of several would be two. */
+export function settled(draft: OracleDraft): OracleDraft {
+  return { ...draft, people: draft.people.map((one) => ({ ...one, moved: null })) };
+}
 
 /**
  * A value that the item takes, chosen by number; bounds, halves and values beyond an allowance are among

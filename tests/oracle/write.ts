@@ -4,7 +4,7 @@ import { type Items } from './rules/item';
 import { type OracleTables } from './rules/reading';
 import { type OracleRules } from './rules/rules';
 import { type OracleSpan } from './rules/words';
-import { type OracleDraft, type OracleLine, valueOf } from './ledgers';
+import { type OracleDraft, type OracleLine, type OraclePerson, valueOf } from './ledgers';
 
 type EntryLine = Record<keyof typeof headings.entries, string>;
 
@@ -168,13 +168,15 @@ export function tablesOf(
     period: line.period === line.date.slice(0, 7) && spelling.dates > 0 ? '' : line.period,
     quantity: line.quantity === '1' && spelling.dates > 1 ? '' : line.quantity
   });
-  const roster = draft.people.map((person, n) => ({
-    subject: `u${n + 1}`,
-    name: `某${n + 1}`,
-    pool: poolsOf(rules)[person.pool] ?? '',
-    group: rules.id === 'town-thousand' ? (groups[person.group] ?? '') : '',
-    ...inService(person)
-  }));
+  const roster = draft.people.flatMap((person, n) =>
+    servicesOf(person).map(({ pool, group, ...days }) => ({
+      subject: `u${n + 1}`,
+      name: `某${n + 1}`,
+      pool: poolsOf(rules)[pool] ?? '',
+      group: rules.id === 'town-thousand' ? (groups[group] ?? '') : '',
+      ...days
+    }))
+  );
   const ballots = draft.ballots
     .slice(0, draft.people.length)
     .flatMap(([leaders, staff], n) => [
@@ -188,6 +190,22 @@ export function tablesOf(
     ballots: ballots.length > 0 ? table('ballots', ballots, spelling) : null,
     first: firstOf(rules, draft)
   };
+}
+
+/** The lines of somebody on the roster: one, or two whose days don't overlap (M16). */
+function servicesOf(person: OraclePerson) {
+  const { pool, group, moved } = person;
+  const days = inService(person);
+  if (!moved) return [{ pool, group, ...days }];
+  const from = dayAfter(moved.until, 1 + moved.away);
+  return [
+    { pool: moved.pool, group: moved.group, from: days.from < moved.until ? days.from : '', to: moved.until },
+    { pool, group, from, to: days.to > from ? days.to : '' }
+  ];
+}
+
+function dayAfter(day: string, more: number): string {
+  return new Date(Date.parse(day) + more * 86_400_000).toISOString().slice(0, 10);
 }
 
 function inService({ from, to }: { from: string; to: string }) {

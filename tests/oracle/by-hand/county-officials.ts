@@ -192,5 +192,33 @@ export const countyOfficials: readonly Case[] = [
     roster: leaders(20),
     entries: ['u20 reminder 2026-05-08'],
     outcomes: ['last | leaders | u20']
+  },
+  {
+    name: 'M16 who moves to another pool is last there with the years in which he was last in the old one',
+    // 2025: 20 reserves, 1 behind, u20. 2026: 20 leaders with him, 1 behind.
+    period: '2026',
+    roster: [
+      ...leaders(19),
+      ...Array.from({ length: 19 }, (_, n) => `r${n + 1} pool=reserve`),
+      'u20 pool=reserve to=2025-12-31',
+      'u20 pool=leaders from=2026-01-01'
+    ],
+    entries: ['u20 reminder 2025-05-08', 'u20 reminder 2026-05-08'],
+    outcomes: ['admonition-talk | leaders | u20', 'last | leaders | u20']
+  },
+  {
+    name: 'M16 a quarter is of the pool of its last line',
+    // Until 15 August u1 is one of 20; after it N = 19, of which 5% is nobody.
+    period: '2026-Q3',
+    roster: ['u1 pool=leaders to=2026-08-15', 'u1 pool=reserve from=2026-08-16', ...leaders(20).slice(1)],
+    entries: ['u20 reminder 2026-02-08', 'u20 reminder 2026-05-08', 'u20 reminder 2026-08-08'],
+    rows: { u1: { pool: 'reserve', rank: 1 }, u20: { pool: 'leaders', rank: 19 } },
+    outcomes: []
+  },
+  {
+    name: 'M16 lines that overlap by a day are two of one person',
+    period: '2026',
+    roster: ['u1 pool=leaders to=2026-08-15', 'u1 pool=reserve from=2026-08-15'],
+    error: { code: 'duplicate-subject', row: 3, column: 'subject' }
   }
 ];

@@ -298,5 +298,19 @@ export const townThousand: readonly Case[] = [
     roster: ['u1 group=staff from=2020-01-01'],
     entries: ['u1 hygiene-fault 2026-11-08 quantity=2'],
     rows: { u1: { balance: 235, points: 235, status: 'not-ranked' } }
+  },
+  {
+    name: 'M16 the mean is of the months of both lines, and a report costs by the group of its day',
+    // Nine months: 260 − 5 × 9 ÷ 9 = 255; May isn't one of them. No volunteering: −20. 200 − 20 − 40 = 140.
+    period: '2026',
+    roster: ['u1 group=staff to=2026-03-31', 'u1 group=head from=2026-07-01'],
+    entries: [
+      'u1 hygiene-fault 2026-02-08 quantity=9',
+      'u1 hygiene-fault 2026-05-08 quantity=2',
+      'u1 professional 2026-12-31 value=200',
+      'u1 report-unit 2026-03-08',
+      'u1 report-unit 2026-07-08'
+    ],
+    rows: { u1: { balance: 375, points: 375, status: 'incomplete' } }
   }
 ];

@@ -1,4 +1,4 @@
-import { type OraclePeriod, type OracleSubject } from './words';
+import { type OraclePeriod, type OracleService, type OracleSubject } from './words';
 
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));
@@ -36,9 +36,27 @@ export function endsBefore(period: OraclePeriod, first: string): boolean {
   return monthName(period.year, period.last) < first;
 }
 
+function includes({ from, to }: OracleService, date: string): boolean {
+  return (from === '' || date >= from) && (to === '' || date <= to);
+}
+
+/** M16: the line that has begun last by a day; before the first one, the first one. */
+export function serviceOn({ services }: OracleSubject, date: string): OracleService {
+  const inOrder = [...services].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const begun = inOrder.filter(({ from }) => from === '' || from <= date);
+  const [found] = [...begun.reverse(), ...inOrder];
+  if (!found) throw new Error('nobody is without a line');
+  return found;
+}
+
+/** M16: pool and group in a period, which are those of the last line in force in it. */
+export function serviceIn(subject: OracleSubject, { year, last }: OraclePeriod): OracleService {
+  return serviceOn(subject, `${monthName(year, last)}-${daysIn(year, last)}`);
+}
+
 /**
  * M10: whether the subject is in service, `from` and `to` included, on at least half of the period's calendar
- * days, counted day by day. M15: days of a month before the first don't count.
+ * days of its lines (M16), counted day by day. M15: days of a month before the first don't count.
  */
 export function isPresent(subject: OracleSubject, period: Omit<OraclePeriod, 'span'>): boolean {
   let days = 0;
@@ -48,12 +66,7 @@ export function isPresent(subject: OracleSubject, period: Omit<OraclePeriod, 'sp
     for (let day = 1; day <= daysIn(period.year, month); day++) {
       const date = `${monthName(period.year, month)}-${String(day).padStart(2, '0')}`;
       days += 1;
-      if (
-        isRecorded &&
-        (subject.from === '' || date >= subject.from) &&
-        (subject.to === '' || date <= subject.to)
-      )
-        served += 1;
+      if (isRecorded && subject.services.some((service) => includes(service, date))) served += 1;
     }
   }
   return served * 2 >= days;
@@ -61,4 +74,9 @@ export function isPresent(subject: OracleSubject, period: Omit<OraclePeriod, 'sp
 
 export function isPresentInMonth(subject: OracleSubject, year: number, month: number): boolean {
   return isPresent(subject, { year, first: month, last: month });
+}
+
+/** A year as `2026`, a quarter as `2026-Q4`. */
+export function nameOf({ span, year, last }: OraclePeriod): string {
+  return span === 'quarter' ? `${year}-Q${last / 3}` : String(year);
 }

@@ -1,10 +1,17 @@
+import { nameOf } from './calendar';
 import { decimal, larger, negative, plus, smaller, whole, zero, type OracleFraction } from './fraction';
 import { amount, count, levels, ranks, type Items } from './item';
 import { noPoints, put, together } from './points';
 import { bottom, inPool, pools, rewardPercent, sanctionPercent, scarceTop } from './rank';
 import { type OutcomesOf, type OracleRules } from './rules';
 import { rowsOf } from './score';
-import { type OracleEntry, type OracleOutcome, type OraclePeriod, type OracleTie } from './words';
+import {
+  type OracleEntry,
+  type OracleOutcome,
+  type OraclePeriod,
+  type OracleRow,
+  type OracleTie
+} from './words';
 import { allButMost, byMatter, worth } from './worth';
 
 const conduct = {
@@ -90,9 +97,28 @@ interface Shares {
 
 /** The first 15% and the last 5% of a pool in a period. */
 function sharesOf(of: OutcomesOf, period: OraclePeriod, pool: string): Shares {
-  const field = inPool(rowsOf(of.rules, of.books, period), pool);
+  return sharesAmong(inPool(rowsOf(of.rules, of.books, period), pool));
+}
+
+function sharesAmong(field: readonly OracleRow[]): Shares {
   const { subjects, tie } = scarceTop(field, rewardPercent(field.length, 15));
   return { top: subjects, tie, bottom: bottom(field, sanctionPercent(field.length, 5)) };
+}
+
+/** M16: an earlier period by the pools of then: as it was sealed, or else as it comes out. */
+function sharesThen(of: OutcomesOf, period: OraclePeriod): Shares[] {
+  const sealed = of.books.sealed?.get(nameOf(period));
+  const rows = sealed?.rows ?? rowsOf(of.rules, of.books, period);
+  return pools(rows).map((pool) => sharesAmong(inPool(rows, pool)));
+}
+
+function bottomsIn(of: OutcomesOf, period: OraclePeriod): string[] {
+  return sharesThen(of, period).flatMap((shares) => shares.bottom);
+}
+
+/** 被确定为末位人员: as people decided where the year is sealed (M16). */
+function lastIn(of: OutcomesOf, period: OraclePeriod): readonly string[] {
+  return of.books.sealed?.get(nameOf(period))?.last ?? bottomsIn(of, period);
 }
 
 function quarter(year: number, number: number): OraclePeriod {
@@ -110,7 +136,7 @@ function outcomes(of: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[
       found.push({ rule: 'advanced', pool, subjects: now.top }, { rule: 'last', pool, subjects: now.bottom });
       if (now.tie.length > 0) ties.push({ rule: 'advanced', pool, subjects: now.tie });
       const last = (year: number) =>
-        year < 2024 ? [] : sharesOf(of, { span: 'year', year, first: 1, last: 12 }, pool).bottom;
+        year < 2024 ? [] : lastIn(of, { span: 'year', year, first: 1, last: 12 });
       const [here, before, long] = [now.bottom, last(period.year - 1), last(period.year - 2)];
       const two = everyone.filter((one) => here.includes(one) && before.includes(one));
       const three = two.filter((one) => long.includes(one));
@@ -120,28 +146,35 @@ function outcomes(of: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[
       );
     }
     if (period.span === 'year' || (period.span === 'quarter' && period.last === 12)) {
-      const four = [1, 2, 3, 4].map((number) => sharesOf(of, quarter(period.year, number), pool));
+      const four = [1, 2, 3, 4].map((number) => sharesThen(of, quarter(period.year, number)));
       found.push(
         {
           rule: 'priority',
           pool,
-          subjects: everyone.filter((one) => four.every((q) => q.top.includes(one)))
+          subjects: everyone.filter((one) => four.every((q) => q.some(({ top }) => top.includes(one))))
         },
         {
           rule: 'no-awards',
           pool,
-          subjects: everyone.filter((one) => four.every((q) => q.bottom.includes(one)))
+          subjects: everyone.filter((one) =>
+            four.every((q) => q.some(({ bottom: low }) => low.includes(one)))
+          )
         }
       );
-      const people = new Set(four.map(({ tie }) => [...tie].sort().join(' ')).filter((one) => one !== ''));
-      for (const tied of people) {
-        const tiedIn = [1, 2, 3, 4].filter((n) => [...(four[n - 1]?.tie ?? [])].sort().join(' ') === tied);
-        const periods = tiedIn.map((n) => `${period.year}-Q${n}`);
-        ties.push({ rule: 'priority', pool, subjects: tied.split(' '), periods });
+      const tiedIn = new Map<string, string[]>();
+      for (const [n, then] of four.entries()) {
+        for (const { tie } of then) {
+          const tied = tie.filter((one) => everyone.includes(one)).sort();
+          if (tied.length === 0) continue;
+          const key = tied.join(' ');
+          tiedIn.set(key, [...(tiedIn.get(key) ?? []), `${period.year}-Q${n + 1}`]);
+        }
       }
+      for (const [tied, periods] of tiedIn)
+        ties.push({ rule: 'priority', pool, subjects: tied.split(' '), periods });
     }
     if (period.span === 'quarter') {
-      const subjects = everyone.filter((one) => runOf(of, pool, one, period) === 3);
+      const subjects = everyone.filter((one) => runOf(of, one, period) === 3);
       found.push({ rule: 'interview', pool, subjects });
     }
   }
@@ -152,9 +185,9 @@ function outcomes(of: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[
  * The number of consecutive quarters, ending with this one and across years, in which the subject was in the
  * bottom 5%.
  */
-function runOf(of: OutcomesOf, pool: string, subject: string, period: OraclePeriod): number {
+function runOf(of: OutcomesOf, subject: string, period: OraclePeriod): number {
   let [year, number, length] = [period.year, period.last / 3, 0];
-  while (year >= 2024 && sharesOf(of, quarter(year, number), pool).bottom.includes(subject)) {
+  while (year >= 2024 && bottomsIn(of, quarter(year, number)).includes(subject)) {
     length += 1;
     [year, number] = number === 1 ? [year - 1, 4] : [year, number - 1];
   }

@@ -2,7 +2,13 @@ import { yearOf } from './calendar';
 import { cell, headings, isMonth, isQuantity, readDate, readValue, type OracleTable } from './cells';
 import { decimal } from './fraction';
 import { type OracleRules } from './rules';
-import { type OracleBallot, type Books, type OracleEntry, type OracleSubject } from './words';
+import {
+  type OracleBallot,
+  type Books,
+  type OracleEntry,
+  type OracleService,
+  type OracleSubject
+} from './words';
 
 export interface OracleTables {
   roster: OracleTable;
@@ -66,16 +72,29 @@ function readRoster(table: OracleTable, first: string): OracleSubject[] | Oracle
       column
     });
     const of = (column: keyof typeof headings.roster) => cell(table, line, column, headings.roster[column]);
-    if (roster.some((other) => other.subject === of('subject'))) return fault('duplicate-subject', 'subject');
     const dates: Record<'from' | 'to', string> = { from: '', to: '' };
+    const bad: string[] = [];
     for (const column of ['from', 'to'] as const) {
       const date = of(column) === '' ? '' : readDate(of(column));
-      if (date === null) return fault('bad-date', column);
-      dates[column] = date;
+      if (date === null) bad.push(column);
+      else dates[column] = date;
     }
-    roster.push({ subject: of('subject'), pool: of('pool'), group: of('group'), ...dates, first });
+    const service = { pool: of('pool'), group: of('group'), ...dates };
+    const known = roster.find((other) => other.subject === of('subject'));
+    // M16: another line of the same person, on days of its own.
+    const isAnother = known?.name === of('name') && known.services.every((other) => areApart(other, service));
+    if (known && !isAnother) return fault('duplicate-subject', 'subject');
+    for (const column of bad) return fault('bad-date', column);
+    if (known) roster[roster.indexOf(known)] = { ...known, services: [...known.services, service] };
+    else roster.push({ subject: of('subject'), name: of('name'), services: [service], first });
   }
   return roster;
+}
+
+/** M16: one of two lines ends before the other begins. */
+function areApart(one: OracleService, other: OracleService): boolean {
+  const ends = (a: OracleService, b: OracleService) => a.to !== '' && b.from !== '' && a.to < b.from;
+  return ends(one, other) || ends(other, one);
 }
 
 function readEntries(

@@ -1,4 +1,4 @@
-import { isPresent } from './calendar';
+import { isPresent, serviceIn } from './calendar';
 import { larger, minus, plus, rounded, zero, type OracleFraction } from './fraction';
 import { live } from './live';
 import { difference, noPoints } from './points';
@@ -57,7 +57,7 @@ export function rowsOf(rules: OracleRules, books: Books, period: OraclePeriod): 
     if (score === null) throw new Error('no score');
     return {
       subject: subject.subject,
-      pool: subject.pool,
+      pool: serviceIn(subject, period).pool,
       status: statusOf(subject, period, year),
       points,
       balance,

@@ -1,4 +1,4 @@
-import { isPresentInMonth, monthName } from './calendar';
+import { isPresentInMonth, monthName, serviceIn, serviceOn } from './calendar';
 import {
   compare,
   decimal,
@@ -136,7 +136,7 @@ export const townThousand: OracleRules = {
       less(
         professional ?? zero,
         each('dept-criticised', 30),
-        each('report-unit', subject.group === 'head' ? 40 : 20),
+        reports(subject, entries),
         each('report-personal', 20),
         each('report-personal-head', 30)
       )
@@ -167,6 +167,14 @@ export const townThousand: OracleRules = {
 
 function inMonth(entries: readonly OracleEntry[], year: number, month: number): OracleEntry[] {
   return entries.filter((entry) => entry.date.startsWith(monthName(year, month)));
+}
+
+/** The whole unit reported: a head loses twice as much as anybody else, whoever was head on that day (M16). */
+function reports(subject: OracleSubject, entries: readonly OracleEntry[]): OracleFraction {
+  const taken = entries
+    .filter(({ item }) => item === 'report-unit')
+    .map(({ date, quantity }) => whole(quantity * (serviceOn(subject, date).group === 'head' ? 40 : 20)));
+  return sum(taken);
 }
 
 function monthsPresent(subject: OracleSubject, year: number): number[] {
@@ -287,7 +295,7 @@ function outcomes({ rows, books, period }: OutcomesOf): { outcomes: OracleOutcom
     const whoever = (test: (row: (typeof rows)[number]) => boolean) =>
       here.filter(test).map((row) => row.subject);
     const isTemporary = (subject: string) =>
-      books.roster.some((one) => one.subject === subject && one.group === 'temporary');
+      books.roster.some((one) => one.subject === subject && serviceIn(one, period).group === 'temporary');
     found.push(
       {
         rule: 'no-awards-sanction',

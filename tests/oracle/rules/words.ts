@@ -1,12 +1,18 @@
 import { type OracleFraction } from './fraction';
 
 /** One line of the roster. `from` and `to` are YYYY-MM-DD or ''. */
-export interface OracleSubject {
-  subject: string;
+export interface OracleService {
   pool: string;
   group: string;
   from: string;
   to: string;
+}
+
+/** Somebody on the roster, with as many lines as there are of them (M16). */
+export interface OracleSubject {
+  subject: string;
+  name: string;
+  services: readonly OracleService[];
   /** the ledger's first month, YYYY-MM or '', the same for everybody (M15) */
   first: string;
 }
@@ -38,6 +44,14 @@ export interface Books {
   roster: readonly OracleSubject[];
   entries: readonly OracleEntry[];
   ballots: readonly OracleBallot[];
+  /** sealed periods by name (M16); on the command line there are none */
+  sealed?: ReadonlyMap<string, OracleSealed>;
+}
+
+/** A sealed period: its rows as they were, and whom people confirmed as last. */
+export interface OracleSealed {
+  rows: readonly OracleRow[];
+  last: readonly string[];
 }
 
 export type Points = Record<string, OracleFraction>;

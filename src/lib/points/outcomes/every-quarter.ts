@@ -22,9 +22,10 @@ export const everyQuarter = {
   concerned(_rule, { period, has }, past) {
     const ties: Tie[] = [];
     const quarters = quartersOf(period.year).map((quarter) => {
-      const { within, undecided } = sidesOf(past(quarter));
-      ties.push({ subjects: subjectsOf(undecided).filter(has), period: quarter });
-      return subjectsOf(within).filter(has);
+      const sides = sidesOf(past(quarter));
+      for (const { undecided } of sides)
+        ties.push({ subjects: subjectsOf(undecided).filter(has), period: quarter });
+      return sides.flatMap(({ within }) => subjectsOf(within)).filter(has);
     });
     // The result is in the order of the last quarter.
     const [first = [], ...others] = quarters.reverse();
@@ -44,12 +45,8 @@ interface Side {
 }
 
 /** M16: a quarter's side of each pool, by the share of then; a quarter before the rule existed has none. */
-function sidesOf({ rule, pools }: PastField<Rule>): Side {
-  const sides = rule ? pools.map((standings) => sideOf(rule, standings)) : [];
-  return {
-    within: sides.flatMap((side) => side.within),
-    undecided: sides.flatMap((side) => side.undecided)
-  };
+function sidesOf({ rule, pools }: PastField<Rule>): Side[] {
+  return rule ? pools.map((standings) => sideOf(rule, standings)) : [];
 }
 
 function sideOf(rule: Rule, standings: readonly RankedStanding[]): Side {

@@ -1,5 +1,5 @@
-import { firstDay, periodOf, type Day } from '../../calendar';
-import type { Spell, Subject } from '../ledger';
+import { firstDay, periodOf } from '../../calendar';
+import type { Subject } from '../ledger';
 
 /**
  * M15: before the ledger's first month nobody is in service, whatever `from` says.
@@ -11,21 +11,12 @@ export function servedSince<Served extends Pick<Subject, 'from' | 'earlier'>>(
 ): Served {
   if (first === undefined) return subject;
   const from = firstDay(first);
-  if (subject.earlier) return withSpellsSince(subject, subject.earlier, from);
-  return subject.from !== null && subject.from >= from ? subject : { ...subject, from };
-}
-
-/** Without the spells that ended before the first day; one that includes it begins with it (M16). */
-function withSpellsSince<Served extends Pick<Subject, 'from' | 'earlier'>>(
-  subject: Served,
-  spells: readonly Spell[],
-  from: Day
-): Served {
-  const since = (day: Day | null) => (day !== null && day > from ? day : from);
-  const earlier = spells
-    .filter(({ to }) => to === null || to >= from)
-    .map((spell) => ({ ...spell, from: since(spell.from) }));
-  return { ...subject, from: since(subject.from), earlier };
+  const isSince = subject.from !== null && subject.from >= from;
+  if (!subject.earlier) return isSince ? subject : { ...subject, from };
+  const earlier = subject.earlier.map((spell) =>
+    spell.from !== null && spell.from >= from ? spell : { ...spell, from }
+  );
+  return { ...subject, from: isSince ? subject.from : from, earlier };
 }
 
 /**

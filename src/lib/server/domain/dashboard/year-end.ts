@@ -14,7 +14,7 @@ import { owing } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import { filingState } from '../filings/filing-status';
-import { isFiled } from '../filings/is-filed';
+import { asksToFile } from '../filings/filed-periods';
 import { closedWith } from '../periods/closing';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -81,8 +81,7 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
   // A year in which nobody served has no result to publish or to file.
   if (!isEmpty) {
     add('publish', isPublished ? 'done' : isSealed ? 'open' : 'later');
-    if (scheme.procedure.filing && isFiled(scheme, year))
-      add('file', await filingOf(stores, { year, isPublished }));
+    if (asksToFile(scheme, year)) add('file', await filingOf(stores, { year, isPublished }));
   }
   return lines.at(-1)?.state === 'done' ? null : { year, quarter, month, lines };
 }
