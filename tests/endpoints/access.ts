@@ -114,6 +114,7 @@ const access: Record<
   '/office/practice': 'keep-practice',
   '/language': 'anyone',
   '/office/scheme': 'see-office',
+  'POST /office/scheme?/prolong': 'adopt',
   'POST /office/scheme?/retire': 'adopt',
   'POST /office/scheme?/withdraw': 'adopt',
   '/office/scheme/adopt': 'adopt',

@@ -539,6 +539,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     early: 'yes'
   }),
   'POST /office/seal?/withdraw': () => ({ key: 'short', proposal: 'none' }),
+  'POST /office/scheme?/prolong': () => ({ key: 'short', to: '', date: '', body: '', minutes: '' }),
   'POST /office/scheme?/retire': ({ a }) => ({
     key: 'short',
     from: `${a.open}-01`,

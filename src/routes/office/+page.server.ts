@@ -9,6 +9,7 @@ import { yearEnd } from '$lib/server/domain/dashboard/year-end';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { isOwnProposal } from '$lib/server/domain/periods/second-person';
+import { waitingAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
-  const rules = await stores.adoptions.proposal();
+  const rules = await waitingAdoption(stores, app.clock());
   const { procedure, deadlines } = schemeOf(stores);
   const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
   const ends = lastDay(open);

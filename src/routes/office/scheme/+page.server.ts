@@ -1,4 +1,4 @@
-import { dayIn, firstDay, monthOf, nextMonth } from '$lib/calendar';
+import { dayIn, firstDay, lastDay, lastMonth, monthOf, nextMonth, wholeYear } from '$lib/calendar';
 import { isInForce } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { decisionLimits } from '$lib/server/domain/imports';
@@ -6,7 +6,9 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { proposeRetirement } from '$lib/server/domain/schemes/retire-scheme';
 import { draftProgress } from '$lib/server/domain/workshop/draft-progress';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { ownBodies } from '$lib/server/domain/units/own-bodies';
+import { endingRules, proposeProlongation } from '$lib/server/domain/schemes/prolong-scheme';
 import { proposeWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -61,6 +63,8 @@ export const load: PageServerLoad = async (event) => {
     may: { adopt: may(actor, 'adopt'), confirm: may(actor, 'confirm-adoption') },
     /** the progress of the unit's own document; null: there is no draft */
     draft: await draftProgress(stores),
+    /** rules that name their last day and that nothing follows, with the year's end up to which they are usually prolonged */
+    ending: await endingView(stores),
     key: randomUUID(),
     /** first day of next month, the proposed day for ending the rules */
     usual: firstDay(nextMonth(monthOf(today))),
@@ -69,7 +73,24 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+async function endingView(stores: UnitStores) {
+  const ending = await endingRules(stores);
+  return ending && { ...ending, until: lastDay(lastMonth(wholeYear(ending.from))) };
+}
+
 export const actions: Actions = {
+  prolong: async (event) => {
+    const actor = officeActor(event, 'adopt');
+    const form = await formOf(event.request);
+    const asked = { to: field(form, 'to'), decision: decisionIn(form) };
+    const done = await orRefused(
+      () => proposeProlongation(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
+      { prolong: asked }
+    );
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/scheme?proposed');
+  },
+
   withdraw: async (event) => {
     const actor = officeActor(event, 'adopt');
     const form = await formOf(event.request);

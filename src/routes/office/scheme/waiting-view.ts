@@ -3,10 +3,12 @@ import { builtInScheme } from '$lib/schemes';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { secondPeople } from '$lib/server/domain/periods/second-person';
 import type { AdoptionChange, AdoptionProposal } from '$lib/server/domain/schemes/adoptions';
+import { lapseOf } from '$lib/server/domain/schemes/lapsed-adoption';
 import { openScheme } from '$lib/server/domain/schemes/adopt-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
 import { fullDay } from '$lib/ui/text/dates';
+import { refusalOf } from '../../forms/refused';
 import { localizedName } from './scheme-view';
 
 /** The change of the rules that waits for a second person: who put it up, and who may agree to it. */
@@ -15,6 +17,7 @@ export async function waitingView(
   { proposal, actor, now }: { proposal: AdoptionProposal; actor: Actor; now: Date }
 ) {
   const accounts = await stores.accounts.list();
+  const lapse = await lapseOf(stores, proposal, now);
   const by = accounts.find(({ id }) => id === proposal.by)?.name ?? '—';
   return {
     id: proposal.id,
@@ -22,6 +25,8 @@ export async function waitingView(
     title: waitingTitle(proposal.change, by),
     by,
     at: proposal.at,
+    /** the reason why nobody can agree to it any more; null: it waits */
+    lapsed: lapse && refusalOf(lapse).sentence,
     mine: proposal.by === actor.account,
     decision: proposal.decision,
     seconds: secondsOf(proposal.by, { accounts, today: dayIn(stores.unit.timeZone, now) })

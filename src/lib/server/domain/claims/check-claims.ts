@@ -13,6 +13,7 @@ import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
 import type { ClaimState, ClaimStatus } from './claim-status';
+import { needBookable } from './need-bookable';
 import { needClaim, needClaims } from './need-claim';
 import { readFields, type TypedClaim } from './read-fields';
 import { needNoConsequence } from './suspect-claim';
@@ -140,5 +141,8 @@ function checkOne({ claim, status }: { claim: Claim; status: ClaimStatus }, pers
 async function readFor(stores: UnitStores, app: App, claim: Claim, typed: TypedClaim): Promise<ClaimFields> {
   const subject = await needSubject(stores, claim.subject);
   const today = dayIn(stores.unit.timeZone, app.clock());
-  return readFields(typed, { scheme: schemeOf(stores), subject, today, first: stores.unit.firstPeriod });
+  const given = { scheme: schemeOf(stores), subject, today, first: stores.unit.firstPeriod };
+  const fields = readFields(typed, given);
+  await needBookable(stores, fields.date);
+  return fields;
 }

@@ -14,6 +14,7 @@ import type { UnitStores } from '../units/unit-stores';
 import type { ClaimFields } from './claim';
 import { statusOf } from './claim-status';
 import { claimNo } from './claim-no';
+import { needBookable } from './need-bookable';
 import { readFields, type TypedClaim } from './read-fields';
 
 export interface DeclareInput extends TypedClaim {
@@ -26,7 +27,7 @@ export interface DeclareInput extends TypedClaim {
 /**
  * Declares what the member did, or what they saw a colleague do.
  * @throws Problem `not-scored`, `no-declaring`, `name-shared`, those of `personNamed`, `claim-twice`, `too-many-claims`,
- * and those of `readFields`
+ * and those of `readFields` and `needBookable`
  */
 export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareInput) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
@@ -79,6 +80,7 @@ async function declare(
   const subject = await stores.roster.find(typed.subject);
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
   const fields = readFields(typed, { scheme, subject, today, first: stores.unit.firstPeriod });
+  await needBookable(stores, fields.date);
   const claim = { year: yearOf(today), subject: subject.id, fields, ...origin };
   // All queries share one round trip, because everybody else's claim waits behind this one.
   const [, , place] = await allOf([

@@ -10,6 +10,7 @@ import type { Claim } from './claim';
 import { claimNo } from './claim-no';
 import { stepsThatHold } from './claim-status';
 import { refuseTwice } from './declare-claim';
+import { needBookable } from './need-bookable';
 import { needOwnClaim, needState } from './need-claim';
 import { readFields, type TypedClaim } from './read-fields';
 
@@ -66,6 +67,7 @@ export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimIn
       today,
       first: stores.unit.firstPeriod
     });
+    await needBookable(stores, fields.date);
     await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
     const { seen } = input;
     await stores.claims.add([{ claim: claim.id, seen, action: 'amend', account: actor.account, fields }]);

@@ -9,7 +9,9 @@ import { objectionLines, type ObjectionLine } from '../objections/objection-line
 import { objectionsLeft } from '../objections/objections-left';
 import { nextOf } from '../periods/overview';
 import { hasOneRecorder, isOwnProposal, maySeal } from '../periods/second-person';
+import { waitingAdoption } from '../schemes/lapsed-adoption';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
+import { waitingTakeover } from '../takeover/waiting-takeover';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
@@ -69,7 +71,7 @@ export async function subordinateUnit(given: UnitStores, now: Date, actor: Actor
     late: Math.max(0, ...filings.map(({ late }) => late)),
     breaches: await unitBreaches(stores, now),
     waiting: [
-      ...(await sealOf(stores, actor, { accounts, today })),
+      ...(await sealOf(stores, now, actor, { accounts, today })),
       ...(claims.alone > 0
         ? [{ kind: 'claims' as const, id: null, count: claims.alone, named: '', overdue: false }]
         : []),
@@ -114,12 +116,17 @@ interface AccountsOnDay {
  * The tasks of sealing, of taking over from paper and of adopting rules that a unit's only recorder has proposed:
  * the superior is the second person.
  */
-async function sealOf(stores: UnitStores, actor: Actor, dashboard: AccountsOnDay): Promise<SuperiorTask[]> {
+async function sealOf(
+  stores: UnitStores,
+  now: Date,
+  actor: Actor,
+  dashboard: AccountsOnDay
+): Promise<SuperiorTask[]> {
   if (!maySeal(actor, dashboard)) return [];
   const one = { id: null, count: 1, overdue: false };
   const seal = await stores.periods.proposal();
-  const paper = await stores.takeovers.proposal();
-  const rules = await stores.adoptions.proposal();
+  const paper = await waitingTakeover(stores);
+  const rules = await waitingAdoption(stores, now);
   return [
     ...(seal && !isOwnProposal(actor.account, seal)
       ? [{ ...one, kind: 'seal' as const, named: seal.period }]

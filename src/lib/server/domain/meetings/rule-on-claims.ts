@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
 import type { ClaimStatus } from '../claims/claim-status';
+import { needBookable } from '../claims/need-bookable';
 import { needClaims } from '../claims/need-claim';
 import { reversalsOfFalse, stepsAfterSuspicion, suspicionsDecided } from '../claims/decided-suspicions';
 import { longestStory } from '$lib/sync';
@@ -36,7 +37,7 @@ export interface RulingInput {
  * what was booked for it (`suspicionsDecided`, `reversalsOfFalse`).
  * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,
  * `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`,
- * `claim-changed`, `unknown-item` when the scheme no longer has it
+ * `claim-changed`, `unknown-item` when the scheme no longer has it, `booked-out-of-force`
  */
 export function ruleOnClaims(
   app: App,
@@ -58,6 +59,7 @@ export function ruleOnClaims(
         aside.push({ claim: claim.id, account });
     }
     const granted = found.filter((_, at) => rulings[at]?.granted);
+    for (const { status } of granted) await needBookable(stores, status.fields.date);
     const entries = await entriesOf(stores, granted);
     const suspicions = await suspicionsDecided(
       stores,

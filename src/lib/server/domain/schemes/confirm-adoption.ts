@@ -69,8 +69,11 @@ async function pendingAdoption({ adoptions }: UnitStores, proposal: string): Pro
   return pending;
 }
 
-/** Digest of the change as it would be adopted now. */
-async function shownBy(stores: UnitStores, { change }: AdoptionProposal, now: Date): Promise<string> {
+/**
+ * Digest of the change as it would be adopted now.
+ * @throws Problem those of `checkedAdoption`, `checkedRetirement` and `checkedWithdrawal`
+ */
+export async function shownBy(stores: UnitStores, { change }: AdoptionProposal, now: Date): Promise<string> {
   if (change.action === 'adopt') return (await checkedAdoption(stores, change, now)).shown;
   if (change.action === 'retire') return checkedRetirement(stores, change.from);
   return (await checkedWithdrawal(stores, { no: change.withdraws, now })).shown;

@@ -113,6 +113,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'name-differs': { name: string; subject: string; known: string };
   'date-in-future': { value: string };
   'period-in-future': { value: string };
+  'booked-out-of-force': { date: string; month: string };
   'quarter-fixed': { quarter: string; month: string };
   'booked-late': { month: string; open: string };
   'duplicate-column': { value: string };
@@ -448,6 +449,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-concluded': { from: string; quarter: string };
   'adoption-clearing': { from: string; day: string };
   'adoption-not-in-force': { from: string };
+  'prolong-nothing': None;
+  'prolong-until': { from: string };
   'adoption-unchanged': None;
   'adoption-entries': { count: number; from: string; entries: string };
   'adoption-in-force': { from: string };

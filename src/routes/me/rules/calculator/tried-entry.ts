@@ -4,6 +4,7 @@ import { phoneScheme } from '$lib/local/phone/explain/my-period';
 import { openPeriod, statementOf } from '$lib/local/phone/explain/statement';
 import {
   isInForce,
+  isMonthInForce,
   itemOf,
   kindOf,
   rulesOn,
@@ -127,7 +128,8 @@ function refusalOf(state: MyState, scheme: Scheme, fields: TriedFields, today: D
   const { date } = fields;
   if (date > today) return 'in-future';
   if (monthOf(date) < state.unit.firstPeriod) return 'before-first';
-  if (!isInForce(scheme, date)) return 'not-in-force';
+  const booked = later(monthOf(date), state.open);
+  if (!isInForce(scheme, date) || !isMonthInForce(scheme, booked)) return 'not-in-force';
   return isAssessed(state, scheme, fields) ? 'assessed-twice' : null;
 }
 

@@ -1,5 +1,7 @@
 import { monthOf, contains } from '$lib/calendar';
 import {
+  isInForce,
+  isMonthInForce,
   readEntryTable,
   textOf,
   type entryHeadings,
@@ -148,6 +150,10 @@ function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedE
     plan.problems.push(say('period', { code: 'period-in-future', params: { value: entry.period } }));
   const late = entry.period < state.open;
   const period = late ? state.open : entry.period;
+  if (isInForce(state.scheme, entry.date) && !isMonthInForce(state.scheme, period))
+    plan.problems.push(
+      say('date', { code: 'booked-out-of-force', params: { date: entry.date, month: period } })
+    );
   plan.added.push(late ? { ...placed, entry: { ...entry, period } } : placed);
   if (late)
     plan.notices.push(say('period', { code: 'booked-late', params: { month: entry.period, open: period } }));

@@ -154,12 +154,13 @@ test('B what only a year counts is planned too: no month is published', async ()
   expect((change?.after ?? 0) - (change?.before ?? 0)).toBe(200);
 });
 
-test('M13 what is booked after the last day in force is planned, and changes nothing', async () => {
+test('M13 what could only be booked after the last day in force is refused', async () => {
   const file = csv(`${head}\ne1,u1,key-secondment,2026-12-31,2027-01,,,会议,\n`);
   const plan = await planned([file], {
     scheme: builtIn('county-officials'),
     open: '2027-01',
     today: '2027-01-04'
   });
-  expect(plan.entries.added).toMatchObject([{ points: 0, reason: null }]);
+  expect(plan.entries.added).toEqual([]);
+  expect(plan.problems).toMatchObject([{ code: 'booked-out-of-force' }]);
 });

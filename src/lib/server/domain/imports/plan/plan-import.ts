@@ -51,8 +51,8 @@ export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
 /**
  * Scores the months that the files touch, without and with them: those of the new entries, and the open one
  * when days of service change, since they decide who gets its standing awards. Where no month is published
- * (B), it scores the shortest period around it; entries booked when nothing is in force any more (M13)
- * change nothing.
+ * (B), it scores the shortest period around it. Entries of a month around which nothing is published change
+ * nothing.
  */
 function counted(
   plan: ImportPlan,

@@ -1,0 +1,122 @@
+import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
+import { subordinateUnit } from '$lib/server/domain/dashboard/subordinate-unit';
+import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
+import { previewImport } from '$lib/server/domain/imports/preview-import';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { proposeAdoption, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { confirmAdoption } from '$lib/server/domain/schemes/confirm-adoption';
+import { lapseOf, waitingAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
+import { endingRules, proposeProlongation } from '$lib/server/domain/schemes/prolong-scheme';
+import { isInForce } from '$lib/points';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testApp, type TestApp } from './test-app';
+import { databases } from './stores';
+
+const decision = { date: '2026-12-20', body: '县委组织部部务会', minutes: '〔2026〕31号' };
+const typed = {
+  item: 'key-secondment',
+  quantity: '',
+  value: '',
+  matterText: '',
+  basis: '借调函1号',
+  story: ''
+};
+
+describe.each(databases)('C after its trial, on $kind', (database) => {
+  let here: TestApp;
+  let no = 0;
+  const key = () => `prolong-key-${(no += 1)}`;
+  beforeEach(async () => {
+    here = await testApp({ database, scheme: 'county-officials', firstPeriod: '2026-10' });
+    here.at('2026-12-21T04:00:00Z');
+  });
+  afterEach(() => here.end());
+
+  const read = () => here.app.read(here.recorder);
+  const prolong = (to: string, by = here.recorder) =>
+    proposeProlongation(here.app, by, { key: key(), to, decision });
+  const declare = (date: string) =>
+    declareClaim(here.app, here.member('p1'), { key: key(), subject: '', ...typed, date });
+  const endYear = async () => {
+    here.at('2027-01-05T04:00:00Z');
+    for (const month of ['2026-10', '2026-11', '2026-12']) await here.seal(month);
+  };
+
+  it('one person proposes to prolong it, another confirms: a new version, the same text, new dates', async () => {
+    expect(await endingRules(await read())).toEqual({ no: 1, to: '2026-12-31', from: '2027-01-01' });
+    const { proposal } = await prolong('2027-12-31');
+    const shown = (await (await read()).adoptions.proposal())?.shown ?? '';
+    const confirm = (by = here.second) => confirmAdoption(here.app, by, { key: key(), proposal, shown });
+    expect(isInForce(schemeOf(await read()), '2027-06-01')).toBe(false);
+    await expect(confirm(here.recorder)).rejects.toMatchObject({ code: 'own-adoption' });
+    await confirm();
+    const stores = await read();
+    expect(isInForce(schemeOf(stores), '2027-06-01')).toBe(true);
+    expect(stores.adoptions.lines.map(({ from }) => from)).toContain('2027-01-01');
+    expect(schemeOf(stores, '2027-02-01').trial?.to).toBe('2027-12-31');
+    expect((await deadlinesNow(stores, here.app.clock())).trial).toBeNull();
+    expect(await endingRules(stores)).toMatchObject({ to: '2027-12-31', from: '2028-01-01' });
+    here.at('2027-01-05T04:00:00Z');
+    await expect(declare('2027-01-04')).resolves.toBeTruthy();
+  });
+
+  it('a last day before the first is refused, and so are rules that don’t end', async () => {
+    await expect(prolong('2026-12-31')).rejects.toMatchObject({
+      code: 'prolong-until',
+      params: { from: '2027-01-01' }
+    });
+    await here.end();
+    here = await testApp({ database });
+    here.at('2026-12-21T04:00:00Z');
+    await expect(prolong('2027-12-31')).rejects.toMatchObject({ code: 'prolong-nothing' });
+  });
+
+  it('it is prolonged from the open month on where the time in between is sealed', async () => {
+    await endYear();
+    here.at('2027-03-05T04:00:00Z');
+    await here.seal('2027-01');
+    expect(await endingRules(await read())).toMatchObject({ from: '2027-02-01' });
+  });
+
+  it('M13 a claim or a paper of a day without rules is refused, and so is one that could only be booked then', async () => {
+    await endYear();
+    await expect(declare('2027-01-04')).rejects.toMatchObject({ code: 'not-in-force' });
+    const late = { code: 'booked-out-of-force', params: { date: '2026-12-30', month: '2027-01' } };
+    await expect(declare('2026-12-30')).rejects.toMatchObject(late);
+    const paper = { key: key(), subject: 'p2', paper: '表1', ...typed, date: '2026-12-30' };
+    await expect(keyClaim(here.app, here.recorder, paper)).rejects.toMatchObject(late);
+  });
+
+  it('M13 a file’s row that could only be booked in a month without rules is refused', async () => {
+    await endYear();
+    const text = '流水号,编号,事项,日期,数量,分值,依据\n1,p1,key-secondment,2026-12-30,,,1号\n';
+    const files = [{ name: '积分.csv', bytes: new TextEncoder().encode(text) }];
+    const { plan } = await previewImport(here.app, here.recorder, files);
+    expect(plan.problems).toMatchObject([
+      { code: 'booked-out-of-force', params: { date: '2026-12-30', month: '2027-01' } }
+    ]);
+  });
+
+  it('a proposal whose day has passed waits for nobody: it has lapsed, and says why', async () => {
+    const { app, recorder, second } = here;
+    const asked = { source: 'built-in:community-cadres', typed: {}, from: '2026-12-01' };
+    for (const month of ['2026-10', '2026-11']) await here.seal(month);
+    const { shown } = await draftAdoption(await read(), recorder, { asked, now: app.clock() });
+    const { proposal } = await proposeAdoption(app, recorder, { key: key(), asked, decision, shown });
+    const superior = { ...second, account: 's', roles: ['superior' as const] };
+    const waits = async () =>
+      (
+        await app.readTransaction(superior, (stores) => subordinateUnit(stores, app.clock(), superior))
+      ).waiting.map(({ kind }) => kind);
+    expect((await waitingAdoption(await read(), app.clock()))?.id).toBe(proposal);
+    expect(await waits()).toContain('adoption');
+    here.at('2027-01-05T04:00:00Z');
+    await here.seal('2026-12');
+    const pending = await (await read()).adoptions.proposal();
+    expect(pending?.id).toBe(proposal);
+    expect(await waitingAdoption(await read(), app.clock())).toBeNull();
+    expect(await waits()).not.toContain('adoption');
+    if (!pending) throw new Error('it was put up');
+    expect(await lapseOf(await read(), pending, app.clock())).toMatchObject({ code: 'adoption-too-early' });
+  });
+});
