@@ -1,4 +1,4 @@
-import { classOf, type Scheme } from '../../src/lib/points';
+import { classOf, hasDeclaring, type Scheme } from '../../src/lib/points';
 
 export type OrganDuty = keyof Scheme['organs'];
 export type ProcedureStep = keyof Scheme['procedure'];
@@ -55,6 +55,12 @@ const silentStep: Record<ProcedureStep, string> = {
   falseDeclaration: 'a claim is refused with a reason; nobody can mark it as false'
 };
 
+/** The steps about claims, of a document by which nobody declares. */
+const noClaims: Partial<Record<ProcedureStep, string>> = {
+  declaring: 'nobody declares: bodies mark, the recorder enters the rest, and a claim is refused',
+  falseDeclaration: 'nobody declares, so that nothing is declared falsely'
+};
+
 /** Lists the steps and bodies on which a scheme's document is silent. */
 export function silentSteps(scheme: Scheme): SilentStep[] {
   const { organs, procedure, deadlines } = scheme;
@@ -67,7 +73,14 @@ export function silentSteps(scheme: Scheme): SilentStep[] {
     });
   const steps = (Object.keys(silentStep) as ProcedureStep[])
     .filter((step) => procedure[step] === undefined)
-    .map((step) => ({ step: `procedure: ${step}`, place: silentStep[step], test: testOfStep[step] }));
+    .map((step) => {
+      const place = hasDeclaring(scheme) ? undefined : noClaims[step];
+      return {
+        step: `procedure: ${step}`,
+        place: place ?? silentStep[step],
+        test: place === undefined ? testOfStep[step] : 'tests/contract/no-declaring.test.ts'
+      };
+    });
   const proposals = scheme.outcomes
     .filter(({ id, proposed }) => classOf(scheme, id) === 'talk' && proposed === undefined)
     .map(({ id, name }) => ({
@@ -78,7 +91,14 @@ export function silentSteps(scheme: Scheme): SilentStep[] {
   const days =
     deadlines.length > 0
       ? []
-      : [{ step: 'days', place: 'nothing falls due by rule', test: 'tests/contract/deadlines.test.ts' }];
+      : [
+          {
+            step: 'days',
+            place:
+              'no step of the procedure falls due by rule; what items ask for every week, month or year is listed',
+            test: 'tests/contract/deadlines.test.ts'
+          }
+        ];
   const terms = [
     {
       step: 'days of publicity, and so for objecting',

@@ -20,6 +20,7 @@ export { workingNode } from './explain/working-nodes';
 export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { recordedSince, servedSince } from './score/first-month';
+export { periodicDuties, type PeriodicDuty } from './periodic-duties';
 export { prolongedText } from './scheme/prolonged';
 export { isInForce, isMonthInForce, publishes } from './scheme/in-force';
 export { hiddenIn, quoted, visible } from './hidden';

@@ -1,4 +1,5 @@
 import { addDays, dayIn } from '$lib/calendar';
+import { periodicDuties, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
 import { deadlineLines } from '$lib/server/domain/deadlines/deadline-lines';
 import { endCalendarLink, makeCalendarLink } from '$lib/server/domain/deadlines/keep-calendar';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
       key: randomUUID(),
       today,
       silent: schemeOf(stores, today).deadlines.length === 0,
+      duties: periodicDuties(rulesOn(schemeOf(stores, today), today)),
       sets: may(actor, 'set-unit'),
       open: lines.filter((line) => !isDone(line)),
       past: lines.filter((line) => isDone(line) && line.done !== null).reverse(),

@@ -1,4 +1,5 @@
 import { dayIn } from '$lib/calendar';
+import { periodicDuties, rulesOn } from '$lib/points';
 import { deadlinesNow } from '$lib/server/domain/deadlines/deadlines-now';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -8,11 +9,14 @@ export type UnitDeadlines = Awaited<ReturnType<typeof unitDeadlines>>;
 
 /** The unit's days that are near or over, as a first page lists them. */
 export async function unitDeadlines(stores: UnitStores, now: Date) {
+  const today = dayIn(stores.unit.timeZone, now);
   return {
     ...(await deadlinesNow(stores, now)),
-    today: dayIn(stores.unit.timeZone, now),
-    /** the document names no days at all */
-    silent: schemeOf(stores).deadlines.length === 0
+    today,
+    /** the document sets no day for any step of its procedure */
+    silent: schemeOf(stores).deadlines.length === 0,
+    /** the duties that it asks for every week, month or year all the same */
+    duties: periodicDuties(rulesOn(schemeOf(stores), today))
   };
 }
 
