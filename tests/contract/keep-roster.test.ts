@@ -18,7 +18,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
   const join = (more = {}, by = here.recorder) =>
     joinRoster(here.app, by, { key: 'join-key-1', joining: { ...newcomer, ...more } });
   const endOn = (to: string, key = 'leave-key-1') =>
-    leaveRoster(here.app, here.recorder, { key, subject: 'p1', to });
+    leaveRoster(here.app, here.recorder, { key, subject: 'p1', to, reason: 'transferred' });
 
   /** an account that is p1, signed in */
   async function signedIn(role = 'member') {

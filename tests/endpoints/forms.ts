@@ -132,7 +132,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     seen: '0',
     ruled: 'confirmed',
     words: '',
-    correctBy: ''
+    correctBy: '',
+    tieRule: 'half-year-reward',
+    tieSubject: 'nobody',
+    tieSeen: '0',
+    tieChosen: 'half-year-reward nobody',
+    tieReason: '',
+    meansBoth: 'yes'
   }),
   'POST /office/outcomes/corrections': () => ({
     key: 'short',
@@ -192,7 +198,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     department: '',
     from: '2026-01-05'
   }),
-  'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
+  'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05', reason: 'retired' }),
   'POST /office/deadlines?/make': () => ({ key: 'short' }),
   'POST /office/deadlines?/end': () => ({ key: 'short' }),
   'POST /office/settings': () => ({

@@ -152,6 +152,13 @@ const names: Record<string, Carried> = {
   'asked-where': plain,
   erased: plain,
   ruled: plain,
+  // ties that are ruled on together, and whether praise and discipline of one person are both meant
+  tieRule: plain,
+  tieSubject: { kind: 'local', of: ({ b }) => b.subjects },
+  tieSeen: plain,
+  tieChosen: plain,
+  tieReason: plain,
+  meansBoth: plain,
   agrees: plain,
   // whether papers are reread, and the row of a list
   papers: plain,

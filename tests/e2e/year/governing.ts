@@ -39,6 +39,7 @@ export async function leaves(
   const page = await year.at(recorder, `/office/people/${subject}`);
   await page.locator('summary', { hasText: like('begin_leave') }).click();
   await page.getByLabel(words('begin_leave_day')).fill(lastDay);
+  await page.getByLabel(words('begin_leave_reason')).selectOption('other');
   await page.getByRole('button', { name: words('begin_leave_do'), exact: true }).click();
   await expect(page.getByRole('status')).toBeVisible();
 }

@@ -4,6 +4,7 @@ import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import { gradingQuarter } from '$lib/server/domain/assemblies/assembly-sheet';
+import { contradictionsIn } from '$lib/server/domain/outcomes/contradictions';
 import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
 import {
   outcomePeriods,
@@ -11,7 +12,7 @@ import {
   type OutcomeGroup,
   type OutcomePeriod
 } from '$lib/server/domain/outcomes/outcome-sheet';
-import type { ActiveRuling } from '$lib/server/domain/outcomes/proposals';
+import { proposalsOf, type ActiveRuling, type OutcomeProposal } from '$lib/server/domain/outcomes/proposals';
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { rulesAtEnd, schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -26,6 +27,7 @@ import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
 import { rulingRows, rulingsIn, typedRulings } from '../rulings-in-form';
+import { tieRulings, tiesIn, typedTies } from '../ties-in-form';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what the scheme proposes after a sealed period, and what was decided. */
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     const periods = await outcomePeriods(stores, await seenPeriods(stores, actor), { closed });
     const shown = periods.find(({ period }) => period === asked) ?? firstToShow(periods);
     const groups = shown ? await outcomeSheet(stores, shown) : [];
+    const decides = may(actor, 'decide-outcomes');
     const known = await stores.accounts.list();
     const accounts = new Map(known.map(({ id, name }) => [id, name]));
     const viewer = actingPersonAmong(actor, known);
@@ -66,7 +69,9 @@ export const load: PageServerLoad = async (event) => {
         body: decision.body,
         minutes: decision.minutes
       })),
-      decides: may(actor, 'decide-outcomes'),
+      decides,
+      /** people who are proposed for praise and for discipline at once */
+      both: shown && closed && decides ? await bothOf(stores, shown.period) : [],
       closed,
       /** the rules make nothing of the points, so that nothing can wait here */
       silent: periods.length + rules.outcomes.length + rules.conversions.length === 0,
@@ -146,6 +151,15 @@ function gradeFor(stores: UnitStores, shown: OutcomePeriod | undefined, closed: 
       : { words, ...(rules && givenGrade(rules, given)) };
 }
 
+/** Names the people whose proposals contradict each other, unless one of the two was set aside. */
+async function bothOf(stores: UnitStores, period: string) {
+  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const isOpen = ({ ruling }: OutcomeProposal) => ruling?.confirmed !== false;
+  return contradictionsIn(await proposalsOf(stores, period), rulesAtEnd(stores, period), isOpen).map(
+    ({ subject, ...outcomes }) => ({ ...outcomes, subject, name: names.get(subject) ?? subject })
+  );
+}
+
 /** The newest period with an undecided outcome, else the newest. */
 function firstToShow<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
   return periods.find(({ waiting }) => waiting > 0) ?? periods[0];
@@ -157,9 +171,16 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [meeting, period] = [field(form, 'meeting'), field(form, 'period')];
     const rows = rulingRows(form);
-    const input = { key: field(form, 'key'), meeting, period, rulings: rulingsIn(rows) };
+    const ties = tiesIn(form);
+    const input = {
+      key: field(form, 'key'),
+      meeting,
+      period,
+      rulings: [...rulingsIn(rows), ...ties.flatMap(tieRulings)],
+      meansBoth: field(form, 'meansBoth') === 'yes'
+    };
     const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), {
-      typed: { meeting, rulings: typedRulings(rows) }
+      typed: { meeting, rulings: typedRulings(rows), ties: typedTies(ties) }
     });
     if (!done.ok) return done.refused;
     const { confirmed, setAside } = done.answer;

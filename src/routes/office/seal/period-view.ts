@@ -1,8 +1,9 @@
-import { periodKind } from '$lib/calendar';
+import { daysOf, periodKind, type Day } from '$lib/calendar';
 import { classOf, isClosedClass, formatPoints, scoreNoun, type Scheme } from '$lib/points';
 import { moveOf } from '$lib/server/domain/notices/move';
 import { asPublished } from '$lib/server/domain/notices/rank-order';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/domain/periods/periods';
+import { hasLeftBefore } from '$lib/server/domain/roster/leave-reasons';
 import { figureText } from '$lib/ui/text/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
@@ -31,7 +32,9 @@ export function periodView(
     ranked: results.filter(({ rank }) => rank !== null).length,
     pools: byPool(results).map(([pool, rows]) => ({
       pool,
-      rows: rows.map((row) => rowView(row, nameOf, earlier.get(row.subject)))
+      rows: rows.map((row) =>
+        rowView(row, { nameOf, before: earlier.get(row.subject), ends: daysOf(period).to })
+      )
     })),
     outcomes: outcomes.flatMap((outcome) => outcomeView(outcome, scheme, { nameOf, closed })),
     conversions: scheme.conversions.flatMap((rule) => {
@@ -48,8 +51,11 @@ function byPool(results: readonly SealedResult[]): [string, SealedResult[]][] {
 
 function rowView(
   result: SealedResult,
-  nameOf: (subject: string) => string,
-  before: SealedResult | undefined
+  {
+    nameOf,
+    before,
+    ends
+  }: { nameOf: (subject: string) => string; before: SealedResult | undefined; ends: Day }
 ) {
   const { subject, rank, status, points, balance, score } = result;
   return {
@@ -61,7 +67,9 @@ function rowView(
     balance: figureText(balance),
     /** change of the ranking figure since the period before */
     difference: before ? formatPoints(score - before.score, { signed: true }) : null,
-    move: before ? moveOf(result, before) : null
+    /** there was nothing of the person before, who is still here */
+    isNew: !before && !hasLeftBefore(result, ends),
+    move: before ? moveOf(result, before, ends) : null
   };
 }
 

@@ -1,9 +1,10 @@
-import { yearOf, monthOfYear } from '$lib/calendar';
+import { firstDay, yearOf, monthOfYear } from '$lib/calendar';
 import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
 import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { cellKey, assessmentCells, type AssessmentCells } from './cells';
+import { hasLeftBefore } from '../roster/leave-reasons';
 import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
 import { enteredItems, figureFor, indicatorsOf, type Indicator } from './indicators';
@@ -39,17 +40,23 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
   const selfScores = await stores.selfScores.list(year);
   const period = String(year);
   const { firstPeriod: first } = stores.unit;
+  const cells = assessmentCells(entries, await stores.decisions.list(), {
+    year,
+    isFigure: (item) => kinds.get(item)
+  });
+  const marked = new Set([...cells.values()].map(({ subject }) => subject));
+  const december = firstDay(monthOfYear(year, 12));
   return {
     year,
     closed: await isYearClosed(stores, year),
     indicators,
     scoreThemselves: scoresItself(scheme),
-    // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone.
-    communities: roster.filter((each) => isPresent(each, period)),
-    cells: assessmentCells(entries, await stores.decisions.list(), {
-      year,
-      isFigure: (item) => kinds.get(item)
-    }),
+    // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone. Marks are
+    // given in December: who had left by then gets none, and stays on the sheet only with a mark from before.
+    communities: roster.filter(
+      (each) => isPresent(each, period) && (!hasLeftBefore(each, december) || marked.has(each.id))
+    ),
+    cells,
     selfScores: new Map(
       selfScores.flatMap(({ subject, item, value }) =>
         value === null ? [] : [[cellKey(subject, item), value]]

@@ -94,7 +94,7 @@ export async function buildSnapshot(
       ...((ranks === 'balance' || (carried.length > 0 && result.balance !== null)) && {
         balance: shown ? result.balance : null
       }),
-      move: moveOf(result, earlier.get(result.subject)),
+      move: moveOf(result, earlier.get(result.subject), ends),
       gains,
       ...(later.length > 0 && { later }),
       rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null

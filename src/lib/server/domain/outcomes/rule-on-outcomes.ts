@@ -1,5 +1,5 @@
 import { dayIn, yearOf } from '$lib/calendar';
-import { classOf, isClosedClass, type OutcomeClass } from '$lib/points';
+import { classOf, isClosedClass, type OutcomeClass, type SchemeRules } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -17,6 +17,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
 import { actingPersonAmong, personOf } from '../conflicts/person-in-matter';
 import { rulesAtEnd } from '../periods/unit-scheme';
+import { contradictionsIn } from './contradictions';
 import { needCorrectionDay } from './need-correction-day';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { needConcern } from './unsettled';
@@ -45,7 +46,7 @@ export interface OutcomeRulingInput {
  * conversion is credited to the person's account of that year, as far as it isn't yet.
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
  * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `outcome-gone`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
+ * `reason-missing`, `outcome-changed`, `outcome-gone`, `outcome-contradicts`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
  * `correction-day`, `correction-late`
  */
 export function ruleOnOutcomes(
@@ -55,10 +56,23 @@ export function ruleOnOutcomes(
     key,
     meeting: id,
     period,
-    rulings
-  }: { key: string; meeting: string; period: string; rulings: readonly OutcomeRulingInput[] }
+    rulings,
+    meansBoth = false
+  }: {
+    key: string;
+    meeting: string;
+    period: string;
+    rulings: readonly OutcomeRulingInput[];
+    /** people who are praised and disciplined at once are meant so (`contradictionsIn`) */
+    meansBoth?: boolean;
+  }
 ) {
-  const input = { meeting: id, period, rulings: rulings.map((ruling) => ({ ...ruling })) };
+  const input = {
+    meeting: id,
+    period,
+    rulings: rulings.map((ruling) => ({ ...ruling })),
+    ...(meansBoth && { meansBoth })
+  };
   return app.runCommand(actor, { permission: 'decide-outcomes', key, input }, async (stores) => {
     if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
     const meeting = await needMeeting(stores, id);
@@ -79,6 +93,7 @@ export function ruleOnOutcomes(
       checkDay(ruling, { date: meeting.decision.date, kind: classOf(rules, ruling.rule) });
       return { ruling, proposal, recused: recusedOf(ruling.subject, name, { actor, meeting, accounts }) };
     });
+    if (!meansBoth) needOneSide(proposals, rules, { rulings, names });
     const ids = await stores.outcomes.rule(
       found.map(({ ruling, recused }) => ({
         ...ruling,
@@ -109,6 +124,24 @@ export function ruleOnOutcomes(
     const confirmed = rulings.filter((ruling) => ruling.confirmed).length;
     return { confirmed, setAside: rulings.length - confirmed };
   });
+}
+
+/** Asks about people who would be praised and disciplined at once; only what these rulings bring about is asked about. */
+function needOneSide(
+  proposals: readonly OutcomeProposal[],
+  rules: SchemeRules,
+  { rulings, names }: { rulings: readonly OutcomeRulingInput[]; names: ReadonlyMap<string, string> }
+): void {
+  const ruled = new Map(rulings.map(({ rule, subject, confirmed }) => [`${rule} ${subject}`, confirmed]));
+  const confirmed = new Set(rulings.flatMap((one) => (one.confirmed ? [one.subject] : [])));
+  const found = contradictionsIn(
+    proposals,
+    rules,
+    ({ rule, subject, ruling }) => ruled.get(`${rule} ${subject}`) ?? ruling?.confirmed ?? false
+  ).find(({ subject }) => confirmed.has(subject));
+  if (!found) return;
+  const { subject, praise, discipline } = found;
+  throw new Problem('outcome-contradicts', 409, { name: names.get(subject) ?? subject, praise, discipline });
 }
 
 /** No meeting decides what hasn't been sealed yet. */

@@ -10,6 +10,7 @@ import type { MonthClosing, SealedOutcome, SealedPeriod } from './periods';
 import { inputOfPeriod, scoreWhole } from './score-period';
 import { sealedHistory } from './sealed-history';
 import { schemeOf } from './unit-scheme';
+import { withoutLeavers } from './without-leavers';
 import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
 
 /**
@@ -51,7 +52,7 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   for (const period of closed) {
     const result = scoreWhole({ ...(await inputOfPeriod(stores, period, booked)), sealed });
     results.set(period, result);
-    periods.push(sealedPeriodOf(period, result, roster));
+    periods.push(await withoutLeavers(stores, scheme, sealedPeriodOf(period, result, roster)));
     await done?.(result.rows.length);
     for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
   }

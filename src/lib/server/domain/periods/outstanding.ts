@@ -1,4 +1,4 @@
-import { lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
+import { firstDay, lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
 import { lackedItems, rulesOn, type Item, type ScoreResult } from '$lib/points';
 import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
@@ -8,6 +8,7 @@ import { ballotItem } from '../ballots/tally';
 import type { Claim } from '../claims/claim';
 import { stepsThatHold } from '../claims/claim-status';
 import { Problem } from '../../platform/problem/problem';
+import { hasLeftBefore } from '../roster/leave-reasons';
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';
@@ -121,7 +122,11 @@ async function ofYear(stores: UnitStores, month: string, { rows }: ScoreResult):
     if (departments.length > 0) found.push({ what: 'departments', year, owed: departments });
     if (selfScores > 0) found.push({ what: 'self-scores', year, owed: selfScores });
   }
-  const lacked = rows.filter(({ status }) => status === 'incomplete').map((row) => lackedItems(row, rules));
+  const roster = new Map((await stores.roster.list()).map((person) => [person.id, person]));
+  const isHere = (subject: string) => !hasLeftBefore(roster.get(subject) ?? { to: null }, firstDay(month));
+  const lacked = rows
+    .filter(({ status, subject }) => status === 'incomplete' && isHere(subject))
+    .map((row) => lackedItems(row, rules));
   for (const item of rules.items) {
     const people = lacked.filter((items) => items.includes(item)).length;
     if (people === 0 || covered.has(item.id)) continue;

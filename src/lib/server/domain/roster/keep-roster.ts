@@ -5,6 +5,7 @@ import { isLastDay } from '../accounts/last-day';
 import type { App } from '../../app';
 import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
+import { needLeaveReason } from './leave-reasons';
 import { needSubject } from './need-subject';
 import { Problem } from '../../platform/problem/problem';
 
@@ -50,19 +51,19 @@ export async function joinRoster(
 }
 
 /**
- * Somebody's last day. Every role that the person's account has here ends with it; once it is over the account's
+ * Somebody's last day, and why they leave. Every role that the person's account has here ends with it; once it is over the account's
  * sessions and what is open under them end at once. A sealed month in which they would count differently refuses it (M4).
  *
- * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `sealed-presence`, `last-operator`
+ * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `leave-reason-missing`, `sealed-presence`, `last-operator`
  */
 export async function leaveRoster(
   app: App,
   actor: Actor,
-  { key, subject: id, to }: { key: string; subject: string; to: string }
+  { key, subject: id, to, reason }: { key: string; subject: string; to: string; reason: string }
 ): Promise<{ ranked: boolean }> {
   const left = await app.runCommand(
     actor,
-    { permission: 'keep-roster', key, input: { subject: id, to } },
+    { permission: 'keep-roster', key, input: { subject: id, to, reason } },
     async ({ roster, accounts, unit, periods }) => {
       const person = await needSubject({ roster }, id);
       const today = dayIn(unit.timeZone, app.clock());
@@ -71,7 +72,9 @@ export async function leaveRoster(
         throw new Problem('roster-bad-days', 422);
       // This is read before the roster changes, because a member's role ends with their presence.
       const all = await accounts.list();
+      const why = needLeaveReason(reason);
       await roster.save([{ ...person, to }]);
+      await roster.giveLeaveReason(id, why);
       const own = all.filter(({ roles }) =>
         roles.some((each) => each.subject?.id === id && each.state !== 'ended')
       );
@@ -93,4 +96,22 @@ export async function leaveRoster(
   );
   app.entrance.sessions.check();
   return left;
+}
+
+/**
+ * Why somebody left whose last day is recorded, such as by an import: it may be put right later.
+ * @throws Problem `unknown-subject`, `not-left`, `leave-reason-missing`
+ */
+export function giveLeaveReason(
+  app: App,
+  actor: Actor,
+  { key, subject: id, reason }: { key: string; subject: string; reason: string }
+): Promise<null> {
+  const input = { subject: id, reason };
+  return app.runCommand(actor, { permission: 'keep-roster', key, input }, async ({ roster }) => {
+    const { to } = await needSubject({ roster }, id);
+    if (to === null) throw new Problem('not-left', 409, { value: id });
+    await roster.giveLeaveReason(id, needLeaveReason(reason));
+    return null;
+  });
 }

@@ -1,3 +1,4 @@
+import type { LeaveReason } from './leave-reasons';
 import type { RowsDone } from '../../platform/command/observed-work';
 import type { RosterPerson } from './spells';
 
@@ -17,4 +18,7 @@ export interface Roster {
    * somebody otherwise
    */
   save(subjects: readonly RosterPerson[], done?: RowsDone): Promise<void>;
+  /** why those who left did, by number (编号); nobody has said of others */
+  leaveReasons(): Promise<Map<string, LeaveReason>>;
+  giveLeaveReason(id: string, reason: LeaveReason): Promise<void>;
 }

@@ -14,6 +14,7 @@ import { certifiedMonths } from './certified-months';
 import { earlierOf } from './earlier-of';
 import { sealedTrouble } from './sealed-presence';
 import type { RosterPerson } from './spells';
+import { sqlLeaveReasons } from './sql-leave-reasons';
 
 /** The number of people between two pauses, in which others are served. */
 const peopleAtOnce = 100;
@@ -56,6 +57,8 @@ export function sqlRoster(
         department: subject.department ?? '',
         from_date: subject.from,
         to_date: subject.to,
+        // Who is back has left for no reason any more.
+        ...(subject.to === null && { leave_reason: null }),
         earlier: JSON.stringify(subject.earlier ?? [])
       };
       const { id } = await db
@@ -104,5 +107,12 @@ export function sqlRoster(
     return Number(count);
   }
 
-  return { list, named, countOn, find: async (id) => (await read([id]))[0], save };
+  return {
+    list,
+    named,
+    countOn,
+    find: async (id) => (await read([id]))[0],
+    save,
+    ...sqlLeaveReasons(db, unit, clock)
+  };
 }

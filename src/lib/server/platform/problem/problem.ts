@@ -406,6 +406,11 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** a quarter ends without points that its assembly has fixed, and nobody has recorded that it was skipped */
   'assembly-due': { quarter: string };
   'assembly-skipped': { quarter: string };
+  'leave-reason-missing': None;
+  /** a reason for leaving is given of somebody who has no last day */
+  'not-left': { value: string };
+  /** a person would be confirmed for praise and for discipline at once, and nobody has said that both are meant */
+  'outcome-contradicts': { name: string; praise: string; discipline: string };
   /** the grade isn't one that the assembly gives */
   'bad-grade': { value: string };
   /** entries booked since give other points than the assembly has fixed */

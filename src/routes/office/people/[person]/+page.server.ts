@@ -4,7 +4,8 @@ import { begunPeriods } from '$lib/server/domain/periods/begun-periods';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { reasonsFor } from '$lib/server/domain/roster/leave-reasons';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -36,7 +37,18 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'keep-roster');
     const form = await formOf(event.request);
-    const asked = { key: field(form, 'key'), subject: event.params.person, to: field(form, 'to') };
+    const asked = {
+      key: field(form, 'key'),
+      subject: event.params.person,
+      to: field(form, 'to'),
+      reason: field(form, 'reason')
+    };
+    // The form asks only for the reason where somebody has left already.
+    if (form.get('to') === null) {
+      const given = await orRefused(() => giveLeaveReason(event.locals.app, actor, asked), {});
+      if (!given.ok) return given.refused;
+      redirect(303, `/office/people/${encodeURIComponent(event.params.person)}?reason`);
+    }
     const done = await orRefused(() => leaveRoster(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, `/office/people/${encodeURIComponent(event.params.person)}?left`);
@@ -68,6 +80,11 @@ async function explained(
     period: period ?? open,
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
     who: { id: person.id, name, pool, group, from, to },
+    /** why the person left, with the reasons that the page offers */
+    left: {
+      reason: (await stores.roster.leaveReasons()).get(person.id) ?? null,
+      reasons: reasonsFor(schemeOf(stores, today))
+    },
     /** months brought from another unit, which are shown but not counted */
     brought: (await stores.certificates.received(person.id)).map(({ certificate }) => ({
       unit: certificate?.unit.name ?? '',

@@ -1,0 +1,105 @@
+import { monthsOf, nextMonth } from '$lib/calendar';
+import { sheetOf } from '$lib/server/domain/assessments/sheet';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { afterEach, describe, expect, it } from 'vitest';
+import { person } from '../make/person';
+import { databases } from './stores';
+import { testApp, type TestApp } from './test-app';
+
+describe.each(databases)('who has left, and why, on $kind', (database) => {
+  let here: TestApp;
+  let no = 0;
+  const key = () => `leaver-key-${(no += 1)}`;
+  afterEach(() => here.end());
+
+  const found = async (scheme: string) => {
+    here = await testApp({ database, scheme, firstPeriod: '2026-01' });
+    here.at('2026-12-20T04:00:00Z');
+  };
+  const endOn = (to: string, reason: string, subject = 'p1') =>
+    leaveRoster(here.app, here.recorder, { key: key(), subject, to, reason });
+  const reasons = async () =>
+    Object.fromEntries(await (await here.app.read(here.recorder)).roster.leaveReasons());
+
+  it('a leaver has a reason, which may be put right; who is back has none', async () => {
+    await found('party-members');
+    await expect(endOn('2026-12-15', '')).rejects.toThrow('leave-reason-missing');
+    await expect(endOn('2026-12-15', 'bored')).rejects.toThrow('leave-reason-missing');
+    const reason = (subject: string, why: string) =>
+      giveLeaveReason(here.app, here.recorder, { key: key(), subject, reason: why });
+    await expect(reason('p1', 'retired')).rejects.toThrow('not-left');
+    await endOn('2026-12-15', 'retired');
+    expect(await reasons()).toEqual({ p1: 'retired' });
+    await reason('p1', 'transferred');
+    expect(await reasons()).toEqual({ p1: 'transferred' });
+    await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
+      await roster.save([person('p1', '沈秋月')]);
+      return null;
+    });
+    expect(await reasons()).toEqual({});
+  });
+
+  /** D: who is proposed for what when the year is sealed, after p1, who leads, and p2, who is last, have left. */
+  async function proposedOf(reason: string) {
+    await found('party-members');
+    await here.book(
+      { item: 'perform-service', value: '10', date: '2026-01-10', period: '2026-01' },
+      { item: 'base-duty', subject: 'p2', value: '5', date: '2026-01-10', period: '2026-01' }
+    );
+    for (const month of monthsOf('2026').slice(0, -1)) {
+      here.at(`${nextMonth(month)}-08T04:00:00Z`);
+      await here.seal(month);
+    }
+    for (const subject of ['p1', 'p2']) await endOn('2026-12-07', reason, subject);
+    const { closing } = await here.app.readTransaction(here.recorder, (stores) =>
+      draftSeal(stores, '2026-12')
+    );
+    const year = closing.periods.find(({ period }) => period === '2026');
+    expect(year?.results.map(({ subject, rank }) => [subject, rank])).toEqual([
+      ['p1', 1],
+      ['p3', 2],
+      ['p2', 3]
+    ]);
+    return Object.fromEntries((year?.outcomes ?? []).map(({ rule, subjects }) => [rule, subjects]));
+  }
+
+  it('D a retired member isn’t proposed 优先推荐 nor talked to, and is graded all the same', async () => {
+    expect(await proposedOf('retired')).toEqual({ unqualified: ['p2'], fair: ['p1', 'p3'] });
+  });
+
+  it('D who was transferred isn’t recommended here; a talk may be passed on', async () => {
+    expect(await proposedOf('transferred')).toMatchObject({ rear: ['p2'], fair: ['p1', 'p3'] });
+  });
+
+  it('E who left in July isn’t marked in December, and lacks nothing then', async () => {
+    await found('town-thousand');
+    const shown = async () => {
+      const { communities } = await here.app.readTransaction(here.recorder, (stores) =>
+        sheetOf(stores, 2026)
+      );
+      return communities.map(({ id }) => id);
+    };
+    const lacking = async () => {
+      const { outstanding } = await here.app.readTransaction(here.recorder, (stores) =>
+        draftSeal(stores, '2026-12')
+      );
+      return outstanding.flatMap((task) => (task.what === 'departments' ? task.owed : []));
+    };
+    const owed = (count: number) => [
+      { name: '包片委员、片长', owed: count },
+      { name: '部门负责人', owed: count }
+    ];
+    expect(await shown()).toEqual(['p1', 'p2', 'p3']);
+    expect(await lacking()).toEqual(owed(3));
+    await endOn('2026-07-31', 'transferred');
+    expect(await shown()).toEqual(['p2', 'p3']);
+    expect(await lacking()).toEqual(owed(2));
+    // Somebody who leaves in December was there to be marked.
+    await endOn('2026-12-10', 'retired', 'p2');
+    expect(await shown()).toEqual(['p2', 'p3']);
+    // A mark from before is still seen.
+    await here.book({ item: 'central', value: '200', date: '2026-12-31', period: '2026-12' });
+    expect(await shown()).toEqual(['p1', 'p2', 'p3']);
+  });
+});
