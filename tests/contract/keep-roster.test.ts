@@ -1,3 +1,4 @@
+import { changeFacts, returnToRoster } from '$lib/server/domain/roster/date-roster';
 import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { roleNames } from '$lib/server/domain/units/role-names';
 import { setUnit } from '$lib/server/domain/units/set-unit';
@@ -110,6 +111,57 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       await expect(endOn(day)).rejects.toMatchObject({ code: 'roster-bad-days' });
     await endOn('2026-10-02');
     await expect(endOn('2026-10-03', 'leave-key-2')).rejects.toMatchObject({ code: 'roster-left' });
+  });
+
+  it('M16 facts change from a day on, and a sealed month keeps its own', async () => {
+    await here.seal('2026-09');
+    const change = (more = {}, key = 'change-key-1') =>
+      changeFacts(here.app, here.recorder, {
+        key,
+        changing: { subject: 'p1', pool: '科级领导', group: '', department: '', from: '2026-10-05', ...more }
+      });
+    await expect(change({ from: '2026-09-30' })).rejects.toMatchObject({
+      code: 'sealed-facts',
+      params: { value: 'p1', period: '2026-09', day: '2026-10-01' }
+    });
+    await expect(change({ pool: '' }, 'change-key-2')).rejects.toMatchObject({ code: 'roster-unchanged' });
+    await expect(change({ from: 'soon' }, 'change-key-3')).rejects.toMatchObject({ code: 'roster-bad-days' });
+    await change({}, 'change-key-4');
+    expect(await (await stores()).roster.find('p1')).toMatchObject({
+      pool: '科级领导',
+      from: '2026-10-05',
+      to: null,
+      earlier: [{ pool: '', from: null, to: '2026-10-04' }]
+    });
+    // Leaving before the change drops it.
+    await endOn('2026-10-04');
+    const left = await (await stores()).roster.find('p1');
+    expect(left).toMatchObject({ pool: '', to: '2026-10-04' });
+    expect(left).not.toHaveProperty('earlier');
+  });
+
+  it('M16 who left comes back as the same person, once they have left', async () => {
+    const back = (from: string, key: string) =>
+      returnToRoster(here.app, here.recorder, {
+        key,
+        returning: { subject: 'p1', pool: '', group: '', department: '', from }
+      });
+    await expect(back('2026-10-05', 'back-key-1')).rejects.toMatchObject({ code: 'roster-serving' });
+    await endOn('2026-10-04');
+    await expect(back('2026-10-04', 'back-key-2')).rejects.toMatchObject({ code: 'roster-serving' });
+    await here.seal('2026-09');
+    await back('2026-11-02', 'back-key-3');
+    expect(await (await stores()).roster.find('p1')).toMatchObject({
+      from: '2026-11-02',
+      to: null,
+      earlier: [{ from: null, to: '2026-10-04' }]
+    });
+  });
+
+  it('M16 nobody joins in a sealed month', async () => {
+    await here.seal('2026-09');
+    await expect(join({ from: '2026-09-28' })).rejects.toMatchObject({ code: 'first-day-sealed' });
+    await join({ from: '2026-10-01' });
   });
 
   it('settings that no score depends on are the unit’s, and refused whole', async () => {

@@ -15,6 +15,9 @@ const sheet = {
   mark: '迟:late'
 };
 
+/** Facts of somebody on the roster that hold from a day on. */
+const datedFacts = { pool: '', group: '', department: '', from: '2026-01-05' };
+
 /** This year can't be entered. */
 const playlist = {
   name: '平日',
@@ -99,6 +102,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     cells: '',
     as: '',
     original: '',
+    held: '',
+    since: '2026-02-01',
     column: ''
   }),
   'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),
@@ -184,6 +189,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     key: 'short',
     files: 'none',
     digest: 'none',
+    since: '',
     date: '2026-01-05',
     body: '两委会',
     minutes: '1号'
@@ -224,6 +230,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     bodyName: '阳光社区居委会'
   }),
   'POST /practice/leave': () => ({}),
+  'POST /office/people/[person]/service?/change': () => ({ key: 'short', ...datedFacts }),
+  'POST /office/people/[person]/service?/back': () => ({ key: 'short', ...datedFacts }),
   'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),
   'POST /office/people/[person]/standing?/receive': () => ({ key: 'short', code: 'nobodyhasthiscode' }),
   'POST /office/people/[person]/standing?/paper': () => ({

@@ -54,6 +54,7 @@ const params: Record<string, Carried> = {
   '/office/notices/[code]/shown/export': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/boards/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
+  '/office/people/[person]/service': { kind: 'foreign', of: ({ b }) => b.subjects },
   '/office/people/[person]/standing': { kind: 'foreign', of: ({ b }) => b.subjects },
   '/office/meetings/[meeting]/minutes': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
   '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
@@ -74,6 +75,7 @@ const names: Record<string, Carried> = {
   files: { kind: 'foreign', of: ({ held }) => [held] },
   // a roster whose other columns are to be read, held for its account alone
   original: { kind: 'foreign', of: ({ held }) => [held] },
+  held: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
   deviceTime: plain,
   // the account and unit whose page opened a form about oneself, which alone may send it
@@ -259,6 +261,7 @@ const names: Record<string, Carried> = {
   'POST /office/import?/preview files': plain,
   // only the preview reads it
   'POST /office/import?/confirm original': plain,
+  'POST /office/import?/confirm held': plain,
   // only its presence matters
   roster: plain,
   'POST /office/takeover?/preview files': plain,
@@ -405,6 +408,7 @@ const names: Record<string, Carried> = {
   demo: plain,
   name: plain,
   from: plain,
+  since: plain,
   // a name in the scheme
   department: plain,
   to: plain,

@@ -3,8 +3,9 @@ import { rareCharacters } from '$lib/server/domain/imports';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { asksDepartments, isPresent, servedSince } from '$lib/points';
-import { dayIn } from '$lib/calendar';
+import { dayIn, firstDay } from '$lib/calendar';
 import { officeActor } from '../office-actor';
+import { currentService, servesOn, type RosterPerson } from '$lib/server/domain/roster/spells';
 import { joinRoster } from '$lib/server/domain/roster/keep-roster';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -28,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     today,
+    /** the day offered to a newcomer: today, or the first one that is open where that comes later */
+    since: today > firstDay(open) ? today : firstDay(open),
     asksDepartments: asksDepartments(schemeOf(stores)),
     joined: event.url.searchParams.get('joined'),
     /** the shortest period that has figures */
@@ -41,8 +44,7 @@ export const load: PageServerLoad = async (event) => {
             pool: person.pool,
             group: person.group,
             department: person.department ?? '',
-            from: person.from,
-            to: person.to,
+            ...currentService(person),
             state: stateOn(today, person),
             /** was in service on at least half of the period's days; others aren't ranked (M10) */
             present: isPresent(servedSince(person, stores.unit.firstPeriod), period)
@@ -73,7 +75,8 @@ export const actions: Actions = {
   }
 };
 
-function stateOn(today: string, { from, to }: { from: string | null; to: string | null }) {
-  if (from !== null && from > today) return 'coming' as const;
-  return to !== null && to < today ? ('left' as const) : ('here' as const);
+function stateOn(today: string, person: RosterPerson) {
+  if (servesOn(person, today)) return 'here' as const;
+  const { from } = currentService(person);
+  return from !== null && from > today ? ('coming' as const) : ('left' as const);
 }

@@ -66,7 +66,7 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
 
   const quarter = quarterOf(month);
   if (scheme.assembly && publishes(scheme, quarter))
-    add('assembly', (await stores.assemblies.conclusion(quarter)) ? 'done' : 'open');
+    add('assembly', (await isAssembled(stores, quarter)) ? 'done' : 'open');
   if (ballotItem(rules)) {
     const ballot = await stores.ballots.of(Number(year));
     add('ballot', beforeSeal(Boolean(ballot?.closed)));
@@ -84,6 +84,11 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
     if (asksToFile(scheme, year)) add('file', await filingOf(stores, { year, isPublished }));
   }
   return lines.at(-1)?.state === 'done' ? null : { year, quarter, month, lines };
+}
+
+/** Whether a quarter's assembly has fixed its points, or was skipped with a reason. */
+async function isAssembled({ assemblies }: UnitStores, quarter: string): Promise<boolean> {
+  return (await assemblies.conclusion(quarter)) !== null || (await assemblies.skip(quarter)) !== null;
 }
 
 /** A returned filing has to be filed anew. */

@@ -1,12 +1,14 @@
 import { dayIn, isDay } from '$lib/calendar';
-import { groupNamed, groupsIn, groupTitle, isPresent, servedSince } from '$lib/points';
+import { isPresent, servedSince } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { isLastDay } from '../accounts/last-day';
 import type { App } from '../../app';
 import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
 import { needLeaveReason } from './leave-reasons';
+import { groupTyped } from './group-typed';
 import { needSubject } from './need-subject';
+import { leftOn } from './spells';
 import { Problem } from '../../platform/problem/problem';
 
 /** Somebody who joins, as typed. */
@@ -22,7 +24,8 @@ export interface JoiningPerson {
 
 /**
  * Puts somebody on the roster.
- * @throws Problem `roster-taken`, `roster-bad-days`, `unknown-group`, `name-missing`, or what is wrong with a text
+ * @throws Problem `roster-taken`, `roster-bad-days`, `unknown-group`, `name-missing`, `first-day-sealed`, or what is wrong with a
+ * text
  */
 export async function joinRoster(
   app: App,
@@ -38,12 +41,7 @@ export async function joinRoster(
     if (!isDay(from)) throw new Problem('roster-bad-days', 422);
     const known = await stores.roster.list();
     if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
-    const groups = groupsIn(schemeOf(stores));
-    const group = groups.size === 0 || typed === '' ? typed : groupNamed(groups, typed);
-    if (group === null) {
-      const all = [...groups].map(groupTitle).join('、');
-      throw new Problem('unknown-group', 422, { value: typed, known: all });
-    }
+    const group = groupTyped(stores, typed);
     await stores.roster.save([{ id, name, pool, group, department, from, to: null }]);
     // An answer is kept for good, a name isn't.
     return null;
@@ -68,12 +66,12 @@ export async function leaveRoster(
       const person = await needSubject({ roster }, id);
       const today = dayIn(unit.timeZone, app.clock());
       if (person.to !== null && person.to < today) throw new Problem('roster-left', 409, { value: id });
-      if (!isLastDay(to) || (person.from !== null && to < person.from))
-        throw new Problem('roster-bad-days', 422);
+      const left = leftOn(person, to);
+      if (!isLastDay(to) || !left) throw new Problem('roster-bad-days', 422);
       // This is read before the roster changes, because a member's role ends with their presence.
       const all = await accounts.list();
       const why = needLeaveReason(reason);
-      await roster.save([{ ...person, to }]);
+      await roster.save([left]);
       await roster.giveLeaveReason(id, why);
       const own = all.filter(({ roles }) =>
         roles.some((each) => each.subject?.id === id && each.state !== 'ended')
@@ -90,8 +88,7 @@ export async function leaveRoster(
         }
         if (to < today) await accounts.endSessions(account);
       }
-      const served = servedSince({ from: person.from, to }, unit.firstPeriod);
-      return { ranked: isPresent(served, await periods.open()) };
+      return { ranked: isPresent(servedSince(left, unit.firstPeriod), await periods.open()) };
     }
   );
   app.entrance.sessions.check();

@@ -2,13 +2,13 @@ import { addDays, isWithin, overlaps, type Day } from '$lib/calendar';
 import type { Spell, Subject } from '$lib/points';
 
 /** The facts of a spell of service that hold from a day on (M16). */
-export interface SpellFacts extends Pick<Spell, 'pool' | 'group'> {
+export interface DatedFacts extends Pick<Spell, 'pool' | 'group'> {
   /** absent where the roster has none */
   department?: string;
 }
 
 /** A spell of service with the department of then. */
-export interface ServiceSpell extends Spell, SpellFacts {}
+export interface ServiceSpell extends Spell, DatedFacts {}
 
 /** Somebody on the roster with every spell of service; the last one stands in the person's own fields. */
 export interface RosterPerson extends Subject {
@@ -23,7 +23,7 @@ export function spellsOf({ earlier = [], from, to, ...person }: RosterPerson): S
 }
 
 /** The facts alone, without days. */
-export function factsOf({ pool, group, department = '' }: SpellFacts): SpellFacts {
+export function factsOf({ pool, group, department = '' }: DatedFacts): DatedFacts {
   return { pool, group, ...(department !== '' && { department }) };
 }
 
@@ -47,7 +47,7 @@ export function withSpells(
 }
 
 /** Whether two spells have the same pool, group and department. */
-export function sameFacts(one: SpellFacts, other: SpellFacts): boolean {
+export function sameFacts(one: DatedFacts, other: DatedFacts): boolean {
   return (
     one.pool === other.pool &&
     one.group === other.group &&
@@ -62,7 +62,7 @@ const follows = (one: DaySpan, other: DaySpan) =>
  * Gives somebody other facts from a day on: a spell that contains the day is divided there, and later ones take the facts.
  * @returns null for somebody whose service is over before that day
  */
-export function changedFrom(person: RosterPerson, facts: SpellFacts, day: Day): RosterPerson | null {
+export function changedFrom(person: RosterPerson, facts: DatedFacts, day: Day): RosterPerson | null {
   const spells = spellsOf(person);
   const isOver = (spell: DaySpan) => spell.to !== null && spell.to < day;
   if (spells.every(isOver)) return null;
@@ -90,6 +90,16 @@ export function returned(person: RosterPerson, spell: ServiceSpell): RosterPerso
   return withSpells(person, [...spellsOf(person), spell]);
 }
 
+/**
+ * Ends somebody's service with a day; what was planned after it is dropped.
+ * @returns null for somebody whose service begins later
+ */
+export function leftOn(person: RosterPerson, to: Day): RosterPerson | null {
+  const begun = spellsOf(person).filter(({ from }) => from === null || from <= to);
+  const last = begun.pop();
+  return last ? withSpells(person, [...begun, { ...last, to }]) : null;
+}
+
 /** Leaves out the spells that begin after some days. */
 export function asOf(person: RosterPerson, { to }: { to: Day }): RosterPerson {
   const spells = spellsOf(person);
@@ -97,10 +107,11 @@ export function asOf(person: RosterPerson, { to }: { to: Day }): RosterPerson {
   return begun.length === 0 || begun.length === spells.length ? person : withSpells(person, begun);
 }
 
-/** The facts in force at the end of some days: those of the last spell that has one of them. */
-export function factsIn(person: RosterPerson, days: DaySpan): SpellFacts {
-  const last = spellsOf(person).findLast((spell) => overlaps(spell, days));
-  return factsOf(last ?? person);
+/** The facts in force at the end of some days: those of the last spell that has begun (M16), or of the first one before it. */
+export function factsIn(person: RosterPerson, { to }: { to: Day }): DatedFacts {
+  const spells = spellsOf(person);
+  const begun = spells.findLast(({ from }) => from === null || from <= to);
+  return factsOf(begun ?? spells[0] ?? person);
 }
 
 /** Whether somebody is in service on a day. */

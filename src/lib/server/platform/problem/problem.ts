@@ -219,6 +219,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'roster-taken': { value: string };
   'roster-bad-days': None;
   'roster-left': { value: string };
+  'roster-serving': { value: string };
+  'roster-unchanged': None;
   'certificate-empty': { name: string };
   'certificate-unknown': None;
   'certificate-twice': None;

@@ -83,6 +83,8 @@ test('M16 several rows of one person are spells, and overlapping ones are somebo
   expect((await rows('2026-10-31')).problems).toMatchObject([
     { code: 'duplicate-subject', row: 3, column: '编号' }
   ]);
+  const other = await planFor('编号,姓名,到岗,离岗\nR22,李明,2024-01-01,2026-10-31\nR22,李鸣,2026-11-01,\n');
+  expect(other.problems).toMatchObject([{ code: 'duplicate-subject', row: 3 }]);
 });
 
 test('M16 who left comes back with a later first day, and is the same person', async () => {

@@ -11,7 +11,7 @@ import {
   withSpells,
   type RosterPerson,
   type ServiceSpell,
-  type SpellFacts
+  type DatedFacts
 } from '../../roster/spells';
 import type { RosterRow } from './roster-rows';
 
@@ -19,7 +19,7 @@ import type { RosterRow } from './roster-rows';
 export type PlannedPerson =
   | { is: 'person'; person: RosterPerson }
   /** facts change, and sealed periods depend on them: nobody has said from when */
-  | { is: 'undated'; field: keyof SpellFacts }
+  | { is: 'undated'; field: keyof DatedFacts }
   /** the row has a day of service of an earlier row */
   | { is: 'twice'; row: RosterRow };
 
@@ -55,7 +55,7 @@ function ofSeveral(rows: readonly [RosterRow, ...RosterRow[]], old: RosterPerson
     const { from, to } = row.read;
     const spell = { ...factsIn(row, old), from: from ?? row.since, to };
     const ordered = [...spells, spell].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
-    if (!areApart(ordered)) return { is: 'twice', row };
+    if (!areApart(ordered) || !isNamed(row, named.name)) return { is: 'twice', row };
     spells.splice(0, spells.length, ...ordered);
     if (ordered.at(-1) === spell) named = row.read;
   }
@@ -85,8 +85,11 @@ function ofOne(row: RosterRow, old: RosterPerson, { past, since }: PlanContext):
   };
 }
 
+/** Two names beside one number are two people, one of whom has a mistyped number. */
+const isNamed = ({ read }: RosterRow, name: string) => read.name === name;
+
 /** A column that the file doesn't have says nothing about its field: the roster keeps its value. */
-function factsIn({ read, has }: RosterRow, old: RosterPerson | undefined): SpellFacts {
+function factsIn({ read, has }: RosterRow, old: RosterPerson | undefined): DatedFacts {
   const kept = old ?? { pool: '', group: '' };
   return factsOf({
     pool: has('pool') ? read.pool : kept.pool,
@@ -112,7 +115,7 @@ function servingFrom(person: RosterPerson, from: Day | null): RosterPerson {
   return start ? withSpells(person, [...spells.slice(0, first), { ...start, from }, ...later]) : person;
 }
 
-function differingField(one: SpellFacts, other: SpellFacts): keyof SpellFacts {
+function differingField(one: DatedFacts, other: DatedFacts): keyof DatedFacts {
   if (one.pool !== other.pool) return 'pool';
   return one.group === other.group ? 'department' : 'group';
 }
