@@ -35,6 +35,18 @@ describe('the phone reckons as the server does', () => {
       expect(agreesWithSealed(statementOf(moved, result.period)!.statement, result)).toBe(true);
   });
 
+  it('M16: a change of the pool keeps the days served before it, in a month that is open', () => {
+    const last = state.results.at(-1) ?? expect.fail('nothing sealed');
+    const { pool, group, from } = state.person;
+    const to = `${last.period}-27`;
+    const moved = { ...state.person, pool: '外聘', from: `${last.period}-28` };
+    const open = { ...state, results: state.results.slice(0, -1) };
+    const pointsOf = (person: MyState['person']) =>
+      statementOf({ ...open, person }, last.period)?.statement.points;
+    expect(pointsOf({ ...moved, earlier: [{ pool, group, from, to }] })).toBe(last.points);
+    expect(pointsOf(moved)).not.toBe(last.points);
+  });
+
   it('M5: a month taken over from paper is its paper total, and the year goes on from it', () => {
     const results = state.results.map((one) =>
       one.period === '2026-01' ? { ...one, points: 4321, paper: true } : one
