@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databases, type Somewhere } from '../../../../../tests/contract/stores';
+import { closing } from '../../../../../tests/make/closing';
+import { sealIn } from '../../../../../tests/make/seal-by-two';
 import { unit as aUnit } from '../../../../../tests/make/unit';
 import { csv } from '../../../../../tests/make/workbook';
 import type { Actor } from '../../platform/access/actor';
 import { createApp, type AppWithStore } from '../../app';
 import { addUnit } from '../units/sql-unit';
 import { confirmImport } from './confirm-import';
-import { previewImport } from './preview-import';
+import { previewHeld, previewImport } from './preview-import';
 
 const decision = { date: '2026-11-05', body: '两委会', minutes: '两委会议纪要〔2026〕22号' };
 const roster = csv('编号,姓名\nu1,李明\nu2,沈秋月\n', '名册.csv');
@@ -94,6 +96,32 @@ describe.each(databases)('confirming an import on $kind', (database) => {
     await expect(
       confirmImport(appWithStore.app, fang, { key: 'key-0001', ...shown, files: '0'.repeat(64) })
     ).rejects.toMatchObject({ code: 'files-gone' });
+  });
+
+  test('M16 newcomers without a first day take the one that is asked for the whole import', async () => {
+    const { app } = appWithStore;
+    await app.runCommand(fang, { permission: 'import', key: 'seal-0001', input: {} }, async (stores) => {
+      await sealIn(stores, closing('2026-11', []));
+      return null;
+    });
+    const asked = await previewImport(app, fang, [roster]);
+    expect(asked).toMatchObject({ files: '', asks: { day: '2026-12-01' } });
+    expect(asked.plan.problems.map(({ code, row }) => [code, row])).toEqual([
+      ['first-day-missing', 2],
+      ['first-day-missing', 3]
+    ]);
+    const since = '2026-12-01';
+    const again = await previewHeld(app, fang, asked.asks?.files ?? '', since);
+    const { files, digest } = again?.preview ?? expect.fail('no longer held');
+    const confirmed = { files, digest, decision };
+    await expect(confirmImport(app, fang, { key: 'key-0001', ...confirmed })).rejects.toMatchObject({
+      code: 'import-refused'
+    });
+    await confirmImport(app, fang, { key: 'key-0002', ...confirmed, since });
+    expect((await held()).people.map(({ id, from }) => [id, from])).toEqual([
+      ['u1', since],
+      ['u2', since]
+    ]);
   });
 
   test('only a recorder imports', async () => {
