@@ -42,11 +42,13 @@ const warnings: Record<Lang, Record<Warning['code'], string>> = {
   zh: {
     'shared-matter': '同一事项累加',
     'after-year-end': '年度已结束，不计分',
+    once: '一个考核期只给一次或只有几个名额，超过了',
     'tie-to-decide': '并列待定'
   },
   en: {
     'shared-matter': 'one matter, added up',
     'after-year-end': 'of a closed year, no points',
+    once: 'more than the document gives in a period',
     'tie-to-decide': 'tie to decide'
   }
 };

@@ -1,6 +1,6 @@
 import { isPresentInMonth, monthName } from './calendar';
 import { compare, fraction, over, plus, whole, zero, type OracleFraction } from './fraction';
-import { count, fact, levels, ofMonth, ranks, resolution, type Items } from './item';
+import { count, fact, givenOnce, levels, ofMonth, ranks, resolution, type Items } from './item';
 import { noPoints, put, together } from './points';
 import { bottom, inPool, pools, rewardThird, sanctionThird, scarceTop, top } from './rank';
 import { type OutcomesOf, type OracleRules } from './rules';
@@ -18,7 +18,7 @@ const items: Items = {
   'sick-leave': ofMonth(fact('base')),
   'no-criticism': { takes: 'nothing', section: 'base' },
   criticised: ofMonth(count('base', '-5')),
-  'four-knows': ranks('base', '10', '10', '10', '10', '10'),
+  'four-knows': givenOnce(ranks('base', '10', '10', '10', '10', '10'), { months: 3, places: 5 }),
   'other-base': resolution('base'),
   'task-early': count('task', '2'),
   'task-on-time': count('task', '1'),
@@ -32,7 +32,7 @@ const items: Items = {
   'contest-top3': count('task', '5'),
   'good-deed': count('task', '5'),
   'other-task': resolution('task'),
-  'study-top5': ranks('award', '5', '5', '5', '5', '5'),
+  'study-top5': givenOnce(ranks('award', '5', '5', '5', '5', '5'), { months: 6, places: 5 }),
   commendation: levels('award', { street: '5', city: '10', prefecture: '15', region: '20', national: '30' }),
   'other-award': resolution('award')
 };

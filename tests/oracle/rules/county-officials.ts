@@ -1,6 +1,6 @@
 import { nameOf } from './calendar';
 import { decimal, larger, negative, plus, smaller, whole, zero, type OracleFraction } from './fraction';
-import { amount, count, levels, ranks, type Items } from './item';
+import { amount, count, givenOnce, levels, ranks, type Items } from './item';
 import { noPoints, put, together } from './points';
 import { bottom, inPool, pools, rewardPercent, sanctionPercent, scarceTop } from './rank';
 import { type OutcomesOf, type OracleRules } from './rules';
@@ -30,7 +30,7 @@ const items: Items = {
   ...Object.fromEntries(Object.keys(conduct).map((item) => [item, amount('conduct')])),
   'personal-honour': levels('award', { national: '8', region: '4', city: '2', county: '1' }),
   'work-honour': levels('award', { national: '5', region: '3', city: '2', county: '1' }),
-  'last-year-excellent': count('award', '1'),
+  'last-year-excellent': givenOnce(count('award', '1'), { months: 12, word: 'last-year' }),
   'key-secondment': count('award', '2'),
   'city-ranking': ranks('award', '2', '1', '0.5'),
   media: levels('award', { national: '3', province: '2', city: '1' }),
@@ -38,7 +38,7 @@ const items: Items = {
   'for-the-people': count('award', '3'),
   disobedience: count('penalty', '-5'),
   'low-ranking': count('penalty', '-3'),
-  'last-year-unqualified': count('penalty', '-3'),
+  'last-year-unqualified': givenOnce(count('penalty', '-3'), { months: 12, word: 'last-year' }),
   'named-criticism': count('penalty', '-1'),
   'unit-criticised': count('penalty', '-1'),
   'circular-criticism': count('penalty', '-1'),

@@ -1,9 +1,22 @@
+/** M17: so many months long is the period in which it is given once, and there are so many places; items with one word exclude each other. */
+export interface OracleOnce {
+  months: 3 | 6 | 12;
+  places?: number;
+  word?: string;
+}
+
 /**
  * The possible values of a ledger's cell for an item, and its worth where that is a single figure. Figures
  * are texts, so that they stay exact. `isFact`: it has no worth by itself, but another item depends on it.
  * `byMonth`: it concerns the month of its `date` (M13b).
  */
-export type OracleItem = { byMonth?: true; isFact?: true; needsBasis?: true; section: string } & (
+export type OracleItem = {
+  byMonth?: true;
+  givenOnce?: OracleOnce;
+  isFact?: true;
+  needsBasis?: true;
+  section: string;
+} & (
   | { takes: 'quantity'; points?: string }
   | { takes: 'level'; levels: Readonly<Record<string, string>>; words: Readonly<Record<string, string>> }
   | { takes: 'rank'; ranks: readonly string[] }
@@ -28,6 +41,11 @@ export type Items = Readonly<Record<string, OracleItem>>;
 
 export function count(section: string, points: string): OracleItem {
   return { takes: 'quantity', section, points };
+}
+
+/** An item that the document gives once in a period (M17). */
+export function givenOnce(item: OracleItem, once: OracleOnce): OracleItem {
+  return { ...item, givenOnce: once };
 }
 
 export function fact(section: string): OracleItem {

@@ -6,7 +6,7 @@ import { partyMembers } from './party-members';
 import { type OracleRules } from './rules';
 import { rowsOf } from './score';
 import { townThousand } from './town-thousand';
-import { afterYearEnd, sharedMatters } from './warnings';
+import { afterYearEnd, overOnce, sharedMatters } from './warnings';
 import { type Books, type OraclePeriod, type Points, type OracleTie } from './words';
 
 export const schemes: readonly OracleRules[] = [
@@ -46,6 +46,7 @@ export function oracle(rules: OracleRules, books: Books, period: OraclePeriod) {
     warnings: [
       ...sharedMatters(rules, books, period).map((entries) => `shared-matter | ${entries.join(' ')}`),
       ...afterYearEnd(rules, books, period).map((entry) => `after-year-end | ${entry}`),
+      ...overOnce(rules, books, period).map((entries) => `once | ${entries.join(' ')}`),
       ...ties.map(tieText)
     ].sort()
   };

@@ -14,7 +14,18 @@ import {
   zero,
   type OracleFraction
 } from './fraction';
-import { assess, bounded, clause, count, fact, levels, ofMonth, resolution, type Items } from './item';
+import {
+  assess,
+  bounded,
+  clause,
+  count,
+  fact,
+  givenOnce,
+  levels,
+  ofMonth,
+  resolution,
+  type Items
+} from './item';
 import { bookedUpTo, live } from './live';
 import { noPoints, put, together } from './points';
 import { pools, ranked } from './rank';
@@ -80,7 +91,7 @@ const items: Items = {
   'party-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }, townWords),
   'organisation-inspection': levels('award', { district: '20', prefecture: '50', poor: '-50' }, townWords),
   secondment: count('award', '10'),
-  'village-secretary': bounded('award', '20', '50'),
+  'village-secretary': givenOnce(bounded('award', '20', '50'), { months: 12 }),
   investment: resolution('award'),
   sanction: bounded('discipline', '15', '40'),
   circular: fact('discipline')

@@ -41,6 +41,32 @@ export function afterYearEnd(rules: OracleRules, books: Books, period: OraclePer
     .sort();
 }
 
+/**
+ * M17: the entries of one subject beyond the one that the document gives in a period of their dates, and those on more places
+ * than it has, if at least one was booked in the period asked for.
+ * @returns the entries of each warning
+ */
+export function overOnce(rules: OracleRules, books: Books, period: OraclePeriod): string[][] {
+  const groups = new Map<string, { most: number; entries: OracleEntry[] }>();
+  const put = (key: unknown[], most: number, entry: OracleEntry) => {
+    const name = JSON.stringify(key);
+    groups.set(name, { most, entries: [...(groups.get(name)?.entries ?? []), entry] });
+  };
+  for (const entry of live(rules.items, books.entries, period.year, period.last)) {
+    const item = rules.items[entry.item];
+    if (!item?.givenOnce) continue;
+    const { months, places, word = entry.item } = item.givenOnce;
+    const part = Math.ceil(monthOf(entry.date) / months);
+    put([word, yearOf(entry.date), part, entry.subject], 1, entry);
+    const onPlace = item.takes !== 'rank' || Number(entry.value) <= item.ranks.length;
+    if (places !== undefined && onPlace) put([word, yearOf(entry.date), part], places, entry);
+  }
+  return [...groups.values()]
+    .filter(({ most, entries }) => entries.reduce((sum, entry) => sum + entry.quantity, 0) > most)
+    .filter(({ entries }) => entries.some((entry) => isBookedIn(entry, period)))
+    .map(({ entries }) => entries.map((entry) => entry.id).sort());
+}
+
 function isBookedIn(entry: OracleEntry, period: OraclePeriod): boolean {
   const month = monthOf(entry.period);
   return yearOf(entry.period) === period.year && month >= period.first && month <= period.last;

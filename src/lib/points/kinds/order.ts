@@ -18,7 +18,10 @@ export function inBookingOrder(a: ScoredLine, b: ScoredLine): number {
 }
 
 /** Compares entries by month booked, then day, then id. */
-export function compareEntries(a: Entry, b: Entry): number {
+export function compareEntries(
+  a: Pick<Entry, 'period' | 'date' | 'id'>,
+  b: Pick<Entry, 'period' | 'date' | 'id'>
+): number {
   return (
     compareCodeUnits(a.period, b.period) || compareCodeUnits(a.date, b.date) || compareCodeUnits(a.id, b.id)
   );

@@ -78,6 +78,7 @@ const words: Readonly<Record<string, Sentence>> = {
     zh: `第 ${Number(within[1]) + 1} 档到第几名止`,
     en: `last rank of step ${Number(within[1]) + 1}`
   }),
+  'items places': said('每期名额', 'places in a period'),
   'sameMatter most': said('同一事项最多计', 'most of one matter'),
   'outcomes share': said('范围', 'share'),
   'outcomes exceptTop': said('不含前列的范围', 'except the top share'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkScheme, parseScheme, SchemeError } from '..';
 import { builtInText } from '../../schemes';
 
+const county = builtInText('county-officials') ?? '';
 const town = builtInText('town-thousand') ?? '';
 const branch = builtInText('party-members') ?? '';
 const mark = "text: '每有一次迟到";
@@ -52,6 +53,27 @@ describe('a hostile scheme file is refused with a line, and quickly', () => {
   );
 
   it.each([
+    [
+      'M17 a group of one, which excludes nothing',
+      county,
+      'once: { per: year, group: last-year }',
+      'once: { per: year, group: last }',
+      'bad-setting'
+    ],
+    [
+      'M17 a group in two periods',
+      county,
+      'once: { per: year, group: last-year }',
+      'once: { per: quarter, group: last-year }',
+      'bad-setting'
+    ],
+    [
+      'M17 once what is assessed once a year',
+      town,
+      '    of: professional\n    group: head\n',
+      '    of: professional\n    once: { per: year }\n',
+      'bad-setting'
+    ],
     ['a part that isn’t there', street, '        team-1,\n', '        team-0,\n', 'unknown-reference'],
     ['an item that is a part of itself', street, '        team-1,\n', '        organisation,\n', 'cycle'],
     ['a clause of itself', town, 'of: attendance\n', 'of: attendance-late\n', 'cycle'],

@@ -48,6 +48,7 @@ export function checkReferences(rules: SchemeRules, source: SchemeSource): void 
       throw new SchemeError('missing-key', source.lineOf(['items', n]), { key: 'department' });
   });
   checkParts(items, source);
+  checkOnce(items, source);
   const order = settlingOrder(items);
   if (!order.ok) {
     const n = items.findIndex((item) => item.id === order.cycle);
@@ -113,6 +114,25 @@ function checkParts(items: readonly Item[], source: SchemeSource): void {
     }
     if (part.voids && kindOf(home).marks?.(home) === null)
       throw new SchemeError('missing-key', source.lineOf(['items', place]), { key: 'items.max' });
+  });
+}
+
+/**
+ * Once in a period is what can be entered, and isn't assessed once a year anyway. Items that exclude each other do so for the
+ * same people in the same period; an item alone excludes nothing.
+ */
+function checkOnce(items: readonly Item[], source: SchemeSource): void {
+  items.forEach((item, n) => {
+    if (!item.once) return;
+    const fault = (key: string, detail: string) =>
+      new SchemeError('bad-setting', source.lineOf(['items', n, 'once']), { key, detail });
+    const kind = kindOf(item);
+    if (!kind.isEntered(item) || kind.onceKey(item) !== null) throw fault('once', item.kind);
+    const { group, by, per } = item.once;
+    if (group === undefined) return;
+    const others = items.filter((one) => one !== item && one.once?.group === group);
+    if (others.length === 0) throw fault('once.group', group);
+    if (others.some(({ once }) => once?.by !== by || once.per !== per)) throw fault('once.group', group);
   });
 }
 

@@ -69,6 +69,18 @@ export const share = v.pipe(
   })
 );
 
+/** The bound of an item that a document gives once in a period (M17). It refuses nothing: more than once is asked about. */
+const onceShape = v.strictObject({
+  /** `person`: each person once; `unit`: one person of the unit */
+  by: v.optional(v.picklist(['person', 'unit']), 'person'),
+  /** the period around an entry's `date` */
+  per: v.picklist(['month', 'quarter', 'half-year', 'year']),
+  /** places that the document has in a period: no more entries get points (A 前5名) */
+  places: v.optional(wholeNumber),
+  /** items of one group exclude each other (C 优秀, 不合格) */
+  group: v.optional(id)
+});
+
 /** Every item has these; each kind adds its own. */
 export const itemKeys = {
   id,
@@ -82,6 +94,7 @@ export const itemKeys = {
   department: v.optional(name),
   /** each assessor assesses the people of their own department on the roster alone; absent: everybody */
   ownPeople: v.optional(v.literal(true)),
+  once: v.optional(onceShape),
   clause: documentClause
 };
 

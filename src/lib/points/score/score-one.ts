@@ -11,7 +11,8 @@ import type { Effect, Statement, StatementStatus, Warning } from './statement';
 import type { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
 import { subjectYear, type SubjectYear } from './subject-year';
-import { warningsOf } from './warnings';
+import { onceLines, warningsOf } from './warnings';
+import type { OnceEntry } from '../once';
 import { yearToDate, type YearToDate } from './year-to-date';
 
 /** The subject of a statement, and the data that it is made from. */
@@ -43,6 +44,8 @@ interface Beside {
   /** by item: the sum of the quantities entered in the year */
   amounts: ReadonlyMap<string, number>;
   warnings: readonly Warning[];
+  /** entries of items that a document gives once (M17) */
+  once: readonly OnceEntry[];
   /** in the periods that are looked back at */
   past: readonly PastStanding[];
 }
@@ -89,6 +92,7 @@ export class Scored {
       ytd: chapter.rules.conversions.length === 0 ? nothing : recordOf(book, after, null),
       amounts: years.amounts(asked.amounts, period),
       warnings: warningsOf(person.subject.id, after.lines, period),
+      once: onceLines(after.lines),
       past: asked.past.map((one) => pastOf(one, person.subject, years, book))
     };
   }

@@ -17,6 +17,7 @@ import { effectsIn, Scored, type PeriodQuery, type ScoredPerson } from './score-
 import type { Effect, ScoreResult } from './statement';
 import { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
+import { onceWarnings } from './warnings';
 
 export interface ScoreInput {
   scheme: Scheme;
@@ -123,7 +124,14 @@ export function reckon(input: ScoreInput): Reckoning {
       rows: contenders.map(({ row }) => row).sort(inRankOrder),
       outcomes,
       conversions: convertAll(all, rules),
-      warnings: [...all.flatMap(({ beside }) => beside.warnings), ...ties]
+      warnings: [
+        ...all.flatMap(({ beside }) => beside.warnings),
+        ...onceWarnings(
+          all.flatMap(({ beside }) => beside.once),
+          period
+        ),
+        ...ties
+      ]
     };
   }
 

@@ -91,6 +91,8 @@ export type Warning =
   | { code: 'shared-matter'; subject: string; entries: string[] }
   /** the entries belong to a closed year and change no points (M13b) */
   | { code: 'after-year-end'; subject: string; entries: string[] }
+  /** more than the document gives in a period (M17); without `subject`: of several people, more than there are places */
+  | { code: 'once'; subject?: string; entries: string[] }
   /**
    * a tie too large for a scarce reward (M12), once for each rule, pool and people; `periods`: the ones that the
    * outcome looks back at and that have it

@@ -1,6 +1,7 @@
 import type { ScoredLine } from '../kinds';
 import { inBookingOrder } from '../kinds/order';
 import type { Period } from '../../calendar';
+import { overOnce, type OnceEntry } from '../once';
 import type { Reason, Warning } from './statement';
 
 /** Reasons of a line that took no part: it isn't there, or a clause compared it. */
@@ -41,6 +42,32 @@ function sharedMatters(lines: readonly ScoredLine[], period: Period): ScoredLine
     .filter((some) => some.length > 1 && some.some((line) => isNew(line, period)))
     .map((some) => some.sort(inBookingOrder))
     .sort((a, b) => (a[0] && b[0] ? inBookingOrder(a[0], b[0]) : 0));
+}
+
+/** M17: the lines of a subject's entries that a document gives once, whatever they count; a reversed one isn't there. */
+export function onceLines(lines: readonly ScoredLine[]): readonly OnceEntry[] {
+  let found: Map<string, OnceEntry> | null = null;
+  for (const { entry, rule, reason, face } of lines) {
+    if (!entry || rule.item.once === undefined || reason === 'reversed' || reason === 'after-year-end')
+      continue;
+    // An entry may have a line in its month and another in the year.
+    (found ??= new Map()).set(entry.id, { entry, item: rule.item, counts: face !== 0 });
+  }
+  return found ? [...found.values()] : none;
+}
+
+// Most people have no such entry.
+const none: readonly OnceEntry[] = [];
+
+/** M17: entries beyond what a document gives, at least one of them booked in the period. */
+export function onceWarnings(given: readonly OnceEntry[], period: Period): Warning[] {
+  return overOnce(given)
+    .filter(({ entries }) => entries.some((entry) => entry.period >= period.first))
+    .map(({ subject, entries }): Warning => ({
+      code: 'once',
+      ...(subject !== null && { subject }),
+      entries: entries.map(({ id }) => id)
+    }));
 }
 
 function isNew({ entry }: ScoredLine, period: Period): boolean {

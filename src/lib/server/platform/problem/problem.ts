@@ -133,6 +133,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'left-notes': { column: string; name: string };
   'left-sheet': { sheet: string };
   'shared-matter': { entries: string };
+  once: { entries: string };
   'after-year-end': { entries: string };
 
   // a sheet of people × items, or × days
