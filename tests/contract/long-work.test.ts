@@ -49,7 +49,7 @@ describe.each(databases)(
       it('an import of a thousand lines', async () => {
         const rows = Array.from(
           { length: lines },
-          (_, n) => `L${n},p${1 + (n % 3)},activity,2026-09-0${1 + (n % 9)},某号`
+          (_, n) => `L${n},p${1 + (n % 3)},activity,2026-09-0${1 + (n % 9)},某${n}号`
         );
         const uploads = [csv(['流水号,编号,事项,日期,依据', ...rows].join('\n'))];
         const { files, digest } = await previewImport(here.app, here.recorder, uploads);

@@ -6,6 +6,7 @@ import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter
 import type { Evidence } from '$lib/server/domain/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/domain/claims/inbox';
 import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
+import { problemText } from '../../problem-text';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -63,7 +64,7 @@ export function claimDetailView(
     deviceTimes: ReadonlyMap<number, string>;
   }
 ) {
-  const { claim, item, fields, points, remarks, alike, booked } = detail;
+  const { claim, item, fields, points, remarks, questions, alike, booked } = detail;
   const person = actingPersonAmong(actor, accounts);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isHidden = (account: string) =>
@@ -75,6 +76,7 @@ export function claimDetailView(
     ...claimLineView(detail),
     fields: { ...fields, quantity: String(fields.quantity) },
     remarks,
+    questions: questions.map((params) => problemText(params)),
     booked,
     alike,
     declared: claim.declared,

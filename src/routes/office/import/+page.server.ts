@@ -117,7 +117,14 @@ export const actions: Actions = {
     let said: string;
     try {
       const key = field(form, 'key');
-      const asked = { key, files, digest: field(form, 'digest'), since, decision };
+      const asked = {
+        key,
+        files,
+        digest: field(form, 'digest'),
+        answered: field(form, 'answered'),
+        since,
+        decision
+      };
       const done = await confirmImport(app, actor, asked, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)

@@ -1,5 +1,10 @@
 import { formatPoints, itemOf, type Scheme } from '$lib/points';
-import { changesNothing, type ImportPreview, type Upload } from '$lib/server/domain/imports';
+import {
+  changesNothing,
+  digestOfQuestions,
+  type ImportPreview,
+  type Upload
+} from '$lib/server/domain/imports';
 import { itemText } from '$lib/ui/text/item-text';
 import { findingView, mostFindings } from '../finding-view';
 import { rosterEffects, servingView } from './roster-effects';
@@ -10,6 +15,7 @@ import { rosterEffects, servingView } from './roster-effects';
  */
 export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
   const { plan, files, since, asks, digest } = preview;
+  const answer = digestOfQuestions(plan);
   const { added } = plan.entries;
   return {
     files,
@@ -23,6 +29,12 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     nothing: changesNothing(plan),
     problems: plan.problems.slice(0, mostFindings).map(findingView),
     moreProblems: Math.max(0, plan.problems.length - mostFindings),
+    /** to be answered before anything is booked; `answer` names exactly these, '' for none */
+    questions: {
+      answer,
+      count: plan.questions.length,
+      shown: plan.questions.slice(0, mostFindings).map(findingView)
+    },
     notices: plan.notices.slice(0, mostFindings).map(findingView),
     roster: {
       added: plan.roster.added.map(servingView),

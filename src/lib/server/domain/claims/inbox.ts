@@ -1,10 +1,12 @@
 import type { Actor } from '../../platform/access/actor';
 import { dayIn, yearOf, monthOf } from '$lib/calendar';
 import { itemNamed, kindOf, type Hundredths, type Item, type Subject } from '$lib/points';
+import type { EntryQuestion } from '../ledger/questions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
+import { claimQuestions } from './claim-questions';
 import type { ClaimState } from './claim-status';
 import { dashboardStatus } from './dashboard-status';
 import type { ClaimFilter } from './claims';
@@ -92,6 +94,8 @@ export function viewsOf({ roles }: Pick<Actor, 'roles'>): readonly InboxView[] {
 export interface InboxDetail extends ClaimLine {
   /** number of what the ledger has on the basis of the same paper already */
   booked: string | null;
+  /** questions to be answered before it is booked, as the ledger is now (M17) */
+  questions: EntryQuestion['params'][];
   /** others of the same person and item that it may be merged into */
   alike: { id: string; no: string }[];
 }
@@ -162,12 +166,22 @@ export async function inboxOf(stores: UnitStores, now: Date, asked: InboxQuery):
       ? {
           ...opened,
           booked: await bookedOn(stores, opened),
+          questions: await questionsOf(stores, opened),
           alike: lines
             .filter((other) => isAlike(opened, other))
             .map(({ claim, no }) => ({ id: claim.id, no }))
         }
       : null
   };
+}
+
+/** Only of one that may still be booked: an ended claim stands in the ledger itself. */
+async function questionsOf(
+  stores: UnitStores,
+  { claim, fields, state }: ClaimLine
+): Promise<EntryQuestion['params'][]> {
+  if (statesOf.ended.includes(state)) return [];
+  return (await claimQuestions(stores, [{ claim, fields }])).get(claim.id) ?? [];
 }
 
 /** The one that was open and is somewhere else by now. */

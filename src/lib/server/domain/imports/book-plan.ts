@@ -4,7 +4,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { countedRows, type ObservedWork } from '../../platform/command/observed-work';
 import { decisionTrouble, type DecisionInput } from './decision-trouble';
 import type { ImportPlan } from './plan/import-plan';
-import { digestOfPlan } from './preview-import';
+import { digestOfPlan, digestOfQuestions } from './preview-import';
 
 export interface ImportCounts {
   [key: string]: number;
@@ -18,17 +18,26 @@ export interface ImportCounts {
 /**
  * Carries out a whole plan inside a command, on the basis of the meeting that decided it.
  * @param digest of the plan that was shown
+ * @param answered `digestOfQuestions` of the questions that somebody has answered; '' for none
  * @param work lets an observer cancel it: then nothing is booked
- * @throws Problem `preview-outdated` when the plan isn't the one that was shown; `import-refused` when
+ * @throws Problem `preview-outdated` when the plan isn't the one that was shown; `questions-open`; `import-refused` when
  * there are problems now; those of `decisionTrouble`
  */
 export async function bookPlan(
   stores: UnitStores,
   plan: ImportPlan,
-  { digest, decision, now, work }: { digest: string; decision: DecisionInput; now: Date; work: ObservedWork }
+  {
+    digest,
+    answered,
+    decision,
+    now,
+    work
+  }: { digest: string; answered: string; decision: DecisionInput; now: Date; work: ObservedWork }
 ): Promise<ImportCounts> {
   if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
   if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
+  if (digestOfQuestions(plan) !== '' && digestOfQuestions(plan) !== answered)
+    throw new Problem('questions-open', 409, { count: plan.questions.length });
 
   const { added, changed } = plan.roster;
   const entries = plan.entries.added;

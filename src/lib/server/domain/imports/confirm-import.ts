@@ -15,6 +15,8 @@ export interface ConfirmInput {
   digest: string;
   /** the day that was given for the whole import */
   since?: Day | null;
+  /** `digestOfQuestions` of those that were answered; absent: none */
+  answered?: string;
   /** the meeting that decided the entries; ignored when there are none */
   decision: DecisionInput;
 }
@@ -27,7 +29,7 @@ export interface ConfirmInput {
 export async function confirmImport(
   app: App,
   actor: Actor,
-  { key, files, digest, since = null, decision }: ConfirmInput,
+  { key, files, digest, since = null, answered = '', decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   const uploads = heldFiles.find(actor.account, files, app.clock());
@@ -35,12 +37,12 @@ export async function confirmImport(
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, decision: { ...decision } } },
+    { permission: 'import', key, input: { digest, answered, decision: { ...decision } } },
     async (stores) => {
       if (!read) throw new Problem('files-gone', 404);
       const now = app.clock();
       const plan = await planFor(stores, now, read, since);
-      return bookPlan(stores, plan, { digest, decision, now, work });
+      return bookPlan(stores, plan, { digest, answered, decision, now, work });
     }
   );
 }

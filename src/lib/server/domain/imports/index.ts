@@ -4,7 +4,7 @@ export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './plan/import-plan';
 export { importLimits } from './limits';
 export { heldRoster, openRoster, type RosterPreview } from './roster/open-roster';
-export { previewHeld, previewImport, type ImportPreview } from './preview-import';
+export { digestOfQuestions, previewHeld, previewImport, type ImportPreview } from './preview-import';
 export { templateWorkbook } from './template';
 export { rareCharacters } from '../../platform/text/text-trouble';
 export type { ImportFinding, Upload } from './upload';

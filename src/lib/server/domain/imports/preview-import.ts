@@ -110,6 +110,11 @@ export function digestOfPlan({ roster, entries }: ImportPlan): string {
   ]);
 }
 
+/** Names the questions of a plan, so that exactly these are answered; '' when there are none. */
+export function digestOfQuestions({ questions }: Pick<ImportPlan, 'questions'>): string {
+  return questions.length === 0 ? '' : digestOfShown(questions.map(({ code, params }) => [code, params]));
+}
+
 /** The preview of files that are still held, as it would be now; null when they are gone. */
 export async function previewHeld(
   app: App,

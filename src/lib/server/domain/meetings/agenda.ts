@@ -2,7 +2,9 @@ import type { Actor } from '../../platform/access/actor';
 import { partsInRow } from '../conflicts/conflict';
 import { actingPersonAmong } from '../conflicts/person-in-matter';
 import { stepsThatHold } from '../claims/claim-status';
+import { claimQuestions } from '../claims/claim-questions';
 import { claimLines, type ClaimLine } from '../claims/inbox';
+import type { EntryQuestion } from '../ledger/questions';
 import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';
 import { quorumOf } from './committee';
@@ -13,6 +15,8 @@ import { hasPart, hasReported } from './parties';
 export interface AgendaItem extends ClaimLine {
   /** the recorder's opinion */
   opinion: string;
+  /** questions to be answered before it is granted: it may be booked already, or be given once (M17) */
+  questions: EntryQuestion['params'][];
   /** names of those who step aside */
   recused: string[];
   /** number of further people who step aside unnamed: only the recorder may know that they reported it */
@@ -67,6 +71,8 @@ export async function agendaOf(
   const needed = quorumOf(meeting.entitled);
   const [withNames] = await withMembers(stores, [meeting]);
   const ended = await claimLines(stores, now, { meeting: id });
+  const waiting = await waitingForMeeting(stores, now);
+  const questions = await claimQuestions(stores, waiting);
   const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
     const { claim } = line;
     const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
@@ -75,6 +81,7 @@ export async function agendaOf(
     return {
       ...line,
       opinion,
+      questions: questions.get(claim.id) ?? [],
       recused: named.map(nameOf),
       unnamed: recused.length - named.length,
       isQuorate: meeting.members.length - recused.length >= needed,
@@ -86,7 +93,7 @@ export async function agendaOf(
     needed,
     present: withNames?.sat ?? [],
     isDecided: withNames?.isDecided ?? false,
-    items: (await waitingForMeeting(stores, now)).map(({ opinion, ...line }) => itemOf(line, opinion)),
+    items: waiting.map(({ opinion, ...line }) => itemOf(line, opinion)),
     decided: ended.lines.map((line) => {
       const step = line.claim.steps.at(-1);
       const { granted = false, entry = null } = step?.ruling ?? {};

@@ -4,6 +4,7 @@ import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
+import { claimQuestions } from '../claims/claim-questions';
 import type { ClaimStatus } from '../claims/claim-status';
 import { needBookable } from '../claims/need-bookable';
 import { needClaims } from '../claims/need-claim';
@@ -27,6 +28,8 @@ export interface RulingInput {
   granted: boolean;
   /** the reason; a refusal needs one */
   words: string;
+  /** the questions about a granted one were answered: it isn't booked already, and may be given again (M17) */
+  answered?: boolean;
 }
 
 /**
@@ -37,7 +40,8 @@ export interface RulingInput {
  * what was booked for it (`suspicionsDecided`, `reversalsOfFalse`).
  * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,
  * `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`,
- * `claim-changed`, `unknown-item` when the scheme no longer has it, `booked-out-of-force`
+ * `claim-changed`, `claim-questions` for a granted one with a question that nobody has answered, `unknown-item` when the
+ * scheme no longer has it, `booked-out-of-force`
  */
 export function ruleOnClaims(
   app: App,
@@ -60,6 +64,7 @@ export function ruleOnClaims(
     }
     const granted = found.filter((_, at) => rulings[at]?.granted);
     for (const { status } of granted) await needBookable(stores, status.fields.date);
+    await needAnswers(stores, granted, rulings);
     const entries = await entriesOf(stores, granted);
     const suspicions = await suspicionsDecided(
       stores,
@@ -86,6 +91,21 @@ export function ruleOnClaims(
     await stores.claims.add(stepsAfterSuspicion(suspicions, actor.account));
     return { granted: entries.length, refused: found.length - entries.length };
   });
+}
+
+/** Nothing is booked that may be there already, or that the document gives once, before somebody has said that it is meant. */
+async function needAnswers(
+  stores: UnitStores,
+  granted: readonly { claim: Claim; status: ClaimStatus }[],
+  rulings: readonly RulingInput[]
+): Promise<void> {
+  const answered = new Set(rulings.flatMap(({ claim, answered: is }) => (is === true ? [claim] : [])));
+  const questions = await claimQuestions(
+    stores,
+    granted.map(({ claim, status }) => ({ claim, fields: status.fields }))
+  );
+  const open = granted.find(({ claim }) => questions.has(claim.id) && !answered.has(claim.id));
+  if (open) throw new Problem('claim-questions', 409, { no: claimNo(open.claim) });
 }
 
 function checkWords(ruling: RulingInput | undefined): void {

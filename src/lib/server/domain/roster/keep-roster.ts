@@ -6,7 +6,6 @@ import type { App } from '../../app';
 import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { groupTyped } from './group-typed';
 import { needLeaveReason } from './leave-reasons';
-import { groupTyped } from './group-typed';
 import { needSubject } from './need-subject';
 import { leftOn } from './spells';
 import { Problem } from '../../platform/problem/problem';

@@ -18,6 +18,8 @@ export interface ConfirmSheetInput {
   at: number;
   mapping: MappingInput;
   digest: string;
+  /** `digestOfQuestions` of those that were answered; absent: none */
+  answered?: string;
   /** the meeting that decided the entries */
   decision: DecisionInput;
 }
@@ -30,7 +32,7 @@ export interface ConfirmSheetInput {
 export async function confirmSheet(
   app: App,
   actor: Actor,
-  { key, files, at, mapping, digest, decision }: ConfirmSheetInput,
+  { key, files, at, mapping, digest, answered = '', decision }: ConfirmSheetInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   // A repeated key gets its answer also when the file is gone.
@@ -40,7 +42,7 @@ export async function confirmSheet(
   });
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, decision: { ...decision } } },
+    { permission: 'import', key, input: { digest, answered, decision: { ...decision } } },
     async (stores) => {
       if (!held) throw new Problem('files-gone', 404);
       const now = app.clock();
@@ -55,7 +57,7 @@ export async function confirmSheet(
         if (digestOfPlan(shown) === digest)
           throw new Problem('sheet-redated', 409, { date: decision.date, count: redated(shown, plan) });
       }
-      return bookPlan(stores, plan, { digest, decision, now, work });
+      return bookPlan(stores, plan, { digest, answered, decision, now, work });
     }
   );
 }

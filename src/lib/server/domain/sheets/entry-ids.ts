@@ -9,7 +9,7 @@ import type { BookedEntry } from '../ledger/ledger';
 export function entryIds(booked: readonly BookedEntry[]): {
   /** the number, the ledger's line under it, and whether lines before it were reversed */
   idOf(
-    parts: { day: string } | { month: string; column: string },
+    parts: { day: string } | { month: string; column: string } | { month: string; tag: string },
     subject: string,
     item: string,
     no: number
@@ -27,7 +27,7 @@ export function entryIds(booked: readonly BookedEntry[]): {
       const base =
         'day' in parts
           ? `考${which}${parts.day}-${subject}-${item}`
-          : `表${which}${parts.month}-${subject}-${item}-${tag(parts.column)}`;
+          : `表${which}${parts.month}-${subject}-${item}-${'tag' in parts ? parts.tag : tagOf(parts.column)}`;
       for (let time = 1; ; time += 1) {
         const id = time === 1 ? base : `${base}~${time}`;
         const before = byId.get(id) ?? null;
@@ -37,7 +37,37 @@ export function entryIds(booked: readonly BookedEntry[]): {
   };
 }
 
-const tag = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 6);
+/** Six digits of a column's header, by which its entries are known again. */
+export const tagOf = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 6);
+
+/** A column of a booked sheet: the digits of its header, and what each person has under it. */
+export interface BookedColumn {
+  tag: string;
+  /** by 编号 */
+  values: Map<string, Pick<BookedEntry, 'quantity' | 'value'>>;
+}
+
+/** The columns of an item that were booked from the sheets of a month, without what was reversed since. */
+export function bookedColumns(
+  booked: readonly BookedEntry[],
+  { month, no, item }: { month: string; no: number; item: string }
+): BookedColumn[] {
+  const reversed = new Set(booked.map(({ reverses }) => reverses));
+  const columns = new Map<string, BookedColumn>();
+  for (const entry of booked) {
+    const { id, subject, quantity, value } = entry;
+    const head = `表${no > 1 ? `${no}-` : ''}${month}-${subject}-${item}-`;
+    if (entry.item !== item || !id.startsWith(head) || reversed.has(id)) continue;
+    const tag = id.slice(head.length).replace(/~\d+$/, '');
+    const column = columns.get(tag) ?? {
+      tag,
+      values: new Map<string, Pick<BookedEntry, 'quantity' | 'value'>>()
+    };
+    columns.set(tag, column);
+    column.values.set(subject, { quantity, value });
+  }
+  return [...columns.values()];
+}
 
 /** Whether a number is of this sheet's making, in this month. */
 export function madeFor(id: string, month: string, no: number): 'days' | 'columns' | null {

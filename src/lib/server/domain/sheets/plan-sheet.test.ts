@@ -105,6 +105,20 @@ describe('a wide sheet', () => {
     expect(again.plan).toMatchObject({ problems: [], entries: { added: [], booked: 4 } });
     expect(again.differences).toEqual([]);
 
+    // A header that was reworded since is the same column still, as long as everybody has the same in it.
+    const reworded = (cell: string) =>
+      wide.map((row, at) => (at === 0 ? ['姓名', cell, ...row.slice(2)] : row));
+    const other = planned(gridOf(reworded('参加社区活动')), { now: { entries }, basis: '定稿' });
+    expect(other.plan).toMatchObject({ problems: [], entries: { added: [], booked: 4 } });
+    expect(other.plan.notices).toMatchObject([
+      { code: 'sheet-reworded', params: { column: '参加社区活动' } }
+    ]);
+    const others = reworded('参加社区活动').map((row, at) => (at === 1 ? ['李明', 5, ...row.slice(2)] : row));
+    const unlike = planned(gridOf(others), { now: { entries } });
+    expect(entriesOf(unlike)).toHaveLength(2);
+    // They are of the day and ground of what is booked, so that they are asked about.
+    expect(unlike.plan.questions.map(({ code }) => code)).toEqual(['alike', 'alike']);
+
     const changed = wide.map((row, at) => (at === 1 ? ['李明', 5, null, null, null] : row));
     const differs = planned(gridOf(changed), { now: { entries } });
     expect(differs.plan.problems).toMatchObject([

@@ -39,13 +39,14 @@ export function planSheet(
     today: decided < unit.today ? decided : unit.today
   });
   const table = { kind: 'entries' as const, table: made.table, sheet: sheet.sheet, left: [] };
-  const read = planImport({ tables: [table], problems: [], left: sheet.left }, unit);
+  const read = planImport({ tables: [table], problems: [], left: sheet.left }, unit, 'ledger');
   // All entries of a sheet have that sheet as their basis, so the remark about a missing basis isn't
   // repeated.
   const reported = read.notices.filter(({ code }) => code !== 'no-basis');
   const plan: ImportPlan = {
     ...read,
     problems: inRows([...made.problems, ...read.problems.map((one) => inSheet(one, made))]),
+    questions: read.questions.map((one) => inSheet(one, made)),
     notices: [...made.notices, ...inRows(reported.map((one) => inSheet(one, made)))],
     entries: { ...read.entries, added: read.entries.added.map((one) => ({ ...one, ...rowOf(one, made) })) }
   };
@@ -67,6 +68,7 @@ function refusedPlan({ file, sheet }: PeopleSheet, params: MessageParams): Impor
   return {
     problems: [{ file, sheet, row: null, column: null, ...params }],
     notices: [],
+    questions: [],
     roster: { added: [], changed: [], unchanged: 0 },
     entries: { added: [], booked: 0 },
     people: []

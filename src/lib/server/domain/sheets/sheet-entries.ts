@@ -3,7 +3,7 @@ import { kindOf, textOf, type Item, type Subject, type ReadTable } from '$lib/po
 import type { BookedEntry } from '../ledger/ledger';
 import type { MessageParams } from '../../platform/problem/problem';
 import type { ImportFinding } from '../imports/upload';
-import { entryIds, madeFor } from './entry-ids';
+import { bookedColumns, entryIds, madeFor, tagOf } from './entry-ids';
 import { countsDays, partsOfDays, saysHalf, wholeDay } from './marks/half-days';
 import { isAttendance, columnMonths, type Mapping } from './mapping';
 import { marksIn, mostMarks } from './marks/marks';
@@ -195,10 +195,16 @@ class Making {
       const n = seen.get(key) ?? 1;
       return n === 1 ? column.key : `${column.key}#${n}`;
     });
+    const reworded = this.#rewordedColumns(keys);
     for (const [n, column] of this.sheet.columns.entries()) {
       const meaning = this.mapping.columns.get(column.at);
       const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
       if (meaning?.is !== 'item' || !item || column.day !== null || !kindOf(item).isEntered(item)) continue;
+      const before = reworded.get(column.at);
+      if (before !== undefined) {
+        const params = { column: column.label, item: item.name };
+        this.#notices.push(this.#at(null, column.label, { code: 'sheet-reworded', params }));
+      }
       for (const row of this.sheet.rows) {
         const subject = this.#people.get(row.row);
         if (!subject) continue;
@@ -211,13 +217,67 @@ class Making {
         if (read.is === 'problem') this.#problems.push(this.#at(row.row, column.label, read.params));
         if (read.is !== 'entry') continue;
         const month = this.#months(column.at);
-        const parts = { month, column: keys[n] ?? column.key };
+        const parts =
+          before === undefined ? { month, column: keys[n] ?? column.key } : { month, tag: before };
         const made = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
         const date = made.before?.date ?? dateIn(month, subject, this.around.today);
         const place: [number, string] = [row.row, column.label];
         this.#add({ ...made, subject, item, date, quantity: read.quantity, value: read.value, place });
       }
     }
+  }
+
+  /**
+   * Finds columns whose header was reworded since the sheet was booked: nobody has anything under the new one, and what everybody
+   * has under one that is gone is exactly this. Another column has to be known by its own header, or the ground be the same, so that
+   * a second sheet of the month isn't taken for the first.
+   * @returns by index of the column, the tag under which it was booked
+   */
+  #rewordedColumns(keys: readonly string[]): Map<number, string> {
+    const columns = this.sheet.columns.flatMap((column, n) => {
+      const meaning = this.mapping.columns.get(column.at);
+      const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
+      if (meaning?.is !== 'item' || !item || column.day !== null || !kindOf(item).isEntered(item)) return [];
+      const values = new Map(
+        this.sheet.rows.flatMap((row) => {
+          const subject = this.#people.get(row.row);
+          const read =
+            subject && readSheetCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
+          return subject && read?.is === 'entry' ? [[subject.id, read] as const] : [];
+        })
+      );
+      const month = this.#months(column.at);
+      return [{ at: column.at, item, month, tag: tagOf(keys[n] ?? column.key), values }];
+    });
+    const found = new Map<number, string>();
+    const bookedOf = ({ item, month }: (typeof columns)[number]) =>
+      bookedColumns(this.around.booked, { month, no: this.mapping.no, item: item.id });
+    const isKnown = (column: (typeof columns)[number]) =>
+      bookedOf(column).some(({ tag }) => tag === column.tag);
+    const sameGround = this.around.booked.some(({ id, basis }) =>
+      columns.some(
+        ({ month }) => madeFor(id, month, this.mapping.no) === 'columns' && basis === this.mapping.basis
+      )
+    );
+    if (!sameGround && !columns.some(isKnown)) return found;
+    const taken = new Set<string>();
+    for (const column of columns) {
+      if (column.values.size === 0 || isKnown(column)) continue;
+      const gone = bookedOf(column).find(
+        ({ tag, values }) =>
+          !taken.has(`${column.month} ${tag}`) &&
+          columns.every((other) => other.month !== column.month || other.tag !== tag) &&
+          values.size === column.values.size &&
+          [...column.values].every(([subject, { quantity, value }]) => {
+            const before = values.get(subject);
+            return before?.quantity === quantity && before.value === value;
+          })
+      );
+      if (!gone) continue;
+      taken.add(`${column.month} ${gone.tag}`);
+      found.set(column.at, gone.tag);
+    }
+    return found;
   }
 
   /** An item's times in one column and its points in another would be booked twice; two columns alike may be meant. */

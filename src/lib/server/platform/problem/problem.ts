@@ -134,6 +134,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'left-sheet': { sheet: string };
   'shared-matter': { entries: string };
   once: { entries: string };
+  alike: { value: string; others: string };
+  'claim-questions': { no: string };
+  'sheet-reworded': { column: string; item: string };
+  'questions-open': { count: number };
   'after-year-end': { entries: string };
 
   // a sheet of people × items, or × days

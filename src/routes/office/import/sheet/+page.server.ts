@@ -86,7 +86,8 @@ export const actions: Actions = {
     try {
       const asked = { key: field(form, 'key'), files: file, at, mapping, decision };
       const digest = field(form, 'digest');
-      const done = await confirmSheet(app, actor, { ...asked, digest }, event.locals.work);
+      const answered = field(form, 'answered');
+      const done = await confirmSheet(app, actor, { ...asked, digest, answered }, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');

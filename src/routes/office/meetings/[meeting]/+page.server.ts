@@ -13,14 +13,16 @@ import { orRefused } from '../../../forms/refused';
 import { claimLineView } from '../../claims/claim-view';
 import { byName, field, fields } from '../../../forms/fields';
 import { officeActor } from '../../office-actor';
+import { problemText } from '../../../problem-text';
 import { recusedText } from '../recused-text';
 import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
-const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
+const itemView = ({ opinion, questions, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
   ...claimLineView(line),
   story: line.fields.story,
   opinion,
+  questions: questions.map((params) => problemText(params)),
   recused: recusedText({ recused, unnamed }),
   isQuorate,
   isOwn
@@ -84,10 +86,13 @@ export const actions: Actions = {
     const [seen, ruled, words] = [form.getAll('seen'), form.getAll('ruled'), form.getAll('words')].map(
       fields
     );
+    const answered = new Set(fields(form.getAll('answered')));
     const rulings = claims.flatMap((claim, at) => {
       const said = ruled?.[at];
       if (said !== 'granted' && said !== 'refused') return [];
-      return [{ claim, seen: Number(seen?.[at]), granted: said === 'granted', words: words?.[at] ?? '' }];
+      const granted = said === 'granted';
+      const own = { answered: answered.has(claim), words: words?.[at] ?? '' };
+      return [{ claim, seen: Number(seen?.[at]), granted, ...own }];
     });
     const done = await orRefused(
       () => ruleOnClaims(event.locals.app, actor, { key: field(form, 'key'), meeting, rulings }),

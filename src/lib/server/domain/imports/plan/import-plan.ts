@@ -7,6 +7,8 @@ export interface ImportPlan {
   problems: ImportFinding[];
   /** worth knowing, but no obstacle */
   notices: ImportFinding[];
+  /** entries that may be too many: booked only when somebody has answered all of them */
+  questions: ImportFinding[];
   roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
   entries: { added: PlannedEntry[]; booked: number };
   /** changes in the open months, or in the shortest published periods around them, person by person */

@@ -38,18 +38,25 @@ describe('what a person would ask about is said, and in the way of nothing', () 
     ]);
   });
 
-  test('A 三（一） a second four-knows of somebody in one quarter; another quarter’s is in order', async () => {
+  const asked = async (rows: string[], unit: Parameters<typeof planned>[1] = {}) =>
+    (await planned([csv([head, ...rows].join('\n'))], unit)).questions.map(({ code, row, params }) => [
+      code,
+      row,
+      params
+    ]);
+
+  test('A 三（一） M17 a second four-knows of somebody in one quarter; another quarter’s is in order', async () => {
     const ranked = (id: string, day: string, subject = 'u1') =>
       `${id},${subject},四知四清四掌握,${day},1,1,通报`;
     const before = entry('e0', { item: 'four-knows', value: '2', date: '2026-10-20', period: '2026-10' });
-    expect(await noticed([ranked('e1', '2026-11-03')], { entries: booked([before]) })).toEqual([
-      ['result-twice', 2, '事项', { item: '四知四清四掌握', period: '2026-Q4', other: 'e0' }]
+    expect(await asked([ranked('e1', '2026-11-03')], { entries: booked([before]) })).toEqual([
+      ['once', 2, { entries: 'e0、e1' }]
     ]);
     const summer = { ...before, date: '2026-09-28', period: '2026-09' };
-    expect(await noticed([ranked('e1', '2026-11-03')], { entries: booked([summer]) })).toEqual([]);
+    expect(await asked([ranked('e1', '2026-11-03')], { entries: booked([summer]) })).toEqual([]);
     // Its reversal makes room for it.
     const reversal = entry('e9', { ...before, id: 'e9', reverses: 'e0' });
-    expect(await noticed([ranked('e1', '2026-11-03')], { entries: booked([before, reversal]) })).toEqual([]);
+    expect(await asked([ranked('e1', '2026-11-03')], { entries: booked([before, reversal]) })).toEqual([]);
   });
 
   test('a value that the item doesn’t look at', async () => {

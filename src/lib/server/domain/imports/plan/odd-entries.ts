@@ -42,7 +42,10 @@ export function oddEntries(
   const results = new Map<string, string>();
   /** Notes an entry of an item that is asked for once in a period; returns the one that is there already. */
   const resultBefore = ({ id, subject, item, date, reverses }: (typeof known)[number]) => {
-    const period = reverses === null && !undone.has(id) ? periodOfResult(scheme, item, date) : null;
+    // An item that is given once in a period is asked about before it is booked (M17).
+    const isAsked = itemOf(scheme, item, date)?.once !== undefined;
+    const isResult = reverses === null && !undone.has(id) && !isAsked;
+    const period = isResult ? periodOfResult(scheme, item, date) : null;
     if (period === null) return null;
     const name = `${subject} ${item} ${period}`;
     const before = results.get(name);

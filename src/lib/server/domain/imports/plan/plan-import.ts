@@ -2,6 +2,7 @@ import { yearOf } from '$lib/calendar';
 import type { Ballot, PaperMonths, ScoreResult, Subject } from '$lib/points';
 import { publishedWith } from '../../periods/closing';
 import { reckonWhole } from '../../periods/score-period';
+import { questionsAbout } from '../../ledger/questions';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState } from './plan-entries';
@@ -20,8 +21,9 @@ export interface UnitState extends LedgerState, RosterState {
 /**
  * Plans what files would change in a unit. The function is pure: the same files against the same unit give
  * the same plan.
+ * @param among what new entries are compared with for questions (`questionsAbout`)
  */
-export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
+export function planImport(read: ReadUploads, unit: UnitState, among: 'all' | 'ledger' = 'all'): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
   const { roster, people, problems: rosterProblems, notices: ofRoster } = planRoster(rosterTables, unit);
@@ -40,6 +42,7 @@ export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
       ...read.left,
       ...inPlace([...texts.flatMap((text) => text.notices), ...ofRoster, ...entries.notices])
     ],
+    questions: problems.length > 0 ? [] : inPlace(questionsOf(entries.added, unit, among)),
     roster,
     entries: { added: [], booked: entries.booked },
     people: []
@@ -102,6 +105,22 @@ function counted(
   };
 }
 
+/** Asks about the new entries that may be too many, at the row of the last one. */
+function questionsOf(
+  added: readonly PlacedEntry[],
+  unit: UnitState,
+  among: 'all' | 'ledger'
+): ImportFinding[] {
+  const news = added.map(({ entry }) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }));
+  const places = new Map(added.map((placed) => [placed.entry.id, placed]));
+  return questionsAbout(news, unit.entries, { scheme: unit.scheme, among }).flatMap(({ about, params }) => {
+    const placed = places.get(about.at(-1) ?? '');
+    if (!placed) return [];
+    const { file, sheet, row } = placed;
+    return [{ file, sheet, row, column: null, ...params }];
+  });
+}
+
 function withPoints(
   placed: PlacedEntry,
   rows: ScoreResult['rows'],
@@ -138,7 +157,8 @@ function changesBetween(
 
 function warningsOf(after: ScoreResult, touched: readonly PlacedEntry[]): ImportFinding[] {
   return after.warnings.flatMap((warning) => {
-    if (warning.code === 'tie-to-decide') return [];
+    // `questionsOf` asks about items that are given once, with all that the ledger has.
+    if (warning.code === 'tie-to-decide' || warning.code === 'once') return [];
     const placed = touched.find(({ entry }) => warning.entries.includes(entry.id));
     if (!placed) return [];
     const { file, sheet, row } = placed;

@@ -787,7 +787,7 @@ create table ballot_voters (
   unit_id text collate "C" not null references unit,
   ballot_id text collate "C" not null references ballot,
   category text collate "C" not null,
-  voters integer not null check (voters >= 1),
+  voters bigint not null check (voters >= 1),
   why text collate "C" not null,
   stated_by text collate "C" not null,
   stated_at text collate "C" not null

@@ -1192,7 +1192,7 @@ create table ballot_voters (
   unit_id text collate "C" not null,
   ballot_id text collate "C" not null,
   category text collate "C" not null,
-  voters integer not null,
+  voters bigint not null,
   why text collate "C" not null,
   stated_by text collate "C" not null,
   stated_at text collate "C" not null,
