@@ -21,7 +21,7 @@ export interface OverOnce {
 }
 
 /** The period in which an item is given once, around a day; null for an item without such a bound. */
-export function onceIn({ once }: Pick<Item, 'once'>, day: Day): string | null {
+function onceIn({ once }: Pick<Item, 'once'>, day: Day): string | null {
   if (!once) return null;
   return periodsAround(monthOf(day)).find((period) => periodKind(period) === once.per) ?? null;
 }

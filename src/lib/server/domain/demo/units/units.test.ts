@@ -85,7 +85,12 @@ describe.each(['2026-11', '2026-01', '2026-03', '2026-12'])('the demo’s units,
 
   it('a town has stars, with its ballots', () => {
     const people = town.people(open);
-    const ballots = paperBallots(people, repeatable(5)).flatMap(({ group, scores }) =>
+    const papers = paperBallots(people, repeatable(5));
+    // Nobody votes twice: heads of departments are cadres, temporary staff aren't.
+    const voters = (...groups: string[]) => people.filter(({ group }) => groups.includes(group)).length;
+    const cast = (of: string) => papers.filter(({ group }) => group === of).length;
+    expect([cast('leaders'), cast('staff')]).toEqual([voters('leaders'), voters('staff', 'head')]);
+    const ballots = papers.flatMap(({ group, scores }) =>
       scores.map(({ subject, score: points }) => ({ subject, group, score: Number(points) * 100 }))
     );
     const { rows, outcomes } = scored(town, open, last, ballots);
