@@ -114,7 +114,7 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
   await page.getByRole('button', { name: '开始录入' }).click();
   await expect(page.locator('.progress li').first()).toHaveText('班子成员 0 张票 至少 5 张');
   for (const group of ['班子成员', '一般干部']) {
-    const form = page.locator('form[action="?/voters"]');
+    const form = page.locator('form:has(input[name=voters])');
     await form.getByRole('radio', { name: group }).check();
     await form.getByLabel('人数', { exact: true }).fill('5');
     await form.getByRole('button', { name: '保存人数' }).click();

@@ -61,7 +61,7 @@ export async function ballots(
   await first.getByRole('button', { name: words('office_ballot_open', { year: year.of }) }).click();
   // Not everybody who votes is assessed, so that the roster has fewer.
   for (const group of ['leaders', 'staff']) {
-    const form = first.locator('form[action="?/voters"]');
+    const form = first.locator('form:has(input[name=voters])');
     if (!(await form.isVisible()))
       await first.getByText(words('office_ballot_state'), { exact: true }).click();
     await form.locator(`input[value=${group}]`).check();
