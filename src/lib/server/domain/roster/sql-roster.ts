@@ -57,7 +57,7 @@ export function sqlRoster(
         department: subject.department ?? '',
         from_date: subject.from,
         to_date: subject.to,
-        // Who is back has left for no reason any more.
+        // A person who is back has no reason for leaving any more.
         ...(subject.to === null && { leave_reason: null }),
         earlier: JSON.stringify(subject.earlier ?? [])
       };
