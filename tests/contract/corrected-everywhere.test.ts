@@ -4,6 +4,8 @@ import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assemb
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
+import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
+import { merge } from '$lib/sync';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { issueCertificate } from '$lib/server/domain/certificates/transfer';
@@ -140,6 +142,58 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect(fresh.notice?.row).toBe(0);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
+  });
+
+  it('M5 the next month includes the difference as a line of its own, and never under its items', async () => {
+    here = await testApp({ database });
+    const people = await aCommittee(here);
+    const mediation = { item: 'mediation' };
+    await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
+    await here.seal('2026-09');
+    const { code: notice } = await here.publish('2026-09');
+    await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'] });
+    await here.book({ ...mediation, date: '2026-10-04', period: '2026-10' });
+    here.at('2026-11-02T04:00:00Z');
+    await here.seal('2026-10');
+    await here.publish('2026-10');
+    const line = { period: '2026-09', points: -1000 };
+    const feed = await here.app.screens.feed(here.recorder);
+    const row = feed.notice?.snapshot.rows.find(({ name }) => name === '沈秋月');
+    // Standing awards make 28, the mediation 5.
+    expect(row).toMatchObject({
+      points: 2300,
+      gains: [{ item: 'mediation', count: 1, points: 500 }],
+      corrections: [line],
+      rest: 2800
+    });
+    expect(feed.notice?.snapshot.changes).toMatchObject([{ item: 'mediation', date: '2026-10-04' }]);
+    const stores = await here.app.read(here.recorder);
+    const asked = { subject: 'p1', period: '2026-10', today: '2026-11-02', closed: true };
+    const { tree } = (await explainPeriod(stores, asked)) ?? expect.fail('it is explained');
+    const points = tree.children.find(({ code }) => code === 'points');
+    const adjustments = points?.children.filter(({ code }) => code === 'adjustment');
+    expect(adjustments?.map((each) => [each.zh, each.points])).toEqual([
+      ['更正2026年9月：核定后的更正', -1000]
+    ]);
+    const { periods } = await personYear(stores, { subject: 'p1', year: 2026 });
+    expect(periods.find(({ period }) => period === '2026-10')).toMatchObject({
+      points: 2300,
+      adjusted: -1000,
+      sections: { task: 1000 }
+    });
+    // The phone works both months out by itself, to the figures that were sealed and corrected.
+    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
+    for (const [period, expected] of [
+      ['2026-09', 2800],
+      ['2026-10', 2300]
+    ] as const) {
+      const own = statementOf(state, period) ?? expect.fail('it is worked out');
+      const sealed = sealedOf(state, period) ?? expect.fail('it is sealed');
+      expect(own.statement.points).toBe(expected);
+      expect(agreesWithSealed(own.statement, sealed)).toBe(true);
+      const corrections = own.statement.effects.filter(({ reason }) => reason === 'correction');
+      expect(corrections.map((each) => each.points)).toEqual(period === '2026-10' ? [-1000] : []);
+    }
   });
 
   it('D a closed year’s (M13b): 58 becomes 60 in the file, on the phone, on the board and in the filing', async () => {

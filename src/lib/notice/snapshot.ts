@@ -68,7 +68,9 @@ const row = v.object({
   gains: v.array(gain),
   /** items that the year counts, and this period doesn't; absent: none */
   later: v.optional(v.array(later)),
-  /** standing awards and all deductions, together and undated: `points` less the sum of `gains` */
+  /** differences of corrections of earlier periods, which were booked in this one (M5); absent: none */
+  corrections: v.optional(v.array(v.object({ period: periodSchema, points: hundredths }))),
+  /** standing awards and all deductions, together and undated: `points` less the sums of `gains` and `corrections` */
   rest: v.nullable(hundredths),
   /** the figures first published, where supplementary notices have changed them; absent: they haven't */
   was: v.optional(

@@ -43,6 +43,7 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   veto: { zh: '一票否决，积分为零', en: 'veto: the balance is 0' },
   lifted: { zh: '一票否决已撤销，恢复积分', en: 'the veto is reversed: points restored' },
   reversed: { zh: '已更正（{because}），不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
+  correction: { zh: '核定后的更正', en: 'corrected after it was sealed' },
   'after-year-end': {
     zh: '属于已结束的年度，不计分',
     en: 'of a closed year: no points'

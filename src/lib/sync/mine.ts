@@ -28,7 +28,9 @@ const myEntrySchema = v.object({
   matterText: v.string(),
   basis: v.string(),
   reverses: v.nullable(v.string()),
-  decision: v.nullable(v.string())
+  decision: v.nullable(v.string()),
+  /** the sealed period that an objection has corrected with it */
+  corrects: v.optional(periodSchema)
 });
 export type MyEntry = v.InferOutput<typeof myEntrySchema>;
 

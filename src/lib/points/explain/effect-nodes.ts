@@ -5,6 +5,7 @@ import type { EntryWithBasis } from '../ledger';
 import { explain } from '../reasons';
 import type { Effect } from '../score/statement';
 import type { ExplanationInput } from './explain-statement';
+import { correctionName } from './correction-name';
 import { clauseNode, node, type ExplanationNode, type ExplanationText } from './node';
 import { rulingNode } from './ruling';
 import { rulesOn } from '../scheme/compose-versions';
@@ -104,6 +105,7 @@ function nameOf(
   explained: ExplanationInput
 ): ExplanationText {
   const item = itemFor({ ...entry, item: effect.item }, explained);
+  if (effect.corrects !== undefined) return correctionName(effect.corrects);
   if (item) return { zh: item.name, en: item.english };
   if (effect.reason === 'taken-over') return { zh: '纸质结转', en: 'Taken over from paper' };
   return effect.item === 'total'

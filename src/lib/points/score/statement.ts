@@ -24,7 +24,8 @@ export type Reason =
   | 'veto'
   | 'lifted'
   | 'reversed'
-  | 'after-year-end';
+  | 'after-year-end'
+  | 'correction';
 
 /**
  * One line of a statement (M14): the change that an entry, an award or an adjustment makes in this period.
@@ -46,6 +47,8 @@ export interface Effect {
   quantity?: number;
   /** the entries behind the reason: those that broke the award, counted instead, or reversed it */
   because?: string[];
+  /** the earlier period whose correction this line is (`apartFromCorrections`) */
+  corrects?: string;
 }
 
 export type StatementStatus = 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';

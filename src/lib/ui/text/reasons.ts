@@ -17,6 +17,7 @@ const words: Record<Reason, (() => string) | null> = {
   'once-a-month': m.office_reason_once_a_month,
   cap: m.office_reason_cap,
   reversed: m.office_reason_reversed,
+  correction: null,
   'after-year-end': m.office_reason_after_year_end,
   'at-year-end': m.office_reason_at_year_end,
   floor: m.office_reason_floor,

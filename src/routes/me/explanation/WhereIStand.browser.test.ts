@@ -67,25 +67,7 @@ it.each([
     /^只有最近公示的月份、季度、半年和年度/
   ],
   ['in a quarter without a notice', ranked(five, 4), longer('2026-Q3'), /^只有最近公示的/],
-  ['without any notice', { ...state, notice: null, places: [] }, newest, /^还没有公示/],
-  [
-    'whose row was corrected since',
-    {
-      ...ranked(five, 4),
-      corrected: [
-        {
-          code: 'abcd',
-          period: newest.period,
-          before: { amount: 4250, rank: 5 },
-          after: { amount: 4650, rank: 4 },
-          booked: null,
-          decided: []
-        }
-      ]
-    },
-    newest,
-    /^本期有更正/
-  ]
+  ['without any notice', { ...state, notice: null, places: [] }, newest, /^还没有公示/]
 ] as const)('says why it knows no distance to somebody %s', async (_, of, result, why) => {
   expect(await said(of as MyState, result)).toEqual([expect.stringMatching(why)]);
 });

@@ -1,4 +1,6 @@
+import { lastMonth } from '../../../calendar';
 import {
+  apartFromCorrections,
   publishes,
   score,
   wholeYear,
@@ -10,7 +12,7 @@ import {
   type Statement,
   type Subject
 } from '../../../points';
-import type { BallotSum, LongerResult, MyResult, MyState } from '../../../sync';
+import type { BallotSum, LongerResult, MyEntry, MyResult, MyState } from '../../../sync';
 import { phoneScheme } from './my-period';
 
 /** One's own period as the phone itself works it out. The effects together are exactly `statement.points` (M14). */
@@ -44,7 +46,9 @@ export function statementOf(state: MyState, period: string, finished?: string): 
   if (!input) return null;
   const { rows, conversions } = score(input);
   const [statement] = rows;
-  return statement ? { statement, conversions } : null;
+  return statement
+    ? { statement: apartFromCorrections(statement, input, correctsIn(state)), conversions }
+    : null;
 }
 
 /**
@@ -62,13 +66,28 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   return {
     scheme,
     subjects: [{ id, name, pool, group, from, to, ...(earlier && { earlier }) }],
-    entries: state.entries.map((entry): EntryWithBasis => ({ ...entry, subject: id })),
+    entries: entriesFor(state, period).map((entry): EntryWithBasis => ({ ...entry, subject: id })),
     ballots: sums.flatMap((one) => ballotsLike(one, id)),
     paper: paperOf(state),
     first,
     period,
     ...(finished === undefined ? {} : { finished })
   };
+}
+
+/** The entries by which a period is explained: a published correction of it counts in it, as if it had been known in time. */
+function entriesFor({ entries, corrected }: MyState, period: string): MyEntry[] {
+  if (!corrected.some((each) => each.period === period)) return entries;
+  const made = new Map(entries.map((entry) => [entry.id, entry]));
+  return entries.map((entry) => {
+    const undone = made.get(entry.reverses ?? '');
+    // A figure that was set off in the running year is undone there alone (M13b).
+    return entry.corrects === period && !undone?.corrects ? { ...entry, period: lastMonth(period) } : entry;
+  });
+}
+
+function correctsIn({ entries }: MyState): Map<string, string> {
+  return new Map(entries.flatMap(({ id, corrects }) => (corrects ? [[id, corrects]] : [])));
 }
 
 /** The months that the unit has taken over from paper, with one's own points. */

@@ -216,7 +216,7 @@ function proposalsFor(
       const own = rulings.filter((ruling) => keyOf(ruling) === key);
       const last = own[own.length - 1] ?? null;
       const unsettled = last && unsettledSince(versions, last);
-      // What was confirmed and is proposed no more is open again, so that the assembly takes it back.
+      // A confirmed proposal that is gone is open again, so that the assembly takes it back.
       if (!proposed.has(key) && !(unsettled && last.upheld)) return [];
       const balance = balances.get(subject.id) ?? null;
       return [{ rule, subject, balance, ruling: unsettled ? null : last, unsettled, no: own.length }];

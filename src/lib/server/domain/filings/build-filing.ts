@@ -1,5 +1,5 @@
 import { lastDay, daysOf } from '$lib/calendar';
-import { itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
+import { correctionName, itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
 import { correctedLedger } from '../notices/as-if-in-time';
@@ -94,7 +94,7 @@ function lineOf(effect: Effect, { scheme, ledger, rulings, ends }: Known): Filin
   return {
     entry: effect.entry,
     item: effect.item,
-    name: item?.name ?? '',
+    name: effect.corrects === undefined ? (item?.name ?? '') : correctionName(effect.corrects).zh,
     date: entry?.date ?? null,
     month: entry?.period ?? effect.month ?? null,
     quantity: entry?.quantity ?? effect.quantity ?? null,

@@ -3,6 +3,7 @@ import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
+import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { allOf } from '../../platform/store/all-of';
@@ -151,9 +152,13 @@ async function bookedAfter(
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
   if (!hasChanged(changed, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
+  const corrects = await correctedPeriods(stores, entries);
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {
-    entries: entries.map(({ subject: _, ...entry }) => entry),
+    entries: entries.map(({ subject: _, ...entry }) => {
+      const period = corrects.get(entry.id);
+      return { ...entry, ...(period !== undefined && { corrects: period }) };
+    }),
     decisions: grounds.length === 0 ? [] : await stores.decisions.list(grounds)
   };
 }

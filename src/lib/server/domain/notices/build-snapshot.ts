@@ -15,7 +15,7 @@ import { Problem } from '../../platform/problem/problem';
 import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { correctedLedger } from './as-if-in-time';
-import { changesOf, creditsOf, gainsOf, laterOf } from './credited';
+import { changesOf, correctionsIn, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
 import { skippedIn } from './skipped';
 import { carriedReading, carriedTo } from '../takeover/carried-months';
@@ -83,6 +83,8 @@ export async function buildSnapshot(
   const rows = sealed.map((result): SnapshotRow => {
     const gains = gainsOf(scheme, creditsFor(result));
     const shown = !keptBack(result);
+    const corrections = shown ? correctionsIn(effects.get(result.subject) ?? []) : [];
+    const apart = [...gains, ...corrections].reduce((sum, { points }) => sum + points, 0);
     const later = shown ? laterOf(scheme, effects.get(result.subject) ?? [], period, ledger) : [];
     return {
       name: nameFor(result),
@@ -97,7 +99,8 @@ export async function buildSnapshot(
       move: moveOf(result, earlier.get(result.subject), ends),
       gains,
       ...(later.length > 0 && { later }),
-      rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
+      ...(corrections.length > 0 && { corrections }),
+      rest: shown ? result.points - apart : null
     };
   });
   const previous = await stores.notices.of(before);

@@ -72,6 +72,13 @@ export function laterOf(
     .map(({ worth: _, ...later }) => later);
 }
 
+/** The differences of earlier periods' corrections, each as one line. */
+export function correctionsIn(effects: readonly Effect[]): NonNullable<SnapshotRow['corrections']> {
+  return effects.flatMap(({ corrects, points }) =>
+    corrects === undefined ? [] : [{ period: corrects, points }]
+  );
+}
+
 function namesOf({ id, name, measure }: Item) {
   return { item: id, name, measure: measure ?? '' };
 }

@@ -1,5 +1,6 @@
 import { monthOf, lastMonth, daysOf, previousMonth, type Day } from '$lib/calendar';
 import {
+  apartFromCorrections,
   classOf,
   isClosedClass,
   concerning,
@@ -13,6 +14,7 @@ import {
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod, scoreWhole } from './score-period';
@@ -54,9 +56,10 @@ export async function explainPeriod(
   };
   const subject = input.subjects.find((one) => one.id === id);
   const result = scoreWhole(input);
-  const statement = result.rows.find((row) => row.subject === id);
-  if (!subject || !statement) return null;
+  const row = result.rows.find((each) => each.subject === id);
+  if (!subject || !row) return null;
   const booked = await stores.ledger.entries({ subject: id });
+  const statement = apartFromCorrections(row, input, await correctedPeriods(stores, booked));
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
   const decisionOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
   const rules = rulesOn(input.scheme, daysOf(period).to);

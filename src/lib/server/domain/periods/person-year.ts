@@ -1,7 +1,9 @@
 import { byEnd, yearOf, monthOfYear } from '$lib/calendar';
+import { apartFromCorrections } from '$lib/points';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
 import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../units/unit-stores';
 import type { OwnResult } from './periods';
@@ -12,7 +14,7 @@ import { schemeOf } from './unit-scheme';
 export interface YearPeriod extends OwnResult {
   /** by id of the section, hundredths */
   sections: Readonly<Record<string, number>>;
-  /** points that no section has: a floor, a veto */
+  /** points that no section has: a floor, a veto, the difference of an earlier period's correction */
   adjusted: number;
   /** the record of the command that sealed it: its digest covers the whole ledger up to there */
   record: { no: number; digest: string } | null;
@@ -51,6 +53,7 @@ export async function personYear(
   const records = await stores.trail.recordsOf([...seals.values()]);
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const known = await stores.ledger.entries({ subject });
+  const corrects = await correctedPeriods(stores, known);
   const corrected = new Set((await stores.notices.supplements()).map(({ period }) => period));
   const periods: YearPeriod[] = [];
   for (const own of sealed.sort((a, b) => byEnd(a.period, b.period))) {
@@ -60,9 +63,9 @@ export async function personYear(
     const papers = read?.papers ? await stores.ballots.counted(year, read.papers) : ballots;
     const facts = { pool, group, from: since, to: until, ...(earlier && { earlier }) };
     const person = { id: subject, name: '', ...facts };
-    const row = scoreWhole({ scheme, subjects: [person], entries, ballots: papers, paper, first, period })
-      .rows[0];
-    const sections = row?.sections ?? {};
+    const scored = { scheme, subjects: [person], entries, ballots: papers, paper, first, period };
+    const row = scoreWhole(scored).rows[0];
+    const sections = row ? apartFromCorrections(row, scored, corrects).sections : {};
     const notice = notices.get(period);
     periods.push({
       ...own,

@@ -1,8 +1,9 @@
-import type { Effect } from '$lib/points';
+import { apartFromCorrections, type Effect } from '$lib/points';
 import { createHash } from 'node:crypto';
 import type { BookedEntry } from '../ledger/ledger';
 import type { CorrectedLedger } from '../notices/as-if-in-time';
 import type { UnitStores } from '../units/unit-stores';
+import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
 
 /** The effects behind each person's points of a period, by 编号. */
@@ -57,8 +58,17 @@ export async function effectsOfSealed(
   { entries: ledger, papers, isCorrected }: CorrectedLedger
 ): Promise<EffectsBySubject> {
   const input = await inputOfPeriod(stores, period, [], papers ?? undefined);
-  const reckon = () =>
-    new Map(scoreWhole({ ...input, entries: ledger }).rows.map(({ subject, effects }) => [subject, effects]));
+  const corrects = await correctedPeriods(stores, ledger);
+  const people = new Set(ledger.flatMap(({ id, subject }) => (corrects.has(id) ? subject : [])));
+  const reckon = () => {
+    const scored = { ...input, entries: ledger };
+    return new Map(
+      scoreWhole(scored).rows.map((row) => {
+        const own = people.has(row.subject) ? apartFromCorrections(row, scored, corrects) : row;
+        return [row.subject, own.effects];
+      })
+    );
+  };
   const digest = (await stores.periods.seals()).find((seal) => seal.period === period)?.digest ?? null;
   // A period taken over from paper has no digest that would cover its ledger, and a corrected one reads another ledger.
   if (digest === null || isCorrected) return reckon();

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor';
 import { isLastDay } from '../accounts/last-day';
 import type { App } from '../../app';
 import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
+import { groupTyped } from './group-typed';
 import { needLeaveReason } from './leave-reasons';
 import { needSubject } from './need-subject';
 import { leftOn } from './spells';

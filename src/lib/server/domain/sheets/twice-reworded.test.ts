@@ -23,7 +23,14 @@ async function planned(name: string, entries: UnitState['entries'], today: strin
   const columns = proposed.map(({ column, meaning }) => `${column.at}:${meaningText(meaning)}`);
   const mapping = mappingOf({ month: '2026-11', no: '1', basis: sheet.title, columns, marks: [] }, items);
   const subjects = [person('u1', '李明'), person('u2', '沈秋月')];
-  const ledger = { first: '2026-01', open: '2026-11', sealed: new Map<string, string[]>(), fixed: [], keyOf };
+  const ledger = {
+    first: '2026-01',
+    open: '2026-11',
+    sealed: new Map<string, string[]>(),
+    certified: new Map(),
+    fixed: [],
+    keyOf
+  };
   return planSheet(sheet, mapping, { ...ledger, scheme, entries, subjects, today }).plan;
 }
 
