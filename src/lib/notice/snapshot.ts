@@ -179,9 +179,7 @@ const shape = v.object({
   changes: v.array(change),
   /** the sealed months of the period's year up to its end, and of the year before, oldest first */
   trend: v.array(trendPoint),
-  figures: v.array(figure),
-  /** the supplementary notices by which this one reads as it does, oldest first; absent: it is as it was published */
-  corrected: v.optional(v.array(v.object({ code: v.string(), year: count, no: count })))
+  figures: v.array(figure)
 });
 
 export const snapshotSchema = v.pipe(

@@ -24,17 +24,13 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
     ])
   );
   const order = asPublished(await stores.periods.results(period));
-  const supplements = (await stores.notices.supplements()).filter(
-    ({ corrects }) => corrects === snapshot.code
-  );
   return {
     ...snapshot,
     rows: rows.map((row, at) => asChanged(row, first.get(order[at]?.subject ?? ''))),
     honours,
     changes,
     trend,
-    figures,
-    corrected: supplements.reverse().map(({ code, year, no }) => ({ code, year, no }))
+    figures
   };
 }
 
