@@ -100,12 +100,12 @@ test('B a year of a street', async ({ browser }) => {
     ]);
   });
 
-  await test.step('It is confirmed after the windows of 7 to 13 January and of 9 to 15, the supplement’s; filed, and accepted as sealed.', async () => {
+  await test.step('It is confirmed after the windows of 7 to 13 January and of 9 to 15, the supplement’s; filed, and accepted as corrected.', async () => {
     await year.on('2026-01-16');
     await isConfirmed(year, whole);
     const filed = await files(year, 'fangmin', '2025', '区委');
     expect(await accepts(year, 'quwei', filed)).toEqual([
-      ...['1 东风社区 99.83 99.83', '2 阳光社区 99 99'],
+      ...['1 东风社区更正后；原公示 99.83，第 1 名 100.5 100.5', '2 阳光社区 99 99'],
       // Nothing was taken off in the detail table.
       '— 春晖社区 10 10'
     ]);
