@@ -45,9 +45,15 @@ interface Side {
 }
 
 /** M16: a quarter's side of each pool, by the share of then; a quarter before the rule existed has none. */
-function sidesOf({ rule, pools }: PastField<Rule>): Side[] {
-  return rule ? pools.map((standings) => sideOf(rule, standings)) : [];
+function sidesOf(then: PastField<Rule>): Side[] {
+  const { rule, pools } = then;
+  const found = known.get(then) ?? (rule ? pools.map((standings) => sideOf(rule, standings)) : []);
+  known.set(then, found);
+  return found;
 }
+
+// Every pool asks for the same sides.
+const known = new WeakMap<PastField<Rule>, Side[]>();
 
 function sideOf(rule: Rule, standings: readonly RankedStanding[]): Side {
   const n = standings.length;

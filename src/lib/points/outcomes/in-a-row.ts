@@ -44,13 +44,19 @@ export const inARow = {
   looksBack: (rule, period) => before(rule, period)
 } satisfies OutcomeKind<Rule>;
 
+// Every pool asks for the same people, and a county has thousands.
+const counted = new WeakMap<PastField<Rule>, ReadonlySet<string>>();
+
 /** M16: those of an earlier period who count, by the share of then; before the rule existed nobody does. */
-function countedIn(
-  { confirmedAs }: Rule,
-  { rule, pools, concernedBy }: PastField<Rule>
-): ReadonlySet<string> {
-  if (confirmedAs !== undefined) return concernedBy(confirmedAs);
-  return new Set(pools.flatMap((standings) => lowestOf(rule?.share, standings)));
+function countedIn({ confirmedAs }: Rule, then: PastField<Rule>): ReadonlySet<string> {
+  const { rule, pools, concernedBy } = then;
+  const found =
+    counted.get(then) ??
+    (confirmedAs === undefined
+      ? new Set(pools.flatMap((standings) => lowestOf(rule?.share, standings)))
+      : concernedBy(confirmedAs));
+  counted.set(then, found);
+  return found;
 }
 
 function lowestOf(part: Share | undefined, standings: readonly RankedStanding[]): string[] {

@@ -25,6 +25,8 @@ export class Past {
   readonly #scheme: Scheme;
   readonly #sealed: SealedHistory | undefined;
   readonly #known = new Map<string, Then>();
+  /** by the rule's id and the period */
+  readonly #fields = new Map<string, unknown>();
 
   /** @param scored everybody, with the periods that aren't sealed */
   constructor(scored: readonly Scored[], scheme: Scheme, sealed: SealedHistory | undefined) {
@@ -33,8 +35,17 @@ export class Past {
     this.#sealed = sealed;
   }
 
-  /** The period as one rule looks back at it. */
-  of<R extends OutcomeRule>({ id, kind }: R, name: string): PastField<R> {
+  /** The period as one rule looks back at it: one object for all pools, so that kinds work it out once. */
+  of<R extends OutcomeRule>(rule: R, name: string): PastField<R> {
+    const key = `${rule.id} ${name}`;
+    // A rule's id has one rule, so that what is found under it is of this one.
+    const known = this.#fields.get(key) as PastField<R> | undefined;
+    const field = known ?? this.#fieldOf(rule, name);
+    if (!known) this.#fields.set(key, field);
+    return field;
+  }
+
+  #fieldOf<R extends OutcomeRule>({ id, kind }: R, name: string): PastField<R> {
     const then = this.#known.get(name) ?? this.#read(name);
     this.#known.set(name, then);
     const { rules, pools, sealed } = then;
