@@ -5,7 +5,7 @@ import { builtInText } from '../../schemes';
 
 const text = builtInText('community-cadres') ?? '';
 const scheme = parseScheme(text);
-/** The same with the last five instead of three, and another base. */
+/** This set of rules has the last five instead of three, and another base. */
 const changed: Scheme = {
   ...scheme,
   base: 5000,
