@@ -105,7 +105,7 @@ test('B a year of a street', async ({ browser }) => {
     await isConfirmed(year, whole);
     const filed = await files(year, 'fangmin', '2025', '区委');
     expect(await accepts(year, 'quwei', filed)).toEqual([
-      ...['1 东风社区更正后；原公示 99.83，第 1 名 100.5 100.5', '2 阳光社区 99 99'],
+      ...['1 东风社区更正后；原公示 99.83 · 第 1 名 100.5 100.5', '2 阳光社区 99 99'],
       // Nothing was taken off in the detail table.
       '— 春晖社区 10 10'
     ]);

@@ -73,7 +73,7 @@ test('E a year of a town', async ({ browser }) => {
       '陈静 → 245 分，第 4 名 → 250 分，第 4 名'
     ]);
     const phone = await year.at('chenjing', '/me?period=2025-06');
-    await expect(phone.locator('.corrected')).toContainText('更正后；原公示 245，第 4 名');
+    await expect(phone.locator('.corrected')).toContainText('更正后；原公示 245 · 第 4 名');
     // The windows are 7 to 11 July and, for the supplement, 8 to 11 and 14.
     await year.on('2025-07-15');
     await isConfirmed(year, june);
