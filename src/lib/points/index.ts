@@ -20,7 +20,7 @@ export { workingNode } from './explain/working-nodes';
 export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { correctionName } from './explain/correction-name';
-export { apartFromCorrections } from './score/correction-lines';
+export { apartFromCorrections, bookedInTime } from './score/correction-lines';
 export { recordedSince, servedSince } from './score/first-month';
 export { periodicDuties, type PeriodicDuty } from './periodic-duties';
 export { prolongedText } from './scheme/prolonged';

@@ -46,3 +46,16 @@ export function apartFromCorrections(
   });
   return { ...statement, sections, effects: [...effects, ...lines.filter((line) => line.points !== 0)] };
 }
+
+/** Entries with the corrections of a sealed period booked in its last month, as if they had been known in time. */
+export function bookedInTime<Booked extends Pick<Entry, 'id' | 'period' | 'reverses'>>(
+  entries: readonly Booked[],
+  of: string,
+  corrects: ReadonlyMap<string, string>
+): Booked[] {
+  return entries.map((entry) => {
+    // A figure that was set off in the running year is undone there alone (M13b).
+    const isSetOff = corrects.has(entry.reverses ?? '');
+    return corrects.get(entry.id) === of && !isSetOff ? { ...entry, period: lastMonth(of) } : entry;
+  });
+}

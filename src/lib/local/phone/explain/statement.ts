@@ -1,6 +1,6 @@
-import { lastMonth } from '../../../calendar';
 import {
   apartFromCorrections,
+  bookedInTime,
   publishes,
   score,
   wholeYear,
@@ -75,15 +75,10 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   };
 }
 
-/** The entries by which a period is explained: a published correction of it counts in it, as if it had been known in time. */
-function entriesFor({ entries, corrected }: MyState, period: string): MyEntry[] {
-  if (!corrected.some((each) => each.period === period)) return entries;
-  const made = new Map(entries.map((entry) => [entry.id, entry]));
-  return entries.map((entry) => {
-    const undone = made.get(entry.reverses ?? '');
-    // A figure that was set off in the running year is undone there alone (M13b).
-    return entry.corrects === period && !undone?.corrects ? { ...entry, period: lastMonth(period) } : entry;
-  });
+/** The entries by which a period is explained: a published correction of it counts in it. */
+function entriesFor(state: MyState, period: string): MyEntry[] {
+  const isCorrected = state.corrected.some((each) => each.period === period);
+  return isCorrected ? bookedInTime(state.entries, period, correctsIn(state)) : state.entries;
 }
 
 function correctsIn({ entries }: MyState): Map<string, string> {
