@@ -77,9 +77,7 @@ async function rulingsOf(
   year: number
 ): Promise<MyYearAssessment['rulings']> {
   const versions = (await stores.periods.versions(String(year))).get(String(year));
-  const own = (await stores.assemblies.rulings(year)).filter(
-    (ruling) => ruling.subject === subject && !unsettledSince(versions, ruling)
-  );
+  const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
   if (own.length === 0) return [];
   const sealed = (await isYearClosed(stores, year)) ? await stores.periods.consequencesOf(subject) : null;
   const proposed = sealed && (sealed.get(String(year))?.outcomes ?? []).map(({ rule }) => rule);
@@ -88,7 +86,8 @@ async function rulingsOf(
   );
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
   const rules = rulesAtEnd(stores, String(year));
-  return [...latest.values()].map(({ rule, upheld, given, reason, decision }) => {
+  const holding = [...latest.values()].filter((ruling) => !unsettledSince(versions, ruling));
+  return holding.map(({ rule, upheld, given, reason, decision }) => {
     const outcome = rules.outcomes.find(({ id }) => id === rule);
     const basis = decisions.get(decision);
     return {

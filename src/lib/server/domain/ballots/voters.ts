@@ -1,6 +1,7 @@
-import { lastDay, monthOfYear, overlaps } from '$lib/calendar';
-import { groupsIn, groupTitle, own, type Scheme, type Subject } from '$lib/points';
+import { lastDay, monthOfYear } from '$lib/calendar';
+import { groupsIn, groupTitle, own, type Scheme } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
+import { factsIn, servesOn, type RosterPerson } from '../roster/spells';
 import type { BallotPaper, StatedVoters } from './ballots';
 import type { TalliedItem } from './tally';
 
@@ -17,7 +18,7 @@ export interface GroupVoters {
 
 /** Counts each group's voters. */
 export function votersOf(
-  roster: readonly Subject[],
+  roster: readonly RosterPerson[],
   {
     scheme,
     item,
@@ -26,12 +27,14 @@ export function votersOf(
   }: { scheme: Scheme; item: TalliedItem; year: number; stated: readonly StatedVoters[] }
 ): GroupVoters[] {
   const day = lastDay(monthOfYear(year, 12));
-  const there = roster.filter((person) => overlaps(person, { from: day, to: day }));
+  const there = roster
+    .filter((person) => servesOn(person, day))
+    .map((person) => factsIn(person, { to: day }).group);
   const known = groupsIn(scheme);
-  const isKnown = there.length > 0 && there.every(({ group }) => known.has(group));
+  const isKnown = there.length > 0 && there.every((group) => known.has(group));
   return Object.keys(item.groups).map((group) => {
     const voting = own(item.voters, group) ?? [group];
-    const rostered = isKnown ? there.filter((person) => voting.includes(person.group)).length : null;
+    const rostered = isKnown ? there.filter((own) => voting.includes(own)).length : null;
     const said = stated.find((each) => each.group === group) ?? null;
     return { group, rostered, stated: said, most: said?.voters ?? rostered };
   });

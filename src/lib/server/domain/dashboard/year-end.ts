@@ -8,7 +8,8 @@ import {
   quarterOf,
   yearOf
 } from '$lib/calendar';
-import { publishes, rulesOn } from '$lib/points';
+import { rulesOn } from '$lib/points';
+import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
@@ -65,8 +66,8 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
   const add = (step: YearEndStep, state: YearEndLine['state'], owed = 0) => lines.push({ step, state, owed });
 
   const quarter = quarterOf(month);
-  if (scheme.assembly && publishes(scheme, quarter))
-    add('assembly', (await isAssembled(stores, quarter)) ? 'done' : 'open');
+  const evaluation = await quarterEvaluation(stores, scheme, quarter);
+  if (evaluation) add('assembly', evaluation.state === 'due' ? 'open' : 'done');
   if (ballotItem(rules)) {
     const ballot = await stores.ballots.of(Number(year));
     add('ballot', beforeSeal(Boolean(ballot?.closed)));
@@ -84,11 +85,6 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
     if (asksToFile(scheme, year)) add('file', await filingOf(stores, { year, isPublished }));
   }
   return lines.at(-1)?.state === 'done' ? null : { year, quarter, month, lines };
-}
-
-/** Whether a quarter's assembly has fixed its points, or was skipped with a reason. */
-async function isAssembled({ assemblies }: UnitStores, quarter: string): Promise<boolean> {
-  return (await assemblies.conclusion(quarter)) !== null || (await assemblies.skip(quarter)) !== null;
 }
 
 /** A returned filing has to be filed anew. */

@@ -37,7 +37,7 @@ export async function confirmImport(
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, answered, decision: { ...decision } } },
+    { permission: 'import', key, input: { digest, since, answered, decision: { ...decision } } },
     async (stores) => {
       if (!read) throw new Problem('files-gone', 404);
       const now = app.clock();

@@ -18,6 +18,8 @@ interface ConversionToGrant {
   /** bought in the year to date, and those of them that aren't credited yet; hundredths */
   value: Hundredths;
   more: Hundredths;
+  /** number of the last ruling on it, which a correction has unsettled; 0: none */
+  seen: number;
   /** the actor's own: somebody else grants it */
   isOwn: boolean;
 }
@@ -43,14 +45,15 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   const lines = await stores.leave.lines({ year: yearOf(period) });
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const viewer = await actingPerson(actor, stores.accounts);
-  const people = open.flatMap(({ subject, rule: id, value, sum }): ConversionToGrant[] => {
+  const people = open.flatMap(({ subject, rule: id, value, sum, seen }): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);
     if (!rule) return [];
     const own = lines.filter((line) => line.subject === subject);
     const more = daysToCredit(stores, rule, { period, sum: sum ?? 0, own });
     if (more <= 0) return [];
     const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
-    return [{ subject, name: names.get(subject) ?? subject, rule, value: value ?? 0, more, isOwn }];
+    const name = names.get(subject) ?? subject;
+    return [{ subject, name, rule, value: value ?? 0, more, seen, isOwn }];
   });
   const expired = open.some(({ isVoid }) => isVoid) ? expiryOf(yearOf(period)) : null;
   return people.length === 0 ? null : { period, expired, people };

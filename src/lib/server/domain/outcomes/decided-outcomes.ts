@@ -11,8 +11,10 @@ export async function decidedOutcomes(stores: UnitStores, period: string): Promi
   for (const { rule, subject, value, undecided, ruling, unsettled } of await proposalsOf(stores, period)) {
     const isConversion = value !== null;
     const isGone = unsettled?.isGone ?? false;
-    if (isConversion || isGone || !(ruling?.confirmed ?? !undecided)) continue;
-    decided.set(rule, [...(decided.get(rule) ?? []), subject]);
+    // The grade that an assembly gave instead is the decided one.
+    const found = ruling?.given ?? ((ruling?.confirmed ?? !undecided) ? rule : null);
+    if (isConversion || isGone || found === null) continue;
+    decided.set(found, [...(decided.get(found) ?? []), subject]);
   }
   return decided;
 }

@@ -118,7 +118,7 @@ export async function ownProposals(
   for (const period of versions.keys())
     if (!own.has(period)) own.set(period, { outcomes: [], conversions: [] });
   const all = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
-  const ruled = new Map([...all].filter(([key]) => key.split(' ')[2] === subject));
+  const ruled = new Map([...all].filter(([key]) => ruledKey(key).subject === subject));
   const talks = await stores.outcomes.talks({ subject });
   const voids = await voidPeriods(stores);
   return new Map(
@@ -140,6 +140,12 @@ export async function ownProposals(
 }
 
 type Ruled = ReadonlyMap<string, ActiveRuling>;
+
+/** The parts of a ruling's key; a number (编号) may have spaces. */
+function ruledKey(key: string): { of: string; rule: string; subject: string } {
+  const [of = '', rule = '', ...subject] = key.split(' ');
+  return { of, rule, subject: subject.join(' ') };
+}
 
 function proposalsIn(
   stores: UnitStores,
@@ -192,11 +198,12 @@ function proposalsIn(
     ]),
     ...conversions.map(({ rule, subject, ...converted }) => proposal(rule, subject, false, converted))
   ];
+  if (!versions) return proposals;
   const isConversion = (rule: string) =>
-    versions?.some(({ conversions }) => conversions.some((each) => each.rule === rule)) ?? false;
+    versions.some(({ conversions }) => conversions.some((each) => each.rule === rule));
   const proposed = new Set(proposals.map(({ rule, subject }) => `${period} ${rule} ${subject}`));
   const gone = [...ruled].flatMap(([key, { confirmed }]) => {
-    const [of = '', rule = '', subject = ''] = key.split(' ');
+    const { of, rule, subject } = ruledKey(key);
     if (of !== period || proposed.has(key) || !confirmed) return [];
     // Nothing is proposed any more after it was confirmed: people decide what becomes of the ruling.
     const one = proposal(rule, subject, false, isConversion(rule) ? { value: 0, sum: 0 } : null);

@@ -197,25 +197,29 @@ interface RulingContext {
   day: string;
 }
 
-/** Credits what points of the year to date haven’t bought yet; undoes what an earlier ruling on this proposal credited. */
+/**
+ * Credits what points of the year to date haven’t bought yet. What an earlier ruling on this proposal credited is undone
+ * when it is set aside, and when a correction has unsettled it.
+ */
 async function settleLeave(
   stores: UnitStores,
-  { period, rule, subject, sum }: OutcomeProposal,
+  { period, rule, subject, sum, unsettled }: OutcomeProposal,
   { year, known, confirmed, ruling, words, account, day }: RulingContext
 ): Promise<void> {
   const own = known.filter((line) => line.subject === subject);
+  const earlier = liveCredits(own).filter((line) => line.rule === rule && line.period === period);
+  const undone = confirmed && !unsettled ? [] : earlier;
   if (confirmed) {
     const conversion = rulesAtEnd(stores, period).conversions.find(({ id }) => id === rule);
-    const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own }) : 0;
-    if (amount <= 0) return;
+    const kept = own.filter((line) => !undone.includes(line));
+    const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own: kept }) : 0;
     const expires = expiryOf(year);
-    if (day > expires) throw new Problem('leave-void', 409, { expires, held: day });
+    if (amount > 0 && day > expires) throw new Problem('leave-void', 409, { expires, held: day });
     const line = { rule, year, subject, action: 'credit', amount, day, reverses: null } as const;
-    await add({ ...line, ruling, account, basis: '', words: '' });
-    return;
+    // The new credit comes first, because days that were used already may rest on it.
+    if (amount > 0) await add({ ...line, ruling, account, basis: '', words: '' });
   }
-  for (const line of liveCredits(own)) {
-    if (line.rule !== rule || line.period !== period) continue;
+  for (const line of undone) {
     const reversal = undoing(line, account, words);
     await needCovered(stores, { ...reversal, id: '', no: 0 });
     await add(reversal);

@@ -80,6 +80,7 @@ function grantView(waiting: LeaveToGrant | null) {
         ...unitText(rule),
         ...person,
         rule: rule.id,
+        tick: `${rule.id} ${person.seen} ${person.subject}`,
         value: formatPoints(value),
         more: formatPoints(more)
       }))
@@ -114,12 +115,12 @@ export const actions: Actions = {
     const actor = officeActor(event, 'grant-leave');
     const form = await formOf(event.request);
     const period = field(form, 'period');
-    // A tick carries both, so that unticked people leave no gap between two lists.
+    // A tick carries all of it, so that unticked people leave no gap between lists. A number may have spaces: it is last.
     const ticked = fields(form.getAll('grant'));
     const meeting = field(form, 'meeting');
     const rulings = ticked.map((tick) => {
-      const [rule = '', subject = ''] = tick.split(' ');
-      return { rule, subject, seen: 0, confirmed: true, words: '' };
+      const [rule = '', seen = '', ...subject] = tick.split(' ');
+      return { rule, subject: subject.join(' '), seen: Number(seen), confirmed: true, words: '' };
     });
     const input = { key: field(form, 'key'), meeting, period, rulings };
     const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), { ticked, meeting });

@@ -1,4 +1,4 @@
-import { addDays, dayIn, isWithin, lastDay, lastMonth, monthNumber, quarterOf, yearOf } from '$lib/calendar';
+import { addDays, dayIn, lastDay, lastMonth, monthNumber, quarterOf, yearOf } from '$lib/calendar';
 import { isInForce, rulesOn } from '$lib/points';
 import { assembly } from '../../demo/meetings';
 import { nextMinutes } from '../../demo/next-minutes';
@@ -10,6 +10,7 @@ import { overviewOf } from '../../periods/overview';
 import { proposeSeal } from '../../periods/propose-seal';
 import { sealMonth } from '../../periods/seal-month';
 import { schemeOf } from '../../periods/unit-scheme';
+import { servesOn } from '../../roster/spells';
 import { sampleEntries } from './sample-entries';
 import { lifeKey, noonOf, type YearLife } from './year-life';
 import { giveMarks, holdYearBallot } from './year-marks';
@@ -111,5 +112,5 @@ export const stepRuns: Record<LifeStep, (life: YearLife, lived: LivedMonth) => P
 
 /** The people of the roster in service on a day. */
 async function inService({ app, recorder }: YearLife, day: string) {
-  return (await (await app.read(recorder)).roster.list()).filter((each) => isWithin(day, each));
+  return (await (await app.read(recorder)).roster.list()).filter((each) => servesOn(each, day));
 }

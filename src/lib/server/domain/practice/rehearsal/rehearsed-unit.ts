@@ -1,6 +1,7 @@
-import { dayIn, isWithin } from '$lib/calendar';
+import { dayIn } from '$lib/calendar';
 import type { Subject } from '$lib/points';
 import { inventedNames } from '../../demo/units/names';
+import { servesOn } from '../../roster/spells';
 import type { AdoptionChange } from '../../schemes/adoptions';
 import type { Unit } from '../../units/unit';
 import type { UnitStores } from '../../units/unit-stores';
@@ -22,7 +23,7 @@ const fewPeople = 7;
 export async function rehearsedUnit(stores: UnitStores, now: Date): Promise<RehearsedUnit> {
   const { unit, adoptions, roster } = stores;
   const today = dayIn(unit.timeZone, now);
-  const serving = (await roster.list()).filter((each) => isWithin(today, each)).slice(0, mostPeople);
+  const serving = (await roster.list()).filter((each) => servesOn(each, today)).slice(0, mostPeople);
   const shape: Pick<Subject, 'pool' | 'group' | 'department'>[] =
     serving.length > 0 ? serving : Array.from({ length: fewPeople }, () => ({ pool: '', group: '' }));
   const names = inventedNames(shape.length, 0);

@@ -1,9 +1,10 @@
 import { dayIn } from '$lib/calendar';
-import { formatPoints, type Subject } from '$lib/points';
+import { formatPoints } from '$lib/points';
 import { saveAssessment, shownCells } from '../../assessments/save-assessment';
 import { sheetOf, type AssessmentSheet } from '../../assessments/sheet';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../../ballots/keep-ballot';
-import { ballotSheet, type TalliedItem } from '../../ballots/tally';
+import { stateVoters } from '../../ballots/state-voters';
+import { ballotSheet, type BallotSheet } from '../../ballots/tally';
 import { lifeKey, type YearLife } from './year-life';
 
 /** Enters the year's marks of every department, where the rules have any. */
@@ -48,9 +49,14 @@ export async function holdYearBallot(life: YearLife, year: number): Promise<void
   const before = await sheet();
   if (!before || scores === 'none') return;
   const { item, people } = before;
-  const papers = papersOf(item, people);
+  const papers = people.length === 0 ? [] : papersOf(before);
   if (papers.length === 0) return;
   await openBallot(app, recorder, { key: lifeKey(life, 'ballot', year), year });
+  for (const { group, most } of before.papers)
+    if (most === null) {
+      const stated = { group, voters: String(item.minimum), why: '' };
+      await stateVoters(app, recorder, { key: lifeKey(life, 'voters', year, group), year, ...stated });
+    }
   for (const [at, group] of papers.entries()) {
     const no = String(at + 1);
     const typed = people.map(({ id: subject }, place) => ({
@@ -64,13 +70,9 @@ export async function holdYearBallot(life: YearLife, year: number): Promise<void
   await closeBallot(app, recorder, { key: lifeKey(life, 'ballot-closed', year), year, shown });
 }
 
-/** The group of each paper: as many as count, and no more than there are voters in the group. */
-function papersOf({ groups, minimum }: TalliedItem, people: readonly Subject[]): string[] {
-  const named = Object.keys(groups);
-  const last = named.at(-1);
-  const votesIn = ({ group }: Subject) => (named.includes(group) ? group : last);
-  return named.flatMap((group) => {
-    const voters = people.filter((person) => votesIn(person) === group).length;
-    return Array.from({ length: Math.min(minimum, voters) }, () => group);
-  });
+/** The group of each paper: as many as count, and no more than may vote. A unit may state as many where its roster doesn't say. */
+function papersOf({ item, papers }: BallotSheet): string[] {
+  return papers.flatMap(({ group, most }) =>
+    Array.from({ length: Math.min(item.minimum, most ?? item.minimum) }, () => group)
+  );
 }
