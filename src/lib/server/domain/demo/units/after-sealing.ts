@@ -57,9 +57,9 @@ export async function askedOfLast(app: App, recorder: Actor): Promise<void> {
 }
 
 /**
- * A year that is over has its outcomes decided, those of its shorter periods too, in one meeting. Ties that
- * people have to break, and what the assembly of all members decides, are left open, days of leave of that year are void, and everything is where
- * nobody of the committee signs in. All invented.
+ * A year that is over has its outcomes decided, those of its shorter periods too, in one meeting. Ties that people have
+ * to break, and what the assembly of all members decides, are left open, and everything is where nobody of the committee
+ * signs in. Days of leave of that year are void. All invented.
  * @param decides the deciding body, and the minutes' title before their number
  */
 export async function decideYear(
@@ -194,8 +194,9 @@ export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> 
     minutes,
     members: committeeOn(await stores.accounts.list(), date).map(({ id }) => id)
   });
+  // Days of leave may be void by now.
   const [first] = (await proposalsOf(stores, half.period)).filter(
-    ({ undecided, ruling }) => !undecided && ruling === null
+    ({ undecided, ruling, value }) => !undecided && ruling === null && value === null
   );
   if (first)
     await ruleOnOutcomes(app, committee, {
