@@ -44,7 +44,7 @@ export function workingsOf({
   const ledger = SubjectLedger.bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
   const years = new YearsOf(
     { subject: servedSince(subject, first), ledger, ballots: own },
-    { period, finished, paper, past: [], amounts: [] },
+    { period, finished, paper },
     book
   );
   const { after, before } = years.around(period);

@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectsOf, kindOf, publishes, reckon, score, type Entry, type Scheme, type Statement } from '..';
+import {
+  effectsOf,
+  kindOf,
+  publishes,
+  reckon,
+  score,
+  scoreEach,
+  type Entry,
+  type Scheme,
+  type Statement
+} from '..';
 import { builtInIds, builtInScheme } from '../../schemes';
 import { anyLedger, type AnyLedger } from '../../../../tests/points/any-ledger';
 import { inFull } from '../../../../tests/points/in-full';
@@ -60,6 +70,23 @@ describe.each(schemes)('$id under random ledgers', ({ scheme, period }) => {
         const input = { scheme, ...one, period: name, finished };
         const rows = [...score(input).rows].sort((a, b) => (a.subject < b.subject ? -1 : 1));
         expect(effectsOf(input)).toEqual(rows.flatMap(({ effects }) => effects));
+      }),
+      runs
+    );
+  });
+
+  it('whoever is scored alone has the same statement, but for the rank, and the same conversions', () => {
+    fc.assert(
+      fc.property(ledger, period, fc.constantFrom(undefined, '2026-03'), (one, name, finished) => {
+        const input = { scheme, ...one, period: name, finished };
+        const all = inFull(score(input));
+        for (const subject of one.subjects) {
+          const alone = inFull(scoreEach({ ...input, subjects: [subject] }));
+          expect(alone).toEqual({
+            rows: [{ ...rowOf(all.rows, subject.id), rank: null }],
+            conversions: all.conversions.filter((conversion) => conversion.subject === subject.id)
+          });
+        }
       }),
       runs
     );

@@ -1,17 +1,16 @@
-import { convert } from '../conversions';
 import { isDue, outcomeKindOf, type Field } from '../outcomes';
 import { tiesByPeople } from '../outcomes/ties-by-people';
 import type { Period } from '../../calendar';
 import { byPool, type Past } from './past';
 import { inRankOrder, rankPool } from './rank';
 import type { SchemeRules } from '../scheme/scheme';
-import type { Scored } from './score-one';
-import type { Conversion, Outcome, Statement, Warning } from './statement';
+import type { Compared } from './compared';
+import type { Outcome, Statement, Warning } from './statement';
 
 /** A row that ranks, and the scored subject behind it. */
 export interface Contender {
   row: Statement;
-  scored: Scored;
+  scored: Compared;
 }
 
 /**
@@ -38,19 +37,6 @@ export function concludePools(
     }
   }
   return { outcomes, ties };
-}
-
-/** Converts the year to date of all, by rule, then in the order given. */
-export function convertAll(scored: readonly Scored[], rules: SchemeRules): Conversion[] {
-  return rules.conversions.flatMap((rule) =>
-    scored
-      .map((one): Conversion => ({
-        rule: rule.id,
-        subject: one.person.subject.id,
-        ...convert(rule, one.beside.ytd)
-      }))
-      .filter((conversion) => conversion.value > 0)
-  );
 }
 
 function fieldOf(own: readonly Contender[], period: Period) {

@@ -1,6 +1,7 @@
 import { byEnd, contains, firstMonth, lastMonth, yearOf } from '../../calendar';
 import type { Entry } from '../ledger';
-import { score, type ScoreInput } from './score';
+import type { LedgerInput } from './ledger-input';
+import { scoreEach } from './score-each';
 import type { Effect, Statement } from './statement';
 
 /**
@@ -12,7 +13,7 @@ import type { Effect, Statement } from './statement';
  */
 export function apartFromCorrections(
   statement: Statement,
-  input: ScoreInput,
+  input: LedgerInput,
   corrects: ReadonlyMap<string, string>
 ): Statement {
   const { period } = input;
@@ -28,7 +29,7 @@ export function apartFromCorrections(
     const left = new Set(own.flatMap((one) => (earlier(one) && !known.includes(earlier(one)) ? one.id : [])));
     const entries = own.filter(({ id, reverses }) => !left.has(id) && !left.has(reverses ?? ''));
     const subjects = input.subjects.filter(({ id }) => id === statement.subject);
-    return score({ ...input, subjects, entries }).rows[0] ?? statement;
+    return scoreEach({ ...input, subjects, entries }).rows[0] ?? statement;
   };
   const { sections, effects, ...apart } = scoredWith([]);
   let { points } = apart;

@@ -7,7 +7,7 @@ import { rulesIn } from '../scheme/rules-in';
 import type { Scheme, SchemeRules } from '../scheme/scheme';
 import { rankPool, type RankableRow } from './rank';
 import type { PastPeriod, SealedHistory } from './sealed-history';
-import type { Scored } from './score-one';
+import type { Compared } from './compared';
 
 /** A period that is looked back at, for whichever rule asks. */
 interface Then {
@@ -21,7 +21,7 @@ interface Then {
  * other as it is calculated.
  */
 export class Past {
-  readonly #scored: readonly Scored[];
+  readonly #scored: readonly Compared[];
   readonly #scheme: Scheme;
   readonly #sealed: SealedHistory | undefined;
   readonly #known = new Map<string, Then>();
@@ -29,7 +29,7 @@ export class Past {
   readonly #fields = new Map<string, unknown>();
 
   /** @param scored everybody, with the periods that aren't sealed */
-  constructor(scored: readonly Scored[], scheme: Scheme, sealed: SealedHistory | undefined) {
+  constructor(scored: readonly Compared[], scheme: Scheme, sealed: SealedHistory | undefined) {
     this.#scored = scored;
     this.#scheme = scheme;
     this.#sealed = sealed;

@@ -7,12 +7,10 @@ import { isPresent } from './presence';
 import type { Ballot } from '../reading/ballots';
 import { chapterIn, type Rulebook } from '../scheme/rulebook';
 import { spellIn, spellOn, type SpellFacts } from './spells';
-import type { Effect, Statement, StatementStatus, Warning } from './statement';
+import type { Effect, Statement, StatementStatus } from './statement';
 import type { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
 import { subjectYear, type SubjectYear } from './subject-year';
-import { onceLines, warningsOf } from './warnings';
-import type { OnceEntry } from '../once';
 import { yearToDate, type YearToDate } from './year-to-date';
 
 /** The subject of a statement, and the data that it is made from. */
@@ -23,40 +21,16 @@ export interface ScoredPerson {
   ballots: readonly Ballot[];
 }
 
-/** The period asked for, and those that its outcomes look back at and that nobody has sealed. */
+/** The period asked for. */
 export interface PeriodQuery {
   period: Period;
   /** last month that is over, `YYYY-MM`; all are when it isn't given */
   finished?: string | undefined;
   paper?: PaperMonths | undefined;
-  past: readonly Period[];
-  /** items whose amounts outcomes look at */
-  amounts: readonly string[];
 }
 
 /** The figures that rank a subject, and their parts, of the period alone. */
 type Figures = Pick<Statement, 'status' | 'points' | 'balance' | 'score' | 'sections'>;
-
-/** Further figures of a subject, for outcomes, conversions and warnings. */
-interface Beside {
-  /** year to date by section, each rounded on its own */
-  ytd: Readonly<Record<string, number>>;
-  /** by item: the sum of the quantities entered in the year */
-  amounts: ReadonlyMap<string, number>;
-  warnings: readonly Warning[];
-  /** entries of items that a document gives once (M17) */
-  once: readonly OnceEntry[];
-  /** in the periods that are looked back at */
-  past: readonly PastStanding[];
-}
-
-export interface PastStanding {
-  period: string;
-  /** the pool of then (M16) */
-  pool: string;
-  status: StatementStatus;
-  score: number;
-}
 
 /** The changes behind one subject's points of a period, each with the entries that explain it. */
 export function effectsIn(person: ScoredPerson, asked: PeriodQuery, book: Rulebook): Effect[] {
@@ -64,20 +38,23 @@ export function effectsIn(person: ScoredPerson, asked: PeriodQuery, book: Rulebo
   return effectsBetween(before, after, asked.period.year);
 }
 
-/** One subject's result before anybody is compared, so without a rank. */
+/**
+ * One subject's result before anybody is compared, so without a rank. Whatever only a comparison needs is in `Compared`:
+ * a phone, which has one member's entries, leaves that behind.
+ */
 export class Scored {
   readonly person: ScoredPerson;
   /** pool and group in the period */
   readonly facts: SpellFacts;
   readonly figures: Figures;
-  readonly beside: Beside;
+  /** year to date by section, each rounded on its own, for conversions */
+  readonly ytd: Readonly<Record<string, number>>;
   readonly #asked: PeriodQuery;
   readonly #book: Rulebook;
   #effects: Effect[] | null = null;
 
-  constructor(person: ScoredPerson, asked: PeriodQuery, book: Rulebook) {
+  constructor(person: ScoredPerson, asked: PeriodQuery, book: Rulebook, years: YearsOf) {
     const { period } = asked;
-    const years = new YearsOf(person, asked, book);
     const { after, before } = years.around(period);
     const chapter = chapterIn(book, period.year, monthNumber(period.last));
     this.person = person;
@@ -88,13 +65,7 @@ export class Scored {
       ...figuresOf(person.subject, period, after, before, book),
       sections: recordOf(book, after, before)
     };
-    this.beside = {
-      ytd: chapter.rules.conversions.length === 0 ? nothing : recordOf(book, after, null),
-      amounts: years.amounts(asked.amounts, period),
-      warnings: warningsOf(person.subject.id, after.lines, period),
-      once: onceLines(after.lines),
-      past: asked.past.map((one) => pastOf(one, person.subject, years, book))
-    };
+    this.ytd = chapter.rules.conversions.length === 0 ? nothing : recordOf(book, after, null);
   }
 
   /** Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept. */
@@ -105,15 +76,9 @@ export class Scored {
 
 // One object serves all: a county has ten thousand people, and most of them have no further figures.
 const nothing: Readonly<Record<string, number>> = {};
-const noAmounts: ReadonlyMap<string, number> = new Map();
 
-function pastOf(period: Period, subject: Subject, years: YearsOf, book: Rulebook): PastStanding {
-  const { after, before } = years.around(period);
-  const { status, score } = figuresOf(subject, period, after, before, book);
-  return { period: period.id, pool: spellIn(subject, period).pool, status, score };
-}
-
-function figuresOf(
+/** The figures of a period from the years to date around it. */
+export function figuresOf(
   subject: Subject,
   period: Period,
   after: YearToDate,
@@ -176,21 +141,14 @@ export class YearsOf {
     };
   }
 
-  /**
-   * The quantities booked in the year up to the period's end, by item, without reversed entries and those
-   * of a closed year.
-   */
-  amounts(items: readonly string[], period: Period): ReadonlyMap<string, number> {
-    if (items.length === 0) return noAmounts;
-    let amounts: Map<string, number> | null = null;
-    const until = monthNumber(period.last);
-    for (const { entry, rule, booked, undone, late } of this.#year(period.year)) {
-      const { id } = rule.item;
-      if (booked > until || undone <= until || late || !items.includes(id)) continue;
-      amounts ??= new Map();
-      amounts.set(id, (amounts.get(id) ?? 0) + entry.quantity);
-    }
-    return amounts ?? noAmounts;
+  /** The lines of a whole year, whether they count or not. */
+  linesOf(year: number): SubjectYear {
+    const known = this.#years.get(year);
+    if (known) return known;
+    const { subject, ledger } = this.#person;
+    const made = subjectYear(ledger, year, subject, this.#book);
+    this.#years.set(year, made);
+    return made;
   }
 
   #asOf(period: Period, until: number): YearToDate {
@@ -202,7 +160,7 @@ export class YearsOf {
     const seen = this.#seen.get(key);
     if (seen) return seen;
     const { subject, ballots } = this.#person;
-    const result = yearToDate(this.#year(year), {
+    const result = yearToDate(this.linesOf(year), {
       book,
       chapter,
       year,
@@ -216,14 +174,5 @@ export class YearsOf {
     });
     this.#seen.set(key, result);
     return result;
-  }
-
-  #year(year: number): SubjectYear {
-    const known = this.#years.get(year);
-    if (known) return known;
-    const { subject, ledger } = this.#person;
-    const made = subjectYear(ledger, year, subject, this.#book);
-    this.#years.set(year, made);
-    return made;
   }
 }

@@ -1,42 +1,24 @@
 import { periodOf } from '../../calendar';
-import { concludePools, convertAll, type Contender } from './conclude';
-import { servedSince } from './first-month';
+import { Compared, type ComparedQuery } from './compared';
+import { concludePools, type Contender } from './conclude';
+import { convertAll } from './convert-all';
 import { publishes } from '../scheme/in-force';
 import { compareCodeUnits } from '../kinds/order';
-import type { Entry, Subject } from '../ledger';
+import type { Entry } from '../ledger';
+import { peopleOf, publishedPeriod, type LedgerInput } from './ledger-input';
 import { lookBack } from './look-back';
 import { Past } from './past';
 import { inRankOrder } from './rank';
-import type { Ballot } from '../reading/ballots';
 import { rulebookOf } from '../scheme/rulebook';
 import { rulesIn } from '../scheme/rules-in';
-import type { Scheme } from '../scheme/scheme';
 import { RankedRow } from '../row';
 import type { SealedHistory } from './sealed-history';
-import { effectsIn, Scored, type PeriodQuery, type ScoredPerson } from './score-one';
+import { effectsIn, type ScoredPerson } from './score-one';
 import type { Effect, ScoreResult } from './statement';
 import { SubjectLedger } from './subject-ledger';
-import type { PaperMonths } from './taken-over';
 import { onceWarnings } from './warnings';
 
-export interface ScoreInput {
-  scheme: Scheme;
-  subjects: readonly Subject[];
-  /** entries of these subjects, of any year, checked by `readEntryTable`; their order changes nothing (M6) */
-  entries: readonly Entry[];
-  /** ballots of the period's year */
-  ballots?: readonly Ballot[];
-  /** `2026-10`, `2026-Q4`, `2026-H2` or `2026` */
-  period: string;
-  /** last month that is over, `YYYY-MM`: standing awards wait for it. Default: the whole period is over */
-  finished?: string;
-  /** months taken over from paper: they come to what it says */
-  paper?: PaperMonths | undefined;
-  /**
-   * the ledger's first month, `YYYY-MM`: nobody is in service before it (M15). Default: each subject's
-   * `from` decides
-   */
-  first?: string | undefined;
+export interface ScoreInput extends LedgerInput {
   /** the periods that are sealed: outcomes that look back read them as they were (M16). Default: everything is computed */
   sealed?: SealedHistory | undefined;
 }
@@ -72,14 +54,13 @@ export function effectsOf(input: ScoreInput): Effect[] {
 
 /** The data of a scoring that don't depend on anybody's entries, and each subject's own. */
 function prepared(input: ScoreInput) {
-  const { scheme, subjects, entries, ballots = [], period: name, finished, paper, first, sealed } = input;
-  if (!publishes(scheme, name, first)) throw new RangeError(`${scheme.id} has no period ${name}`);
+  const { scheme, subjects, period: name, finished, paper, first, sealed } = input;
+  const period = publishedPeriod(input);
   const book = rulebookOf(scheme);
-  const period = periodOf(name);
   const rules = rulesIn(scheme, period);
   const known = sealed && withoutPeriod(sealed, name);
   const looked = lookBack(rules.outcomes, period);
-  const asked: PeriodQuery = {
+  const asked: ComparedQuery = {
     period,
     finished,
     paper,
@@ -88,17 +69,9 @@ function prepared(input: ScoreInput) {
       .map(periodOf),
     amounts: looked.items
   };
-  const ledgers = SubjectLedger.bySubject(entries);
-  const voted = ballotsBySubject(ballots);
   // Conversions and warnings are listed in the subjects' order by id.
-  const people = [...subjects]
-    .sort((a, b) => compareCodeUnits(a.id, b.id))
-    .map((subject): ScoredPerson => ({
-      subject: servedSince(subject, first),
-      ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
-      ballots: voted.get(subject.id) ?? []
-    }));
-  return { period, rules, asked, book, people, sealed: known };
+  const inOrder = [...subjects].sort((a, b) => compareCodeUnits(a.id, b.id));
+  return { period, rules, asked, book, people: peopleOf({ ...input, subjects: inOrder }), sealed: known };
 }
 
 /** The period that is asked for is calculated, whether it is sealed or not: a trial has other rules for it. */
@@ -112,9 +85,9 @@ function withoutPeriod({ scheme, periods }: SealedHistory, name: string): Sealed
  */
 export function reckon(input: ScoreInput): Reckoning {
   const { period, rules, asked, book, people, sealed } = prepared(input);
-  const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
+  const scoredOf = (person: ScoredPerson) => new Compared(person, asked, book);
 
-  function concluded(all: readonly Scored[]): ScoreResult {
+  function concluded(all: readonly Compared[]): ScoreResult {
     const contenders = all.map((scored): Contender => ({ row: new RankedRow(scored), scored }));
     const past = new Past(all, input.scheme, sealed);
     const { outcomes, ties } = concludePools(contenders, { period, rules, past });
@@ -135,7 +108,7 @@ export function reckon(input: ScoreInput): Reckoning {
     };
   }
 
-  function going(all: readonly Scored[]): Reckoning {
+  function going(all: readonly Compared[]): Reckoning {
     let known: ScoreResult | null = null;
     return {
       get result() {
@@ -155,14 +128,4 @@ export function reckon(input: ScoreInput): Reckoning {
   }
 
   return going(people.map(scoredOf));
-}
-
-function ballotsBySubject(ballots: readonly Ballot[]): Map<string, Ballot[]> {
-  const groups = new Map<string, Ballot[]>();
-  for (const ballot of ballots) {
-    const group = groups.get(ballot.subject);
-    if (group) group.push(ballot);
-    else groups.set(ballot.subject, [ballot]);
-  }
-  return groups;
 }

@@ -22,6 +22,10 @@ describe('the phone reckons as the server does', () => {
     expect(agreesWithSealed(own.statement, result)).toBe(true);
   });
 
+  it('gives no rank, which takes everybody’s entries', () => {
+    for (const { period } of state.results) expect(statementOf(state, period)?.statement.rank).toBeNull();
+  });
+
   it('M14: the lines of a month add up to its points', () => {
     for (const { period, points } of state.results) {
       const own = statementOf(state, period)!;
@@ -72,12 +76,15 @@ describe('the phone reckons as the server does', () => {
 it('a conversion tells of how many points it is: those of the year so far, in the sections of its rule', () => {
   const months = state.results.filter(({ period }) => period.startsWith('2026'));
   let sum = 0;
+  let found = 0;
   for (const { period } of months) {
     const { statement, conversions } = statementOf(state, period)!;
+    found += conversions.length;
     sum += statement.sections.task! + statement.sections.award!;
     for (const one of conversions) expect(one).toMatchObject({ sum, value: Math.floor(sum / 10_000) * 50 });
   }
   expect(sum).toBeGreaterThan(10_000);
+  expect(found).toBeGreaterThan(0);
 });
 
 it('leaves standing awards out while the month is not over', () => {

@@ -2,7 +2,7 @@ import {
   apartFromCorrections,
   bookedInTime,
   publishes,
-  score,
+  scoreEach,
   wholeYear,
   type Ballot,
   type Conversion,
@@ -44,7 +44,7 @@ export interface Input {
 export function statementOf(state: MyState, period: string, finished?: string): MyStatement | null {
   const input = inputOf(state, period, finished);
   if (!input) return null;
-  const { rows, conversions } = score(input);
+  const { rows, conversions } = scoreEach(input);
   const [statement] = rows;
   return statement
     ? { statement: apartFromCorrections(statement, input, correctsIn(state)), conversions }
