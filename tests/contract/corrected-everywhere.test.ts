@@ -218,6 +218,61 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     }
   });
 
+  it('D a half-year that was sealed before its quarter was corrected says 60 everywhere; the open year includes it by booking', async () => {
+    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2026-01' });
+    here.at('2026-07-03T02:00:00Z');
+    const people = await aCommittee(here);
+    const inTime = { date: '2026-05-03', period: '2026-05' };
+    await here.book(
+      { item: 'fault', value: '2', ...inTime },
+      { item: 'perform-service', subject: 'p2', value: '10', ...inTime },
+      { item: 'perform-service', subject: 'p3', value: '5', ...inTime }
+    );
+    for (const month of monthsFrom('2026-01', '2026-06')) await here.seal(month);
+    const { code: quarter } = await here.publish('2026-Q2');
+    const { code: half } = await here.publish('2026-H1');
+    const halves = { ...faces, filing: ofFiling };
+    for (const { now } of Object.values(await seen(halves, '2026-H1')))
+      expect(now).toEqual({ amount: 5800, rank: 3 });
+    const { cursor, epoch } = await myDelta(here.app, here.member('p1'), 0);
+    const count = (await myDelta(here.app, here.member('p1'), 0)).longer?.length ?? 0;
+
+    const date = '2026-07-03';
+    await upholdAndPublish(here, people, { notice: quarter, about: '2', reverses: ['e1'], date });
+    for (const [face, { now, was }] of Object.entries(await seen(halves, '2026-H1'))) {
+      expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
+      if (was) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
+    }
+    // A phone that was there before learns of it, and works the half-year out to the same figure.
+    const fresh = await myDelta(here.app, here.member('p1'), cursor, { epoch, longer: count });
+    expect(fresh.longer?.find(({ period }) => period === '2026-H1')).toMatchObject({ balance: 6000 });
+    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
+    const worked = statementOf(state, '2026-H1') ?? expect.fail('it is worked out');
+    expect(agreesWithSealed(worked.statement, sealedOf(state, '2026-H1') ?? expect.fail('sealed'))).toBe(
+      true
+    );
+
+    // A second correction, of the half-year itself, builds on the first.
+    const source = '203.0.113.8';
+    await upholdAndPublish(here, people, { notice: half, about: '0', reverses: ['e2'], date, source });
+    const stores = await here.app.read(here.recorder);
+    const balances = async (period: string) =>
+      (await stores.periods.results(period)).map(({ balance }) => balance);
+    expect(await balances('2026-H1')).toEqual([6000, 6000, 6500]);
+    expect((await seen({ filing: ofFiling }, '2026-H1'))['filing']).toEqual({
+      now: { amount: 6000, rank: 2 },
+      was: { amount: 5800, rank: 3 }
+    });
+    // The shorter quarter isn't corrected with the half-year, nor is the year, which was open when it was booked.
+    here.at('2027-01-05T02:00:00Z');
+    for (const month of monthsFrom('2026-07', '2026-12')) await here.seal(month);
+    expect([...(await stores.periods.versions()).keys()].sort()).toEqual(['2026-H1', '2026-Q2']);
+    expect(await balances('2026-Q2')).toEqual([6000, 7000, 6500]);
+    expect(await balances('2026')).toEqual([6000, 6000, 6500]);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+    expect(await contradictions(here.store)).toEqual([]);
+  });
+
   it('D what an assembly confirmed at 58 is open again at 60, says why, and can’t be confirmed', async () => {
     here = await testApp({ database, scheme: 'party-members', firstPeriod: '2025-01' });
     here.at('2026-01-05T04:00:00Z');
@@ -309,6 +364,45 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     const { notice: shown, alsoOpen } = await here.app.screens.feed(here.recorder);
     const half = [shown, ...alsoOpen].find((each) => each?.snapshot.period === '2026-H1');
     expect(half?.snapshot.honours.map(({ names }) => names)).toEqual([['李明']]);
+  });
+
+  it('A a month’s correction reaches the sealed half-year’s reward; its notice, published since, shows what it published', async () => {
+    here = await testApp({ database, firstPeriod: '2026-01' });
+    const people = await aCommittee(here);
+    here.at('2026-07-03T02:00:00Z');
+    const june = { item: 'mediation', date: '2026-06-05', period: '2026-06' };
+    await here.book(june, { ...june, date: '2026-06-06' }, { ...june, subject: 'p2' });
+    for (const month of monthsFrom('2026-01', '2026-06')) await here.seal(month);
+    const { code: month } = await here.publish('2026-06');
+    const date = '2026-07-03';
+    const rewards = async () =>
+      (await proposalsOf(await here.app.read(here.recorder), '2026-H1'))
+        .filter((each) => each.rule === 'half-year-reward')
+        .map(({ subject }) => subject);
+    expect(await rewards()).toEqual(['p1']);
+    await upholdAndPublish(here, people, { notice: month, reverses: ['e1', 'e2'], date });
+    expect(await rewards()).toEqual(['p2']);
+    const { code: half } = await here.publish('2026-H1');
+    const shown = async () => {
+      const stores = await here.app.read(here.recorder);
+      const published = (await stores.notices.of('2026-H1')) ?? expect.fail('published');
+      const { snapshot } = await here.app.public.noticeAsCorrected(published);
+      return snapshot.rows.map(({ name, rank, was }) => [name, rank, was?.rank]);
+    };
+    const first = [
+      ['李明', 1, undefined],
+      ['沈秋月', 2, undefined],
+      ['韩冰', 2, undefined]
+    ];
+    expect(await shown()).toEqual(first);
+    const source = '203.0.113.8';
+    await upholdAndPublish(here, people, { notice: half, reverses: ['e3'], date, source });
+    expect(await shown()).toEqual([
+      ['沈秋月', 1, 2],
+      ['李明', 1, 1],
+      ['韩冰', 1, 2]
+    ]);
+    expect(await contradictions(here.store)).toEqual([]);
   });
 });
 

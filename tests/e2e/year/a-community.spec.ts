@@ -89,12 +89,12 @@ test('A a year of a community', async ({ browser }) => {
   await test.step('The half-year is filed with the street, which accepts it.', async () => {
     const filed = await files(year, 'fangmin', '2025-H1', '青穗街道');
     await year.on('2025-07-17');
-    // The filing is as sealed and published, with the year's balance beside: 100 and the half-year.
+    // Sealed before June was corrected, it is corrected with it. The year's balance stands beside: 100 and the half-year.
     expect(await accepts(year, 'jiedao', filed)).toEqual([
-      '1 王雪 173 273',
       '1 韩冰 173 273',
-      '3 沈秋月 172 272',
-      '4 李明 168 268'
+      '2 沈秋月更正后；原公示 172 · 第 3 名 172 272',
+      '3 王雪更正后；原公示 173 · 第 1 名 168 268',
+      '3 李明更正后；原公示 168 · 第 4 名 168 268'
     ]);
   });
 

@@ -97,7 +97,8 @@ test('D a year of a party branch', async ({ browser }) => {
     await isConfirmed(year, spring);
     const filed = await files(year, 'fangmin', '2025-H1', '区教育局党委');
     expect(await accepts(year, 'dangwei', filed)).toEqual([
-      ...['1 李明 10 70', '2 周岚 0 60', '2 王雪 0 60', '4 陈静 −2 58']
+      // The half-year was sealed before its quarter was corrected, and is corrected with it.
+      ...['1 李明 10 70', '2 周岚 0 60', '2 陈静更正后；原公示 58 · 第 4 名 0 60', '2 王雪 0 60']
     ]);
   });
 

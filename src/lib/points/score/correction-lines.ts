@@ -48,7 +48,10 @@ export function apartFromCorrections(
   return { ...statement, sections, effects: [...effects, ...lines.filter((line) => line.points !== 0)] };
 }
 
-/** Entries with the corrections of a sealed period booked in its last month, as if they had been known in time. */
+/**
+ * Entries with the corrections of a sealed period booked in its last month, as if they had been known in time. Those of a
+ * shorter period within it are moved too, unless they were booked in it and count there already (M5).
+ */
 export function bookedInTime<Booked extends Pick<Entry, 'id' | 'period' | 'reverses'>>(
   entries: readonly Booked[],
   of: string,
@@ -57,6 +60,8 @@ export function bookedInTime<Booked extends Pick<Entry, 'id' | 'period' | 'rever
   return entries.map((entry) => {
     // A figure that was set off in the running year is undone there alone (M13b).
     const isSetOff = corrects.has(entry.reverses ?? '');
-    return corrects.get(entry.id) === of && !isSetOff ? { ...entry, period: lastMonth(of) } : entry;
+    const corrected = corrects.get(entry.id);
+    const isOf = corrected !== undefined && contains(of, corrected) && entry.period > lastMonth(of);
+    return isOf && !isSetOff ? { ...entry, period: lastMonth(of) } : entry;
   });
 }

@@ -75,10 +75,12 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   };
 }
 
-/** The entries by which a period is explained: a published correction of it counts in it. */
+/** The entries by which a sealed period is explained: a published correction of it, or of a shorter one in it, counts in it. */
 function entriesFor(state: MyState, period: string): MyEntry[] {
-  const isCorrected = state.corrected.some((each) => each.period === period);
-  return isCorrected ? bookedInTime(state.entries, period, correctsIn(state)) : state.entries;
+  if (!sealedOf(state, period)) return state.entries;
+  const published = new Set(state.corrected.map((each) => each.period));
+  const known = new Map([...correctsIn(state)].filter(([, corrected]) => published.has(corrected)));
+  return bookedInTime(state.entries, period, known);
 }
 
 function correctsIn({ entries }: MyState): Map<string, string> {

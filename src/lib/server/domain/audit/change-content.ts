@@ -162,34 +162,46 @@ async function subjectsOf(db: Kysely<Tables>, notice: string): Promise<string[]>
   return rows.map(({ subject_id }) => subject_id);
 }
 
-/** All that a supplementary notice fixes about its period. */
+/** All that a supplementary notice fixes, period by period. */
 async function correctedOf(db: Kysely<Tables>, notice: string): Promise<Json> {
-  const own = <Fixed extends { notice_id: string }>({ notice_id: _, ...rest }: Fixed) => rest;
-  const results = await db
-    .selectFrom('corrected_result')
+  const own = <Fixed extends { corrected_id: string }>({ corrected_id: _, ...rest }: Fixed) => rest;
+  const periods = await db
+    .selectFrom('corrected_period')
     .where('notice_id', '=', notice)
-    .selectAll()
-    .orderBy('subject_id')
+    .select(['id', 'period'])
+    .orderBy('period')
     .execute();
-  const outcomes = await db
-    .selectFrom('corrected_outcome')
-    .where('notice_id', '=', notice)
-    .selectAll()
-    .orderBy('rule')
-    .orderBy('subject_id')
-    .execute();
-  const conversions = await db
-    .selectFrom('corrected_conversion')
-    .where('notice_id', '=', notice)
-    .selectAll()
-    .orderBy('rule')
-    .orderBy('subject_id')
-    .execute();
-  return {
-    results: results.map(own),
-    outcomes: outcomes.map(own),
-    conversions: conversions.map(own)
-  };
+  const fixed: Json[] = [];
+  for (const { id, period } of periods) {
+    const results = await db
+      .selectFrom('corrected_result')
+      .where('corrected_id', '=', id)
+      .selectAll()
+      .orderBy('subject_id')
+      .execute();
+    const outcomes = await db
+      .selectFrom('corrected_outcome')
+      .where('corrected_id', '=', id)
+      .selectAll()
+      .orderBy('rule')
+      .orderBy('subject_id')
+      .execute();
+    const conversions = await db
+      .selectFrom('corrected_conversion')
+      .where('corrected_id', '=', id)
+      .selectAll()
+      .orderBy('rule')
+      .orderBy('subject_id')
+      .execute();
+    fixed.push({
+      id,
+      period,
+      results: results.map(own),
+      outcomes: outcomes.map(own),
+      conversions: conversions.map(own)
+    });
+  }
+  return fixed;
 }
 
 function sha256(content: Json): string {

@@ -74,9 +74,9 @@ async function newestAfter({ notices }: UnitStores, after: number): Promise<Publ
   const fresh = await notices.latest({ after });
   if (fresh) return notices.asCorrected(fresh);
   const isRecent = ({ seq }: SupplementLine) => seq > after;
-  const corrected = new Set((await notices.supplements()).filter(isRecent).map(({ corrects }) => corrects));
+  const corrected = new Set((await notices.supplements()).filter(isRecent).flatMap(({ fixes }) => fixes));
   const newest = corrected.size > 0 ? await notices.latest() : null;
-  return newest && corrected.has(newest.snapshot.code) ? notices.asCorrected(newest) : null;
+  return newest && corrected.has(newest.snapshot.period) ? notices.asCorrected(newest) : null;
 }
 
 /** All longer results, or null when the phone has as many and none was corrected since: then it has the same. */
@@ -87,7 +87,8 @@ async function longerResults(
 ): Promise<LongerResult[] | null> {
   const { periods, ballots, notices } = stores;
   const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
-  const isCorrected = ({ seq, period }: SupplementLine) => seq > after && periodKind(period) !== 'month';
+  const isCorrected = ({ seq, fixes }: SupplementLine) =>
+    seq > after && fixes.some((period) => periodKind(period) !== 'month');
   if (results.length === has && !(hasNewNotice && (await notices.supplements()).some(isCorrected)))
     return null;
   const consequences = await periods.consequencesOf(subject);

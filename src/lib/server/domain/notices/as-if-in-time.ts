@@ -58,7 +58,7 @@ export async function correctedLedger(
   period: string,
   entries: readonly BookedEntry[]
 ): Promise<CorrectedLedger> {
-  const published = (await stores.notices.supplements()).some((each) => each.period === period);
+  const published = (await stores.notices.supplements()).some(({ fixes }) => fixes.includes(period));
   if (!published) return { entries: [...entries], papers: null, isCorrected: false };
   const { entries: booked, readings } = await reportedCorrection(stores, period, entries);
   return {

@@ -1,27 +1,24 @@
 import type { Snapshot, SnapshotRow } from '$lib/notice';
-import { Problem } from '../../platform/problem/problem';
+import type { SealedResult } from '../periods/periods';
 import type { UnitStores } from '../units/unit-stores';
 import { buildSnapshot } from './build-snapshot';
 import { asPublished } from './rank-order';
 
 /**
  * The notice of a period as it reads after its supplementary notices: rows in their new order, each changed one with what was
- * published first. Title, number, window and meetings stay those of the notice.
+ * published first. Title, number, window and meetings stay those of the notice. Null: the period has no notice.
  * @throws Problem `not-sealed`
  */
-export async function correctedSnapshot(stores: UnitStores, period: string): Promise<Snapshot> {
+export async function correctedSnapshot(stores: UnitStores, period: string): Promise<Snapshot | null> {
   const published = await stores.notices.of(period);
-  if (!published) throw new Problem('not-sealed', 409, { period });
+  if (!published) return null;
   const { snapshot } = published;
   const { rows, honours, changes, trend, figures } = await buildSnapshot(stores, period, {
     ...snapshot,
     readings: []
   });
   const first = new Map(
-    asPublished(await stores.periods.sealedResults(period)).map(({ subject }, at) => [
-      subject,
-      snapshot.rows[at]
-    ])
+    asPublished(await resultsAt(stores, snapshot)).map(({ subject }, at) => [subject, snapshot.rows[at]])
   );
   const order = asPublished(await stores.periods.results(period));
   return {
@@ -32,6 +29,20 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
     trend,
     figures
   };
+}
+
+/** The results that a notice has published: as corrected, if that was before it. */
+async function resultsAt(
+  { periods }: UnitStores,
+  { period, number }: Pick<Snapshot, 'period' | 'number'>
+): Promise<SealedResult[]> {
+  const versions = (await periods.versions(period)).get(period) ?? [];
+  const then = versions.findLast(
+    ({ notice }) =>
+      notice === null || notice.year < number.year || (notice.year === number.year && notice.no < number.no)
+  );
+  const sealed = await periods.sealedResults(period);
+  return sealed.map((result) => ({ ...result, ...then?.results.get(result.subject) }));
 }
 
 function asChanged(row: SnapshotRow, first: SnapshotRow | undefined): SnapshotRow {

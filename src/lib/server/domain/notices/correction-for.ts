@@ -1,4 +1,4 @@
-import { periodKind } from '$lib/calendar';
+import { contains, lastMonth, periodKind } from '$lib/calendar';
 import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { isOfObjection, type Objection } from '../objections/objection';
@@ -15,14 +15,15 @@ export interface Correction {
  * The corrections of a period after objections, in the order of recording: `reported` have been shown by
  * supplementary notices, including this objection's own if it was taken further after the first; `own` are
  * this objection's corrections since.
+ * @param period that of the objection, or a longer sealed one
  * @param entries the unit's ledger
  */
 export async function correctionFor(
   stores: UnitStores,
   objection: Objection,
-  entries: readonly BookedEntry[]
+  { period, entries }: { period: string; entries: readonly BookedEntry[] }
 ): Promise<{ reported: Correction; own: Correction }> {
-  const which = await correctionsOf(stores, objection.notice.period, entries);
+  const which = await correctionsOf(stores, period, entries);
   return {
     reported: which((_, isReported) => isReported),
     own: which((by, isReported) => by.id === objection.id && !isReported)
@@ -38,7 +39,10 @@ export async function reportedCorrection(
   return (await correctionsOf(stores, period, entries))((_, isReported) => isReported);
 }
 
-/** Reads a period's corrections, and gives those that are wanted. */
+/**
+ * Reads a period's corrections, and gives those that are wanted. A correction of a shorter period within it is one of them
+ * if it was booked after its end: what is booked in the period itself counts there by booking (M5).
+ */
 async function correctionsOf(
   { notices, objections, ballots }: UnitStores,
   period: string,
@@ -46,15 +50,17 @@ async function correctionsOf(
 ): Promise<(isWanted: (by: Objection, isReported: boolean) => boolean) => Correction> {
   const supplements = await notices.supplements();
   const about = (await objections.list())
-    .filter(({ notice }) => notice.period === period)
+    .filter(({ notice }) => contains(period, notice.period))
     .map((each) => ({ each, telling: tellingOf(each, supplements) }));
   const readings =
     periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
   return (isWanted) => ({
-    entries: entries.filter((entry) =>
-      about.some(
-        ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
-      )
+    entries: entries.filter(
+      (entry) =>
+        entry.period > lastMonth(period) &&
+        about.some(
+          ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
+        )
     ),
     readings: readings.filter((reading) =>
       about.some(

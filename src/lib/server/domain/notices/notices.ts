@@ -29,14 +29,14 @@ export interface Notices {
   /**
    * Publishes a supplementary notice.
    * @param subjects 编号 of the persons whose rows it shows, in its order
-   * @param corrected all that holds of its period from now on
+   * @param corrected all that holds from now on of its period, and of longer ones that were sealed before
    */
   supplement(
     published: PublishedSupplement,
     subjects: readonly string[],
-    corrected: CorrectedPeriod
+    corrected: readonly CorrectedPeriod[]
   ): Promise<void>;
-  /** Stores the notice that a supplementary one corrects, as it reads from then on; `code` is the supplementary one's. */
+  /** Stores the notice of a period that a supplementary one fixes, as it reads from then on; `code` is the supplementary one's. */
   keepCorrected(code: string, corrected: Published): Promise<void>;
   /**
    * A notice as it reads now: with the latest correction of its figures, under a digest of its own, or else as it was published.
@@ -73,6 +73,8 @@ export interface NoticeLine {
 export interface SupplementLine extends NoticeLine {
   /** code of the notice that it corrects */
   corrects: string;
+  /** all periods that it fixes: its own, and longer ones that were sealed before */
+  fixes: string[];
   /**
    * orders it among all that the unit has recorded: everything booked before it has a lower one
    * (`BookedEntry.seq`)

@@ -45,8 +45,11 @@ export function publishSupplement(
       account: actor.account,
       notice: supplement.code
     });
-    const snapshot = await correctedSnapshot(stores, supplement.period);
-    await stores.notices.keepCorrected(supplement.code, { digest: digestOf(snapshot), snapshot });
+    for (const { period } of corrected) {
+      const snapshot = await correctedSnapshot(stores, period);
+      if (snapshot)
+        await stores.notices.keepCorrected(supplement.code, { digest: digestOf(snapshot), snapshot });
+    }
     return { code: supplement.code };
   });
 }

@@ -16,6 +16,7 @@ import { keepCorrected } from '../periods/sql-corrections';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { byKey } from '../../platform/store/by-key';
 import { chunks } from '../../platform/store/chunks';
 import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
@@ -85,7 +86,19 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     },
     async supplements() {
       const rows = await lines().where('corrects', 'is not', null).execute();
-      return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '', seq: row.seq }));
+      const fixed = await db
+        .selectFrom('corrected_period')
+        .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
+        .where('unit_id', '=', unit)
+        .select(['code', 'corrected_period.period'])
+        .execute();
+      const periods = byKey(fixed, ({ code }) => code);
+      return rows.map((row) => ({
+        ...lineOf(row),
+        corrects: row.corrects ?? '',
+        fixes: (periods.get(row.code) ?? []).map(({ period }) => period),
+        seq: row.seq
+      }));
     },
     async supplementOf(code) {
       const row = await db
@@ -119,20 +132,22 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       });
       const rows = subjects.map((code, place) => ({ notice_id, place, subject_id: subjectId(ids, code) }));
       for (const chunk of chunks(rows)) await db.insertInto('notice_subject').values(chunk).execute();
-      await keepCorrected(db, notice_id, corrected, ids);
+      for (const each of corrected) await keepCorrected(db, notice_id, each, ids);
     },
     async keepCorrected(code, { digest, snapshot }) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
         throw new Error(`notice ${snapshot.code} doesn't match its digest as corrected`);
       const { id } = await db
-        .selectFrom('notice')
+        .selectFrom('corrected_period')
+        .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
         .where('unit_id', '=', unit)
         .where('code', '=', code)
-        .select('id')
+        .where('corrected_period.period', '=', snapshot.period)
+        .select('corrected_period.id')
         .executeTakeFirstOrThrow();
       await db
         .insertInto('corrected_body')
-        .values({ notice_id: id, digest, body: JSON.stringify(snapshot) })
+        .values({ corrected_id: id, digest, body: JSON.stringify(snapshot) })
         .execute();
     },
     asCorrected: (published) => noticeAsCorrected(db, published),
@@ -239,10 +254,14 @@ function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLi
 export async function noticeAsCorrected(db: Kysely<Tables>, published: Published): Promise<Published> {
   const row = await db
     .selectFrom('corrected_body')
-    .innerJoin('notice', 'notice.id', 'corrected_body.notice_id')
-    .where('corrects', '=', published.snapshot.code)
+    .innerJoin('corrected_period', 'corrected_period.id', 'corrected_body.corrected_id')
+    .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
+    .innerJoin('notice as own', (on) =>
+      on.onRef('own.unit_id', '=', 'notice.unit_id').onRef('own.period', '=', 'corrected_period.period')
+    )
+    .where('own.code', '=', published.snapshot.code)
     .select(['corrected_body.digest', 'body'])
-    .orderBy('seq', 'desc')
+    .orderBy('notice.seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   return publishedNotice(row) ?? published;

@@ -18,8 +18,9 @@ export interface ResultCorrection {
   notice: CorrectingNotice;
 }
 
-/** Everything that a supplementary notice fixes about its period. */
+/** Everything that a supplementary notice fixes about its period, or about a longer one that was sealed before. */
 export interface CorrectedPeriod {
+  period: string;
   /** 编号 and figures of those whom it changes */
   results: ({ subject: string } & ResultFigures)[];
   /** all that hold from then on, not only those that differ */

@@ -54,7 +54,7 @@ export async function personYear(
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const known = await stores.ledger.entries({ subject });
   const corrects = await correctedPeriods(stores, known);
-  const corrected = new Set((await stores.notices.supplements()).map(({ period }) => period));
+  const corrected = new Set((await stores.notices.supplements()).flatMap(({ fixes }) => fixes));
   const periods: YearPeriod[] = [];
   for (const own of sealed.sort((a, b) => byEnd(a.period, b.period))) {
     const { period, pool, group, from: since, to: until, earlier } = own;

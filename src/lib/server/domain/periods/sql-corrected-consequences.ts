@@ -27,7 +27,7 @@ export function correctedConsequences(
     const byPeriod = byKey(notices, (notice) => notice.period);
     const changed = byKey(
       await corrections.results(period === undefined ? {} : { period }),
-      (each) => each.notice.code
+      ({ fixed }) => fixed
     );
     const results = new Map<string, ReadonlyMap<string, ResultFigures>>();
     const seals = new Map<string, ReadonlyMap<string, ResultFigures>>();
@@ -36,9 +36,9 @@ export function correctedConsequences(
         (await sealedResults(of)).map((result) => [result.subject, figuresOfResult(result)])
       );
       seals.set(of, latest);
-      for (const { id, code } of own) {
+      for (const { id } of own) {
         latest = new Map(latest);
-        for (const { subject, figures } of changed.get(code) ?? []) latest.set(subject, figures);
+        for (const { subject, figures } of changed.get(id) ?? []) latest.set(subject, figures);
         results.set(id, latest);
       }
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { byKey } from '../../platform/store/by-key';
 import { chunks } from '../../platform/store/chunks';
@@ -11,20 +12,22 @@ import type { SealedResult } from './periods';
 export interface CorrectedFigures {
   subject: string;
   period: string;
+  /** id of what the notice fixes about the period */
+  fixed: string;
   figures: ResultFigures;
   notice: CorrectingNotice;
 }
 
 /** The results and consequences that supplementary notices have fixed, over SQL. */
 export function sqlCorrections(db: Kysely<Tables>, unit: string) {
-  /** In the order of publication. */
+  /** One for each period that a notice fixes, in the order of publication. */
   const notices = (period?: string) =>
     db
-      .selectFrom('notice')
+      .selectFrom('corrected_period')
+      .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
       .where('unit_id', '=', unit)
-      .where('corrects', 'is not', null)
-      .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
-      .select(['id', 'code', 'period', 'year', 'no', 'seq'])
+      .$if(period !== undefined, (query) => query.where('corrected_period.period', '=', period ?? ''))
+      .select(['corrected_period.id', 'code', 'corrected_period.period', 'year', 'no', 'seq'])
       .orderBy('seq')
       .execute();
 
@@ -36,18 +39,28 @@ export function sqlCorrections(db: Kysely<Tables>, unit: string) {
       const { period, subject } = filter;
       const rows = await db
         .selectFrom('corrected_result')
-        .innerJoin('notice', 'notice.id', 'corrected_result.notice_id')
+        .innerJoin('corrected_period', 'corrected_period.id', 'corrected_result.corrected_id')
+        .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
         .innerJoin('subject', 'subject.id', 'corrected_result.subject_id')
         .where('notice.unit_id', '=', unit)
-        .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+        .$if(period !== undefined, (query) => query.where('corrected_period.period', '=', period ?? ''))
         .$if(subject !== undefined, (query) => query.where('subject.code', '=', subject ?? ''))
-        .select(['period', 'subject.code as subject', 'notice.code as notice', 'year', 'no', 'seq'])
+        .select([
+          'corrected_id',
+          'corrected_period.period',
+          'subject.code as subject',
+          'notice.code as notice',
+          'year',
+          'no',
+          'seq'
+        ])
         .select(['status', 'points', 'balance', 'score', 'rank'])
         .orderBy('seq')
         .execute();
       return rows.map((row) => ({
         subject: row.subject,
         period: row.period,
+        fixed: row.corrected_id,
         figures: {
           status: row.status as SealedResult['status'],
           points: row.points,
@@ -60,32 +73,32 @@ export function sqlCorrections(db: Kysely<Tables>, unit: string) {
     },
 
     /**
-     * Consequences after each of these notices.
+     * Consequences as fixed under each of these ids.
      * @param ranks orders the people of an outcome
      */
     async consequences(
       ids: readonly string[],
-      ranks: (notice: string) => (subject: string) => number | null
+      ranks: (fixed: string) => (subject: string) => number | null
     ): Promise<Map<string, Pick<CorrectedPeriod, 'outcomes' | 'conversions'>>> {
       if (ids.length === 0) return new Map();
       const outcomes = await db
         .selectFrom('corrected_outcome')
         .innerJoin('subject', 'subject.id', 'corrected_outcome.subject_id')
-        .where('notice_id', 'in', ids)
-        .select(['notice_id', 'rule', 'code', 'undecided'])
+        .where('corrected_id', 'in', ids)
+        .select(['corrected_id', 'rule', 'code', 'undecided'])
         .orderBy('rule')
         .orderBy('code')
         .execute();
       const conversions = await db
         .selectFrom('corrected_conversion')
         .innerJoin('subject', 'subject.id', 'corrected_conversion.subject_id')
-        .where('notice_id', 'in', ids)
-        .select(['notice_id', 'rule', 'code as subject', 'counted as sum', 'value'])
+        .where('corrected_id', 'in', ids)
+        .select(['corrected_id', 'rule', 'code as subject', 'counted as sum', 'value'])
         .orderBy('rule')
         .orderBy('code')
         .execute();
-      const concerned = byKey(outcomes, ({ notice_id }) => notice_id);
-      const bought = byKey(conversions, ({ notice_id }) => notice_id);
+      const concerned = byKey(outcomes, ({ corrected_id }) => corrected_id);
+      const bought = byKey(conversions, ({ corrected_id }) => corrected_id);
       return new Map(
         ids.map((id) => {
           const rankOf = ranks(id);
@@ -94,7 +107,7 @@ export function sqlCorrections(db: Kysely<Tables>, unit: string) {
             id,
             {
               outcomes: outcomesByRule(rows),
-              conversions: (bought.get(id) ?? []).map(({ notice_id: _, ...conversion }) => conversion)
+              conversions: (bought.get(id) ?? []).map(({ corrected_id: _, ...conversion }) => conversion)
             }
           ];
         })
@@ -103,15 +116,17 @@ export function sqlCorrections(db: Kysely<Tables>, unit: string) {
   };
 }
 
-/** Stores what a supplementary notice fixes about its period. */
+/** Stores what a supplementary notice fixes about a period. */
 export async function keepCorrected(
   db: Kysely<Tables>,
   notice_id: string,
-  { results, outcomes, conversions }: CorrectedPeriod,
+  { period, results, outcomes, conversions }: CorrectedPeriod,
   ids: ReadonlyMap<string, string>
 ): Promise<void> {
+  const corrected_id = randomUUID();
+  await db.insertInto('corrected_period').values({ id: corrected_id, notice_id, period }).execute();
   const figures = results.map(({ subject, ...rest }) => ({
-    notice_id,
+    corrected_id,
     subject_id: subjectId(ids, subject),
     ...rest
   }));
@@ -121,13 +136,13 @@ export async function keepCorrected(
     ...undecided.map((subject) => ({ rule, subject, undecided: 1 }))
   ]);
   const kept = concerned.map(({ subject, ...rest }) => ({
-    notice_id,
+    corrected_id,
     subject_id: subjectId(ids, subject),
     ...rest
   }));
   for (const chunk of chunks(kept)) await db.insertInto('corrected_outcome').values(chunk).execute();
   const bought = conversions.map(({ rule, subject, sum, value }) => ({
-    notice_id,
+    corrected_id,
     rule,
     subject_id: subjectId(ids, subject),
     counted: sum,

@@ -21,6 +21,7 @@ export const ledgerTables: readonly string[] = [
   'claim_step',
   'corrected_conversion',
   'corrected_outcome',
+  'corrected_period',
   'corrected_result',
   'correction',
   'decision',

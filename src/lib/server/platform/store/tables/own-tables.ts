@@ -49,6 +49,7 @@ export const ownTables = [
   'corrected_body',
   'corrected_conversion',
   'corrected_outcome',
+  'corrected_period',
   'corrected_result',
   'correction',
   'correction_text',

@@ -85,19 +85,21 @@ export interface Tables
   notice_body: { notice_id: string; body: string };
   /** the persons whose rows a supplementary notice shows, by their places in it from 0 */
   notice_subject: { notice_id: string; place: number; subject_id: string };
+  /** the periods that a supplementary notice fixes as corrected: its own, and longer ones sealed before */
+  corrected_period: { id: string; notice_id: string; period: string };
   /** people whose figures a supplementary notice changed, as it leaves them */
   corrected_result: CorrectedResultTable;
-  /** every consequence of the corrected period, as a supplementary notice leaves it */
-  corrected_outcome: { notice_id: string; rule: string; subject_id: string; undecided: number };
+  /** every consequence of a corrected period, as a supplementary notice leaves it */
+  corrected_outcome: { corrected_id: string; rule: string; subject_id: string; undecided: number };
   corrected_conversion: {
-    notice_id: string;
+    corrected_id: string;
     rule: string;
     subject_id: string;
     counted: number;
     value: number;
   };
-  /** the corrected notice as it reads from then on, with the digest of that text */
-  corrected_body: { notice_id: string; digest: string; body: string };
+  /** the notice of a corrected period as it reads from then on, with the digest of that text */
+  corrected_body: { corrected_id: string; digest: string; body: string };
 }
 
 interface UnitTable {
@@ -295,7 +297,7 @@ interface CorrectedResultTable extends Pick<
   SealResultTable,
   'subject_id' | 'status' | 'points' | 'balance' | 'score' | 'rank'
 > {
-  notice_id: string;
+  corrected_id: string;
 }
 
 /** A year's table as the office has entered it: the latest of a year is valid. Days with a blank between. */

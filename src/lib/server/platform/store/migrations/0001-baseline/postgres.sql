@@ -436,40 +436,47 @@ create table notice_subject (
   primary key (notice_id, place)
 );
 
--- A supplementary notice fixes its period as corrected: the people whose figures it changes, every consequence as it
--- is from then on, and the notice as it reads now.
-create table corrected_result (
+-- A supplementary notice fixes its period as corrected, and each longer one that was sealed before: the people whose
+-- figures it changes, every consequence as it is from then on, and the period's notice as it reads now.
+create table corrected_period (
+  id text collate "C" primary key,
   notice_id text collate "C" not null references notice,
+  period text collate "C" not null,
+  unique (notice_id, period)
+);
+
+create table corrected_result (
+  corrected_id text collate "C" not null references corrected_period,
   subject_id text collate "C" not null references subject,
   status text collate "C" not null,
   points bigint not null,
   balance bigint,
   score bigint not null,
   rank bigint,
-  primary key (notice_id, subject_id)
+  primary key (corrected_id, subject_id)
 );
 
 create index corrected_result_subject on corrected_result (subject_id);
 
 create table corrected_outcome (
-  notice_id text collate "C" not null references notice,
+  corrected_id text collate "C" not null references corrected_period,
   rule text collate "C" not null,
   subject_id text collate "C" not null references subject,
   undecided bigint not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 create table corrected_conversion (
-  notice_id text collate "C" not null references notice,
+  corrected_id text collate "C" not null references corrected_period,
   rule text collate "C" not null,
   subject_id text collate "C" not null references subject,
   counted bigint not null,
   value bigint not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 create table corrected_body (
-  notice_id text collate "C" primary key references notice,
+  corrected_id text collate "C" primary key references corrected_period,
   digest text collate "C" not null,
   body text collate "C" not null
 );
@@ -1566,6 +1573,15 @@ for each statement execute function refuse_change('is append-only');
 alter table notice_subject
   enable always trigger notice_subject_no_change, enable always trigger notice_subject_no_truncate;
 
+create trigger corrected_period_no_change before update or delete on corrected_period
+for each row execute function refuse_change('is append-only');
+
+create trigger corrected_period_no_truncate before truncate on corrected_period
+for each statement execute function refuse_change('is append-only');
+
+alter table corrected_period
+  enable always trigger corrected_period_no_change, enable always trigger corrected_period_no_truncate;
+
 create trigger corrected_result_no_change before update or delete on corrected_result
 for each row execute function refuse_change('is append-only');
 
@@ -1994,10 +2010,10 @@ for each row execute function refuse_change('may be erased, not rewritten');
 create trigger corrected_body_no_truncate before truncate on corrected_body
 for each statement execute function refuse_change('may be erased, not rewritten');
 
-create trigger corrected_body_marked after delete on corrected_body for each row execute function mark_erased('notice_id');
+create trigger corrected_body_marked after delete on corrected_body for each row execute function mark_erased('corrected_id');
 
 create trigger corrected_body_no_return before insert on corrected_body
-for each row execute function refuse_return('notice_id');
+for each row execute function refuse_return('corrected_id');
 
 alter table corrected_body
   enable always trigger corrected_body_no_change, enable always trigger corrected_body_no_truncate,

@@ -438,40 +438,47 @@ create table notice_subject (
   primary key (notice_id, place)
 );
 
--- A supplementary notice fixes its period as corrected: the people whose figures it changes, every consequence as it
--- is from then on, and the notice as it reads now.
-create table corrected_result (
+-- A supplementary notice fixes its period as corrected, and each longer one that was sealed before: the people whose
+-- figures it changes, every consequence as it is from then on, and the period's notice as it reads now.
+create table corrected_period (
+  id text primary key,
   notice_id text not null references notice,
+  period text not null,
+  unique (notice_id, period)
+);
+
+create table corrected_result (
+  corrected_id text not null references corrected_period,
   subject_id text not null references subject,
   status text not null,
   points integer not null,
   balance integer,
   score integer not null,
   rank integer,
-  primary key (notice_id, subject_id)
+  primary key (corrected_id, subject_id)
 );
 
 create index corrected_result_subject on corrected_result (subject_id);
 
 create table corrected_outcome (
-  notice_id text not null references notice,
+  corrected_id text not null references corrected_period,
   rule text not null,
   subject_id text not null references subject,
   undecided integer not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 create table corrected_conversion (
-  notice_id text not null references notice,
+  corrected_id text not null references corrected_period,
   rule text not null,
   subject_id text not null references subject,
   counted integer not null,
   value integer not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 create table corrected_body (
-  notice_id text primary key references notice,
+  corrected_id text primary key references corrected_period,
   digest text not null,
   body text not null
 );
@@ -1601,6 +1608,17 @@ when exists (select 1 from notice_subject where
   or rowid is new.rowid)
 begin select raise(abort, 'notice_subject is append-only'); end;
 
+create trigger corrected_period_no_update before update on corrected_period
+begin select raise(abort, 'corrected_period is append-only'); end;
+
+create trigger corrected_period_no_delete before delete on corrected_period
+begin select raise(abort, 'corrected_period is append-only'); end;
+
+create trigger corrected_period_no_replace before insert on corrected_period
+when exists (select 1 from corrected_period where
+  id is new.id or (notice_id is new.notice_id and period is new.period) or rowid is new.rowid)
+begin select raise(abort, 'corrected_period is append-only'); end;
+
 create trigger corrected_result_no_update before update on corrected_result
 begin select raise(abort, 'corrected_result is append-only'); end;
 
@@ -1609,7 +1627,7 @@ begin select raise(abort, 'corrected_result is append-only'); end;
 
 create trigger corrected_result_no_replace before insert on corrected_result
 when exists (select 1 from corrected_result where
-  (notice_id is new.notice_id and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_result is append-only'); end;
 
@@ -1621,7 +1639,7 @@ begin select raise(abort, 'corrected_outcome is append-only'); end;
 
 create trigger corrected_outcome_no_replace before insert on corrected_outcome
 when exists (select 1 from corrected_outcome where
-  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and rule is new.rule and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_outcome is append-only'); end;
 
@@ -1633,7 +1651,7 @@ begin select raise(abort, 'corrected_conversion is append-only'); end;
 
 create trigger corrected_conversion_no_replace before insert on corrected_conversion
 when exists (select 1 from corrected_conversion where
-  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and rule is new.rule and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_conversion is append-only'); end;
 
@@ -2203,14 +2221,14 @@ create trigger corrected_body_no_update before update on corrected_body
 begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
 
 create trigger corrected_body_no_replace before insert on corrected_body
-when exists (select 1 from corrected_body where notice_id is new.notice_id or rowid is new.rowid)
+when exists (select 1 from corrected_body where corrected_id is new.corrected_id or rowid is new.rowid)
 begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
 
 create trigger corrected_body_marked after delete on corrected_body
-begin insert into erased (what, id) values ('corrected_body', old.notice_id); end;
+begin insert into erased (what, id) values ('corrected_body', old.corrected_id); end;
 
 create trigger corrected_body_no_return before insert on corrected_body
-when exists (select 1 from erased where what = 'corrected_body' and id = new.notice_id)
+when exists (select 1 from erased where what = 'corrected_body' and id = new.corrected_id)
 begin select raise(abort, 'corrected_body was erased'); end;
 
 create trigger meeting_confirmation_text_no_update before update on meeting_confirmation_text

@@ -1540,33 +1540,33 @@ CREATE TRIGGER claim_text_no_truncate BEFORE TRUNCATE ON claim_text FOR EACH STA
 alter table claim_text enable always trigger claim_text_no_truncate;
 
 create table corrected_body (
-  notice_id text collate "C" not null,
+  corrected_id text collate "C" not null,
   digest text collate "C" not null,
   body text collate "C" not null,
-  constraint corrected_body_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
-  constraint corrected_body_pkey PRIMARY KEY (notice_id)
+  constraint corrected_body_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_period(id),
+  constraint corrected_body_pkey PRIMARY KEY (corrected_id)
 );
 
-CREATE TRIGGER corrected_body_marked AFTER DELETE ON corrected_body FOR EACH ROW EXECUTE FUNCTION mark_erased('notice_id');
+CREATE TRIGGER corrected_body_marked AFTER DELETE ON corrected_body FOR EACH ROW EXECUTE FUNCTION mark_erased('corrected_id');
 alter table corrected_body enable always trigger corrected_body_marked;
 
 CREATE TRIGGER corrected_body_no_change BEFORE UPDATE ON corrected_body FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table corrected_body enable always trigger corrected_body_no_change;
 
-CREATE TRIGGER corrected_body_no_return BEFORE INSERT ON corrected_body FOR EACH ROW EXECUTE FUNCTION refuse_return('notice_id');
+CREATE TRIGGER corrected_body_no_return BEFORE INSERT ON corrected_body FOR EACH ROW EXECUTE FUNCTION refuse_return('corrected_id');
 alter table corrected_body enable always trigger corrected_body_no_return;
 
 CREATE TRIGGER corrected_body_no_truncate BEFORE TRUNCATE ON corrected_body FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table corrected_body enable always trigger corrected_body_no_truncate;
 
 create table corrected_conversion (
-  notice_id text collate "C" not null,
+  corrected_id text collate "C" not null,
   rule text collate "C" not null,
   subject_id text collate "C" not null,
   counted bigint not null,
   value bigint not null,
-  constraint corrected_conversion_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
-  constraint corrected_conversion_pkey PRIMARY KEY (notice_id, rule, subject_id),
+  constraint corrected_conversion_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_period(id),
+  constraint corrected_conversion_pkey PRIMARY KEY (corrected_id, rule, subject_id),
   constraint corrected_conversion_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
@@ -1577,12 +1577,12 @@ CREATE TRIGGER corrected_conversion_no_truncate BEFORE TRUNCATE ON corrected_con
 alter table corrected_conversion enable always trigger corrected_conversion_no_truncate;
 
 create table corrected_outcome (
-  notice_id text collate "C" not null,
+  corrected_id text collate "C" not null,
   rule text collate "C" not null,
   subject_id text collate "C" not null,
   undecided bigint not null,
-  constraint corrected_outcome_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
-  constraint corrected_outcome_pkey PRIMARY KEY (notice_id, rule, subject_id),
+  constraint corrected_outcome_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_period(id),
+  constraint corrected_outcome_pkey PRIMARY KEY (corrected_id, rule, subject_id),
   constraint corrected_outcome_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
@@ -1592,16 +1592,31 @@ alter table corrected_outcome enable always trigger corrected_outcome_no_change;
 CREATE TRIGGER corrected_outcome_no_truncate BEFORE TRUNCATE ON corrected_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table corrected_outcome enable always trigger corrected_outcome_no_truncate;
 
-create table corrected_result (
+create table corrected_period (
+  id text collate "C" not null,
   notice_id text collate "C" not null,
+  period text collate "C" not null,
+  constraint corrected_period_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint corrected_period_notice_id_period_key UNIQUE (notice_id, period),
+  constraint corrected_period_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER corrected_period_no_change BEFORE DELETE OR UPDATE ON corrected_period FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_period enable always trigger corrected_period_no_change;
+
+CREATE TRIGGER corrected_period_no_truncate BEFORE TRUNCATE ON corrected_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_period enable always trigger corrected_period_no_truncate;
+
+create table corrected_result (
+  corrected_id text collate "C" not null,
   subject_id text collate "C" not null,
   status text collate "C" not null,
   points bigint not null,
   balance bigint,
   score bigint not null,
   rank bigint,
-  constraint corrected_result_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
-  constraint corrected_result_pkey PRIMARY KEY (notice_id, subject_id),
+  constraint corrected_result_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_period(id),
+  constraint corrected_result_pkey PRIMARY KEY (corrected_id, subject_id),
   constraint corrected_result_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 

@@ -1103,32 +1103,32 @@ CREATE TRIGGER claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
 CREATE TABLE corrected_body (
-  notice_id text primary key references notice,
+  corrected_id text primary key references corrected_period,
   digest text not null,
   body text not null
 );
 
 CREATE TRIGGER corrected_body_marked after delete on corrected_body
-begin insert into erased (what, id) values ('corrected_body', old.notice_id); end;
+begin insert into erased (what, id) values ('corrected_body', old.corrected_id); end;
 
 CREATE TRIGGER corrected_body_no_replace before insert on corrected_body
-when exists (select 1 from corrected_body where notice_id is new.notice_id or rowid is new.rowid)
+when exists (select 1 from corrected_body where corrected_id is new.corrected_id or rowid is new.rowid)
 begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
 
 CREATE TRIGGER corrected_body_no_return before insert on corrected_body
-when exists (select 1 from erased where what = 'corrected_body' and id = new.notice_id)
+when exists (select 1 from erased where what = 'corrected_body' and id = new.corrected_id)
 begin select raise(abort, 'corrected_body was erased'); end;
 
 CREATE TRIGGER corrected_body_no_update before update on corrected_body
 begin select raise(abort, 'corrected_body may be erased, not rewritten'); end;
 
 CREATE TABLE corrected_conversion (
-  notice_id text not null references notice,
+  corrected_id text not null references corrected_period,
   rule text not null,
   subject_id text not null references subject,
   counted integer not null,
   value integer not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 CREATE TRIGGER corrected_conversion_no_delete before delete on corrected_conversion
@@ -1136,7 +1136,7 @@ begin select raise(abort, 'corrected_conversion is append-only'); end;
 
 CREATE TRIGGER corrected_conversion_no_replace before insert on corrected_conversion
 when exists (select 1 from corrected_conversion where
-  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and rule is new.rule and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_conversion is append-only'); end;
 
@@ -1144,11 +1144,11 @@ CREATE TRIGGER corrected_conversion_no_update before update on corrected_convers
 begin select raise(abort, 'corrected_conversion is append-only'); end;
 
 CREATE TABLE corrected_outcome (
-  notice_id text not null references notice,
+  corrected_id text not null references corrected_period,
   rule text not null,
   subject_id text not null references subject,
   undecided integer not null,
-  primary key (notice_id, rule, subject_id)
+  primary key (corrected_id, rule, subject_id)
 );
 
 CREATE TRIGGER corrected_outcome_no_delete before delete on corrected_outcome
@@ -1156,22 +1156,40 @@ begin select raise(abort, 'corrected_outcome is append-only'); end;
 
 CREATE TRIGGER corrected_outcome_no_replace before insert on corrected_outcome
 when exists (select 1 from corrected_outcome where
-  (notice_id is new.notice_id and rule is new.rule and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and rule is new.rule and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_outcome is append-only'); end;
 
 CREATE TRIGGER corrected_outcome_no_update before update on corrected_outcome
 begin select raise(abort, 'corrected_outcome is append-only'); end;
 
-CREATE TABLE corrected_result (
+CREATE TABLE corrected_period (
+  id text primary key,
   notice_id text not null references notice,
+  period text not null,
+  unique (notice_id, period)
+);
+
+CREATE TRIGGER corrected_period_no_delete before delete on corrected_period
+begin select raise(abort, 'corrected_period is append-only'); end;
+
+CREATE TRIGGER corrected_period_no_replace before insert on corrected_period
+when exists (select 1 from corrected_period where
+  id is new.id or (notice_id is new.notice_id and period is new.period) or rowid is new.rowid)
+begin select raise(abort, 'corrected_period is append-only'); end;
+
+CREATE TRIGGER corrected_period_no_update before update on corrected_period
+begin select raise(abort, 'corrected_period is append-only'); end;
+
+CREATE TABLE corrected_result (
+  corrected_id text not null references corrected_period,
   subject_id text not null references subject,
   status text not null,
   points integer not null,
   balance integer,
   score integer not null,
   rank integer,
-  primary key (notice_id, subject_id)
+  primary key (corrected_id, subject_id)
 );
 
 CREATE INDEX corrected_result_subject on corrected_result (subject_id);
@@ -1181,7 +1199,7 @@ begin select raise(abort, 'corrected_result is append-only'); end;
 
 CREATE TRIGGER corrected_result_no_replace before insert on corrected_result
 when exists (select 1 from corrected_result where
-  (notice_id is new.notice_id and subject_id is new.subject_id)
+  (corrected_id is new.corrected_id and subject_id is new.subject_id)
   or rowid is new.rowid)
 begin select raise(abort, 'corrected_result is append-only'); end;
 

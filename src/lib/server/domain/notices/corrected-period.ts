@@ -1,0 +1,90 @@
+import { contains } from '$lib/calendar';
+import type { BookedEntry } from '../ledger/ledger';
+import type { Objection } from '../objections/objection';
+import { figuresOfResult, hasSameFigures, type CorrectedPeriod } from '../periods/corrected-results';
+import { sealedPeriodOf } from '../periods/draft-seal';
+import type { CorrectedResult, SealedPeriod } from '../periods/periods';
+import { scorePeriod } from '../periods/score-period';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { asIfInTime } from './as-if-in-time';
+import { correctionFor, type Correction } from './correction-for';
+import { withDifference } from './with-difference';
+
+interface Corrections {
+  /** the unit's ledger */
+  entries: readonly BookedEntry[];
+  reported: Correction;
+  own: Correction;
+}
+
+/** Works out a sealed period with the corrections of an objection: results as they hold, as they are now, and what is fixed. */
+export async function correctedPeriod(
+  stores: UnitStores,
+  period: string,
+  { entries, reported, own }: Corrections
+): Promise<{ known: CorrectedResult[]; now: Rescored['results']; corrected: CorrectedPeriod }> {
+  const known = await stores.periods.results(period);
+  const before = await rescored(stores, period, { entries, corrections: reported });
+  const after = await rescored(stores, period, {
+    entries,
+    corrections: {
+      entries: [...reported.entries, ...own.entries],
+      readings: [...reported.readings, ...own.readings]
+    }
+  });
+  const shown = new Map(known.map((result) => [result.subject, result]));
+  const results = after.results.flatMap(({ subject, ...now }) => {
+    const was = shown.get(subject);
+    return was && !hasSameFigures(was, now) ? [{ subject, ...figuresOfResult(now) }] : [];
+  });
+  const holding = {
+    outcomes: await stores.periods.outcomes(period),
+    conversions: await stores.periods.conversions(period)
+  };
+  const consequences = withDifference(holding, { before, after });
+  return { known, now: after.results, corrected: { period, results, ...consequences } };
+}
+
+/**
+ * Works out the longer periods that contain an objection's period and were sealed before its correction was booked. One that
+ * was open then includes the difference by booking (M5), and is left as it is.
+ * @param entries the unit's ledger
+ */
+export async function correctedAround(
+  stores: UnitStores,
+  objection: Objection,
+  entries: readonly BookedEntry[]
+): Promise<CorrectedPeriod[]> {
+  const { period: shorter } = objection.notice;
+  const found: CorrectedPeriod[] = [];
+  for (const { period } of await stores.periods.seals()) {
+    if (period === shorter || !contains(period, shorter)) continue;
+    const { reported, own } = await correctionFor(stores, objection, { period, entries });
+    if (own.entries.length === 0) continue;
+    found.push((await correctedPeriod(stores, period, { entries, reported, own })).corrected);
+  }
+  return found;
+}
+
+/** A period's results and consequences, had corrections been booked in it. */
+type Rescored = Pick<SealedPeriod, 'results' | 'outcomes' | 'conversions'>;
+
+/** Everybody's results and the consequences of a period, had these corrections been booked in it. */
+async function rescored(
+  stores: UnitStores,
+  period: string,
+  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: Correction }
+): Promise<Rescored> {
+  const papers = new Set(corrections.readings.map(({ seq }) => seq));
+  const inTime = asIfInTime(entries, corrections.entries, { period, scheme: schemeOf(stores) });
+  const result = await scorePeriod(stores, period, inTime, papers);
+  const sealed = await stores.periods.sealedResults(period);
+  const { outcomes, conversions } = sealedPeriodOf(period, result, new Map());
+  const rows = new Map(result.rows.map((row) => [row.subject, row]));
+  const results = sealed.flatMap((each) => {
+    const row = rows.get(each.subject);
+    return row ? [{ ...each, ...figuresOfResult(row) }] : [];
+  });
+  return { results, outcomes, conversions };
+}
