@@ -6,6 +6,7 @@ import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
 import { merge } from '$lib/sync';
+import { sheetOf } from '$lib/server/domain/assessments/sheet';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { issueCertificate } from '$lib/server/domain/certificates/transfer';
@@ -208,7 +209,7 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     );
     for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
     const { code: notice } = await here.publish('2025');
-    const years = { ...faces, filing: ofFiling };
+    const years = { ...faces, filing: ofFiling, 'assessment sheet': ofAssessment };
     for (const { now } of Object.values(await seen(years, '2025')))
       expect(now).toEqual({ amount: 5800, rank: 3 });
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
@@ -419,4 +420,11 @@ const ofFiling: ReadFace = async (here, period) => {
   const { rows } = await buildFiling(await here.app.read(here.recorder), period);
   const row = rows.find(({ subject }) => subject === 'p1') ?? expect.fail('filed');
   return { now: figureOf(row), was: row.was ? figureOf(row.was) : null };
+};
+
+const ofAssessment: ReadFace = async (here, period) => {
+  const { result } = await here.app.readTransaction(here.recorder, (stores) =>
+    sheetOf(stores, yearOf(period))
+  );
+  return { now: figureOf(result?.rows.find(({ subject }) => subject === 'p1')), was: null };
 };

@@ -1,5 +1,5 @@
 import { cellKey } from './cells';
-import { figureOf, type AssessmentSheet } from './sheet';
+import { figureOf, type EnteredSheet } from './sheet';
 import { selfScored } from './self-scored';
 
 /** Counts the required figures that each department still owes: one for each person and item, by whichever way it is given. */
@@ -7,7 +7,7 @@ export function owing({
   indicators,
   communities,
   cells
-}: AssessmentSheet): { name: string; owed: number; of: number }[] {
+}: EnteredSheet): { name: string; owed: number; of: number }[] {
   return [...new Set(indicators.map(({ department }) => department))].map((name) => {
     const due = indicators.filter(({ department, required }) => department === name && required);
     const all = due.flatMap((indicator) =>
@@ -30,7 +30,7 @@ export function selfScoresOwed({
   communities,
   selfScores,
   scoreThemselves
-}: AssessmentSheet): number {
+}: EnteredSheet): number {
   if (!scoreThemselves) return 0;
   const all = selfScored(indicators).flatMap(({ id }) =>
     communities.map((community) => cellKey(community.id, id))

@@ -1,5 +1,7 @@
 import { firstDay, yearOf, monthOfYear } from '$lib/calendar';
 import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
+import type { BookedEntry } from '../ledger/ledger';
+import { correctedLedger } from '../notices/as-if-in-time';
 import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -9,8 +11,8 @@ import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
 import { enteredItems, figureFor, indicatorsOf, type Indicator } from './indicators';
 
-/** The present assessment of a year. */
-export interface AssessmentSheet {
+/** The figures and marks of a year as they are entered, without the points that follow from them. */
+export interface EnteredSheet {
   year: number;
   /** December is sealed: nothing is entered any more */
   closed: boolean;
@@ -22,7 +24,11 @@ export interface AssessmentSheet {
   scoreThemselves: boolean;
   /** the units' own scores in hundredths, by `subject item` of `selfScored` */
   selfScores: ReadonlyMap<string, number>;
-  /** the year by the values so far; null when the scheme doesn't publish it */
+}
+
+/** The present assessment of a year. */
+export interface AssessmentSheet extends EnteredSheet {
+  /** the year by the values so far, a closed one as corrected; null when the scheme doesn't publish it */
   result: ScoreResult | null;
 }
 
@@ -31,15 +37,32 @@ export interface AssessmentSheet {
  * @throws Problem `unknown-scheme`
  */
 export async function sheetOf(stores: UnitStores, year: number): Promise<AssessmentSheet> {
+  const ledger = await stores.ledger.entries();
+  const entered = await enteredSheet(stores, year, ledger);
+  const period = String(year);
+  if (!publishes(schemeOf(stores), period, stores.unit.firstPeriod)) return { ...entered, result: null };
+  const { entries, papers } = await correctedLedger(stores, period, ledger);
+  return { ...entered, result: await scorePeriod(stores, period, entries, papers ?? undefined) };
+}
+
+/**
+ * A year's sheet without its result, for whoever asks only what is entered: nobody's year is scored for it.
+ * @param ledger the unit's whole ledger, where it has been read already
+ * @throws Problem `unknown-scheme`
+ */
+export async function enteredSheet(
+  stores: UnitStores,
+  year: number,
+  ledger?: readonly BookedEntry[]
+): Promise<EnteredSheet> {
   const scheme = schemeOf(stores);
   const indicators = indicatorsOf(rulesOfYear(scheme, year));
   const items = indicators.flatMap((each) => [...enteredItems(each), ...each.instead]);
   const kinds = new Map(items.map(({ id, kind }) => [id, kind === 'assess']));
   const roster = await stores.roster.list();
-  const entries = await stores.ledger.entries();
+  const entries = ledger ?? (await stores.ledger.entries());
   const selfScores = await stores.selfScores.list(year);
   const period = String(year);
-  const { firstPeriod: first } = stores.unit;
   const cells = assessmentCells(entries, await stores.decisions.list(), {
     year,
     isFigure: (item) => kinds.get(item)
@@ -61,8 +84,7 @@ export async function sheetOf(stores: UnitStores, year: number): Promise<Assessm
       selfScores.flatMap(({ subject, item, value }) =>
         value === null ? [] : [[cellKey(subject, item), value]]
       )
-    ),
-    result: publishes(scheme, period, first) ? await scorePeriod(stores, period, entries) : null
+    )
   };
 }
 

@@ -12,7 +12,7 @@ import { rulesOn } from '$lib/points';
 import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing } from '../assessments/owing';
-import { sheetOf } from '../assessments/sheet';
+import { enteredSheet } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import { filingState } from '../filings/filing-status';
 import { asksToFile } from '../filings/filed-periods';
@@ -73,7 +73,7 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
     add('ballot', beforeSeal(Boolean(ballot?.closed)));
   }
   if (indicatorsOf(rules).length > 0) {
-    const owed = owing(await sheetOf(stores, Number(year))).filter(
+    const owed = owing(await enteredSheet(stores, Number(year))).filter(
       (department) => department.owed > 0
     ).length;
     add('marks', beforeSeal(owed === 0), owed);

@@ -3,7 +3,7 @@ import { lackedItems, rulesOn, type Item, type ScoreResult } from '$lib/points';
 import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
-import { sheetOf } from '../assessments/sheet';
+import { enteredSheet } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import type { Claim } from '../claims/claim';
 import { stepsThatHold } from '../claims/claim-status';
@@ -63,7 +63,7 @@ async function ofClaims(stores: UnitStores, month: string): Promise<OutstandingT
  * owe.
  */
 async function unassessed(stores: UnitStores, year: number) {
-  const sheet = await sheetOf(stores, year);
+  const sheet = await enteredSheet(stores, year);
   const owed = owing(sheet).filter((department) => department.owed > 0);
   return {
     departments: owed.map(({ name, owed }) => ({ name, owed })),
