@@ -1,5 +1,6 @@
 import { monthsFrom, yearOf } from '$lib/calendar';
-import { digestOf } from '$lib/notice';
+import { checkCode, digestOf } from '$lib/notice';
+import { parseHundredths } from '$lib/points';
 import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
@@ -18,6 +19,8 @@ import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
+import { load as hangPage } from '../../src/routes/office/notices/[code]/+page.server';
+import { load as posterPage } from '../../src/routes/office/notices/[code]/poster/+page.server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { databases } from './stores';
@@ -31,6 +34,12 @@ interface ShownFigure {
   rank: number | null;
 }
 
+/** The check code and the rows of a printed notice. */
+interface Poster {
+  check: string;
+  pools: { rows: { name: string; total: string; rank: number | null }[] }[];
+}
+
 /** The figure that a face shows for p1 in a corrected period, and the one that was sealed where it says so. */
 type ReadFace = (here: TestApp, period: string) => Promise<{ now: ShownFigure; was: ShownFigure | null }>;
 
@@ -42,6 +51,23 @@ const faces: Record<string, ReadFace> = {
     const { digest, snapshot } = await here.app.public.noticeAsCorrected(published);
     expect(digest).toBe(digestOf(snapshot));
     return ofSnapshotRow(snapshot);
+  },
+  poster: async (here, period) => {
+    const published =
+      (await (await here.app.read(here.recorder)).notices.of(period)) ?? expect.fail('published');
+    const { code } = published.snapshot;
+    const event = {
+      locals: { app: here.app, actor: here.recorder },
+      url: new URL('http://x.example/'),
+      params: { code }
+    } as never;
+    const poster = (await posterPage(event)) as Poster;
+    const hang = (await hangPage(event)) as Pick<Poster, 'check'>;
+    // Its check code is that of the page that its QR code opens.
+    const { digest } = await here.app.public.noticeAsCorrected(published);
+    expect([poster.check, hang.check]).toEqual([checkCode(digest), checkCode(digest)]);
+    const row = poster.pools.flatMap(({ rows }) => rows).find(({ name }) => name === '沈秋月');
+    return { now: { amount: parseHundredths(row?.total ?? ''), rank: row?.rank ?? null }, was: null };
   },
   board: async (here, period) => {
     const feed = await here.app.screens.feed(here.recorder);

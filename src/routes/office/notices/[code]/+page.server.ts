@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
   if (!line || !found) refuse(404, 'not-found');
-  const { snapshot, digest } = found;
+  const { snapshot, digest } = await notices.asCorrected(found);
   const address = isThere(line.channels, 'page') ? reachable(app.settings, `/n/${line.code}`) : null;
   return {
     code: line.code,

@@ -8,7 +8,7 @@ import { refuse } from '../../../../refuse';
 import { periodInChinese } from '$lib/server/domain/notices/notice-title-text';
 import type { PageServerLoad } from './$types';
 
-/** Prints a notice as a poster, drawn from the published snapshot only. */
+/** Prints a notice as a poster, drawn from the published snapshot only: as corrected, as its public page reads. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   const { app } = event.locals;
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
   if (!line || !found) refuse(404, 'not-found');
-  const { snapshot, digest } = found;
+  const { snapshot, digest } = await notices.asCorrected(found);
   const hasCode = isThere(line.channels, 'page') && isThere(line.channels, 'qr');
   const pools = [...new Set(snapshot.rows.map(({ pool }) => pool))];
   return {
