@@ -332,9 +332,15 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
         ({ subject }) => subject === 'p1'
       );
     expect(await own()).toMatchObject([{ rule: 'unqualified', balance: 5800, ruling: { upheld: true } }]);
+    const line = async () => (await sheet()).members.find(({ subject }) => subject.id === 'p1');
+    expect(await line()).toMatchObject({ balance: 5800 });
+    const { conclusion: concluded } = await sheet();
 
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
     const unsettled = { before: 5800, now: 6000, isGone: true };
+    // A member's line has the balance of the proposals; what the assembly fixed stays as it was concluded.
+    expect(await line()).toMatchObject({ balance: 6000 });
+    expect((await sheet()).conclusion).toEqual(concluded);
     expect(await own()).toMatchObject([
       { rule: 'poor', balance: 6000, ruling: null, unsettled: null },
       { rule: 'unqualified', balance: 6000, ruling: null, unsettled }
@@ -355,6 +361,25 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect((await own()).map(({ rule: id }) => id)).toEqual(['poor']);
     // Both rulings stay in the ledger.
     expect(await (await here.app.read(here.recorder)).assemblies.rulings(2025)).toHaveLength(2);
+  });
+
+  it('D the assembly’s lines of a sealed quarter have the points that its notice has, as corrected', async () => {
+    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2025-10' });
+    here.at('2026-01-05T04:00:00Z');
+    const people = await aCommittee(here);
+    const inTime = { date: '2025-12-03', period: '2025-12' };
+    await here.book({ item: 'fault', value: '2', ...inTime });
+    for (const month of monthsFrom('2025-10', '2025-12')) await here.seal(month);
+    const { code: notice } = await here.publish('2025-Q4');
+    const line = () =>
+      here.app.readTransaction(here.recorder, async (stores) => {
+        const { members } = await assemblySheet(stores, '2025-Q4');
+        const own = members.find(({ subject }) => subject.id === 'p1') ?? expect.fail('a member');
+        return { points: own.points, balance: own.balance };
+      });
+    expect(await line()).toEqual({ points: -200, balance: 5800 });
+    await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
+    expect(await line()).toEqual({ points: 0, balance: 6000 });
   });
 
   it('A a reward goes to the one whom the corrected ranks name; the ruling for the other is open again', async () => {

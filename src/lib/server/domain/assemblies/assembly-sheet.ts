@@ -14,6 +14,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
+import { correctedLedger } from '../notices/as-if-in-time';
 import { unsettledSince, type Unsettled } from '../outcomes/unsettled';
 import { closedWith } from '../periods/closing';
 import { scorePeriod } from '../periods/score-period';
@@ -97,8 +98,15 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
-  const reckoned = (period: string) => scorePeriod(stores, period, entries);
-  const rows = new Map((await reckoned(quarter)).rows.map((row) => [row.subject, row]));
+  // A quarter that a notice has corrected reads as corrected; what the assembly fixed stands beside it.
+  const { entries: counted, papers } = await correctedLedger(stores, quarter, entries);
+  const reckoned = await scorePeriod(stores, quarter, counted, papers ?? undefined);
+  const rows = new Map(reckoned.rows.map((row) => [row.subject, row]));
+  const graded = isGraded(stores, scheme, quarter) ? await gradedYear(stores, year, entries) : null;
+  // A year ends with its last quarter, and so with one balance, also where only the year's notice was corrected.
+  const balances = new Map(
+    graded?.versions ? graded.result.rows.map(({ subject, balance }) => [subject, balance]) : []
+  );
   const records = await stores.assemblies.records(quarter);
   const record = records[records.length - 1] ?? null;
   const open = await stores.periods.open();
@@ -120,14 +128,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     conclusion: await stores.assemblies.conclusion(quarter),
     items: rulesOn(scheme, ends).items.filter(isEvaluated),
     booked: open > monthOf(ends) ? open : monthOf(ends),
-    proposals: isGraded(stores, scheme, quarter)
-      ? proposalsFor(roster, {
-          decides: scheme.assembly?.decides ?? [],
-          result: (await sealedYear(stores, year)) ?? (await reckoned(String(year))),
-          versions: (await stores.periods.versions(String(year))).get(String(year)),
-          rulings: await stores.assemblies.rulings(year)
-        })
-      : [],
+    proposals: graded ? proposalsFor(roster, { decides: scheme.assembly?.decides ?? [], ...graded }) : [],
     // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
     members: roster
       .filter((subject) => isPresent(subject, quarter))
@@ -137,7 +138,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
         return {
           subject,
           points: row?.points ?? 0,
-          balance: row?.balance ?? null,
+          balance: balances.get(subject.id) ?? row?.balance ?? null,
           status: row?.status ?? 'not-ranked',
           entries: entries
             .filter((entry) => entry.subject === subject.id && inQuarter(entry))
@@ -183,27 +184,37 @@ interface YearResult {
   outcomes: readonly { rule: string; subjects: readonly string[] }[];
 }
 
-/** A sealed year as corrected; null: it isn't sealed yet. */
-async function sealedYear({ periods }: UnitStores, year: number): Promise<YearResult | null> {
-  const rows = await periods.results(String(year));
-  return rows.length === 0 ? null : { rows, outcomes: await periods.outcomes(String(year)) };
+/** The result, as corrected, from which a year's proposals follow, and the rulings on them. */
+interface GradedYear {
+  result: YearResult;
+  /** absent: the year wasn't corrected */
+  versions: readonly PeriodVersion[] | undefined;
+  rulings: readonly AssemblyRuling[];
+}
+
+/** A sealed year as corrected; one that isn't sealed yet by the ledger. */
+async function gradedYear(
+  stores: UnitStores,
+  year: number,
+  entries: readonly BookedEntry[]
+): Promise<GradedYear> {
+  const { periods, assemblies } = stores;
+  const period = String(year);
+  const rows = await periods.results(period);
+  return {
+    result:
+      rows.length === 0
+        ? await scorePeriod(stores, period, entries)
+        : { rows, outcomes: await periods.outcomes(period) },
+    versions: (await periods.versions(period)).get(period),
+    rulings: await assemblies.rulings(year)
+  };
 }
 
 /** The proposals of the rules that the assembly decides. A ruling whose proposal is gone holds no more. */
 function proposalsFor(
   roster: readonly Subject[],
-  {
-    decides,
-    result,
-    versions,
-    rulings
-  }: {
-    decides: readonly string[];
-    result: YearResult;
-    /** absent: the year wasn't corrected */
-    versions: readonly PeriodVersion[] | undefined;
-    rulings: readonly AssemblyRuling[];
-  }
+  { decides, result, versions, rulings }: GradedYear & { decides: readonly string[] }
 ): AssemblyProposal[] {
   const keyOf = ({ rule, subject }: Pick<AssemblyRuling, 'rule' | 'subject'>) => `${rule} ${subject}`;
   const proposed = new Set(
