@@ -1,5 +1,5 @@
 import { yearOf, monthOf, firstMonth, lastMonth } from '$lib/calendar';
-import type { Scheme } from '$lib/points';
+import type { Entry, Scheme } from '$lib/points';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import type { ReadBy } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
@@ -58,12 +58,29 @@ export async function correctedLedger(
   period: string,
   entries: readonly BookedEntry[]
 ): Promise<CorrectedLedger> {
-  const published = (await stores.notices.supplements()).some(({ fixes }) => fixes.includes(period));
-  if (!published) return { entries: [...entries], papers: null, isCorrected: false };
+  if (!(await hasSupplement(stores, period)))
+    return { entries: [...entries], papers: null, isCorrected: false };
   const { entries: booked, readings } = await reportedCorrection(stores, period, entries);
   return {
     entries: asIfInTime(entries, booked, { period, scheme: schemeOf(stores) }),
     papers: readings.length === 0 ? null : new Set(readings.map(({ seq }) => seq)),
     isCorrected: true
   };
+}
+
+/**
+ * The ledger by which a period is scored, as corrected: texts are read only where there is a correction to find.
+ * @returns `papers`: how the papers of its ballot are read; absent: as the period has them
+ */
+export async function scorableLedger(
+  stores: UnitStores,
+  period: string
+): Promise<{ entries: Entry[]; papers?: ReadBy }> {
+  if (!(await hasSupplement(stores, period))) return { entries: await stores.ledger.allScorable() };
+  const { entries, papers } = await correctedLedger(stores, period, await stores.ledger.entries());
+  return { entries, ...(papers && { papers }) };
+}
+
+async function hasSupplement({ notices }: UnitStores, period: string): Promise<boolean> {
+  return (await notices.supplements()).some(({ fixes }) => fixes.includes(period));
 }

@@ -13,7 +13,7 @@ import {
   type SchemeRules
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
-import { correctedLedger } from '../notices/as-if-in-time';
+import { scorableLedger } from '../notices/as-if-in-time';
 import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
@@ -47,8 +47,8 @@ export async function explainPeriod(
   }: { subject: string; period: string; today: Day; /** with talks and discipline */ closed: boolean }
 ): Promise<ExplainedPeriod | null> {
   const sealed = (await stores.periods.results(period)).length > 0;
-  const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
-  const known = await inputOfPeriod(stores, period, corrected.entries, corrected.papers ?? undefined);
+  const { entries, papers } = await scorableLedger(stores, period);
+  const known = await inputOfPeriod(stores, period, entries, papers);
   const input = {
     ...known,
     sealed: await sealedHistory(stores, [known]),

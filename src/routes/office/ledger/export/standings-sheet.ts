@@ -1,6 +1,6 @@
 import { wholeYear, firstMonth, lastMonth, daysOf } from '$lib/calendar';
 import { numberOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
-import { correctedLedger } from '$lib/server/domain/notices/as-if-in-time';
+import { scorableLedger } from '$lib/server/domain/notices/as-if-in-time';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -30,8 +30,8 @@ export async function standingsSheet(
     (each) => firstMonth(each) <= firstMonth(asked)
   );
   if (period === undefined) return null;
-  const { entries, papers } = await correctedLedger(stores, period, await stores.ledger.entries());
-  const { rows } = await scorePeriod(stores, period, entries, papers ?? undefined);
+  const { entries, papers } = await scorableLedger(stores, period);
+  const { rows } = await scorePeriod(stores, period, entries, papers);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const sections = sectionsOf(scheme, period);
   const hasBalance = rows.some(({ balance }) => balance !== null);
