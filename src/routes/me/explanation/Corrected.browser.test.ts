@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { makeDelta } from '../../../../tests/fixtures/delta';
+import { drawOnPhone } from '../../../../tests/fixtures/draw-on-phone';
+import { parseScheme } from '$lib/points';
+import schemeText from '$lib/schemes/community-cadres.yaml?raw';
+import { merge, type CorrectedRow } from '$lib/sync';
+import { PhoneSession } from '../phone-session.svelte';
+import Corrected from './Corrected.svelte';
+
+const scheme = parseScheme(schemeText);
+const period = '2026-09';
+const first: CorrectedRow = {
+  code: 'first',
+  period,
+  booked: '2026-10',
+  decided: [{ date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号' }],
+  before: { amount: 5800, rank: 3 },
+  after: { amount: 6000, rank: 2 }
+};
+
+it('a second correction names what was first published, and never what the first one made of it', async () => {
+  const second = { ...first, code: 'second', before: first.after, after: { amount: 6200, rank: 1 } };
+  const state = { ...merge(null, makeDelta({ scheme })), corrected: [first, second] };
+  const shown = await drawOnPhone(new PhoneSession(state, 'server'), Corrected, { period });
+  expect([...shown.querySelectorAll('b')].map((line) => line.textContent)).toEqual([
+    '更正后；原公示 58 · 第 3 名',
+    '更正后；原公示 58 · 第 3 名'
+  ]);
+  expect([...shown.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+    '/n/first',
+    '/n/second'
+  ]);
+});
