@@ -15,7 +15,7 @@ import {
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
 import { correctedLedger } from '../notices/as-if-in-time';
-import { unsettledSince, type Unsettled } from '../outcomes/unsettled';
+import { knownConcerns, unsettledSince, type Unsettled } from '../outcomes/unsettled';
 import { closedWith } from '../periods/closing';
 import { scorePeriod } from '../periods/score-period';
 import type { PeriodVersion } from '../periods/corrected-results';
@@ -220,13 +220,14 @@ function proposalsFor(
   const proposed = new Set(
     result.outcomes.flatMap(({ rule, subjects }) => subjects.map((subject) => keyOf({ rule, subject })))
   );
+  const concern = knownConcerns();
   const balances = new Map(result.rows.map(({ subject, balance }) => [subject, balance]));
   return decides.flatMap((rule) =>
     roster.flatMap((subject) => {
       const key = keyOf({ rule, subject: subject.id });
       const own = rulings.filter((ruling) => keyOf(ruling) === key);
       const last = own[own.length - 1] ?? null;
-      const unsettled = last && unsettledSince(versions, last);
+      const unsettled = last && unsettledSince(versions, last, concern);
       // A confirmed proposal that is gone is open again, so that the assembly takes it back.
       if (!proposed.has(key) && !(unsettled && last.upheld)) return [];
       const balance = balances.get(subject.id) ?? null;
