@@ -13,7 +13,8 @@ const reasons = new Set(['fact', 'standing', 'weighted', 'shortfall', 'excess', 
  * numbers of a file are said by the keys that they stand under: all three only describe, and none counts.
  * `assess` is a step of the procedure, too.
  */
-const apart = /^(kinds|propose|explain|numbers)\/|^deadlines\/deadline-shape\.ts$|\.test\.ts$/;
+const apart =
+  /^(kinds|propose|explain|numbers)\/|^deadlines\/(deadline-shape|needed-before)\.ts$|\.test\.ts$/;
 
 const any = kinds.join('|');
 const alone = kinds.filter((kind) => !reasons.has(kind)).join('|');

@@ -1,11 +1,12 @@
-import { contains } from '$lib/calendar';
+import { contains, daysOf } from '$lib/calendar';
 import type { BookedEntry } from '../ledger/ledger';
 import type { Objection } from '../objections/objection';
 import { figuresOfResult, hasSameFigures, type CorrectedPeriod } from '../periods/corrected-results';
-import { sealedPeriodOf } from '../periods/draft-seal';
+import { outcomesOf } from '../periods/draft-seal';
 import type { CorrectedResult, SealedPeriod } from '../periods/periods';
 import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
+import { withoutLeavers } from '../periods/without-leavers';
 import type { UnitStores } from '../units/unit-stores';
 import { asIfInTime } from './as-if-in-time';
 import { correctionFor, type Correction } from './correction-for';
@@ -80,11 +81,12 @@ async function rescored(
   const inTime = asIfInTime(entries, corrections.entries, { period, scheme: schemeOf(stores) });
   const result = await scorePeriod(stores, period, inTime, papers);
   const sealed = await stores.periods.sealedResults(period);
-  const { outcomes, conversions } = sealedPeriodOf(period, result, new Map());
   const rows = new Map(result.rows.map((row) => [row.subject, row]));
   const results = sealed.flatMap((each) => {
     const row = rows.get(each.subject);
     return row ? [{ ...each, ...figuresOfResult(row) }] : [];
   });
-  return { results, outcomes, conversions };
+  const { conversions } = result;
+  const scheme = schemeOf(stores, daysOf(period).to);
+  return withoutLeavers(stores, scheme, { period, results, outcomes: outcomesOf(result), conversions });
 }

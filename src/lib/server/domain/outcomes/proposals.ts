@@ -6,7 +6,7 @@ import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { HeldTalk } from './outcomes';
-import { unsettledSince, type Unsettled } from './unsettled';
+import { knownConcerns, unsettledSince, type Unsettled } from './unsettled';
 
 /** A proposal of the scheme that concerns one person in a sealed period (M12), with what people have decided of it. */
 export interface OutcomeProposal {
@@ -168,6 +168,7 @@ function proposalsIn(
 ): OutcomeProposal[] {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
   const held = new Map(talks.map((talk) => [`${talk.period} ${talk.rule} ${talk.subject}`, talk]));
+  const concern = knownConcerns();
   const proposal = (
     rule: string,
     subject: string,
@@ -175,7 +176,7 @@ function proposalsIn(
     converted: Pick<Conversion, 'value' | 'sum'> | null
   ): OutcomeProposal => {
     const ruling = ruled.get(`${period} ${rule} ${subject}`) ?? null;
-    const unsettled = ruling && unsettledSince(versions, { rule, subject, seq: ruling.seq });
+    const unsettled = ruling && unsettledSince(versions, { rule, subject, seq: ruling.seq }, concern);
     return {
       period,
       rule,
