@@ -28,7 +28,11 @@ it('B: a month is closed without figures, and the year with its end', async () =
   await begin('community-organisation', '2025-11');
   await here.book({ item: 'integrity', value: '4', date: '2025-12-31', period: '2025-12' });
   await here.seal('2025-11');
-  expect(await overviewOf(await stores())).toMatchObject({ open: '2025-12', sealed: [], toPublish: [] });
+  expect(await overviewOf(await stores())).toMatchObject({
+    open: '2025-12',
+    sealed: [{ period: '2025-11', ranked: null }],
+    toPublish: []
+  });
   const [line] = await ledgerLines(await stores(), linesOfMonth('2025-12'));
   expect(line?.points).toBe(400);
   await here.seal('2025-12');

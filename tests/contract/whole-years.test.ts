@@ -28,6 +28,7 @@ const groups = [
   'temporary',
   'staff',
   'staff',
+  'staff',
   'staff'
 ];
 const many = groups.map((group, at) => person(`p${at + 1}`, `某${at + 1}`, { group }));

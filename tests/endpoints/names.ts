@@ -78,6 +78,9 @@ const names: Record<string, Carried> = {
   held: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
   deviceTime: plain,
+  voters: plain,
+  // the digest of questions, or the numbers of claims, that were answered
+  answered: plain,
   // the account and unit whose page opened a form about oneself, which alone may send it
   opener: { kind: 'local', of: ownersOf },
   // the unit to show, of those in which one is scored

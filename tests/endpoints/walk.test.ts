@@ -259,7 +259,7 @@ test.each([
   const key = endpoint.method === 'POST' && { key: randomUUID() };
   const got = await knock(endpoint, caller, { fields: { ...key, period } });
   expect(got.status).toBe(status);
-  expect(got.text).toMatch(status === 404 ? /错误代码/ : /还没有核定/);
+  expect(got.text).toMatch(status === 404 ? /错误代码/ : /没有核定/);
 });
 
 test('a session that is over opens nothing, also where no cookie can be taken back', async () => {

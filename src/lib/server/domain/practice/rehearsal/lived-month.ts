@@ -1,5 +1,6 @@
 import { addDays, dayIn, lastDay, lastMonth, monthNumber, quarterOf, yearOf } from '$lib/calendar';
 import { isInForce, rulesOn } from '$lib/points';
+import { skipAssembly } from '../../assemblies/skip-assembly';
 import { assembly } from '../../demo/meetings';
 import { nextMinutes } from '../../demo/next-minutes';
 import { draftFiling, filePeriod } from '../../filings/file-period';
@@ -56,8 +57,15 @@ export const stepRuns: Record<LifeStep, (life: YearLife, lived: LivedMonth) => P
     life.setClock(noonOf(met));
     const scheme = schemeOf(await app.read(recorder), lastDay(month));
     const people = await inService(life, met);
-    if (!scheme.assembly || lastMonth(quarterOf(month)) !== month || people.length === 0) return;
-    await assembly({ app, recorder, month, people, random: () => 0 });
+    const quarter = quarterOf(month);
+    if (!scheme.assembly || lastMonth(quarter) !== month) return;
+    if (people.length > 0) await assembly({ app, recorder, month, people, random: () => 0 });
+    else
+      await skipAssembly(app, recorder, {
+        key: lifeKey(life, 'skip', quarter),
+        quarter,
+        reason: '演练：没有党员'
+      });
   },
 
   async ballot(life, { month }) {
