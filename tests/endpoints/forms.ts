@@ -189,6 +189,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     key: 'short',
     files: 'none',
     digest: 'none',
+    answered: '',
     since: '',
     date: '2026-01-05',
     body: '两委会',
@@ -256,6 +257,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     key: 'short',
     ...sheet,
     digest: 'none',
+    answered: '',
     date: '2026-01-05',
     body: '两委会',
     minutes: '1号'
@@ -456,7 +458,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     claim: a.claim,
     seen: '2',
     ruled: 'granted',
-    words: ''
+    words: '',
+    answered: ''
   }),
   'POST /me/claims/new': ({ a }) => ({
     ...mine(a),
