@@ -60,7 +60,7 @@ export async function ballots(
   const first = await year.at(one, `/office/ballot?year=${year.of}`);
   await first.getByRole('button', { name: words('office_ballot_open', { year: year.of }) }).click();
   // Not everybody who votes is assessed, so that the roster has fewer.
-  for (const group of ['leaders', 'staff']) {
+  for (const [at, group] of ['leaders', 'staff'].entries()) {
     const form = first.locator('form:has(input[name=voters])');
     if (!(await form.isVisible()))
       await first.getByText(words('office_ballot_state'), { exact: true }).click();
@@ -69,6 +69,8 @@ export async function ballots(
     await form.getByLabel(words('office_ballot_voters_why')).fill('含不参加考核的干部');
     await form.getByRole('button', { name: words('office_ballot_voters_save') }).click();
     await expect(first.getByRole('status').first()).toContainText(words('office_ballot_stated'));
+    // The sentence stands there from the first group on; the count tells that the page is drawn anew.
+    await expect(first.getByText('填报能投票的 5 人')).toHaveCount(at + 1);
   }
   await first.getByText(words('office_ballot_list'), { exact: true }).click();
   await first.locator('input[name=list]').setInputFiles(csv('票.csv', ['编号,类别,得分', ...rows]));

@@ -143,12 +143,12 @@ test('E a year of a town', async ({ browser }) => {
     ]);
   });
 
-  await test.step('It is confirmed after the supplement’s window, filed with the district, and accepted as sealed.', async () => {
+  await test.step('It is confirmed after the supplement’s window, filed with the district, and accepted as corrected.', async () => {
     await year.on('2026-01-16');
     await isConfirmed(year, whole);
     const filed = await files(year, 'fangmin', '2025', '区委组织部');
     expect(await accepts(year, 'jiwei', filed)).toEqual([
-      ...['1 李明 899.17 899.17', '2 周岚 870 870', '3 陈静 859.17 859.17'],
+      ...['1 李明 899.17 899.17', '2 周岚 870 870', '3 陈静更正后；原公示 859.17 · 第 3 名 863.17 863.17'],
       // Eight months of 260, without the required work: 260 − 20.
       '— 王雪 240 240'
     ]);
