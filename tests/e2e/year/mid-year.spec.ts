@@ -59,9 +59,7 @@ test.describe('a party branch', () => {
   });
 });
 
-test('M15 the year of a street that assesses: its indicators and notice say it', async ({
-  browser
-}) => {
+test('M15 the year of a street that assesses: its indicators and notice say it', async ({ browser }) => {
   const year = await beginPlainYear(browser, {
     name: '富春街道',
     parent: '区委',
