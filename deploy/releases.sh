@@ -47,14 +47,27 @@ switch_to() {
   mv -T "$PREFIX/current.next" "$PREFIX/current"
 }
 
-# Prints the address for readiness: `sunboard@4001` listens on 4001, `sunboard` on the port in its settings.
+# Prints the releases by the time in their names, the newest first: the time of a folder is that of its source.
+releases() {
+  find "$PREFIX/releases" -mindepth 1 -maxdepth 1 -type d -not -name '.*' -printf '%f\n' |
+    sed -E 's/^(.*-)?([0-9]{8}-[0-9]{6})$/\2 &/; t; s/^/0 /' | sort -k 1,1r -k 2,2Vr | cut -d ' ' -f 2
+}
+
+# Prints the address for readiness: `sunboard@4001` listens on 4001, `sunboard` on the port in its settings; a server
+# that listens at one address alone answers there alone.
 ready_address() {
-  local port
+  local port host
   case $1 in
     *@*) port=${1##*@} ;;
     *) port=$(setting PORT) ;;
   esac
-  printf 'http://127.0.0.1:%s/readyz' "${port:-4000}"
+  host=$(setting HOST)
+  case $host in
+    '' | 0.0.0.0) host=127.0.0.1 ;;
+    ::) host='[::1]' ;;
+    *:*) host="[$host]" ;;
+  esac
+  printf 'http://%s:%s/readyz' "$host" "${port:-4000}"
 }
 
 is_ready() {
@@ -103,13 +116,21 @@ back_up() {
   printf '%s' "$folder"
 }
 
+# The server leaves this file when its migrations ran, and removes it before its first answer.
+migrated_mark() { printf '%s/sunboard.db.migrated' "$(setting DATA_DIR)"; }
+
+# Whether the data are as the backup has them but for migrations: they ran, and nobody has written since. PostgreSQL's
+# backup is restored by hand, as docs/backup.md says.
+only_migrated() {
+  [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ] && [ -f "$(migrated_mark)" ]
+}
+
 # Restores the backup into an emptied folder. The newer release's database is moved aside, never deleted.
-# PostgreSQL's backup is restored by hand, as docs/backup.md says.
 put_back() {
   local backup data
   backup=$(find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1)
   data=$(setting DATA_DIR)
-  [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ] && [ -n "$backup" ] && [ -f "$data/sunboard.db" ] || return 1
+  [ -n "$backup" ] && [ -f "$data/sunboard.db" ] || return 1
   mkdir -p "$1/set-aside" && mv "$data"/sunboard.db* "$1/set-aside/" || return 1
   run_command restore "$backup" --yes >&2
 }

@@ -8,8 +8,6 @@
 # shellcheck source=deploy/releases.sh
 . "$(dirname "$(readlink -f "$0")")/releases.sh"
 
-releases() { find "$PREFIX/releases" -mindepth 1 -maxdepth 1 -type d -not -name '.*' -printf '%T@ %f\n' | sort -rn | cut -d ' ' -f 2; }
-
 now=$(current)
 if [ "${1:-}" = --list ]; then
   releases | while read -r each; do

@@ -54,13 +54,14 @@ if [ -n "$before" ]; then
 fi
 
 say "… 切换 / switching: ${before:-—} → $release"
+rm -f "$(migrated_mark)"
 switch_to "$release"
 if restart_all; then
   say "✓ $release 在运行 / is running${backup:+; 备份 / backup: $backup}"
   # The newest three releases stay, and so does the one before whatever its age, so that going back needs no
   # build.
-  find "$PREFIX/releases" -mindepth 1 -maxdepth 1 -type d -not -name '.*' -printf '%T@ %f\n' | sort -rn | awk 'NR > 3 { print $2 }' |
-    while read -r old; do [ "$old" = "$before" ] || rm -rf "${PREFIX:?}/releases/$old"; done
+  releases | tail -n +4 | grep -vxF -e "$release" -e "$before" |
+    while read -r old; do rm -rf "${PREFIX:?}/releases/$old"; done || true
   exit 0
 fi
 
@@ -83,11 +84,15 @@ put_away
 if restart_all; then
   refuse "已退回 $before，数据未动；$release 的日志说明原因" "$before runs again on the data as they were; the log says what $release lacked"
 fi
-# The new release has changed the tables so that the one before can't read them. It has answered no request
-# meanwhile.
-say '… 旧版读不了新版改过的数据，恢复备份 / putting the backup back' >&2
+if ! only_migrated; then
+  refuse "$before 也没有就绪：数据未动，切换前的备份在 $backup；看日志，要恢复时按 docs/backup.md" \
+    "$before isn’t ready either: the data are as they were left, the backup from before the switch is $backup; see the log, and docs/backup.md before restoring"
+fi
+# The new release has changed the tables so that the one before can't read them, and has answered no request.
 stop_all
+say '… 旧版读不了新版改过的数据，恢复备份 / putting the backup back' >&2
 if put_back "$backup" && restart_all; then
-  refuse "已退回 $before，并恢复了切换前的备份 $backup" "$before runs again on the backup from before the switch, $backup"
+  refuse "已退回 $before，并恢复了切换前的备份 $backup；新版改过的数据留在 $backup/set-aside" \
+    "$before runs again on the backup from before the switch, $backup; the data as the new release left them are in $backup/set-aside"
 fi
 refuse "退回也没有成功：按 docs/backup.md 恢复 $backup" "going back failed too: restore $backup as docs/backup.md says"

@@ -21,13 +21,13 @@ export class Installation {
   readonly url: string;
   readonly #env: NodeJS.ProcessEnv;
 
-  private constructor(port: number) {
-    this.url = `http://127.0.0.1:${port}`;
+  private constructor(host: string, port: number) {
+    this.url = `http://${host}:${port}`;
     const file = join(this.prefix, 'sunboard.env');
     const settings = {
       PUBLIC_URL: this.url,
       DATA_DIR: join(this.prefix, 'data'),
-      HOST: '127.0.0.1',
+      HOST: host,
       PORT: port
     };
     writeFileSync(
@@ -46,8 +46,9 @@ export class Installation {
     if (process.getuid?.() === 0) this.#env.SUNBOARD_USER = 'root';
   }
 
-  static async make(): Promise<Installation> {
-    return new Installation(await freePort());
+  /** @param host the one address at which it listens */
+  static async make(host = '127.0.0.1'): Promise<Installation> {
+    return new Installation(host, await freePort());
   }
 
   /**

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setupInput } from '../make/setup';
 import { Installation } from './installation';
@@ -52,20 +53,77 @@ it('installs, upgrades with a backup, goes back by itself and by hand', async ()
   expect([home.current, await home.isReady(), await isSetUp()]).toEqual(['1.0.0', true, true]);
 }, 180_000);
 
+/** A server that changes the tables so that no other release reads them, and ends. */
+const changesTables = `
+  import Database from 'better-sqlite3';
+  import { writeFileSync } from 'node:fs';
+  const file = process.env.DATA_DIR + '/sunboard.db';
+  const db = new Database(file);
+  db.exec("insert into kysely_migration values ('9999-from-the-future', '2099-01-01')");
+  db.close();`;
+
 it('a release that changes the tables and then fails: the one before runs on the backup', async () => {
   const changes = home.release(
     '4.0.0',
-    `import Database from 'better-sqlite3';
-     const db = new Database(process.env.DATA_DIR + '/sunboard.db');
-     db.exec("insert into kysely_migration values ('9999-from-the-future', '2099-01-01')");
-     db.close();
-     process.exit(1);`
+    `${changesTables} writeFileSync(file + '.migrated', ''); process.exit(1);`
   );
   const failed = await home.run('upgrade.sh', ['--built', changes]);
   expect(failed).toMatchObject({ code: 1 });
   expect(failed.said).toContain('恢复备份');
+  expect(failed.said.trimEnd().split('\n').at(-1)).toMatch(/set-aside$/);
   expect([home.current, await home.isReady(), await isSetUp()]).toEqual(['1.0.0', true, true]);
 }, 180_000);
+
+it('a release built long ago is the newest when it is installed last', async () => {
+  expect(await home.run('upgrade.sh', ['--built', home.release('5.0.0')])).toMatchObject({ code: 0 });
+  const old = home.release('6.0.0');
+  utimesSync(old, new Date('2020-01-01'), new Date('2020-01-01'));
+  expect(await home.run('upgrade.sh', ['--built', old])).toMatchObject({ code: 0 });
+  expect([home.current, await home.isReady()]).toEqual(['6.0.0', true]);
+  const { said } = await home.run('rollback.sh', ['--list']);
+  expect(said.match(/\d\.0\.0/g)).toEqual(['6.0.0', '5.0.0', '2.0.0']);
+}, 180_000);
+
+it('the mark of migrations stays while only monitoring asks, and goes before the first answer', async () => {
+  const mark = join(home.prefix, 'data/sunboard.db.migrated');
+  writeFileSync(mark, '');
+  expect(await home.run('rollback.sh', [])).toMatchObject({ code: 0 });
+  await home.isReady();
+  expect(existsSync(mark)).toBe(true);
+  await isSetUp();
+  expect(existsSync(mark)).toBe(false);
+}, 60_000);
+
+it('a server at an address that isn’t loopback’s usual is asked there, and what it wrote is never put back', async () => {
+  const away = await Installation.make('127.0.0.2');
+  try {
+    expect(await away.run('upgrade.sh', ['--built', away.release('1.0.0')])).toMatchObject({ code: 0 });
+    // Without the mark it has answered requests.
+    const answered = away.release('2.0.0', `${changesTables} process.exit(1);`);
+    const failed = await away.run('upgrade.sh', ['--built', answered]);
+    expect(failed).toMatchObject({ code: 1 });
+    expect(failed.said).toContain('数据未动');
+    expect(readdirSync(join(away.prefix, 'backups'), { recursive: true })).not.toContain('set-aside');
+  } finally {
+    await away.remove();
+  }
+}, 120_000);
+
+it('readiness is asked at the address and port of each service', () => {
+  const asked = (host: string, service: string) => {
+    const file = join(home.prefix, 'other.env');
+    writeFileSync(file, `HOST=${host}\nPORT=4100\n`);
+    return execFileSync('bash', ['-c', `. ${resolve('deploy/releases.sh')}; ready_address ${service}`], {
+      env: { ...process.env, SUNBOARD_ENV: file },
+      encoding: 'utf8'
+    });
+  };
+  expect(asked('', 'sunboard')).toBe('http://127.0.0.1:4100/readyz');
+  expect(asked('0.0.0.0', 'sunboard@4001')).toBe('http://127.0.0.1:4001/readyz');
+  expect(asked('::', 'sunboard')).toBe('http://[::1]:4100/readyz');
+  expect(asked('10.20.0.5', 'sunboard@4001')).toBe('http://10.20.0.5:4001/readyz');
+  expect(asked('fd00::5', 'sunboard')).toBe('http://[fd00::5]:4100/readyz');
+});
 
 it('what can’t be an upgrade changes nothing', async () => {
   const before = home.current;

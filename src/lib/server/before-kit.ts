@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { App } from './app';
 import { once } from './platform/process/once';
@@ -16,6 +17,8 @@ import { plainBoard, publicAddress } from './platform/http/pages/page-key';
 import { refuse, type HttpRefusal } from './platform/http/refusal';
 import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
+import { databaseName } from './platform/store/sqlite/database-name';
+import { unmarkMigrated } from './platform/store/sqlite/migrated-mark';
 
 export { coded, refusalResponse } from './platform/http/error-response';
 
@@ -24,7 +27,9 @@ const slot = once<{
   app: App | null;
   practiceYears: PracticeYears | null;
   state: 'open' | 'draining' | 'stopping';
-}>('front', () => ({ app: null, practiceYears: null, state: 'open' }));
+  /** a request other than those of monitoring has been answered */
+  answered: boolean;
+}>('front', () => ({ app: null, practiceYears: null, state: 'open', answered: false }));
 
 /** Hands the open app over to the endpoint that answers before Kit. */
 export function serve(app: App, practiceYears: PracticeYears | null): void {
@@ -75,6 +80,7 @@ function answerBeforeKit(req: IncomingMessage, res: ServerResponse, kit: () => v
 
 function answerBegun(id: string | null, req: IncomingMessage, res: ServerResponse, kit: () => void): void {
   const { app, practiceYears, state } = slot;
+  if (!slot.answered && app) noteFirst(app, req);
   // A browser in a practice year gets nothing of the real app: no page, no live event.
   const ticket = ticketIn(req.headers.cookie);
   const isRead = req.method === 'GET' || req.method === 'HEAD';
@@ -123,6 +129,14 @@ function answerBegun(id: string | null, req: IncomingMessage, res: ServerRespons
   function routed(route: string, stream = false): void {
     app?.requests.routed(id, route, { stream });
   }
+}
+
+/** From the first answer on, what people wrote would be lost with a backup that is put back. */
+function noteFirst({ settings }: App, { url = '' }: IncomingMessage): void {
+  const path = url.split('?', 1)[0] ?? '';
+  if (monitoringEndpoints.some(({ routes }) => routes.includes(path))) return;
+  if (settings.databaseUrl === null) unmarkMigrated(join(settings.dataDir, databaseName));
+  slot.answered = true;
 }
 
 /** Answers bytes that are no request, and has the refusal logged. */

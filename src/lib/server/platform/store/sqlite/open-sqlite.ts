@@ -8,8 +8,9 @@ import {
   type TransactionSettings
 } from 'kysely';
 import { guardedSqlite } from './guarded-sqlite';
-import { appliedMigrations, isUpToDate, migrate } from '../migrate';
+import { appliedMigrations, isUpToDate } from '../migrate';
 import { statementsTo, type StoreWatch } from '../store-watch';
+import { migrateMarked } from './migrated-mark';
 import type { Tables } from '../tables/tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
@@ -36,7 +37,8 @@ async function open(file: string, watch: StoreWatch): Promise<Kysely<Tables>> {
   const db = new Kysely<Tables>({ dialect: new Dialect(database), log: statementsTo(watch) });
   try {
     // Nothing is looked up where nothing is to be done, which is at almost every start.
-    if (!isUpToDate(await appliedMigrations(db), file)) await migrate(db);
+    const applied = await appliedMigrations(db);
+    if (!isUpToDate(applied, file)) await migrateMarked(db, file, applied);
   } catch (error) {
     await db.destroy();
     throw error;
