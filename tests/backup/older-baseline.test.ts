@@ -77,3 +77,23 @@ it.each(databases)(
     await here.remove();
   }
 );
+
+it.each(databases)(
+  'a database that a newer program has migrated is refused in words on $kind',
+  async (database) => {
+    const here = await database.somewhere();
+    const db = await openStore(here.settings);
+    await sql`insert into kysely_migration (name, timestamp) values ('0002-later', '2027-01-01')`.execute(db);
+    await db.destroy();
+    const refused = await createApp(here.settings).then(
+      () => expect.fail('it was opened'),
+      (error: unknown) => whyStoreNotOpen(error, here.settings)
+    );
+    expect(refused).toMatchObject({
+      name: 'CannotOpen',
+      message: expect.stringMatching(/更新版本[\s\S]*newer/)
+    });
+    expect(await lookAt(here.settings, appliedMigrations)).toEqual([...migrationNames, '0002-later']);
+    await here.remove();
+  }
+);

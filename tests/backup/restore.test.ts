@@ -7,7 +7,16 @@ import { putBack } from '$lib/server/platform/backup/restore/put-back';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { createAccount } from '$lib/server/platform/auth/auth';
 import { createApp } from '$lib/server/app';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +51,31 @@ it('puts everything back under the open app, begins a new history, and keeps wha
   await here.restore(restored?.before ?? '');
   expect(await here.entries()).toEqual(['e1', 'e2', 'e3']);
   expect((await (await here.app.read(here.recorder)).ledger.entries())[2]?.item).toBe('activity');
+});
+
+it('restores again over a database that no server has opened, and sweeps what an interrupted one left', async () => {
+  const { folder } = await here.backup();
+  const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-unopened-'));
+  // No process has this number.
+  const left = join(dataDir, '.restore-4194999-abc');
+  mkdirSync(left);
+  const options = {
+    dataDir,
+    path: folder,
+    to: join(dataDir, 'kept'),
+    now: later,
+    version,
+    agree: async () => true
+  };
+  await putBack(options);
+  expect(existsSync(left)).toBe(false);
+  expect(await putBack(options)).toMatchObject({ lost: { count: 0 }, before: expect.any(String) });
+
+  mkdirSync(left);
+  const { app } = await createApp(testSettings(dataDir), { jobs: true });
+  expect(existsSync(left)).toBe(false);
+  await app.close();
+  rmSync(dataDir, { recursive: true });
 });
 
 it('touches nothing when it is not agreed to, and tells first what would be lost', async () => {

@@ -35,6 +35,7 @@ import { logRequest, logUnreadable } from './platform/requests/log-request';
 import { Requests } from './platform/requests/requests';
 import { webPush } from './platform/push/send-push';
 import { vapidKeys } from './platform/push/vapid-keys';
+import { sweepUnfinished } from './platform/backup/folders';
 import { openDataDir, sessionSecret } from './platform/settings/secret';
 import type { Settings } from './platform/settings/settings';
 import { beginningsOf, type Beginnings } from './domain/setup/beginnings';
@@ -129,6 +130,7 @@ export async function createApp(
   const log = makeLog(settings.logLevel);
   const warn = (sentence: string) => log.warn(sentence);
   openDataDir(settings.dataDir, warn);
+  if (jobs) sweepUnfinished(settings.dataDir);
   const unlock =
     jobs && settings.databaseUrl === null
       ? lockData(settings.dataDir, { port: settings.port, since: clock().toISOString() }, warn)

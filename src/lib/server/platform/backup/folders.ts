@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { manifestName, readManifest, type Manifest } from './manifest';
 import { CommandRefusal } from './refusal';
@@ -9,6 +9,7 @@ export const sessionKeyName = 'session.key';
 /** Backups are folders of this name, one beside the other; `before-restore` marks what a restore replaced. */
 const pattern = /^sunboard-\d{8}T\d{6}Z(?:-\d+)?(?:-before-restore)?$/;
 const begun = '.unfinished-';
+const staged = '.restore-';
 
 export interface Backup {
   folder: string;
@@ -32,12 +33,17 @@ export function unfinishedFolder(path: string): string {
   return folder;
 }
 
-/** Throws away what commands that no longer run have left unfinished. */
-export function sweepUnfinished(to: string): void {
-  if (!existsSync(to)) return;
-  for (const name of readdirSync(to)) {
-    const pid = Number(/^[.]unfinished-(\d+)-/.exec(name)?.[1]);
-    if (pid > 0 && !runs(pid)) rmSync(join(to, name), { recursive: true, force: true });
+/** Makes the folder in the data folder in which a backup is made ready to be restored. */
+export function stagingFolder(dataDir: string): string {
+  return mkdtempSync(join(dataDir, `${staged}${process.pid}-`));
+}
+
+/** Throws away what commands that no longer run have left unfinished: copies of personal data. */
+export function sweepUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^[.](?:unfinished|restore)-(\d+)-/.exec(name)?.[1]);
+    if (pid > 0 && !runs(pid)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -56,13 +56,18 @@ export function hasOtherBaseline(applied: readonly string[]): boolean {
 /**
  * Whether nothing is left to migrate.
  * @param name of the database, for people
- * @throws CannotOpen when the database was founded with another baseline
+ * @throws CannotOpen when the database was founded with another baseline, or a newer program has migrated it
  */
 export function isUpToDate(applied: readonly string[], name: string): boolean {
   const { founded, foundAnew } = otherBaseline;
   if (hasOtherBaseline(applied))
     throw new CannotOpen(
       `数据库 ${name} ${founded.zh}，没有改动它。${foundAnew.zh} / The database ${name} ${founded.en}. It was left as it is; ${foundAnew.en}`,
+      null
+    );
+  if (applied.some((each) => !migrationNames.includes(each)))
+    throw new CannotOpen(
+      `数据库 ${name} 由更新版本的程序升级过，这个版本读不了，没有改动它。请启动那个版本或更新的版本 / The database ${name} was upgraded by a newer program, and this one can’t read it. It was left as it is; start that version or a newer one`,
       null
     );
   return applied[applied.length - 1] === newestMigration;

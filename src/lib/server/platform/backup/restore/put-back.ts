@@ -4,7 +4,7 @@ import { openDataDir } from '../../settings/secret';
 import { differences } from '../contents/compare';
 import { copyInto, flush } from '../copy-file';
 import { describeStore, type Description, type Progress } from '../contents/describe-store';
-import { freeName, needRoom, sessionKeyName, type Backup } from '../folders';
+import { freeName, needRoom, sessionKeyName, sweepUnfinished, type Backup } from '../folders';
 import { databaseName } from '../../store/sqlite/database-name';
 import { lostChanges, type LostChanges } from './lost-changes';
 import type { KeptClosed } from './keep-closed';
@@ -62,6 +62,7 @@ export async function putBack(options: RestoreOptions): Promise<RestoreResult | 
   const live = join(dataDir, databaseName);
   try {
     openDataDir(dataDir, () => undefined);
+    sweepUnfinished(dataDir);
     needRoom(dataDir, 3 * backup.manifest.file.bytes);
     const staged = await stageBackup(dataDir, backup, options.progress);
     try {
@@ -124,6 +125,9 @@ async function replace(
   const { expected, kept } = await makeReady(staged, live, options.now);
   const before = freeName(options.to, options.now, '-before-restore');
   mkdirSync(before, { mode: 0o700 });
+  // A file that no server has opened since it was restored has no such journal; without one nobody reads while it is
+  // being replaced.
+  live.raw.pragma('journal_mode = WAL');
   const source = openFile(staged.file);
   try {
     await copyInto(source, live.raw.name, () => {

@@ -1,9 +1,9 @@
-import { copyFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginEpoch } from '../../epoch/store-epoch';
 import { openSqlite } from '../../store/sqlite/open-sqlite';
 import { describeStore, type Description, type Progress } from '../contents/describe-store';
-import type { Backup } from '../folders';
+import { stagingFolder, type Backup } from '../folders';
 import { databaseName } from '../../store/sqlite/database-name';
 import { closedIn, keepClosed, type KeptClosed } from './keep-closed';
 import { keepSessions } from './keep-sessions';
@@ -22,7 +22,7 @@ export async function stageBackup(
   backup: Backup,
   progress?: Progress
 ): Promise<StagedBackup> {
-  const folder = mkdtempSync(join(dataDir, '.restore-'));
+  const folder = stagingFolder(dataDir);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const file = join(folder, databaseName);
   try {
