@@ -128,6 +128,8 @@ const withApp: Handle = async ({ event, resolve }) => {
   // The sign-in library's own routes stay unmounted: the sign-in page calls it directly, and no other
   // endpoint is needed.
   const response = await resolve(event);
+  // The page's own head names the same files. In the header they take 4 KB, which is nginx's limit for all headers.
+  response.headers.delete('link');
   if (response.ok && /^\/wall\/preview(?:\/lite)?$/.test(event.url.pathname)) asRehearsal(response);
   // Practice pages are never cached, because the same address is another page outside the practice year.
   if (practice) response.headers.set('cache-control', 'private, no-store');

@@ -244,6 +244,9 @@ export function exchange(
       (res) => {
         const chunks: Buffer[] = [];
         const finish = () => {
+          const head = res.rawHeaders.join('').length + 2 * res.rawHeaders.length;
+          // nginx takes 4 KB from a server unless told otherwise, and answers 502 to more.
+          if (head > 3072) return failed(new Error(`${method} ${path}: ${head} bytes of headers`));
           const bytes = Buffer.concat(chunks);
           done({ status: res.statusCode ?? 0, headers: res.headers, text: textOf(bytes) });
         };
