@@ -47,21 +47,3 @@ export function apartFromCorrections(
   });
   return { ...statement, sections, effects: [...effects, ...lines.filter((line) => line.points !== 0)] };
 }
-
-/**
- * Entries with the corrections of a sealed period booked in its last month, as if they had been known in time. Those of a
- * shorter period within it are moved too, unless they were booked in it and count there already (M5).
- */
-export function bookedInTime<Booked extends Pick<Entry, 'id' | 'period' | 'reverses'>>(
-  entries: readonly Booked[],
-  of: string,
-  corrects: ReadonlyMap<string, string>
-): Booked[] {
-  return entries.map((entry) => {
-    // A figure that was set off in the running year is undone there alone (M13b).
-    const isSetOff = corrects.has(entry.reverses ?? '');
-    const corrected = corrects.get(entry.id);
-    const isOf = corrected !== undefined && contains(of, corrected) && entry.period > lastMonth(of);
-    return isOf && !isSetOff ? { ...entry, period: lastMonth(of) } : entry;
-  });
-}

@@ -1,6 +1,7 @@
 import {
   apartFromCorrections,
-  bookedInTime,
+  asIfInTime,
+  lateCorrections,
   publishes,
   scoreEach,
   wholeYear,
@@ -12,7 +13,7 @@ import {
   type Statement,
   type Subject
 } from '../../../points';
-import type { BallotSum, LongerResult, MyEntry, MyResult, MyState } from '../../../sync';
+import type { BallotSum, LongerResult, MyResult, MyState } from '../../../sync';
 import { phoneScheme } from './my-period';
 
 /** One's own period as the phone itself works it out. The effects together are exactly `statement.points` (M14). */
@@ -66,7 +67,7 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   return {
     scheme,
     subjects: [{ id, name, pool, group, from, to, ...(earlier && { earlier }) }],
-    entries: entriesFor(state, period).map((entry): EntryWithBasis => ({ ...entry, subject: id })),
+    entries: entriesFor(state, period, scheme),
     ballots: sums.flatMap((one) => ballotsLike(one, id)),
     paper: paperOf(state),
     first,
@@ -76,11 +77,14 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
 }
 
 /** The entries by which a sealed period is explained: a published correction of it, or of a shorter one in it, counts in it. */
-function entriesFor(state: MyState, period: string): MyEntry[] {
-  if (!sealedOf(state, period)) return state.entries;
+function entriesFor(state: MyState, period: string, scheme: Scheme): EntryWithBasis[] {
+  const entries = state.entries.map((entry) => ({ ...entry, subject: state.person.subject }));
+  if (!sealedOf(state, period)) return entries;
   const published = new Set(state.corrected.map((each) => each.period));
-  const known = new Map([...correctsIn(state)].filter(([, corrected]) => published.has(corrected)));
-  return bookedInTime(state.entries, period, known);
+  const corrections = lateCorrections(entries, period, ({ corrects }) =>
+    corrects && published.has(corrects) ? corrects : undefined
+  );
+  return asIfInTime(entries, corrections, { period, scheme });
 }
 
 function correctsIn({ entries }: MyState): Map<string, string> {

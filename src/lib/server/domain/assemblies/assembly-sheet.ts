@@ -14,7 +14,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
-import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedLedger } from '../notices/corrected-ledger';
 import { knownConcerns, unsettledSince, type Unsettled } from '../outcomes/unsettled';
 import { closedWith } from '../periods/closing';
 import { scorePeriod } from '../periods/score-period';

@@ -1,7 +1,7 @@
 import { firstDay, yearOf, monthOfYear } from '$lib/calendar';
 import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
-import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedLedger } from '../notices/corrected-ledger';
 import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';

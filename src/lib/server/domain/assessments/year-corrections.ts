@@ -1,5 +1,5 @@
+import { setOffIn } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
-import { setOffIn } from '../objections/corrections/assessed-figure';
 import { hasMeeting, objectionNo } from '../objections/objection';
 import { tellingOf } from '../objections/corrections/supplement-of-correction';
 import type { UnitStores } from '../units/unit-stores';

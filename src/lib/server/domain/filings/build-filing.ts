@@ -2,7 +2,7 @@ import { lastDay, daysOf } from '$lib/calendar';
 import { correctionName, itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
-import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedLedger } from '../notices/corrected-ledger';
 import { decidedFor } from '../notices/decided';
 import { asPublished } from '../notices/rank-order';
 import { skippedIn } from '../notices/skipped';

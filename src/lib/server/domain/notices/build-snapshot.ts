@@ -14,7 +14,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { ownBodies, type OwnBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
-import { correctedLedger } from './as-if-in-time';
+import { correctedLedger } from './corrected-ledger';
 import { changesOf, correctionsIn, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
 import { skippedIn } from './skipped';

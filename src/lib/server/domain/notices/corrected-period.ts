@@ -1,4 +1,5 @@
 import { contains, daysOf } from '$lib/calendar';
+import { asIfInTime } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import type { Objection } from '../objections/objection';
 import { figuresOfResult, hasSameFigures, type CorrectedPeriod } from '../periods/corrected-results';
@@ -8,7 +9,6 @@ import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import { withoutLeavers } from '../periods/without-leavers';
 import type { UnitStores } from '../units/unit-stores';
-import { asIfInTime } from './as-if-in-time';
 import { correctionFor, type Correction } from './correction-for';
 import { withDifference } from './with-difference';
 

@@ -1,4 +1,5 @@
-import { contains, lastMonth, periodKind } from '$lib/calendar';
+import { contains, periodKind } from '$lib/calendar';
+import { lateCorrections } from '$lib/points';
 import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { isOfObjection, type Objection } from '../objections/objection';
@@ -39,10 +40,7 @@ export async function reportedCorrection(
   return (await correctionsOf(stores, period, entries))((_, isReported) => isReported);
 }
 
-/**
- * Reads a period's corrections, and gives those that are wanted. A correction of a shorter period within it is one of them
- * if it was booked after its end: what is booked in the period itself counts there by booking (M5).
- */
+/** Reads a period's corrections, and gives those that are wanted. */
 async function correctionsOf(
   { notices, objections, ballots }: UnitStores,
   period: string,
@@ -55,12 +53,13 @@ async function correctionsOf(
   const readings =
     periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
   return (isWanted) => ({
-    entries: entries.filter(
+    entries: lateCorrections(
+      entries,
+      period,
       (entry) =>
-        entry.period > lastMonth(period) &&
-        about.some(
+        about.find(
           ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
-        )
+        )?.each.notice.period
     ),
     readings: readings.filter((reading) =>
       about.some(

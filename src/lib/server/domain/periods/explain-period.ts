@@ -13,7 +13,7 @@ import {
   type SchemeRules
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
-import { scorableLedger } from '../notices/as-if-in-time';
+import { scorableLedger } from '../notices/corrected-ledger';
 import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';

@@ -2,7 +2,7 @@ import { byEnd, yearOf, monthOfYear } from '$lib/calendar';
 import { apartFromCorrections } from '$lib/points';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
-import { correctedLedger } from '../notices/as-if-in-time';
+import { correctedLedger } from '../notices/corrected-ledger';
 import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../units/unit-stores';

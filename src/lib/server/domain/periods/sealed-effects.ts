@@ -1,7 +1,7 @@
 import { apartFromCorrections, type Effect } from '$lib/points';
 import { createHash } from 'node:crypto';
 import type { BookedEntry } from '../ledger/ledger';
-import type { CorrectedLedger } from '../notices/as-if-in-time';
+import type { CorrectedLedger } from '../notices/corrected-ledger';
 import type { UnitStores } from '../units/unit-stores';
 import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';

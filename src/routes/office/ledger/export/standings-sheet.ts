@@ -1,6 +1,6 @@
 import { wholeYear, firstMonth, lastMonth, daysOf } from '$lib/calendar';
 import { numberOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
-import { scorableLedger } from '$lib/server/domain/notices/as-if-in-time';
+import { scorableLedger } from '$lib/server/domain/notices/corrected-ledger';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';

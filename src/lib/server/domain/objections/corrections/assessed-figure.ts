@@ -1,6 +1,7 @@
 import { periodKind, yearOf, lastDay, monthOfYear, type Day } from '$lib/calendar';
 import {
   kindOf,
+  onceKeyIn,
   type WrittenEntry,
   type Item,
   type SchemeRules,
@@ -22,12 +23,6 @@ import { reversalOf } from '../../ledger/reversal-of';
 function isAssessed(rules: Pick<SchemeRules, 'items'>, item: Item): boolean {
   if (kindOf(item).onceKey(item) !== null) return true;
   return indicatorsOf(rules).some((indicator) => enteredItems(indicator).some(({ id }) => id === item.id));
-}
-
-/** The key of an item that is assessed once a year, of which two can't be valid; null: any number may. */
-export function onceKeyIn(rules: Pick<SchemeRules, 'items'>, id: string): string | null {
-  const item = rules.items.find((each) => each.id === id);
-  return item ? kindOf(item).onceKey(item) : null;
 }
 
 /**
@@ -116,17 +111,6 @@ export function activeFigures(
  */
 export function setOff(entry: WrittenEntry): Omit<WrittenEntry, 'id' | 'basis'> {
   return reversalOf(entry, entry.period);
-}
-
-/** Ids of lines that were set off by the answer that booked them. */
-export function setOffIn(corrections: readonly BookedEntry[]): Set<string> {
-  const byId = new Map(corrections.map((entry) => [entry.id, entry]));
-  const found = new Set<string>();
-  for (const { reverses, decision, basis } of corrections) {
-    const target = reverses === null ? undefined : byId.get(reverses);
-    if (target && target.decision === decision && target.basis === basis) found.add(target.id);
-  }
-  return found;
 }
 
 const isYear = (period: string) => periodKind(period) === 'year';

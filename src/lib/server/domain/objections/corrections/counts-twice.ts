@@ -1,9 +1,8 @@
 import { yearOf, wholeYear } from '$lib/calendar';
-import type { Hundredths } from '$lib/points';
+import { setOffIn, type Hundredths } from '$lib/points';
 import type { BookedEntry } from '../../ledger/ledger';
 import { worthReckoner } from '../../ledger/worth';
 import type { UnitStores } from '../../units/unit-stores';
-import { setOffIn } from './assessed-figure';
 import { objectionNo, type Objection } from '../objection';
 
 /** A line that puts a closed year right and counts in the year in which it is booked, too (M13b). */

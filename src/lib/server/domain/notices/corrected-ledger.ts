@@ -1,45 +1,9 @@
-import { yearOf, monthOf, firstMonth, lastMonth } from '$lib/calendar';
-import type { Entry, Scheme } from '$lib/points';
-import { rulesOfYear } from '../assessments/rules-of-year';
+import { asIfInTime, type Entry } from '$lib/points';
 import type { ReadBy } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
-import { onceKeyIn, setOffIn } from '../objections/corrections/assessed-figure';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { reportedCorrection } from './correction-for';
-
-/**
- * The ledger as it would be had the corrections been known in time: undone entries are gone, and new ones
- * are booked in the period. For a closed year it includes figures that replaced others; of several for the
- * same, the last one.
- */
-export function asIfInTime(
-  entries: readonly BookedEntry[],
-  corrections: readonly BookedEntry[],
-  { period, scheme }: { period: string; scheme: Scheme }
-): BookedEntry[] {
-  const aside = setOffIn(corrections);
-  const undone = new Set(corrections.flatMap(({ reverses }) => (reverses === null ? [] : [reverses])));
-  for (const id of aside) undone.delete(id);
-  const rules = rulesOfYear(scheme, yearOf(period));
-  const latest = new Map<string, string>();
-  for (const { id, subject, item } of corrections) {
-    const key = aside.has(id) ? onceKeyIn(rules, item) : null;
-    const place = `${subject}\n${key ?? ''}`;
-    const earlier = key === null ? undefined : latest.get(place);
-    if (earlier !== undefined) undone.add(earlier);
-    if (key !== null) latest.set(place, id);
-  }
-  const moved = new Set(corrections.map(({ id }) => id));
-  const [first, last] = [firstMonth(period), lastMonth(period)];
-  const home = (date: string) => {
-    const month = monthOf(date);
-    return month < first ? first : month > last ? last : month;
-  };
-  return entries
-    .filter(({ id, reverses }) => !undone.has(id) && !(moved.has(id) && reverses !== null))
-    .map((entry) => (moved.has(entry.id) ? { ...entry, period: home(entry.date) } : entry));
-}
 
 /** The ledger of a sealed period as its published corrections have it, and how the papers of its ballot are read. */
 export interface CorrectedLedger {
