@@ -5,6 +5,7 @@ import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assemb
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
+import { correctionsOf } from '$lib/local/phone/explain/own-corrections';
 import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
 import { merge } from '$lib/sync';
 import { sheetOf } from '$lib/server/domain/assessments/sheet';
@@ -21,6 +22,8 @@ import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { load as hangPage } from '../../src/routes/office/notices/[code]/+page.server';
 import { load as posterPage } from '../../src/routes/office/notices/[code]/poster/+page.server';
+import { wasText } from '$lib/ui/text/was-text';
+import { myYearFile } from '../../src/routes/me/year/my-year-file';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { databases } from './stores';
@@ -40,8 +43,11 @@ interface Poster {
   pools: { rows: { name: string; total: string; rank: number | null }[] }[];
 }
 
-/** The figure that a face shows for p1 in a corrected period, and the one that was sealed where it says so. */
-type ReadFace = (here: TestApp, period: string) => Promise<{ now: ShownFigure; was: ShownFigure | null }>;
+/** The figure that a face shows for p1 in a corrected period, and the one that was published first; undefined: it has no room for that. */
+type ReadFace = (
+  here: TestApp,
+  period: string
+) => Promise<{ now: ShownFigure; was: ShownFigure | null | undefined }>;
 
 /** Every place that shows a sealed figure: whoever adds one adds its line here. */
 const faces: Record<string, ReadFace> = {
@@ -67,7 +73,7 @@ const faces: Record<string, ReadFace> = {
     const { digest } = await here.app.public.noticeAsCorrected(published);
     expect([poster.check, hang.check]).toEqual([checkCode(digest), checkCode(digest)]);
     const row = poster.pools.flatMap(({ rows }) => rows).find(({ name }) => name === '沈秋月');
-    return { now: { amount: parseHundredths(row?.total ?? ''), rank: row?.rank ?? null }, was: null };
+    return { now: { amount: parseHundredths(row?.total ?? ''), rank: row?.rank ?? null }, was: undefined };
   },
   board: async (here, period) => {
     const feed = await here.app.screens.feed(here.recorder);
@@ -77,9 +83,19 @@ const faces: Record<string, ReadFace> = {
     return ofSnapshotRow(notice.snapshot);
   },
   phone: async (here, period) => {
-    const { results, longer } = await myDelta(here.app, here.member('p1'), 0);
-    const own = [...results, ...(longer ?? [])].find((each) => each.period === period);
-    return { now: figureOf(own), was: null };
+    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
+    return { now: figureOf(sealedOf(state, period)), was: correctionsOf(state, period).first };
+  },
+  'phone’s yearly file': async (here, period) => {
+    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
+    const file = myYearFile(state, yearOf(period)) ?? expect.fail('this version knows the scheme');
+    const own = file.periods.find((each) => each.period === period) ?? expect.fail('it is in the file');
+    const result = sealedOf(state, period);
+    const isBalance = result?.score === result?.balance;
+    const amount = isBalance ? parseHundredths(own.balance) : parseHundredths(own.points.replace('+', ''));
+    const { first } = correctionsOf(state, period);
+    expect(own.was).toBe(first && wasText(first));
+    return { now: { amount, rank: own.rank }, was: first };
   },
   'phone’s list': async (here) => {
     const { notice } = await myDelta(here.app, here.member('p1'), 0);
@@ -91,7 +107,7 @@ const faces: Record<string, ReadFace> = {
     const { places } = await myDelta(here.app, here.member('p1'), 0);
     const its = places?.find((each) => each.period === period);
     const own = its?.ranked[its.own];
-    return { now: { amount: own?.score ?? null, rank: own?.rank ?? null }, was: null };
+    return { now: { amount: own?.score ?? null, rank: own?.rank ?? null }, was: undefined };
   },
   'printed year': async (here, period) => {
     const stores = await here.app.read(here.recorder);
@@ -114,7 +130,7 @@ const faces: Record<string, ReadFace> = {
     const { tree } = (await explainPeriod(stores, asked)) ?? expect.fail('it is explained');
     const [own] = (await stores.periods.resultsOf('p1')).filter((each) => each.period === period);
     expect(tree.zh).toContain(`第 ${own?.rank} 名`);
-    return { now: figureOf(own), was: null };
+    return { now: figureOf(own), was: undefined };
   }
 };
 
@@ -153,14 +169,14 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     const { code: notice } = await here.publish('2026-09');
     const before = await seen(faces, '2026-09');
     for (const { now, was } of Object.values(before))
-      expect({ now, was }).toEqual({ now: { amount: 3800, rank: 1 }, was: null });
+      expect({ now, was: was ?? null }).toEqual({ now: { amount: 3800, rank: 1 }, was: null });
 
     const { cursor, epoch } = await myDelta(here.app, here.member('p2'), 0);
     await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'] });
     const months = { ...faces, certificate: ofCertificate };
     for (const [face, { now, was }] of Object.entries(await seen(months, '2026-09'))) {
       expect({ face, now }).toEqual({ face, now: { amount: 2800, rank: 2 } });
-      if (was) expect({ face, was }).toEqual({ face, was: { amount: 3800, rank: 1 } });
+      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 3800, rank: 1 } });
     }
     // A phone that was there before learns of somebody else's correction, which changes its own place and the mean.
     const fresh = await myDelta(here.app, here.member('p2'), cursor, { epoch });
@@ -241,7 +257,7 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
     for (const [face, { now, was }] of Object.entries(await seen(years, '2025'))) {
       expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
-      if (was) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
+      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
     }
   });
 
@@ -268,7 +284,7 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     await upholdAndPublish(here, people, { notice: quarter, about: '2', reverses: ['e1'], date });
     for (const [face, { now, was }] of Object.entries(await seen(halves, '2026-H1'))) {
       expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
-      if (was) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
+      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
     }
     // A phone that was there before learns of it, and works the half-year out to the same figure.
     const fresh = await myDelta(here.app, here.member('p1'), cursor, { epoch, longer: count });
@@ -418,6 +434,27 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect(half?.snapshot.honours.map(({ names }) => names)).toEqual([['李明']]);
   });
 
+  it('A days of leave that a correction has halved are open again, and the phone says why', async () => {
+    here = await testApp({ database });
+    const people = await aCommittee(here);
+    const mediation = { item: 'mediation', quantity: 20 };
+    await here.book(mediation, { ...mediation, date: '2026-09-04' });
+    await here.seal('2026-09');
+    const { code: notice } = await here.publish('2026-09');
+    const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(here.app, people.recorder, { key: 'meeting-1', ...held });
+    const ruling = { rule: 'leave-offset', subject: 'p1', confirmed: true, words: '', seen: 0 };
+    const ruled = { key: 'rule-leave-1', meeting, period: '2026-09', rulings: [ruling] };
+    await ruleOnOutcomes(here.app, people.c2, ruled);
+    const own = async () => {
+      const { papers } = await myDelta(here.app, here.member('p1'), 0);
+      return papers?.outcomes.map(({ value, ruling: its, reopened }) => [value, its?.confirmed, reopened]);
+    };
+    expect(await own()).toEqual([[100, true, undefined]]);
+    await upholdAndPublish(here, people, { notice, reverses: ['e1'] });
+    expect(await own()).toEqual([[50, undefined, { before: 22800, now: 12800 }]]);
+  });
+
   it('A a month’s correction reaches the sealed half-year’s reward; its notice, published since, shows what it published', async () => {
     here = await testApp({ database, firstPeriod: '2026-01' });
     const people = await aCommittee(here);
@@ -477,5 +514,5 @@ const ofAssessment: ReadFace = async (here, period) => {
   const { result } = await here.app.readTransaction(here.recorder, (stores) =>
     sheetOf(stores, yearOf(period))
   );
-  return { now: figureOf(result?.rows.find(({ subject }) => subject === 'p1')), was: null };
+  return { now: figureOf(result?.rows.find(({ subject }) => subject === 'p1')), was: undefined };
 };

@@ -80,6 +80,8 @@ const ballotSumSchema = v.object({
 });
 export type BallotSum = v.InferOutput<typeof ballotSumSchema>;
 
+const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
+
 /** A sealed quarter, half-year or year of one's own, with what follows from it: ids are the scheme's. */
 const longerResultSchema = v.object({
   ...myResultSchema.entries,
@@ -88,7 +90,9 @@ const longerResultSchema = v.object({
   outcomes: v.array(v.object({ rule: v.string(), undecided: v.boolean() })),
   conversions: v.array(v.object({ rule: v.string(), sum: hundredths, value: hundredths })),
   /** by group, in a year with ballots; nothing stores who cast them */
-  ballots: v.optional(v.array(ballotSumSchema))
+  ballots: v.optional(v.array(ballotSumSchema)),
+  /** the figures before any correction, and the code of the notice that corrected them last; absent: they hold */
+  was: v.optional(v.object({ ...correctedFigures.entries, code: v.string() }))
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 
@@ -198,8 +202,6 @@ const publishedPlacesSchema = v.object({
   own: v.number()
 });
 export type PublishedPlaces = v.InferOutput<typeof publishedPlacesSchema>;
-
-const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
 
 /** A member's own row of a sealed period, as a supplementary notice corrected it. */
 const correctedRowSchema = v.object({

@@ -30,6 +30,10 @@ const myOutcomeSchema = v.object({
   ruling: v.nullable(v.object({ confirmed: v.boolean(), given, words: v.string(), ...meeting })),
   /** the talk that was held on it, with what was set there; null: none was recorded */
   talk: v.nullable(v.object({ day: date, words: v.string() })),
+  /**
+   * the figures that ranked when it was ruled on and that do now: a correction has opened it again; absent: none has
+   */
+  reopened: v.optional(v.object({ before: v.nullable(hundredths), now: v.nullable(hundredths) })),
   /** the correction that the ruling or the talk wants by a day; `day` null: not made yet */
   correction: v.nullable(v.object({ by: date, day: v.nullable(date) }))
 });

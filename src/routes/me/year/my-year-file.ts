@@ -1,5 +1,6 @@
 import { byEnd, lastDay, monthOfYear, yearOf } from '$lib/calendar';
 import { entryWorth } from '$lib/local/phone/explain/entry-worth';
+import { correctionsOf } from '$lib/local/phone/explain/own-corrections';
 import { phoneScheme } from '$lib/local/phone/explain/my-period';
 import { statementOf } from '$lib/local/phone/explain/statement';
 import { formatPoints, itemOf, recordedSince, rulesOn, scoreNoun, type Scheme } from '$lib/points';
@@ -65,7 +66,7 @@ function periodOf(
 ): YearFile['periods'][number] {
   const own = statementOf(state, period)?.statement.sections ?? {};
   const adjusted = points - Object.values(own).reduce((sum, each) => sum + each, 0);
-  const first = state.corrected.find((each) => each.period === period);
+  const { first } = correctionsOf(state, period);
   const proof = state.papers.proofs.find((each) => each.period === period);
   return {
     period,
@@ -79,7 +80,7 @@ function periodOf(
     record: proof?.record ?? null,
     notice: proof?.notice ?? null,
     isPaper: paper,
-    was: first ? wasText(first.before) : null
+    was: first && wasText(first)
   };
 }
 

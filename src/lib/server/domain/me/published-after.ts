@@ -98,8 +98,15 @@ async function longerResults(
     const { period: year } = result;
     const papers = periodKind(year) === 'year' ? await ballots.counted(Number(year)) : [];
     const sums = papers.length === 0 ? [] : ballotSums(papers, { scheme, subject, year });
+    const { corrected } = result;
+    const was = corrected && {
+      amount: corrected.sealed.score,
+      rank: corrected.sealed.rank,
+      code: corrected.notice.code
+    };
     longer.push({
       ...sent(result),
+      ...(was && { was }),
       ...(consequences.get(year) ?? { outcomes: [], conversions: [] }),
       ...(sums.length > 0 && { ballots: sums })
     });

@@ -23,7 +23,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
       // A rule that concerns one no more is the meeting's to settle, and says nothing of oneself.
       if (!rule || each.unsettled?.isGone || isIncluded(each, later)) continue;
       later.push(each);
-      const { undecided, value, sum, isVoid, ofAssembly, ruling, talk } = each;
+      const { undecided, value, sum, isVoid, ofAssembly, ruling, talk, unsettled } = each;
       const wanted = corrections.find((one) => one.period === period && one.rule === rule.id);
       found.push({
         period,
@@ -46,6 +46,7 @@ export async function myOutcomes(stores: UnitStores, subject: string): Promise<M
           minutes: ruling.minutes
         },
         talk: talk && { day: talk.day, words: talk.words },
+        ...(unsettled && { reopened: { before: unsettled.before, now: unsettled.now } }),
         correction: wanted ? { by: wanted.by, day: wanted.day } : null
       });
     }
