@@ -2,6 +2,7 @@ import { windowState } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import { m } from '$lib/text';
 import { dayText } from '$lib/ui/text/dates';
+import { correctionNotes } from './correction-notes';
 
 interface PublicityText {
   stamp?: string;
@@ -12,16 +13,16 @@ interface PublicityText {
 
 /**
  * Says which working day of a notice's window today is and, once the window is over, only what the server has
- * reported. For a corrected notice it also names the supplement.
+ * reported. Of corrected figures it also says that they are.
  * @param today the unit's day, YYYY-MM-DD
  */
 export function publicityText(
-  { over, supplements }: Pick<BoardFeed, 'over' | 'supplements'>,
-  { code, window }: { code: string; window: readonly string[] },
+  feed: Pick<BoardFeed, 'over' | 'supplements'>,
+  notice: { code: string; window: readonly string[]; rows: readonly object[] },
   today: string
 ): PublicityText {
-  const corrected = supplements.find(({ supplement }) => supplement.corrects.code === code)?.supplement;
-  const seeAlso = corrected ? [m.wall_see_supplement({ no: corrected.number.no })] : [];
+  const { code, window } = notice;
+  const seeAlso = correctionNotes(feed, notice);
   const state = windowState(window, today);
   if (state.kind === 'open') {
     const { running, day, of, last } = state;
@@ -32,7 +33,7 @@ export function publicityText(
         : m.wall_until({ date: dayText(last) });
     return { stamp: m.wall_in_publicity(), since: '', notes: [counted, ...seeAlso] };
   }
-  const reported = over.find((each) => each.code === code);
+  const reported = feed.over.find((each) => each.code === code);
   if (!reported) return { since: '', notes: [m.wall_publicity_over(), ...seeAlso] };
   if (reported.confirmed === null)
     return { since: '', notes: [m.wall_publicity_over(), m.wall_answering(), ...seeAlso] };
