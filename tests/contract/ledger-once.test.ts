@@ -128,7 +128,7 @@ describe.each(databases)('what is published and filed on $kind', (database) => {
       app.readTransaction(recorder, async (stores) => {
         const corrected = (await stores.objections.list()).find(({ id }) => id === objection);
         if (!corrected) throw new Error('it was filed');
-        return buildSupplement(stores, corrected, publication);
+        return buildSupplement(stores, { kind: 'objection', objection: corrected }, publication);
       })
     );
     expect(supplement.reads).toBe(1);

@@ -12,8 +12,8 @@ const figures = v.object({
 });
 
 /**
- * A supplementary notice (补充公示), which corrects a notice: the rows that an objection has changed, before
- * and after, and no others. It is an allow-list like the notice's own. Items, dates and reasons are left
+ * A supplementary notice (补充公示), which corrects a notice: the rows that an objection or a late
+ * assembly has changed, before and after, and no others. It is an allow-list like the notice's own. Items, dates and reasons are left
  * out, because a single one would reveal whose deduction it was. Codes and numbers share one series with
  * the notices'.
  */
@@ -30,6 +30,8 @@ export const supplementSchema = v.object({
   unit: v.object({ name: v.string(), parent: v.string() }),
   scheme: v.object({ id: v.string(), title: v.string() }),
   period: periodSchema,
+  /** the quarter whose assembly met after its last month was sealed; absent: an objection led to it */
+  assemblyOf: v.optional(periodSchema),
   /** like the corrected notice's: the period isn't recorded whole (M15) */
   recordedSince: v.optional(month),
   ranks: v.picklist(['points', 'balance']),

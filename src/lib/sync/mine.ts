@@ -208,6 +208,8 @@ const correctedRowSchema = v.object({
   /** code of the supplementary notice */
   code: v.string(),
   period: periodSchema,
+  /** the quarter whose late assembly led to it; absent: an objection did */
+  assemblyOf: v.optional(periodSchema),
   /** `amount` is the figure that the period ranks by */
   before: correctedFigures,
   after: correctedFigures,

@@ -72,6 +72,8 @@ export interface Assemblies {
   conclusion(quarter: string): Promise<Conclusion | null>;
   /** quarters whose points are fixed */
   concluded(): Promise<string[]>;
+  /** the numbers of the changes by which they were fixed, by quarter */
+  conclusions(): Promise<Map<string, number>>;
   /** @throws Problem `assembly-concluded` */
   conclude(quarter: string, assembly: string, results: Conclusion['results']): Promise<void>;
   /** null: nobody has recorded that it was skipped */

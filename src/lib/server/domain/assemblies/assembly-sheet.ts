@@ -14,7 +14,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
-import { correctedLedger } from '../notices/corrected-ledger';
+import { evaluatedLedger } from '../notices/corrected-ledger';
 import { knownConcerns, unsettledSince, type Unsettled } from '../outcomes/unsettled';
 import { closedWith } from '../periods/closing';
 import { scorePeriod } from '../periods/score-period';
@@ -23,6 +23,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { rosteredOn } from './entitled';
+import { lateLines } from './late-lines';
 import type { AssemblyRecord, Conclusion, AssemblyRuling } from './assemblies';
 
 /** One member in the assembly's sheet. */
@@ -98,8 +99,9 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
-  // A quarter that a notice has corrected reads as corrected; what the assembly fixed stands beside it.
-  const { entries: counted, papers } = await correctedLedger(stores, quarter, entries);
+  const late = (await lateLines(stores, entries)).get(quarter);
+  // A quarter that a notice has corrected reads as corrected, and with what its assembly adds after the seal.
+  const { entries: counted, papers } = await evaluatedLedger(stores, quarter, { entries, late });
   const reckoned = await scorePeriod(stores, quarter, counted, papers ?? undefined);
   const rows = new Map(reckoned.rows.map((row) => [row.subject, row]));
   const graded = isGraded(stores, scheme, quarter) ? await gradedYear(stores, year, entries) : null;
@@ -112,7 +114,10 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const open = await stores.periods.open();
   const yearRules = rulesOn(scheme, daysOf(String(year)).to);
   const own = new Set(records.map(({ decision }) => decision.id));
-  const undoing = new Map(entries.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
+  const aside = new Set(late?.setOff.map(({ id }) => id));
+  const undoing = new Map(
+    entries.flatMap(({ id, reverses }) => (reverses === null || aside.has(id) ? [] : [[reverses, id]]))
+  );
   const months = monthsOf(quarter);
   return {
     quarter,
@@ -154,7 +159,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
 
   /** Booked in its months; or later, by the assembly itself. */
   function inQuarter(entry: BookedEntry): boolean {
-    return months.includes(entry.period) || own.has(entry.decision);
+    return months.includes(entry.period) || (own.has(entry.decision) && !aside.has(entry.id));
   }
 }
 

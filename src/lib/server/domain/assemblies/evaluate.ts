@@ -10,6 +10,7 @@ import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import type { UnitStores } from '../units/unit-stores';
 import { dayOfEvaluation, type AssemblySheet } from './assembly-sheet';
+import { evaluationPrefix } from './late-lines';
 import { needQuarter, needQuorum } from './need-quarter';
 
 /** A row of the grid, as typed. One without a member is left out. */
@@ -34,7 +35,7 @@ export function evaluate(
   return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
     const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
     const record = needQuorum(sheet);
-    const number = await nextNumbers(stores.ledger, `${quarter}评`);
+    const number = await nextNumbers(stores.ledger, evaluationPrefix(quarter));
     const entries = rows.flatMap((row, at) => {
       if (row.subject === '' && row.value === '') return [];
       const { item, value } = read(sheet, row, at + 1);
@@ -96,7 +97,7 @@ export function takeBack(
         .find((each) => each.entry.id === entry && each.byAssembly && each.undone === null);
       if (!found || found.entry.reverses !== null) throw new Problem('not-found', 404);
       await needOthers(stores, actor, sheet, [found.entry]);
-      const number = await nextNumbers(stores.ledger, `${quarter}评`);
+      const number = await nextNumbers(stores.ledger, evaluationPrefix(quarter));
       const undoing = { ...reversalOf(found.entry, sheet.booked), basis: record.decision.minutes };
       await stores.ledger.append([{ ...undoing, id: number() }], record.decision.id);
       return { entry };

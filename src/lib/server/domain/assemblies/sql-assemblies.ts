@@ -85,6 +85,10 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
       const rows = await conclusions().select('quarter').orderBy('quarter').execute();
       return rows.map(({ quarter }) => quarter);
     },
+    async conclusions() {
+      const rows = await conclusions().select(['quarter', 'seq']).orderBy('quarter').execute();
+      return new Map(rows.map(({ quarter, seq }) => [quarter, Number(seq)]));
+    },
     async conclude(quarter, assembly, results) {
       const known = await conclusions().where('quarter', '=', quarter).select('id').executeTakeFirst();
       if (known) throw new Problem('assembly-concluded', 409);

@@ -131,17 +131,18 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
   return rows.map((row) => ({ ...row }));
 }
 
-/** The corrected notice, and the channels, are part of the content only where there are some. */
+/** The corrected notice, the quarter of an assembly and the channels are part of the content only where there are some. */
 async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<ChangeContent[]> {
   const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
   return Promise.all(
-    rows.map(async ({ corrects, channels, ...row }): Promise<ChangeContent> => {
+    rows.map(async ({ corrects, assembly_of, channels, ...row }): Promise<ChangeContent> => {
       const subjects = corrects === null ? [] : await subjectsOf(db, row.id);
       return [
         row.seq,
         {
           ...row,
           ...(corrects !== null && { corrects }),
+          ...(assembly_of !== null && { assembly_of }),
           ...(channels !== null && { channels }),
           ...(subjects.length > 0 && { subjects }),
           ...(corrects !== null && { corrected: await correctedOf(db, row.id) })

@@ -117,11 +117,12 @@ async function longerResults(
 async function correctedRows({ notices }: UnitStores, subject: string): Promise<MyDelta['corrected']> {
   const corrections = await notices.correction(subject);
   return corrections.map(({ supplement, row: { before, after } }) => {
-    const { code, period, booked = null, decided, ranks } = supplement;
+    const { code, period, assemblyOf, booked = null, decided, ranks } = supplement;
     const shown = ({ rank, points, balance = null }: typeof before) => ({
       rank,
       amount: ranks === 'balance' ? balance : points
     });
-    return { code, period, booked, decided, before: shown(before), after: shown(after) };
+    const of = { code, period, ...(assemblyOf !== undefined && { assemblyOf }) };
+    return { ...of, booked, decided, before: shown(before), after: shown(after) };
   });
 }

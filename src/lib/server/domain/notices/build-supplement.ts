@@ -1,7 +1,6 @@
 import { mask, type Supplement, type SupplementRow } from '$lib/notice';
 import { rulesOn } from '$lib/points';
 import { periodKind, daysOf } from '$lib/calendar';
-import { objectionNo, type Objection } from '../objections/objection';
 import type { CorrectedPeriod } from '../periods/corrected-results';
 import type { SealedResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
@@ -12,30 +11,31 @@ import { correctedAround, correctedPeriod } from './corrected-period';
 import { correctionFor } from './correction-for';
 import { keepsBack } from './kept-back';
 import { asPublished } from './rank-order';
+import { groundNo, periodOfGround, type SupplementGround } from './supplement-ground';
 
 type Figures = SupplementRow['before'];
 
 /**
  * Builds the supplementary notice of a correction: the rows of the corrected notice that differ, before (as
- * they were last published, if need be by an earlier supplementary notice, of the same objection too) and
+ * they were last published, if need be by an earlier supplementary notice, of the same ground too) and
  * after. The seal stays as it is; the difference counts in the open month (M4), and for a year that is over
  * this notice is the only place where it appears (M13b).
  * @returns with the 编号 of each row's person, which is not published, and with all that the notice fixes about its period
  * and about longer ones that were sealed before
- * @throws Problem `nothing-corrected` when nothing public differs, `not-sealed`
+ * @throws Problem `nothing-corrected` when nothing public differs, `not-published`
  */
 export async function buildSupplement(
   stores: UnitStores,
-  objection: Objection,
+  ground: SupplementGround,
   publication: Publication
 ): Promise<{ supplement: Supplement; subjects: string[]; corrected: CorrectedPeriod[] }> {
-  const { period } = objection.notice;
-  const no = objectionNo(objection);
+  const period = periodOfGround(ground);
+  const no = groundNo(ground);
   const published = await stores.notices.of(period);
-  if (!published) throw new Problem('not-sealed', 409, { period });
+  if (!published) throw new Problem('not-published', 409, { period });
   const { snapshot, digest } = published;
   const entries = await stores.ledger.entries();
-  const { reported, own } = await correctionFor(stores, objection, { period, entries });
+  const { reported, own } = await correctionFor(stores, ground, { period, entries });
   const [booked] = own.entries;
   const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
   if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
@@ -68,6 +68,7 @@ export async function buildSupplement(
     unit: snapshot.unit,
     scheme: { id: snapshot.scheme.id, title: snapshot.scheme.title },
     period,
+    ...(ground.kind === 'assembly' && { assemblyOf: ground.assembly.quarter }),
     ...(snapshot.recordedSince !== undefined && { recordedSince: snapshot.recordedSince }),
     ranks: snapshot.ranks,
     // Rereading a ballot paper books nothing.
@@ -81,7 +82,7 @@ export async function buildSupplement(
     readings: publication.readings,
     rows: changed.map(({ row }) => row)
   };
-  const longer = await correctedAround(stores, objection, entries);
+  const longer = await correctedAround(stores, ground, entries);
   return { supplement, subjects: changed.map(({ subject }) => subject), corrected: [corrected, ...longer] };
 }
 

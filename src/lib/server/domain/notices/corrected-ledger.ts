@@ -1,4 +1,5 @@
 import { asIfInTime, type Entry } from '$lib/points';
+import type { LateLines } from '../assemblies/late-lines';
 import type { ReadBy } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { schemeOf } from '../periods/unit-scheme';
@@ -29,6 +30,26 @@ export async function correctedLedger(
     entries: asIfInTime(entries, booked, { period, scheme: schemeOf(stores) }),
     papers: readings.length === 0 ? null : new Set(readings.map(({ seq }) => seq)),
     isCorrected: true
+  };
+}
+
+/**
+ * The ledger of a quarter as its assembly evaluates it: as corrected, and with what the assembly itself has booked after the
+ * quarter was sealed, which its supplementary notice will show.
+ * @param late the assembly's lines; absent: it has booked none so late
+ */
+export async function evaluatedLedger(
+  stores: UnitStores,
+  quarter: string,
+  { entries, late }: { entries: readonly BookedEntry[]; late: LateLines<BookedEntry> | undefined }
+): Promise<Omit<CorrectedLedger, 'isCorrected'>> {
+  if (!late) return correctedLedger(stores, quarter, entries);
+  const { entries: booked, readings } = await reportedCorrection(stores, quarter, entries);
+  const known = new Set(booked.map(({ id }) => id));
+  const added = [...late.standing, ...late.setOff].filter(({ id }) => !known.has(id));
+  return {
+    entries: asIfInTime(entries, [...booked, ...added], { period: quarter, scheme: schemeOf(stores) }),
+    papers: readings.length === 0 ? null : new Set(readings.map(({ seq }) => seq))
   };
 }
 

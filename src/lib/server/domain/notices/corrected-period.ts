@@ -1,7 +1,6 @@
 import { contains, daysOf } from '$lib/calendar';
 import { asIfInTime } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
-import type { Objection } from '../objections/objection';
 import { figuresOfResult, hasSameFigures, type CorrectedPeriod } from '../periods/corrected-results';
 import { outcomesOf } from '../periods/draft-seal';
 import type { CorrectedResult, SealedPeriod } from '../periods/periods';
@@ -10,6 +9,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { withoutLeavers } from '../periods/without-leavers';
 import type { UnitStores } from '../units/unit-stores';
 import { correctionFor, type Correction } from './correction-for';
+import { periodOfGround, type SupplementGround } from './supplement-ground';
 import { withDifference } from './with-difference';
 
 interface Corrections {
@@ -19,7 +19,7 @@ interface Corrections {
   own: Correction;
 }
 
-/** Works out a sealed period with the corrections of an objection: results as they hold, as they are now, and what is fixed. */
+/** Works out a sealed period with the corrections of a ground: results as they hold, as they are now, and what is fixed. */
 export async function correctedPeriod(
   stores: UnitStores,
   period: string,
@@ -48,20 +48,20 @@ export async function correctedPeriod(
 }
 
 /**
- * Works out the longer periods that contain an objection's period and were sealed before its correction was booked. One that
+ * Works out the longer periods that contain a ground's period and were sealed before its correction was booked. One that
  * was open then includes the difference by booking (M5), and is left as it is.
  * @param entries the unit's ledger
  */
 export async function correctedAround(
   stores: UnitStores,
-  objection: Objection,
+  ground: SupplementGround,
   entries: readonly BookedEntry[]
 ): Promise<CorrectedPeriod[]> {
-  const { period: shorter } = objection.notice;
+  const shorter = periodOfGround(ground);
   const found: CorrectedPeriod[] = [];
   for (const { period } of await stores.periods.seals()) {
     if (period === shorter || !contains(period, shorter)) continue;
-    const { reported, own } = await correctionFor(stores, objection, { period, entries });
+    const { reported, own } = await correctionFor(stores, ground, { period, entries });
     if (own.entries.length === 0) continue;
     found.push((await correctedPeriod(stores, period, { entries, reported, own })).corrected);
   }

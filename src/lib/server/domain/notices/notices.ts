@@ -73,6 +73,8 @@ export interface NoticeLine {
 export interface SupplementLine extends NoticeLine {
   /** code of the notice that it corrects */
   corrects: string;
+  /** the quarter whose late assembly led to it; null: an objection did */
+  assemblyOf: string | null;
   /** all periods that it fixes: its own, and longer ones that were sealed before */
   fixes: string[];
   /**

@@ -2,6 +2,7 @@ import { dayIn, yearOf } from '$lib/calendar';
 import { digestOf, type Supplement } from '$lib/notice';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
+import { lateAssemblies } from '../assemblies/late-assemblies';
 import { isUnpublished } from '../objections/notice-status';
 import { needObjection } from '../objections/need-objection';
 import { objectionNo } from '../objections/objection';
@@ -12,39 +13,42 @@ import type { UnitStores } from '../units/unit-stores';
 import { buildSupplement } from './build-supplement';
 import { correctedSnapshot } from './corrected-snapshot';
 import { publicityDays } from './publicity-days';
+import type { SupplementGround } from './supplement-ground';
 
-interface SupplementInput {
-  /** id of the objection because of which something was put right */
-  objection: string;
+/** The reason for the notice: id of the objection because of which something was put right, or the quarter of a late assembly. */
+type SupplementAbout = { objection: string } | { quarter: string };
+
+type SupplementInput = SupplementAbout & {
   /** last day of the window, for a year without a holiday table */
   lastDay?: string | null;
-}
+};
 
 /**
- * Publishes an objection's correction, with a window of its own. Boards that show the corrected notice show
- * it too.
+ * Publishes an objection's correction, or the additions of an assembly that met after its quarter's last month was
+ * sealed, with a window of its own. Boards that show the corrected notice show it too.
  * @param shown digest of the preview that was looked at
  * @returns the code of the notice, as in /n/{code}
  * @throws Problem `not-found`, `objection-state`, `already-supplemented`, `nothing-corrected`,
- * `no-holiday-table`, `bad-last-day`, `preview-outdated`, `objection-changed`
+ * `not-published`, `no-holiday-table`, `bad-last-day`, `preview-outdated`, `objection-changed`
  */
 export function publishSupplement(
   app: App,
   actor: Actor,
   { key, shown, ...input }: SupplementInput & { key: string; shown: string }
 ): Promise<{ code: string }> {
-  const asked = { objection: input.objection, lastDay: input.lastDay ?? null, shown };
+  const asked = { ...aboutOf(input), lastDay: input.lastDay ?? null, shown };
   return app.runCommand(actor, { permission: 'publish', key, input: asked }, async (stores) => {
     const { supplement, subjects, corrected, seen } = await draft(stores, app.clock(), shortCode(), input);
     if (digestOfDraft(supplement) !== shown) throw new Problem('preview-outdated', 409);
     await stores.notices.supplement({ digest: digestOf(supplement), supplement }, subjects, corrected);
-    await stores.objections.add({
-      objection: input.objection,
-      seen,
-      action: 'supplement',
-      account: actor.account,
-      notice: supplement.code
-    });
+    if ('objection' in input)
+      await stores.objections.add({
+        objection: input.objection,
+        seen,
+        action: 'supplement',
+        account: actor.account,
+        notice: supplement.code
+      });
     for (const { period } of corrected) {
       const snapshot = await correctedSnapshot(stores, period);
       if (snapshot)
@@ -63,7 +67,7 @@ export function publishSupplement(
 export function endUnchanged(
   app: App,
   actor: Actor,
-  { key, objection, lastDay = null }: SupplementInput & { key: string }
+  { key, objection, lastDay = null }: { key: string; objection: string; lastDay?: string | null }
 ): Promise<null> {
   const asked = { objection, lastDay, ends: true };
   return app.runCommand(actor, { permission: 'publish', key, input: asked }, async (stores) => {
@@ -106,14 +110,9 @@ async function draft(
   stores: UnitStores,
   now: Date,
   code: string,
-  { objection: id, lastDay }: SupplementInput
+  { lastDay, ...input }: SupplementInput
 ): Promise<Awaited<ReturnType<typeof buildSupplement>> & { seen: number }> {
-  const { objection, status } = await needObjection(stores, id, ['upheld', 'dismissed']);
-  const no = objectionNo(objection);
-  if (!isUnpublished(objection))
-    throw new Problem(status.supplements.length > 0 ? 'already-supplemented' : 'nothing-corrected', 409, {
-      no
-    });
+  const { ground, seen } = await needGround(stores, aboutOf(input));
   const today = dayIn(stores.unit.timeZone, now);
   const year = yearOf(today);
   const { days, readings } = publicityDays(await stores.holidays.tables(), {
@@ -121,12 +120,41 @@ async function draft(
     length: stores.unit.publicityDays,
     lastDay: lastDay ?? null
   });
-  const built = await buildSupplement(stores, objection, {
+  const built = await buildSupplement(stores, ground, {
     code,
     readings,
     published: now.toISOString(),
     window: days,
     number: { year, no: await stores.notices.nextNumber(year) }
   });
-  return { ...built, seen: status.last };
+  return { ...built, seen };
+}
+
+function aboutOf(input: SupplementAbout): SupplementAbout {
+  return 'objection' in input ? { objection: input.objection } : { quarter: input.quarter };
+}
+
+/**
+ * Finds what has corrected something that no supplementary notice has shown yet.
+ * @returns `seen`: the number of an objection's last step
+ * @throws Problem `not-found`, `objection-state`, `already-supplemented`, `nothing-corrected`
+ */
+async function needGround(
+  stores: UnitStores,
+  about: SupplementAbout
+): Promise<{ ground: SupplementGround; seen: number }> {
+  if ('quarter' in about) {
+    const { quarter } = about;
+    const assembly = (await lateAssemblies(stores)).find((each) => each.quarter === quarter);
+    if (!assembly) throw new Problem('nothing-corrected', 409, { no: quarter });
+    if (assembly.notice !== null) throw new Problem('already-supplemented', 409, { no: quarter });
+    return { ground: { kind: 'assembly', assembly }, seen: 0 };
+  }
+  const { objection, status } = await needObjection(stores, about.objection, ['upheld', 'dismissed']);
+  const no = objectionNo(objection);
+  if (!isUnpublished(objection))
+    throw new Problem(status.supplements.length > 0 ? 'already-supplemented' : 'nothing-corrected', 409, {
+      no
+    });
+  return { ground: { kind: 'objection', objection }, seen: status.last };
 }

@@ -47,6 +47,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         'published_at',
         'last_day',
         'corrects',
+        'assembly_of',
         'channels',
         'seq'
       ])
@@ -96,6 +97,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       return rows.map((row) => ({
         ...lineOf(row),
         corrects: row.corrects ?? '',
+        assemblyOf: row.assembly_of,
         fixes: (periods.get(row.code) ?? []).map(({ period }) => period),
         seq: row.seq
       }));
@@ -221,6 +223,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         period: one.period,
         digest,
         corrects,
+        assembly_of: 'assemblyOf' in one ? (one.assemblyOf ?? null) : null,
         year: one.number.year,
         no: one.number.no,
         published_at: one.published,

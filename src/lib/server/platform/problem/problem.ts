@@ -199,6 +199,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'seal-early-unticked': None;
   'publish-unticked': None;
   'not-sealed': { period: string };
+  /** a supplementary notice corrects a notice, and the period has none yet */
+  'not-published': { period: string };
   'already-published': { period: string };
   'no-channel': None;
   'channel-needs-page': None;

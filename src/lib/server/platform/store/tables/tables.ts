@@ -345,6 +345,8 @@ interface NoticeTable {
   last_day: string;
   /** the notice that this one corrects; null: it is a period's own */
   corrects: string | null;
+  /** the quarter (`2026-Q1`) whose late assembly led to it; null: an objection did, or it is a period's own */
+  assembly_of: string | null;
   /**
    * channels on which it is published, with a blank between; null: a supplementary notice, which is
    * published on all that it can be

@@ -420,8 +420,10 @@ create table notice (
   published_at text collate "C" not null,
   last_day text collate "C" not null,
   corrects text collate "C",
+  assembly_of text collate "C",
   channels text collate "C",
-  unique (unit_id, year, no)
+  unique (unit_id, year, no),
+  unique (unit_id, assembly_of)
 );
 
 create table notice_body (

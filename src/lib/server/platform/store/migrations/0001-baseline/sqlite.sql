@@ -422,8 +422,10 @@ create table notice (
   published_at text not null,
   last_day text not null,
   corrects text,
+  assembly_of text,
   channels text,
-  unique (unit_id, year, no)
+  unique (unit_id, year, no),
+  unique (unit_id, assembly_of)
 );
 
 create table notice_body (
@@ -1593,6 +1595,7 @@ when exists (select 1 from notice where
   or seq is new.seq
   or code is new.code
   or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or (unit_id is new.unit_id and assembly_of = new.assembly_of)
   or rowid is new.rowid)
 begin select raise(abort, 'notice is append-only'); end;
 

@@ -1833,8 +1833,10 @@ CREATE TABLE notice (
   published_at text not null,
   last_day text not null,
   corrects text,
+  assembly_of text,
   channels text,
-  unique (unit_id, year, no)
+  unique (unit_id, year, no),
+  unique (unit_id, assembly_of)
 );
 
 CREATE TRIGGER notice_no_delete before delete on notice
@@ -1846,6 +1848,7 @@ when exists (select 1 from notice where
   or seq is new.seq
   or code is new.code
   or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or (unit_id is new.unit_id and assembly_of = new.assembly_of)
   or rowid is new.rowid)
 begin select raise(abort, 'notice is append-only'); end;
 
