@@ -4,6 +4,12 @@ import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { proposeSeal, withdrawSeal } from '$lib/server/domain/periods/propose-seal';
 import { sealMonth } from '$lib/server/domain/periods/seal-month';
 import { secondPeople } from '$lib/server/domain/periods/second-person';
+import { subordinateUnit } from '$lib/server/domain/dashboard/subordinate-unit';
+import {
+  lapsedOfAccount,
+  proposalsForTwo,
+  waitingForAccount
+} from '$lib/server/domain/proposals/proposals-for-two';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealIn } from '../make/seal-by-two';
@@ -105,6 +111,30 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     const again = await propose();
     await expect(seal(proposal)).rejects.toThrow('proposal-gone');
     expect(await seal(again.proposal)).toMatchObject({ period });
+  });
+
+  it('once void it waits for nobody, says why, and its proposer is told to propose again', async () => {
+    const { superior } = await aCommittee(here);
+    const put = () =>
+      here.app.readTransaction(here.recorder, (stores) => proposalsForTwo(stores, here.app.clock()));
+    const waits = () =>
+      here.app.readTransaction(superior, async (stores) =>
+        (await subordinateUnit(stores, here.app.clock(), superior)).waiting.map(({ kind }) => kind)
+      );
+    const { proposal } = await propose();
+    expect(await waits()).toContain('seal');
+    expect(waitingForAccount('k', await put()).seal).toMatchObject({ id: proposal, period });
+    await here.book({ item: 'mediation' });
+    const then = await put();
+    expect(then.seal).toMatchObject({ proposal: { id: proposal }, lapse: { code: 'proposal-booked' } });
+    expect(await waits()).not.toContain('seal');
+    expect(waitingForAccount('k', then).seal).toBeNull();
+    expect([lapsedOfAccount('r', then), lapsedOfAccount('k', then)]).toEqual([['seal'], []]);
+    await propose();
+    expect([lapsedOfAccount('r', await put()), await waits()]).toEqual([[], ['seal']]);
+    await here.misdate('p1', '2026-09-01');
+    expect((await put()).seal?.lapse).toMatchObject({ code: 'proposal-void' });
+    expect(await waits()).not.toContain('seal');
   });
 
   it('a changed roster makes it void too', async () => {

@@ -5,7 +5,7 @@ import { previewImport } from '$lib/server/domain/imports/preview-import';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { proposeAdoption, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { confirmAdoption } from '$lib/server/domain/schemes/confirm-adoption';
-import { lapseOf, waitingAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
+import { adoptionPutUp } from '$lib/server/domain/schemes/lapsed-adoption';
 import { endingRules, proposeProlongation } from '$lib/server/domain/schemes/prolong-scheme';
 import { isInForce } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -108,15 +108,33 @@ describe.each(databases)('C after its trial, on $kind', (database) => {
       (
         await app.readTransaction(superior, (stores) => subordinateUnit(stores, app.clock(), superior))
       ).waiting.map(({ kind }) => kind);
-    expect((await waitingAdoption(await read(), app.clock()))?.id).toBe(proposal);
+    const put = async () => adoptionPutUp(await read(), app.clock());
+    expect(await put()).toMatchObject({ proposal: { id: proposal }, lapse: null });
     expect(await waits()).toContain('adoption');
     here.at('2027-01-05T04:00:00Z');
     await here.seal('2026-12');
-    const pending = await (await read()).adoptions.proposal();
-    expect(pending?.id).toBe(proposal);
-    expect(await waitingAdoption(await read(), app.clock())).toBeNull();
+    expect(await put()).toMatchObject({ proposal: { id: proposal }, lapse: { code: 'adoption-too-early' } });
     expect(await waits()).not.toContain('adoption');
-    if (!pending) throw new Error('it was put up');
-    expect(await lapseOf(await read(), pending, app.clock())).toMatchObject({ code: 'adoption-too-early' });
+  });
+
+  it('a lapsed proposal doesn’t bar a new one, which takes its place for good', async () => {
+    const { app, recorder, second } = here;
+    const asked = { source: 'built-in:community-cadres', typed: {}, from: '2027-01-01' };
+    const { shown } = await draftAdoption(await read(), recorder, { asked, now: app.clock() });
+    const one = await proposeAdoption(app, recorder, { key: key(), asked, decision, shown });
+    await expect(prolong('2027-12-31')).rejects.toMatchObject({ code: 'adoption-waits' });
+    await endYear();
+    here.at('2027-02-05T04:00:00Z');
+    await here.seal('2027-01');
+    const two = await prolong('2027-12-31');
+    expect(await adoptionPutUp(await read(), app.clock())).toMatchObject({
+      proposal: { id: two.proposal },
+      lapse: null
+    });
+    const pending = await (await read()).adoptions.proposal();
+    await confirmAdoption(app, second, { key: key(), ...two, shown: pending?.shown ?? '' });
+    expect(await (await read()).adoptions.proposal()).toBeNull();
+    const late = confirmAdoption(app, second, { key: key(), proposal: one.proposal, shown });
+    await expect(late).rejects.toMatchObject({ code: 'adoption-gone' });
   });
 });

@@ -14,6 +14,7 @@ import {
   takeOver,
   withdrawTakeover
 } from '$lib/server/domain/takeover/take-over';
+import { takeoverPutUp, waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type MadeSheetRow } from '../make/workbook';
 import { testApp, type TestApp } from './test-app';
@@ -155,6 +156,27 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     await takeOver(here.app, here.second, await proposed(sheets));
     expect(await (await here.app.read(here.recorder)).periods.open()).toBe(period);
     await here.seal(period);
+  });
+
+  it('a seal’s proposal that a booking made void bars it no longer', async () => {
+    const sheets = { 积分: points(), 依据: basis() };
+    const period = '2026-10';
+    const { shown } = await draftSeal(await here.app.read(here.recorder), period);
+    await proposeSeal(here.app, here.recorder, { key: key(), period, shown });
+    await expect(preview(sheets)).rejects.toMatchObject({ code: 'takeover-too-late' });
+    await here.book({ item: 'mediation', date: '2026-10-03' });
+    await takeOver(here.app, here.second, await proposed(sheets));
+    expect(await (await here.app.read(here.recorder)).periods.open()).toBe(period);
+  });
+
+  it('a proposal that nobody can confirm any more waits for nobody', async () => {
+    const asked = await proposed({ 积分: points(), 依据: basis() });
+    const put = async () => takeoverPutUp(await here.app.read(here.recorder));
+    expect(await put()).toMatchObject({ proposal: { id: asked.proposal }, lapse: null });
+    const stores = await here.app.read(here.recorder);
+    const without = { ...stores, roster: { ...stores.roster, list: () => Promise.resolve([]) } };
+    expect((await takeoverPutUp(without))?.lapse).toMatchObject({ code: 'takeover-no-people' });
+    expect(await waitingTakeover(without)).toBeNull();
   });
 
   it('a seal that was proposed before it isn’t confirmed over it', async () => {

@@ -9,10 +9,14 @@ import { yearEnd } from '$lib/server/domain/dashboard/year-end';
 import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { isOwnProposal } from '$lib/server/domain/periods/second-person';
-import { waitingAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
+import { stillWaits } from '$lib/server/domain/proposals/lapse';
+import {
+  lapsedOfAccount,
+  proposalsForTwo,
+  waitingForAccount
+} from '$lib/server/domain/proposals/proposals-for-two';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
-import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
@@ -30,10 +34,10 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, app.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
-  const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
-  const rules = await waitingAdoption(stores, app.clock());
+  const put = await app.readTransaction(actor, (at) => proposalsForTwo(at, app.clock()));
+  const { seal, adoption } = waitingForAccount(actor.account, put);
   const { procedure, deadlines } = schemeOf(stores);
-  const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
+  const paper = may(actor, 'take-over') ? stillWaits(put.takeover) : null;
   const ends = lastDay(open);
   const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
@@ -51,12 +55,11 @@ export const load: PageServerLoad = async (event) => {
     begun: open <= monthOf(today),
     afterEnd: addDays(ends, 1),
     /** proposed by somebody else: the reader checks it, and seals it or sends it back */
-    toSeal: proposal !== null && !isOwnProposal(actor.account, proposal),
+    toSeal: may(actor, 'seal') && seal !== null,
     /** somebody else has put up rules, which the reader checks, and adopts or turns down */
-    toConfirm:
-      rules !== null &&
-      !isOwnProposal(actor.account, rules) &&
-      (await mayConfirmAdoption(stores, actor, app.clock())),
+    toConfirm: adoption !== null && (await mayConfirmAdoption(stores, actor, app.clock())),
+    /** kinds of which the reader's own proposal has lapsed: it waits for nobody, and they propose again */
+    lapsed: lapsedOfAccount(actor.account, put),
     /** somebody proposed to take over months on paper: `proposed` when the reader did so, else `confirm` */
     takeover: paper && (isOwnProposal(actor.account, paper) ? ('proposed' as const) : ('confirm' as const)),
     /** how much waits in other units of which the reader is the superior */

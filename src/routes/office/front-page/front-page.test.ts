@@ -24,6 +24,7 @@ const quiet: FrontPageFacts = {
   daysLeft: 12,
   declared: null,
   entries: 30,
+  lapsed: [],
   may: { check: true, publish: true },
   objections: { next: null, overdue: 0, unpublished: 0, waiting: 0 },
   open: '2026-10',
@@ -77,6 +78,7 @@ describe('the office’s front page: what waits for whoever looks', () => {
     expect(waits(facts)).toEqual(['/office/publish?period=2026-09 1']);
     expect(waits({ ...facts, may: { check: true, publish: false } })).toEqual([]);
     // An existing proposal stands in place of the month that could be proposed.
+    expect(waits({ ...over, lapsed: ['seal', 'adoption'] })).toEqual(['/office/seal 1', '/office/scheme 1']);
     expect(waitingThings({ ...over, toSeal: true }).map(({ text }) => text({ count: 1 }))).toEqual([
       '份核定提请等您核对'
     ]);

@@ -12,6 +12,7 @@ export type FrontPageFacts = Pick<
   | 'subordinates'
   | 'daysLeft'
   | 'entries'
+  | 'lapsed'
   | 'objections'
   | 'open'
   | 'people'
@@ -86,6 +87,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       text: m.dashboard_mine_publish
     },
     { href: '/office/seal', count: Number(facts.toSeal), urgent: true, text: m.dashboard_mine_second },
+    ...lapsedThings(facts),
     {
       href: '/office/scheme/confirm',
       count: Number(facts.toConfirm),
@@ -150,6 +152,16 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
     { href: '/office/seal', count: Number(sealable && bare), urgent: false, text: m.first_mine_seal_empty }
   ];
   return things.filter(({ count }) => count > 0);
+}
+
+/** The reader's own proposals that have lapsed, each on the page where the reason stands and it is proposed again. */
+function lapsedThings({ lapsed }: FrontPageFacts): WaitingThing[] {
+  const again = {
+    seal: { href: '/office/seal', text: m.seal_mine_lapsed },
+    takeover: { href: '/office/takeover', text: m.takeover_mine_lapsed },
+    adoption: { href: '/office/scheme', text: m.adoption_mine_lapsed }
+  };
+  return lapsed.map((kind) => ({ ...again[kind], count: 1, urgent: true }));
 }
 
 /** Periods sealed along with the last month that are published only if the unit wants it. */
@@ -219,10 +231,11 @@ function hasNoFigures({ entries, ahead }: Pick<FrontPageFacts, 'entries' | 'ahea
 
 /**
  * Whether the open month can be proposed for sealing: it is over, somebody is on the roster, and neither a
- * proposal nor a takeover of months on paper is pending.
+ * proposal nor a takeover of months on paper is pending. The reader's own lapsed proposal has its own line.
  */
-function canBeProposed({ may, begun, daysLeft, people, toSeal, takeover }: FrontPageFacts): boolean {
-  return may.publish && begun && daysLeft === 0 && people > 0 && !toSeal && takeover === null;
+function canBeProposed({ may, begun, daysLeft, people, toSeal, takeover, lapsed }: FrontPageFacts): boolean {
+  const isFree = !toSeal && takeover === null && !lapsed.includes('seal');
+  return may.publish && begun && daysLeft === 0 && people > 0 && isFree;
 }
 
 /** The words after the number of those who haven't declared anything. */

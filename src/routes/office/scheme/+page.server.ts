@@ -62,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
     done: whatWasDone(event.url),
     may: { adopt: may(actor, 'adopt'), confirm: may(actor, 'confirm-adoption') },
     /** the progress of the unit's own document; null: there is no draft */
-    draft: await draftProgress(stores),
+    draft: await draftProgress(stores, app.clock()),
     /** rules that name their last day and that nothing follows, with the year's end up to which they are usually prolonged */
     ending: await endingView(stores),
     key: randomUUID(),

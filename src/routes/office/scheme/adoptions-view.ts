@@ -1,6 +1,6 @@
 import type { AdoptionLine, Adoptions } from '$lib/server/domain/schemes/adoptions';
 import { governing } from '$lib/server/domain/schemes/governing';
-import { canWithdraw } from '$lib/server/domain/schemes/withdraw-adoption';
+import { canWithdraw } from '$lib/server/domain/schemes/checked-change';
 import { randomUUID } from 'node:crypto';
 
 /** The unit's adoptions of rules, newest first: in force, coming and past ones. */

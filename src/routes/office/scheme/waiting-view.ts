@@ -3,7 +3,7 @@ import { builtInScheme } from '$lib/schemes';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { secondPeople } from '$lib/server/domain/periods/second-person';
 import type { AdoptionChange, AdoptionProposal } from '$lib/server/domain/schemes/adoptions';
-import { lapseOf } from '$lib/server/domain/schemes/lapsed-adoption';
+import { lapseOfAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
 import { openScheme } from '$lib/server/domain/schemes/adopt-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
@@ -17,7 +17,7 @@ export async function waitingView(
   { proposal, actor, now }: { proposal: AdoptionProposal; actor: Actor; now: Date }
 ) {
   const accounts = await stores.accounts.list();
-  const lapse = await lapseOf(stores, proposal, now);
+  const lapse = await lapseOfAdoption(stores, proposal, now);
   const by = accounts.find(({ id }) => id === proposal.by)?.name ?? '—';
   return {
     id: proposal.id,

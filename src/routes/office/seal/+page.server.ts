@@ -15,6 +15,7 @@ import { may, type Actor } from '$lib/server/platform/access/actor';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { proposeSeal, withdrawSeal } from '$lib/server/domain/periods/propose-seal';
 import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import { sealPutUp } from '$lib/server/domain/periods/lapsed-seal';
 import { maySeal } from '$lib/server/domain/periods/second-person';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
@@ -63,19 +64,19 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const proposes = may(actor, 'propose-seal');
   const asked = proposes || (pending !== null && maySeal(actor, { accounts, today }));
   const full = begun && asked ? await draftSeal(stores, month) : null;
-  const draft = proposes || full?.shown === pending?.shown ? full : null;
+  const put = full && (await sealPutUp(stores, full));
+  const draft = proposes || put?.lapse === null ? full : null;
   const scheme = schemeOf(stores);
   const paper = await waitingTakeover(stores);
   return {
     key: randomUUID(),
     proposes,
-    /** there is a proposal, but it is void; a reader without the ledger learns only that */
-    isVoid: full !== null && draft === null,
+    /** the reason why a proposal has lapsed; a reader without the ledger learns only that */
+    lapsedHere: draft === null && put?.lapse ? refusalOf(put.lapse).sentence : null,
     /** there are figures to look at, and to propose or seal */
     isShown: draft !== null,
     last: proposes ? await lastSealed(stores, accounts) : null,
-    ...proposalView(draft ? pending : null, {
-      shown: draft?.shown ?? '',
+    ...proposalView(draft && put, {
       account: actor.account,
       accounts,
       today

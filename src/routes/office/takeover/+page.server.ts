@@ -6,12 +6,12 @@ import type { App } from '$lib/server/app';
 import {
   heldTakeover,
   mayLook,
-  needMonths,
   previewTakeover,
   proposeTakeover,
   takeOver,
   withdrawTakeover
 } from '$lib/server/domain/takeover/take-over';
+import { needMonths } from '$lib/server/domain/takeover/need-months';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -19,6 +19,7 @@ import { formOf } from '../../forms/form-of';
 import { problemText } from '../../problem-text';
 import { orRefused, refusalOf } from '../../forms/refused';
 import { officeActor } from '../office-actor';
+import { takeoverPutUp } from '$lib/server/domain/takeover/waiting-takeover';
 import { proposalView } from '../proposal-view';
 import { takeoverView } from './takeover-view';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const stores = await app.read(actor);
   const accounts = await stores.accounts.list();
   const today = dayIn(stores.unit.timeZone, app.clock());
-  const pending = await stores.takeovers.proposal();
+  const put = await takeoverPutUp(stores);
   const taken = await stores.takeovers.list();
   let months: string[] = [];
   let why: string | null = null;
@@ -48,13 +49,12 @@ export const load: PageServerLoad = async (event) => {
     /** whether the reader proposes; others are asked to confirm, perhaps later */
     proposes: may(actor, 'propose-seal'),
     mayLook: await mayLook(stores, actor, app.clock()),
-    ...proposalView(pending, {
-      shown: pending?.shown ?? '',
+    ...proposalView(put, {
       account: actor.account,
       accounts,
       today
     }),
-    asked: pending?.shown ?? '',
+    asked: put?.proposal.shown ?? '',
     done: event.url.searchParams.has('done'),
     largest: importLimits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({

@@ -8,10 +8,9 @@ import { leftToSuperior } from '../meetings/left-to-superior';
 import { objectionLines, type ObjectionLine } from '../objections/objection-lines';
 import { objectionsLeft } from '../objections/objections-left';
 import { nextOf } from '../periods/overview';
-import { hasOneRecorder, isOwnProposal, maySeal } from '../periods/second-person';
-import { waitingAdoption } from '../schemes/lapsed-adoption';
+import { hasOneRecorder, maySeal } from '../periods/second-person';
+import { proposalsForTwo, waitingForAccount } from '../proposals/proposals-for-two';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
-import { waitingTakeover } from '../takeover/waiting-takeover';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
@@ -124,19 +123,11 @@ async function sealOf(
 ): Promise<SuperiorTask[]> {
   if (!maySeal(actor, dashboard)) return [];
   const one = { id: null, count: 1, overdue: false };
-  const seal = await stores.periods.proposal();
-  const paper = await waitingTakeover(stores);
-  const rules = await waitingAdoption(stores, now);
+  const { seal, takeover, adoption } = waitingForAccount(actor.account, await proposalsForTwo(stores, now));
   return [
-    ...(seal && !isOwnProposal(actor.account, seal)
-      ? [{ ...one, kind: 'seal' as const, named: seal.period }]
-      : []),
-    ...(paper && !isOwnProposal(actor.account, paper)
-      ? [{ ...one, kind: 'takeover' as const, named: paper.period }]
-      : []),
-    ...(rules && !isOwnProposal(actor.account, rules)
-      ? [{ ...one, kind: 'adoption' as const, named: rules.change.from }]
-      : [])
+    ...(seal ? [{ ...one, kind: 'seal' as const, named: seal.period }] : []),
+    ...(takeover ? [{ ...one, kind: 'takeover' as const, named: takeover.period }] : []),
+    ...(adoption ? [{ ...one, kind: 'adoption' as const, named: adoption.change.from }] : [])
   ];
 }
 

@@ -85,6 +85,8 @@ export interface Seal {
 /** A proposal to seal; it is valid until it is sealed, withdrawn, or replaced by a newer one. */
 export interface SealProposal {
   id: string;
+  /** number of its change; what was booked later has a higher one */
+  seq: number;
   /** the month */
   period: string;
   /** digest of the shown draft: another draft makes it void */
@@ -124,7 +126,7 @@ export interface Periods {
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
   /** by sealed period */
   consequencesOf(subject: string): Promise<Map<string, OwnConsequences>>;
-  /** the valid proposal for the open month */
+  /** the newest proposal for the open month, unless it was taken back; it may have lapsed (`sealPutUp`) */
   proposal(): Promise<SealProposal | null>;
   /** @returns its id */
   propose(proposal: { period: string; shown: string; account: string }): Promise<string>;

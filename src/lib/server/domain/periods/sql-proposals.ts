@@ -14,12 +14,14 @@ export function sqlProposals(db: Kysely<Tables>, unit: string, clock: () => Date
       .leftJoin('seal_withdrawal', 'seal_withdrawal.proposal_id', 'seal_proposal.id')
       .where('seal_proposal.unit_id', '=', unit)
       .where('period', '=', period)
-      .select(['id', 'period', 'shown', 'seal_proposal.account_id', 'proposed_at', 'withdrawn_at'])
+      .select(['id', 'seal_proposal.seq', 'period', 'shown', 'seal_proposal.account_id', 'proposed_at'])
+      .select('withdrawn_at')
       .orderBy('seal_proposal.seq', 'desc')
       .limit(1)
       .executeTakeFirst();
     if (!row || row.withdrawn_at !== null) return null;
-    return { id: row.id, period: row.period, shown: row.shown, by: row.account_id, at: row.proposed_at };
+    const { id, seq, period: month, shown, account_id: by, proposed_at: at } = row;
+    return { id, seq, period: month, shown, by, at };
   }
 
   const numbered = async () => {

@@ -1,20 +1,13 @@
 import { dayIn, type Day } from '$lib/calendar';
-import { parseScheme, SchemeError, type ParameterValues, type Scheme } from '$lib/points';
+import { parseScheme, type Scheme } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { decisionTrouble, type DecisionInput } from '../imports/decision-trouble';
 import { Problem } from '../../platform/problem/problem';
-import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
-import {
-  checkBooked,
-  checkClearing,
-  checkFirstDay,
-  checkInForce,
-  needNoProposal,
-  spansWith
-} from './check-adoption';
-import { readScheme, schemeDigest } from './read-schemes';
+import { checkedAdoption, parsedScheme, type AdoptionDraft } from './checked-adoption';
+import { needNoProposal } from './lapsed-adoption';
+import { readScheme } from './read-schemes';
 import { readValues } from './read-values';
 import { sourceText } from './scheme-source';
 
@@ -27,16 +20,6 @@ export interface AskedAdoption {
   from: Day;
 }
 
-/** The adoption that would be put in force. */
-export interface AdoptionDraft {
-  text: string;
-  scheme: Scheme;
-  parameters: ParameterValues;
-  from: Day;
-  /** digest of exactly this draft, so that the shown one is adopted */
-  shown: string;
-}
-
 /**
  * Reads the typed adoption, and refuses it at once when something stands against it.
  * @throws Problem those of `sourceText`, `readValues` and `checkedAdoption`; `scheme-refused`
@@ -47,31 +30,9 @@ export async function draftAdoption(
   { asked, now }: { asked: AskedAdoption; now: Date }
 ): Promise<AdoptionDraft> {
   const text = await sourceText(stores, actor, { source: asked.source, now });
-  const own = parsed(() => readScheme(text, {}));
+  const own = parsedScheme(() => readScheme(text, {}));
   const parameters = readValues(own.parameters, asked.typed);
   return checkedAdoption(stores, { text, parameters, from: asked.from }, now);
-}
-
-/**
- * Checks rules that are to be adopted against all that holds by now: once when they are put up, and again when
- * they are adopted.
- * @throws Problem those of `checkFirstDay`, `checkBooked` and `checkClearing`; `scheme-refused`, `adoption-not-in-force`,
- * `adoption-unchanged`
- */
-export async function checkedAdoption(
-  stores: UnitStores,
-  { text, parameters, from }: { text: string; parameters: ParameterValues; from: Day },
-  now: Date
-): Promise<AdoptionDraft> {
-  const scheme = parsed(() => readScheme(text, parameters));
-  await checkFirstDay(stores, from);
-  checkInForce(scheme, from);
-  const spans = await spansWith(stores, { action: 'adopt', from, scheme });
-  refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
-  await checkBooked(stores, spans, from);
-  checkClearing(stores, spans, { from, now });
-  const shown = digestOfShown([schemeDigest(text, parameters), from]);
-  return { text, scheme, parameters, from, shown };
 }
 
 /**
@@ -98,7 +59,7 @@ export function proposeAdoption(
     if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
     const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
     if (trouble) throw trouble;
-    await needNoProposal(stores);
+    await needNoProposal(stores, now);
     const { text, scheme, parameters, from } = draft;
     const rules = { text, parameters, scheme: scheme.id };
     const proposal = await stores.adoptions.propose(
@@ -111,23 +72,5 @@ export function proposeAdoption(
 
 /** The scheme of a text with its own values, to fill in: nothing is kept of a text that nobody has adopted. */
 export function openScheme(text: string): Scheme {
-  return parsed(() => parseScheme(text));
-}
-
-function parsed(read: () => Scheme): Scheme {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof SchemeError)) throw error;
-    throw new Problem('scheme-refused', 422, { zh: error.sentence('zh'), en: error.sentence('en') });
-  }
-}
-
-/** @throws Problem `adoption-unchanged` when the same holds from that day on already */
-function refuseUnchanged({ adoptions }: UnitStores, { from, digest }: { from: Day; digest: string }): void {
-  const spans = adoptions.spans().filter(({ to }) => to === null || to >= from);
-  const [only] = spans;
-  const line = adoptions.lines.find(({ no }) => no === only?.no);
-  const same = line?.action === 'adopt' && line.digest === digest && only?.to === null;
-  if (same && spans.length === 1 && line.from <= from) throw new Problem('adoption-unchanged', 409);
+  return parsedScheme(() => parseScheme(text));
 }

@@ -107,7 +107,10 @@ export interface Adoptions {
   digest(): string;
   /** YAML of one; null when there is no such line */
   textOf(no: number): Promise<string | null>;
-  /** the change that waits for a second account; null when none does */
+  /**
+   * the change that was put up last, unless it was adopted or refused; it may have lapsed (`adoptionPutUp`), and then waits
+   * for nobody
+   */
   proposal(): Promise<AdoptionProposal | null>;
   /** changes that were put up and not adopted, newest first */
   refused(): Promise<RefusedAdoption[]>;

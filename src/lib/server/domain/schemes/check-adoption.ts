@@ -104,11 +104,3 @@ export async function checkBooked(
 export function checkInForce(scheme: Scheme, from: Day): void {
   if (!isInForce(scheme, from)) throw new Problem('adoption-not-in-force', 422, { from });
 }
-
-/**
- * Refuses a second change while one waits: each is checked against the rules that hold without the other.
- * @throws Problem `adoption-waits`
- */
-export async function needNoProposal({ adoptions }: UnitStores): Promise<void> {
-  if (await adoptions.proposal()) throw new Problem('adoption-waits', 409);
-}

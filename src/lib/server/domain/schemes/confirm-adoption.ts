@@ -4,10 +4,8 @@ import { Problem } from '../../platform/problem/problem';
 import { textTrouble } from '../../platform/text/text-trouble';
 import { isOwnProposal, needSecondPerson } from '../periods/second-person';
 import type { UnitStores } from '../units/unit-stores';
-import { checkedAdoption } from './adopt-scheme';
 import type { AdoptionProposal } from './adoptions';
-import { checkedRetirement } from './retire-scheme';
-import { checkedWithdrawal } from './withdraw-adoption';
+import { shownBy } from './checked-change';
 
 /** The most characters of the reason for turning rules down. */
 export const adoptionReasonLimit = 300;
@@ -67,14 +65,4 @@ async function pendingAdoption({ adoptions }: UnitStores, proposal: string): Pro
   const pending = await adoptions.proposal();
   if (pending?.id !== proposal) throw new Problem('adoption-gone', 409);
   return pending;
-}
-
-/**
- * Digest of the change as it would be adopted now.
- * @throws Problem those of `checkedAdoption`, `checkedRetirement` and `checkedWithdrawal`
- */
-export async function shownBy(stores: UnitStores, { change }: AdoptionProposal, now: Date): Promise<string> {
-  if (change.action === 'adopt') return (await checkedAdoption(stores, change, now)).shown;
-  if (change.action === 'retire') return checkedRetirement(stores, change.from);
-  return (await checkedWithdrawal(stores, { no: change.withdraws, now })).shown;
 }

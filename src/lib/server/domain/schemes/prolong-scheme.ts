@@ -5,8 +5,8 @@ import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { decisionTrouble, type DecisionInput } from '../imports/decision-trouble';
 import type { UnitStores } from '../units/unit-stores';
-import { checkedAdoption, type AdoptionDraft } from './adopt-scheme';
-import { needNoProposal } from './check-adoption';
+import { checkedAdoption, type AdoptionDraft } from './checked-adoption';
+import { needNoProposal } from './lapsed-adoption';
 
 /** Rules that end on a day that they name, with nothing behind them. */
 export interface EndingRules {
@@ -61,7 +61,7 @@ export function proposeProlongation(
   const input = { prolongs: to, decision: { ...decision } };
   return app.runCommand(actor, { permission: 'adopt', key, input }, async (stores) => {
     const now = app.clock();
-    await needNoProposal(stores);
+    await needNoProposal(stores, now);
     const { text, scheme, parameters, from, shown } = await draftProlongation(stores, { to, now });
     const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
     if (trouble) throw trouble;

@@ -25,15 +25,15 @@ export function sqlAdoptionProposals(
         .leftJoin('adoption', 'adoption.proposal_id', 'asked.id')
         .leftJoin('decision', 'decision.id', 'asked.decision_id')
         .where('asked.unit_id', '=', unit)
-        .where('refusal.proposal_id', 'is', null)
-        .where('adoption.id', 'is', null)
+        .select(['refusal.proposal_id as refused', 'adoption.id as adopted'])
         .select(['asked.id', 'asked.action', 'asked.scheme', 'asked.source', 'asked.parameters'])
         .select(['asked.from_date', 'asked.withdraws', 'asked.shown', 'asked.account_id', 'proposed_at'])
         .select(['asked.decision_id', 'decision.date', 'body', 'minutes'])
         .orderBy('asked.seq', 'desc')
         .limit(1)
         .executeTakeFirst();
-      if (!row) return null;
+      // A change that was put up later has taken the place of one that lapsed, for good.
+      if (!row || row.refused !== null || row.adopted !== null) return null;
       const { decision_id: id, date, body, minutes } = row;
       return {
         id: row.id,

@@ -24,13 +24,12 @@ export function sqlTakeovers(
       .innerJoin('seal', 'seal.id', 'takeover.seal_id')
       .where('takeover.unit_id', '=', unit);
 
-  async function isTooLate(): Promise<boolean> {
+  async function isSealed(): Promise<boolean> {
     const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('id').executeTakeFirst();
-    return sealed !== undefined || (await proposals.newest(firstPeriod)) !== null;
+    return sealed !== undefined;
   }
 
   return {
-    isTooLate,
     proposal: () => proposals.newest(last),
     async list() {
       const rows = await mine()
@@ -66,7 +65,7 @@ export function sqlTakeovers(
     },
 
     async record(periods, { scheme, proposal, account }, done) {
-      if (await isTooLate()) throw new Problem('takeover-too-late', 409);
+      if (await isSealed()) throw new Problem('takeover-too-late', 409);
       const ids = await subjectIds(db, unit);
       const closing = { month: last, scheme, periods: periods.map(({ sealed }) => sealed) };
       const { id: approval } = await proposals.approve(closing, { proposal, account });

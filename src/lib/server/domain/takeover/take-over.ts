@@ -18,9 +18,10 @@ import { Problem } from '../../platform/problem/problem';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { countedRows, unwatched, type ObservedWork } from '../../platform/command/observed-work';
-import { monthsToTake } from './months-to-take';
+import { needMonths } from './need-months';
 import { paperOfPlan, planTakeover, type TakeoverPlan } from './plan-takeover';
 import type { Basis } from './read-basis';
+import { waitingTakeover } from './waiting-takeover';
 
 /** A period as it would be taken over: a month by the paper, a longer one by its months. */
 export interface PlannedPeriod {
@@ -45,26 +46,6 @@ export interface TakeoverDraft {
 interface Read {
   sheets: { file: string; grid: Grid }[];
   problems: ImportFinding[];
-}
-
-/**
- * The months that a unit may still take over; none once it has.
- * @throws Problem `takeover-too-late` when a month is sealed, or the first one is proposed to be, `takeover-no-months` (B), `takeover-nothing` when its
- *   ledger begins with the year, `takeover-no-people` before it has a roster
- */
-export async function needMonths(stores: UnitStores): Promise<string[]> {
-  if (await stores.takeovers.isTooLate()) throw new Problem('takeover-too-late', 409);
-  const { firstPeriod } = stores.unit;
-  const scheme = schemeOf(stores);
-  const months = monthsToTake(scheme, firstPeriod);
-  if (months.length === 0 && !monthly(scheme)) throw new Problem('takeover-no-months', 409);
-  if (months.length === 0) throw new Problem('takeover-nothing', 409, { month: firstPeriod });
-  if ((await stores.roster.list()).length === 0) throw new Problem('takeover-no-people', 409);
-  return months;
-}
-
-function monthly({ score: kinds }: { score: object }): boolean {
-  return 'month' in kinds;
 }
 
 /**
@@ -100,7 +81,7 @@ export async function mayLook(stores: UnitStores, actor: Actor, now: Date): Prom
   if (may(actor, 'propose-seal')) return true;
   const today = dayIn(stores.unit.timeZone, now);
   const dashboard = { accounts: await stores.accounts.list(), today };
-  return may(actor, 'take-over') && maySeal(actor, dashboard) && (await stores.takeovers.proposal()) !== null;
+  return may(actor, 'take-over') && maySeal(actor, dashboard) && (await waitingTakeover(stores)) !== null;
 }
 
 interface ConfirmedTakeover {
@@ -149,7 +130,7 @@ export function withdrawTakeover(
     actor,
     { permission: 'take-over', key, input: { withdraw: proposal } },
     async (stores) => {
-      if (await stores.takeovers.isTooLate()) throw new Problem('takeover-too-late', 409);
+      if ((await stores.periods.seals()).length > 0) throw new Problem('takeover-too-late', 409);
       if (!(await mayLook(stores, actor, app.clock()))) throw new Problem('forbidden', 403);
       if ((await stores.takeovers.proposal())?.id !== proposal) throw new Problem('proposal-gone', 409);
       await stores.periods.withdraw({ proposal, account: actor.account });

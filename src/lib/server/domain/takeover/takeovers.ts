@@ -31,15 +31,13 @@ export interface Takeovers {
   list(): Promise<TakenOver[]>;
   /** the months among them, with everybody's points, as scoring takes them; undefined when there are none */
   paper(): Promise<PaperMonths | undefined>;
-  /** something of the unit is sealed, or its first month is proposed to be: that would leave out what comes before it */
-  isTooLate(): Promise<boolean>;
   /** the proposal to take over that nobody has withdrawn */
   proposal(): Promise<SealProposal | null>;
   /**
    * Seals periods with the paper's figures; the unit's periods begin with the first of them.
    * @param about the proposal, and the account that confirms it: the database refuses the proposer's own;
    * `scheme` names the rules that longer periods and ranks were calculated by
-   * @throws Problem `takeover-too-late` when `isTooLate`, `proposal-gone`
+   * @throws Problem `takeover-too-late` once anything is sealed, `proposal-gone`
    */
   record(
     periods: readonly TakingOver[],

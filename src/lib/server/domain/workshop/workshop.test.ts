@@ -61,7 +61,7 @@ describe.each(databases)('the workshop on $kind', (database) => {
   });
 
   it('is ready once all rows are answered, and handed on while exactly its scheme waits or is adopted', async () => {
-    const progress = async () => draftProgress(await here.app.read(here.recorder));
+    const progress = async () => draftProgress(await here.app.read(here.recorder), here.app.clock());
     expect(await progress()).toBeNull();
     await begin();
     const seen = await seenNow();

@@ -183,6 +183,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'own-proposal': None;
   'proposal-gone': None;
   'proposal-void': None;
+  'proposal-booked': None;
   'proposal-stands': None;
   'files-gone': None;
   'import-refused': { count: number };

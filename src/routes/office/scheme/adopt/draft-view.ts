@@ -10,7 +10,7 @@ import {
   withParameterValues,
   type SchemeFinding
 } from '$lib/points';
-import type { AdoptionDraft } from '$lib/server/domain/schemes/adopt-scheme';
+import type { AdoptionDraft } from '$lib/server/domain/schemes/checked-adoption';
 import { adoptedFile } from '$lib/server/domain/schemes/change-numbers';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';

@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { checkedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { checkedAdoption } from '$lib/server/domain/schemes/checked-adoption';
 import type { AdoptionProposal } from '$lib/server/domain/schemes/adoptions';
 import {
   adoptionReasonLimit,
@@ -8,8 +8,7 @@ import {
   refuseAdoption
 } from '$lib/server/domain/schemes/confirm-adoption';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
-import { checkedRetirement } from '$lib/server/domain/schemes/retire-scheme';
-import { checkedWithdrawal } from '$lib/server/domain/schemes/withdraw-adoption';
+import { checkedRetirement, checkedWithdrawal } from '$lib/server/domain/schemes/checked-change';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';

@@ -1,4 +1,4 @@
-import { needMonths } from '$lib/server/domain/takeover/take-over';
+import { needMonths } from '$lib/server/domain/takeover/need-months';
 import { takeoverTemplate } from '$lib/server/domain/takeover/takeover-template';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { m } from '$lib/text';
