@@ -7,7 +7,9 @@ import { noRoleNames } from '../make/no-role-names';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
-const newcomer = { subject: 'p9', name: '新来', pool: '', group: '', department: '', from: '2026-10-05' };
+/** Facts of somebody of whom the roster says nothing. */
+const facts = { pool: '', group: '', department: '', post: '', workplace: '' };
+const newcomer = { ...facts, subject: 'p9', name: '新来', from: '2026-10-05' };
 
 describe.each(databases)('the roster as people come and go on $kind', (database) => {
   let here: TestApp;
@@ -118,7 +120,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     const change = (more = {}, key = 'change-key-1') =>
       changeFacts(here.app, here.recorder, {
         key,
-        changing: { subject: 'p1', pool: '科级领导', group: '', department: '', from: '2026-10-05', ...more }
+        changing: { ...facts, subject: 'p1', pool: '科级领导', from: '2026-10-05', ...more }
       });
     await expect(change({ from: '2026-09-30' })).rejects.toMatchObject({
       code: 'sealed-facts',
@@ -140,11 +142,38 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     expect(left).not.toHaveProperty('earlier');
   });
 
+  it('M16 post and workplace change from a day on, and the sealed month says what held then', async () => {
+    let no = 0;
+    const change = (from: string, post: string) =>
+      changeFacts(here.app, here.recorder, {
+        key: `post-key-${(no += 1)}`,
+        changing: { ...facts, subject: 'p1', post, workplace: '柳河社区', from }
+      });
+    await change('2026-09-01', '科员');
+    await here.seal('2026-09');
+    await expect(change('2026-09-15', '副主任')).rejects.toMatchObject({ code: 'sealed-facts' });
+    await change('2026-10-05', '副主任');
+    await expect(change('2026-10-06', '副主任')).rejects.toMatchObject({ code: 'roster-unchanged' });
+    await expect(change('2026-10-06', '=1+1')).rejects.toMatchObject({ code: 'formula' });
+    expect(await (await stores()).roster.find('p1')).toMatchObject({
+      post: '副主任',
+      workplace: '柳河社区',
+      from: '2026-10-05',
+      earlier: [
+        { from: null, to: '2026-08-31' },
+        { post: '科员', workplace: '柳河社区', from: '2026-09-01', to: '2026-10-04' }
+      ]
+    });
+    // No rule reads posts, so that a seal fixes nothing of them.
+    const sealed = await here.store.selectFrom('seal_result').select('earlier').execute();
+    expect(JSON.stringify(sealed)).not.toContain('post');
+  });
+
   it('M16 who left comes back as the same person, once they have left', async () => {
     const back = (from: string, key: string) =>
       returnToRoster(here.app, here.recorder, {
         key,
-        returning: { subject: 'p1', pool: '', group: '', department: '', from }
+        returning: { ...facts, subject: 'p1', from }
       });
     await expect(back('2026-10-05', 'back-key-1')).rejects.toMatchObject({ code: 'roster-serving' });
     await endOn('2026-10-04');

@@ -1,6 +1,7 @@
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { myEverything } from '$lib/server/domain/me/my-everything';
+import { changeFacts } from '$lib/server/domain/roster/date-roster';
 import { everythingSheets } from '../../src/routes/api/me/everything.xlsx/everything-sheets';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { myOutcomes } from '$lib/server/domain/outcomes/my-outcomes';
@@ -110,8 +111,20 @@ describe.each(databases)('one’s own papers on $kind', (database) => {
       basis: '1号',
       ...typed
     });
+    await changeFacts(here.app, here.recorder, {
+      key: 'changed-1',
+      changing: {
+        subject: 'p3',
+        pool: '',
+        group: '',
+        department: '',
+        post: '副科长',
+        workplace: '望江社区',
+        from: '2027-01-05'
+      }
+    });
     const everything = await myEverything(here.app, here.member('p3'));
-    expect(everything.person).toMatchObject({ number: 'p3' });
+    expect(everything.person).toMatchObject({ number: 'p3', post: '副科长', workplace: '望江社区' });
     expect(everything.entries.map(({ item, points }) => [item, points])).toEqual([
       ['mediation', 10],
       ['task-early', expect.any(Number)],
@@ -131,6 +144,10 @@ describe.each(databases)('one’s own papers on $kind', (database) => {
       expect.arrayContaining(['2026年1月', '2026年下半年'])
     );
     expect(rowsOf('积分事项')[0]).toContain('2026年1月');
+    expect(rowsOf('在册与变动')).toEqual([
+      ['p3', '', '2027-01-04', '', '', '', '', ''],
+      ['p3', '2027-01-05', '至今', '', '', '', '副科长', '望江社区']
+    ]);
     await expect(myEverything(here.app, people.recorder)).rejects.toThrow('not-scored');
   });
 });

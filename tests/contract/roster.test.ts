@@ -83,12 +83,13 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     await stores.roster.save([{ ...someone, id: 'new', from: '2026-10-08' }]);
   });
 
-  it('M16 keeps spells of service, and gives them back with their departments', async () => {
+  it('M16 keeps spells of service, and gives them back with department, post and workplace', async () => {
     const earlier = [
       { pool: '甲', group: '', department: '党政办', from: '2026-09-01', to: '2026-09-30' },
-      { pool: '乙', group: '', from: '2026-10-01', to: '2026-10-31' }
+      { pool: '乙', group: '', post: '科员', workplace: '柳河社区', from: '2026-10-01', to: '2026-10-31' }
     ];
-    const back = { ...someone, earlier, from: '2026-12-01' };
+    const now = { post: '副科长', workplace: '望江社区', from: '2026-12-01' };
+    const back = { ...someone, earlier, ...now };
     await stores.roster.save([back]);
     expect(await stores.roster.list()).toEqual([back]);
     expect(await stores.roster.find('a')).toEqual(back);
@@ -113,6 +114,26 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     // The spells that were sealed stay: without them, September would have nobody.
     await expect(stores.roster.save([{ ...back, earlier: [] }])).rejects.toThrow('sealed-presence');
   });
+
+  it.each(['department', 'post', 'workplace'] as const)(
+    'M16 a sealed month keeps its %s; one that nobody had written down may be filled in',
+    async (field) => {
+      const sealed = { ...someone, from: null };
+      await stores.roster.save([sealed]);
+      await sealIn(stores, closing('2026-09', [{ subject: 'a', ...ranked }]));
+      const known = { ...sealed, [field]: '甲' };
+      await stores.roster.save([known]);
+      const refused = { code: 'sealed-facts', params: { value: 'a', period: '2026-09', day: '2026-10-01' } };
+      await expect(stores.roster.save([{ ...sealed, [field]: '乙' }])).rejects.toMatchObject(refused);
+      await expect(stores.roster.save([sealed])).rejects.toMatchObject(refused);
+      const changed = (day: string) =>
+        changedFrom(known, { pool: '', group: '', [field]: '乙' }, day) ?? known;
+      await expect(stores.roster.save([changed('2026-09-25')])).rejects.toMatchObject(refused);
+      await stores.roster.save([changed('2026-10-01')]);
+      const spells = [{ pool: '', group: '', [field]: '甲', from: null, to: '2026-09-30' }];
+      expect(await stores.roster.find('a')).toMatchObject({ [field]: '乙', earlier: spells });
+    }
+  );
 
   it('M16 a newcomer has a first day, never in a sealed month without a result', async () => {
     await stores.roster.save([{ ...someone, from: null }]);

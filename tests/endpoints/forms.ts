@@ -16,7 +16,14 @@ const sheet = {
 };
 
 /** Facts of somebody on the roster that hold from a day on. */
-const datedFacts = { pool: '', group: '', department: '', from: '2026-01-05' };
+const datedFacts = {
+  pool: '',
+  group: '',
+  department: '',
+  post: '',
+  workplace: '',
+  from: '2026-01-05'
+};
 
 /** This year can't be entered. */
 const playlist = {
@@ -201,6 +208,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     subject: 'n1',
     name: '新人',
     pool: '',
+    post: '',
+    workplace: '',
     group: '',
     department: '',
     from: '2026-01-05'

@@ -414,6 +414,8 @@ const names: Record<string, Carried> = {
   since: plain,
   // a name in the scheme
   department: plain,
+  post: plain,
+  workplace: plain,
   to: plain,
   last: plain,
   asked: plain,

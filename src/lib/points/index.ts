@@ -30,6 +30,7 @@ export { hiddenIn, quoted, visible } from './hidden';
 export { groupName } from './scheme/group-name';
 export { groupNamed, groupTitle } from './scheme/groups';
 export { asksDepartments, ballotGroups, groupsIn } from './scheme/groups-of';
+export { scoresPeople } from './scheme/scores-people';
 export {
   dueSteps,
   isUnitTerm,

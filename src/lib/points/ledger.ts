@@ -20,6 +20,10 @@ export interface Subject {
   group: string;
   /** the department that they belong to (部门), by which no rule counts; absent where the roster has none */
   department?: string;
+  /** the post that they hold (职务), by which no rule counts; absent where the roster has none */
+  post?: string;
+  /** where they work (单位), by which no rule counts; absent where the roster has none */
+  workplace?: string;
   from: Day | null;
   to: Day | null;
   /**

@@ -19,6 +19,8 @@ export const rosterHeadings = {
   pool: ['序列'],
   group: ['类别'],
   department: ['部门'],
+  post: ['职务'],
+  workplace: ['单位'],
   from: Object.values(dayHeadings).map(({ from }) => from),
   to: Object.values(dayHeadings).map(({ to }) => to)
 } satisfies Headings<string>;

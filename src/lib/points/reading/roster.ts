@@ -34,13 +34,17 @@ export function readRoster(table: ReadTable): { subjects: Subject[]; problems: R
 }
 
 function readSubject(row: ReadRow<Field>, problems: ReadingProblem[]): Subject {
-  const department = textOf(row.cell('department'));
+  const [department, post, workplace] = (['department', 'post', 'workplace'] as const).map((field) =>
+    textOf(row.cell(field))
+  );
   return {
     id: textOf(row.cell('subject')),
     name: hanName(textOf(row.cell('name'))),
     pool: textOf(row.cell('pool')),
     group: textOf(row.cell('group')),
-    ...(department !== '' && { department }),
+    ...(department && { department }),
+    ...(post && { post }),
+    ...(workplace && { workplace }),
     from: serviceDay(row, 'from', problems),
     to: serviceDay(row, 'to', problems)
   };

@@ -2,7 +2,7 @@ import { may } from '$lib/server/platform/access/actor';
 import { rareCharacters } from '$lib/server/domain/imports';
 import { publishedWith } from '$lib/server/domain/periods/closing';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import { asksDepartments, isPresent, servedSince } from '$lib/points';
+import { asksDepartments, isPresent, scoresPeople, servedSince } from '$lib/points';
 import { dayIn, firstDay } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import { currentService, servesOn, type RosterPerson } from '$lib/server/domain/roster/spells';
@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     /** the day offered to a newcomer: today, or the first one that is open where that comes later */
     since: today > firstDay(open) ? today : firstDay(open),
     asksDepartments: asksDepartments(schemeOf(stores)),
+    asksPosts: scoresPeople(schemeOf(stores)),
     joined: event.url.searchParams.get('joined'),
     /** the shortest period that has figures */
     period,
@@ -44,6 +45,8 @@ export const load: PageServerLoad = async (event) => {
             pool: person.pool,
             group: person.group,
             department: person.department ?? '',
+            post: person.post ?? '',
+            workplace: person.workplace ?? '',
             ...currentService(person),
             state: stateOn(today, person),
             /** was in service on at least half of the period's days; others aren't ranked (M10) */
@@ -64,6 +67,8 @@ export const actions: Actions = {
       pool: field(form, 'pool'),
       group: field(form, 'group'),
       department: field(form, 'department'),
+      post: field(form, 'post'),
+      workplace: field(form, 'workplace'),
       from: field(form, 'from')
     };
     const done = await orRefused(

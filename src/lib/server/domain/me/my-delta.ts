@@ -14,7 +14,7 @@ import { hasChanged } from './has-changed';
 import { ownAffairs } from './own-affairs';
 import { phoneEpoch } from './phone-epoch';
 import { publishedAfter } from './published-after';
-import type { RosterPerson } from '../roster/spells';
+import { ruleSpell, type RosterPerson } from '../roster/spells';
 
 /** The data that a phone has beside its cursor; absent or null: none. */
 export interface PhoneHas {
@@ -127,7 +127,7 @@ export async function deltaAfter(
       group: subject.group,
       from: subject.from,
       to: subject.to,
-      ...(subject.earlier && { earlier: [...subject.earlier] })
+      ...(subject.earlier && { earlier: subject.earlier.map(ruleSpell) })
     },
     unit: {
       name: unit.name,

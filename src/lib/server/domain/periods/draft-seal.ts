@@ -1,7 +1,7 @@
 import { daysOf } from '$lib/calendar';
 import type { Effect, ScoreResult } from '$lib/points';
 import { digestOfShown } from '../../platform/command/shown-digest';
-import { asOf, servesIn, type RosterPerson } from '../roster/spells';
+import { asOf, ruleSpell, servesIn, type RosterPerson } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
 import type { RowsDone } from '../../platform/command/observed-work';
 import { closedWith } from './closing';
@@ -91,7 +91,7 @@ export function sealedPeriodOf(
       if (!servesIn(person, days) && !isBooked()) return [];
       // A change that is planned for later is no fact of this period.
       const { group, from, to, earlier } = asOf(person, days);
-      const facts = { subject, pool, group, from, to, ...(earlier && { earlier }) };
+      const facts = { subject, pool, group, from, to, ...(earlier && { earlier: earlier.map(ruleSpell) }) };
       return [{ ...facts, status, points, balance, score, rank }];
     }),
     outcomes: outcomesOf(result),

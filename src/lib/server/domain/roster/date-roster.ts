@@ -23,11 +23,15 @@ export interface TypedFacts {
   group: string;
   /** '' where the roster needs none */
   department: string;
+  /** '' where the roster has none */
+  post: string;
+  /** '' where the roster has none */
+  workplace: string;
   from: string;
 }
 
 /**
- * Changes somebody's pool, group or department from a day on. Earlier days keep theirs (M16).
+ * Changes somebody's pool, group, department, post or workplace from a day on. Earlier days keep theirs (M16).
  * @throws Problem `unknown-subject`, `roster-bad-days`, `unknown-group`, `roster-left`, `roster-unchanged`, `sealed-facts`, or what
  * is wrong with a text
  */
@@ -70,11 +74,12 @@ export function returnToRoster(
 
 async function readTyped(
   stores: UnitStores,
-  { subject, pool, group, department, from }: TypedFacts
+  { subject, group, from, ...typed }: TypedFacts
 ): Promise<{ person: RosterPerson; facts: DatedFacts; from: string }> {
   const person = await needSubject(stores, subject);
-  const trouble = [pool, group, department].map((text) => textTrouble(text)).find((each) => each !== null);
+  const texts = [group, ...Object.values(typed)].map((text) => textTrouble(text));
+  const trouble = texts.find((each) => each !== null);
   if (trouble) throw new Problem(trouble.code, 422, trouble.params);
   if (!isDay(from)) throw new Problem('roster-bad-days', 422);
-  return { person, facts: factsOf({ pool, group: groupTyped(stores, group), department }), from };
+  return { person, facts: factsOf({ ...typed, group: groupTyped(stores, group) }), from };
 }

@@ -7,7 +7,7 @@ import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { groupTyped } from './group-typed';
 import { needLeaveReason } from './leave-reasons';
 import { needSubject } from './need-subject';
-import { leftOn } from './spells';
+import { factsOf, leftOn } from './spells';
 import { Problem } from '../../platform/problem/problem';
 
 /** Somebody who joins, as typed. */
@@ -18,6 +18,10 @@ export interface JoiningPerson {
   group: string;
   /** '' where the roster needs none */
   department: string;
+  /** '' where the roster has none */
+  post: string;
+  /** '' where the roster has none */
+  workplace: string;
   from: string;
 }
 
@@ -31,17 +35,17 @@ export async function joinRoster(
   actor: Actor,
   { key, joining }: { key: string; joining: JoiningPerson }
 ): Promise<null> {
-  const { subject: id, name, pool, group: typed, department, from } = joining;
+  const { subject: id, name, group: typed, from, ...facts } = joining;
   return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...joining } }, async (stores) => {
     if (id === '' || name === '') throw new Problem('name-missing', 422);
-    const texts = [id, pool, typed, department].map((text) => textTrouble(text));
+    const texts = [id, typed, ...Object.values(facts)].map((text) => textTrouble(text));
     const trouble = nameTrouble(name) ?? texts.find((each) => each !== null);
     if (trouble) throw new Problem(trouble.code, 422, trouble.params);
     if (!isDay(from)) throw new Problem('roster-bad-days', 422);
     const known = await stores.roster.list();
     if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
     const group = groupTyped(stores, typed);
-    await stores.roster.save([{ id, name, pool, group, department, from, to: null }]);
+    await stores.roster.save([{ id, name, ...factsOf({ ...facts, group }), from, to: null }]);
     // An answer is kept for good, a name isn't.
     return null;
   });

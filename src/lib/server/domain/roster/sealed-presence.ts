@@ -1,7 +1,7 @@
 import { daysOf, firstDay, monthsFrom, previousMonth, type Day } from '$lib/calendar';
 import { isPresent, servedSince } from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
-import { factsIn, servesIn, spellsOf, type RosterPerson } from './spells';
+import { factsIn, servesIn, spellsOf, wordedFacts, type RosterPerson } from './spells';
 
 /** The part of a unit's past that the roster can't rewrite (M4, M16). */
 export interface SealedPast {
@@ -63,9 +63,13 @@ export function sealedTrouble(
     : { code: 'first-day-sealed', params: { value, period: unsealed, day } };
 }
 
-/** Whether somebody's pool or group in a period would be another one. */
+/** Whether somebody's facts in a period would be others. A worded fact that was empty then may be filled in: no rule reads it. */
 function isElsewhere(before: RosterPerson, after: RosterPerson, period: string): boolean {
   const days = daysOf(period);
   const [was, is] = [factsIn(before, days), factsIn(after, days)];
-  return was.pool !== is.pool || was.group !== is.group;
+  return (
+    was.pool !== is.pool ||
+    was.group !== is.group ||
+    wordedFacts.some((field) => was[field] !== undefined && was[field] !== is[field])
+  );
 }

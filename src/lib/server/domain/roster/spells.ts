@@ -2,12 +2,14 @@ import { addDays, isWithin, overlaps, type Day } from '$lib/calendar';
 import type { Spell, Subject } from '$lib/points';
 
 /** The facts of a spell of service that hold from a day on (M16). */
-export interface DatedFacts extends Pick<Spell, 'pool' | 'group'> {
-  /** absent where the roster has none */
-  department?: string;
-}
+export interface DatedFacts
+  extends Pick<Spell, 'pool' | 'group'>, Pick<Subject, 'department' | 'post' | 'workplace'> {}
 
-/** A spell of service with the department of then. */
+/** The facts that no rule counts by, in somebody's own words; absent where the roster has none. */
+export const wordedFacts = ['department', 'post', 'workplace'] as const;
+const factFields = ['pool', 'group', ...wordedFacts] as const;
+
+/** A spell of service with the facts of then. */
 export interface ServiceSpell extends Spell, DatedFacts {}
 
 /** Somebody on the roster with every spell of service; the last one stands in the person's own fields. */
@@ -23,8 +25,15 @@ export function spellsOf({ earlier = [], from, to, ...person }: RosterPerson): S
 }
 
 /** The facts alone, without days. */
-export function factsOf({ pool, group, department = '' }: DatedFacts): DatedFacts {
-  return { pool, group, ...(department !== '' && { department }) };
+export function factsOf({ pool, group, ...worded }: DatedFacts): DatedFacts {
+  const facts: DatedFacts = { pool, group };
+  for (const field of wordedFacts) if (worded[field]) facts[field] = worded[field];
+  return facts;
+}
+
+/** A spell as the rules see it: what no rule counts by isn't sealed, nor sent to a phone. */
+export function ruleSpell({ pool, group, from, to }: Spell): Spell {
+  return { pool, group, from, to };
 }
 
 /**
@@ -32,7 +41,7 @@ export function factsOf({ pool, group, department = '' }: DatedFacts): DatedFact
  * @param spells at least one, oldest first
  */
 export function withSpells(
-  { earlier: _, department: __, ...person }: RosterPerson,
+  { earlier: _, department: __, post: ___, workplace: ____, ...person }: RosterPerson,
   spells: readonly ServiceSpell[]
 ): RosterPerson {
   const joined: ServiceSpell[] = [];
@@ -46,13 +55,14 @@ export function withSpells(
   return { ...person, ...last, ...(joined.length > 0 && { earlier: joined }) };
 }
 
-/** Whether two spells have the same pool, group and department. */
+/** Whether two spells have the same facts. */
 export function sameFacts(one: DatedFacts, other: DatedFacts): boolean {
-  return (
-    one.pool === other.pool &&
-    one.group === other.group &&
-    (one.department ?? '') === (other.department ?? '')
-  );
+  return differingFact(one, other) === null;
+}
+
+/** The first fact that two spells don't share; null where they share all. */
+export function differingFact(one: DatedFacts, other: DatedFacts): keyof DatedFacts | null {
+  return factFields.find((field) => (one[field] ?? '') !== (other[field] ?? '')) ?? null;
 }
 
 const follows = (one: DaySpan, other: DaySpan) =>
@@ -98,6 +108,22 @@ export function leftOn(person: RosterPerson, to: Day): RosterPerson | null {
   const begun = spellsOf(person).filter(({ from }) => from === null || from <= to);
   const last = begun.pop();
   return last ? withSpells(person, [...begun, { ...last, to }]) : null;
+}
+
+/**
+ * Writes down a post or workplace of which the roster has said nothing yet, for the whole present service: nobody's facts change,
+ * so that nobody has to say from when.
+ */
+export function completed(person: RosterPerson, facts: DatedFacts): RosterPerson {
+  const spells = spellsOf(person);
+  const unsaid = (['post', 'workplace'] as const).filter((field) => spells.every((spell) => !spell[field]));
+  const said = Object.fromEntries(unsaid.flatMap((field) => (facts[field] ? [[field, facts[field]]] : [])));
+  const { from } = currentService(person);
+  const first = spells.findIndex((spell) => spell.from === from);
+  return withSpells(
+    person,
+    spells.map((spell, at) => (at < first ? spell : { ...spell, ...said }))
+  );
 }
 
 /** Leaves out the spells that begin after some days. */

@@ -13,7 +13,7 @@ import type { Roster } from './roster';
 import { certifiedMonths } from './certified-months';
 import { earlierOf } from './earlier-of';
 import { sealedTrouble } from './sealed-presence';
-import type { RosterPerson } from './spells';
+import { factsOf, type RosterPerson } from './spells';
 import { sqlLeaveReasons } from './sql-leave-reasons';
 
 /** The number of people between two pauses, in which others are served. */
@@ -31,15 +31,14 @@ export function sqlRoster(
       .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
       .where('unit_id', '=', unit)
       .$if(codes !== undefined, (query) => query.where('code', 'in', codes ?? []))
-      .select(['code', 'name', 'pool', 'category', 'department', 'from_date', 'to_date', 'earlier'])
+      .select(['code', 'name', 'pool', 'category', 'department', 'post', 'workplace'])
+      .select(['from_date', 'to_date', 'earlier'])
       .orderBy('code')
       .execute();
     return rows.map((row) => ({
       id: row.code,
       name: row.name ?? '',
-      pool: row.pool,
-      group: row.category,
-      ...(row.department !== '' && { department: row.department }),
+      ...factsOf({ ...row, group: row.category }),
       from: row.from_date,
       to: row.to_date,
       ...earlierOf(row)
@@ -55,6 +54,8 @@ export function sqlRoster(
         pool: subject.pool,
         category: subject.group,
         department: subject.department ?? '',
+        post: subject.post ?? '',
+        workplace: subject.workplace ?? '',
         from_date: subject.from,
         to_date: subject.to,
         // A person who is back has no reason for leaving any more.

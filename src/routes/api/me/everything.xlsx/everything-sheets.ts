@@ -4,6 +4,7 @@ import { getLocale, m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
 import { momentText } from '$lib/ui/text/dates';
 import { decisionBody } from '$lib/ui/text/marking-text';
+import { groupName } from '$lib/ui/text/group-name';
 import { objectionStates } from '$lib/ui/text/objection-states';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { reasonWord } from '$lib/ui/text/reasons';
@@ -23,7 +24,8 @@ export function everythingSheets(everything: MyEverything, title: string): Print
     entriesSheet(everything, title),
     claimsSheet(everything, title),
     objectionsSheet(everything, title),
-    outcomesSheet(everything, title)
+    outcomesSheet(everything, title),
+    serviceSheet(everything, title)
   ];
 }
 
@@ -158,6 +160,34 @@ function outcomesSheet({ outcomes }: MyEverything, title: string): PrintedSheet 
       stateOf(one),
       one.ruling ? `${one.ruling.date} ${one.ruling.minutes}` : '',
       one.ruling?.words ?? ''
+    ])
+  };
+}
+
+function serviceSheet({ person }: MyEverything, title: string): PrintedSheet {
+  const { number, earlier = [], ...last } = person;
+  return {
+    name: m.begin_service(),
+    titles: [title],
+    columns: [
+      { title: m.office_col_number(), width: 12, ...text },
+      { title: m.begin_service_from(), width: 12, ...text },
+      { title: m.begin_service_to(), width: 12, ...text },
+      { title: m.office_col_pool(), width: 16, ...text },
+      { title: m.office_col_group(), width: 16, ...text },
+      { title: m.office_col_department(), width: 20, ...text },
+      { title: m.office_col_post(), width: 20, ...text },
+      { title: m.office_col_workplace(), width: 24, ...text }
+    ],
+    rows: [...earlier, last].map(({ from, to, pool, group, ...spell }): WorkbookCell[] => [
+      number,
+      from ?? '',
+      to ?? m.begin_service_open(),
+      pool,
+      groupName(group),
+      spell.department ?? '',
+      spell.post ?? '',
+      spell.workplace ?? ''
     ])
   };
 }

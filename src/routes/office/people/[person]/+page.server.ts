@@ -1,11 +1,12 @@
 import { dayIn } from '$lib/calendar';
-import { formatPoints } from '$lib/points';
+import { asksDepartments, formatPoints, scoresPeople } from '$lib/points';
 import { begunPeriods } from '$lib/server/domain/periods/begun-periods';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { reasonsFor } from '$lib/server/domain/roster/leave-reasons';
+import { spellsOf } from '$lib/server/domain/roster/spells';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -71,7 +72,8 @@ async function explained(
     period === undefined
       ? null
       : await explainPeriod(stores, { subject: person.id, period, closed, today: dayIn(unit.timeZone, now) });
-  const { name, pool, group, from, to } = person;
+  const { name, pool, group, post = '', workplace = '', from, to } = person;
+  const scheme = schemeOf(stores);
   const today = dayIn(unit.timeZone, now);
   return {
     key: randomUUID(),
@@ -79,7 +81,10 @@ async function explained(
     open,
     period: period ?? open,
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
-    who: { id: person.id, name, pool, group, from, to },
+    who: { id: person.id, name, pool, group, post, workplace, from, to },
+    spells: spellsOf(person),
+    asksDepartment: asksDepartments(scheme),
+    asksPost: scoresPeople(scheme),
     /** why the person left, with the reasons that the page offers */
     left: {
       reason: (await stores.roster.leaveReasons()).get(person.id) ?? null,

@@ -65,6 +65,9 @@ export function findTable(file: string, grid: Grid): FoundTable | null {
   return { kind: header.kind, table, sheet: grid.sheet, left };
 }
 
+/** Headers of a roster that lists of entries have beside their own, such as 职务: they don't say which kind a table is. */
+const besideEntries = new Set(['post', 'workplace']);
+
 /** The row with most headers of ours among the first ones: a person's number, and what only such a table has. */
 function findHeader(grid: Grid): Header | null {
   let best: (Header & { known: number }) | null = null;
@@ -73,7 +76,7 @@ function findHeader(grid: Grid): Header | null {
     const titles = cells.map(textOf);
     for (const kind of ['entries', 'roster'] as const) {
       const fields = titles.map((title) => fieldOf(kind, title));
-      const known = new Set(fields.filter((field) => field !== null));
+      const known = new Set(fields.filter((field) => field !== null && !besideEntries.has(field)));
       const telling = kind === 'entries' ? ['id', 'item', 'date'] : ['subject', 'name'];
       const tells = telling.filter((field) => known.has(field)).length;
       if (known.size < 2 || tells === 0) continue;

@@ -1,4 +1,4 @@
-import { rosterHeading, rosterHeadings, type Scheme } from '$lib/points';
+import { asksDepartments, rosterHeading, rosterHeadings, scoresPeople, type Scheme } from '$lib/points';
 
 /**
  * The columns of a roster that the office imports: those of the rules, and the day from which a row's facts hold where they
@@ -11,4 +11,10 @@ export type ImportedField = keyof typeof importedHeadings;
 /** The heading under which a unit of a scheme writes a column. */
 export function importedHeading(field: ImportedField, scheme: Pick<Scheme, 'subjects'>): string {
   return field === 'since' ? (importedHeadings.since[0] ?? field) : rosterHeading(field, scheme);
+}
+
+/** A department is kept only where somebody marks the people of theirs, post and workplace only where people are scored. */
+export function isKept(field: ImportedField, scheme: Scheme): boolean {
+  if (field === 'department') return asksDepartments(scheme);
+  return (field !== 'post' && field !== 'workplace') || scoresPeople(scheme);
 }

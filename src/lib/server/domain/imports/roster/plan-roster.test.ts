@@ -136,3 +136,52 @@ test('M16 an empty cell of a day keeps the roster’s once a month is sealed', a
   const plan = await planFor('编号,姓名,到岗\nR22,李鸣,\n');
   expect(plan.roster.changed).toMatchObject([{ after: { name: '李鸣', from: '2024-01-01' } }]);
 });
+
+test('M16 a post and a workplace that nobody had written down complete the present service, without a day', async () => {
+  const text = '编号,姓名,职务,单位\nR22,李明,科员,柳河社区\n';
+  const plan = await planFor(text);
+  expect(plan.problems).toEqual([]);
+  const posted = { ...cadre, post: '科员', workplace: '柳河社区' };
+  expect(plan.roster.changed).toEqual([{ before: cadre, after: posted }]);
+  const again = await planFor(text, { subjects: [posted] });
+  expect(again.roster).toEqual({ added: [], changed: [], unchanged: 1 });
+  // Without the column nothing is said of the post.
+  const less = await planFor('编号,姓名\nR22,李明\n', { subjects: [posted] });
+  expect(less.roster.unchanged).toBe(1);
+});
+
+test('M16 another post asks from when, and holds from there', async () => {
+  const posted = { ...cadre, post: '科员', workplace: '柳河社区' };
+  const plan = (more: string) =>
+    planFor(`编号,姓名,职务,变动日期\nR22,李明,副科长,${more}\n`, { subjects: [posted] });
+  expect((await plan('')).problems).toMatchObject([{ code: 'change-undated', row: 2, column: '职务' }]);
+  expect((await plan('2026-10-05')).problems).toMatchObject([{ code: 'sealed-facts', column: '变动日期' }]);
+  const [change] = (await plan('2026-11-05')).roster.changed;
+  expect(change?.after).toEqual({
+    ...posted,
+    post: '副科长',
+    from: '2026-11-05',
+    earlier: [
+      {
+        pool: '后备干部',
+        group: '',
+        post: '科员',
+        workplace: '柳河社区',
+        from: '2024-01-01',
+        to: '2026-11-04'
+      }
+    ]
+  });
+});
+
+test('entries with 部门, 职务 and 单位 beside them stay entries', async () => {
+  const head = '编号,姓名,部门,职务,单位,事项,日期,流水号';
+  const plan = await planned([csv(`${head}\nu1,李明,党政办,科员,柳河社区,mediation,2026-11-02,e1\n`)]);
+  expect(plan.problems).toEqual([]);
+  expect(plan.entries.added).toMatchObject([{ entry: { id: 'e1' } }]);
+});
+
+test('a formula is no post', async () => {
+  const plan = await planFor('编号,姓名,职务\nR22,李明,=1+1\n');
+  expect(plan.problems).toMatchObject([{ code: 'formula', column: '职务' }]);
+});

@@ -2,7 +2,7 @@ import { yearOf, type Day } from '$lib/calendar';
 import { groupNamed, groupsIn, groupTitle, type Scheme } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
-import { currentService, type RosterPerson } from '../../roster/spells';
+import { currentService, wordedFacts, type RosterPerson } from '../../roster/spells';
 import type { FoundTable } from '../files/find-table';
 import type { ImportPlan } from '../plan/import-plan';
 import type { ImportFinding } from '../upload';
@@ -129,7 +129,7 @@ function sealedProblem(
   return { ...row.at(trouble.code === 'sealed-presence' && isEnd ? 'to' : 'from'), ...trouble };
 }
 
-const compared = ['name', 'pool', 'group', 'department', 'from', 'to'] as const;
+const compared = ['name', 'pool', 'group', ...wordedFacts, 'from', 'to'] as const;
 const differs = (a: RosterPerson, b: RosterPerson) =>
   compared.some((field) => (a[field] ?? '') !== (b[field] ?? '')) ||
   JSON.stringify(a.earlier ?? []) !== JSON.stringify(b.earlier ?? []);

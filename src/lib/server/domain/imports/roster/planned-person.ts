@@ -3,12 +3,14 @@ import { hasSealed, type SealedPast } from '../../roster/sealed-presence';
 import {
   areApart,
   changedFrom,
+  completed,
   currentService,
+  differingFact,
   factsOf,
   returned,
-  sameFacts,
   spellsOf,
   withSpells,
+  wordedFacts,
   type RosterPerson,
   type ServiceSpell,
   type DatedFacts
@@ -72,12 +74,14 @@ function ofOne(row: RosterRow, old: RosterPerson, { past, since }: PlanContext):
     const back = returned(named, { ...facts, from: start, to: row.read.to });
     if (back) return { is: 'person', person: back };
   }
-  const person = servingFrom({ ...named, to }, startOf(row, old, past));
-  if (sameFacts(person, facts)) return { is: 'person', person };
+  const serving = servingFrom({ ...named, to }, startOf(row, old, past));
+  const person = row.since === null ? completed(serving, facts) : serving;
+  const field = differingFact(person, facts);
+  if (field === null) return { is: 'person', person };
   const isSealed = (past.sealed.get(old.id) ?? []).length > 0;
   const day = row.since ?? (isSealed ? since : null);
   if (day !== null) return { is: 'person', person: changedFrom(person, facts, day) ?? person };
-  if (isSealed) return { is: 'undated', field: differingField(person, facts) };
+  if (isSealed) return { is: 'undated', field };
   const { from } = person;
   return {
     is: 'person',
@@ -94,7 +98,7 @@ function factsIn({ read, has }: RosterRow, old: RosterPerson | undefined): Dated
   return factsOf({
     pool: has('pool') ? read.pool : kept.pool,
     group: has('group') ? read.group : kept.group,
-    department: (has('department') ? read.department : old?.department) ?? ''
+    ...Object.fromEntries(wordedFacts.map((field) => [field, (has(field) ? read : old)?.[field] ?? '']))
   });
 }
 
@@ -113,9 +117,4 @@ function servingFrom(person: RosterPerson, from: Day | null): RosterPerson {
   const begun = spells.slice(first).filter((spell) => from === null || (spell.to ?? from) >= from);
   const [start, ...later] = begun.length > 0 ? begun : spells.slice(-1);
   return start ? withSpells(person, [...spells.slice(0, first), { ...start, from }, ...later]) : person;
-}
-
-function differingField(one: DatedFacts, other: DatedFacts): keyof DatedFacts {
-  if (one.pool !== other.pool) return 'pool';
-  return one.group === other.group ? 'department' : 'group';
 }

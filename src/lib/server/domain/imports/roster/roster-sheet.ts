@@ -1,5 +1,4 @@
 import {
-  asksDepartments,
   groupNamed,
   groupsIn,
   hanName,
@@ -11,7 +10,7 @@ import {
 } from '$lib/points';
 import { searchedRows } from '../files/find-table';
 import type { Grid } from '../files/read-workbook';
-import { importedHeadings, type ImportedField } from './imported-headings';
+import { importedHeadings, isKept, type ImportedField } from './imported-headings';
 
 /** The meaning of a column in somebody's own roster. */
 export type RosterField = ImportedField | 'left-out';
@@ -23,6 +22,8 @@ export interface RosterColumn {
   field: RosterField;
   /** the first value in it; '' for a column that is left out, because nobody needs to see that once more */
   sample: string;
+  /** a column of posts that is read as 类别, because the rules know every word in it as one */
+  postsAsGroup: boolean;
 }
 
 /** A unit's own roster, its header found and its columns proposed. */
@@ -38,13 +39,43 @@ export interface RosterSheet {
 /** The key under which a roster's heading is remembered, beside those of other sheets. */
 export const rosterWord = (heading: string) => `roster:${headingKey(heading)}`;
 
+/** The headings of posts: the words below them may also be the groups (类别) of the rules. */
+const posts = [
+  ...[
+    '职务',
+    '现任职务',
+    '职务名称',
+    '担任职务',
+    '所任职务',
+    '行政职务',
+    '岗位',
+    '职位',
+    '岗位名称',
+    '职位名称'
+  ],
+  ...['工作岗位', '职务职级']
+];
+
 /** The headings that people use for a column, the likelier first. */
 const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
   subject: ['编号', 'subject', '工号', '职工编号', '员工编号', '人员编号', '干部编号', '党员编号', '户号'],
   name: ['姓名', 'name', '名字', '人员姓名', '干部姓名', '党员姓名', '职工姓名', '名称'],
   pool: ['序列', 'pool'],
-  group: ['类别', 'group', '职务', '岗位', '职位', '人员类别'],
+  group: ['类别', 'group', ...posts, '人员类别'],
   department: ['部门', 'department', '所在部门', '所属部门', '工作部门', '科室', '所在科室', '所属科室'],
+  post: [...importedHeadings.post, 'post', ...posts],
+  workplace: [
+    ...[
+      ...importedHeadings.workplace,
+      'workplace',
+      '所在单位',
+      '工作单位',
+      '单位名称',
+      '所属单位',
+      '任职单位'
+    ],
+    ...['现单位', '现工作单位', '所在社区']
+  ],
   from: [
     ...rosterHeadings.from,
     ...['from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
@@ -68,7 +99,8 @@ const personal = new Set(
   ].map(headingKey)
 );
 /** A scheme's own words, which only count where the scheme knows the values below them. */
-const ofScheme = new Set(['职务', '岗位', '职位', '人员类别'].map(headingKey));
+const ofScheme = new Set([...posts, '人员类别'].map(headingKey));
+const isPost = new Set(posts.map(headingKey));
 
 /**
  * Finds a roster in a sheet by its column of names, and proposes what its columns are. null: nobody is named here.
@@ -102,24 +134,30 @@ export function rosterSheet(
       taken.set(field, at);
   }
   for (const field of fields) {
-    // A department is kept only where somebody marks the people of theirs.
-    if (taken.has(field) || (field === 'department' && !asksDepartments(scheme))) continue;
+    if (taken.has(field) || !isKept(field, scheme)) continue;
+    const places = new Set(taken.values());
     const [best] = titles
-      .filter(({ heading }) => !remembered.has(rosterWord(heading)))
+      .filter(({ at, heading }) => !places.has(at) && !remembered.has(rosterWord(heading)))
       .map(({ at, heading }) => ({ at, key: headingKey(heading), place: rank(field, headingKey(heading)) }))
-      .filter(({ at, key, place }) => place >= 0 && (!ofScheme.has(key) || known(at)))
+      .filter(({ at, key, place }) => place >= 0 && (field !== 'group' || !ofScheme.has(key) || known(at)))
       .sort((a, b) => a.place - b.place);
     if (best) taken.set(field, best.at);
   }
   const fieldAt = new Map([...taken].map(([field, at]) => [at, field]));
   const columns = titles.map(({ at, heading }): RosterColumn => {
     const field = fieldAt.get(at) ?? 'left-out';
-    return { at, heading, field, sample: field === 'left-out' ? '' : firstOf(rows, at) };
+    return {
+      at,
+      heading,
+      field,
+      sample: field === 'left-out' ? '' : firstOf(rows, at),
+      postsAsGroup: field === 'group' && isPost.has(headingKey(heading))
+    };
   });
   const keys = titles.map(({ heading }) => headingKey(heading));
   const isKnown = (key: string) =>
     beside.has(key) || personal.has(key) || fields.some((field) => rank(field, key) >= 0);
-  const tells = (key: string) => personal.has(key) || ['from', 'to'].some(isOf(key));
+  const tells = (key: string) => personal.has(key) || ['from', 'to', 'post', 'workplace'].some(isOf(key));
   return { headerRow: head.row, rows, columns, isPlain: keys.every(isKnown) && keys.some(tells) };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { person } from '../../../../../../tests/make/person';
 import { planned } from '../../../../../../tests/make/planned';
+import { builtInScheme } from '$lib/schemes';
 import { communityCadresScheme } from '../../../../../../tests/make/unit';
 import { csv } from '../../../../../../tests/make/workbook';
 import { gridsOf } from '../files/read-uploads';
@@ -16,9 +17,9 @@ const usual = `柳河社区干部花名册
 `;
 const knownAt = [person('u1', '李明'), person('u2', '沈秋月')];
 
-async function read(text: string, remembered = new Map<string, string>()) {
+async function read(text: string, remembered = new Map<string, string>(), scheme = communityCadresScheme()) {
   const [grid] = await gridsOf(csv(text));
-  const sheet = grid && rosterSheet(grid, { scheme: communityCadresScheme(), remembered });
+  const sheet = grid && rosterSheet(grid, { scheme, remembered });
   if (!sheet) throw new Error('it is a roster');
   return sheet;
 }
@@ -39,7 +40,7 @@ describe('a roster as offices keep it', () => {
       ['序号', 'left-out'],
       ['姓名', 'name'],
       ['性别', 'left-out'],
-      ['职务', 'left-out'],
+      ['职务', 'post'],
       ['电话', 'left-out'],
       ['任职时间', 'from']
     ]);
@@ -47,6 +48,51 @@ describe('a roster as offices keep it', () => {
     const short = await read('工号,姓名,入职日期\nA1,周小川,2024-01-05\n');
     expect(short.columns.map(({ field }) => field)).toEqual(['subject', 'name', 'from']);
     expect(short.isPlain).toBe(true);
+  });
+
+  describe('posts and workplaces', () => {
+    const fieldsOf = async (text: string, id = 'town-thousand') => {
+      const scheme = builtInScheme(id);
+      if (!scheme) throw new Error('the scheme is built in');
+      const { columns, isPlain } = await read(text, new Map(), scheme);
+      return { fields: columns.map(({ field }) => field), columns, isPlain };
+    };
+
+    test.each([
+      ['职务', '单位'],
+      ['现任职务', '所在单位'],
+      ['职务名称', '工作单位'],
+      ['岗位', '单位名称']
+    ])('%s and %s are read, and tell that it is a roster', async (post, workplace) => {
+      const { fields, isPlain } = await fieldsOf(`姓名,${post},${workplace}\n李明,网格员,柳河社区\n`);
+      expect([fields, isPlain]).toEqual([['name', 'post', 'workplace'], true]);
+    });
+
+    test('a column of posts whose words are all groups of the rules is their group, and says so', async () => {
+      for (const heading of ['职务', '现任职务']) {
+        const file = `姓名,${heading}\n李明,部门负责人\n沈秋月,临时人员\n`;
+        const { fields, columns, isPlain } = await fieldsOf(file);
+        expect([fields, isPlain]).toEqual([['name', 'group'], true]);
+        expect(columns[1]?.postsAsGroup).toBe(true);
+      }
+    });
+
+    test('beside 类别 it is the post, and with any other word too', async () => {
+      const both = await fieldsOf('姓名,类别,职务\n李明,部门负责人,部门负责人\n');
+      expect(both.fields).toEqual(['name', 'group', 'post']);
+      expect(both.columns.some(({ postsAsGroup }) => postsAsGroup)).toBe(false);
+      expect((await fieldsOf('姓名,职务\n李明,部门负责人\n沈秋月,科员\n')).fields).toEqual(['name', 'post']);
+      expect((await fieldsOf('姓名,职务,岗位\n李明,部门负责人,党政办主任\n')).fields).toEqual([
+        'name',
+        'group',
+        'post'
+      ]);
+    });
+
+    test('communities and households have none', async () => {
+      const { fields } = await fieldsOf('名称,单位,电话\n柳河社区,甲,1\n', 'community-organisation');
+      expect(fields).toEqual(['name', 'left-out', 'left-out']);
+    });
   });
 
   test('a sheet of points is none, nor is one with a column of somebody’s own', async () => {
@@ -57,7 +103,7 @@ describe('a roster as offices keep it', () => {
 
   test('what isn’t needed of people goes no further', async () => {
     const { text } = await people(usual);
-    for (const gone of ['男', '书记', '138', '网格员']) expect(text).not.toContain(gone);
+    for (const gone of ['男', '138']) expect(text).not.toContain(gone);
   });
 
   test('who has no number gets the next one, whoever is known keeps theirs; names lose their spaces', async () => {

@@ -221,6 +221,10 @@ interface SubjectTable {
   category: string;
   /** '' where the roster has none */
   department: string;
+  /** '' where the roster has none */
+  post: string;
+  /** '' where the roster has none */
+  workplace: string;
   from_date: string | null;
   to_date: string | null;
   /** why the person left (`leaveReasons`); null: nobody has said, or the person is there */

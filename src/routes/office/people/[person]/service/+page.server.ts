@@ -1,4 +1,4 @@
-import { asksDepartments } from '$lib/points';
+import { asksDepartments, scoresPeople } from '$lib/points';
 import { dayIn, firstDay } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -13,7 +13,7 @@ import { officeActor } from '../../../office-actor';
 import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A person's spells of service with pool, group and department; and what changes them from a day on. */
+/** A person's spells of service with their facts, and what changes them from a day on. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const { app } = event.locals;
@@ -22,17 +22,18 @@ export const load: PageServerLoad = async (event) => {
     if (!person) refuse(404, 'not-found');
     const open = await stores.periods.open();
     const today = dayIn(stores.unit.timeZone, app.clock());
-    const { pool, group, department = '' } = person;
+    const { pool, group, department = '', post = '', workplace = '' } = person;
     return {
       key: randomUUID(),
       keeps: may(actor, 'keep-roster'),
       done: event.url.searchParams.get('done'),
       asksDepartment: asksDepartments(schemeOf(stores)),
+      asksPost: scoresPeople(schemeOf(stores)),
       /** the first day that is open */
       since: firstDay(open),
       left: person.to !== null && person.to < today,
       who: { id: person.id, name: person.name },
-      facts: { pool, group, department },
+      facts: { pool, group, department, post, workplace },
       spells: spellsOf(person)
     };
   });
@@ -43,6 +44,8 @@ const typedIn = (form: FormData, subject: string): TypedFacts => ({
   pool: field(form, 'pool'),
   group: field(form, 'group'),
   department: field(form, 'department'),
+  post: field(form, 'post'),
+  workplace: field(form, 'workplace'),
   from: field(form, 'from')
 });
 

@@ -76,6 +76,8 @@ create table subject (
   pool text not null,
   category text not null,
   department text not null,
+  post text not null,
+  workplace text not null,
   from_date text,
   to_date text,
   leave_reason text,

@@ -2959,6 +2959,8 @@ create table subject (
   pool text collate "C" not null,
   category text collate "C" not null,
   department text collate "C" not null,
+  post text collate "C" not null,
+  workplace text collate "C" not null,
   from_date text collate "C",
   to_date text collate "C",
   leave_reason text collate "C",

@@ -2912,6 +2912,8 @@ CREATE TABLE subject (
   pool text not null,
   category text not null,
   department text not null,
+  post text not null,
+  workplace text not null,
   from_date text,
   to_date text,
   leave_reason text,
