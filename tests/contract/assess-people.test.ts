@@ -6,6 +6,7 @@ import { marksOwnPeople, sheetOfOwn } from '$lib/server/domain/assessments/own-p
 import { saveAssessment, shownCells } from '$lib/server/domain/assessments/save-assessment';
 import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { sheetOf } from '$lib/server/domain/assessments/sheet';
+import { changedFrom } from '$lib/server/domain/roster/spells';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { departmentView, wholeView } from '../../src/routes/office/assess/view';
 import { person } from '../make/person';
@@ -132,6 +133,27 @@ describe.each(databases)('E the marks that others give on $kind', (database) => 
     await expect(save(head, heads, 'professional')).rejects.toMatchObject(lacking);
     await expect(shown(head, heads)).rejects.toMatchObject(lacking);
     expect(await marked('p1')).toBe(null);
+  });
+
+  it('M16 a move after the year’s end changes neither who marks whom nor by which item', async () => {
+    const [head, other] = [await marker('m2', heads, 'p2'), await marker('m4', heads, 'p3')];
+    await here.app.runCommand(
+      here.recorder,
+      { permission: 'import', key: key() },
+      async ({ roster: kept }) => {
+        const known = (await kept.find('p1')) ?? expect.fail('nobody');
+        const moved = { pool: '', group: 'head', department: '社会事务办公室' };
+        await kept.save([changedFrom(known, moved, '2027-01-01') ?? known]);
+        const chief = (await kept.find('p2')) ?? expect.fail('nobody');
+        await kept.save([changedFrom(chief, { ...moved, group: '' }, '2027-01-01') ?? chief]);
+        return null;
+      }
+    );
+    expect([await shown(head, heads), await shown(other, heads)]).toEqual([['p1'], []]);
+    const { rows } = departmentView(await sheet(), heads);
+    expect(rows.find(({ id }) => id === 'p1')?.cells[0]).toMatchObject({ key: 'p1 professional' });
+    await save(head, heads, 'professional', '170');
+    expect(await marked('p1')).toBe(17000);
   });
 
   it('a move to another department counts at once', async () => {

@@ -76,6 +76,7 @@ export { own } from './own';
 /** The phone knows these rules, and of the calendar only the functions that they need. */
 export { daysOf, previousMonth, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
+export { spellOn } from './score/spells';
 export { explain, reasons } from './reasons';
 export type { Organs, Procedure } from './scheme/organs';
 export type { Parameter, SchemeRules, Scheme, SubjectKind, Version } from './scheme/scheme';

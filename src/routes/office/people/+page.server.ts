@@ -5,7 +5,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { asksDepartments, isPresent, scoresPeople, servedSince } from '$lib/points';
 import { dayIn, firstDay } from '$lib/calendar';
 import { officeActor } from '../office-actor';
-import { currentService, servesOn, type RosterPerson } from '$lib/server/domain/roster/spells';
+import { currentService, factsIn, servesOn, type RosterPerson } from '$lib/server/domain/roster/spells';
 import { joinRoster } from '$lib/server/domain/roster/keep-roster';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -42,11 +42,10 @@ export const load: PageServerLoad = async (event) => {
       rare: rareCharacters(person.name),
       service: inFull
         ? {
-            pool: person.pool,
-            group: person.group,
-            department: person.department ?? '',
-            post: person.post ?? '',
-            workplace: person.workplace ?? '',
+            department: '',
+            post: '',
+            workplace: '',
+            ...factsIn(person, { to: today }),
             ...currentService(person),
             state: stateOn(today, person),
             /** was in service on at least half of the period's days; others aren't ranked (M10) */

@@ -1,7 +1,9 @@
+import { daysOf } from '$lib/calendar';
 import type { Subject } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { Problem } from '../../platform/problem/problem';
 import { actingPerson } from '../conflicts/person-in-matter';
+import { factsIn } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
 import type { AssessmentSheet } from './sheet';
 
@@ -11,8 +13,8 @@ export function marksOwnPeople({ indicators }: Pick<AssessmentSheet, 'indicators
 }
 
 /**
- * The sheet with those alone whom an actor marks for a body. Whoever marks their own department's people finds those who
- * have the same department on the roster, and never themselves; other bodies mark everybody.
+ * The sheet with those alone whom an actor marks for a body. A head of a department finds those who had the same department
+ * as the head at the end of the year (M16), and never themselves; other bodies mark everybody.
  *
  * @throws Problem `marker-unlinked`, `marker-without-department` where nobody knows whose people they are
  */
@@ -23,17 +25,22 @@ export async function sheetOfOwn(
   body: string
 ): Promise<AssessmentSheet> {
   if (!marksOwnPeople(sheet, body)) return sheet;
-  const { department } = await headOn(stores, actor);
+  const { department } = await headOn(stores, actor, sheet);
   const { subjects } = await actingPerson(actor, stores.accounts);
   const isOwn = (person: Subject) => person.department === department && !subjects.includes(person.id);
   return { ...sheet, communities: sheet.communities.filter(isOwn) };
 }
 
-/** The head on the roster whose account it is, with their department. */
-async function headOn({ roster }: Pick<UnitStores, 'roster'>, { subject }: Actor) {
+/** The head on the roster whose account it is, with their department at the end of a year. */
+async function headOn(
+  { roster }: Pick<UnitStores, 'roster'>,
+  { subject }: Actor,
+  { year }: Pick<AssessmentSheet, 'year'>
+) {
   const head = subject === null ? undefined : await roster.find(subject);
   if (!head) throw new Problem('marker-unlinked', 403);
-  const { name, department = '' } = head;
+  const { name } = head;
+  const { department = '' } = factsIn(head, daysOf(String(year)));
   if (department === '') throw new Problem('marker-without-department', 403, { name });
   return { department };
 }

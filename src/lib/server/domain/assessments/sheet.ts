@@ -1,4 +1,4 @@
-import { firstDay, yearOf, monthOfYear } from '$lib/calendar';
+import { daysOf, firstDay, yearOf, monthOfYear } from '$lib/calendar';
 import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { correctedLedger } from '../notices/corrected-ledger';
@@ -7,6 +7,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { cellKey, assessmentCells, type AssessmentCells } from './cells';
 import { hasLeftBefore } from '../roster/leave-reasons';
+import { asOf } from '../roster/spells';
 import { rulesOfYear } from './rules-of-year';
 import { scoresItself } from './scores-itself';
 import { enteredItems, figureFor, indicatorsOf, type Indicator } from './indicators';
@@ -17,7 +18,7 @@ export interface EnteredSheet {
   /** December is sealed: nothing is entered any more */
   closed: boolean;
   indicators: Indicator[];
-  /** the assessed units, by number */
+  /** the assessed units or people as they stood at the year's end (M16), by number */
   communities: Subject[];
   cells: AssessmentCells;
   /** whether the assessed score themselves too */
@@ -76,9 +77,9 @@ export async function enteredSheet(
     scoreThemselves: scoresItself(scheme),
     // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone. Marks are
     // given in December: who had left by then gets none, and stays on the sheet only with a mark from before.
-    communities: roster.filter(
-      (each) => isPresent(each, period) && (!hasLeftBefore(each, december) || marked.has(each.id))
-    ),
+    communities: roster
+      .filter((each) => isPresent(each, period) && (!hasLeftBefore(each, december) || marked.has(each.id)))
+      .map((each) => asOf(each, daysOf(period))),
     cells,
     selfScores: new Map(
       selfScores.flatMap(({ subject, item, value }) =>

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/access/actor';
 import { dayIn, yearOf, monthOf } from '$lib/calendar';
-import { itemNamed, kindOf, type Hundredths, type Item, type Subject } from '$lib/points';
+import { itemNamed, kindOf, spellOn, type Hundredths, type Item, type Subject } from '$lib/points';
 import type { EntryQuestion } from '../ledger/questions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -221,9 +221,10 @@ function isAlike(one: ClaimLine, other: ClaimLine): boolean {
   );
 }
 
+/** The worth by the group of the day that the claim is of (M16). */
 function worthOf(fields: ClaimFields, item: Item | null, subject: Subject | undefined): Hundredths | null {
   if (!item) return null;
   const { quantity, value, date } = fields;
   const entry = { id: '', subject: '', item: item.id, date, period: monthOf(date), reverses: null };
-  return kindOf(item).face(item, { ...entry, quantity, value }, subject?.group ?? '');
+  return kindOf(item).face(item, { ...entry, quantity, value }, subject ? spellOn(subject, date).group : '');
 }

@@ -1,5 +1,5 @@
 import { firstDay, lastDay } from '$lib/calendar';
-import { kindOf, textOf, type Item, type Subject, type ReadTable } from '$lib/points';
+import { kindOf, spellOn, textOf, type Item, type Subject, type ReadTable } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import type { MessageParams } from '../../platform/problem/problem';
 import type { ImportFinding } from '../imports/upload';
@@ -208,7 +208,13 @@ class Making {
       for (const row of this.sheet.rows) {
         const subject = this.#people.get(row.row);
         if (!subject) continue;
-        const read = readSheetCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
+        const month = this.#months(column.at);
+        const parts =
+          before === undefined ? { month, column: keys[n] ?? column.key } : { month, tag: before };
+        const made = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
+        const date = made.before?.date ?? dateIn(month, subject, this.around.today);
+        const { group } = spellOn(subject, date);
+        const read = readSheetCell(item, meaning.as, row.cells[column.at] ?? null, group);
         if (read.is !== 'nothing' && row.merged.has(column.at) && row.again === '') {
           const params = { value: textOf(row.cells[column.at]).slice(0, 40) };
           this.#problems.push(this.#at(row.row, column.label, { code: 'sheet-merged', params }));
@@ -216,11 +222,6 @@ class Making {
         }
         if (read.is === 'problem') this.#problems.push(this.#at(row.row, column.label, read.params));
         if (read.is !== 'entry') continue;
-        const month = this.#months(column.at);
-        const parts =
-          before === undefined ? { month, column: keys[n] ?? column.key } : { month, tag: before };
-        const made = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
-        const date = made.before?.date ?? dateIn(month, subject, this.around.today);
         const place: [number, string] = [row.row, column.label];
         this.#add({ ...made, subject, item, date, quantity: read.quantity, value: read.value, place });
       }
@@ -238,15 +239,16 @@ class Making {
       const meaning = this.mapping.columns.get(column.at);
       const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
       if (meaning?.is !== 'item' || !item || column.day !== null || !kindOf(item).isEntered(item)) return [];
+      const month = this.#months(column.at);
       const values = new Map(
         this.sheet.rows.flatMap((row) => {
           const subject = this.#people.get(row.row);
-          const read =
-            subject && readSheetCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
-          return subject && read?.is === 'entry' ? [[subject.id, read] as const] : [];
+          if (!subject) return [];
+          const { group } = spellOn(subject, dateIn(month, subject, this.around.today));
+          const read = readSheetCell(item, meaning.as, row.cells[column.at] ?? null, group);
+          return read.is === 'entry' ? [[subject.id, read] as const] : [];
         })
       );
-      const month = this.#months(column.at);
       return [{ at: column.at, item, month, tag: tagOf(keys[n] ?? column.key), values }];
     });
     const found = new Map<number, string>();

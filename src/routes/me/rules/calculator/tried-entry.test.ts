@@ -152,6 +152,14 @@ describe('what an entry would give', () => {
     expect(why?.zh).toContain('扣完为止');
   });
 
+  it('M16 E 二（四）: what some groups lose more by goes by the group of its day', () => {
+    const head = { ...like.person, group: 'head', from: '2026-11-15' };
+    const spell = { pool: '', group: '', from: null, to: '2026-11-14' };
+    const state = phone('town-thousand', [], { person: { ...head, earlier: [spell] } });
+    expect(figure(state, fields('report-unit')).face).toBe(-2000);
+    expect(figure(state, fields('report-unit', { date: '2026-11-16' })).face).toBe(-4000);
+  });
+
   it('E1: what belongs to the month says the month’s points, and its part of the year’s mean', () => {
     const result = tryEntry(phone('town-thousand'), fields('attendance-late'), today);
     if (result?.kind !== 'counted') return expect.fail('not counted');

@@ -8,6 +8,7 @@ import {
   itemOf,
   kindOf,
   rulesOn,
+  spellOn,
   type Effect,
   type ExplanationNode,
   type ExplanationText,
@@ -100,7 +101,7 @@ export function tryEntry(state: MyState, fields: TriedFields, today: Day): Tried
   // A month of which the year takes the mean says of what belongs to the year only that it comes later.
   const present = found.filter(({ own }) => own.some(({ reason: why }) => why !== 'at-year-end'));
   const figures = present.length > 0 ? present : found.slice(-1);
-  const alone = kindOf(item).face(item, { ...entry, subject: '' }, state.person.group);
+  const alone = kindOf(item).face(item, { ...entry, subject: '' }, spellOn(state.person, entry.date).group);
   const face = alone === null ? null : faceOf(alone, figures[0]?.own[0]);
   return { kind: 'counted', booked, face, figures: figures.map(({ own: _, ...figure }) => figure) };
 }

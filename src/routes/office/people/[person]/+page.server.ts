@@ -6,7 +6,7 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { reasonsFor } from '$lib/server/domain/roster/leave-reasons';
-import { spellsOf } from '$lib/server/domain/roster/spells';
+import { factsIn, spellsOf } from '$lib/server/domain/roster/spells';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -72,9 +72,10 @@ async function explained(
     period === undefined
       ? null
       : await explainPeriod(stores, { subject: person.id, period, closed, today: dayIn(unit.timeZone, now) });
-  const { name, pool, group, post = '', workplace = '', from, to } = person;
+  const { name, from, to } = person;
   const scheme = schemeOf(stores);
   const today = dayIn(unit.timeZone, now);
+  const { pool, group, post = '', workplace = '' } = factsIn(person, { to: today });
   return {
     key: randomUUID(),
     today,
