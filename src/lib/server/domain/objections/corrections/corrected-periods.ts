@@ -14,8 +14,8 @@ export async function correctedPeriods(
   entries: readonly BookedEntry[]
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const { period, lines, setOff } of (await lateLines({ assemblies }, entries)).values())
-    for (const { id } of [...lines, ...setOff]) found.set(id, period);
+  for (const { period, standing, setOff } of (await lateLines({ assemblies }, entries)).values())
+    for (const { id } of [...standing, ...setOff]) found.set(id, period);
   const numbered = entries.flatMap(({ id }) => {
     const [, no] = /^(异\d+-\d+)-\d+$/.exec(id) ?? [];
     return no === undefined ? [] : [{ id, no }];
