@@ -8,14 +8,17 @@ import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { holdTalk, talksOf, talksWaiting, type TypedTalk } from '$lib/server/domain/outcomes/talks';
+import { monthsFrom } from '$lib/calendar';
 import { mayDo, type Actor, type RoleName } from '$lib/server/platform/access/actor';
 import { builtInIds } from '$lib/schemes';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { closing } from '../make/closing';
+import { person } from '../make/person';
 import { sealIn } from '../make/seal-by-two';
 import { aCommittee } from './a-committee';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
+import { upholdAndPublish } from './uphold';
 
 const year = '2026';
 
@@ -271,6 +274,109 @@ describe.each(databases)('talks that an organ holds on $kind', (database) => {
     });
     await there.end();
     expect(await talks()).toEqual([['p1', 'admonition-talk', null]]);
+  });
+});
+
+describe.each(databases)('talks and corrections on $kind', (database) => {
+  const names = Array.from({ length: 16 }, (_, n) => person(`p${n + 1}`, `成员${n + 1}`));
+  let here: TestApp;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let notice: string;
+  beforeEach(async () => {
+    here = await testApp({ database, people: names, firstPeriod: '2025-01' });
+    here.at('2026-01-05T04:00:00Z');
+    people = await aCommittee(here);
+    // Each has one mediation more than the next: the last third without the last three are p12 and p13.
+    const inTime = { item: 'mediation', date: '2025-09-03', period: '2025-09' };
+    await here.book(...names.map(({ id }, n) => ({ ...inTime, subject: id, quantity: 16 - n })));
+    for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
+    notice = (await here.publish('2025')).code;
+    const met = { date: '2026-01-05', body: '两委会', minutes: '〔2026〕1号', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(here.app, people.recorder, {
+      key: 'meeting-of-year',
+      ...met
+    });
+    const rulings = ['p12', 'p13'].map((subject) => ({
+      rule: 'bottom-third',
+      subject,
+      seen: 0,
+      confirmed: true,
+      words: ''
+    }));
+    const sent = { key: 'ruled-on-year', meeting, period: '2025', rulings };
+    await ruleOnOutcomes(here.app, people.c2, sent);
+  });
+  afterEach(() => here.end());
+
+  const stores = () => here.app.read(people.recorder);
+  const hold = (subject: string) =>
+    holdTalk(here.app, people.c2, {
+      key: `held-with-${subject}`,
+      period: '2025',
+      rule: 'bottom-third',
+      subject,
+      day: '2026-01-05',
+      words: '催促其整改提高',
+      correctBy: ''
+    });
+  /** Undoes somebody's mediations, by which they become the last. */
+  const correct = (subject: number, source: string) =>
+    upholdAndPublish(here, people, {
+      notice,
+      about: String(subject - 1),
+      reverses: [`e${subject}`],
+      date: '2026-01-05',
+      source
+    });
+
+  it('A 五（三） a talk stays when a correction opens its ruling again, and says so; none is held on it', async () => {
+    const lines = async () =>
+      (await talksOf(await stores(), people.c2)).map(({ subject, talk, unsettled }) => [
+        subject,
+        talk?.day ?? null,
+        unsettled
+      ]);
+    await hold('p12');
+    expect(await lines()).toEqual([
+      ['p12', '2026-01-05', null],
+      ['p13', null, null]
+    ]);
+    await correct(9, '203.0.113.7');
+    const gone = { before: 46_100, now: 46_100, isGone: true };
+    expect(await lines()).toEqual([
+      ['p13', null, null],
+      ['p12', '2026-01-05', gone]
+    ]);
+    expect(await talksWaiting(await stores(), people.c2)).toBe(1);
+    await correct(10, '203.0.113.8');
+    expect((await lines()).map(([subject, , unsettled]) => [subject, unsettled !== null])).toEqual([
+      ['p12', true],
+      ['p13', true]
+    ]);
+    expect(await talksWaiting(await stores(), people.c2)).toBe(0);
+    await expect(hold('p13')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('the office’s pages read no corrections where no talk can wait', async () => {
+    await hold('p12');
+    await correct(9, '203.0.113.7');
+    const asked = async (actor: Actor) => {
+      let versions = 0;
+      const known = await stores();
+      const periods = new Proxy(known.periods, {
+        get: (target, name: keyof typeof known.periods) => {
+          if (name === 'versions') versions += 1;
+          return target[name];
+        }
+      });
+      const waiting = await talksWaiting({ ...known, periods }, actor);
+      return { waiting, versions };
+    };
+    // The recorder of this document holds no talks.
+    expect(await asked(people.recorder)).toEqual({ waiting: 0, versions: 0 });
+    expect(await asked(people.c2)).toEqual({ waiting: 1, versions: 1 });
+    await hold('p13');
+    expect(await asked(people.c2)).toEqual({ waiting: 0, versions: 0 });
   });
 });
 

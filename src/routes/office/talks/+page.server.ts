@@ -35,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
 const nameHere = (organ: TalkLine['holder']) => organ && (getLocale() === 'en' ? organ.english : organ.name);
 
 /** A talk with its rule's name in the reader's language, and nothing that the page doesn't show. */
-function talkView({ period, rule, subject, name, run, ruling, proposer, holder, talk, isOwn }: TalkLine) {
+function talkView({ period, rule, subject, name, run, ruling, unsettled, ...line }: TalkLine) {
+  const { proposer, holder, talk, isOwn } = line;
   return {
     id: `${period} ${rule.id} ${subject}`,
     period,
@@ -48,6 +49,7 @@ function talkView({ period, rule, subject, name, run, ruling, proposer, holder, 
     proposer: nameHere(proposer),
     holder: nameHere(holder),
     decided: { date: ruling.date, minutes: ruling.minutes, words: ruling.words },
+    openAgain: unsettled !== null,
     talk: talk && { day: talk.day, words: talk.words, correctBy: talk.correctBy },
     isOwn
   };

@@ -28,6 +28,8 @@ export interface OutcomeProposal {
   ruling: ActiveRuling | null;
   /** why it is open again after a ruling; null: it isn't */
   unsettled: Unsettled | null;
+  /** the ruling that a correction has unsettled; null: none */
+  unsettledRuling: ActiveRuling | null;
   /** the last ruling's number within the proposal, held or not; 0: none */
   seen: number;
   /** the talk that was held on it; null: none was recorded */
@@ -147,35 +149,70 @@ function ruledKey(key: string): { of: string; rule: string; subject: string } {
   return { of, rule, subject: subject.join(' ') };
 }
 
-function proposalsIn(
+/** Everything that is known of a sealed period's proposals. */
+interface KnownOfPeriod extends Pick<SealedPeriod, 'outcomes' | 'conversions'> {
+  ruled: Ruled;
+  talks: readonly HeldTalk[];
+  /** the void ones among the periods (`voidPeriods`) */
+  voids: ReadonlySet<string>;
+  /** absent: the period wasn't corrected */
+  versions: readonly PeriodVersion[] | undefined;
+}
+
+/** A consequence of a period for one person, before anybody has ruled on it; `converted` null: an outcome. */
+interface Consequence extends Pick<OutcomeProposal, 'rule' | 'subject' | 'undecided'> {
+  converted: Pick<Conversion, 'value' | 'sum'> | null;
+}
+
+function proposalsIn(stores: UnitStores, period: string, known: KnownOfPeriod): OutcomeProposal[] {
+  const proposed = consequencesIn(known);
+  const asProposal = proposalIn(stores, period, known);
+  const gone = goneIn(period, proposed, known).map(asProposal);
+  return [...proposed.map(asProposal), ...gone.filter(({ unsettled }) => unsettled !== null)];
+}
+
+/** The consequences that hold now, by rule as in the seal. */
+function consequencesIn({ outcomes, conversions }: KnownOfPeriod): Consequence[] {
+  const named = (rule: string, people: readonly string[], undecided: boolean) =>
+    people.map((subject) => ({ rule, subject, undecided, converted: null }));
+  return [
+    ...outcomes.flatMap(({ rule, subjects, undecided }) => [
+      ...named(rule, subjects, false),
+      ...named(rule, undecided, true)
+    ]),
+    ...conversions.map(({ rule, subject, ...converted }) => ({ rule, subject, undecided: false, converted }))
+  ];
+}
+
+/** Those that were confirmed and aren't proposed any more after a correction: people decide what becomes of the ruling. */
+function goneIn(
+  period: string,
+  proposed: readonly Consequence[],
+  { ruled, versions = [] }: KnownOfPeriod
+): Consequence[] {
+  if (versions.length === 0) return [];
+  const isConversion = (rule: string) =>
+    versions.some(({ conversions }) => conversions.some((each) => each.rule === rule));
+  const known = new Set(proposed.map(({ rule, subject }) => `${period} ${rule} ${subject}`));
+  return [...ruled].flatMap(([key, { confirmed }]) => {
+    const { of, rule, subject } = ruledKey(key);
+    if (of !== period || known.has(key) || !confirmed) return [];
+    return [{ rule, subject, undecided: false, converted: isConversion(rule) ? { value: 0, sum: 0 } : null }];
+  });
+}
+
+/** Adds to a period's consequences what people have decided of them. */
+function proposalIn(
   stores: UnitStores,
   period: string,
-  {
-    outcomes,
-    conversions,
-    ruled,
-    talks,
-    voids,
-    versions
-  }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & {
-    ruled: Ruled;
-    talks: readonly HeldTalk[];
-    /** the void ones among the periods (`voidPeriods`) */
-    voids: ReadonlySet<string>;
-    /** absent: the period wasn't corrected */
-    versions: readonly PeriodVersion[] | undefined;
-  }
-): OutcomeProposal[] {
+  { ruled, talks, voids, versions }: KnownOfPeriod
+): (consequence: Consequence) => OutcomeProposal {
   const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
   const held = new Map(talks.map((talk) => [`${talk.period} ${talk.rule} ${talk.subject}`, talk]));
   const concern = knownConcerns();
-  const proposal = (
-    rule: string,
-    subject: string,
-    undecided: boolean,
-    converted: Pick<Conversion, 'value' | 'sum'> | null
-  ): OutcomeProposal => {
-    const ruling = ruled.get(`${period} ${rule} ${subject}`) ?? null;
+  return ({ rule, subject, undecided, converted }) => {
+    const key = `${period} ${rule} ${subject}`;
+    const ruling = ruled.get(key) ?? null;
     const unsettled = ruling && unsettledSince(versions, { rule, subject, seq: ruling.seq }, concern);
     return {
       period,
@@ -188,29 +225,11 @@ function proposalsIn(
       ofAssembly: ofAssembly.has(rule),
       ruling: unsettled ? null : ruling,
       unsettled,
+      unsettledRuling: unsettled ? ruling : null,
       seen: ruling?.no ?? 0,
-      talk: held.get(`${period} ${rule} ${subject}`) ?? null
+      talk: held.get(key) ?? null
     };
   };
-  const proposals = [
-    ...outcomes.flatMap(({ rule, subjects, undecided }) => [
-      ...subjects.map((subject) => proposal(rule, subject, false, null)),
-      ...undecided.map((subject) => proposal(rule, subject, true, null))
-    ]),
-    ...conversions.map(({ rule, subject, ...converted }) => proposal(rule, subject, false, converted))
-  ];
-  if (!versions) return proposals;
-  const isConversion = (rule: string) =>
-    versions.some(({ conversions }) => conversions.some((each) => each.rule === rule));
-  const proposed = new Set(proposals.map(({ rule, subject }) => `${period} ${rule} ${subject}`));
-  const gone = [...ruled].flatMap(([key, { confirmed }]) => {
-    const { of, rule, subject } = ruledKey(key);
-    if (of !== period || proposed.has(key) || !confirmed) return [];
-    // Nothing is proposed any more after it was confirmed: people decide what becomes of the ruling.
-    const one = proposal(rule, subject, false, isConversion(rule) ? { value: 0, sum: 0 } : null);
-    return one.unsettled ? [one] : [];
-  });
-  return [...proposals, ...gone];
 }
 
 /** Selects rulings. */

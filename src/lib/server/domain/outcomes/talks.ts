@@ -6,18 +6,21 @@ import { needReason } from '../../platform/text/need-text';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import type { UnitStores } from '../units/unit-stores';
-import { holdsTalk } from './holds-talk';
+import { holdsTalk, holdsTalks } from './holds-talk';
 import { needCorrectionDay } from './need-correction-day';
 import type { HeldTalk } from './outcomes';
 import { outcomePeriods, outcomeSheet, type OutcomeGroup } from './outcome-sheet';
-import type { ActiveRuling } from './proposals';
-import { holdingRulings } from './unsettled';
+import type { ActiveRuling, OutcomeProposal } from './proposals';
+import { holdingRulings, type Unsettled } from './unsettled';
 import { longestReason } from './rule-on-outcomes';
 
 /** A ruling that a meeting has made: an assembly decides no talks. */
 type MeetingRuling = ActiveRuling & { id: string };
 
-/** A talk that a meeting has confirmed, as its holder sees it: nothing of anybody whom it doesn't talk to. */
+/**
+ * A talk that a meeting has confirmed, as its holder sees it: nothing of anybody whom it doesn't talk to. It stays when a
+ * correction unsettles the ruling.
+ */
 export interface TalkLine {
   period: string;
   rule: OutcomeGroup['rule'];
@@ -27,6 +30,8 @@ export interface TalkLine {
   /** the results that the rule looks back at, the oldest first */
   run: OutcomeGroup['people'][number]['run'];
   ruling: MeetingRuling;
+  /** why the ruling is open again, until a meeting has ruled anew; null: it holds */
+  unsettled: Unsettled | null;
   /** the organ that proposed the person by the document; null: it doesn't say */
   proposer: OutcomeGroup['proposer'];
   /** the talk's holder by the document; null: it doesn't say */
@@ -45,18 +50,27 @@ export async function talksOf(stores: UnitStores, actor: Actor): Promise<TalkLin
   const lines: TalkLine[] = [];
   for (const { period, groups, ...sheet } of await outcomePeriods(stores, sealed, { closed: true })) {
     const own = groups.flatMap((group) => {
-      const people = group.people.filter(({ ruling, talk }) => ruling?.confirmed === true || talk !== null);
+      const people = group.people.filter(
+        (each) => each.talk !== null || lastRuling(each)?.confirmed === true
+      );
       const isOurs = people.length > 0 && holdsTalk(actor, stores, { period, rule: group.rule.id });
       return isOurs ? [{ ...group, people }] : [];
     });
     for (const { rule, proposer, people } of await outcomeSheet(stores, { ...sheet, period, groups: own }))
-      for (const { subject, name, run, ruling, holder, talk } of people)
-        if (isOfMeeting(ruling)) {
-          const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
-          lines.push({ period, rule, subject, name, run, ruling, proposer, holder, talk, isOwn });
-        }
+      for (const person of people) {
+        const ruling = lastRuling(person);
+        if (!isOfMeeting(ruling)) continue;
+        const { subject, name, run, unsettled, holder, talk } = person;
+        const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
+        lines.push({ period, rule, subject, name, run, ruling, unsettled, proposer, holder, talk, isOwn });
+      }
   }
   return lines;
+}
+
+/** The ruling that holds, or the one that a correction has unsettled. */
+function lastRuling({ ruling, unsettledRuling }: OutcomeProposal): ActiveRuling | null {
+  return ruling ?? unsettledRuling;
 }
 
 function isOfMeeting(ruling: ActiveRuling | null): ruling is MeetingRuling {
@@ -64,26 +78,25 @@ function isOfMeeting(ruling: ActiveRuling | null): ruling is MeetingRuling {
 }
 
 /**
- * How many talks wait for the actor to hold them. It reads rulings alone, and no proposals of all the years,
- * because every page of the office asks.
+ * How many talks wait for the actor to hold them. It reads rulings alone, and no proposals of all the years, because every
+ * page of the office asks; corrections are read only where a talk may wait.
  */
 export async function talksWaiting(stores: UnitStores, actor: Actor): Promise<number> {
-  if (!may(actor, 'hold-talks')) return 0;
+  if (!holdsTalks(actor, stores)) return 0;
   const keyOf = ({ period, rule, subject }: Pick<HeldTalk, 'period' | 'rule' | 'subject'>) =>
     `${period} ${rule} ${subject}`;
-  const held = new Set((await stores.outcomes.talks()).map(keyOf));
-  const viewer = await actingPerson(actor, stores.accounts);
   // A later ruling takes the place of an earlier one.
   const valid = new Map((await stores.outcomes.rulings()).map((ruling) => [keyOf(ruling), ruling]));
-  const holds = await holdingRulings(stores);
-  return [...valid].filter(
-    ([key, ruling]) =>
-      ruling.confirmed &&
-      holds(ruling) &&
-      !held.has(key) &&
-      holdsTalk(actor, stores, ruling) &&
-      !isBarred({ deed: 'decide', parts: partsInRow(viewer, ruling.subject) })
-  ).length;
+  const ours = [...valid.values()].filter((ruling) => ruling.confirmed && holdsTalk(actor, stores, ruling));
+  if (ours.length === 0) return 0;
+  const held = new Set((await stores.outcomes.talks()).map(keyOf));
+  const viewer = await actingPerson(actor, stores.accounts);
+  const open = ours.filter(
+    (ruling) =>
+      !held.has(keyOf(ruling)) && !isBarred({ deed: 'decide', parts: partsInRow(viewer, ruling.subject) })
+  );
+  if (open.length === 0) return 0;
+  return open.filter(await holdingRulings(stores)).length;
 }
 
 /** The record of a talk, as typed. */
@@ -102,8 +115,8 @@ export interface TypedTalk {
 
 /**
  * Records that a talk was held, once for each proposal. It changes no points.
- * @throws Problem `not-found` for a talk that another organ holds, that no meeting has confirmed, or that was
- * held already; `own-outcome`, `bad-date`, `talk-day`, `reason-missing`, `talk-correction`, `correction-late`
+ * @throws Problem `not-found` for a talk that another organ holds, that no meeting has confirmed, whose ruling is open again,
+ * or that was held already; `own-outcome`, `bad-date`, `talk-day`, `reason-missing`, `talk-correction`, `correction-late`
  */
 export function holdTalk(app: App, actor: Actor, { key, ...typed }: { key: string } & TypedTalk) {
   return app.runCommand(actor, { permission: 'hold-talks', key, input: { ...typed } }, async (stores) => {
@@ -111,7 +124,8 @@ export function holdTalk(app: App, actor: Actor, { key, ...typed }: { key: strin
     const line = (await talksOf(stores, actor)).find(
       (each) => each.period === period && each.rule.id === rule && each.subject === subject
     );
-    if (!line?.ruling.confirmed || line.talk !== null) throw new Problem('not-found', 404);
+    if (!line?.ruling.confirmed || line.unsettled !== null || line.talk !== null)
+      throw new Problem('not-found', 404);
     const { ruling, name, isOwn } = line;
     if (isOwn) throw new Problem('own-outcome', 403, { name });
     if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
