@@ -5,10 +5,10 @@ import { Problem } from '../../platform/problem/problem';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { factsIn } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
-import type { AssessmentSheet } from './sheet';
+import type { EnteredSheet } from './sheet';
 
 /** Whether a body's accounts mark the people of their own department alone (E 二（四） 科室人员得分由部门负责人评定). */
-export function marksOwnPeople({ indicators }: Pick<AssessmentSheet, 'indicators'>, body: string): boolean {
+export function marksOwnPeople({ indicators }: Pick<EnteredSheet, 'indicators'>, body: string): boolean {
   return indicators.some(({ department, ownPeople }) => department === body && ownPeople);
 }
 
@@ -18,12 +18,12 @@ export function marksOwnPeople({ indicators }: Pick<AssessmentSheet, 'indicators
  *
  * @throws Problem `marker-unlinked`, `marker-without-department` where nobody knows whose people they are
  */
-export async function sheetOfOwn(
+export async function sheetOfOwn<Sheet extends EnteredSheet>(
   stores: Pick<UnitStores, 'roster' | 'accounts'>,
   actor: Actor,
-  sheet: AssessmentSheet,
+  sheet: Sheet,
   body: string
-): Promise<AssessmentSheet> {
+): Promise<Sheet> {
   if (!marksOwnPeople(sheet, body)) return sheet;
   const { department } = await headOn(stores, actor, sheet);
   const { subjects } = await actingPerson(actor, stores.accounts);

@@ -15,7 +15,7 @@ import { changesOfCell } from './changes-of-cell';
 import { enteredItems } from './indicators';
 import { sheetOfOwn } from './own-people';
 import { readAssessmentCell } from './read-assessment-cell';
-import { assessedYears, sheetOf, type AssessmentSheet } from './sheet';
+import { assessedYears, enteredSheet, type EnteredSheet } from './sheet';
 
 export interface AssessmentInput {
   key: string;
@@ -39,7 +39,7 @@ export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<
  * A digest of a department's values for those on the sheet; saving sends it back, so that nobody overwrites
  * values that they haven't seen.
  */
-export function shownCells(sheet: AssessmentSheet, department: string): string {
+export function shownCells(sheet: EnteredSheet, department: string): string {
   const items = [...itemsOf(sheet, department), ...waysIn(sheet, department)].map(({ id }) => id);
   const people = new Set(sheet.communities.map(({ id }) => id));
   const active = [...sheet.cells.values()].filter(
@@ -67,7 +67,7 @@ export function saveAssessment(
     if (own && !own.includes(department)) throw new Problem('not-your-indicator', 403, { value: department });
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });
-    const whole = await sheetOf(stores, year);
+    const whole = await enteredSheet(stores, year);
     if (whole.closed) throw new Problem('year-closed', 409, { year });
     const sheet = own ? await sheetOfOwn(stores, actor, whole, department) : whole;
     if (own) await needOwn(stores, actor, { whole, sheet, cells });
@@ -92,7 +92,7 @@ export function saveAssessment(
 }
 
 function read(
-  sheet: AssessmentSheet,
+  sheet: EnteredSheet,
   department: string,
   { cells, ways }: { cells: AssessmentInput['cells']; ways: 'keyed' | 'none' }
 ) {
@@ -125,7 +125,7 @@ function read(
 async function needOwn(
   { accounts }: UnitStores,
   actor: Actor,
-  { whole, sheet, cells }: { whole: AssessmentSheet; sheet: AssessmentSheet; cells: AssessmentInput['cells'] }
+  { whole, sheet, cells }: { whole: EnteredSheet; sheet: EnteredSheet; cells: AssessmentInput['cells'] }
 ): Promise<void> {
   const isShown = new Set(sheet.communities.map(({ id }) => id));
   const found = whole.communities.find(
@@ -142,7 +142,7 @@ async function needOwn(
 async function needOthers(
   { accounts }: UnitStores,
   actor: Actor,
-  { communities }: AssessmentSheet,
+  { communities }: EnteredSheet,
   entries: readonly Pick<EntryFields, 'subject'>[]
 ): Promise<void> {
   const person = await actingPerson(actor, accounts);
@@ -154,7 +154,7 @@ async function needOthers(
 
 /** Refuses a mark for somebody who is assessed another way already (E 业务工作等次): both would count. */
 function needNoOtherWay(
-  { indicators, cells, year }: AssessmentSheet,
+  { indicators, cells, year }: EnteredSheet,
   subject: string,
   { id, name }: Pick<Item, 'id' | 'name'>
 ): void {
@@ -170,18 +170,18 @@ function needNoOtherWay(
 }
 
 /** Other ways to assess, which the department's page asks of whom the scheme says it. */
-function waysIn({ indicators }: AssessmentSheet, department: string) {
+function waysIn({ indicators }: EnteredSheet, department: string) {
   return indicators
     .filter((indicator) => indicator.department === department)
     .flatMap(({ instead }) => instead);
 }
 
-function itemsOf({ indicators }: AssessmentSheet, department: string) {
+function itemsOf({ indicators }: EnteredSheet, department: string) {
   return indicators.filter((indicator) => indicator.department === department).flatMap(enteredItems);
 }
 
 /** The cell that an entry is about: a reversal has no item of its own. */
-function cellOf({ cells }: AssessmentSheet) {
+function cellOf({ cells }: EnteredSheet) {
   const undone = new Map(
     [...cells.values()].flatMap(({ subject, item, history }) =>
       history.map(({ entry }) => [entry, cellKey(subject, item)] as const)

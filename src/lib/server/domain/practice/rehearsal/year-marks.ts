@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { saveAssessment, shownCells } from '../../assessments/save-assessment';
-import { sheetOf, type AssessmentSheet } from '../../assessments/sheet';
+import { enteredSheet, type EnteredSheet } from '../../assessments/sheet';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '../../ballots/keep-ballot';
 import { stateVoters } from '../../ballots/state-voters';
 import { ballotSheet, type BallotSheet } from '../../ballots/tally';
@@ -10,7 +10,7 @@ import { lifeKey, type YearLife } from './year-life';
 /** Enters the year's marks of every department, where the rules have any. */
 export async function giveMarks(life: YearLife, year: number): Promise<void> {
   const { app, recorder, scores } = life;
-  const sheet = () => app.readTransaction(recorder, (stores) => sheetOf(stores, year));
+  const sheet = () => app.readTransaction(recorder, (stores) => enteredSheet(stores, year));
   const { indicators, communities } = await sheet();
   const departments = new Set(
     indicators.flatMap(({ department, figures }) => (figures.length > 0 ? [department] : []))
@@ -30,7 +30,7 @@ export async function giveMarks(life: YearLife, year: number): Promise<void> {
   }
 }
 
-function cellsOf({ indicators, communities }: AssessmentSheet, department: string, { scores }: YearLife) {
+function cellsOf({ indicators, communities }: EnteredSheet, department: string, { scores }: YearLife) {
   const figures = indicators
     .filter((each) => each.department === department && each.by === 'figure')
     .flatMap((each) => each.figures);
