@@ -9,7 +9,7 @@ import type { TextReading } from './reading';
 import type { ProposalRemark } from './remark';
 import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
-import { addsToEarlier, factsIn, isStanding } from './worth/standing';
+import { addsToEarlier, isStanding, listedFacts } from './worth/standing';
 import { dependsOnMore } from './worth/depends-on-more';
 import { hasUnknownLevel } from './worth/unknown-levels';
 import { stepWords } from './worth/steps';
@@ -163,7 +163,7 @@ function addDraft(
     add(clauseWorth(unit), stepRemarks, [parent]);
   } else if (isStanding(unit)) {
     const earlier = addsToEarlier(unit.words) ? lastStanding(found)?.needs : undefined;
-    const facts = factsIn(unit.words).map((name) => add({ kind: 'fact' }, [], [], name));
+    const facts = listedFacts(unit.words).map((name) => add({ kind: 'fact' }, [], [], name));
     add(
       { kind: 'standing', points: unit.phrase.figures[0] ?? 0, unless: [] },
       [],

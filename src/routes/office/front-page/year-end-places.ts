@@ -1,9 +1,6 @@
 import type { YearEnd, YearEndLine } from '$lib/server/domain/dashboard/year-end';
 import type { PageData } from '../$types';
 
-/** The list as the front page gets it. */
-export type ShownYearEnd = YearEnd;
-
 /** The pages that the reader may open. */
 export type YearEndRights = Pick<PageData['may'], 'assembly' | 'ballot' | 'assess' | 'publish' | 'filings'>;
 

@@ -18,7 +18,7 @@ function mayList(words: string): boolean {
 }
 
 /** The facts that must not have happened, where the text lists them: `没有迟到、早退、旷工等` → 迟到, 早退, 旷工. */
-export function factsIn(words: string): string[] {
+export function listedFacts(words: string): string[] {
   if (!mayList(words)) return [];
   const list = /(?:没有|未|无)([^,;。]{1,40}?)(?:等|记录|现象|,|$)/.exec(words)?.[1] ?? '';
   const names = list.split('、').map((name) => name.replace(/^请|[的者]$/g, '').trim());

@@ -5,9 +5,8 @@ import type { MessageParams } from '../../platform/problem/problem';
 const mostTimes = 999;
 
 /**
- * Reads a cell as typed: hundredths of a figure, grades below the best as whole hundreds, or times of a clause; null when it was left empty.
- * Full-width digits and signs are accepted. A fault is returned instead of thrown, so that all faults can
- * be shown together.
+ * Reads a cell as typed, with full-width digits and signs too: hundredths of a figure, grades below the best as whole hundreds,
+ * or times of a clause; null: it is empty. A fault is returned, so that all of them can be shown together.
  */
 export function readAssessmentCell(
   item: Pick<Item, 'name'> &

@@ -5,9 +5,8 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
- * The meetings that decided a period's points, and the marking papers that they rest on, as its notice names them. A quarter that an assembly has fixed
- * (D 三（三）) it decided as a whole, alone or within a longer period: the committee's first assessments lie
- * before it. Everything else was decided by the meetings that its entries rest on.
+ * The meetings that decided a period's points, and the marking papers that they rest on, as its notice names them. An assembly
+ * decides a quarter as a whole (D 三（三）): the first assessments by the committee lie before it.
  * @param entries the unit's whole ledger
  */
 export async function decidedFor(

@@ -41,13 +41,11 @@ export interface OutcomeRulingInput {
 }
 
 /**
- * Keeps a meeting's decisions on a sealed period's proposals (结果运用): all of them, or none. The people
- * concerned step aside, which is recorded; the rest has to be a quorum. Rulings change no points. A
- * conversion is credited to the person's account of that year, as far as it isn't yet.
- * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
- * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `outcome-gone`, `outcome-contradicts`, `leave-short`, `leave-void` for days that had expired on the meeting's day,
- * `correction-day`, `correction-late`
+ * Keeps a meeting's decisions on a sealed period's proposals (结果运用): all of them, or none. The people concerned step aside,
+ * and the rest has to be a quorum. A conversion is credited to the person's account of that year; no points change.
+ * @throws Problem `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
+ * `reason-missing`, `outcome-changed`, `outcome-gone`, `outcome-contradicts`, `leave-short`, `leave-void`, `correction-day`,
+ * `correction-late`; `not-found` for what isn't proposed, or another body decides
  */
 export function ruleOnOutcomes(
   app: App,

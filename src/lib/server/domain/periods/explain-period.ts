@@ -10,14 +10,16 @@ import {
   rulesOn,
   workingsOf,
   type ExplanationNode,
-  type SchemeRules
+  type SchemeRules,
+  type Subject,
+  type Working
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { scorableLedger } from '../notices/corrected-ledger';
 import { correctedPeriods } from '../objections/corrections/corrected-periods';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
-import { inputOfPeriod, scoreWhole } from './score-period';
+import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
 import { sealedHistory } from './sealed-history';
 
 /**
@@ -47,13 +49,8 @@ export async function explainPeriod(
   }: { subject: string; period: string; today: Day; /** with talks and discipline */ closed: boolean }
 ): Promise<ExplainedPeriod | null> {
   const sealed = (await stores.periods.results(period)).length > 0;
-  const { entries, papers } = await scorableLedger(stores, period);
-  const known = await inputOfPeriod(stores, period, entries, papers);
-  const input = {
-    ...known,
-    sealed: await sealedHistory(stores, [known]),
-    ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
-  };
+  const shown = await inputAsShown(stores, period);
+  const input = sealed ? shown : { ...shown, finished: await lastFinished(stores, period, today) };
   const subject = input.subjects.find((one) => one.id === id);
   const result = scoreWhole(input);
   const row = result.rows.find((each) => each.subject === id);
@@ -83,14 +80,33 @@ export async function explainPeriod(
     rulingOf: (entry) => rulings.get(decisionOf.get(entry) ?? '') ?? null
   });
   sayTwice(tree, booked);
-  const balloted = workings.find((each) => each.kind === 'ballots');
-  if (sealed && balloted?.kind === 'ballots') {
-    const nameOf = (item: string) =>
-      rules.items.find((one) => one.id === item) ?? { id: item, name: item, english: item };
-    const below = tree.children.find(({ code, item }) => code === 'working' && item === balloted.item);
-    below?.children.push(...(await rereadNodes(stores, balloted, { ...input, subject }, nameOf)));
-  }
+  if (sealed) await sayReread(stores, tree, { workings, input: { ...input, subject }, rules });
   return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
+}
+
+/** The data that a period is explained from, as corrected, with the sealed past that its outcomes look back at. */
+async function inputAsShown(stores: UnitStores, period: string): Promise<PeriodInput> {
+  const { entries, papers } = await scorableLedger(stores, period);
+  const input = await inputOfPeriod(stores, period, entries, papers);
+  return { ...input, sealed: await sealedHistory(stores, [input]) };
+}
+
+/** Adds the rereadings of a sealed year's papers below the ballot that they are about. */
+async function sayReread(
+  stores: UnitStores,
+  tree: ExplanationNode,
+  {
+    workings,
+    input,
+    rules
+  }: { workings: readonly Working[]; input: PeriodInput & { subject: Subject }; rules: SchemeRules }
+): Promise<void> {
+  const balloted = workings.find((each) => each.kind === 'ballots');
+  if (balloted?.kind !== 'ballots') return;
+  const nameOf = (item: string) =>
+    rules.items.find((one) => one.id === item) ?? { id: item, name: item, english: item };
+  const below = tree.children.find(({ code, item }) => code === 'working' && item === balloted.item);
+  below?.children.push(...(await rereadNodes(stores, balloted, input, nameOf)));
 }
 
 /** The outcomes that concerned somebody when the period was sealed, whatever was decided of earlier periods since (M16). */

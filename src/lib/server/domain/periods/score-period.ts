@@ -41,8 +41,8 @@ export function scoreWhole(input: PeriodInput): ScoreResult {
   return score(input);
 }
 
-/** Scores a unit's period, so that entries can be added to it. */
-export function reckonWhole(input: PeriodInput): Reckoning {
+/** Scores a unit's period like `scoreWhole`, and gives a result to which entries can be added. */
+export function scoreWholeToExtend(input: PeriodInput): Reckoning {
   return reckon(input);
 }
 

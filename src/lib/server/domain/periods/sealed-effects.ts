@@ -46,9 +46,8 @@ export class SealedEffects {
 }
 
 /**
- * The effects behind everybody's points of a sealed period, as corrected. The seal has the figures alone; the ledger explains them, and
- * entries that were booked after the seal change nothing (M4), except for those that a supplementary notice puts in their place.
- *
+ * The effects behind everybody's points of a sealed period, as corrected. Entries that were booked after the seal change
+ * nothing (M4), but for those of a supplementary notice.
  * @param ledger the unit's whole ledger, in the order of booking, as `correctedLedger` gives it
  * @throws Problem `unknown-scheme`
  */

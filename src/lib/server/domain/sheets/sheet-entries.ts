@@ -3,12 +3,13 @@ import { kindOf, spellOn, textOf, type Item, type Subject, type ReadTable } from
 import type { BookedEntry } from '../ledger/ledger';
 import type { MessageParams } from '../../platform/problem/problem';
 import type { ImportFinding } from '../imports/upload';
-import { bookedColumns, entryIds, madeFor, tagOf } from './entry-ids';
+import { entryIds, madeFor, tagOf } from './entry-ids';
 import { countsDays, partsOfDays, saysHalf, wholeDay } from './marks/half-days';
 import { isAttendance, columnMonths, type Mapping } from './mapping';
 import { marksIn, mostMarks } from './marks/marks';
 import { dayColumns, type PeopleSheet, type PeopleSheetRow } from './layout/people-sheet';
 import { peopleOf } from './people-of-sheet';
+import { rewordedColumns, type ItemColumn } from './reworded-columns';
 import { isReadTwoWays, readSheetCell } from './marks/read-sheet-cell';
 import { servesOn, spellsOf, type RosterPerson } from '../roster/spells';
 
@@ -195,7 +196,11 @@ class Making {
       const n = seen.get(key) ?? 1;
       return n === 1 ? column.key : `${column.key}#${n}`;
     });
-    const reworded = this.#rewordedColumns(keys);
+    const reworded = rewordedColumns(this.#itemColumns(keys), {
+      booked: this.around.booked,
+      no: this.mapping.no,
+      basis: this.mapping.basis
+    });
     for (const [n, column] of this.sheet.columns.entries()) {
       const meaning = this.mapping.columns.get(column.at);
       const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
@@ -228,14 +233,9 @@ class Making {
     }
   }
 
-  /**
-   * Finds columns whose header was reworded since the sheet was booked: nobody has anything under the new one, and what everybody
-   * has under one that is gone is exactly this. Another column has to be known by its own header, or the ground be the same, so that
-   * a second sheet of the month isn't taken for the first.
-   * @returns by index of the column, the tag under which it was booked
-   */
-  #rewordedColumns(keys: readonly string[]): Map<number, string> {
-    const columns = this.sheet.columns.flatMap((column, n) => {
+  /** The columns of items, each with everybody's value and with the tag of its header. */
+  #itemColumns(keys: readonly string[]): ItemColumn[] {
+    return this.sheet.columns.flatMap((column, n) => {
       const meaning = this.mapping.columns.get(column.at);
       const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
       if (meaning?.is !== 'item' || !item || column.day !== null || !kindOf(item).isEntered(item)) return [];
@@ -251,35 +251,6 @@ class Making {
       );
       return [{ at: column.at, item, month, tag: tagOf(keys[n] ?? column.key), values }];
     });
-    const found = new Map<number, string>();
-    const bookedOf = ({ item, month }: (typeof columns)[number]) =>
-      bookedColumns(this.around.booked, { month, no: this.mapping.no, item: item.id });
-    const isKnown = (column: (typeof columns)[number]) =>
-      bookedOf(column).some(({ tag }) => tag === column.tag);
-    const sameGround = this.around.booked.some(({ id, basis }) =>
-      columns.some(
-        ({ month }) => madeFor(id, month, this.mapping.no) === 'columns' && basis === this.mapping.basis
-      )
-    );
-    if (!sameGround && !columns.some(isKnown)) return found;
-    const taken = new Set<string>();
-    for (const column of columns) {
-      if (column.values.size === 0 || isKnown(column)) continue;
-      const gone = bookedOf(column).find(
-        ({ tag, values }) =>
-          !taken.has(`${column.month} ${tag}`) &&
-          columns.every((other) => other.month !== column.month || other.tag !== tag) &&
-          values.size === column.values.size &&
-          [...column.values].every(([subject, { quantity, value }]) => {
-            const before = values.get(subject);
-            return before?.quantity === quantity && before.value === value;
-          })
-      );
-      if (!gone) continue;
-      taken.add(`${column.month} ${gone.tag}`);
-      found.set(column.at, gone.tag);
-    }
-    return found;
   }
 
   /** An item's times in one column and its points in another would be booked twice; two columns alike may be meant. */

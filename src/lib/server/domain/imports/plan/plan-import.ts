@@ -1,7 +1,7 @@
 import { yearOf } from '$lib/calendar';
 import type { Ballot, PaperMonths, ScoreResult, Subject } from '$lib/points';
 import { publishedWith } from '../../periods/closing';
-import { reckonWhole } from '../../periods/score-period';
+import { scoreWholeToExtend } from '../../periods/score-period';
 import { questionsAbout } from '../../ledger/questions';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
@@ -80,7 +80,7 @@ function counted(
   const months = [...own.map((entry) => entry.period), ...(served ? [unit.open] : [])].sort();
   for (const period of new Set(months.flatMap((month) => shown(month) ?? []))) {
     const reckoned = (subjects: Subject[]) =>
-      reckonWhole({
+      scoreWholeToExtend({
         scheme: unit.scheme,
         subjects,
         entries: booked,

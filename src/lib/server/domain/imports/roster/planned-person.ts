@@ -55,7 +55,7 @@ function ofSeveral(rows: readonly [RosterRow, ...RosterRow[]], old: RosterPerson
   let named = rows[0].read;
   for (const row of rows) {
     const { from, to } = row.read;
-    const spell = { ...factsIn(row, old), from: from ?? row.since, to };
+    const spell = { ...factsOfRow(row, old), from: from ?? row.since, to };
     const ordered = [...spells, spell].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
     if (!areApart(ordered) || !isNamed(row, named.name)) return { is: 'twice', row };
     spells.splice(0, spells.length, ...ordered);
@@ -66,7 +66,7 @@ function ofSeveral(rows: readonly [RosterRow, ...RosterRow[]], old: RosterPerson
 }
 
 function ofOne(row: RosterRow, old: RosterPerson, { past, since }: PlanContext): PlannedPerson {
-  const facts = factsIn(row, old);
+  const facts = factsOfRow(row, old);
   const to = row.has('to') ? row.read.to : old.to;
   const named = { ...old, name: row.has('name') ? row.read.name : old.name };
   const start = row.read.from ?? row.since;
@@ -93,7 +93,7 @@ function ofOne(row: RosterRow, old: RosterPerson, { past, since }: PlanContext):
 const isNamed = ({ read }: RosterRow, name: string) => read.name === name;
 
 /** A column that the file doesn't have says nothing about its field: the roster keeps its value. */
-function factsIn({ read, has }: RosterRow, old: RosterPerson | undefined): DatedFacts {
+function factsOfRow({ read, has }: RosterRow, old: RosterPerson | undefined): DatedFacts {
   const kept = old ?? { pool: '', group: '' };
   return factsOf({
     pool: has('pool') ? read.pool : kept.pool,
