@@ -1,164 +1,43 @@
-import { monthsFrom, yearOf } from '$lib/calendar';
-import { checkCode, digestOf } from '$lib/notice';
-import { parseHundredths } from '$lib/points';
+import { monthsFrom } from '$lib/calendar';
 import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
-import { correctionsOf } from '$lib/local/phone/explain/own-corrections';
 import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
 import { merge } from '$lib/sync';
-import { sheetOf } from '$lib/server/domain/assessments/sheet';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
-import { issueCertificate } from '$lib/server/domain/certificates/transfer';
 import { buildFiling } from '$lib/server/domain/filings/build-filing';
 import { myDelta } from '$lib/server/domain/me/my-delta';
-import { myEverything } from '$lib/server/domain/me/my-everything';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
-import { load as hangPage } from '../../src/routes/office/notices/[code]/+page.server';
-import { load as posterPage } from '../../src/routes/office/notices/[code]/poster/+page.server';
-import { wasText } from '$lib/ui/text/was-text';
-import { myYearFile } from '../../src/routes/me/year/my-year-file';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
+import { faces, shownAt, type ReadFace, type ShownFigure } from './corrected-faces';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
 import { upholdAndPublish } from './uphold';
-
-/** A figure as a face shows it. */
-interface ShownFigure {
-  /** hundredths */
-  amount: number | null;
-  rank: number | null;
-}
-
-/** The check code and the rows of a printed notice. */
-interface Poster {
-  check: string;
-  pools: { rows: { name: string; total: string; rank: number | null }[] }[];
-}
-
-/** The figure that a face shows for p1 in a corrected period, and the one that was published first; undefined: it has no room for that. */
-type ReadFace = (
-  here: TestApp,
-  period: string
-) => Promise<{ now: ShownFigure; was: ShownFigure | null | undefined }>;
-
-/** Every place that shows a sealed figure: whoever adds one adds its line here. */
-const faces: Record<string, ReadFace> = {
-  'public page': async (here, period) => {
-    const stores = await here.app.read(here.recorder);
-    const published = (await stores.notices.of(period)) ?? expect.fail('published');
-    const { digest, snapshot } = await here.app.public.noticeAsCorrected(published);
-    expect(digest).toBe(digestOf(snapshot));
-    return ofSnapshotRow(snapshot);
-  },
-  poster: async (here, period) => {
-    const published =
-      (await (await here.app.read(here.recorder)).notices.of(period)) ?? expect.fail('published');
-    const { code } = published.snapshot;
-    const event = {
-      locals: { app: here.app, actor: here.recorder },
-      url: new URL('http://x.example/'),
-      params: { code }
-    } as never;
-    const poster = (await posterPage(event)) as Poster;
-    const hang = (await hangPage(event)) as Pick<Poster, 'check'>;
-    // Its check code is that of the page that its QR code opens.
-    const { digest } = await here.app.public.noticeAsCorrected(published);
-    expect([poster.check, hang.check]).toEqual([checkCode(digest), checkCode(digest)]);
-    const row = poster.pools.flatMap(({ rows }) => rows).find(({ name }) => name === '沈秋月');
-    return { now: { amount: parseHundredths(row?.total ?? ''), rank: row?.rank ?? null }, was: undefined };
-  },
-  board: async (here, period) => {
-    const feed = await here.app.screens.feed(here.recorder);
-    const notice = [feed.notice, ...feed.alsoOpen].find((each) => each?.snapshot.period === period);
-    if (!notice) return expect.fail('it is shown');
-    expect(notice.digest).toBe(digestOf(notice.snapshot));
-    return ofSnapshotRow(notice.snapshot);
-  },
-  phone: async (here, period) => {
-    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
-    return { now: figureOf(sealedOf(state, period)), was: correctionsOf(state, period).first };
-  },
-  'phone’s yearly file': async (here, period) => {
-    const state = merge(null, await myDelta(here.app, here.member('p1'), 0));
-    const file = myYearFile(state, yearOf(period)) ?? expect.fail('this version knows the scheme');
-    const own = file.periods.find((each) => each.period === period) ?? expect.fail('it is in the file');
-    const result = sealedOf(state, period);
-    const isBalance = result?.score === result?.balance;
-    const amount = isBalance ? parseHundredths(own.balance) : parseHundredths(own.points.replace('+', ''));
-    const { first } = correctionsOf(state, period);
-    expect(own.was).toBe(first && wasText(first));
-    return { now: { amount, rank: own.rank }, was: first };
-  },
-  'phone’s list': async (here) => {
-    const { notice } = await myDelta(here.app, here.member('p1'), 0);
-    const row = notice?.snapshot.rows[notice.row ?? -1];
-    expect(row?.name).toBe('沈秋月');
-    return notice ? ofSnapshotRow(notice.snapshot) : expect.fail('it has the newest');
-  },
-  'phone’s places': async (here, period) => {
-    const { places } = await myDelta(here.app, here.member('p1'), 0);
-    const its = places?.find((each) => each.period === period);
-    const own = its?.ranked[its.own];
-    return { now: { amount: own?.score ?? null, rank: own?.rank ?? null }, was: undefined };
-  },
-  'printed year': async (here, period) => {
-    const stores = await here.app.read(here.recorder);
-    const { periods } = await personYear(stores, { subject: 'p1', year: yearOf(period) });
-    const own = periods.find((each) => each.period === period) ?? expect.fail('it is in the file');
-    const sections = Object.values(own.sections).reduce((sum, points) => sum + points, 0);
-    expect(sections + own.adjusted).toBe(own.points);
-    expect(own.adjusted).toBe(0);
-    return { now: figureOf(own), was: own.corrected ? figureOf(own.corrected.sealed) : null };
-  },
-  'everything.json': async (here, period) => {
-    const { results } = await myEverything(here.app, here.member('p1'));
-    const own = results.find((each) => each.period === period) ?? expect.fail('it is in the file');
-    const of = ({ score, rank }: { score: number; rank: number | null }) => ({ amount: score * 100, rank });
-    return { now: of(own), was: own.was && of(own.was) };
-  },
-  'explanation in the office': async (here, period) => {
-    const stores = await here.app.read(here.recorder);
-    const asked = { subject: 'p1', period, today: '2026-12-31', closed: true };
-    const { tree } = (await explainPeriod(stores, asked)) ?? expect.fail('it is explained');
-    const [own] = (await stores.periods.resultsOf('p1')).filter((each) => each.period === period);
-    expect(tree.zh).toContain(`第 ${own?.rank} 名`);
-    return { now: figureOf(own), was: undefined };
-  }
-};
-
-function figureOf(result: { score: number; rank: number | null } | undefined): ShownFigure {
-  return { amount: result?.score ?? null, rank: result?.rank ?? null };
-}
-
-type Notice = NonNullable<Awaited<ReturnType<typeof myDelta>>['notice']>['snapshot'];
-
-function ofSnapshotRow({ rows, ranks }: Notice): Awaited<ReturnType<ReadFace>> {
-  const row = rows.find(({ name }) => name === '沈秋月') ?? expect.fail('p1 has a row');
-  const of = (one: NonNullable<typeof row.was>) => ({
-    amount: ranks === 'balance' ? (one.balance ?? null) : one.points,
-    rank: one.rank
-  });
-  return { now: of(row), was: row.was ? of(row.was) : null };
-}
 
 describe.each(databases)('a correction reaches every face on $kind', (database) => {
   let here: TestApp;
   afterEach(() => here.end());
 
-  const seen = async (of: Record<string, ReadFace>, period: string) =>
-    Object.fromEntries(
-      await Promise.all(
-        Object.entries(of).map(async ([name, read]) => [name, await read(here, period)] as const)
-      )
-    );
+  /** Expects a figure at each place, and where it has room for it the one that was published first. */
+  const expectAt = async (
+    of: Record<string, ReadFace>,
+    period: string,
+    [now, was]: [ShownFigure, ShownFigure | null]
+  ) => {
+    for (const [face, shown] of Object.entries(await shownAt(here, of, period)))
+      expect({ face, ...shown }).toEqual({
+        face,
+        now: { ...now, ...(shown.now.rank === undefined && { rank: undefined }) },
+        was: shown.was === undefined ? undefined : was
+      });
+  };
 
   it('A a month’s: points and rank as corrected, beside what was published first', async () => {
     here = await testApp({ database });
@@ -167,17 +46,14 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
     await here.seal('2026-09');
     const { code: notice } = await here.publish('2026-09');
-    const before = await seen(faces, '2026-09');
-    for (const { now, was } of Object.values(before))
-      expect({ now, was: was ?? null }).toEqual({ now: { amount: 3800, rank: 1 }, was: null });
+    await expectAt(faces.months, '2026-09', [{ amount: 3800, rank: 1 }, null]);
 
     const { cursor, epoch } = await myDelta(here.app, here.member('p2'), 0);
     await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'] });
-    const months = { ...faces, certificate: ofCertificate };
-    for (const [face, { now, was }] of Object.entries(await seen(months, '2026-09'))) {
-      expect({ face, now }).toEqual({ face, now: { amount: 2800, rank: 2 } });
-      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 3800, rank: 1 } });
-    }
+    await expectAt(faces.months, '2026-09', [
+      { amount: 2800, rank: 2 },
+      { amount: 3800, rank: 1 }
+    ]);
     // A phone that was there before learns of somebody else's correction, which changes its own place and the mean.
     const fresh = await myDelta(here.app, here.member('p2'), cursor, { epoch });
     expect(fresh.results).toMatchObject([{ period: '2026-09', rank: 1 }]);
@@ -251,14 +127,12 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     );
     for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
     const { code: notice } = await here.publish('2025');
-    const years = { ...faces, filing: ofFiling, 'assessment sheet': ofAssessment };
-    for (const { now } of Object.values(await seen(years, '2025')))
-      expect(now).toEqual({ amount: 5800, rank: 3 });
+    await expectAt(faces.years, '2025', [{ amount: 5800, rank: 3 }, null]);
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
-    for (const [face, { now, was }] of Object.entries(await seen(years, '2025'))) {
-      expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
-      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
-    }
+    await expectAt(faces.years, '2025', [
+      { amount: 6000, rank: 3 },
+      { amount: 5800, rank: 3 }
+    ]);
   });
 
   it('D a half-year that was sealed before its quarter was corrected says 60 everywhere; the open year includes it by booking', async () => {
@@ -274,18 +148,16 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     for (const month of monthsFrom('2026-01', '2026-06')) await here.seal(month);
     const { code: quarter } = await here.publish('2026-Q2');
     const { code: half } = await here.publish('2026-H1');
-    const halves = { ...faces, filing: ofFiling };
-    for (const { now } of Object.values(await seen(halves, '2026-H1')))
-      expect(now).toEqual({ amount: 5800, rank: 3 });
+    await expectAt(faces.halves, '2026-H1', [{ amount: 5800, rank: 3 }, null]);
     const { cursor, epoch } = await myDelta(here.app, here.member('p1'), 0);
     const count = (await myDelta(here.app, here.member('p1'), 0)).longer?.length ?? 0;
 
     const date = '2026-07-03';
     await upholdAndPublish(here, people, { notice: quarter, about: '2', reverses: ['e1'], date });
-    for (const [face, { now, was }] of Object.entries(await seen(halves, '2026-H1'))) {
-      expect({ face, now }).toEqual({ face, now: { amount: 6000, rank: 3 } });
-      if (was !== undefined) expect({ face, was }).toEqual({ face, was: { amount: 5800, rank: 3 } });
-    }
+    await expectAt(faces.halves, '2026-H1', [
+      { amount: 6000, rank: 3 },
+      { amount: 5800, rank: 3 }
+    ]);
     // A phone that was there before learns of it, and works the half-year out to the same figure.
     const fresh = await myDelta(here.app, here.member('p1'), cursor, { epoch, longer: count });
     expect(fresh.longer?.find(({ period }) => period === '2026-H1')).toMatchObject({ balance: 6000 });
@@ -302,7 +174,7 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     const balances = async (period: string) =>
       (await stores.periods.results(period)).map(({ balance }) => balance);
     expect(await balances('2026-H1')).toEqual([6000, 6000, 6500]);
-    expect((await seen({ filing: ofFiling }, '2026-H1'))['filing']).toEqual({
+    expect(await faces.halves.filing(here, '2026-H1')).toEqual({
       now: { amount: 6000, rank: 2 },
       was: { amount: 5800, rank: 3 }
     });
@@ -494,25 +366,3 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect(await contradictions(here.store)).toEqual([]);
   });
 });
-
-const ofCertificate: ReadFace = async (here, period) => {
-  await issueCertificate(here.app, here.recorder, { key: `certify-${period}-key`, subject: 'p1' });
-  const [issued] = await (await here.app.read(here.recorder)).certificates.issued('p1');
-  const month =
-    issued?.certificate?.months.find((each) => each.period === period) ?? expect.fail('certified');
-  const of = ({ points, rank }: { points: number; rank: number | null }) => ({ amount: points, rank });
-  return { now: of(month), was: month.was ? of(month.was) : null };
-};
-
-const ofFiling: ReadFace = async (here, period) => {
-  const { rows } = await buildFiling(await here.app.read(here.recorder), period);
-  const row = rows.find(({ subject }) => subject === 'p1') ?? expect.fail('filed');
-  return { now: figureOf(row), was: row.was ? figureOf(row.was) : null };
-};
-
-const ofAssessment: ReadFace = async (here, period) => {
-  const { result } = await here.app.readTransaction(here.recorder, (stores) =>
-    sheetOf(stores, yearOf(period))
-  );
-  return { now: figureOf(result?.rows.find(({ subject }) => subject === 'p1')), was: undefined };
-};
