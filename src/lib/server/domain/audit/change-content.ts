@@ -194,9 +194,15 @@ async function correctedOf(db: Kysely<Tables>, notice: string): Promise<Json> {
       .orderBy('rule')
       .orderBy('subject_id')
       .execute();
+    const notice = await db
+      .selectFrom('corrected_notice')
+      .where('id', '=', id)
+      .select('digest')
+      .executeTakeFirst();
     fixed.push({
       id,
       period,
+      ...(notice && { digest: notice.digest }),
       results: results.map(own),
       outcomes: outcomes.map(own),
       conversions: conversions.map(own)

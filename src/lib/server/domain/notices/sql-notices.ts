@@ -147,10 +147,9 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         .where('corrected_period.period', '=', snapshot.period)
         .select('corrected_period.id')
         .executeTakeFirstOrThrow();
-      await db
-        .insertInto('corrected_body')
-        .values({ corrected_id: id, digest, body: JSON.stringify(snapshot) })
-        .execute();
+      await db.insertInto('corrected_notice').values({ id, digest }).execute();
+      const body = JSON.stringify(snapshot);
+      await db.insertInto('corrected_body').values({ corrected_id: id, body }).execute();
     },
     asCorrected: (published) => noticeAsCorrected(db, published),
     async publishersOf(code) {
@@ -257,13 +256,14 @@ function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLi
 export async function noticeAsCorrected(db: Kysely<Tables>, published: Published): Promise<Published> {
   const row = await db
     .selectFrom('corrected_body')
-    .innerJoin('corrected_period', 'corrected_period.id', 'corrected_body.corrected_id')
+    .innerJoin('corrected_notice', 'corrected_notice.id', 'corrected_body.corrected_id')
+    .innerJoin('corrected_period', 'corrected_period.id', 'corrected_notice.id')
     .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
     .innerJoin('notice as own', (on) =>
       on.onRef('own.unit_id', '=', 'notice.unit_id').onRef('own.period', '=', 'corrected_period.period')
     )
     .where('own.code', '=', published.snapshot.code)
-    .select(['corrected_body.digest', 'body'])
+    .select(['corrected_notice.digest', 'body'])
     .orderBy('notice.seq', 'desc')
     .limit(1)
     .executeTakeFirst();

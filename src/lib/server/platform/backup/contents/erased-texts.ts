@@ -8,7 +8,7 @@ import type { Tables } from '../../store/tables/tables';
 const texts = {
   entry: { entry_text: 'entry_id' },
   notice: { notice_body: 'notice_id' },
-  corrected_period: { corrected_body: 'corrected_id' },
+  corrected_notice: { corrected_body: 'corrected_id' },
   adoption_refusal: { adoption_refusal_text: 'refusal_id' },
   flag_ruling: { flag_ruling_text: 'ruling_id' },
   claim_step: { claim_text: 'step_id' },

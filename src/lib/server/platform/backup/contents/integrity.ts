@@ -18,7 +18,12 @@ const page = 200;
  * Finds contradictions within a database; empty for a sound one. The handle has to be one read transaction.
  */
 export async function contradictions(db: Kysely<Tables>): Promise<Trouble[]> {
-  return [...(await changedNotices(db)), ...(await wrongNumbers(db)), ...(await orphans(db))];
+  return [
+    ...(await changedNotices(db)),
+    ...(await changedCorrections(db)),
+    ...(await wrongNumbers(db)),
+    ...(await orphans(db))
+  ];
 }
 
 async function changedNotices(db: Kysely<Tables>): Promise<Trouble[]> {
@@ -35,6 +40,29 @@ async function changedNotices(db: Kysely<Tables>): Promise<Trouble[]> {
     for (const { code, digest, body } of rows)
       if (digestOfBody(body) !== digest) found.push({ kind: 'notice-differs', where: code });
     last = rows[rows.length - 1]?.code ?? '';
+    more = rows.length === page;
+  }
+  return found;
+}
+
+/** The notices of corrected periods, as supplementary ones have left them; each is named by its supplementary notice and period. */
+async function changedCorrections(db: Kysely<Tables>): Promise<Trouble[]> {
+  const found: Trouble[] = [];
+  for (let last = '', more = true; more;) {
+    const rows = await db
+      .selectFrom('corrected_notice')
+      .innerJoin('corrected_body', 'corrected_body.corrected_id', 'corrected_notice.id')
+      .innerJoin('corrected_period', 'corrected_period.id', 'corrected_notice.id')
+      .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
+      .where('corrected_notice.id', '>', last)
+      .select(['corrected_notice.id', 'corrected_notice.digest', 'code', 'corrected_period.period'])
+      .select('corrected_body.body')
+      .orderBy('corrected_notice.id')
+      .limit(page)
+      .execute();
+    for (const { digest, body, code, period } of rows)
+      if (digestOfBody(body) !== digest) found.push({ kind: 'notice-differs', where: `${code} ${period}` });
+    last = rows[rows.length - 1]?.id ?? '';
     more = rows.length === page;
   }
   return found;

@@ -20,6 +20,7 @@ export const ledgerTables: readonly string[] = [
   'claim',
   'claim_step',
   'corrected_conversion',
+  'corrected_notice',
   'corrected_outcome',
   'corrected_period',
   'corrected_result',

@@ -48,6 +48,7 @@ export const ownTables = [
   'claim_text',
   'corrected_body',
   'corrected_conversion',
+  'corrected_notice',
   'corrected_outcome',
   'corrected_period',
   'corrected_result',

@@ -98,8 +98,10 @@ export interface Tables
     counted: number;
     value: number;
   };
-  /** the notice of a corrected period as it reads from then on, with the digest of that text */
-  corrected_body: { corrected_id: string; digest: string; body: string };
+  /** the digest of a corrected period's notice as it reads from then on; without one where the period has no notice */
+  corrected_notice: { id: string; digest: string };
+  /** the text that the digest is taken of */
+  corrected_body: { corrected_id: string; body: string };
 }
 
 interface UnitTable {

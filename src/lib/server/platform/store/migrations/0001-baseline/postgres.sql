@@ -479,9 +479,13 @@ create table corrected_conversion (
   primary key (corrected_id, rule, subject_id)
 );
 
+create table corrected_notice (
+  id text collate "C" primary key references corrected_period,
+  digest text collate "C" not null
+);
+
 create table corrected_body (
-  corrected_id text collate "C" primary key references corrected_period,
-  digest text collate "C" not null,
+  corrected_id text collate "C" primary key references corrected_notice,
   body text collate "C" not null
 );
 
@@ -1585,6 +1589,15 @@ for each statement execute function refuse_change('is append-only');
 
 alter table corrected_period
   enable always trigger corrected_period_no_change, enable always trigger corrected_period_no_truncate;
+
+create trigger corrected_notice_no_change before update or delete on corrected_notice
+for each row execute function refuse_change('is append-only');
+
+create trigger corrected_notice_no_truncate before truncate on corrected_notice
+for each statement execute function refuse_change('is append-only');
+
+alter table corrected_notice
+  enable always trigger corrected_notice_no_change, enable always trigger corrected_notice_no_truncate;
 
 create trigger corrected_result_no_change before update or delete on corrected_result
 for each row execute function refuse_change('is append-only');

@@ -481,9 +481,13 @@ create table corrected_conversion (
   primary key (corrected_id, rule, subject_id)
 );
 
+create table corrected_notice (
+  id text primary key references corrected_period,
+  digest text not null
+);
+
 create table corrected_body (
-  corrected_id text primary key references corrected_period,
-  digest text not null,
+  corrected_id text primary key references corrected_notice,
   body text not null
 );
 
@@ -1623,6 +1627,16 @@ create trigger corrected_period_no_replace before insert on corrected_period
 when exists (select 1 from corrected_period where
   id is new.id or (notice_id is new.notice_id and period is new.period) or rowid is new.rowid)
 begin select raise(abort, 'corrected_period is append-only'); end;
+
+create trigger corrected_notice_no_update before update on corrected_notice
+begin select raise(abort, 'corrected_notice is append-only'); end;
+
+create trigger corrected_notice_no_delete before delete on corrected_notice
+begin select raise(abort, 'corrected_notice is append-only'); end;
+
+create trigger corrected_notice_no_replace before insert on corrected_notice
+when exists (select 1 from corrected_notice where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'corrected_notice is append-only'); end;
 
 create trigger corrected_result_no_update before update on corrected_result
 begin select raise(abort, 'corrected_result is append-only'); end;

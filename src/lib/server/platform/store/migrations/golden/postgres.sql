@@ -1541,9 +1541,8 @@ alter table claim_text enable always trigger claim_text_no_truncate;
 
 create table corrected_body (
   corrected_id text collate "C" not null,
-  digest text collate "C" not null,
   body text collate "C" not null,
-  constraint corrected_body_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_period(id),
+  constraint corrected_body_corrected_id_fkey FOREIGN KEY (corrected_id) REFERENCES corrected_notice(id),
   constraint corrected_body_pkey PRIMARY KEY (corrected_id)
 );
 
@@ -1575,6 +1574,19 @@ alter table corrected_conversion enable always trigger corrected_conversion_no_c
 
 CREATE TRIGGER corrected_conversion_no_truncate BEFORE TRUNCATE ON corrected_conversion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table corrected_conversion enable always trigger corrected_conversion_no_truncate;
+
+create table corrected_notice (
+  id text collate "C" not null,
+  digest text collate "C" not null,
+  constraint corrected_notice_id_fkey FOREIGN KEY (id) REFERENCES corrected_period(id),
+  constraint corrected_notice_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER corrected_notice_no_change BEFORE DELETE OR UPDATE ON corrected_notice FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_notice enable always trigger corrected_notice_no_change;
+
+CREATE TRIGGER corrected_notice_no_truncate BEFORE TRUNCATE ON corrected_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table corrected_notice enable always trigger corrected_notice_no_truncate;
 
 create table corrected_outcome (
   corrected_id text collate "C" not null,

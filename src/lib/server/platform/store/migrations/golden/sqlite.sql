@@ -1103,8 +1103,7 @@ CREATE TRIGGER claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
 CREATE TABLE corrected_body (
-  corrected_id text primary key references corrected_period,
-  digest text not null,
+  corrected_id text primary key references corrected_notice,
   body text not null
 );
 
@@ -1142,6 +1141,21 @@ begin select raise(abort, 'corrected_conversion is append-only'); end;
 
 CREATE TRIGGER corrected_conversion_no_update before update on corrected_conversion
 begin select raise(abort, 'corrected_conversion is append-only'); end;
+
+CREATE TABLE corrected_notice (
+  id text primary key references corrected_period,
+  digest text not null
+);
+
+CREATE TRIGGER corrected_notice_no_delete before delete on corrected_notice
+begin select raise(abort, 'corrected_notice is append-only'); end;
+
+CREATE TRIGGER corrected_notice_no_replace before insert on corrected_notice
+when exists (select 1 from corrected_notice where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'corrected_notice is append-only'); end;
+
+CREATE TRIGGER corrected_notice_no_update before update on corrected_notice
+begin select raise(abort, 'corrected_notice is append-only'); end;
 
 CREATE TABLE corrected_outcome (
   corrected_id text not null references corrected_period,
