@@ -205,6 +205,7 @@ const access: Record<
   '/office/assess': 'see-assessment',
   'POST /office/assess': 'assess',
   '/office/assembly': 'see-assembly',
+  'POST /office/assembly?/publish': 'publish',
   '/office/ballot': 'see-ballot',
   // the unit's own file, for people with a part in the claim, or who decide
   '/evidence/[evidence]': 'see-evidence',

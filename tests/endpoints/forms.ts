@@ -391,6 +391,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/assembly?/skip': () => ({ key: 'short', quarter: '2026-Q1', reason: '外出' }),
   'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
+  'POST /office/assembly?/publish': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    shown: 'none',
+    lastDay: '',
+    final: 'yes'
+  }),
   'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),
   'POST /office/ballot?/paper': () => ({
     key: 'short',

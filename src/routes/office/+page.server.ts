@@ -16,6 +16,7 @@ import {
   waitingForAccount
 } from '$lib/server/domain/proposals/proposals-for-two';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
+import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
@@ -68,6 +69,10 @@ export const load: PageServerLoad = async (event) => {
     /** the steps that end the year, from December on until they are done */
     yearEnd: await yearEnd(stores, app.clock()),
     objections: await objectionsWaiting(stores, app.clock()),
+    /** quarters whose assembly met after the seal, and whose supplementary notice waits for the reader */
+    lateQuarters: may(actor, 'publish')
+      ? (await assembliesToPublish(stores)).map(({ quarter }) => quarter)
+      : [],
     entries,
     people,
     toPublish,

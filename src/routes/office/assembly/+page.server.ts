@@ -1,23 +1,28 @@
-import { dayIn, lastMonth, monthOf, quarterOf } from '$lib/calendar';
-import { may } from '$lib/server/platform/access/actor';
+import { dayIn, isDay, lastMonth, monthOf, quarterOf } from '$lib/calendar';
+import { may, type Actor } from '$lib/server/platform/access/actor';
 import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
+import { lateAssemblies } from '$lib/server/domain/assemblies/late-assemblies';
 import { longestGrounds, ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { longestSkipReason, skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
 import { decisionLimits } from '$lib/server/domain/imports';
+import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
+import { publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
-import { redirect } from '@sveltejs/kit';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
-import { orRefused } from '../../forms/refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { rulingRows, rulingsIn, typedRulings } from '../rulings-in-form';
+import { supplementPreview } from '../supplement-preview';
 import { assemblyView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-assembly');
   const { app } = event.locals;
   const asked = event.url.searchParams;
-  return app.readTransaction(actor, async (stores) => {
+  const shown = await app.readTransaction(actor, async (stores) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const quarters = evaluatedQuarters(stores, today);
     const quarter = quarters.find((each) => each === asked.get('quarter')) ?? latest(quarters, today);
@@ -47,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
         : null,
       skip: quarter ? await skipView(stores, quarter) : null,
       skips: may(actor, 'skip-assembly'),
+      ...(await lateView(stores, actor, quarter)),
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestGrounds, skip: longestSkipReason },
       keys: {
@@ -55,11 +61,25 @@ export const load: PageServerLoad = async (event) => {
         back: randomUUID(),
         rule: randomUUID(),
         skip: randomUUID(),
-        conclude: randomUUID()
+        conclude: randomUUID(),
+        publish: randomUUID()
       }
     };
   });
+  const lastDay = asked.get('lastDay') ?? '';
+  const quarter = shown.sheet?.quarter;
+  const supplement =
+    shown.toPublish && quarter ? await supplementPreview(app, actor, { quarter }, lastDay) : null;
+  return { ...shown, lastDay, supplement };
 };
+
+/** The supplementary notice of a late assembly: its code once it is published, and whether it waits for the reader. */
+async function lateView(stores: UnitStores, actor: Actor, quarter: string | undefined) {
+  const published = (await lateAssemblies(stores)).find((one) => one.quarter === quarter)?.notice ?? null;
+  if (published !== null || !may(actor, 'publish')) return { published, toPublish: false };
+  const waiting = await assembliesToPublish(stores);
+  return { published, toPublish: waiting.some((one) => one.quarter === quarter) };
+}
 
 /** The record that the quarter's assembly was skipped, and whether that may be recorded now. */
 async function skipView(stores: UnitStores, quarter: string) {
@@ -176,5 +196,17 @@ export const actions: Actions = {
       nothingTyped
     );
     return done.ok ? back(quarter, 'concluded') : done.refused;
+  },
+
+  publish: async (event) => {
+    const actor = officeActor(event, 'publish');
+    const form = await formOf(event.request);
+    const [key, quarter, shown] = [field(form, 'key'), field(form, 'quarter'), field(form, 'shown')];
+    const lastDay = field(form, 'lastDay');
+    if (field(form, 'final') !== 'yes')
+      return fail(422, { ...nothingTyped, refusal: refusalOf(new Problem('publish-unticked', 422)) });
+    const input = { key, quarter, shown, lastDay: isDay(lastDay) ? lastDay : null };
+    const done = await orRefused(() => publishSupplement(event.locals.app, actor, input), nothingTyped);
+    return done.ok ? back(quarter, 'published') : done.refused;
   }
 };

@@ -25,6 +25,7 @@ const quiet: FrontPageFacts = {
   declared: null,
   entries: 30,
   lapsed: [],
+  lateQuarters: [],
   may: { check: true, publish: true },
   objections: { next: null, overdue: 0, unpublished: 0, waiting: 0 },
   open: '2026-10',
@@ -101,6 +102,17 @@ describe('the office’s front page: what waits for whoever looks', () => {
       ['/office/objections?supplement', 2, true],
       ['/office/objections', 3, true]
     ]);
+  });
+  test('a late assembly’s supplementary notice waits under the organ’s own name', () => {
+    const roleNames = { assembly: { name: '社员大会', english: 'members’ meeting' } };
+    const [thing, ...others] = waitingThings({ ...quiet, lateQuarters: ['2026-Q1'], roleNames });
+    expect(others).toEqual([]);
+    expect(thing).toMatchObject({
+      href: '/office/assembly?quarter=2026-Q1#supplement',
+      count: 1,
+      urgent: true
+    });
+    expect(thing?.text({ count: 1 })).toContain('社员大会');
   });
   test('each thing has an address of its own, as the page tells them apart by it', () => {
     const waiting = { check: 1, papers: 1, decide: 1, confirm: 1 };

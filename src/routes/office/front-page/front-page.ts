@@ -1,5 +1,6 @@
 import { lastMonth } from '$lib/calendar';
 import { m } from '$lib/text';
+import { roleName } from '$lib/text/role-text';
 import type { PageData } from '../$types';
 import type { UnitDeadlines } from './unit-deadlines';
 
@@ -13,6 +14,7 @@ export type FrontPageFacts = Pick<
   | 'daysLeft'
   | 'entries'
   | 'lapsed'
+  | 'lateQuarters'
   | 'objections'
   | 'open'
   | 'people'
@@ -26,6 +28,7 @@ export type FrontPageFacts = Pick<
   waiting: Pick<NonNullable<PageData['waiting']>, 'check' | 'confirm' | 'decide' | 'papers'> | null;
   declared: { left: number; missing: readonly unknown[] } | null;
   scheme: Pick<PageData['scheme'], 'subjects'>;
+  roleNames?: PageData['roleNames'];
 };
 
 /**
@@ -75,7 +78,7 @@ export function stateOfStep(step: PeriodStep, next: PeriodStep | null): 'done' |
 
 /** The waiting things for the reader, the most urgent first, without empty entries. */
 export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
-  const { after, may, objections, takeover, toPublish, waiting } = facts;
+  const { after, lateQuarters, may, objections, roleNames, takeover, toPublish, waiting } = facts;
   const answered = objections.waiting - objections.unpublished;
   const sealable = canBeProposed(facts);
   const bare = hasNoFigures(facts);
@@ -106,6 +109,12 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       count: objections.unpublished,
       urgent: true,
       text: m.first_mine_supplement
+    },
+    {
+      href: `/office/assembly?quarter=${lateQuarters[0]}#supplement`,
+      count: lateQuarters.length,
+      urgent: true,
+      text: () => m.first_mine_late_assembly({ body: roleName('assembly', roleNames) })
     },
     {
       href: '/office/objections',

@@ -3,15 +3,15 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { Assemblies } from './assemblies';
 
 /** The lines that a quarter's assembly has booked after the quarter's last month was sealed: they correct that month. */
-export interface LateLines<Line> {
+export interface LateLines<Booked> {
   /** the sealed month */
   period: string;
   /** all of them, also those that it took back itself */
-  lines: Line[];
+  lines: Booked[];
   /** those that stand: neither taken back nor a reversal of such a one */
-  standing: Line[];
+  standing: Booked[];
   /** reversals that keep a closed year's lines out of the year in which they are booked */
-  setOff: Line[];
+  setOff: Booked[];
 }
 
 type AssemblyLine = Pick<BookedEntry, 'id' | 'seq' | 'period' | 'decision' | 'reverses'>;
@@ -26,17 +26,17 @@ export function evaluationPrefix(quarter: string): string {
  * one of its records.
  * @param entries ledger lines; all others are left out
  */
-export async function lateLines<Line extends AssemblyLine>(
+export async function lateLines<Booked extends AssemblyLine>(
   { assemblies }: { assemblies: Pick<Assemblies, 'records' | 'conclusions'> },
-  entries: readonly Line[]
-): Promise<Map<string, LateLines<Line>>> {
-  const numbered = new Map<string, Line[]>();
+  entries: readonly Booked[]
+): Promise<Map<string, LateLines<Booked>>> {
+  const numbered = new Map<string, Booked[]>();
   for (const entry of entries) {
     const [, quarter] = /^(\d{4}-Q[1-4])评-\d+$/.exec(entry.id) ?? [];
     if (quarter === undefined || entry.period <= lastMonth(quarter)) continue;
     numbered.set(quarter, [...(numbered.get(quarter) ?? []), entry]);
   }
-  const found = new Map<string, LateLines<Line>>();
+  const found = new Map<string, LateLines<Booked>>();
   if (numbered.size === 0) return found;
   const conclusions = await assemblies.conclusions();
   for (const [quarter, some] of numbered) {
@@ -48,11 +48,11 @@ export async function lateLines<Line extends AssemblyLine>(
 }
 
 /** @param concluded number of the conclusion's change: what an assembly undoes before it is taken back */
-function apart<Line extends AssemblyLine>(
+function apart<Booked extends AssemblyLine>(
   period: string,
-  own: readonly Line[],
+  own: readonly Booked[],
   concluded: number
-): LateLines<Line> {
+): LateLines<Booked> {
   const setOff = own.filter(({ seq, reverses }) => reverses !== null && seq > concluded);
   const lines = own.filter((line) => !setOff.includes(line));
   const ids = new Set(lines.map(({ id }) => id));

@@ -29,37 +29,9 @@ export async function buildSupplement(
   ground: SupplementGround,
   publication: Publication
 ): Promise<{ supplement: Supplement; subjects: string[]; corrected: CorrectedPeriod[] }> {
-  const period = periodOfGround(ground);
-  const no = groundNo(ground);
-  const published = await stores.notices.of(period);
-  if (!published) throw new Problem('not-published', 409, { period });
+  const { published, entries, booked, decided, changed, corrected } = await changedRows(stores, ground);
   const { snapshot, digest } = published;
-  const entries = await stores.ledger.entries();
-  const { reported, own } = await correctionFor(stores, ground, { period, entries });
-  const [booked] = own.entries;
-  const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
-  if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
-
-  const { known, now, corrected } = await correctedPeriod(stores, period, { entries, reported, own });
-  const before = publicFigures(stores, period, known);
-  const after = publicFigures(stores, period, now);
-  const names = new Map(
-    (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
-  );
-  const changed = [...after].flatMap(
-    ([subject, { pool, ...now }]): { subject: string; row: SupplementRow }[] => {
-      const was = before.get(subject);
-      if (!was) return [];
-      const { pool: _, ...then } = was;
-      const isSame =
-        then.rank === now.rank &&
-        then.points === now.points &&
-        (then.balance ?? null) === (now.balance ?? null);
-      const row = { name: names.get(subject) ?? '', pool, before: then, after: now };
-      return isSame ? [] : [{ subject, row }];
-    }
-  );
-  if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
+  const { period } = snapshot;
   const decisions = (await stores.decisions.list()).filter(({ id }) => decided.has(id));
   const supplement: Supplement = {
     format: 'supplement-1',
@@ -84,6 +56,57 @@ export async function buildSupplement(
   };
   const longer = await correctedAround(stores, ground, entries);
   return { supplement, subjects: changed.map(({ subject }) => subject), corrected: [corrected, ...longer] };
+}
+
+/** Whether a ground has changed something public that no supplementary notice shows yet, also where its period has no notice. */
+export async function isSupplementDue(stores: UnitStores, ground: SupplementGround): Promise<boolean> {
+  return changedRows(stores, ground).then(
+    () => true,
+    (problem: unknown) => {
+      if (!(problem instanceof Problem)) throw problem;
+      if (problem.code === 'nothing-corrected') return false;
+      if (problem.code === 'not-published') return true;
+      throw problem;
+    }
+  );
+}
+
+/**
+ * Works out the rows that a ground changes.
+ * @throws Problem `nothing-corrected`, `not-published`
+ */
+async function changedRows(stores: UnitStores, ground: SupplementGround) {
+  const period = periodOfGround(ground);
+  const no = groundNo(ground);
+  const entries = await stores.ledger.entries();
+  const { reported, own } = await correctionFor(stores, ground, { period, entries });
+  const [booked] = own.entries;
+  const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
+  if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
+  const published = await stores.notices.of(period);
+  if (!published) throw new Problem('not-published', 409, { period });
+
+  const { known, now, corrected } = await correctedPeriod(stores, period, { entries, reported, own });
+  const before = publicFigures(stores, period, known);
+  const after = publicFigures(stores, period, now);
+  const names = new Map(
+    (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
+  );
+  const changed = [...after].flatMap(
+    ([subject, { pool, ...now }]): { subject: string; row: SupplementRow }[] => {
+      const was = before.get(subject);
+      if (!was) return [];
+      const { pool: _, ...then } = was;
+      const isSame =
+        then.rank === now.rank &&
+        then.points === now.points &&
+        (then.balance ?? null) === (now.balance ?? null);
+      const row = { name: names.get(subject) ?? '', pool, before: then, after: now };
+      return isSame ? [] : [{ subject, row }];
+    }
+  );
+  if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
+  return { published, entries, booked, decided, changed, corrected };
 }
 
 /** Everybody's public figures of a period, in the order of a notice. */

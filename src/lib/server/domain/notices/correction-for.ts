@@ -91,7 +91,7 @@ async function ofObjections({ objections, notices }: UnitStores): Promise<KnownG
   });
 }
 
-/** What an assembly took back itself is no correction. */
+/** Lines that an assembly took back itself are no corrections. */
 async function ofAssemblies(stores: UnitStores, entries: readonly BookedEntry[]): Promise<KnownGround[]> {
   const assemblies = await lateAssemblies(stores);
   if (assemblies.length === 0) return [];

@@ -16,7 +16,7 @@ import { publicityDays } from './publicity-days';
 import type { SupplementGround } from './supplement-ground';
 
 /** The reason for the notice: id of the objection because of which something was put right, or the quarter of a late assembly. */
-type SupplementAbout = { objection: string } | { quarter: string };
+export type SupplementAbout = { objection: string } | { quarter: string };
 
 type SupplementInput = SupplementAbout & {
   /** last day of the window, for a year without a holiday table */

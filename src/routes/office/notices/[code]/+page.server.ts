@@ -1,4 +1,7 @@
 import { checkCode, isThere } from '$lib/notice';
+import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { may } from '$lib/server/platform/access/actor';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { groupText } from '$lib/ui/text/group-text';
 import { officeActor } from '../../office-actor';
@@ -9,7 +12,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   const { app } = event.locals;
-  const { notices } = await app.read(actor);
+  const stores = await app.read(actor);
+  const { notices } = stores;
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
   if (!line || !found) refuse(404, 'not-found');
@@ -19,6 +23,8 @@ export const load: PageServerLoad = async (event) => {
     code: line.code,
     number: snapshot.number,
     period: snapshot.period,
+    /** the quarter whose late assembly corrects this period by a supplementary notice that waits for the reader */
+    lateQuarter: may(actor, 'publish') ? await lateQuarterOf(stores, snapshot.period) : null,
     check: checkCode(digest),
     published: snapshot.published,
     window: snapshot.window,
@@ -34,3 +40,8 @@ export const load: PageServerLoad = async (event) => {
     reached: address !== null
   };
 };
+
+async function lateQuarterOf(stores: UnitStores, period: string): Promise<string | null> {
+  const waiting = await assembliesToPublish(stores);
+  return waiting.find((assembly) => assembly.period === period)?.quarter ?? null;
+}

@@ -1,11 +1,7 @@
 import { dayIn, isDay, periodKind } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { longestStory } from '$lib/sync';
-import {
-  endUnchanged,
-  previewSupplement,
-  publishSupplement
-} from '$lib/server/domain/notices/publish-supplement';
+import { endUnchanged, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
 import { correctableItems } from '$lib/server/domain/objections/corrections/assessed-figure';
 import {
@@ -27,6 +23,7 @@ import { field, fields } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
 import { refuse } from '../../../refuse';
+import { supplementPreview, type SupplementPreview } from '../../supplement-preview';
 import { choicesView, objectionDetailView, linesOf } from './objection-view';
 import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
@@ -95,19 +92,10 @@ async function previewOf(
   event: Parameters<PageServerLoad>[0],
   toPublish: boolean,
   lastDay: string
-): Promise<{
-  preview: Awaited<ReturnType<typeof previewSupplement>> | null;
-  unpublishable: ReturnType<typeof refusalOf> | null;
-}> {
+): Promise<SupplementPreview> {
   if (!toPublish) return { preview: null, unpublishable: null };
   const actor = await placeOfObjection(event, 'publish');
-  const input = { objection: event.params.objection, lastDay: isDay(lastDay) ? lastDay : null };
-  try {
-    return { preview: await previewSupplement(event.locals.app, actor, input), unpublishable: null };
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    return { preview: null, unpublishable: refusalOf(problem) };
-  }
+  return supplementPreview(event.locals.app, actor, { objection: event.params.objection }, lastDay);
 }
 
 /** Reads the objection that a form is about, with the number of the step that its reader saw. */
