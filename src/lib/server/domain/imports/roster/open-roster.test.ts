@@ -6,6 +6,7 @@ import { csv } from '../../../../../../tests/make/workbook';
 import type { Actor } from '../../../platform/access/actor';
 import { createApp, type AppWithStore } from '../../../app';
 import { addUnit } from '../../units/sql-unit';
+import { confirmImport } from '../confirm-import';
 import { openRoster } from './open-roster';
 
 describe.each(databases)('a unit’s own roster on $kind', (database) => {
@@ -33,6 +34,21 @@ describe.each(databases)('a unit’s own roster on $kind', (database) => {
   afterEach(async () => {
     await appWithStore.app.close();
     await somewhere.remove();
+  });
+
+  test('posts and workplaces are read, previewed and kept', async () => {
+    const file = csv('姓名,现任职务,所在单位\n王芳,网格员,柳河社区\n');
+    const opened = await openRoster(appWithStore.app, fang, [file], { sure: false });
+    expect(opened?.columns.map(({ field }) => field)).toEqual(['name', 'post', 'workplace']);
+    const { plan, files, digest } = opened?.preview ?? expect.fail('no roster');
+    const posted = { ...person('u1', '王芳'), post: '网格员', workplace: '柳河社区' };
+    expect(plan.roster.changed).toMatchObject([{ after: posted }]);
+    const confirmed = { key: 'key-0002', files, digest, answered: '', since: null };
+    await confirmImport(appWithStore.app, fang, {
+      ...confirmed,
+      decision: { date: '', body: '', minutes: '' }
+    });
+    expect(await (await appWithStore.app.read(fang)).roster.find('u1')).toEqual(posted);
   });
 
   test('one more of a name than the roster has refuses all of it', async () => {

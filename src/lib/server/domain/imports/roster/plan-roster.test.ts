@@ -174,14 +174,14 @@ test('M16 another post asks from when, and holds from there', async () => {
   });
 });
 
-test('entries with 部门, 职务 and 单位 beside them stay entries', async () => {
-  const head = '编号,姓名,部门,职务,单位,事项,日期,流水号';
-  const plan = await planned([csv(`${head}\nu1,李明,党政办,科员,柳河社区,mediation,2026-11-02,e1\n`)]);
+test('entries with 类别, 部门, 职务 and 单位 beside them stay entries', async () => {
+  const head = '编号,姓名,类别,部门,职务,单位,事项,日期,流水号';
+  const plan = await planned([csv(`${head}\nu1,李明,,党政办,科员,柳河社区,mediation,2026-11-02,e1\n`)]);
   expect(plan.problems).toEqual([]);
   expect(plan.entries.added).toMatchObject([{ entry: { id: 'e1' } }]);
 });
 
-test('a formula is no post', async () => {
-  const plan = await planFor('编号,姓名,职务\nR22,李明,=1+1\n');
-  expect(plan.problems).toMatchObject([{ code: 'formula', column: '职务' }]);
+test('a post and a workplace are short texts without hidden characters', async () => {
+  const plan = await planFor(`编号,姓名,职务,单位\nR22,李明,科\u200b员,${'长'.repeat(301)}\n`);
+  expect(plan.problems).toMatchObject([{ column: '职务' }, { column: '单位' }]);
 });
