@@ -84,8 +84,8 @@ describe.each(databases)('sheets on $kind', (database) => {
     const { shown, input, done } = await book(files, { 办好事: 'good-deed:times' });
     expect(shown.preview.plan.problems).toEqual([]);
     expect(shown.differences).toEqual([]);
-    expect(await done()).toEqual({ added: 0, changed: 0, booked: 3, already: 0 });
-    expect(await done()).toEqual({ added: 0, changed: 0, booked: 3, already: 0 });
+    expect(await done()).toEqual({ added: 0, changed: 0, booked: 3, already: 0, same: 0 });
+    expect(await done()).toEqual({ added: 0, changed: 0, booked: 3, already: 0, same: 0 });
     const booked = await entries();
     expect(booked.map(({ subject, item, quantity, basis }) => [subject, item, quantity, basis])).toEqual([
       ['p1', 'good-deed', 1, '河东社区2026年9月积分登记表'],

@@ -259,6 +259,34 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
   });
 
+  it('M17 lines that are alike, or more than the document gives, are asked of both people', async () => {
+    const lines: MadeSheetRow[] = [
+      ['流水号', '编号', '事项', '日期', '名次', '依据'],
+      ['a1', 'p1', '调解纠纷', '2026-03-04', '', '调3号'],
+      ['a2', 'p1', '调解纠纷', '2026-03-04', '', '调3号'],
+      ['a3', 'p2', '四知四清四掌握', '2026-03-28', '1', '通报1号'],
+      ['a4', 'p2', '四知四清四掌握', '2026-03-29', '2', '通报2号']
+    ];
+    const sheets = { 积分: points(), 依据: basis(), 明细: lines };
+    const draft = await preview(sheets);
+    expect(draft.questions.map(({ params, names }) => [params.code, names])).toEqual([
+      ['once', ['a3', 'a4']],
+      ['alike', ['a1', 'a2']]
+    ]);
+    const answered = draft.questions.flatMap(({ names }) => names);
+    const own = { files: draft.files, shown: draft.shown };
+    const propose = (seen: readonly string[]) =>
+      proposeTakeover(here.app, here.recorder, { key: key(), ...own, answered: seen });
+    await expect(propose([])).rejects.toMatchObject({ code: 'questions-open', params: { count: 2 } });
+    const { proposal } = await propose(answered);
+    const { files, shown } = await preview(sheets, here.second);
+    const agree = (seen: readonly string[]) =>
+      takeOver(here.app, here.second, { key: key(), proposal, files, shown, answered: seen });
+    await expect(agree(['a1', 'a2'])).rejects.toMatchObject({ code: 'questions-open', params: { count: 1 } });
+    expect(await (await here.app.read(here.recorder)).ledger.entries()).toEqual([]);
+    expect(await agree(answered)).toMatchObject({ lines: 4 });
+  });
+
   it('books the lines that are known under their month’s minutes', async () => {
     const lines: MadeSheetRow[] = [
       ['流水号', '编号', '事项', '日期'],

@@ -197,6 +197,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     files: 'none',
     digest: 'none',
     answered: '',
+    same: 'none',
+    'all-same': '',
     since: '',
     date: '2026-01-05',
     body: '两委会',
@@ -258,8 +260,14 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
   'POST /office/takeover?/preview': () => ({ files: '' }),
-  'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none', proposal: 'none' }),
-  'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none' }),
+  'POST /office/takeover?/confirm': () => ({
+    key: 'short',
+    files: 'none',
+    shown: 'none',
+    proposal: 'none',
+    answered: ''
+  }),
+  'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none', answered: '' }),
   'POST /office/takeover?/withdraw': () => ({ key: 'short', proposal: 'none' }),
   'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),
   'POST /office/import/sheet?/confirm': () => ({
@@ -267,6 +275,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...sheet,
     digest: 'none',
     answered: '',
+    same: 'none',
+    'all-same': '',
     date: '2026-01-05',
     body: '两委会',
     minutes: '1号'

@@ -79,8 +79,11 @@ const names: Record<string, Carried> = {
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
   deviceTime: plain,
   voters: plain,
-  // the digest of questions, or the numbers of claims, that were answered
+  // the digest of questions that were answered, or numbers of the entries that they name
   answered: plain,
+  // numbers of entries that are the same thing as another one
+  same: plain,
+  'all-same': plain,
   // the account and unit whose page opened a form about oneself, which alone may send it
   opener: { kind: 'local', of: ownersOf },
   // the unit to show, of those in which one is scored

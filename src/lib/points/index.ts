@@ -43,6 +43,7 @@ export {
 export type { DoneOn, DueStep, OwnTerms, StepState, TermBounds } from './deadlines/due-day';
 export type { Deadline, DeadlineStep, Trial } from './deadlines/deadline-shape';
 export { comparedItems } from './same-matter';
+export { isCountedByMonth, likenessOf, type Likeness, type LikeEntry } from './likeness';
 export { overOnce, type OnceEntry } from './once';
 export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';

@@ -1,5 +1,7 @@
 import { BadCells, type BadCell } from '$lib/server/domain/assessments/bad-cells';
 import { cellKey } from '$lib/server/domain/assessments/cells';
+import { namedIn, OpenQuestions } from '$lib/server/domain/ledger/need-answers';
+import type { EntryQuestion } from '$lib/server/domain/ledger/questions';
 import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
 import { retryAfter } from '$lib/server/platform/problem/retry-after';
 import { noteRefusal } from '$lib/server/platform/requests/note-refusal';
@@ -11,10 +13,12 @@ export interface FormRefusal {
   sentence: string;
   /** table cells whose value was refused, each by `subject item` */
   cells?: { key: string; sentence: string }[];
+  /** questions that wait for an answer, and what a ticked box sends as `answered` */
+  questions?: ReturnType<typeof questionsView>;
 }
 
 /**
- * A refusal as a form shows it: its code, its sentence, and the refused cells of a table if there are any. The code is noted for
+ * A refusal as a form shows it: its code, its sentence, the refused cells of a table and the open questions if there are any. The code is noted for
  * the request's line in the log.
  */
 export function refusalOf(problem: Problem): FormRefusal {
@@ -22,8 +26,16 @@ export function refusalOf(problem: Problem): FormRefusal {
   return {
     code: problem.code,
     sentence: problemText({ code: problem.code, params: problem.params } as MessageParams),
-    ...(problem instanceof BadCells && { cells: problem.cells.map(cellRefused) })
+    ...(problem instanceof BadCells && { cells: problem.cells.map(cellRefused) }),
+    ...(problem instanceof OpenQuestions && {
+      questions: questionsView(problem.questions)
+    })
   };
+}
+
+/** Questions as a page shows them: their sentences, and what its ticked box sends as `answered`. */
+export function questionsView(questions: readonly EntryQuestion[]) {
+  return { answer: namedIn(questions), sentences: questions.map(({ params }) => problemText(params)) };
 }
 
 function cellRefused({ subject, name, item, params }: BadCell) {

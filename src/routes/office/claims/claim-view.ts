@@ -76,7 +76,7 @@ export function claimDetailView(
     ...claimLineView(detail),
     fields: { ...fields, quantity: String(fields.quantity) },
     remarks,
-    questions: questions.map((params) => problemText(params)),
+    questions: questions.map(({ params }) => problemText(params)),
     booked,
     alike,
     declared: claim.declared,

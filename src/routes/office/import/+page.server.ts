@@ -20,6 +20,7 @@ import { isDay } from '$lib/calendar';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
+import { answersIn } from './answers-in';
 import { decisionIn } from '../decision-in';
 import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
@@ -48,7 +49,8 @@ export const load: PageServerLoad = async (event) => {
           added: count('added'),
           changed: count('changed'),
           booked: count('booked'),
-          already: count('already')
+          already: count('already'),
+          same: count('same')
         }
       : null
   };
@@ -121,7 +123,7 @@ export const actions: Actions = {
         key,
         files,
         digest: field(form, 'digest'),
-        answered: field(form, 'answered'),
+        ...answersIn(form),
         since,
         decision
       };

@@ -33,7 +33,9 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     questions: {
       answer,
       count: plan.questions.length,
-      shown: plan.questions.slice(0, mostFindings).map(findingView)
+      shown: plan.questions
+        .slice(0, mostFindings)
+        .map((question) => ({ ...findingView(question), entry: question.entry }))
     },
     notices: plan.notices.slice(0, mostFindings).map(findingView),
     roster: {

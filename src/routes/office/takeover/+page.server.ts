@@ -1,4 +1,5 @@
 import { importLimits } from '$lib/server/domain/imports';
+import { namesFrom } from '$lib/server/domain/ledger/need-answers';
 import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
 import { dayIn } from '$lib/calendar';
 import { may, type Actor } from '$lib/server/platform/access/actor';
@@ -96,9 +97,13 @@ export const actions: Actions = {
     const { app } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
-    const asked = { key: field(form, 'key'), files, shown: field(form, 'shown') };
-    const done = await orRefused(() => proposeTakeover(app, actor, asked), {});
-    if (!done.ok) return done.refused;
+    const answered = namesFrom(field(form, 'answered'));
+    try {
+      const asked = { key: field(form, 'key'), files, shown: field(form, 'shown'), answered };
+      await proposeTakeover(app, actor, asked);
+    } catch (error) {
+      return refusedWithView(app, actor, files, error);
+    }
     redirect(303, '/office/takeover');
   },
 
@@ -120,20 +125,27 @@ export const actions: Actions = {
       const asked = {
         key: field(form, 'key'),
         shown: field(form, 'shown'),
-        proposal: field(form, 'proposal')
+        proposal: field(form, 'proposal'),
+        answered: namesFrom(field(form, 'answered'))
       };
       await takeOver(app, actor, { ...asked, files }, event.locals.work);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const held = error.code === 'preview-outdated' ? await heldTakeover(app, actor, files) : null;
-      return fail(error.status, {
-        refusal: refusalOf(error),
-        ...(held && { view: takeoverView(held, await namesIn(app, actor)) })
-      });
+      return refusedWithView(app, actor, files, error);
     }
     redirect(303, '/office/takeover?done');
   }
 };
+
+/** A refusal, with the draft as it is now where that has to be looked at again. Any other error is thrown on. */
+async function refusedWithView(app: App, actor: Actor, files: string, error: unknown) {
+  if (!(error instanceof Problem)) throw error;
+  const looksAgain = error.code === 'preview-outdated' || error.code === 'questions-open';
+  const held = looksAgain ? await heldTakeover(app, actor, files) : null;
+  return fail(error.status, {
+    refusal: refusalOf(error),
+    ...(held && { view: takeoverView(held, await namesIn(app, actor)) })
+  });
+}
 
 /** The names for a draft. Whoever sees the draft has seen the sheet, which names everybody. */
 async function namesIn(app: App, actor: Actor): Promise<(subject: string) => string> {

@@ -1,6 +1,7 @@
 import { periodKind } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import type { TakeoverDraft } from '$lib/server/domain/takeover/take-over';
+import { questionsView } from '../../forms/refused';
 import { findingView, mostFindings } from '../finding-view';
 
 /**
@@ -8,7 +9,7 @@ import { findingView, mostFindings } from '../finding-view';
  * @param nameOf gives a person's name by their number
  */
 export function takeoverView(
-  { plan, periods, files, shown }: TakeoverDraft,
+  { plan, periods, questions, files, shown }: TakeoverDraft,
   nameOf: (subject: string) => string
 ) {
   return {
@@ -17,6 +18,7 @@ export function takeoverView(
     problems: plan.problems.slice(0, mostFindings).map(findingView),
     moreProblems: Math.max(0, plan.problems.length - mostFindings),
     notices: plan.notices.slice(0, mostFindings).map(findingView),
+    questions: questions.length > 0 ? questionsView(questions) : null,
     lines: plan.lines.length,
     months: [...plan.months],
     /** the paper's figures person by person; '' for one that is missing */

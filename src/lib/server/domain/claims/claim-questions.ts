@@ -15,8 +15,8 @@ import { claimNo } from './claim-no';
 export async function claimQuestions(
   stores: UnitStores,
   claims: readonly { claim: Claim; fields: ClaimFields }[]
-): Promise<Map<string, EntryQuestion['params'][]>> {
-  const asked = new Map<string, EntryQuestion['params'][]>();
+): Promise<Map<string, EntryQuestion[]>> {
+  const asked = new Map<string, EntryQuestion[]>();
   if (claims.length === 0) return asked;
   const scheme = schemeOf(stores);
   const ids = new Map(claims.map(({ claim }) => [claimNo(claim), claim.id]));
@@ -28,10 +28,10 @@ export async function claimQuestions(
     return { ...of, id: claimNo(claim), period: monthOf(date), reverses: null, matterKey: key };
   });
   const questions = questionsAbout(news, await comparedWith(stores, news, scheme), { scheme });
-  for (const { about, params } of questions)
-    for (const no of about) {
+  for (const question of questions)
+    for (const no of question.about) {
       const id = ids.get(no);
-      if (id !== undefined) asked.set(id, [...(asked.get(id) ?? []), params]);
+      if (id !== undefined) asked.set(id, [...(asked.get(id) ?? []), question]);
     }
   return asked;
 }

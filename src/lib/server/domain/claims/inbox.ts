@@ -95,7 +95,7 @@ export interface InboxDetail extends ClaimLine {
   /** number of what the ledger has on the basis of the same paper already */
   booked: string | null;
   /** questions to be answered before it is booked, as the ledger is now (M17) */
-  questions: EntryQuestion['params'][];
+  questions: EntryQuestion[];
   /** others of the same person and item that it may be merged into */
   alike: { id: string; no: string }[];
 }
@@ -179,7 +179,7 @@ export async function inboxOf(stores: UnitStores, now: Date, asked: InboxQuery):
 async function questionsOf(
   stores: UnitStores,
   { claim, fields, state }: ClaimLine
-): Promise<EntryQuestion['params'][]> {
+): Promise<EntryQuestion[]> {
   if (statesOf.ended.includes(state)) return [];
   return (await claimQuestions(stores, [{ claim, fields }])).get(claim.id) ?? [];
 }

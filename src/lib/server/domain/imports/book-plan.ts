@@ -13,14 +13,27 @@ export interface ImportCounts {
   changed: number;
   booked: number;
   already: number;
+  /** rows that were said to be the same thing as another line, and weren't booked */
+  same: number;
+}
+
+/** Answers to the questions of a plan. */
+export interface ImportAnswers {
+  /** `digestOfQuestions` of the questions that somebody has looked at; '' for none */
+  answered: string;
+  /**
+   * numbers of entries that are the same thing as another line: they aren't booked; `all`: none that is asked about is. The
+   * others are another thing, and are booked.
+   */
+  same: readonly string[] | 'all';
 }
 
 /**
  * Carries out a whole plan inside a command, on the basis of the meeting that decided it.
  * @param digest of the plan that was shown
- * @param answered `digestOfQuestions` of the questions that somebody has answered; '' for none
  * @param work lets an observer cancel it: then nothing is booked
- * @throws Problem `preview-outdated` when the plan isn't the one that was shown; `questions-open`; `import-refused` when
+ * @throws Problem `preview-outdated` when the plan isn't the one that was shown, or doesn't ask about an entry that was said to be
+ * the same; `questions-open`; `import-refused` when
  * there are problems now; those of `decisionTrouble`
  */
 export async function bookPlan(
@@ -28,11 +41,11 @@ export async function bookPlan(
   plan: ImportPlan,
   {
     digest,
-    answered,
+    answers: { answered, same },
     decision,
     now,
     work
-  }: { digest: string; answered: string; decision: DecisionInput; now: Date; work: ObservedWork }
+  }: { digest: string; answers: ImportAnswers; decision: DecisionInput; now: Date; work: ObservedWork }
 ): Promise<ImportCounts> {
   if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
   if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
@@ -40,7 +53,8 @@ export async function bookPlan(
     throw new Problem('questions-open', 409, { count: plan.questions.length });
 
   const { added, changed } = plan.roster;
-  const entries = plan.entries.added;
+  const left = leftOut(plan, same);
+  const entries = plan.entries.added.filter(({ entry }) => !left.has(entry.id));
   if (entries.length > 0) {
     const trouble = decisionTrouble(decision, entries, dayIn(stores.unit.timeZone, now));
     if (trouble) throw trouble;
@@ -60,6 +74,15 @@ export async function bookPlan(
     added: added.length,
     changed: changed.length,
     booked: entries.length,
-    already: plan.entries.booked
+    already: plan.entries.booked,
+    same: left.size
   };
+}
+
+/** The entries that aren't booked. Only one that is asked about can be left out. */
+function leftOut({ questions }: ImportPlan, same: ImportAnswers['same']): Set<string> {
+  const asked = new Set(questions.map(({ entry }) => entry));
+  if (same === 'all') return asked;
+  if (same.some((id) => !asked.has(id))) throw new Problem('preview-outdated', 409);
+  return new Set(same);
 }

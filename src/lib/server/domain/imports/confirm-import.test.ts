@@ -45,7 +45,7 @@ describe.each(databases)('confirming an import on $kind', (database) => {
   test('people and entries are written together, on the meeting that decided them', async () => {
     const shown = await preview(roster, entries);
     const done = await confirmImport(appWithStore.app, fang, { key: 'key-0001', ...shown });
-    expect(done).toEqual({ added: 2, changed: 0, booked: 2, already: 0 });
+    expect(done).toEqual({ added: 2, changed: 0, booked: 2, already: 0, same: 0 });
     const stores = await appWithStore.app.read(fang);
     const [ruling] = await stores.decisions.list();
     expect(ruling).toMatchObject(decision);
@@ -69,7 +69,7 @@ describe.each(databases)('confirming an import on $kind', (database) => {
       key: 'key-0002',
       ...(await preview(roster, entries))
     });
-    expect(again).toEqual({ added: 0, changed: 0, booked: 0, already: 2 });
+    expect(again).toEqual({ added: 0, changed: 0, booked: 0, already: 2, same: 0 });
     expect((await held()).entries).toHaveLength(2);
   });
 

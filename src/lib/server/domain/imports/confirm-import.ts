@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { unwatched, type ObservedWork } from '../../platform/command/observed-work';
-import { bookPlan, type ImportCounts } from './book-plan';
+import { bookPlan, type ImportAnswers, type ImportCounts } from './book-plan';
 import type { DecisionInput } from './decision-trouble';
 import { heldFiles, planFor } from './preview-import';
 import { readUploads } from './files/read-uploads';
@@ -17,6 +17,8 @@ export interface ConfirmInput {
   since?: Day | null;
   /** `digestOfQuestions` of those that were answered; absent: none */
   answered?: string;
+  /** entries that are the same thing as another line (`ImportAnswers`); absent: each is another thing */
+  same?: ImportAnswers['same'];
   /** the meeting that decided the entries; ignored when there are none */
   decision: DecisionInput;
 }
@@ -29,7 +31,7 @@ export interface ConfirmInput {
 export async function confirmImport(
   app: App,
   actor: Actor,
-  { key, files, digest, since = null, answered = '', decision }: ConfirmInput,
+  { key, files, digest, since = null, answered = '', same = [], decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   const uploads = heldFiles.find(actor.account, files, app.clock());
@@ -37,12 +39,12 @@ export async function confirmImport(
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, since, answered, decision: { ...decision } } },
+    { permission: 'import', key, input: { digest, since, answered, same, decision: { ...decision } } },
     async (stores) => {
       if (!read) throw new Problem('files-gone', 404);
       const now = app.clock();
       const plan = await planFor(stores, now, read, since);
-      return bookPlan(stores, plan, { digest, answered, decision, now, work });
+      return bookPlan(stores, plan, { digest, answers: { answered, same }, decision, now, work });
     }
   );
 }

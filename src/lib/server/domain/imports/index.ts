@@ -1,4 +1,4 @@
-export type { ImportCounts } from './book-plan';
+export type { ImportAnswers, ImportCounts } from './book-plan';
 export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './plan/import-plan';

@@ -1,4 +1,14 @@
-import { itemOf, kindOf, overOnce, type OnceEntry, type Scheme, type WrittenEntry } from '$lib/points';
+import { monthOf } from '$lib/calendar';
+import {
+  isCountedByMonth,
+  itemOf,
+  kindOf,
+  likenessOf,
+  overOnce,
+  type OnceEntry,
+  type Scheme,
+  type WrittenEntry
+} from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
 
 /** An entry as far as it can be mistaken for another one. */
@@ -11,27 +21,30 @@ export type AskedEntry = Pick<
 export interface EntryQuestion {
   /** numbers of the new entries that it is about, in their order */
   about: string[];
-  params: MessageParams<'once' | 'alike'>;
+  /** numbers of all entries that it names, booked or new */
+  names: string[];
+  params: MessageParams<'once' | 'alike' | 'alike-in-sheet'>;
 }
 
 /**
- * Asks about new entries that are more than the document gives in a period (M17), and about those that read like another one:
- * of one person, item and day, with nothing that tells them apart.
+ * Asks about new entries that are more than the document gives in a period (M17), and about those that read like another one
+ * (`likenessOf`).
  * @param added to be booked, in their order
  * @param known the ledger; of it, only what concerns the same people and items matters
- * @param among whether the new ones are compared with each other too: a sheet has a column for each, which tells them apart
+ * @param sheet numbers of all entries that one sheet makes: each has a cell of its own, so that none is mistaken for another of them;
+ * null: the new ones come from no sheet
  */
 export function questionsAbout(
   added: readonly AskedEntry[],
   known: readonly AskedEntry[],
-  { scheme, among = 'all' }: { scheme: Scheme; among?: 'all' | 'ledger' }
+  { scheme, sheet = null }: { scheme: Scheme; sheet?: ReadonlySet<string> | null }
 ): EntryQuestion[] {
   const fresh = new Set(added.map(({ id }) => id));
   const undone = new Set([...known, ...added].map(({ reverses }) => reverses));
   const stands = ({ id, reverses }: AskedEntry) => reverses === null && !undone.has(id);
   const standing = known.filter((entry) => stands(entry) && !fresh.has(entry.id));
   const news = added.filter(stands);
-  return [...onceAsked(news, standing, scheme), ...alikeAsked(news, standing, among)];
+  return [...onceAsked(news, standing, scheme), ...alikeAsked(news, standing, sheet)];
 }
 
 /** M17: one question for a person's period, and one for the places of everybody's. */
@@ -47,39 +60,51 @@ function onceAsked(
     return [{ entry, item, counts: kindOf(item).face(item, entry, '') !== 0 }];
   });
   return overOnce(given).flatMap(({ entries }) => {
-    const about = entries.flatMap(({ id }) => (fresh.has(id) ? [id] : []));
+    const names = entries.map(({ id }) => id);
+    const about = names.filter((id) => fresh.has(id));
     if (about.length === 0) return [];
-    return [{ about, params: { code: 'once', params: { entries: entries.map(({ id }) => id).join('、') } } }];
+    return [{ about, names, params: { code: 'once', params: { entries: names.join('、') } } }];
   });
 }
 
 function alikeAsked(
   news: readonly AskedEntry[],
   standing: readonly AskedEntry[],
-  among: 'all' | 'ledger'
+  sheet: ReadonlySet<string> | null
 ): EntryQuestion[] {
-  const keyOf = ({ subject, item, date }: AskedEntry) => JSON.stringify([subject, item, date]);
+  const keyOf = ({ subject, item, date }: AskedEntry) => JSON.stringify([subject, item, monthOf(date)]);
   const places = new Set(news.map(keyOf));
   const others = new Map<string, AskedEntry[]>();
-  const add = (entry: AskedEntry) => others.set(keyOf(entry), [...(others.get(keyOf(entry)) ?? []), entry]);
-  for (const entry of standing) if (places.has(keyOf(entry))) add(entry);
+  const add = (entry: AskedEntry) => {
+    const known = others.get(keyOf(entry));
+    if (known) known.push(entry);
+    else others.set(keyOf(entry), [entry]);
+  };
+  for (const entry of standing) if (places.has(keyOf(entry)) && !sheet?.has(entry.id)) add(entry);
   const fresh = new Set(news.map(({ id }) => id));
   return news.flatMap((entry): EntryQuestion[] => {
-    const alike = (others.get(keyOf(entry)) ?? []).filter((other) => readsLike(entry, other));
-    if (among === 'all') add(entry);
-    if (alike.length === 0) return [];
-    const ids = alike.map(({ id }) => id);
+    const found = (others.get(keyOf(entry)) ?? []).flatMap((other) => {
+      const likeness = likenessOf(entry, other);
+      return likeness ? [{ other, likeness }] : [];
+    });
+    if (sheet === null) add(entry);
+    if (found.length === 0) return [];
+    const ids = found.map(({ other }) => other.id);
+    const code = found.some(({ likeness }) => likeness === 'alike-in-sheet') ? 'alike-in-sheet' : 'alike';
+    const named = code === 'alike' ? ({ id }: AskedEntry) => id : lineText;
+    const params = { value: named(entry), others: found.map(({ other }) => named(other)).join('、') };
     return [
       {
         about: [...ids.filter((id) => fresh.has(id)), entry.id],
-        params: { code: 'alike', params: { value: entry.id, others: ids.join('、') } }
+        names: [...ids, entry.id],
+        params: { code, params }
       }
     ];
   });
 }
 
-/** Another matter, or else another basis, tells two entries of one person, item and day apart. */
-function readsLike(one: AskedEntry, other: AskedEntry): boolean {
-  if (one.matterKey !== '' && other.matterKey !== '') return one.matterKey === other.matterKey;
-  return one.basis === '' || other.basis === '' || one.basis === other.basis;
+/** A line by its number, its day (or the month that a sheet counted) and its basis. */
+function lineText(entry: AskedEntry): string {
+  const day = isCountedByMonth(entry) ? monthOf(entry.date) : entry.date;
+  return `${entry.id}（${[day, entry.basis].filter((text) => text !== '').join(' ')}）`;
 }

@@ -16,7 +16,7 @@ export interface AgendaItem extends ClaimLine {
   /** the recorder's opinion */
   opinion: string;
   /** questions to be answered before it is granted: it may be booked already, or be given once (M17) */
-  questions: EntryQuestion['params'][];
+  questions: EntryQuestion[];
   /** names of those who step aside */
   recused: string[];
   /** number of further people who step aside unnamed: only the recorder may know that they reported it */

@@ -9,6 +9,7 @@ import type { ClaimStatus } from '../claims/claim-status';
 import { needBookable } from '../claims/need-bookable';
 import { needClaims } from '../claims/need-claim';
 import { reversalsOfFalse, stepsAfterSuspicion, suspicionsDecided } from '../claims/decided-suspicions';
+import { openQuestions } from '../ledger/need-answers';
 import { longestStory } from '$lib/sync';
 import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
@@ -28,8 +29,8 @@ export interface RulingInput {
   granted: boolean;
   /** the reason; a refusal needs one */
   words: string;
-  /** the questions about a granted one were answered: it isn't booked already, and may be given again (M17) */
-  answered?: boolean;
+  /** numbers of the entries about which a granted one's questions were answered: it is another thing than these (M17) */
+  answered?: readonly string[];
 }
 
 /**
@@ -64,7 +65,7 @@ export function ruleOnClaims(
     }
     const granted = found.filter((_, at) => rulings[at]?.granted);
     for (const { status } of granted) await needBookable(stores, status.fields.date);
-    await needAnswers(stores, granted, rulings);
+    await needAnswered(stores, granted, rulings);
     const entries = await entriesOf(stores, granted);
     const suspicions = await suspicionsDecided(
       stores,
@@ -94,17 +95,19 @@ export function ruleOnClaims(
 }
 
 /** Nothing is booked that may be there already, or that the document gives once, before somebody has said that it is meant. */
-async function needAnswers(
+async function needAnswered(
   stores: UnitStores,
   granted: readonly { claim: Claim; status: ClaimStatus }[],
   rulings: readonly RulingInput[]
 ): Promise<void> {
-  const answered = new Set(rulings.flatMap(({ claim, answered: is }) => (is === true ? [claim] : [])));
+  const answered = new Map(rulings.map(({ claim, answered: names }) => [claim, names ?? []]));
   const questions = await claimQuestions(
     stores,
     granted.map(({ claim, status }) => ({ claim, fields: status.fields }))
   );
-  const open = granted.find(({ claim }) => questions.has(claim.id) && !answered.has(claim.id));
+  const open = granted.find(
+    ({ claim }) => openQuestions(questions.get(claim.id) ?? [], answered.get(claim.id) ?? []).length > 0
+  );
   if (open) throw new Problem('claim-questions', 409, { no: claimNo(open.claim) });
 }
 

@@ -5,12 +5,14 @@ import { isBarred, partsAsParty } from '../conflicts/conflict';
 import { actingPersonAmong } from '../conflicts/person-in-matter';
 import type { App } from '../../app';
 import type { Meeting } from '../meetings/meetings';
+import { needAnswers } from '../ledger/need-answers';
 import { recusedFrom } from '../meetings/recused-from';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { lastDayToAppeal } from './appeal-objection';
 import {
   correctedBy,
+  correctionQuestions,
   entriesFor,
   isNothing,
   readCorrections,
@@ -32,6 +34,8 @@ export interface AnswerInput extends TypedCorrections {
   upheld: boolean;
   /** the text for the holder of the receipt */
   words: string;
+  /** numbers of the entries about which questions were answered: the line that is booked instead is another thing (M17) */
+  answered?: readonly string[];
   /** id of the meeting that decides the correction; '' when the ledger isn't corrected */
   meeting: string;
 }
@@ -44,7 +48,7 @@ export interface AnswerInput extends TypedCorrections {
  * has to be a quorum. An appeal is answered by the superior.
  * @throws Problem `objection-state`, `objection-changed`, `objection-involved`, `superior-answers`,
  * `objection-empty`, `correction-missing`, `no-quorum-for-claim`, `committee-decides`,
- * `decision-before-claim`, `unknown-reversal`, `reversed-twice`, those of `readFields` and `readRereadings`
+ * `decision-before-claim`, `unknown-reversal`, `reversed-twice`, `questions-open` (`OpenQuestions`), those of `readFields` and `readRereadings`
  */
 export function answerObjection(
   app: App,
@@ -55,6 +59,7 @@ export function answerObjection(
     ...input,
     reverses: [...input.reverses],
     corrected: input.corrected && { ...input.corrected },
+    answered: [...(input.answered ?? [])],
     ...(papers && { papers: { ...papers, read: papers.read.map((each) => ({ ...each })) } })
   };
   return app.runCommand(actor, { permission: 'handle-objections', key, input: asked }, async (stores) => {
@@ -73,6 +78,7 @@ export function answerObjection(
       upheld && !isNothing(corrections)
         ? await putRight(stores, objection, {
             corrections,
+            answered: input.answered ?? [],
             // The superior decides an appeal.
             meeting: { id: input.meeting, accounts, others, appealed: status.appeal?.at ?? null },
             account: actor.account
@@ -127,12 +133,19 @@ async function putRight(
   objection: Objection,
   {
     corrections,
+    answered,
     meeting: asked,
     account
-  }: { corrections: Corrections; meeting: Parameters<typeof needMeeting>[2]; account: string }
+  }: {
+    corrections: Corrections;
+    answered: readonly string[];
+    meeting: Parameters<typeof needMeeting>[2];
+    account: string;
+  }
 ): Promise<{ meeting: string; booked: number }> {
   const { id: meeting, decision } = await needMeeting(stores, objection, asked);
   const entries = await entriesFor(stores, objection, corrections);
+  needAnswers(correctionQuestions(stores, entries, corrections), answered);
   await stores.ledger.append(entries, decision.id);
   const origin = { objection: objection.id, decision: decision.id, by: account };
   for (const each of corrections.reread)

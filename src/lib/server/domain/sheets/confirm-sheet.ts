@@ -1,7 +1,7 @@
 import { isDay } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { bookPlan, type ImportCounts } from '../imports/book-plan';
+import { bookPlan, type ImportAnswers, type ImportCounts } from '../imports/book-plan';
 import type { DecisionInput } from '../imports/decision-trouble';
 import type { ImportPlan } from '../imports/plan/import-plan';
 import { digestOfPlan, unitNow } from '../imports/preview-import';
@@ -20,6 +20,8 @@ export interface ConfirmSheetInput {
   digest: string;
   /** `digestOfQuestions` of those that were answered; absent: none */
   answered?: string;
+  /** entries that are the same thing as another line (`ImportAnswers`); absent: each is another thing */
+  same?: ImportAnswers['same'];
   /** the meeting that decided the entries */
   decision: DecisionInput;
 }
@@ -32,7 +34,7 @@ export interface ConfirmSheetInput {
 export async function confirmSheet(
   app: App,
   actor: Actor,
-  { key, files, at, mapping, digest, answered = '', decision }: ConfirmSheetInput,
+  { key, files, at, mapping, digest, answered = '', same = [], decision }: ConfirmSheetInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   // A repeated key gets its answer also when the file is gone.
@@ -42,7 +44,7 @@ export async function confirmSheet(
   });
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, answered, decision: { ...decision } } },
+    { permission: 'import', key, input: { digest, answered, same, decision: { ...decision } } },
     async (stores) => {
       if (!held) throw new Problem('files-gone', 404);
       const now = app.clock();
@@ -57,7 +59,7 @@ export async function confirmSheet(
         if (digestOfPlan(shown) === digest)
           throw new Problem('sheet-redated', 409, { date: decision.date, count: redated(shown, plan) });
       }
-      return bookPlan(stores, plan, { digest, answered, decision, now, work });
+      return bookPlan(stores, plan, { digest, answers: { answered, same }, decision, now, work });
     }
   );
 }

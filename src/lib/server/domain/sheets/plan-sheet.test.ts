@@ -116,8 +116,8 @@ describe('a wide sheet', () => {
     const others = reworded('参加社区活动').map((row, at) => (at === 1 ? ['李明', 5, ...row.slice(2)] : row));
     const unlike = planned(gridOf(others), { now: { entries } });
     expect(entriesOf(unlike)).toHaveLength(2);
-    // They are of the day and ground of what is booked, so that they are asked about.
-    expect(unlike.plan.questions.map(({ code }) => code)).toEqual(['alike', 'alike']);
+    // The month has them under another header already, so that they are asked about.
+    expect(unlike.plan.questions.map(({ code }) => code)).toEqual(['alike-in-sheet', 'alike-in-sheet']);
 
     const changed = wide.map((row, at) => (at === 1 ? ['李明', 5, null, null, null] : row));
     const differs = planned(gridOf(changed), { now: { entries } });

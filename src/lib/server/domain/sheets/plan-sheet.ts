@@ -39,7 +39,8 @@ export function planSheet(
     today: decided < unit.today ? decided : unit.today
   });
   const table = { kind: 'entries' as const, table: made.table, sheet: sheet.sheet, left: [] };
-  const read = planImport({ tables: [table], problems: [], left: sheet.left }, unit, 'ledger');
+  const numbers = new Set(made.places.map(({ id }) => id));
+  const read = planImport({ tables: [table], problems: [], left: sheet.left }, unit, numbers);
   // All entries of a sheet have that sheet as their basis, so the remark about a missing basis isn't
   // repeated.
   const reported = read.notices.filter(({ code }) => code !== 'no-basis');
@@ -76,7 +77,7 @@ function refusedPlan({ file, sheet }: PeopleSheet, params: MessageParams): Impor
 }
 
 /** A finding of the entries that were made, at the cell that they were made of. */
-function inSheet(finding: ImportFinding, { places }: SheetEntries): ImportFinding {
+function inSheet<F extends ImportFinding>(finding: F, { places }: SheetEntries): F {
   const place = finding.row === null ? undefined : places[finding.row - 1];
   return place && finding.code !== 'left-notes' && !leftCodes.has(finding.code)
     ? { ...finding, row: place.row, column: place.column }

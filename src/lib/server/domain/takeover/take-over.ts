@@ -8,6 +8,8 @@ import { gridsOf } from '../imports/files/read-uploads';
 import type { Grid } from '../imports/files/read-workbook';
 import { Unreadable, type ImportFinding, type Upload } from '../imports/upload';
 import { matterKey } from '../ledger/matter-key';
+import { needAnswers } from '../ledger/need-answers';
+import { questionsAbout, type EntryQuestion } from '../ledger/questions';
 import { closedWith } from '../periods/closing';
 import type { SealedPeriod } from '../periods/periods';
 import { sealedPeriodOf } from '../periods/draft-seal';
@@ -37,6 +39,8 @@ export interface TakeoverDraft {
   plan: TakeoverPlan;
   /** none while there is a problem */
   periods: PlannedPeriod[];
+  /** about the lines: which may be too many, so that both people have to answer them (M17) */
+  questions: EntryQuestion[];
   /** names the held files; '' when the draft can't be confirmed */
   files: string;
   /** names exactly this draft */
@@ -90,6 +94,8 @@ interface ConfirmedTakeover {
   files: string;
   /** digest of the draft that was looked at */
   shown: string;
+  /** numbers of the lines about which the questions were answered: they are other things; absent: none */
+  answered?: readonly string[];
 }
 
 /**
@@ -97,19 +103,20 @@ interface ConfirmedTakeover {
  * second person checks the same workbook against the paper, and its content is compared with the
  * proposal's.
  * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`,
- * `proposal-stands`
+ * `questions-open` (`OpenQuestions`), `proposal-stands`
  */
 export async function proposeTakeover(
   app: App,
   actor: Actor,
-  { key, files, shown }: ConfirmedTakeover
+  { key, files, shown, answered = [] }: ConfirmedTakeover
 ): Promise<{ proposal: string }> {
   const read = await heldSheets(app, actor, files);
   return app.runCommand(
     actor,
     { permission: 'propose-seal', key, input: { takeOver: shown } },
     async (stores) => {
-      const { plan } = await needDraft(stores, app.clock(), read, shown);
+      const { plan, questions } = await needDraft(stores, app.clock(), read, shown);
+      needAnswers(questions, answered);
       if ((await stores.takeovers.proposal())?.shown === shown) throw new Problem('proposal-stands', 409);
       const period = plan.months[plan.months.length - 1] ?? '';
       return { proposal: await stores.periods.propose({ period, shown, account: actor.account }) };
@@ -144,12 +151,12 @@ export function withdrawTakeover(
  * with one is sealed, each with its basis. All of it, or nothing.
  *
  * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`, `proposal-gone` when it was
- *   withdrawn or replaced, `proposal-void` when this isn't what was proposed, `own-proposal`, `forbidden`
+ *   withdrawn or replaced, `proposal-void` when this isn't what was proposed, `own-proposal`, `questions-open` (`OpenQuestions`), `forbidden`
  */
 export async function takeOver(
   app: App,
   actor: Actor,
-  { key, files, shown, proposal }: ConfirmedTakeover & { proposal: string },
+  { key, files, shown, proposal, answered = [] }: ConfirmedTakeover & { proposal: string },
   work: ObservedWork = unwatched
 ): Promise<{ months: number; people: number; lines: number }> {
   const read = await heldSheets(app, actor, files);
@@ -157,11 +164,12 @@ export async function takeOver(
     actor,
     { permission: 'take-over', key, input: { shown, proposal } },
     async (stores) => {
-      const { plan, periods } = await needDraft(stores, app.clock(), read, shown);
+      const { plan, periods, questions } = await needDraft(stores, app.clock(), read, shown);
       const pending = await stores.takeovers.proposal();
       if (pending?.id !== proposal) throw new Problem('proposal-gone', 409);
       await needSecondPerson(stores, actor, pending, app.clock());
       if (pending.shown !== shown) throw new Problem('proposal-void', 409);
+      needAnswers(questions, answered);
       const results = periods.reduce((sum, { sealed }) => sum + sealed.results.length, 0);
       const done = countedRows(work, plan.lines.length + results);
       const decisions = new Map<string, string>();
@@ -239,7 +247,7 @@ async function draftOf(stores: UnitStores, now: Date, read: Read): Promise<Omit<
     today: dayIn(stores.unit.timeZone, now)
   });
   plan.problems.unshift(...read.problems);
-  if (plan.problems.length > 0) return { plan, periods: [], shown: '' };
+  if (plan.problems.length > 0) return { plan, periods: [], questions: [], shown: '' };
   const lines = plan.lines.map((line) => ({
     ...line,
     matterKey: matterKey(stores.unit.salt, line.matterText)
@@ -285,5 +293,6 @@ async function draftOf(stores: UnitStores, now: Date, read: Read): Promise<Omit<
         params: { month: sealed.period, count: unlike }
       });
   const basis = [...plan.basis].sort();
-  return { plan, periods, shown: digestOfShown([periods, basis, plan.lines]) };
+  const questions = questionsAbout(lines, booked, { scheme });
+  return { plan, periods, questions, shown: digestOfShown([periods, basis, plan.lines]) };
 }

@@ -135,6 +135,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'shared-matter': { entries: string };
   once: { entries: string };
   alike: { value: string; others: string };
+  'alike-in-sheet': { value: string; others: string };
   'claim-questions': { no: string };
   'sheet-reworded': { column: string; item: string };
   'questions-open': { count: number };

@@ -21,6 +21,7 @@ import { refusalOf } from '../../../forms/refused';
 import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
+import { answersIn } from '../answers-in';
 import { previewView } from '../preview-view';
 import { mappingIn } from './mapping-in';
 import { openSheetView } from './sheet-view';
@@ -86,8 +87,12 @@ export const actions: Actions = {
     try {
       const asked = { key: field(form, 'key'), files: file, at, mapping, decision };
       const digest = field(form, 'digest');
-      const answered = field(form, 'answered');
-      const done = await confirmSheet(app, actor, { ...asked, digest, answered }, event.locals.work);
+      const done = await confirmSheet(
+        app,
+        actor,
+        { ...asked, ...answersIn(form), digest },
+        event.locals.work
+      );
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');

@@ -5,6 +5,7 @@ import { agendaOf, type AgendaItem } from '$lib/server/domain/meetings/agenda';
 import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { confirmMeeting } from '$lib/server/domain/meetings/confirm-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
+import { namedIn, namesFrom } from '$lib/server/domain/ledger/need-answers';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -22,7 +23,9 @@ const itemView = ({ opinion, questions, recused, unnamed, isQuorate, isOwn, ...l
   ...claimLineView(line),
   story: line.fields.story,
   opinion,
-  questions: questions.map((params) => problemText(params)),
+  questions: questions.map(({ params }) => problemText(params)),
+  /** the numbers that they name, which a ticked box answers */
+  named: namedIn(questions),
   recused: recusedText({ recused, unnamed }),
   isQuorate,
   isOwn
@@ -86,12 +89,17 @@ export const actions: Actions = {
     const [seen, ruled, words] = [form.getAll('seen'), form.getAll('ruled'), form.getAll('words')].map(
       fields
     );
-    const answered = new Set(fields(form.getAll('answered')));
+    const answered = new Map(
+      (fields(form.getAll('answered')) ?? []).map((text) => {
+        const [claim = '', ...named] = namesFrom(text);
+        return [claim, named];
+      })
+    );
     const rulings = claims.flatMap((claim, at) => {
       const said = ruled?.[at];
       if (said !== 'granted' && said !== 'refused') return [];
       const granted = said === 'granted';
-      const own = { answered: answered.has(claim), words: words?.[at] ?? '' };
+      const own = { answered: answered.get(claim) ?? [], words: words?.[at] ?? '' };
       return [{ claim, seen: Number(seen?.[at]), granted, ...own }];
     });
     const done = await orRefused(

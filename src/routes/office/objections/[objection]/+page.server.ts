@@ -1,6 +1,7 @@
 import { dayIn, isDay, periodKind } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { longestStory } from '$lib/sync';
+import { namesFrom } from '$lib/server/domain/ledger/need-answers';
 import { endUnchanged, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
 import { correctableItems } from '$lib/server/domain/objections/corrections/assessed-figure';
@@ -147,6 +148,7 @@ export const actions: Actions = {
           meeting: field(form, 'meeting'),
           reverses: fields(form.getAll('entry')),
           corrected: correctedIn(form),
+          answered: namesFrom(field(form, 'answered')),
           papers: papersIn(form)
         }),
       { words }

@@ -8,12 +8,18 @@ export interface ImportPlan {
   /** worth knowing, but no obstacle */
   notices: ImportFinding[];
   /** entries that may be too many: booked only when somebody has answered all of them */
-  questions: ImportFinding[];
+  questions: ImportQuestion[];
   roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
   entries: { added: PlannedEntry[]; booked: number };
   /** changes in the open months, or in the shortest published periods around them, person by person */
   people: PersonChange[];
 }
+
+/** A question at the row that is booked last of those it is about. */
+export type ImportQuestion = ImportFinding & {
+  /** number of that row's entry, which isn't booked when it is the same thing */
+  entry: string;
+};
 
 export interface SubjectChange {
   before: Subject;

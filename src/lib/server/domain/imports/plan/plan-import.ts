@@ -4,7 +4,7 @@ import { publishedWith } from '../../periods/closing';
 import { scoreWholeToExtend } from '../../periods/score-period';
 import { questionsAbout } from '../../ledger/questions';
 import { checkTexts } from './check-texts';
-import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
+import type { ImportPlan, ImportQuestion, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState } from './plan-entries';
 import { planRoster, type RosterState } from '../roster/plan-roster';
 import type { ReadUploads } from '../files/read-uploads';
@@ -21,9 +21,13 @@ export interface UnitState extends LedgerState, RosterState {
 /**
  * Plans what files would change in a unit. The function is pure: the same files against the same unit give
  * the same plan.
- * @param among what new entries are compared with for questions (`questionsAbout`)
+ * @param sheet numbers of the entries that one sheet makes (`questionsAbout`); null: the files are no such sheet
  */
-export function planImport(read: ReadUploads, unit: UnitState, among: 'all' | 'ledger' = 'all'): ImportPlan {
+export function planImport(
+  read: ReadUploads,
+  unit: UnitState,
+  sheet: ReadonlySet<string> | null = null
+): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
   const { roster, people, problems: rosterProblems, notices: ofRoster } = planRoster(rosterTables, unit);
@@ -42,7 +46,7 @@ export function planImport(read: ReadUploads, unit: UnitState, among: 'all' | 'l
       ...read.left,
       ...inPlace([...texts.flatMap((text) => text.notices), ...ofRoster, ...entries.notices])
     ],
-    questions: problems.length > 0 ? [] : inPlace(questionsOf(entries.added, unit, among)),
+    questions: problems.length > 0 ? [] : inPlace(questionsOf(entries.added, unit, sheet)),
     roster,
     entries: { added: [], booked: entries.booked },
     people: []
@@ -109,15 +113,16 @@ function counted(
 function questionsOf(
   added: readonly PlacedEntry[],
   unit: UnitState,
-  among: 'all' | 'ledger'
-): ImportFinding[] {
+  sheetNumbers: ReadonlySet<string> | null
+): ImportQuestion[] {
   const news = added.map(({ entry }) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }));
   const places = new Map(added.map((placed) => [placed.entry.id, placed]));
-  return questionsAbout(news, unit.entries, { scheme: unit.scheme, among }).flatMap(({ about, params }) => {
+  const questions = questionsAbout(news, unit.entries, { scheme: unit.scheme, sheet: sheetNumbers });
+  return questions.flatMap(({ about, params }) => {
     const placed = places.get(about.at(-1) ?? '');
     if (!placed) return [];
-    const { file, sheet, row } = placed;
-    return [{ file, sheet, row, column: null, ...params }];
+    const { entry, file, sheet, row } = placed;
+    return [{ file, sheet, row, column: null, ...params, entry: entry.id }];
   });
 }
 
@@ -179,7 +184,7 @@ function withoutEchoes(findings: readonly ImportFinding[]): ImportFinding[] {
   });
 }
 
-function inPlace(findings: ImportFinding[]): ImportFinding[] {
+function inPlace<F extends ImportFinding>(findings: F[]): F[] {
   return findings
     .map((finding, index) => ({ finding, index }))
     .sort(

@@ -3,6 +3,8 @@ import type { WrittenEntry } from '$lib/points';
 import { readRereadings, type TypedReading } from '../../ballots/read-rereadings';
 import type { TypedClaim } from '../../claims/read-fields';
 import type { BookedEntry } from '../../ledger/ledger';
+import { matterKey } from '../../ledger/matter-key';
+import { questionsAbout, type EntryQuestion } from '../../ledger/questions';
 import { reversalOf } from '../../ledger/reversal-of';
 import { schemeOf } from '../../periods/unit-scheme';
 import { Problem } from '../../../platform/problem/problem';
@@ -140,6 +142,22 @@ export async function entriesFor(
   entries.push(made);
   if (right.year !== null && month < open) entries.push(numbered(setOff(made), entries.length));
   return entries;
+}
+
+/**
+ * Asks about the line that is booked instead: whether the ledger has the same already, or the document gives it once (M17). A
+ * line that the answer undoes isn't there any more.
+ */
+export function correctionQuestions(
+  stores: UnitStores,
+  entries: readonly WrittenEntry[],
+  { known }: Pick<Corrections, 'known'>
+): EntryQuestion[] {
+  const news = entries.map((entry) => ({
+    ...entry,
+    matterKey: matterKey(stores.unit.salt, entry.matterText)
+  }));
+  return questionsAbout(news, known, { scheme: schemeOf(stores) });
 }
 
 function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {
