@@ -71,7 +71,9 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       words: '属实，已更正。',
       meeting: reverses.length > 0 ? meeting : '',
       reverses,
-      corrected: instead && { ...claim, ...instead }
+      corrected: instead && { ...claim, ...instead },
+      // The line that is booked instead is of the day and item of e2, and another thing (M17).
+      answered: instead ? ['e2', '异2026-1-2'] : []
     });
     return { id: objection, receipt };
   }
