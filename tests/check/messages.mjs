@@ -29,6 +29,19 @@ export function faults(face, byLocale) {
 }
 
 /**
+ * Finds keys that stand twice in one file. JSON keeps the last one silently, so the first place would show the
+ * other one's words.
+ * @param {string} file the file's name
+ * @param {string} text the file's text, as prettier writes it
+ * @returns {string[]} one line for each of them
+ */
+export function twice(file, text) {
+  const keys = [...text.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key = '']) => key);
+  const repeated = keys.filter((key, at) => keys.indexOf(key) !== at);
+  return [...new Set(repeated)].map((key) => `${file}: ${key} stands there twice`);
+}
+
+/**
  * Finds messages that no source names. Those of problems are looked up by the problem's code.
  * @param {readonly string[]} keys of all messages
  * @param {string} sources the text of all source files
@@ -75,6 +88,7 @@ function main() {
     ]);
     return faults(face, Object.fromEntries(byLocale));
   });
+  found.push(...files.flatMap(([file = '']) => twice(file, readFileSync(`${folder}/${file}`, 'utf8'))));
   const sources = files.filter(([, , locale]) => locale === 'zh-CN');
   const keys = sources.flatMap(([file]) =>
     Object.keys(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faults, unused } from './messages.mjs';
+import { faults, twice, unused } from './messages.mjs';
 
 const zh = { wall_age: '数据截至 {time}', wall_day: '第 {day} 天' };
 
@@ -32,6 +32,13 @@ test.each([
   ['of another face', { ...zh, phone_age: 'x' }, 'phone_age']
 ])('%s is a fault', (_, en, fault) => {
   expect(faults('wall', { 'zh-CN': zh, en }).join('\n')).toContain(fault);
+});
+
+test('a key that stands twice in a file is a fault: the second one’s words would be shown in both places', () => {
+  const file = (key: string) =>
+    `{\n  "wall_day": "第 {day} 天",\n  "${key}": [\n    { "wall_day": "x" }\n  ]\n}\n`;
+  expect(twice('wall.en.json', file('wall_age'))).toEqual([]);
+  expect(twice('wall.en.json', file('wall_day'))).toEqual(['wall.en.json: wall_day stands there twice']);
 });
 
 test('a message that no source names is a fault; those of problems are looked up by their codes', () => {
