@@ -3,6 +3,7 @@ import type { WaitParams } from '$lib/server/platform/auth/wait-params';
 import type { Blanks, Code, MessageParams } from '$lib/server/platform/problem/problem';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { periodTitle } from '$lib/ui/text/period-text';
 import { waitText } from '$lib/ui/text/span-text';
 
 /** Codes whose sentences come from the rules, so that the `points` command and the office say the same. */
@@ -55,6 +56,20 @@ export function problemText({ code, params }: MessageParams): string {
     return messageOf({ code, params: texts }, getLocale() === 'en' ? 'en' : 'zh');
   }
   const sentence = sentences[`problem_${code.replaceAll('-', '_')}` as keyof typeof sentences];
-  const blanks = 'seconds' in params ? { span: waitText(params.seconds) } : params;
+  const blanks = 'seconds' in params ? { span: waitText(params.seconds) } : withTitles(params);
   return sentence(blanks as never);
 }
+
+/** Periods by their titles: a sentence says 2026年第四季度 where its parameters have 2026-Q4. */
+function withTitles(params: MessageParams['params']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      (name === 'period' || name === 'quarter') && isPeriod(value) ? periodTitle(value) : value
+    ])
+  );
+}
+
+/** A refusal of a form also names what was asked for, and that needn't be a period. */
+const isPeriod = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(value);
