@@ -28,7 +28,7 @@ test('the demo keeps the days of its documents, and each first page has those th
     await expect(superior.locator('main')).not.toContainText(/应于.*前办完/);
   }
   const street = await dashboard(browser, app, 'jiedao', '/office');
-  await expect(street.locator('.deadlines')).toContainText('办法没有给评定、公示规定日期');
+  await expect(street.locator('.deadlines')).toContainText('办法没有规定评定、公示的日期');
   await expect(street.locator('.deadlines')).toContainText('每月不少于一次');
   // Roles that don't see the ledger have other first pages, with the same days.
   for (const username of ['pianzhang', 'xianjiwei', 'guanli']) {
