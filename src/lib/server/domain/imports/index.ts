@@ -3,6 +3,7 @@ export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './plan/import-plan';
 export { importLimits } from './limits';
+export { importedHeading, isKeptInRoster } from './roster/imported-headings';
 export { heldRoster, openRoster, type RosterPreview } from './roster/open-roster';
 export { digestOfQuestions, previewHeld, previewImport, type ImportPreview } from './preview-import';
 export { templateWorkbook } from './template';

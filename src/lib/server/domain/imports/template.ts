@@ -2,7 +2,12 @@ import { firstDay, type Day } from '$lib/calendar';
 import { entryHeadings, kindOf, rulesOn, type Scheme } from '$lib/points';
 import type { WorkbookCell, WorkbookColumn } from '../../platform/workbook/sheet';
 import { writeWorkbook } from '../../platform/workbook/write-workbook';
-import { importedHeading, importedHeadings, isKept, type ImportedField } from './roster/imported-headings';
+import {
+  importedHeading,
+  importedHeadings,
+  isKeptInRoster,
+  type ImportedField
+} from './roster/imported-headings';
 
 /** The texts of a template workbook, in the language of the person who downloads it. */
 export interface TemplateWords {
@@ -35,7 +40,7 @@ export async function templateWorkbook(
     ...items.map(({ id, name, clause }) => [name, id, `${clause.ref} ${clause.text}`])
   ];
   const roster = (Object.keys(importedHeadings) as ImportedField[])
-    .filter((field) => isKept(field, scheme))
+    .filter((field) => isKeptInRoster(field, scheme))
     .map((field) => importedHeading(field, scheme));
   const entries = Object.entries(entryHeadings).map(([field, titles]) =>
     field === 'value' ? '分值/等级/名次' : (titles[0] ?? '')

@@ -11,13 +11,14 @@ import { fileAnswer, answerWithProgress, type MakeSheets } from '../../../answer
 import { linesSheet } from './lines-sheet';
 import { meetingsSheet } from './meetings-sheet';
 import { personSheets } from './person-sheet';
+import { rosterBook } from './roster-book';
 import { standingsSheet } from './standings-sheet';
 import { summarySheet } from './summary-sheet';
 import type { RequestHandler } from './$types';
 
 /**
  * Exports the ledger as a workbook: the listed lines or, by `sheet`, a period's sheet with its lines, a
- * person's, a year's summary, or the register of meetings. With `told` the answer reports progress first.
+ * person's, a year's summary, the register of meetings, or the roster. With `told` the answer reports progress first.
  */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
@@ -62,6 +63,8 @@ async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string;
         name: `${unit} ${year} ${m.book_summary()}`,
         make: async () => [await summarySheet(stores, { year, who })]
       };
+    case 'roster':
+      return { name: `${unit} ${m.office_roster()}`, make: async () => [rosterBook(roster, scheme)] };
     case 'meetings':
       return {
         name: `${unit} ${year} ${m.book_meetings()}`,

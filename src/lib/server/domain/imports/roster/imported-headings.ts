@@ -14,7 +14,7 @@ export function importedHeading(field: ImportedField, scheme: Pick<Scheme, 'subj
 }
 
 /** A department is kept only where somebody marks the people of theirs, post and workplace only where people are scored. */
-export function isKept(field: ImportedField, scheme: Scheme): boolean {
+export function isKeptInRoster(field: ImportedField, scheme: Scheme): boolean {
   if (field === 'department') return asksDepartments(scheme);
   return (field !== 'post' && field !== 'workplace') || scoresPeople(scheme);
 }

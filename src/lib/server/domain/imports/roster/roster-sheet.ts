@@ -10,7 +10,7 @@ import {
 } from '$lib/points';
 import { searchedRows } from '../files/find-table';
 import type { Grid } from '../files/read-workbook';
-import { importedHeadings, isKept, type ImportedField } from './imported-headings';
+import { importedHeadings, isKeptInRoster, type ImportedField } from './imported-headings';
 
 /** The meaning of a column in somebody's own roster. */
 export type RosterField = ImportedField | 'left-out';
@@ -134,7 +134,7 @@ export function rosterSheet(
       taken.set(field, at);
   }
   for (const field of fields) {
-    if (taken.has(field) || !isKept(field, scheme)) continue;
+    if (taken.has(field) || !isKeptInRoster(field, scheme)) continue;
     const places = new Set(taken.values());
     const [best] = titles
       .filter(({ at, heading }) => !places.has(at) && !remembered.has(rosterWord(heading)))
