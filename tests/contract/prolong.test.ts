@@ -9,7 +9,9 @@ import { adoptionPutUp } from '$lib/server/domain/schemes/lapsed-adoption';
 import { endingRules, proposeProlongation } from '$lib/server/domain/schemes/prolong-scheme';
 import { isInForce } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
+import { upholdAndPublish } from './uphold';
 import { databases } from './stores';
 
 const decision = { date: '2026-12-20', body: '县委组织部部务会', minutes: '〔2026〕31号' };
@@ -39,6 +41,8 @@ describe.each(databases)('C after its trial, on $kind', (database) => {
     declareClaim(here.app, here.member('p1'), { key: key(), subject: '', ...typed, date });
   const endYear = async () => {
     here.at('2027-01-05T04:00:00Z');
+    const { holidays } = await read();
+    await holidays.enter({ year: 2027, on: [], off: [], document: '国办发明电〔2026〕9号', account: 'r' });
     for (const month of ['2026-10', '2026-11', '2026-12']) await here.seal(month);
   };
 
@@ -95,6 +99,24 @@ describe.each(databases)('C after its trial, on $kind', (database) => {
     expect(plan.problems).toMatchObject([
       { code: 'booked-out-of-force', params: { date: '2026-12-30', month: '2027-01' } }
     ]);
+  });
+
+  it('M13 nothing is booked in a month without rules, whoever writes; prolonged, a correction has its way', async () => {
+    const people = await aCommittee(here);
+    await here.book({ item: 'key-secondment', date: '2026-12-10', period: '2026-12' });
+    await endYear();
+    const { code: notice } = await here.publish('2026-Q4');
+    const late = { code: 'booked-out-of-force', params: { date: '2026-12-10', month: '2027-01' } };
+    const undoing = { item: '', reverses: 'e1', date: '2026-12-10', period: '2027-01' };
+    await expect(here.book(undoing)).rejects.toMatchObject(late);
+    const undone = { notice, reverses: ['e1'], date: '2027-01-05' };
+    await expect(upholdAndPublish(here, people, undone)).rejects.toMatchObject(late);
+    const { proposal } = await prolong('2027-12-31');
+    const shown = (await (await read()).adoptions.proposal())?.shown ?? '';
+    await confirmAdoption(here.app, here.second, { key: key(), proposal, shown });
+    expect(await upholdAndPublish(here, people, undone)).not.toBe('');
+    const booked = (await (await read()).ledger.entries()).filter(({ reverses }) => reverses === 'e1');
+    expect(booked.map(({ period }) => period)).toEqual(['2027-01']);
   });
 
   it('a proposal whose day has passed waits for nobody: it has lapsed, and says why', async () => {

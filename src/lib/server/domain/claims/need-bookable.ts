@@ -1,12 +1,11 @@
 import { monthOf, type Day } from '$lib/calendar';
-import { isMonthInForce } from '$lib/points';
-import { Problem } from '../../platform/problem/problem';
+import { needMonthInForce } from '../ledger/booked-in-force';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
- * Refuses what would be booked in a month on none of whose days any rules are in force: it could count nowhere
- * (M13). What happened in a sealed month is booked in the open one (M4), and C's trial may be over by then.
+ * Refuses a claim as early as it is declared when the ledger would refuse its booking. What happened in a sealed month is
+ * booked in the open one (M4), and C's trial may be over by then.
  * @throws Problem `booked-out-of-force`, `unknown-scheme`
  */
 export async function needBookable(
@@ -14,7 +13,5 @@ export async function needBookable(
   date: Day
 ): Promise<void> {
   const [own, open] = [monthOf(date), await stores.periods.open()];
-  const month = own < open ? open : own;
-  if (!isMonthInForce(schemeOf(stores), month))
-    throw new Problem('booked-out-of-force', 422, { date, month });
+  needMonthInForce(schemeOf(stores), { date, period: own < open ? open : own });
 }

@@ -18,6 +18,7 @@ import { sqlHolidays } from '../holidays/sql-holidays';
 import { sqlRedemptions } from '../redemptions/sql-redemptions';
 import { sqlReminders } from '../reminders/sql-reminders';
 import { sqlLeave } from '../leave/sql-leave';
+import { bookedInForce } from '../ledger/booked-in-force';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
 import { sqlNotices } from '../notices/sql-notices';
@@ -51,14 +52,15 @@ export async function sqlUnitStores(
 ): Promise<UnitStores> {
   const [unit, lines] = await allOf([findUnit(db, id), adoptionLines(db, id)]);
   if (!unit) throw new Problem('not-found', 404);
+  const adoptions = await sqlAdoptions(db, { unit, lines, clock });
   return {
     unit,
     settings: { change: (settings) => changeUnit(db, id, settings) },
-    adoptions: await sqlAdoptions(db, { unit, lines, clock }),
+    adoptions,
     workshop: sqlWorkshop(db, id),
     accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, unit, clock),
-    ledger: sqlLedger(db, unit, clock),
+    ledger: bookedInForce(sqlLedger(db, unit, clock), () => adoptions.scheme()),
     decisions: sqlDecisions(db, id, clock),
     claims: sqlClaims(db, id, clock),
     evidence: sqlEvidence(db, unit, clock),
