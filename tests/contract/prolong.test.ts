@@ -9,6 +9,7 @@ import { adoptionPutUp } from '$lib/server/domain/schemes/lapsed-adoption';
 import { endingRules, proposeProlongation } from '$lib/server/domain/schemes/prolong-scheme';
 import { isInForce } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noticeSchemeText } from '$lib/ui/text/scheme-text';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { upholdAndPublish } from './uphold';
@@ -117,6 +118,25 @@ describe.each(databases)('C after its trial, on $kind', (database) => {
     expect(await upholdAndPublish(here, people, undone)).not.toBe('');
     const booked = (await (await read()).ledger.entries()).filter(({ reverses }) => reverses === 'e1');
     expect(booked.map(({ period }) => period)).toEqual(['2027-01']);
+  });
+
+  it('a notice on trial says until when, as it was published; rules without an end say nothing', async () => {
+    await endYear();
+    await here.publish('2026-Q4');
+    const { proposal } = await prolong('2027-12-31');
+    const shown = (await (await read()).adoptions.proposal())?.shown ?? '';
+    await confirmAdoption(here.app, here.second, { key: key(), proposal, shown });
+    const schemeIn = async (period: string) => (await (await read()).notices.of(period))?.snapshot.scheme;
+    const published = await schemeIn('2026-Q4');
+    expect(published?.trialUntil).toBe('2026-12-31');
+    expect(published && noticeSchemeText(published)).toBe(`《${published?.title}》（试行至2026年12月31日）`);
+    await here.end();
+    here = await testApp({ database });
+    await here.seal('2026-09');
+    await here.publish('2026-09');
+    const without = await schemeIn('2026-09');
+    expect(without).not.toHaveProperty('trialUntil');
+    expect(without && noticeSchemeText(without)).toBe(`《${without?.title}》`);
   });
 
   it('a proposal whose day has passed waits for nobody: it has lapsed, and says why', async () => {

@@ -136,7 +136,8 @@ const shape = v.object({
   /** in the address /n/{code} and so in the QR code */
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,16}$/)),
   unit: v.object({ name: v.string(), parent: v.string() }),
-  scheme: v.object({ id: v.string(), title: v.string(), since: date }),
+  /** `trialUntil`: the last day of a document on trial, as it was when published (试行至); absent: it isn't on trial */
+  scheme: v.object({ id: v.string(), title: v.string(), since: date, trialUntil: v.optional(date) }),
   period: periodSchema,
   /** M15: the month since which the period is recorded, or the year that a shown balance counts; absent: whole */
   recordedSince: v.optional(month),

@@ -28,7 +28,8 @@ export const supplementSchema = v.object({
     digest: v.string()
   }),
   unit: v.object({ name: v.string(), parent: v.string() }),
-  scheme: v.object({ id: v.string(), title: v.string() }),
+  /** like the corrected notice's */
+  scheme: v.object({ id: v.string(), title: v.string(), trialUntil: v.optional(date) }),
   period: periodSchema,
   /** the quarter whose assembly met after its last month was sealed; absent: an objection led to it */
   assemblyOf: v.optional(periodSchema),

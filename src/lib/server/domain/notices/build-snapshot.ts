@@ -115,7 +115,12 @@ export async function buildSnapshot(
     format: 1,
     code: publication.code,
     unit: { name: unit.name, parent: unit.parent },
-    scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, lastMonth(period)) },
+    scheme: {
+      id: scheme.id,
+      title: scheme.name,
+      since: sinceOf(scheme, lastMonth(period)),
+      ...(scheme.trial && { trialUntil: scheme.trial.to })
+    },
     period,
     ...(since !== null && { recordedSince: since }),
     ranks,

@@ -38,7 +38,11 @@ export async function buildSupplement(
     code: publication.code,
     corrects: { code: snapshot.code, number: snapshot.number, title: snapshot.title, digest },
     unit: snapshot.unit,
-    scheme: { id: snapshot.scheme.id, title: snapshot.scheme.title },
+    scheme: {
+      id: snapshot.scheme.id,
+      title: snapshot.scheme.title,
+      ...(snapshot.scheme.trialUntil !== undefined && { trialUntil: snapshot.scheme.trialUntil })
+    },
     period,
     ...(ground.kind === 'assembly' && { assemblyOf: ground.assembly.quarter }),
     ...(snapshot.recordedSince !== undefined && { recordedSince: snapshot.recordedSince }),

@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
     skipped: (snapshot.skipped ?? []).map((one) => ({ ...one, quarter: periodInChinese(one.quarter) })),
     firstAssessment: snapshot.firstAssessment ?? false,
     scheme: snapshot.scheme.title,
+    trialUntil: snapshot.scheme.trialUntil ?? null,
     score: scoreText(snapshot.score, 'zh-CN'),
     objections: snapshot.objections,
     hearing: hearingText(snapshot, 'zh-CN'),
