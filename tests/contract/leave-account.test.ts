@@ -1,3 +1,5 @@
+import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { buildFiling } from '$lib/server/domain/filings/build-filing';
 import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { undoLeave } from '$lib/server/domain/leave/keep-leave';
@@ -200,6 +202,15 @@ describe.each(databases)('leave at the year’s end on $kind', (database) => {
     expect(waiting).toMatchObject({ expired: '2026-12-31' });
     const [december] = (await proposalsOf(await read(), '2026-12')).filter(({ subject }) => subject === 'p1');
     expect(december).toMatchObject({ isVoid: true, value: 150 });
+    // What is filed says so as well, with the day.
+    const { holidays } = await read();
+    await holidays.enter({ year: 2027, on: [], off: [], document: '国办发明电〔2026〕9号', account: 'r' });
+    await community.here.publish('2026-12');
+    const filed = (await buildFiling(await read(), '2026-12')).outcomes.find(({ rule }) => rule === leave);
+    expect(filed?.people).toMatchObject([
+      { subject: 'p1', state: 'void', expired: '2026-12-31' },
+      { subject: 'p3', state: 'void', expired: '2026-12-31' }
+    ]);
     // It can be set aside, and then is no longer open.
     await grant('2026-12', '2027-01-04', false);
     expect((await proposalsOf(await read(), '2026-12'))[0]).toMatchObject({ isVoid: false });
@@ -216,6 +227,13 @@ describe.each(databases)('leave at the year’s end on $kind', (database) => {
       ['2026-12', 0],
       ['2026-11', 2]
     ]);
+    // The first page counts what waits in every period, and not in the last one alone.
+    const { here, people } = community;
+    const sealed = (await (await read()).periods.seals()).map(({ period }) => period);
+    const all = await outcomePeriods(await read(), sealed, { closed: true });
+    const { outcomes } = await afterSealing(await read(), here.app.clock(), people.c2);
+    expect(outcomes).toBe(all.reduce((sum, { waiting }) => sum + waiting, 0));
+    expect(outcomes).toBeGreaterThan(all.find(({ period }) => period === sealed.at(-1))?.waiting ?? 0);
     await ruleOnOutcomes(community.here.app, community.people.c2, {
       key: key(),
       meeting: held,

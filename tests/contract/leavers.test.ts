@@ -3,6 +3,8 @@ import { sheetOf } from '$lib/server/domain/assessments/sheet';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { afterEach, describe, expect, it } from 'vitest';
+import { buildFiling } from '$lib/server/domain/filings/build-filing';
+import { documentView } from '../../src/routes/office/filings/document-view';
 import { person } from '../make/person';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
@@ -38,6 +40,31 @@ describe.each(databases)('who has left, and why, on $kind', (database) => {
       return null;
     });
     expect(await reasons()).toEqual({});
+  });
+
+  it('M16 a filing has every spell of who left and came back', async () => {
+    await found('community-cadres');
+    const spells = [
+      { pool: '', group: '', from: '2026-01-01', to: '2026-02-10' },
+      { pool: '', group: '一', from: '2026-04-01', to: '2026-05-10' }
+    ];
+    const last = { group: '二', from: '2026-06-01' };
+    await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
+      await roster.save([{ ...person('p1', '沈秋月'), ...last, earlier: spells }]);
+      return null;
+    });
+    for (const month of monthsOf('2026-H1')) await here.seal(month);
+    await here.publish('2026-H1');
+    const document = await buildFiling(await here.app.read(here.recorder), '2026-H1');
+    const row = document.rows.find(({ subject }) => subject === 'p1');
+    expect(row).toMatchObject({ ...last, to: null, earlier: spells });
+    expect(document.rows.find(({ subject }) => subject === 'p2')).not.toHaveProperty('earlier');
+    const stores = await here.app.read(here.recorder);
+    const view = documentView(document, stores, { closed: true, person: null });
+    expect(view.rows.map(({ subject, service }) => [subject, service?.split('、').length])).toContainEqual([
+      'p1',
+      3
+    ]);
   });
 
   /** D: who is proposed for what when the year is sealed, after p1, who leads, and p2, who is last, have left. */

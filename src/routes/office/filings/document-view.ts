@@ -4,6 +4,7 @@ import type { FilingDocument } from '$lib/server/domain/filings/filing-document'
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { figureText } from '$lib/ui/text/figure-text';
+import { serviceText } from './service-text';
 import { wasText } from '$lib/ui/text/was-text';
 import { rulesAtEnd } from '$lib/server/domain/periods/unit-scheme';
 
@@ -34,26 +35,31 @@ export function documentView(
     notice: { ...document.notice, check: checkCode(document.notice.digest) },
     hidden: open.length < document.outcomes.length,
     pooled: document.rows.some(({ pool }) => pool !== ''),
-    rows: document.rows.map(({ subject, name, pool, rank, status, points, balance, lines, was }) => ({
-      subject,
-      name,
-      pool,
-      rank,
-      status,
-      lines: lines.length,
-      points: formatPoints(points),
-      balance: figureText(balance),
-      was: was ? wasText({ amount: was.score, rank: was.rank }) : null
-    })),
+    rows: document.rows.map(
+      ({ subject, name, pool, rank, status, points, balance, lines, was, ...days }) => ({
+        subject,
+        name,
+        pool,
+        rank,
+        status,
+        lines: lines.length,
+        points: formatPoints(points),
+        balance: figureText(balance),
+        service: days.earlier ? serviceText([...days.earlier, days]) : null,
+        was: was ? wasText({ amount: was.score, rank: was.rank }) : null
+      })
+    ),
     outcomes: open.map(({ rule, name, english, clause, people }) => ({
       rule,
       name: getLocale() === 'en' ? english : name,
       clause,
-      people: people.map(({ subject, undecided, value, state, given, minutes }) => ({
+      people: people.map(({ subject, undecided, value, state, expired, given, minutes }) => ({
         subject,
         name: names.get(subject) ?? subject,
         undecided,
         state,
+        /** '' where it isn't void */
+        expired: expired ?? '',
         given: closed || !isClosedGrade(given) ? given : undefined,
         minutes,
         value: value === null ? '' : formatPoints(value)

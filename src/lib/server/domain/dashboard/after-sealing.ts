@@ -6,6 +6,7 @@ import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
 import { correctionsWaiting } from '../outcomes/corrections';
+import { isWaiting, outcomePeriods } from '../outcomes/outcome-sheet';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
 import { seesClosed } from '../outcomes/sees-closed';
@@ -21,7 +22,7 @@ export interface AfterSealing {
   late: boolean;
   /** drawn entries */
   spotChecks: number;
-  /** proposals of the period that ended last, for a meeting */
+  /** proposals of every sealed period, for a meeting */
   outcomes: number;
   /** proposals of the year that ended last, for the members' assembly on its last quarter; null: none waits */
   grades: { count: number; quarter: string } | null;
@@ -44,17 +45,14 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
 }
 
 async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number> {
-  const last = (await seenPeriods(stores, actor)).at(-1);
-  if (last === undefined) return 0;
-  const person = await actingPerson(actor, stores.accounts);
   // Proposals of every class are counted, because those who decide see talks and discipline, too.
-  return (await proposalsOf(stores, last)).filter(
-    ({ subject, ruling, ofAssembly, isVoid }) =>
-      ruling === null &&
-      !ofAssembly &&
-      !isVoid &&
-      !isBarred({ deed: 'decide', parts: partsInRow(person, subject) })
-  ).length;
+  const periods = await outcomePeriods(stores, await seenPeriods(stores, actor), { closed: true });
+  if (periods.every(({ waiting }) => waiting === 0)) return 0;
+  const person = await actingPerson(actor, stores.accounts);
+  const isOwn = (subject: string) => isBarred({ deed: 'decide', parts: partsInRow(person, subject) });
+  return periods
+    .flatMap(({ groups }) => groups.flatMap(({ people }) => people))
+    .filter((each) => isWaiting(each) && !isOwn(each.subject)).length;
 }
 
 async function gradesWaiting(stores: UnitStores, actor: Actor): Promise<AfterSealing['grades']> {

@@ -1,7 +1,8 @@
-import { lastDay, daysOf } from '$lib/calendar';
+import { lastDay, daysOf, yearOf } from '$lib/calendar';
 import { correctionName, itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
+import { expiryOf } from '../leave/leave-rules';
 import { correctedLedger } from '../notices/corrected-ledger';
 import { decidedFor } from '../notices/decided';
 import { asPublished } from '../notices/rank-order';
@@ -11,8 +12,9 @@ import { proposalsOf, type OutcomeProposal } from '../outcomes/proposals';
 import { effectsOfSealed } from '../periods/sealed-effects';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
+import type { ServiceSpell } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
-import type { FilingDocument, FilingLine } from './filing-document';
+import type { FilingDocument, FilingLine, FilingRow } from './filing-document';
 
 /**
  * Builds the filing of a sealed and published period as it would be sent now. The figures are those of the
@@ -31,12 +33,12 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const corrected = await correctedLedger(stores, period, await stores.ledger.entries());
-  const { entries } = corrected;
+  const booked = await correctedLedger(stores, period, await stores.ledger.entries());
+  const { entries } = booked;
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
   const decisions = await stores.decisions.list();
   const rulings = new Map(decisions.map((decision) => [decision.id, decision]));
-  const effects = await effectsOfSealed(stores, period, corrected);
+  const effects = await effectsOfSealed(stores, period, booked);
   const skipped = await skippedIn(stores, scheme, period);
 
   return {
@@ -56,24 +58,30 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
     decided: (await decidedFor(stores, scheme, period, entries)).map(({ id: _, ...decision }) => decision),
     ...(skipped.length > 0 && { skipped }),
     rows: results.map(
-      ({ subject, pool, group, from, to, status, points, balance, score, rank, corrected: change }) => ({
+      ({ subject, pool, group, from, to, earlier, status, points, balance, score, rank, corrected }) => ({
         subject,
         name: names.get(subject) ?? '',
         pool,
         group,
         from,
         to,
+        ...(earlier && { earlier: earlier.map(spellOf) }),
         status,
         points,
         balance,
         score,
         rank,
-        ...(change && { was: { ...change.sealed, notice: change.notice.code } }),
+        ...(corrected && { was: { ...corrected.sealed, notice: corrected.notice.code } }),
         lines: (effects.get(subject) ?? []).map((effect) => lineOf(effect, { scheme, ledger, rulings, ends }))
       })
     ),
     outcomes: outcomesOf(scheme, period, await proposalsOf(stores, period))
   };
+}
+
+/** The department is no part of what is filed. */
+function spellOf({ pool, group, from, to }: ServiceSpell): NonNullable<FilingRow['earlier']>[number] {
+  return { pool, group, from, to };
 }
 
 interface Known {
@@ -117,11 +125,12 @@ function outcomesOf(
   return [...rules.outcomes, ...rules.conversions].flatMap(({ id, name, english, clause }) => {
     const people = proposals
       .filter(({ rule, unsettled }) => rule === id && !unsettled?.isGone)
-      .map(({ subject, undecided, value, ruling }) => ({
+      .map(({ subject, undecided, value, ruling, isVoid }) => ({
         subject,
         undecided,
         value,
-        state: stateOf(ruling),
+        state: isVoid ? ('void' as const) : stateOf(ruling),
+        ...(isVoid && { expired: expiryOf(yearOf(period)) }),
         ...givenGrade(rules, ruling?.given ?? null),
         minutes: ruling?.minutes ?? ''
       }));

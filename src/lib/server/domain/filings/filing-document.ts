@@ -41,6 +41,10 @@ const row = v.strictObject({
   group: text,
   from: v.nullable(text),
   to: v.nullable(text),
+  /** the spells of service before `from`, oldest first, of somebody who came back or was moved; absent: none (M16) */
+  earlier: v.optional(
+    v.array(v.strictObject({ pool: text, group: text, from: v.nullable(text), to: v.nullable(text) }))
+  ),
   status,
   points: whole,
   balance: orNone,
@@ -69,7 +73,9 @@ const outcome = v.strictObject({
       undecided: v.boolean(),
       /** hundredths of what the points are converted into; null where they are converted into nothing */
       value: orNone,
-      state: v.picklist(['open', 'confirmed', 'set-aside']),
+      state: v.picklist(['open', 'confirmed', 'set-aside', 'void']),
+      /** the last day on which a void conversion could have been used; absent where it isn't void */
+      expired: v.optional(text),
       /** the grade that an assembly gave instead of this one; absent: none */
       given: v.optional(v.strictObject({ name: text, english: text })),
       minutes: text

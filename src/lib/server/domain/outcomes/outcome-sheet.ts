@@ -28,6 +28,11 @@ interface Group<P> {
 /** `isIncluded`: a later proposal of the year says the same and more. */
 type ProposalLine = OutcomeProposal & { isIncluded: boolean };
 
+/** Whether a meeting still has to decide on a proposal. */
+export function isWaiting({ ruling, ofAssembly, isIncluded: part, isVoid }: ProposalLine): boolean {
+  return ruling === null && !ofAssembly && !part && !isVoid;
+}
+
 /** A sealed period with its proposals, as somebody may see them. */
 export interface OutcomePeriod {
   period: string;
@@ -52,10 +57,8 @@ export async function outcomePeriods(
   for (const period of [...periods].reverse()) {
     const groups = groupsOf(stores, period, { proposals: proposals.get(period) ?? [], later, closed });
     const people = groups.flatMap((group) => group.people);
-    const waits = (each: ProposalLine) =>
-      each.ruling === null && !each.ofAssembly && !each.isIncluded && !each.isVoid;
     later.push(...people);
-    if (people.length > 0) found.push({ period, waiting: people.filter(waits).length, groups });
+    if (people.length > 0) found.push({ period, waiting: people.filter(isWaiting).length, groups });
   }
   return found;
 }
