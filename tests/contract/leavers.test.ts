@@ -4,6 +4,7 @@ import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { giveLeaveReason, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildFiling } from '$lib/server/domain/filings/build-filing';
+import type { RosterPerson } from '$lib/server/domain/roster/spells';
 import { documentView } from '../../src/routes/office/filings/document-view';
 import { person } from '../make/person';
 import { databases } from './stores';
@@ -39,6 +40,24 @@ describe.each(databases)('who has left, and why, on $kind', (database) => {
       await roster.save([person('p1', '沈秋月')]);
       return null;
     });
+    expect(await reasons()).toEqual({});
+  });
+
+  it('a reason belongs to the spell that it ended: who came back and left again has none, a moved one keeps it', async () => {
+    await found('community-cadres');
+    const save = (more: Partial<RosterPerson>) =>
+      here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
+        await roster.save([{ ...person('p1', '沈秋月'), ...more }]);
+        return null;
+      });
+    await endOn('2026-12-10', 'retired');
+    const [before, after] = [
+      { pool: '', group: '', from: null, to: '2026-11-30' },
+      { group: '一', from: '2026-12-01', to: '2026-12-10' }
+    ];
+    await save({ earlier: [before], ...after });
+    expect(await reasons()).toEqual({ p1: 'retired' });
+    await save({ earlier: [{ ...before, to: '2026-12-10' }], from: '2026-12-14', to: '2026-12-18' });
     expect(await reasons()).toEqual({});
   });
 

@@ -1,9 +1,20 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import type { Tables } from '../../platform/store/tables/tables';
 import { isLeaveReason, type LeaveReason } from './leave-reasons';
 import type { Roster } from './roster';
+import type { RosterPerson } from './spells';
 import { subjectIdOf } from './subject-ids';
+
+/**
+ * The reason that a row keeps when somebody's spells are saved. It belongs to the spell that it ended: who is back has
+ * none, and neither has who came back after that day and has left again.
+ */
+export function keptReason({ from, to }: Pick<RosterPerson, 'from' | 'to'>) {
+  if (to === null) return null;
+  if (from === null) return sql<string | null>`subject.leave_reason`;
+  return sql<string | null>`case when subject.to_date < ${from} then null else subject.leave_reason end`;
+}
 
 /** Why people of a unit left, over SQL. A reason of somebody who is back isn't read. */
 export function sqlLeaveReasons(

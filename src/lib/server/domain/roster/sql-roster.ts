@@ -14,7 +14,7 @@ import { certifiedMonths } from './certified-months';
 import { earlierOf } from './earlier-of';
 import { sealedTrouble } from './sealed-presence';
 import { factsOf, type RosterPerson } from './spells';
-import { sqlLeaveReasons } from './sql-leave-reasons';
+import { keptReason, sqlLeaveReasons } from './sql-leave-reasons';
 
 /** The number of people between two pauses, in which others are served. */
 const peopleAtOnce = 100;
@@ -58,14 +58,14 @@ export function sqlRoster(
         workplace: subject.workplace ?? '',
         from_date: subject.from,
         to_date: subject.to,
-        // A person who is back has no reason for leaving any more.
-        ...(subject.to === null && { leave_reason: null }),
         earlier: JSON.stringify(subject.earlier ?? [])
       };
       const { id } = await db
         .insertInto('subject')
         .values({ id: randomUUID(), unit_id: unit, code: subject.id, ...columns })
-        .onConflict((conflict) => conflict.columns(['unit_id', 'code']).doUpdateSet(columns))
+        .onConflict((conflict) =>
+          conflict.columns(['unit_id', 'code']).doUpdateSet({ ...columns, leave_reason: keptReason(subject) })
+        )
         .returning('id')
         .executeTakeFirstOrThrow();
       await db
