@@ -202,7 +202,7 @@ describe.each(databases)('leave at the year’s end on $kind', (database) => {
     expect(waiting).toMatchObject({ expired: '2026-12-31' });
     const [december] = (await proposalsOf(await read(), '2026-12')).filter(({ subject }) => subject === 'p1');
     expect(december).toMatchObject({ isVoid: true, value: 150 });
-    // What is filed says so as well, with the day.
+    // The filing says so as well, with the day.
     const { holidays } = await read();
     await holidays.enter({ year: 2027, on: [], off: [], document: '国办发明电〔2026〕9号', account: 'r' });
     await community.here.publish('2026-12');
