@@ -6,11 +6,13 @@ import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { myDelta } from '$lib/server/domain/me/my-delta';
+import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
 import { previewSupplement, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
+import { supplementReason } from '$lib/ui/text/supplement-text';
 import { describe, expect, it } from 'vitest';
 import { readExactly } from '../make/read-exactly';
 import { branchAssembly } from './branch-assembly';
@@ -24,7 +26,7 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
     evaluate(branch.here.app, branch.here.recorder, {
       key: key(),
       quarter: branch.quarter,
-      rows: [{ subject, item, value, matterText: '' }]
+      rows: [{ subject, item, value, matterText: `事由${value}` }]
     });
   const preview = (lastDay: string | null = null) =>
     previewSupplement(branch.here.app, branch.here.recorder, { quarter: branch.quarter, lastDay });
@@ -78,7 +80,10 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
       ]
     });
 
+    expect(supplementReason(supplement)).toBe('根据2026年10月4日党员大会');
+    expect((await assembliesToPublish(await read())).map(({ quarter }) => quarter)).toEqual(['2026-Q3']);
     const { code } = await publish();
+    expect(await assembliesToPublish(await read())).toEqual([]);
     const stores = await read();
     expect(await stores.notices.supplements()).toMatchObject([
       { code, assemblyOf: '2026-Q3', fixes: expect.arrayContaining(['2026-09', '2026-Q3']) }

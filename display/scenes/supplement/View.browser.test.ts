@@ -37,6 +37,16 @@ test('the rows that changed, as published and as they are now, with a window of 
   );
 });
 
+test('a late assembly’s names the assembly in place of an objection', async () => {
+  const [first] = feed.supplements;
+  if (!first) throw new Error('it has one');
+  const decided = [{ date: '2026-10-12', body: '社员大会', minutes: '3号' }];
+  const supplement = { ...first.supplement, assemblyOf: '2026-Q3', decided };
+  const text = (await shownOn('2026-11-11', { supplements: [{ ...first, supplement }] })).textContent;
+  expect(text).toContain('根据2026年10月12日社员大会，公示〔2026〕11号更正 2 行');
+  expect(text).not.toContain('异议核查');
+});
+
 test('its code leads to its own page; of a notice that is published without one there is none', async () => {
   expect((await shownOn('2026-11-11')).querySelector('.qr [role=img]')).not.toBeNull();
   const without = await shownOn('2026-11-11', { withoutCode: ['s7f3a9'] });

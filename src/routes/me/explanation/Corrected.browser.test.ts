@@ -53,3 +53,11 @@ it('a second correction names what was first published, and never what the first
     '/n/second'
   ]);
 });
+
+it('a late assembly’s correction says by which assembly', async () => {
+  const decided = [{ date: '2026-10-12', body: '社员大会', minutes: '3号' }];
+  const late = { ...first, assemblyOf: '2026-Q3', decided };
+  const state = { ...merge(null, makeDelta({ scheme })), corrected: [late] };
+  const shown = await drawOnPhone(new PhoneSession(state, 'server'), Corrected, { period });
+  expect(shown.textContent).toContain('根据2026年10月12日社员大会');
+});
