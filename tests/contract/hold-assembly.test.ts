@@ -204,6 +204,25 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(await points()).toMatchObject({ p2: -500 });
   });
 
+  it('M17 what reads like a line that is booked already is asked about, and booked once somebody means it', async () => {
+    await record();
+    const filled = { subject: 'p3', value: '1' };
+    await rows(filled);
+    const { ledger, changes } = await branch.here.app.read(branch.here.recorder);
+    const before = await changes.head();
+    await expect(rows({}, filled)).rejects.toMatchObject({
+      code: 'evaluation-questions',
+      params: { row: 2, others: '2026-Q3评-1' }
+    });
+    await expect(rows({ subject: 'p1', value: '1' }, { subject: 'p1', value: '2' })).rejects.toMatchObject({
+      code: 'evaluation-questions',
+      params: { row: 1 }
+    });
+    expect(await changes.head()).toBe(before);
+    await rows({ ...filled, answered: true });
+    expect((await ledger.entries()).filter(({ subject }) => subject === 'p3')).toHaveLength(2);
+  });
+
   it('D the quarter that is sealed is the one that the assembly has fixed', async () => {
     await record();
     await conclude();

@@ -31,7 +31,7 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
   it('D the assembly of the quarter that ends, until it has fixed the points', async () => {
     await found('party-members');
     expect(await due('2026-11')).toEqual([]);
-    expect(await due('2026-12')).toEqual([{ what: 'assembly', quarter: '2026-Q4' }]);
+    expect(await due('2026-12')).toEqual([{ what: 'assembly', quarter: '2026-Q4', body: '党员大会' }]);
     const quarter = '2026-Q4';
     await recordAssembly(here.app, here.recorder, {
       key: key(),

@@ -31,12 +31,18 @@ describe.each(databases)('D a quarter waits for its assembly on $kind', (databas
     await upTo('2026-07', '2026-08');
     await expect(proposing('2026-09')).rejects.toMatchObject({
       code: 'assembly-due',
-      params: { quarter: '2026-Q3' }
+      params: { quarter: '2026-Q3', body: '党员大会' }
     });
     await record();
     await expect(proposing('2026-09')).rejects.toThrow('assembly-due');
     await conclude();
     await proposing('2026-09');
+  });
+
+  it('is named as the unit names its own assembly', async () => {
+    await upTo('2026-07', '2026-08');
+    await branch.here.store.updateTable('unit').set({ assembly_name: '社员大会' }).execute();
+    await expect(proposing('2026-09')).rejects.toMatchObject({ params: { body: '社员大会' } });
   });
 
   it('D 三（三） what the first quarter’s assembly adds is booked in that quarter, and counts there', async () => {

@@ -386,7 +386,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     subject: 'nobody',
     item: 'fault',
     value: '1',
-    matterText: ''
+    matterText: '',
+    answered: ''
   }),
   'POST /office/assembly?/back': () => ({ key: 'short', quarter: '2026-Q1', entry: 'none' }),
   'POST /office/assembly?/rule': () => ({

@@ -132,11 +132,13 @@ export const actions: Actions = {
     const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
     const [items, values] = [fields(form.getAll('item')), fields(form.getAll('value'))];
     const matters = fields(form.getAll('matterText'));
+    const answered = new Set(fields(form.getAll('answered')));
     const rows = fields(form.getAll('subject')).map((subject, at) => ({
       subject,
       item: items[at] ?? '',
       value: values[at] ?? '',
-      matterText: matters[at] ?? ''
+      matterText: matters[at] ?? '',
+      answered: answered.has(String(at))
     }));
     const done = await orRefused(() => evaluate(event.locals.app, actor, { key, quarter, rows }), {
       ...nothingTyped,

@@ -1,13 +1,4 @@
-import {
-  dayIn,
-  countDays,
-  lastDay,
-  monthOf,
-  periodBefore,
-  periodKind,
-  quarterOf,
-  isMonth
-} from '$lib/calendar';
+import { dayIn, countDays, lastDay, monthOf, periodBefore, periodKind, isMonth } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
 import { rulesOn } from '$lib/points';
 import type { Account } from '$lib/server/domain/accounts/accounts';
@@ -67,6 +58,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const put = full && (await sealPutUp(stores, full));
   const draft = proposes || put?.lapse === null ? full : null;
   const scheme = schemeOf(stores);
+  const assemblyDue = draft?.outstanding.find((due) => due.what === 'assembly');
   const paper = await waitingTakeover(stores);
   return {
     key: randomUUID(),
@@ -89,10 +81,15 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
         }
       : people.length === 0
         ? { href: '/office/import' as const, sentence: refusalOf(new Problem('empty-roster', 409)).sentence }
-        : draft?.outstanding.some(({ what }) => what === 'assembly')
+        : assemblyDue
           ? {
               href: '/office/assembly' as const,
-              sentence: refusalOf(new Problem('assembly-due', 409, { quarter: quarterOf(month) })).sentence
+              sentence: refusalOf(
+                new Problem('assembly-due', 409, {
+                  quarter: assemblyDue.quarter,
+                  body: assemblyDue.body
+                })
+              ).sentence
             }
           : null,
     month,

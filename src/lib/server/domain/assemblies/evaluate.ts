@@ -3,7 +3,9 @@ import { readValue, typedNumber, type WrittenEntry } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
+import { matterKey } from '../ledger/matter-key';
 import { nextNumbers } from '../ledger/next-numbers';
+import { questionsAbout } from '../ledger/questions';
 import { reversalOf } from '../ledger/reversal-of';
 import { Problem } from '../../platform/problem/problem';
 import { isBarred, partsInRow } from '../conflicts/conflict';
@@ -20,11 +22,14 @@ export interface EvaluationRow {
   value: string;
   /** the matter (同一事项): points taken off the base aren't taken off again as a fault (D3) */
   matterText: string;
+  /** the question about it was answered: it isn't booked already, and may be given again (M17); absent: it wasn't */
+  answered?: boolean;
 }
 
 /**
  * Books the points that the assembly adds or takes off, with its minutes as the basis: all rows, or none.
- * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`, `own-outcome`
+ * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`, `own-outcome`, `evaluation-questions` for a row with a
+ * question that nobody has answered (M17)
  */
 export function evaluate(
   app: App,
@@ -36,29 +41,54 @@ export function evaluate(
     const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
     const record = needQuorum(sheet);
     const number = await nextNumbers(stores.ledger, evaluationPrefix(quarter));
-    const entries = rows.flatMap((row, at) => {
+    const filled = rows.flatMap((row, at): FilledRow[] => {
       if (row.subject === '' && row.value === '') return [];
       const { item, value } = read(sheet, row, at + 1);
-      return [
-        {
-          id: number(),
-          subject: row.subject,
-          item,
-          value,
-          quantity: 1,
-          matterText: row.matterText,
-          date: dayOfEvaluation(sheet),
-          period: sheet.booked,
-          basis: record.decision.minutes,
-          reverses: null
-        } satisfies WrittenEntry
-      ];
+      const entry = {
+        id: number(),
+        subject: row.subject,
+        item,
+        value,
+        quantity: 1,
+        matterText: row.matterText,
+        date: dayOfEvaluation(sheet),
+        period: sheet.booked,
+        basis: record.decision.minutes,
+        reverses: null
+      };
+      return [{ no: at + 1, isAnswered: row.answered === true, entry }];
     });
-    if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    if (filled.length === 0) throw new Problem('nothing-entered', 422);
+    const entries = filled.map(({ entry }) => entry);
     await needOthers(stores, actor, sheet, entries);
+    await needAnswers(stores, sheet, filled);
     await stores.ledger.append(entries, record.decision.id);
     return { booked: entries.length };
   });
+}
+
+/** A row of the grid that is booked; `no` counts all rows, from 1. */
+interface FilledRow {
+  no: number;
+  isAnswered: boolean;
+  entry: WrittenEntry;
+}
+
+/** Asks about rows as a meeting asks about claims: whether it is booked already, or given more often than the document does (M17). */
+async function needAnswers(
+  { ledger, unit }: UnitStores,
+  { scheme }: AssemblySheet,
+  filled: readonly FilledRow[]
+): Promise<void> {
+  const open = new Map(filled.flatMap(({ no, isAnswered, entry }) => (isAnswered ? [] : [[entry.id, no]])));
+  if (open.size === 0) return;
+  const added = filled.map(({ entry }) => ({ ...entry, matterKey: matterKey(unit.salt, entry.matterText) }));
+  for (const { about, params } of questionsAbout(added, await ledger.entries(), { scheme })) {
+    const asked = about.find((id) => open.has(id));
+    if (asked === undefined) continue;
+    const others = params.code === 'once' ? params.params.entries : params.params.others;
+    throw new Problem('evaluation-questions', 409, { row: open.get(asked) ?? 0, others });
+  }
 }
 
 function read(

@@ -1,5 +1,6 @@
 import { firstDay, lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
 import { lackedItems, rulesOn, type Item, type ScoreResult } from '$lib/points';
+import { assemblyName } from '../assemblies/assembly-name';
 import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
@@ -21,7 +22,7 @@ export type OutstandingTask =
   /** claims declared of the month or before, and not decided: if granted later, they are booked later (M4) */
   | { what: 'claims'; count: number }
   /** D: all members haven't fixed the quarter's points yet, which keeps its last month from being sealed */
-  | { what: 'assembly'; quarter: string }
+  | { what: 'assembly'; quarter: string; body: string }
   /** D: nobody will, for the recorded reason */
   | { what: 'skipped'; quarter: string; reason: string }
   /** E: papers count once their ballot is closed, which a sealed December refuses */
@@ -90,7 +91,8 @@ async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding
   const quarter = quarterOf(month);
   if (lastMonth(quarter) !== month) return [];
   const evaluation = await quarterEvaluation(stores, scheme, quarter);
-  if (evaluation?.state === 'due') return [{ what: 'assembly', quarter }];
+  if (evaluation?.state === 'due')
+    return [{ what: 'assembly', quarter, body: assemblyName(stores.unit, scheme) }];
   return evaluation?.state === 'skipped' ? [{ what: 'skipped', quarter, reason: evaluation.reason }] : [];
 }
 
@@ -101,7 +103,8 @@ async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding
  */
 export function needAssembly(tasks: readonly OutstandingTask[]): void {
   for (const task of tasks)
-    if (task.what === 'assembly') throw new Problem('assembly-due', 409, { quarter: task.quarter });
+    if (task.what === 'assembly')
+      throw new Problem('assembly-due', 409, { quarter: task.quarter, body: task.body });
 }
 
 async function ofYear(stores: UnitStores, month: string, { rows }: ScoreResult): Promise<OutstandingTask[]> {

@@ -415,7 +415,9 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'no-quorum': { present: number; needed: number };
   'assembly-concluded': None;
   /** a quarter ends without points that its assembly has fixed, and nobody has recorded that it was skipped */
-  'assembly-due': { quarter: string };
+  'assembly-due': { quarter: string; body: string };
+  /** an addition is booked already, or given more often than the document does (M17), and nobody has said that it is meant */
+  'evaluation-questions': { row: number; others: string };
   'assembly-skipped': { quarter: string };
   'leave-reason-missing': None;
   /** a reason for leaving is given of somebody who has no last day */
