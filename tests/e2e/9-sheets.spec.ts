@@ -132,3 +132,26 @@ test('attendance, pasted without JavaScript: marks become facts, and standing aw
   await expect(dashboard.getByRole('status')).toContainText('已登记 2 条');
   await here.stop();
 });
+
+test('a line that the ledger has is asked about, and left out as the same thing, also without a script', async ({
+  browser
+}) => {
+  const here = await app();
+  const dashboard = await opened(browser, false);
+  await here.enter(dashboard, 'fangmin', '/office/import');
+  const row = `流水号,编号,事项,日期,依据\na1,u1,参加活动,${year}-01-12,签到表3号\n`;
+  const csv = { name: '活动.csv', mimeType: 'text/csv', buffer: Buffer.from(row) };
+  await dashboard.locator('input[type=file]').setInputFiles(csv);
+  await dashboard.getByRole('button', { name: '核对文件' }).click();
+  await confirm(dashboard, '两委会纪要1号');
+  await dashboard.locator('input[type=file]').setInputFiles(file(wide(1), '一月.xlsx'));
+  await dashboard.getByRole('button', { name: '核对文件' }).click();
+  await dashboard.getByRole('button', { name: '预览' }).click();
+  const question = dashboard.locator('[data-code=alike-in-sheet]');
+  await expect(question).toHaveCount(1);
+  await expect(question).toContainText(`a1（${year}-01-12 签到表3号）`);
+  await question.getByLabel('同一件事，不记').check();
+  await dashboard.getByLabel('已逐条核对').check();
+  await confirm(dashboard, '两委会纪要2号');
+  await expect(dashboard.getByText('1 行是同一件事，没有入账。')).toBeVisible();
+});
