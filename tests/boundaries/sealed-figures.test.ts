@@ -30,6 +30,7 @@ test('the tables of sealed figures are read by those who correct them, or only l
     'lib/server/domain/periods/sealed-periods.ts',
     'lib/server/domain/periods/sql-consequences.ts',
     'lib/server/domain/periods/sql-periods.ts',
+    'lib/server/domain/periods/sql-pools.ts',
     'lib/server/domain/periods/write-seal.ts',
     // A correction is also booked, and so the sums of sealed months come to include it by themselves (M5).
     'lib/server/domain/redemptions/sql-redemptions.ts',

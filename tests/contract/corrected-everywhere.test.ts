@@ -5,6 +5,7 @@ import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
 import { merge } from '$lib/sync';
+import { correctionsOfYear } from '$lib/server/domain/assessments/year-corrections';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { buildFiling } from '$lib/server/domain/filings/build-filing';
@@ -184,6 +185,7 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect([...(await stores.periods.versions()).keys()].sort()).toEqual(['2026-H1', '2026-Q2']);
     expect(await balances('2026-Q2')).toEqual([6000, 7000, 6500]);
     expect(await balances('2026')).toEqual([6000, 6000, 6500]);
+    expect(await correctionsOfYear(stores, 2026)).toEqual([]);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
   });
@@ -268,6 +270,9 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect(await line()).toEqual({ points: -200, balance: 5800 });
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
     expect(await line()).toEqual({ points: 0, balance: 6000 });
+    // The closed year’s sheet lists it, although the objection was to the quarter.
+    const corrections = await correctionsOfYear(await here.app.read(here.recorder), 2025);
+    expect(corrections.map(({ undone }) => undone.map(({ id }) => id))).toEqual([['e1']]);
   });
 
   it('A a reward goes to the one whom the corrected ranks name; the ruling for the other is open again', async () => {

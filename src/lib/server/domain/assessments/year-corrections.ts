@@ -1,3 +1,4 @@
+import { contains, lastMonth } from '$lib/calendar';
 import { setOffIn } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { hasMeeting, objectionNo } from '../objections/objection';
@@ -18,15 +19,17 @@ export interface YearCorrection {
 
 /**
  * The corrections of a closed year since it was sealed, in the order of the objections; each has its own
- * supplementary notice.
+ * supplementary notice. An objection to a shorter period corrects the year as well when its lines are booked after it; those
+ * booked in the year count there by booking (M5).
  */
 export async function correctionsOfYear(stores: UnitStores, year: number): Promise<YearCorrection[]> {
-  const about = (await stores.objections.list()).filter(({ notice }) => notice.period === String(year));
+  const period = String(year);
+  const about = (await stores.objections.list()).filter(({ notice }) => contains(period, notice.period));
   const supplements = await stores.notices.supplements();
   const found: YearCorrection[] = [];
   for (const objection of about.filter(hasMeeting)) {
     const no = objectionNo(objection);
-    const own = await stores.ledger.numbered(no);
+    const own = (await stores.ledger.numbered(no)).filter((entry) => entry.period > lastMonth(period));
     const aside = setOffIn(own);
     const targets = own.flatMap(({ reverses }) =>
       reverses === null || aside.has(reverses) ? [] : [reverses]

@@ -103,7 +103,7 @@ export interface Periods {
   seals(): Promise<Seal[]>;
   /** the month after the last sealed one, or the unit's first month */
   open(): Promise<string>;
-  /** number of people ranked, by sealed period that has results */
+  /** number of people ranked as corrected, by sealed period that has results */
   rankedCounts(): Promise<Map<string, number>>;
   /** a sealed period's results as corrected by supplementary notices: what every face shows, in the order of 编号 */
   results(period: string): Promise<CorrectedResult[]>;

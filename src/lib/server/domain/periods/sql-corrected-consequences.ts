@@ -88,8 +88,11 @@ export function correctedConsequences(
 
     async consequencesOf(subject: string): Promise<Map<string, OwnConsequences>> {
       const found = await sealed.consequencesOf(subject);
-      for (const [period, own] of await versions()) {
-        const latest = own.at(-1);
+      // Of several notices to one period the last one holds.
+      const notices = new Map((await corrections.notices()).map(({ period, id }) => [period, id]));
+      const fixed = await corrections.consequences([...notices.values()], () => () => null);
+      for (const [period, id] of notices) {
+        const latest = fixed.get(id);
         if (!latest) continue;
         const outcomes = latest.outcomes.flatMap(({ rule, subjects, undecided }) =>
           subjects.includes(subject) || undecided.includes(subject)

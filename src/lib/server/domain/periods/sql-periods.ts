@@ -11,6 +11,7 @@ import type { CorrectedResult, OwnResult, Periods, Seal, SealedPeriod, SealedRes
 import { lastSealedMonth, sealedPeriods } from './sealed-periods';
 import { correctedConsequences } from './sql-corrected-consequences';
 import { sqlCorrections } from './sql-corrections';
+import { correctedPools } from './sql-pools';
 import { sqlProposals } from './sql-proposals';
 import { writeSeal } from './write-seal';
 
@@ -18,6 +19,7 @@ import { writeSeal } from './write-seal';
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
   const corrections = sqlCorrections(db, unit.id);
   const consequences = correctedConsequences(db, unit.id, { corrections, sealedResults });
+  const pools = correctedPools(db, unit.id);
   const proposals = sqlProposals(db, unit.id, clock);
 
   async function seals(): Promise<Seal[]> {
@@ -67,14 +69,6 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     'rank'
   ] as const;
 
-  async function rankedCounts(): Promise<Map<string, number>> {
-    const rows = await sealedRows()
-      .select((fn) => ['period', fn.fn.count('rank').as('count')])
-      .groupBy('period')
-      .execute();
-    return new Map(rows.map(({ period, count }) => [period, Number(count)]));
-  }
-
   async function sealedResults(period: string): Promise<SealedResult[]> {
     const rows = await sealedRows().where('period', '=', period).select(figures).orderBy('code').execute();
     return rows.map(result);
@@ -98,43 +92,17 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .where(({ or, eb }) =>
         or([eb('seal.seq', '>', filter.after), ...since.map((one) => eb('period', '=', one))])
       )
-      .select([...figures, 'period', 'sealed_at', 'seal_id'])
+      .select([...figures, 'period', 'sealed_at'])
       .execute();
     if (mine.length === 0) return [];
-    const poolOf = await pools(mine);
+    const poolOf = await pools.pools(mine.map(({ period }) => period));
     mine.sort((a, b) => byEnd(a.period, b.period));
     return mine.map((row) => {
-      const { ranked, sum } = poolOf(row);
+      const { ranked, sum } = poolOf(row.period, row.pool);
       const mean = ranked === 0 ? null : meanOf(sum, ranked);
       const sealed = { ...result(row), period: row.period, sealed: row.sealed_at, ranked, mean };
       return asCorrected(sealed, own.get(row.period));
     });
-  }
-
-  /** How many are ranked in a pool of each of these seals, and the sum of their scores, as corrected. */
-  async function pools(seals: readonly { seal_id: string; period: string }[]) {
-    const sealed = await db
-      .selectFrom('seal_result')
-      // People under a veto have a rank, which only the office sees.
-      .where('status', '=', 'ranked')
-      .where(
-        'seal_id',
-        'in',
-        seals.map(({ seal_id }) => seal_id)
-      )
-      .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('score').as('sum')])
-      .groupBy(['seal_id', 'pool'])
-      .execute();
-    const corrected = new Map<string, SealedResult[]>();
-    const periods = new Set(seals.map(({ period }) => period));
-    for (const { period } of await corrections.results())
-      if (periods.has(period) && !corrected.has(period)) corrected.set(period, await results(period));
-    return ({ seal_id, period, pool }: { seal_id: string; period: string; pool: string }) => {
-      const now = corrected.get(period)?.filter((each) => each.status === 'ranked' && each.pool === pool);
-      if (now) return { ranked: now.length, sum: now.reduce((sum, { score }) => sum + score, 0) };
-      const own = sealed.find((each) => each.seal_id === seal_id && each.pool === pool);
-      return { ranked: Number(own?.ranked ?? 0), sum: Number(own?.sum ?? 0) };
-    };
   }
 
   const seal: Periods['seal'] = async (closing, by, done) => {
@@ -153,7 +121,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
   return {
     seals,
     open,
-    rankedCounts,
+    rankedCounts: pools.counts,
     results,
     sealedResults,
     versions: consequences.versions,
