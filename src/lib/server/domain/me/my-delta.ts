@@ -3,7 +3,7 @@ import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { correctedPeriods } from '../objections/corrections/corrected-periods';
+import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { allOf } from '../../platform/store/all-of';
@@ -152,7 +152,7 @@ async function bookedAfter(
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
   if (!hasChanged(changed, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
-  const corrects = await correctedPeriods(stores, entries);
+  const corrects = await correctedPeriodByLine(stores, entries);
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {
     entries: entries.map(({ subject: _, ...entry }) => {

@@ -37,7 +37,7 @@ export interface Notices {
     corrected: readonly CorrectedPeriod[]
   ): Promise<void>;
   /** Stores the notice of a period that a supplementary one fixes, as it reads from then on; `code` is the supplementary one's. */
-  keepCorrected(code: string, corrected: Published): Promise<void>;
+  keepCorrectedNotice(code: string, corrected: Published): Promise<void>;
   /**
    * A notice as it reads now: with the latest correction of its figures, under a digest of its own, or else as it was published.
    * @throws Problem `notice-damaged`

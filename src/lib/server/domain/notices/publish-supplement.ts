@@ -52,7 +52,7 @@ export function publishSupplement(
     for (const { period } of corrected) {
       const snapshot = await correctedSnapshot(stores, period);
       if (snapshot)
-        await stores.notices.keepCorrected(supplement.code, { digest: digestOf(snapshot), snapshot });
+        await stores.notices.keepCorrectedNotice(supplement.code, { digest: digestOf(snapshot), snapshot });
     }
     return { code: supplement.code };
   });

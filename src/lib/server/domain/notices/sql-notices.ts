@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { recordOf } from '../audit/record-of';
-import { keepCorrected } from '../periods/sql-corrections';
+import { keepCorrectedPeriod } from '../periods/sql-corrections';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
@@ -134,9 +134,9 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       });
       const rows = subjects.map((code, place) => ({ notice_id, place, subject_id: subjectId(ids, code) }));
       for (const chunk of chunks(rows)) await db.insertInto('notice_subject').values(chunk).execute();
-      for (const each of corrected) await keepCorrected(db, notice_id, each, ids);
+      for (const each of corrected) await keepCorrectedPeriod(db, notice_id, each, ids);
     },
-    async keepCorrected(code, { digest, snapshot }) {
+    async keepCorrectedNotice(code, { digest, snapshot }) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
         throw new Error(`notice ${snapshot.code} doesn't match its digest as corrected`);
       const { id } = await db

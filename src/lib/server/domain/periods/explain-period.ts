@@ -16,7 +16,7 @@ import {
 } from '$lib/points';
 import { rereadNodes } from '../ballots/reread-nodes';
 import { scorableLedger } from '../notices/corrected-ledger';
-import { correctedPeriods } from '../objections/corrections/corrected-periods';
+import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { sayTwice } from '../objections/corrections/twice-nodes';
 import type { UnitStores } from '../units/unit-stores';
 import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
@@ -56,7 +56,7 @@ export async function explainPeriod(
   const row = result.rows.find((each) => each.subject === id);
   if (!subject || !row) return null;
   const booked = await stores.ledger.entries({ subject: id });
-  const statement = apartFromCorrections(row, input, await correctedPeriods(stores, booked));
+  const statement = apartFromCorrections(row, input, await correctedPeriodByLine(stores, booked));
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
   const decisionOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
   const rules = rulesOn(input.scheme, daysOf(period).to);

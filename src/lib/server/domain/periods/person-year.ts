@@ -3,7 +3,7 @@ import { apartFromCorrections } from '$lib/points';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
 import { correctedLedger } from '../notices/corrected-ledger';
-import { correctedPeriods } from '../objections/corrections/corrected-periods';
+import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../units/unit-stores';
 import type { OwnResult } from './periods';
@@ -53,7 +53,7 @@ export async function personYear(
   const records = await stores.trail.recordsOf([...seals.values()]);
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const known = await stores.ledger.entries({ subject });
-  const corrects = await correctedPeriods(stores, known);
+  const corrects = await correctedPeriodByLine(stores, known);
   const corrected = new Set((await stores.notices.supplements()).flatMap(({ fixes }) => fixes));
   const periods: YearPeriod[] = [];
   for (const own of sealed.sort((a, b) => byEnd(a.period, b.period))) {

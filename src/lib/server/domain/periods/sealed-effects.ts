@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { BookedEntry } from '../ledger/ledger';
 import type { CorrectedLedger } from '../notices/corrected-ledger';
 import type { UnitStores } from '../units/unit-stores';
-import { correctedPeriods } from '../objections/corrections/corrected-periods';
+import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { inputOfPeriod, scoreWhole, type PeriodInput } from './score-period';
 
 /** The effects behind each person's points of a period, by 编号. */
@@ -57,7 +57,7 @@ export async function effectsOfSealed(
   { entries: ledger, papers, isCorrected }: CorrectedLedger
 ): Promise<EffectsBySubject> {
   const input = await inputOfPeriod(stores, period, [], papers ?? undefined);
-  const corrects = await correctedPeriods(stores, ledger);
+  const corrects = await correctedPeriodByLine(stores, ledger);
   const people = new Set(ledger.flatMap(({ id, subject }) => (corrects.has(id) ? subject : [])));
   const reckon = () => {
     const scored = { ...input, entries: ledger };

@@ -117,7 +117,7 @@ export function sqlCorrections(db: Kysely<Tables>, unit: string) {
 }
 
 /** Stores what a supplementary notice fixes about a period. */
-export async function keepCorrected(
+export async function keepCorrectedPeriod(
   db: Kysely<Tables>,
   notice_id: string,
   { period, results, outcomes, conversions }: CorrectedPeriod,

@@ -9,7 +9,7 @@ import { objectionNo } from '../objection';
  * assembly, `2026-Q3评-1`.
  * @param entries ledger lines; all others are left out
  */
-export async function correctedPeriods(
+export async function correctedPeriodByLine(
   { objections, assemblies }: Pick<UnitStores, 'objections' | 'assemblies'>,
   entries: readonly BookedEntry[]
 ): Promise<Map<string, string>> {
