@@ -88,7 +88,7 @@ export function correctedConsequences(
 
     async consequencesOf(subject: string): Promise<Map<string, OwnConsequences>> {
       const found = await sealed.consequencesOf(subject);
-      // Of several notices to one period the last one holds.
+      // The last of several notices to one period holds.
       const notices = new Map((await corrections.notices()).map(({ period, id }) => [period, id]));
       const fixed = await corrections.consequences([...notices.values()], () => () => null);
       for (const [period, id] of notices) {

@@ -49,7 +49,7 @@ export function correctedPools(db: Kysely<Tables>, unit: string) {
       .select('corrected_result.rank as ranked')
       .orderBy('notice.seq')
       .execute();
-    // Of several corrections of one result the last one holds.
+    // The last of several corrections of one result holds.
     const latest = new Map(rows.map((row) => [`${row.period} ${row.subject_id}`, row]));
     return [...latest.values()].map(({ period, pool, status, score, rank, now, scored, ranked }) => ({
       period,
