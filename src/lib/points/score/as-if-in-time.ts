@@ -1,13 +1,4 @@
-import {
-  contains,
-  firstMonth,
-  lastDay,
-  lastMonth,
-  monthOf,
-  monthOfYear,
-  yearOf,
-  type Day
-} from '../../calendar';
+import { contains, firstMonth, lastMonth, monthOf, wholeYear, type Day } from '../../calendar';
 import { kindOf } from '../kinds';
 import type { EntryWithBasis } from '../ledger';
 import { rulesOn } from '../scheme/compose-versions';
@@ -29,24 +20,23 @@ export function asIfInTime<Booked extends DecidedEntry>(
   corrections: readonly Booked[],
   { period, scheme }: { period: string; scheme: Scheme }
 ): Booked[] {
-  if (corrections.length === 0) return [...entries];
-  const aside = setOffIn(corrections);
-  const undone = new Set(corrections.flatMap(({ reverses }) => (reverses === null ? [] : [reverses])));
-  for (const id of aside) undone.delete(id);
-  const rules = rulesOn(scheme, lastDay(monthOfYear(yearOf(period), 12)));
+  const rules = rulesOn(scheme, `${wholeYear(period)}-12-31`);
+  const moved = new Set(corrections);
+  const gone = new Set(corrections.map(({ reverses }) => reverses));
   const latest = new Map<string, string>();
-  for (const { id, subject, item } of corrections) {
-    const key = aside.has(id) ? onceKeyIn(rules, item) : null;
+  for (const { id, subject, item } of corrections.filter((line) => isSetOff(line, corrections))) {
+    gone.delete(id);
+    const key = onceKeyIn(rules, item);
     if (key === null) continue;
-    const place = `${subject}\n${key}`;
-    const earlier = latest.get(place);
-    if (earlier !== undefined) undone.add(earlier);
+    const place = `${subject} ${key}`;
+    gone.add(latest.get(place) ?? null);
     latest.set(place, id);
   }
-  const moved = new Set(corrections.map(({ id }) => id));
-  return entries
-    .filter(({ id, reverses }) => !undone.has(id) && !(moved.has(id) && reverses !== null))
-    .map((entry) => (moved.has(entry.id) ? { ...entry, period: monthWithin(period, entry.date) } : entry));
+  return entries.flatMap((entry) => {
+    if (gone.has(entry.id)) return [];
+    if (!moved.has(entry)) return [entry];
+    return entry.reverses === null ? [{ ...entry, period: monthWithin(period, entry.date) }] : [];
+  });
 }
 
 /**
@@ -59,10 +49,9 @@ export function lateCorrections<Booked extends Pick<DecidedEntry, 'period'>>(
   of: string,
   corrects: (entry: Booked) => string | undefined
 ): Booked[] {
-  const last = lastMonth(of);
   return entries.filter((entry) => {
-    const corrected = entry.period > last ? corrects(entry) : undefined;
-    return corrected !== undefined && contains(of, corrected);
+    const corrected = entry.period > lastMonth(of) && corrects(entry);
+    return corrected ? contains(of, corrected) : false;
   });
 }
 
@@ -72,17 +61,21 @@ function monthWithin(period: string, day: Day): string {
   return month < first ? first : month > last ? last : month;
 }
 
-/** Ids of lines that were set off by the answer that booked them (M13b). */
-export function setOffIn(
-  corrections: readonly Pick<DecidedEntry, 'id' | 'reverses' | 'decision' | 'basis'>[]
-): Set<string> {
-  const byId = new Map(corrections.map((entry) => [entry.id, entry]));
-  const found = new Set<string>();
-  for (const { reverses, decision, basis } of corrections) {
-    const target = reverses === null ? undefined : byId.get(reverses);
-    if (target && target.decision === decision && target.basis === basis) found.add(target.id);
-  }
-  return found;
+type SetOffLine = Pick<DecidedEntry, 'id' | 'reverses' | 'decision' | 'basis'>;
+
+/** Whether a line was set off by the answer that booked it (M13b). */
+function isSetOff(
+  { id, decision, basis }: Omit<SetOffLine, 'reverses'>,
+  corrections: readonly SetOffLine[]
+): boolean {
+  return corrections.some(
+    (line) => line.reverses === id && line.decision === decision && line.basis === basis
+  );
+}
+
+/** Ids of lines that were set off. */
+export function setOffIn(corrections: readonly SetOffLine[]): Set<string> {
+  return new Set(corrections.filter((line) => isSetOff(line, corrections)).map(({ id }) => id));
 }
 
 /** The key of an item that is assessed once a year, of which two can't be valid; null: any number may. */

@@ -80,9 +80,10 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
 function entriesFor(state: MyState, period: string, scheme: Scheme): EntryWithBasis[] {
   const entries = state.entries.map((entry) => ({ ...entry, subject: state.person.subject }));
   if (!sealedOf(state, period)) return entries;
-  const published = new Set(state.corrected.map((each) => each.period));
-  const corrections = lateCorrections(entries, period, ({ corrects }) =>
-    corrects && published.has(corrects) ? corrects : undefined
+  const corrections = lateCorrections(
+    entries,
+    period,
+    ({ corrects }) => state.corrected.find((each) => each.period === corrects)?.period
   );
   return asIfInTime(entries, corrections, { period, scheme });
 }
