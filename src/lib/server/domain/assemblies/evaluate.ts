@@ -61,7 +61,7 @@ export function evaluate(
     if (filled.length === 0) throw new Problem('nothing-entered', 422);
     const entries = filled.map(({ entry }) => entry);
     await needOthers(stores, actor, sheet, entries);
-    await needAnswers(stores, sheet, filled);
+    await needAnsweredRows(stores, sheet, filled);
     await stores.ledger.append(entries, record.decision.id);
     return { booked: entries.length };
   });
@@ -75,7 +75,7 @@ interface FilledRow {
 }
 
 /** Asks about rows as a meeting asks about claims: whether it is booked already, or given more often than the document does (M17). */
-async function needAnswers(
+async function needAnsweredRows(
   { ledger, unit }: UnitStores,
   { scheme }: AssemblySheet,
   filled: readonly FilledRow[]

@@ -35,7 +35,7 @@ export async function sheetOfOwn<Sheet extends EnteredSheet>(
 async function headOn(
   { roster }: Pick<UnitStores, 'roster'>,
   { subject }: Actor,
-  { year }: Pick<AssessmentSheet, 'year'>
+  { year }: Pick<EnteredSheet, 'year'>
 ) {
   const head = subject === null ? undefined : await roster.find(subject);
   if (!head) throw new Problem('marker-unlinked', 403);
