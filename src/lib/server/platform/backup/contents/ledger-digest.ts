@@ -83,15 +83,18 @@ function orderOf({ keys }: CatalogueTable): readonly string[] {
   return inUnit.sort((a, b) => (a.join() < b.join() ? -1 : 1))[0]?.slice(1) ?? primary;
 }
 
-/** Rows of the unit, or that belong to a row of it. */
+/** Rows of the unit, or that belong to a row of it, also by a table between. */
 function ofUnit(table: CatalogueTable, tables: readonly CatalogueTable[], unit: string): RawBuilder<unknown> {
   if (has(table, 'unit_id')) return sql`unit_id = ${unit}`;
-  const owner = table.links.find((link) =>
-    tables.some((one) => one.name === link.table && has(one, 'unit_id'))
-  );
-  if (!owner) throw new Error(`${table.name} belongs to no unit`);
-  return sql`${sql.ref(owner.column)} in (
-    select ${sql.ref(owner.target)} from ${sql.table(owner.table)} where unit_id = ${unit})`;
+  const owners = table.links.flatMap((link) => {
+    const owner = tables.find(({ name }) => name === link.table && name !== table.name);
+    return owner ? [{ link, owner }] : [];
+  });
+  const found = owners.find(({ owner }) => has(owner, 'unit_id')) ?? owners[0];
+  if (!found) throw new Error(`${table.name} belongs to no unit`);
+  const { link, owner } = found;
+  return sql`${sql.ref(link.column)} in (
+    select ${sql.ref(link.target)} from ${sql.table(link.table)} where ${ofUnit(owner, tables, unit)})`;
 }
 
 function has({ columns }: CatalogueTable, column: string): boolean {

@@ -425,7 +425,7 @@ create table notice (
   assembly_of text collate "C",
   channels text collate "C",
   unique (unit_id, year, no),
-  unique (unit_id, assembly_of)
+  unique (assembly_of, unit_id)
 );
 
 create table notice_body (

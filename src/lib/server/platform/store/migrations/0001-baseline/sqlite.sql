@@ -427,7 +427,7 @@ create table notice (
   assembly_of text,
   channels text,
   unique (unit_id, year, no),
-  unique (unit_id, assembly_of)
+  unique (assembly_of, unit_id)
 );
 
 create table notice_body (

@@ -2226,11 +2226,11 @@ create table notice (
   corrects text collate "C",
   assembly_of text collate "C",
   channels text collate "C",
+  constraint notice_assembly_of_unit_id_key UNIQUE (assembly_of, unit_id),
   constraint notice_code_key UNIQUE (code),
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
   constraint notice_seq_key UNIQUE (seq),
-  constraint notice_unit_id_assembly_of_key UNIQUE (unit_id, assembly_of),
   constraint notice_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint notice_unit_id_year_no_key UNIQUE (unit_id, year, no)
 );

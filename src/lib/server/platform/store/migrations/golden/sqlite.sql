@@ -1850,7 +1850,7 @@ CREATE TABLE notice (
   assembly_of text,
   channels text,
   unique (unit_id, year, no),
-  unique (unit_id, assembly_of)
+  unique (assembly_of, unit_id)
 );
 
 CREATE TRIGGER notice_no_delete before delete on notice
