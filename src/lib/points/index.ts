@@ -23,6 +23,7 @@ export { correctionName } from './explain/correction-name';
 export { asIfInTime, lateCorrections, onceKeyIn, setOffIn } from './score/as-if-in-time';
 export { apartFromCorrections } from './score/correction-lines';
 export { recordedSince, servedSince } from './score/first-month';
+export { servedHere } from './score/served-here';
 export { periodicDuties, type PeriodicDuty } from './periodic-duties';
 export { prolongedText } from './scheme/prolonged';
 export { isInForce, isMonthInForce, publishes } from './scheme/in-force';

@@ -31,6 +31,8 @@ export interface Subject {
    * are the last spell; absent: there is one spell
    */
   earlier?: readonly Spell[];
+  /** months, `YYYY-MM`, of service that counted in another unit: nobody is in service here in them (M15); absent: none */
+  elsewhere?: readonly string[];
 }
 
 /**

@@ -171,8 +171,9 @@ it.each([
   ['2020-01-01', '2026-03-01'],
   ['2026-03-02', '2026-03-02']
 ])('M15 who serves from %s does so from %s on in a ledger of 2026-03', (from, served) => {
-  expect(servedSince({ from, to: null }, '2026-03')).toEqual({ from: served, to: null });
-  expect(servedSince({ from }, undefined)).toEqual({ from });
+  const spell = { pool: '', group: '', from, to: null };
+  expect(servedSince(spell, '2026-03')).toEqual({ ...spell, from: served });
+  expect(servedSince(spell, undefined)).toEqual(spell);
 });
 
 it.each([

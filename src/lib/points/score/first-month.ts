@@ -1,14 +1,12 @@
 import { firstDay, periodOf } from '../../calendar';
-import type { Subject } from '../ledger';
+import { servedHere, type ServedSpells } from './served-here';
 
 /**
- * M15: before the ledger's first month nobody is in service, whatever `from` says.
+ * M15: before the ledger's first month nobody is in service, whatever `from` says, nor in months that count in another unit.
  * @param first `YYYY-MM`; undefined: the ledger has none, and everything is as `from` says
  */
-export function servedSince<Served extends Pick<Subject, 'from' | 'earlier'>>(
-  subject: Served,
-  first: string | undefined
-): Served {
+export function servedSince<Served extends ServedSpells>(served: Served, first: string | undefined): Served {
+  const subject = servedHere(served);
   if (first === undefined) return subject;
   const from = firstDay(first);
   const isSince = subject.from !== null && subject.from >= from;

@@ -5,6 +5,7 @@ import {
   isPresent,
   publishes,
   rulesOn,
+  servedHere,
   type Hundredths,
   type Item,
   type Scheme,
@@ -136,7 +137,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     proposals: graded ? proposalsFor(roster, { decides: scheme.assembly?.decides ?? [], ...graded }) : [],
     // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
     members: roster
-      .filter((subject) => isPresent(subject, quarter))
+      .filter((subject) => isPresent(servedHere(subject), quarter))
       .map((subject) => {
         const row = rows.get(subject.id);
         const effects = new Map((row?.effects ?? []).map((effect) => [effect.entry, effect.points]));

@@ -1,5 +1,5 @@
 import { daysOf, firstDay, yearOf, monthOfYear } from '$lib/calendar';
-import { isPresent, publishes, type ScoreResult, type Subject } from '$lib/points';
+import { isPresent, publishes, servedHere, type ScoreResult, type Subject } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { correctedLedger } from '../notices/corrected-ledger';
 import { scorePeriod } from '../periods/score-period';
@@ -78,7 +78,10 @@ export async function enteredSheet(
     // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone. Marks are
     // given in December: who had left by then gets none, and stays on the sheet only with a mark from before.
     communities: roster
-      .filter((each) => isPresent(each, period) && (!hasLeftBefore(each, december) || marked.has(each.id)))
+      .filter(
+        (each) =>
+          isPresent(servedHere(each), period) && (!hasLeftBefore(each, december) || marked.has(each.id))
+      )
       .map((each) => asOf(each, daysOf(period))),
     cells,
     selfScores: new Map(

@@ -1,4 +1,4 @@
-import type { Scheme } from '$lib/points';
+import { servedHere, type Scheme } from '$lib/points';
 import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
@@ -103,6 +103,8 @@ export async function deltaAfter(
   has: PhoneHas
 ): Promise<MyDelta> {
   const { unit } = stores;
+  // The phone scores by these days: it knows nothing of other units.
+  const served = servedHere(subject);
   const [booked, published, own] = await allOf([
     bookedAfter(stores, subject.id, { after, changed }),
     publishedAfter(stores, now, subject.id, { after, longer: after > 0 ? has.longer : null, changed }),
@@ -123,11 +125,8 @@ export async function deltaAfter(
     person: {
       subject: subject.id,
       name: subject.name,
-      pool: subject.pool,
-      group: subject.group,
-      from: subject.from,
-      to: subject.to,
-      ...(subject.earlier && { earlier: subject.earlier.map(ruleSpell) })
+      ...ruleSpell(served),
+      ...(served.earlier && { earlier: served.earlier.map(ruleSpell) })
     },
     unit: {
       name: unit.name,

@@ -1,5 +1,5 @@
 import { daysOf } from '$lib/calendar';
-import type { Effect, ScoreResult } from '$lib/points';
+import { servedHere, type Effect, type ScoreResult } from '$lib/points';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import { asOf, ruleSpell, servesIn, type RosterPerson } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
@@ -84,8 +84,9 @@ export function sealedPeriodOf(
     period,
     results: result.rows.flatMap((row) => {
       const { subject, pool, status, points, balance, score, rank } = row;
-      const person = roster.get(subject);
-      if (!person) return [];
+      const listed = roster.get(subject);
+      if (!listed) return [];
+      const person = servedHere(listed);
       // Effects are calculated when they are asked for, which takes longer than everything else here together.
       const isBooked = () => row.effects.some(restsOnBooking);
       if (!servesIn(person, days) && !isBooked()) return [];

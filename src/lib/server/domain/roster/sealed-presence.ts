@@ -1,7 +1,7 @@
 import { daysOf, firstDay, monthsFrom, previousMonth, type Day } from '$lib/calendar';
 import { isPresent, servedSince } from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
-import { factsIn, servesIn, spellsOf, wordedFacts, type RosterPerson } from './spells';
+import { factsIn, servesIn, spellsOf, withElsewhere, wordedFacts, type RosterPerson } from './spells';
 
 /** The part of a unit's past that the roster can't rewrite (M4, M16). */
 export interface SealedPast {
@@ -27,7 +27,8 @@ export const hasSealed = ({ first, open }: Pick<SealedPast, 'first' | 'open'>): 
 /**
  * The reason why somebody's facts can't become these: a sealed period would have them otherwise. Presence decides ranks and a
  * month's standing awards, the pool decides whom somebody is ranked with, so a change would rewrite what is closed without an
- * entry (M4). Service never begins in a sealed month without a result, unless a certificate covers that month.
+ * entry (M4). Service never begins in a sealed month without a result, unless a certificate covers that month: it is on
+ * record then, and counts nothing here.
  * @param before undefined for somebody who is new
  * @returns null when nothing sealed changes
  */
@@ -41,7 +42,10 @@ export function sealedTrouble(
   const value = after.id;
   const day = firstOpenDay(past);
   if (before) {
-    const [was, is] = [servedSince(before, first), servedSince(after, first)];
+    const months = [...(certified.get(value) ?? []), ...(before.elsewhere ?? [])];
+    const others = months.filter((month) => month < past.open && !own.includes(month));
+    const served = (person: RosterPerson) => servedSince(withElsewhere(person, others), first);
+    const [was, is] = [served(before), served(after)];
     const differing = own.find((period) => isPresent(was, period) !== isPresent(is, period));
     if (differing !== undefined)
       return { code: 'sealed-presence', params: { value, period: differing, day } };

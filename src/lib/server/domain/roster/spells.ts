@@ -1,4 +1,4 @@
-import { addDays, isWithin, overlaps, type Day } from '$lib/calendar';
+import { addDays, daysOf, isWithin, overlaps, type Day } from '$lib/calendar';
 import type { Spell, Subject } from '$lib/points';
 
 /** The facts of a spell of service that hold from a day on (M16). */
@@ -148,6 +148,15 @@ export function servesOn(person: RosterPerson, day: Day): boolean {
 /** Whether somebody is in service on one of these days. */
 export function servesIn(person: RosterPerson, days: DaySpan): boolean {
   return spellsOf(person).some((spell) => overlaps(spell, days));
+}
+
+/** Says in which of these months somebody's service counts in another unit; the others aren't of their service. */
+export function withElsewhere(
+  { elsewhere: _, ...person }: RosterPerson,
+  months: readonly string[]
+): RosterPerson {
+  const elsewhere = months.filter((month) => servesIn(person, daysOf(month)));
+  return elsewhere.length === 0 ? person : { ...person, elsewhere };
 }
 
 /** The first and last day of the service without a gap that somebody is in, or was in last. */

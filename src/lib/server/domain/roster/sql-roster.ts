@@ -13,7 +13,8 @@ import type { Roster } from './roster';
 import { certifiedMonths } from './certified-months';
 import { earlierOf } from './earlier-of';
 import { sealedTrouble } from './sealed-presence';
-import { factsOf, type RosterPerson } from './spells';
+import { factsOf, withElsewhere, type RosterPerson } from './spells';
+import { sealedElsewhere } from './sql-elsewhere';
 import { keptReason, sqlLeaveReasons } from './sql-leave-reasons';
 
 /** The number of people between two pauses, in which others are served. */
@@ -35,14 +36,18 @@ export function sqlRoster(
       .select(['from_date', 'to_date', 'earlier'])
       .orderBy('code')
       .execute();
-    return rows.map((row) => ({
-      id: row.code,
-      name: row.name ?? '',
-      ...factsOf({ ...row, group: row.category }),
-      from: row.from_date,
-      to: row.to_date,
-      ...earlierOf(row)
-    }));
+    const sealed = await sealedElsewhere(db, unit);
+    return rows.map((row) => {
+      const person: RosterPerson = {
+        id: row.code,
+        name: row.name ?? '',
+        ...factsOf({ ...row, group: row.category }),
+        from: row.from_date,
+        to: row.to_date,
+        ...earlierOf(row)
+      };
+      return withElsewhere(person, sealed.get(row.code) ?? []);
+    });
   }
   const list = () => read();
 
