@@ -155,7 +155,7 @@ describe.each(databases)('the account of leave on $kind', (database) => {
     await use();
     const meeting = await meet();
     await expect(decide(meeting, { seen: 1, confirmed: false, words: '复核后不采用' })).rejects.toMatchObject(
-      { code: 'leave-short' }
+      { code: 'leave-used' }
     );
   });
 

@@ -11,6 +11,7 @@ import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import { leastOf } from './balance';
+import { heldLines } from './held-credits';
 import type { LeaveLine } from './leave';
 import { leaveRules } from './leave-rules';
 
@@ -34,8 +35,8 @@ export interface UseInput {
  * Records days of leave that somebody took against their account. They belong to the year of their day,
  * with which the rest expires (A: 31 December).
  * @throws Problem `unknown-subject`, `unknown-item` for a rule by which no account of the year is kept, `bad-date`,
- * `date-in-future`, `leave-basis-missing`, `leave-amount`, `leave-short`, `own-outcome`, or what keeps a
- * text out
+ * `date-in-future`, `leave-basis-missing`, `leave-amount`, `leave-short`, `leave-unsettled`, `own-outcome`, or
+ * what keeps a text out
  */
 export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
   return app.runCommand(actor, { permission: 'keep-leave', key, input: { ...input } }, async (stores) => {
@@ -64,7 +65,9 @@ export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
       basis,
       words: ''
     } as const;
-    await needCovered(stores, { ...line, id: '', no: 0, account: actor.account });
+    const booked = { ...line, id: '', no: 0, account: actor.account };
+    await needCovered(stores, booked);
+    await needHeld(stores, booked);
     return stores.leave.add({ ...line, ruling: null, account: actor.account });
   });
 }
@@ -112,11 +115,36 @@ export function undoing(line: LeaveLine, account: string, words: string) {
  * Checks that a leave account covers a line.
  * @throws Problem `leave-short` when the account would hold less than nothing on any day
  */
-export async function needCovered(stores: UnitStores, line: LeaveLine): Promise<void> {
+async function needCovered(stores: UnitStores, line: LeaveLine): Promise<void> {
+  const short = await shortBy(stores, line);
+  if (short > 0) throw new Problem('leave-short', 409, { short: formatPoints(short), year: line.year });
+}
+
+/**
+ * Checks that a credit can be undone.
+ * @throws Problem `leave-used` when days of it were taken: that use is undone first
+ */
+export async function needUnused(stores: UnitStores, line: LeaveLine): Promise<void> {
+  const short = await shortBy(stores, line);
+  if (short > 0) throw new Problem('leave-used', 409, { used: formatPoints(short), year: line.year });
+}
+
+/** How far below nothing an account would be on its worst day, in hundredths. */
+async function shortBy({ leave }: Pick<UnitStores, 'leave'>, line: LeaveLine): Promise<Hundredths> {
   const { subject, year, rule } = line;
-  const own = (await stores.leave.lines({ subject, year })).filter((each) => each.rule === rule);
-  const least: Hundredths = leastOf([...own, line]);
-  if (least < 0) throw new Problem('leave-short', 409, { short: formatPoints(-least), year });
+  const own = (await leave.lines({ subject, year })).filter((each) => each.rule === rule);
+  return Math.max(0, -leastOf([...own, line]));
+}
+
+/**
+ * Checks that the points behind a use are still there.
+ * @throws Problem `leave-unsettled` when a correction has taken them away, and no meeting has ruled anew
+ */
+async function needHeld(stores: UnitStores, line: LeaveLine): Promise<void> {
+  const { subject, year, rule } = line;
+  const held = await heldLines(stores, await stores.leave.lines({ subject, year }));
+  const least: Hundredths = leastOf([...held.filter((each) => each.rule === rule), line]);
+  if (least < 0) throw new Problem('leave-unsettled', 409, { short: formatPoints(-least), year });
 }
 
 /** Nobody keeps their own account. */

@@ -2,6 +2,7 @@ import { dayIn } from '$lib/calendar';
 import type { Hundredths, SchemeRules } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 import { balanceOf, creditedOf } from './balance';
+import { heldLines } from './held-credits';
 import type { LeaveLine } from './leave';
 import { expiryOf, leaveRules } from './leave-rules';
 
@@ -12,6 +13,9 @@ export interface LeaveAccount {
   rule: SchemeRules['conversions'][number];
   year: number;
   credited: Hundredths;
+  /** the part of `credited` that a correction has taken away and no meeting has ruled on anew; nobody can use it */
+  taken: Hundredths;
+  /** the rest that can still be used */
   balance: Hundredths;
   /** last day on which it may be used */
   expires: string;
@@ -28,13 +32,16 @@ export async function leaveAccounts(
   const expires = expiryOf(year);
   const conversions = leaveRules(stores, year);
   const lines = await stores.leave.lines({ year, ...(subject !== undefined && { subject }) });
+  const held = new Map((await heldLines(stores, lines)).map((line) => [line.id, line]));
   const isOver = dayIn(stores.unit.timeZone, now) > expires;
   return (await stores.roster.list()).flatMap(({ id, name }) =>
     conversions.flatMap((rule) => {
       const own = lines.filter((line) => line.subject === id && line.rule === rule.id);
       if (own.length === 0) return [];
       const undone = new Set(own.map(({ reverses }) => reverses));
-      const sums = { credited: creditedOf(own), balance: balanceOf(own) };
+      const kept = own.map((line) => held.get(line.id) ?? line);
+      const credited = creditedOf(own);
+      const sums = { credited, taken: credited - creditedOf(kept), balance: Math.max(0, balanceOf(kept)) };
       const reported = own.map((line) => ({ ...line, undone: undone.has(line.id) }));
       return [{ subject: id, name, rule, year, ...sums, expires, isOver, lines: reported }];
     })

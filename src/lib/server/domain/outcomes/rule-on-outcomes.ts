@@ -6,7 +6,7 @@ import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
 import { liveCredits } from '../leave/balance';
 import { daysToCredit } from '../leave/days-to-credit';
-import { needCovered, undoing } from '../leave/keep-leave';
+import { needUnused, undoing } from '../leave/keep-leave';
 import { expiryOf } from '../leave/leave-rules';
 import type { NewLeaveLine, RuledLeaveLine } from '../leave/leave';
 import type { Meeting } from '../meetings/meetings';
@@ -44,7 +44,7 @@ export interface OutcomeRulingInput {
  * Keeps a meeting's decisions on a sealed period's proposals (结果运用): all of them, or none. The people concerned step aside,
  * and the rest has to be a quorum. A conversion is credited to the person's account of that year; no points change.
  * @throws Problem `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
- * `reason-missing`, `outcome-changed`, `outcome-gone`, `outcome-contradicts`, `leave-short`, `leave-void`, `correction-day`,
+ * `reason-missing`, `outcome-changed`, `outcome-gone`, `outcome-contradicts`, `leave-used`, `leave-void`, `correction-day`,
  * `correction-late`; `not-found` for what isn't proposed, or another body decides
  */
 export function ruleOnOutcomes(
@@ -219,7 +219,7 @@ async function settleLeave(
   }
   for (const line of undone) {
     const reversal = undoing(line, account, words);
-    await needCovered(stores, { ...reversal, id: '', no: 0 });
+    await needUnused(stores, { ...reversal, id: '', no: 0 });
     await add(reversal);
   }
 

@@ -363,6 +363,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'leave-amount': { value: string; gives: string };
   'leave-basis-missing': None;
   'leave-short': { short: string; year: number };
+  'leave-unsettled': { short: string; year: number };
+  'leave-used': { used: string; year: number };
   'leave-undone': None;
   'leave-void': { expires: string; held: string };
 

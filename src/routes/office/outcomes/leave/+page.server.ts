@@ -88,12 +88,13 @@ function grantView(waiting: LeaveToGrant | null) {
   );
 }
 
-function accountView({ rule, credited, balance, lines, ...account }: LeaveAccount) {
+function accountView({ rule, credited, taken, balance, lines, ...account }: LeaveAccount) {
   return {
     ...unitText(rule),
     ...account,
     rule: rule.id,
     credited: formatPoints(credited),
+    taken: taken > 0 ? formatPoints(taken) : null,
     balance: formatPoints(balance),
     left: balance > 0,
     lines: lines.map(({ id, no, action, amount, day, basis, words, undone }) => ({

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { undoLeave } from '$lib/server/domain/leave/keep-leave';
+import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { leave, period, sealedOutcomes } from './sealed-outcomes';
+import { databases } from './stores';
+import { upholdAndPublish } from './uphold';
+
+describe.each(databases)('leave whose points a correction took away, on $kind', (database) => {
+  const community = sealedOutcomes(database);
+  const { key, read, meet, decide, use, account } = community;
+  const november = { date: '2026-11-05' };
+
+  /** The 225 points of September that bought p1 a day are undone. */
+  async function takeAway(date = '2026-10-05') {
+    const { code: notice } = await community.here.publish(period);
+    await upholdAndPublish(community.here, community.people, { notice, reverses: ['e1'], date });
+  }
+  const figures = async (now = '2026-10-05T04:00:00Z') =>
+    (await leaveAccounts(await read(), new Date(now), { year: 2026, subject: 'p1' })).map(
+      ({ credited, taken, balance }) => ({ credited, taken, balance })
+    );
+  const setAside = async () => decide(await meet(), { seen: 1, confirmed: false, words: '更正后不足一百分' });
+
+  it('A 五（二） it can’t be used, is said to be gone, and is set aside', async () => {
+    await decide(await meet());
+    expect(await figures()).toEqual([{ credited: 100, taken: 0, balance: 100 }]);
+    await takeAway();
+    expect(await figures()).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    await expect(use()).rejects.toMatchObject({
+      code: 'leave-unsettled',
+      params: { short: '0.5', year: 2026 }
+    });
+    await setAside();
+    expect((await account()).map(({ action }) => action)).toEqual(['credit', 'reversal']);
+    expect(await figures()).toEqual([{ credited: 0, taken: 0, balance: 0 }]);
+    await expect(use()).rejects.toMatchObject({ code: 'leave-short' });
+  });
+
+  it('A 五（二） a day that was taken before is undone first, and then the grant is set aside', async () => {
+    await decide(await meet());
+    const { id } = await use();
+    await takeAway();
+    expect(await figures()).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    await expect(setAside()).rejects.toMatchObject({ code: 'leave-used', params: { used: '0.5' } });
+    const words = '更正后按事假处理';
+    await undoLeave(community.here.app, community.people.recorder, { key: key(), line: id, words });
+    await setAside();
+    expect(await figures()).toEqual([{ credited: 0, taken: 0, balance: 0 }]);
+  });
+
+  it('M5 what later points of the year still buy stays usable', async () => {
+    await decide(await meet());
+    await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
+    const granted = { rule: leave, subject: 'p1', seen: 0, confirmed: true, words: '' };
+    await ruleOnOutcomes(community.here.app, community.people.c2, {
+      key: key(),
+      meeting: await meet(['c2', 'c3'], november.date),
+      period: '2026-10',
+      rulings: [granted]
+    });
+    expect(await figures()).toEqual([{ credited: 150, taken: 0, balance: 150 }]);
+    await takeAway(november.date);
+    expect(await figures('2026-11-05T04:00:00Z')).toEqual([{ credited: 150, taken: 100, balance: 50 }]);
+    await expect(use({ amount: '1', day: november.date })).rejects.toMatchObject({ code: 'leave-unsettled' });
+    await expect(use({ day: november.date })).resolves.toBeTruthy();
+  });
+});
