@@ -187,6 +187,55 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     });
   });
 
+  it('M16 a return that was planned for a wrong day is put right while it hasn’t come', async () => {
+    const back = (from: string, key: string) =>
+      returnToRoster(here.app, here.recorder, { key, returning: { ...facts, subject: 'p1', from } });
+    await endOn('2026-10-04');
+    await back('2028-02-29', 'wrong-key-1');
+    await back('2026-10-05', 'right-key-1');
+    const p1 = await (await stores()).roster.find('p1');
+    expect(p1).toMatchObject({ from: null, to: null });
+    expect(p1).not.toHaveProperty('earlier');
+    await expect(back('2026-10-06', 'wrong-key-2')).rejects.toMatchObject({ code: 'roster-serving' });
+    // A change that is planned for somebody in service is no return.
+    const changing = { ...facts, subject: 'p2', department: '民政', from: '2026-12-01' };
+    await changeFacts(here.app, here.recorder, { key: 'plan-key-1', changing });
+    const returning = { ...facts, subject: 'p2', from: '2026-11-01' };
+    await expect(
+      returnToRoster(here.app, here.recorder, { key: 'plan-key-2', returning })
+    ).rejects.toMatchObject({ code: 'roster-serving' });
+  });
+
+  it.each(['9999-12-31', '9999-01-01', '1899-12-31', '2026-02-29'])(
+    'nobody joins, changes or comes back on %s',
+    async (from) => {
+      const bad = { code: 'roster-bad-days' };
+      await expect(join({ from })).rejects.toMatchObject(bad);
+      const changing = { ...facts, subject: 'p2', department: '民政', from };
+      await expect(
+        changeFacts(here.app, here.recorder, { key: 'bad-key-1', changing })
+      ).rejects.toMatchObject(bad);
+      await endOn('2026-10-04');
+      const returning = { ...facts, subject: 'p1', from };
+      await expect(
+        returnToRoster(here.app, here.recorder, { key: 'bad-key-2', returning })
+      ).rejects.toMatchObject(bad);
+    }
+  );
+
+  it('M16 a department, post or workplace isn’t said to hold from a day of a sealed month on', async () => {
+    await here.seal('2026-09');
+    for (const more of [{ department: '纪检组' }, { post: '科员' }, { workplace: '柳河社区' }]) {
+      const changing = { ...facts, subject: 'p1', ...more, from: '2026-09-05' };
+      await expect(
+        changeFacts(here.app, here.recorder, { key: `dated-${Object.keys(more).join('')}`, changing })
+      ).rejects.toMatchObject({ code: 'sealed-facts', params: { period: '2026-09', day: '2026-10-01' } });
+    }
+    const changing = { ...facts, subject: 'p1', department: '纪检组', from: '2026-10-01' };
+    await changeFacts(here.app, here.recorder, { key: 'dated-open-1', changing });
+    expect(await (await stores()).roster.find('p1')).toMatchObject({ department: '纪检组' });
+  });
+
   it('M16 nobody joins in a sealed month', async () => {
     await here.seal('2026-09');
     await expect(join({ from: '2026-09-28' })).rejects.toMatchObject({ code: 'first-day-sealed' });

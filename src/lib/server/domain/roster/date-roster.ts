@@ -1,4 +1,4 @@
-import { isDay } from '$lib/calendar';
+import { dayIn } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import { Problem } from '../../platform/problem/problem';
 import { textTrouble } from '../../platform/text/text-trouble';
@@ -10,8 +10,10 @@ import {
   changedFrom,
   factsIn,
   factsOf,
+  isServiceDay,
   returned,
   sameFacts,
+  withoutPlannedReturn,
   type DatedFacts,
   type RosterPerson
 } from './spells';
@@ -53,7 +55,7 @@ export function changeFacts(
 
 /**
  * Puts somebody who has left back on the roster: the same person, with another spell of service (M16). Roles that ended
- * stay ended.
+ * stay ended. A return that hasn't come yet may be put on another day.
  * @throws Problem `unknown-subject`, `roster-bad-days`, `unknown-group`, `roster-serving`, `first-day-sealed`, or what is wrong with
  * a text
  */
@@ -65,7 +67,8 @@ export function returnToRoster(
   const input = { returning: { ...returning } };
   return app.runCommand(actor, { permission: 'keep-roster', key, input }, async (stores) => {
     const { person, facts, from } = await readTyped(stores, returning);
-    const back = returned(person, { ...facts, from, to: null });
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const back = returned(withoutPlannedReturn(person, today), { ...facts, from, to: null });
     if (!back) throw new Problem('roster-serving', 409, { value: person.id });
     await stores.roster.save([back]);
     return null;
@@ -80,6 +83,6 @@ async function readTyped(
   const texts = [group, ...Object.values(typed)].map((text) => textTrouble(text));
   const trouble = texts.find((each) => each !== null);
   if (trouble) throw new Problem(trouble.code, 422, trouble.params);
-  if (!isDay(from)) throw new Problem('roster-bad-days', 422);
+  if (!isServiceDay(from)) throw new Problem('roster-bad-days', 422);
   return { person, facts: factsOf({ ...typed, group: groupTyped(stores, group) }), from };
 }

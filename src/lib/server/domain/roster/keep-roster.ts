@@ -1,4 +1,4 @@
-import { dayIn, isDay } from '$lib/calendar';
+import { dayIn } from '$lib/calendar';
 import { isPresent, servedSince } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { isLastDay } from '../accounts/last-day';
@@ -7,7 +7,7 @@ import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { groupTyped } from './group-typed';
 import { needLeaveReason } from './leave-reasons';
 import { needSubject } from './need-subject';
-import { factsOf, leftOn } from './spells';
+import { factsOf, isServiceDay, leftOn } from './spells';
 import { Problem } from '../../platform/problem/problem';
 
 /** Somebody who joins, as typed. */
@@ -41,7 +41,7 @@ export async function joinRoster(
     const texts = [id, typed, ...Object.values(facts)].map((text) => textTrouble(text));
     const trouble = nameTrouble(name) ?? texts.find((each) => each !== null);
     if (trouble) throw new Problem(trouble.code, 422, trouble.params);
-    if (!isDay(from)) throw new Problem('roster-bad-days', 422);
+    if (!isServiceDay(from)) throw new Problem('roster-bad-days', 422);
     const known = await stores.roster.list();
     if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
     const group = groupTyped(stores, typed);

@@ -1,7 +1,15 @@
 import { daysOf, firstDay, monthsFrom, previousMonth, type Day } from '$lib/calendar';
 import { isPresent, servedSince } from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
-import { factsIn, servesIn, spellsOf, withElsewhere, wordedFacts, type RosterPerson } from './spells';
+import {
+  factsIn,
+  servesIn,
+  spellsOf,
+  changeDays,
+  withElsewhere,
+  wordedFacts,
+  type RosterPerson
+} from './spells';
 
 /** The part of a unit's past that the roster can't rewrite (M4, M16). */
 export interface SealedPast {
@@ -49,7 +57,8 @@ export function sealedTrouble(
     const differing = own.find((period) => isPresent(was, period) !== isPresent(is, period));
     if (differing !== undefined)
       return { code: 'sealed-presence', params: { value, period: differing, day } };
-    const moved = own.find((period) => isElsewhere(before, after, period));
+    const isDated = changeDays(after).some((day) => !changeDays(before).includes(day));
+    const moved = own.find((period) => isElsewhere(before, after, { period, isDated }));
     if (moved !== undefined) return { code: 'sealed-facts', params: { value, period: moved, day } };
   }
   if (!hasSealed(past)) return null;
@@ -67,13 +76,20 @@ export function sealedTrouble(
     : { code: 'first-day-sealed', params: { value, period: unsealed, day } };
 }
 
-/** Whether somebody's facts in a period would be others. A worded fact that was empty then may be filled in: no rule reads it. */
-function isElsewhere(before: RosterPerson, after: RosterPerson, period: string): boolean {
+/**
+ * Whether somebody's facts in a period would be others. A worded fact that was empty then may be filled in, since no rule reads it;
+ * one that is said to hold from a day on isn't filled in, but changed.
+ */
+function isElsewhere(
+  before: RosterPerson,
+  after: RosterPerson,
+  { period, isDated }: { period: string; isDated: boolean }
+): boolean {
   const days = daysOf(period);
   const [was, is] = [factsIn(before, days), factsIn(after, days)];
   return (
     was.pool !== is.pool ||
     was.group !== is.group ||
-    wordedFacts.some((field) => was[field] !== undefined && was[field] !== is[field])
+    wordedFacts.some((field) => (isDated || was[field] !== undefined) && was[field] !== is[field])
   );
 }

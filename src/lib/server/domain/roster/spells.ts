@@ -1,4 +1,4 @@
-import { addDays, daysOf, isWithin, overlaps, type Day } from '$lib/calendar';
+import { addDays, daysOf, isDay, isWithin, overlaps, type Day } from '$lib/calendar';
 import type { Spell, Subject } from '$lib/points';
 
 /** The facts of a spell of service that hold from a day on (M16). */
@@ -91,6 +91,11 @@ export function changedFrom(person: RosterPerson, facts: DatedFacts, day: Day): 
   );
 }
 
+/** Whether service or its facts may change on a day: the year 9999 stands for no end at all. */
+export function isServiceDay(day: string): day is Day {
+  return isDay(day) && day < '9999';
+}
+
 /**
  * Puts somebody back in service.
  * @returns null for somebody who hasn't left before the spell begins
@@ -124,6 +129,26 @@ export function completed(person: RosterPerson, facts: DatedFacts): RosterPerson
     person,
     spells.map((spell, at) => (at < first ? spell : { ...spell, ...said }))
   );
+}
+
+/** The days from which on somebody in service had other facts. */
+export function changeDays(person: RosterPerson): Day[] {
+  const spells = spellsOf(person);
+  return spells.flatMap((spell, at) => {
+    const before = spells[at - 1];
+    return before && spell.from !== null && follows(before, spell) ? [spell.from] : [];
+  });
+}
+
+/**
+ * Drops a return that was planned for a day that hasn't come, so that it can be put right. A planned change of facts stays:
+ * the person is in service.
+ */
+export function withoutPlannedReturn(person: RosterPerson, today: Day): RosterPerson {
+  const spells = spellsOf(person);
+  const begun = spells.filter(({ from }) => from === null || from <= today);
+  const [last, planned] = [begun.at(-1), spells[begun.length]];
+  return last && planned && !follows(last, planned) ? withSpells(person, begun) : person;
 }
 
 /** Leaves out the spells that begin after some days. */

@@ -1,6 +1,7 @@
-import { isDay, type Day } from '$lib/calendar';
+import type { Day } from '$lib/calendar';
 import { dayInCell, readRoster, textOf, type Scheme, type Subject } from '$lib/points';
 import { fieldOf } from '../plan/columns';
+import { isServiceDay } from '../../roster/spells';
 import { findingOf } from '../plan/finding-of';
 import type { FoundTable } from '../files/find-table';
 import type { ImportFinding } from '../upload';
@@ -42,9 +43,13 @@ export function readRosterRows(
     const cell = line.cells[fields.indexOf('since')];
     const since = cell === undefined ? null : dayInCell(cell);
     const text = textOf(cell);
-    if (text !== '' && (since === null || !isDay(since)))
+    if (text !== '' && (since === null || !isServiceDay(since)))
       problems.push({ ...at('since'), code: 'bad-date', params: { value: text } });
-    for (const subject of read.subjects) rows.push({ read: subject, since, has, at });
+    for (const subject of read.subjects) {
+      if (subject.from !== null && !isServiceDay(subject.from))
+        problems.push({ ...at('from'), code: 'bad-date', params: { value: subject.from } });
+      rows.push({ read: subject, since, has, at });
+    }
   }
   return { rows, problems };
 }
