@@ -10,6 +10,9 @@ import {
 } from '$lib/server/domain/ballots/keep-ballot';
 import { stateVoters } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet } from '$lib/server/domain/ballots/tally';
+import { outstanding } from '$lib/server/domain/periods/outstanding';
+import { changeFacts } from '$lib/server/domain/roster/date-roster';
+import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { scorePeriod } from '$lib/server/domain/periods/score-period';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { person } from '../make/person';
@@ -51,6 +54,8 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     if (!found) throw new Error('the scheme has a ballot');
     return found;
   };
+  const yearResult = async () =>
+    new Map([[String(year), await scorePeriod(await here.app.read(here.recorder), String(year))]]);
   const shown = async () => (await sheet()).shown;
   const check = async (actor = committee) =>
     checkBallot(here.app, actor, { key: key(), year, shown: await shown() });
@@ -241,6 +246,67 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
       stated: { voters: 3, why: '含书记', by: 'r' }
     });
     await expect(paper('12', 'leaders', { p3: '90' })).rejects.toThrow('too-many-papers');
+  });
+
+  it('the rows of a list that is there already are asked about, as they would double the votes', async () => {
+    await open();
+    const rows = 'p1,staff,80\np1,staff,81\np1,staff,80\n';
+    const again = (text: string, answered?: string) =>
+      importBallots(here.app, here.recorder, {
+        key: key(),
+        year,
+        upload: { name: '又一份.csv', bytes: new TextEncoder().encode(`编号,类别,得分\n${text}`) },
+        ...(answered !== undefined && { answered })
+      });
+    await again(rows);
+    const question = { code: 'ballot-list-twice', params: { no: 1, count: 3 } };
+    await expect(again(rows)).rejects.toMatchObject(question);
+    // Neither another order of the rows nor some more or fewer of them make it another list.
+    await expect(again('p1,staff,81\np1,staff,80\np1,staff,80\n')).rejects.toMatchObject(question);
+    await expect(again(`${rows}p2,staff,70\n`)).rejects.toMatchObject(question);
+    await expect(again('p1,staff,80\n')).rejects.toMatchObject(question);
+    await expect(again(rows, '2')).rejects.toMatchObject(question);
+    expect((await sheet()).papers[1]?.count).toBe(3);
+    // Two rows of 81 aren’t in it, and a struck list is asked about no more.
+    expect(await again('p1,staff,81\np1,staff,81\n')).toMatchObject({ count: 2 });
+    expect(await again(rows, '1')).toMatchObject({ count: 3 });
+    expect((await sheet()).papers[1]?.count).toBe(8);
+    for (const no of ['1', '2', '3']) await strikePaper(here.app, here.recorder, { key: key(), year, no });
+    expect(await again(rows)).toMatchObject({ count: 3 });
+  });
+
+  it('a ballot of more papers than the roster’s voters is neither checked nor closed until somebody says why', async () => {
+    await here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
+      const groups = ['leaders', 'leaders', 'leaders', 'leaders', 'leaders', 'staff'];
+      await roster.save(groups.map((group, n) => person(`p${n + 1}`, `某${n}`, { group })));
+      return null;
+    });
+    here.at('2026-12-31T04:00:00Z');
+    await openBallot(here.app, here.recorder, { key: key(), year });
+    for (const no of ['1', '2', '3', '4', '5']) await paper(no, 'leaders', { p6: '90' });
+    await check();
+    await leaveRoster(here.app, here.recorder, {
+      key: key(),
+      subject: 'p1',
+      to: '2026-12-30',
+      reason: 'retired'
+    });
+    const facts = { pool: '', group: 'staff', department: '', post: '', workplace: '', from: '2026-12-15' };
+    await changeFacts(here.app, here.recorder, { key: key(), changing: { subject: 'p2', ...facts } });
+    const excess = { group: '班子成员（leaders）', count: 5, most: 3 };
+    await expect(check()).rejects.toMatchObject({ code: 'papers-over-voters', params: excess });
+    await expect(close()).rejects.toMatchObject({ code: 'papers-over-voters', params: excess });
+    const waits = async () =>
+      (await outstanding(await here.app.read(here.recorder), '2026-12', await yearResult())).filter(
+        ({ what }) => what === 'voters'
+      );
+    expect(await waits()).toEqual([{ what: 'voters', year, group: 'leaders', count: 5, most: 3 }]);
+    // On the day of the ballot all five served.
+    await state('leaders', 5, '评议那天五人在岗');
+    expect(await waits()).toEqual([]);
+    await check();
+    await close();
+    expect((await sheet()).ballot?.closed).not.toBeNull();
   });
 
   it('where the roster can’t know who votes, the recorder says it first, and who checks sees it', async () => {

@@ -94,7 +94,13 @@ function view(
 const back = (year: number, done: string, more: Record<string, string> = {}) =>
   redirect(303, `/office/ballot?${new URLSearchParams({ year: String(year), done, ...more })}`);
 
-const nothingTyped = { paper: null, voters: null };
+const nothingTyped = { paper: null, voters: null, twice: null };
+
+/** The question about a list that is there already: the page asks it beside the file. */
+function askedTwice(error: unknown): Problem {
+  if (error instanceof Problem && error.code === 'ballot-list-twice') return error;
+  throw error;
+}
 
 export const actions: Actions = {
   open: async (event) => {
@@ -114,6 +120,7 @@ export const actions: Actions = {
     const scores = fields(form.getAll('subject')).map((subject, at) => ({ subject, typed: typed[at] ?? '' }));
     const done = await orRefused(() => keyPaper(event.locals.app, actor, { key, year, no, group, scores }), {
       voters: null,
+      twice: null,
       paper: { no, group, typed: byName(scores.map((each) => [each.subject, each.typed])) }
     });
     return done.ok ? back(year, 'keyed', { no: String(done.answer.no), group }) : done.refused;
@@ -126,6 +133,7 @@ export const actions: Actions = {
     const typed = { group: field(form, 'group'), voters: field(form, 'voters'), why: field(form, 'why') };
     const done = await orRefused(() => stateVoters(event.locals.app, actor, { key, year, ...typed }), {
       paper: null,
+      twice: null,
       voters: typed
     });
     return done.ok ? back(year, 'stated') : done.refused;
@@ -146,11 +154,16 @@ export const actions: Actions = {
     if (!(file instanceof File) || file.size === 0)
       return fail(400, { refusal: refusalOf(new Problem('no-file', 400)), ...nothingTyped });
     const upload = { name: file.name.slice(0, 120), bytes: new Uint8Array(await file.arrayBuffer()) };
+    const input = { key, year, upload, answered: field(form, 'answered') };
     const done = await orRefused(
-      () => importBallots(event.locals.app, actor, { key, year, upload }),
+      () => importBallots(event.locals.app, actor, input).catch(askedTwice),
       nothingTyped
     );
-    return done.ok ? back(year, 'listed', { no: String(done.answer.no) }) : done.refused;
+    if (!done.ok) return done.refused;
+    if (!(done.answer instanceof Problem)) return back(year, 'listed', { no: String(done.answer.no) });
+    const { params } = done.answer;
+    const twice = 'no' in params ? String(params.no) : null;
+    return fail(409, { refusal: refusalOf(done.answer), ...nothingTyped, twice });
   },
 
   check: async (event) => {

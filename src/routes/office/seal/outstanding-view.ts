@@ -3,6 +3,7 @@ import type { OutstandingTask } from '$lib/server/domain/periods/outstanding';
 import type { Scheme } from '$lib/points';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { groupName } from '$lib/ui/text/group-name';
 import { counted } from '$lib/ui/text/counted';
 
 /**
@@ -39,6 +40,11 @@ function sentenceOf(due: OutstandingTask, scheme: Pick<Scheme, 'subjects'>): { t
         text: due.opened
           ? m.office_seal_due_ballot_open({ year: due.year })
           : m.office_seal_due_ballot_none({ year: due.year }),
+        href: `/office/ballot?year=${due.year}`
+      };
+    case 'voters':
+      return {
+        text: m.office_seal_due_voters({ group: groupName(due.group), count: due.count, most: due.most }),
         href: `/office/ballot?year=${due.year}`
       };
     case 'departments':

@@ -15,23 +15,33 @@ import type { Grid } from '../imports/files/read-workbook';
 import { Unreadable, type Upload } from '../imports/upload';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
+import { doubledList } from './doubled-list';
 import { freeNumber } from './paper-number';
 import { needSheet } from './keep-ballot';
 import { needVoters } from './voters';
 
+export interface BallotListInput {
+  key: string;
+  year: number;
+  upload: Upload;
+  /** number of the earlier list of which it is said that this one is another; '' or absent: nothing was said */
+  answered?: string;
+}
+
 /**
- * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
- * @throws Problem `ballot-group-unknown`, `ballot-list-long`, `ballot-list-refused` with the first thing that is wrong and where, what keeps a file
+ * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes. One whose rows are in an earlier
+ * list is asked about first, as it would double the votes.
+ * @throws Problem `ballot-list-twice`, `ballot-group-unknown`, `ballot-list-long`, `ballot-list-refused` with the first thing that is wrong and where, what keeps a file
  *   from being read at all (`gridsOf`), and what `keyPaper` throws
  */
 export async function importBallots(
   app: App,
   actor: Actor,
-  { key, year, upload }: { key: string; year: number; upload: Upload }
+  { key, year, upload, answered = '' }: BallotListInput
 ): Promise<{ no: number; count: number }> {
   const table = await tableOf(upload);
   const rows = table.rows.map(({ cells }) => cells.map(textOf));
-  const input = { year, header: [...table.header], rows };
+  const input = { year, header: [...table.header], rows, ...(answered !== '' && { answered }) };
   return app.runCommand(actor, { permission: 'keep-ballot', key, input }, async (stores) => {
     const { people, ballot, papers } = await needSheet(stores, year);
     const scheme = schemeOf(stores);
@@ -41,6 +51,9 @@ export async function importBallots(
     const scores = read.ballots;
     if (scores.length === 0) throw new Problem('empty-paper', 422);
     const kept = ballot?.papers ?? [];
+    const twice = doubledList(kept, scores);
+    if (twice && answered !== String(twice.no))
+      throw new Problem('ballot-list-twice', 409, { no: twice.no, count: twice.scores.length });
     needVoters(papers, [...kept, { source: 'file', struck: false, scores }]);
     const no = freeNumber(kept);
     await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });

@@ -8,7 +8,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { ballotScore } from './ballot-score';
 import { paperNumber } from './paper-number';
 import { ballotSheet, type BallotSheet } from './tally';
-import { needVoters } from './voters';
+import { needNoExcess, needVoters } from './voters';
 
 const permission = 'keep-ballot';
 
@@ -89,7 +89,7 @@ export function strikePaper(
 /**
  * Somebody who keyed in nothing has compared counts and sums with the pile.
  * @param shown of the sheet that was compared
- * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `check-by-another`, `preview-outdated`
+ * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `voters-unknown`, `papers-over-voters`, `check-by-another`, `preview-outdated`
  */
 export function checkBallot(
   app: App,
@@ -111,7 +111,8 @@ export function checkBallot(
  * Closes a ballot: its papers are final, and count from now on. With too few of a group there is no result, and the
  * year has no rank: that is said, and doesn't keep it from being closed.
  *
- * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `ballot-unchecked`, `preview-outdated`, `year-closed`
+ * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `voters-unknown`, `papers-over-voters`, `ballot-unchecked`,
+ *   `preview-outdated`, `year-closed`
  */
 export function closeBallot(
   app: App,
@@ -132,6 +133,7 @@ async function needPapers(stores: UnitStores, year: number): Promise<BallotSheet
   const sheet = await needSheet(stores, year);
   if (!sheet.ballot || sheet.ballot.closed) throw new Problem('ballot-not-open', 409, { year });
   if (sheet.ballot.papers.every(({ struck }) => struck)) throw new Problem('ballot-empty', 409);
+  needNoExcess(sheet.papers);
   return sheet;
 }
 

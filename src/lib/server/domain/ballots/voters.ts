@@ -82,3 +82,32 @@ export function needVoters(
     if (count > most) throw new Problem('too-many-papers', 409, { group: groupTitle(group), count, most });
   }
 }
+
+/** A group with more papers than people who may vote. */
+export interface ExcessPapers {
+  group: string;
+  count: number;
+  most: number;
+}
+
+/**
+ * The groups whose papers are more than those who may vote, since the roster changed after they were keyed in.
+ * @param papers of a sheet
+ */
+export function excessPapers(papers: readonly (GroupVoters & { count: number })[]): ExcessPapers[] {
+  return papers.flatMap(({ group, count, most }) =>
+    most !== null && count > most ? [{ group, count, most }] : []
+  );
+}
+
+/**
+ * Refuses a ballot with more papers than people who may vote, until somebody states how many could on the day of the
+ * ballot, or strikes papers out.
+ * @throws Problem `voters-unknown`, `papers-over-voters`
+ */
+export function needNoExcess(papers: readonly (GroupVoters & { count: number })[]): void {
+  const unknown = papers.find(({ count, most }) => count > 0 && most === null);
+  if (unknown) throw new Problem('voters-unknown', 409, { group: groupTitle(unknown.group) });
+  for (const { group, ...figures } of excessPapers(papers))
+    throw new Problem('papers-over-voters', 409, { group: groupTitle(group), ...figures });
+}

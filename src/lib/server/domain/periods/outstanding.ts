@@ -5,7 +5,8 @@ import { quarterEvaluation } from '../assemblies/quarter-evaluation';
 import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
 import { enteredSheet } from '../assessments/sheet';
-import { ballotItem } from '../ballots/tally';
+import { ballotItem, ballotSheet } from '../ballots/tally';
+import { excessPapers, type ExcessPapers } from '../ballots/voters';
 import type { Claim } from '../claims/claim';
 import { stepsThatHold } from '../claims/claim-status';
 import { Problem } from '../../platform/problem/problem';
@@ -27,6 +28,8 @@ export type OutstandingTask =
   | { what: 'skipped'; quarter: string; reason: string }
   /** E: papers count once their ballot is closed, which a sealed December refuses */
   | { what: 'ballot'; year: number; opened: boolean }
+  /** E: more papers than people who may vote, since the roster changed: the ballot can't be closed so */
+  | ({ what: 'voters'; year: number } & ExcessPapers)
   /** B: required figures that departments owe */
   | { what: 'departments'; year: number; owed: { name: string; owed: number }[] }
   | { what: 'self-scores'; year: number; owed: number }
@@ -116,6 +119,8 @@ async function ofYear(stores: UnitStores, month: string, { rows }: ScoreResult):
   const ballot = voted && (await stores.ballots.of(year));
   if (voted && !ballot?.closed) {
     found.push({ what: 'ballot', year, opened: ballot !== null });
+    for (const excess of excessPapers((await ballotSheet(stores, year))?.papers ?? []))
+      found.push({ what: 'voters', year, ...excess });
     covered.add(voted.id);
   }
   const indicators = indicatorsOf(rules);

@@ -443,6 +443,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'voters-below-papers': { count: number };
   'voters-unknown': { group: string };
   'too-many-papers': { group: string; count: number; most: number };
+  'papers-over-voters': { group: string; count: number; most: number };
+  'ballot-list-twice': { no: number; count: number };
   'ballot-not-open': { year: number };
   /** the notice is of no year, or the year's ballot isn't closed */
   'ballot-not-closed': None;
