@@ -1,3 +1,4 @@
+import type { TypedClaim } from '$lib/server/domain/claims/read-fields';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { previewSupplement, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answerObjection } from '$lib/server/domain/objections/answer-objection';
@@ -8,22 +9,36 @@ import type { TestApp } from './test-app';
 let no = 0;
 const key = () => `uphold-key-${(no += 1)}`;
 
+/** An objection of a resident to a row of a notice, and the lines that the meeting undoes because of it. */
+interface UpheldObjection {
+  notice: string;
+  about?: string;
+  /** numbers of the lines that are undone */
+  reverses: string[];
+  /** the line that is booked instead */
+  corrected?: TypedClaim | null;
+  date?: string;
+  source?: string;
+}
+
+type People = Awaited<ReturnType<typeof aCommittee>>;
+
 /**
- * Lives through an objection to a notice: a resident raises it about a row, the superior investigates and upholds it, the
- * meeting undoes lines, and the supplementary notice is published.
- * @param reverses numbers of the lines that are undone
- * @returns code of the supplementary notice
+ * Lives through an objection to a notice: a resident raises it about a row, the superior investigates and upholds it, and the
+ * meeting undoes lines.
+ * @returns id of the objection
  */
-export async function upholdAndPublish(
+export async function uphold(
   { app }: TestApp,
-  people: Awaited<ReturnType<typeof aCommittee>>,
+  people: People,
   {
     notice,
     about = '0',
     reverses,
+    corrected = null,
     date = '2026-10-05',
     source = '203.0.113.7'
-  }: { notice: string; about?: string; reverses: string[]; date?: string; source?: string }
+  }: UpheldObjection
 ): Promise<string> {
   const said = { said: '没有这回事', contact: '' };
   const { receipt } = await app.residents.object({ key: key(), notice, about, ...said }, source);
@@ -33,17 +48,32 @@ export async function upholdAndPublish(
   await recordFindings(app, people.superior, { key: key(), objection, seen: 1, words: '查无此事' });
   const held = { date, body: '两委会', minutes: `更正${key()}`, members: ['c2', 'c3'] };
   const { id: meeting } = await recordMeeting(app, people.recorder, { key: key(), ...held });
-  const words = '属实，已更正。';
-  await answerObjection(app, people.superior, {
-    key: key(),
-    objection,
-    seen: 2,
-    upheld: true,
-    words,
-    meeting,
-    reverses,
-    corrected: null
-  });
-  const { shown } = await previewSupplement(app, people.recorder, { objection });
-  return (await publishSupplement(app, people.recorder, { key: key(), objection, shown })).code;
+  const answer = { upheld: true, words: '属实，已更正。', meeting, reverses, corrected };
+  await answerObjection(app, people.superior, { key: key(), objection, seen: 2, ...answer });
+  return objection;
+}
+
+/**
+ * Publishes the supplementary notice of an upheld objection.
+ * @returns its code
+ */
+export async function publishCorrection(
+  { app }: TestApp,
+  { recorder }: People,
+  objection: string
+): Promise<string> {
+  const { shown } = await previewSupplement(app, recorder, { objection });
+  return (await publishSupplement(app, recorder, { key: key(), objection, shown })).code;
+}
+
+/**
+ * Upholds an objection, and publishes its supplementary notice.
+ * @returns code of the supplementary notice
+ */
+export async function upholdAndPublish(
+  here: TestApp,
+  people: People,
+  upheld: UpheldObjection
+): Promise<string> {
+  return publishCorrection(here, people, await uphold(here, people, upheld));
 }

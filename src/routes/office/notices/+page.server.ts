@@ -15,9 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const stores = await app.read(actor);
   const today = dayIn(stores.unit.timeZone, app.clock());
   const supplements = await stores.notices.supplements();
-  const notices = [...(await stores.notices.list()), ...supplements].sort(
-    (a, b) => b.year - a.year || b.no - a.no
-  );
+  const notices = [...(await stores.notices.list()), ...supplements].sort((a, b) => b.seq - a.seq);
   const { timeZone } = stores.unit;
   const reported = { objections: await stores.objections.list(), supplements, today, timeZone };
   const { toPublish, mayPublish } = await overviewOf(stores);

@@ -1,7 +1,7 @@
 import type { Snapshot, SnapshotRow } from '$lib/notice';
-import type { SealedResult } from '../periods/periods';
 import type { UnitStores } from '../units/unit-stores';
 import { buildSnapshot } from './build-snapshot';
+import { peopleOfNotice } from './people-of-notice';
 import { asPublished } from './rank-order';
 
 /**
@@ -17,9 +17,8 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
     ...snapshot,
     readings: []
   });
-  const first = new Map(
-    asPublished(await resultsAt(stores, snapshot)).map(({ subject }, at) => [subject, snapshot.rows[at]])
-  );
+  const people = await peopleOfNotice(stores, snapshot);
+  const first = new Map(people.map((subject, at) => [subject, snapshot.rows[at]]));
   const order = asPublished(await stores.periods.results(period));
   return {
     ...snapshot,
@@ -29,20 +28,6 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
     trend,
     figures
   };
-}
-
-/** The results that a notice has published: as corrected, if that was before it. */
-async function resultsAt(
-  { periods }: UnitStores,
-  { period, number }: Pick<Snapshot, 'period' | 'number'>
-): Promise<SealedResult[]> {
-  const versions = (await periods.versions(period)).get(period) ?? [];
-  const then = versions.findLast(
-    ({ notice }) =>
-      notice === null || notice.year < number.year || (notice.year === number.year && notice.no < number.no)
-  );
-  const sealed = await periods.sealedResults(period);
-  return sealed.map((result) => ({ ...result, ...then?.results.get(result.subject) }));
 }
 
 function asChanged(row: SnapshotRow, first: SnapshotRow | undefined): SnapshotRow {

@@ -1,7 +1,7 @@
 import { byEnd, lastMonth } from '$lib/calendar';
 import type { NoticeLine } from './notices';
 
-type Placed = Pick<NoticeLine, 'period' | 'year' | 'no'>;
+type Placed = Pick<NoticeLine, 'period' | 'seq'>;
 
 /**
  * The notice in front: the newest by the end of its period, so that an older one that is published late
@@ -13,7 +13,7 @@ export function inFront<N extends Placed>(lines: readonly N[]): N | null {
 
 function order(a: Placed, b: Placed): number {
   const together = lastMonth(a.period) === lastMonth(b.period);
-  return (together ? byEnd(a.period, b.period) : byEnd(b.period, a.period)) || b.year - a.year || b.no - a.no;
+  return (together ? byEnd(a.period, b.period) : byEnd(b.period, a.period)) || b.seq - a.seq;
 }
 
 /**

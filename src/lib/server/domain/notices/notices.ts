@@ -67,6 +67,11 @@ export interface NoticeLine {
    * be
    */
   channels: Channel[];
+  /**
+   * orders it among all that the unit has recorded, whatever the clock said: everything booked before it has a lower one
+   * (`BookedEntry.seq`)
+   */
+  seq: number;
 }
 
 /** A notice that corrects another one. */
@@ -77,9 +82,4 @@ export interface SupplementLine extends NoticeLine {
   assemblyOf: string | null;
   /** all periods that it fixes: its own, and longer ones that were sealed before */
   fixes: string[];
-  /**
-   * orders it among all that the unit has recorded: everything booked before it has a lower one
-   * (`BookedEntry.seq`)
-   */
-  seq: number;
 }

@@ -51,16 +51,10 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         'channels',
         'seq'
       ])
-      .orderBy('year', 'desc')
-      .orderBy('no', 'desc');
+      .orderBy('seq', 'desc');
   const of = async (period: string) =>
     publishedNotice(
-      await mine()
-        .where('period', '=', period)
-        .orderBy('year', 'desc')
-        .orderBy('no', 'desc')
-        .limit(1)
-        .executeTakeFirst()
+      await mine().where('period', '=', period).orderBy('seq', 'desc').limit(1).executeTakeFirst()
     );
   return {
     async latest({ after = 0, channel } = {}) {
@@ -68,7 +62,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         .selectFrom('notice')
         .where('unit_id', '=', unit)
         .where('corrects', 'is', null)
-        .select(['period', 'seq', 'year', 'no', 'channels'])
+        .select(['period', 'seq', 'channels'])
         .execute();
       const newest = inFront(
         lines.filter(({ channels }) => !channel || isThere(channelsIn(channels), channel))
@@ -98,8 +92,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         ...lineOf(row),
         corrects: row.corrects ?? '',
         assemblyOf: row.assembly_of,
-        fixes: (periods.get(row.code) ?? []).map(({ period }) => period),
-        seq: row.seq
+        fixes: (periods.get(row.code) ?? []).map(({ period }) => period)
       }));
     },
     async supplementOf(code) {
@@ -240,13 +233,13 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
 
 type LineRow = Pick<
   Tables['notice'],
-  'code' | 'digest' | 'period' | 'year' | 'no' | 'published_at' | 'last_day' | 'channels'
+  'code' | 'digest' | 'period' | 'year' | 'no' | 'published_at' | 'last_day' | 'channels' | 'seq'
 >;
 
 function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLine {
-  const { code, digest, period, year, no } = row;
+  const { code, digest, period, year, no, seq } = row;
   const reported = { published: published_at, lastDay: last_day, channels: channelsIn(channels) };
-  return { code, digest, period, year, no, ...reported };
+  return { code, digest, period, year, no, ...reported, seq };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { CommandContext } from '../units/unit-commands';
 import { saysSomething } from '../../platform/text/text-trouble';
 import type { BookedEntry } from '../ledger/ledger';
-import { asPublished } from '../notices/rank-order';
+import { peopleOfNotice } from '../notices/people-of-notice';
 import type { NoticeLine } from '../notices/notices';
 import { workingDayAfter } from '../notices/publicity-days';
 import { Problem } from '../../platform/problem/problem';
@@ -229,11 +229,12 @@ export async function isPublishedIn(
 
 /** People in the order of the notice's rows; a supplementary notice has its own list. */
 async function rowsOf(
-  { periods, notices }: UnitStores,
+  stores: UnitStores,
   { code, period }: Pick<NoticeLine, 'code' | 'period'>
 ): Promise<string[]> {
+  const { notices } = stores;
   if ((await notices.supplements()).some((each) => each.code === code)) return notices.subjectsOf(code);
-  return asPublished(await periods.sealedResults(period)).map(({ subject }) => subject);
+  return peopleOfNotice(stores, { code, period });
 }
 
 async function isOwnEntry({ ledger }: UnitStores, subject: string, entry: string): Promise<boolean> {

@@ -61,7 +61,7 @@ export async function openNotices(stores: UnitStores, now: Date, subject: string
   const corrections = await notices.supplements();
   const open = [...(await notices.list()), ...corrections]
     .filter(({ lastDay }) => lastDay >= today)
-    .sort((a, b) => b.published.localeCompare(a.published));
+    .sort((a, b) => b.seq - a.seq);
   return Promise.all(
     open.map(async (notice) => {
       const { code, period, year, no, lastDay } = notice;
