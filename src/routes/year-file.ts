@@ -10,6 +10,7 @@ import {
   type Subject
 } from '$lib/points';
 import { myAssessments } from '$lib/server/domain/assessments/my-assessment';
+import { scoreBefore } from '$lib/server/domain/periods/corrected-results';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -82,13 +83,16 @@ export async function yearFile(
       record: rest.record,
       notice: rest.notice,
       isPaper: rest.isPaper,
-      was: rest.corrected
-        ? wasText({ amount: rest.corrected.sealed.score, rank: rest.corrected.sealed.rank })
-        : null
+      was: wasBefore({ rank, ...rest })
     })),
     lines: lines.map(ledgerLineView),
     objections
   };
+}
+
+function wasBefore(result: Parameters<typeof scoreBefore>[0]): string | null {
+  const before = scoreBefore(result);
+  return before && wasText({ amount: before.score, rank: before.rank });
 }
 
 /** Whether the proposed grade, or the one given instead, is discipline. */

@@ -64,6 +64,25 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     expect(await contradictions(here.store)).toEqual([]);
   });
 
+  it('A a month inside the half-year that was objected to: as corrected, beside what was published first', async () => {
+    here = await testApp({ database, firstPeriod: '2026-01' });
+    here.at('2026-07-03T02:00:00Z');
+    const people = await aCommittee(here);
+    const june = { item: 'mediation', date: '2026-06-05', period: '2026-06' };
+    await here.book(june, { ...june, date: '2026-06-06' }, { ...june, subject: 'p2' });
+    for (const month of monthsFrom('2026-01', '2026-06')) await here.seal(month);
+    await here.publish('2026-06');
+    const { code: notice } = await here.publish('2026-H1');
+    await expectAt(faces.months, '2026-06', [{ amount: 3800, rank: 1 }, null]);
+    await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'], date: '2026-07-03' });
+    await expectAt(faces.months, '2026-06', [
+      { amount: 2800, rank: 2 },
+      { amount: 3800, rank: 1 }
+    ]);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+    expect(await contradictions(here.store)).toEqual([]);
+  });
+
   it('M5 the next month includes the difference as a line of its own, and never under its items', async () => {
     here = await testApp({ database });
     const people = await aCommittee(here);
@@ -128,12 +147,19 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
     );
     for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
     const { code: notice } = await here.publish('2025');
-    await expectAt(faces.years, '2025', [{ amount: 5800, rank: 3 }, null]);
+    await here.publish('2025-Q4');
+    const places = [
+      [faces.years, '2025'],
+      [faces.halves, '2025-Q4']
+    ] as const;
+    for (const [of, period] of places) await expectAt(of, period, [{ amount: 5800, rank: 3 }, null]);
     await upholdAndPublish(here, people, { notice, about: '2', reverses: ['e1'], date: '2026-01-05' });
-    await expectAt(faces.years, '2025', [
-      { amount: 6000, rank: 3 },
-      { amount: 5800, rank: 3 }
-    ]);
+    // The last quarter ends with the year, and carries September’s line on.
+    for (const [of, period] of places)
+      await expectAt(of, period, [
+        { amount: 6000, rank: 3 },
+        { amount: 5800, rank: 3 }
+      ]);
   });
 
   it('D a half-year that was sealed before its quarter was corrected says 60 everywhere; the open year includes it by booking', async () => {
@@ -179,12 +205,18 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
       now: { amount: 6000, rank: 2 },
       was: { amount: 5800, rank: 3 }
     });
-    // The shorter quarter isn't corrected with the half-year, nor is the year, which was open when it was booked.
+    // The shorter quarter is corrected with the half-year, and so are its months; the year, which was open when both were
+    // booked, has them by booking.
     here.at('2027-01-05T02:00:00Z');
     for (const month of monthsFrom('2026-07', '2026-12')) await here.seal(month);
-    expect([...(await stores.periods.versions()).keys()].sort()).toEqual(['2026-H1', '2026-Q2']);
-    expect(await balances('2026-Q2')).toEqual([6000, 7000, 6500]);
-    expect(await balances('2026')).toEqual([6000, 6000, 6500]);
+    expect([...(await stores.periods.versions()).keys()].sort()).toEqual([
+      '2026-05',
+      '2026-06',
+      '2026-H1',
+      '2026-Q2'
+    ]);
+    for (const period of ['2026-05', '2026-06', '2026-Q2', '2026'])
+      expect({ period, of: await balances(period) }).toEqual({ period, of: [6000, 6000, 6500] });
     expect(await correctionsOfYear(stores, 2026)).toEqual([]);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);

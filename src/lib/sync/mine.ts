@@ -29,7 +29,7 @@ const myEntrySchema = v.object({
   basis: v.string(),
   reverses: v.nullable(v.string()),
   decision: v.nullable(v.string()),
-  /** the sealed period that an objection has corrected with it */
+  /** the shortest sealed period that an objection or a late assembly has corrected with it */
   corrects: v.optional(periodSchema)
 });
 export type MyEntry = v.InferOutput<typeof myEntrySchema>;
@@ -48,6 +48,8 @@ const placeSchema = v.object({
   earlier: v.exactOptional(v.array(spellSchema))
 });
 
+const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
+
 /** A sealed month of one's own, as the server fixed it when it was sealed, with what the roster said then. */
 const myResultSchema = v.object({
   period: month,
@@ -65,7 +67,11 @@ const myResultSchema = v.object({
   mean: v.nullable(hundredths),
   sealed: instant,
   /** true: the month was taken over from paper, so its total isn't calculated from entries */
-  paper: v.optional(v.boolean())
+  paper: v.optional(v.boolean()),
+  /** the figures before any correction, and the code of the notice that corrected them last; absent: they hold */
+  was: v.optional(v.object({ ...correctedFigures.entries, code: v.string() })),
+  /** ids of one's own lines that were booked after its end and that a published correction counts in it; absent: none */
+  inTime: v.optional(v.array(v.string()))
 });
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 
@@ -80,8 +86,6 @@ const ballotSumSchema = v.object({
 });
 export type BallotSum = v.InferOutput<typeof ballotSumSchema>;
 
-const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
-
 /** A sealed quarter, half-year or year of one's own, with what follows from it: ids are the scheme's. */
 const longerResultSchema = v.object({
   ...myResultSchema.entries,
@@ -90,9 +94,7 @@ const longerResultSchema = v.object({
   outcomes: v.array(v.object({ rule: v.string(), undecided: v.boolean() })),
   conversions: v.array(v.object({ rule: v.string(), sum: hundredths, value: hundredths })),
   /** by group, in a year with ballots; nothing stores who cast them */
-  ballots: v.optional(v.array(ballotSumSchema)),
-  /** the figures before any correction, and the code of the notice that corrected them last; absent: they hold */
-  was: v.optional(v.object({ ...correctedFigures.entries, code: v.string() }))
+  ballots: v.optional(v.array(ballotSumSchema))
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 

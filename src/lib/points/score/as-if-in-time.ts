@@ -1,4 +1,4 @@
-import { contains, firstMonth, lastMonth, monthOf, wholeYear, type Day } from '../../calendar';
+import { firstMonth, lastMonth, monthOf, wholeYear, yearOf, type Day } from '../../calendar';
 import { kindOf } from '../kinds';
 import type { EntryWithBasis } from '../ledger';
 import { rulesOn } from '../scheme/compose-versions';
@@ -9,19 +9,27 @@ export interface DecidedEntry extends EntryWithBasis {
   decision: string | null;
 }
 
+/** A line that was booked after the end of a sealed period which it corrects. */
+export interface LateCorrection<Booked> {
+  entry: Booked;
+  /** the shortest sealed period that contains the line's own date */
+  of: string;
+}
+
 /**
  * The ledger as it would be had the corrections of a sealed period been known in time: undone entries are gone, and new ones
- * are booked in the period, in the month of their day. For a closed year it includes figures that replaced others (M13b); of
- * several for the same, the last one.
- * @param corrections those of the entries that `lateCorrections` gives, in the order of booking
+ * are booked in the month of their day, or the nearest one within what they correct. For a closed year it includes figures
+ * that replaced others (M13b); of several for the same, the last one.
+ * @param late those of the entries that `lateCorrections` gives, in the order of booking
  */
 export function asIfInTime<Booked extends DecidedEntry>(
   entries: readonly Booked[],
-  corrections: readonly Booked[],
+  late: readonly LateCorrection<Booked>[],
   { period, scheme }: { period: string; scheme: Scheme }
 ): Booked[] {
   const rules = rulesOn(scheme, `${wholeYear(period)}-12-31`);
-  const moved = new Set(corrections);
+  const moved = new Map(late.map(({ entry, of }) => [entry.id, of]));
+  const corrections = late.map(({ entry }) => entry);
   const gone = new Set(corrections.map(({ reverses }) => reverses));
   const latest = new Map<string, string>();
   for (const { id, subject, item } of corrections.filter((line) => isSetOff(line, corrections))) {
@@ -34,24 +42,28 @@ export function asIfInTime<Booked extends DecidedEntry>(
   }
   return entries.flatMap((entry) => {
     if (gone.has(entry.id)) return [];
-    if (!moved.has(entry)) return [entry];
-    return entry.reverses === null ? [{ ...entry, period: monthWithin(period, entry.date) }] : [];
+    const of = moved.get(entry.id);
+    if (of === undefined) return [entry];
+    return entry.reverses === null ? [{ ...entry, period: monthWithin(of, entry.date) }] : [];
   });
 }
 
 /**
- * The lines that correct a sealed period, or a shorter one in it, and were booked after its end: what is booked in the period
- * itself counts there by booking (M5).
- * @param corrects the sealed period that a line corrects; undefined: none
+ * The lines that correct a period's year so far, up to its end, and were booked after it: the period's points where they correct
+ * it or a shorter one in it, and else what it carries on, such as its balance. What is booked before its end counts there by
+ * booking (M5).
+ * @param corrects the shortest sealed period that a line corrects; undefined: none
  */
 export function lateCorrections<Booked extends Pick<DecidedEntry, 'period'>>(
   entries: readonly Booked[],
-  of: string,
+  period: string,
   corrects: (entry: Booked) => string | undefined
-): Booked[] {
-  return entries.filter((entry) => {
-    const corrected = entry.period > lastMonth(of) && corrects(entry);
-    return corrected ? contains(of, corrected) : false;
+): LateCorrection<Booked>[] {
+  const last = lastMonth(period);
+  return entries.flatMap((entry) => {
+    const of = entry.period > last ? corrects(entry) : undefined;
+    if (of === undefined || yearOf(of) !== yearOf(period) || lastMonth(of) > last) return [];
+    return [{ entry, of }];
   });
 }
 

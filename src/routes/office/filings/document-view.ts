@@ -36,7 +36,7 @@ export function documentView(
     hidden: open.length < document.outcomes.length,
     pooled: document.rows.some(({ pool }) => pool !== ''),
     rows: document.rows.map(
-      ({ subject, name, pool, rank, status, points, balance, lines, was, ...days }) => ({
+      ({ subject, name, pool, rank, status, points, balance, score, lines, was, ...days }) => ({
         subject,
         name,
         pool,
@@ -46,7 +46,11 @@ export function documentView(
         points: formatPoints(points),
         balance: figureText(balance),
         service: days.earlier ? serviceText([...days.earlier, days]) : null,
-        was: was ? wasText({ amount: was.score, rank: was.rank }) : null
+        // A correction of an earlier period may have changed no more than the balance that this one carries on.
+        was:
+          was && (was.score !== score || was.rank !== rank)
+            ? wasText({ amount: was.score, rank: was.rank })
+            : null
       })
     ),
     outcomes: open.map(({ rule, name, english, clause, people }) => ({

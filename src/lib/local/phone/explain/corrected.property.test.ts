@@ -93,15 +93,15 @@ function phoneOf(scheme: Scheme, { inTime, booked }: Corrected, row: Statement, 
   const { from, to, pool, group } = inTime.subjects.find(({ id }) => id === subject) ?? expect.fail('u1');
   const { points, balance, score: ranks, status } = row;
   const [month = expect.fail('a sealed month')] = like.results;
-  const sealed = { ...month, period, from, to, pool, group, points, balance, score: ranks, status };
+  const inTimeIds = booked.flatMap(({ id, corrects }) => (corrects ? [id] : []));
+  const figures = { points, balance, score: ranks, status };
+  const sealed = { ...month, period, from, to, pool, group, ...figures, inTime: inTimeIds };
   const groups = [...new Set(inTime.ballots.map((one) => one.group))];
   const ballots = groups.map((name) => {
     const own = inTime.ballots.filter((one) => one.subject === subject && one.group === name);
     return { group: name, ballots: own.length, sum: own.reduce((sum, one) => sum + one.score, 0) };
   });
   const longer: LongerResult = { ...sealed, outcomes: [], conversions: [], ballots };
-  const shown = { rank: null, amount: null };
-  const periods = [...new Set(booked.flatMap(({ corrects }) => corrects ?? []))];
   return {
     ...like,
     scheme: { digest: '2'.repeat(64), rules: { ...scheme } },
@@ -109,15 +109,7 @@ function phoneOf(scheme: Scheme, { inTime, booked }: Corrected, row: Statement, 
     person: { ...like.person, subject, pool, group, from, to },
     entries: booked,
     results: periodKind(period) === 'month' ? [sealed] : [],
-    longer: periodKind(period) === 'month' ? [] : [longer],
-    corrected: periods.map((of) => ({
-      code: 'x',
-      period: of,
-      booked: null,
-      decided: [],
-      before: shown,
-      after: shown
-    }))
+    longer: periodKind(period) === 'month' ? [] : [longer]
   };
 }
 

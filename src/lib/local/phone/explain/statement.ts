@@ -1,7 +1,6 @@
 import {
   apartFromCorrections,
   asIfInTime,
-  lateCorrections,
   publishes,
   scoreEach,
   wholeYear,
@@ -76,14 +75,12 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
   };
 }
 
-/** The entries by which a sealed period is explained: a published correction of it, or of a shorter one in it, counts in it. */
+/** The entries by which a sealed period is explained: those that a published correction counts in it are booked there. */
 function entriesFor(state: MyState, period: string, scheme: Scheme): EntryWithBasis[] {
   const entries = state.entries.map((entry) => ({ ...entry, subject: state.person.subject }));
-  if (!sealedOf(state, period)) return entries;
-  const corrections = lateCorrections(
-    entries,
-    period,
-    ({ corrects }) => state.corrected.find((each) => each.period === corrects)?.period
+  const inTime = new Set(sealedOf(state, period)?.inTime);
+  const corrections = entries.flatMap((entry) =>
+    inTime.has(entry.id) && entry.corrects ? [{ entry, of: entry.corrects }] : []
   );
   return asIfInTime(entries, corrections, { period, scheme });
 }

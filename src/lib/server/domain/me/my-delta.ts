@@ -3,6 +3,7 @@ import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
+import { isOfAnObjection } from '../objections/objection';
 import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
@@ -151,7 +152,9 @@ async function bookedAfter(
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
   if (!hasChanged(changed, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
-  const corrects = await correctedPeriodByLine(stores, entries);
+  // The line that a correction undoes may have been sent before.
+  const known = entries.some(isOfAnObjection) ? await stores.ledger.entries({ subject }) : entries;
+  const corrects = await correctedPeriodByLine(stores, known);
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {
     entries: entries.map(({ subject: _, ...entry }) => {

@@ -5,8 +5,10 @@ import { allOf } from '../../platform/store/all-of';
 import { ballotSums } from '../ballots/ballot-sums';
 import type { ChangedKind } from '../../platform/changes/changes';
 import { alsoHanging } from '../notices/hanging';
+import { correctionReader } from '../notices/correction-for';
 import type { SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
+import { scoreBefore } from '../periods/corrected-results';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -52,10 +54,13 @@ export async function publishedAfter(
   ]);
   return {
     open,
-    results: results
-      .filter(({ period }) => periodKind(period) === 'month')
-      .map(sent)
-      .map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
+    results: (
+      await sentResults(
+        stores,
+        subject,
+        results.filter(({ period }) => periodKind(period) === 'month')
+      )
+    ).map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
     notice: notice && { ...notice, row },
     places,
     longer,
@@ -65,8 +70,31 @@ export async function publishedAfter(
   };
 }
 
-function sent({ subject: _, corrected: __, earlier, ...result }: OwnResult): MyResult {
-  return { ...result, ...(earlier && { earlier: [...earlier] }) };
+/** One's sealed results as the phone gets them: with what was published first, and the lines that a correction counts in them. */
+async function sentResults(
+  stores: UnitStores,
+  subject: string,
+  results: readonly OwnResult[]
+): Promise<MyResult[]> {
+  const fixed = new Set((await stores.notices.supplements()).flatMap(({ fixes }) => fixes));
+  const isFixed = ({ period }: OwnResult) => fixed.has(period);
+  const reader = results.some(isFixed)
+    ? await correctionReader(stores, await stores.ledger.entries({ subject }))
+    : null;
+  const found: MyResult[] = [];
+  for (const result of results) {
+    const corrections = reader && isFixed(result) ? (await reader.reported(result.period)).entries : [];
+    const { subject: _, corrected, earlier, ...facts } = result;
+    const before = scoreBefore(result);
+    const code = corrected?.notice.code ?? '';
+    found.push({
+      ...facts,
+      ...(earlier && { earlier: [...earlier] }),
+      ...(before && { was: { amount: before.score, rank: before.rank, code } }),
+      ...(corrections.length > 0 && { inTime: corrections.map(({ entry }) => entry.id) })
+    });
+  }
+  return found;
 }
 
 /** The newest notice as it reads now, if it or a correction of it was published after a change. */
@@ -94,19 +122,12 @@ async function longerResults(
   const consequences = await periods.consequencesOf(subject);
   const scheme = schemeOf(stores);
   const longer: LongerResult[] = [];
-  for (const result of results) {
+  for (const result of await sentResults(stores, subject, results)) {
     const { period: year } = result;
     const papers = periodKind(year) === 'year' ? await ballots.counted(Number(year)) : [];
     const sums = papers.length === 0 ? [] : ballotSums(papers, { scheme, subject, year });
-    const { corrected } = result;
-    const was = corrected && {
-      amount: corrected.sealed.score,
-      rank: corrected.sealed.rank,
-      code: corrected.notice.code
-    };
     longer.push({
-      ...sent(result),
-      ...(was && { was }),
+      ...result,
       ...(consequences.get(year) ?? { outcomes: [], conversions: [] }),
       ...(sums.length > 0 && { ballots: sums })
     });

@@ -1,15 +1,15 @@
 import { mask, type Supplement, type SupplementRow } from '$lib/notice';
 import { rulesOn } from '$lib/points';
-import { periodKind, daysOf } from '$lib/calendar';
+import { contains, periodKind, daysOf } from '$lib/calendar';
 import type { CorrectedPeriod } from '../periods/corrected-results';
 import type { SealedResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { Publication } from './build-snapshot';
-import { correctedAround, correctedPeriod } from './corrected-period';
-import { correctionFor } from './correction-for';
+import type { CorrectedNow } from './corrected-period';
 import { keepsBack } from './kept-back';
+import { periodsCorrected } from './periods-corrected';
 import { asPublished } from './rank-order';
 import { groundNo, periodOfGround, type SupplementGround } from './supplement-ground';
 
@@ -18,10 +18,11 @@ type Figures = SupplementRow['before'];
 /**
  * Builds the supplementary notice of a correction: the rows of the corrected notice that differ, before (as
  * they were last published, if need be by an earlier supplementary notice, of the same ground too) and
- * after. The seal stays as it is; the difference counts in the open month (M4), and for a year that is over
- * this notice is the only place where it appears (M13b).
- * @returns with the 编号 of each row's person, which is not published, and with all that the notice fixes about its period
- * and about longer ones that were sealed before
+ * after. It corrects the notice that was objected to, or, where that one doesn't change, another published one. The seals stay as
+ * they are; the difference counts in the open month (M4), and for a year that is over this notice is the only place where it
+ * appears (M13b).
+ * @returns with the 编号 of each row's person, which is not published, and with all that the notice fixes about every sealed
+ * period that the correction reaches
  * @throws Problem `nothing-corrected` when nothing public differs, `not-published`
  */
 export async function buildSupplement(
@@ -29,9 +30,11 @@ export async function buildSupplement(
   ground: SupplementGround,
   publication: Publication
 ): Promise<{ supplement: Supplement; subjects: string[]; corrected: CorrectedPeriod[] }> {
-  const { published, entries, booked, decided, changed, corrected } = await changedRows(stores, ground);
+  const { published, own, changed, periods } = await changedRows(stores, ground);
   const { snapshot, digest } = published;
   const { period } = snapshot;
+  const [booked] = own.entries;
+  const decided = new Set([...own.entries.map(({ entry }) => entry), ...own.readings].map(decisionOf));
   const decisions = (await stores.decisions.list()).filter(({ id }) => decided.has(id));
   const supplement: Supplement = {
     format: 'supplement-1',
@@ -48,7 +51,7 @@ export async function buildSupplement(
     ...(snapshot.recordedSince !== undefined && { recordedSince: snapshot.recordedSince }),
     ranks: snapshot.ranks,
     // Rereading a ballot paper books nothing.
-    ...(booked && { booked: booked.period }),
+    ...(booked && { booked: booked.entry.period }),
     number: publication.number,
     title: snapshot.title.replace(/公示$/, '补充公示'),
     published: publication.published,
@@ -58,9 +61,14 @@ export async function buildSupplement(
     readings: publication.readings,
     rows: changed.map(({ row }) => row)
   };
-  const longer = await correctedAround(stores, ground, entries);
-  return { supplement, subjects: changed.map(({ subject }) => subject), corrected: [corrected, ...longer] };
+  return {
+    supplement,
+    subjects: changed.map(({ subject }) => subject),
+    corrected: periods.map(({ corrected }) => corrected)
+  };
 }
+
+const decisionOf = ({ decision }: { decision: string }) => decision;
 
 /** Whether a ground has changed something public that no supplementary notice shows yet, also where its period has no notice. */
 export async function isSupplementDue(stores: UnitStores, ground: SupplementGround): Promise<boolean> {
@@ -76,41 +84,50 @@ export async function isSupplementDue(stores: UnitStores, ground: SupplementGrou
 }
 
 /**
- * Works out the rows that a ground changes.
- * @throws Problem `nothing-corrected`, `not-published`
+ * Works out all that a ground corrects, and the notice whose rows show it.
+ * @throws Problem `nothing-corrected`; `not-published` names the first period that has to be published before
  */
 async function changedRows(stores: UnitStores, ground: SupplementGround) {
-  const period = periodOfGround(ground);
-  const no = groundNo(ground);
-  const entries = await stores.ledger.entries();
-  const { reported, own } = await correctionFor(stores, ground, { period, entries });
-  const [booked] = own.entries;
-  const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
-  if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
-  const published = await stores.notices.of(period);
-  if (!published) throw new Problem('not-published', 409, { period });
+  const { periods, own } = await periodsCorrected(stores, ground, await stores.ledger.entries());
+  const about = periodOfGround(ground);
+  const holds = ({ corrected }: CorrectedNow) =>
+    own.entries.some(({ of }) => contains(corrected.period, of)) ? 1 : 2;
+  const place = (each: CorrectedNow) => (each.corrected.period === about ? 0 : holds(each));
+  let unpublished: string | null = null;
+  for (const each of [...periods].sort((a, b) => place(a) - place(b))) {
+    const changed = await rowsChanged(stores, each);
+    if (changed.length === 0) continue;
+    const { period } = each.corrected;
+    const published = await stores.notices.of(period);
+    if (published) return { published, own, changed, periods };
+    unpublished ??= period;
+  }
+  if (unpublished !== null) throw new Problem('not-published', 409, { period: unpublished });
+  throw new Problem('nothing-corrected', 409, { no: groundNo(ground) });
+}
 
-  const { known, now, corrected } = await correctedPeriod(stores, period, { entries, reported, own });
+/** The rows of a period's notice that differ. */
+async function rowsChanged(
+  stores: UnitStores,
+  { known, now, corrected: { period } }: CorrectedNow
+): Promise<{ subject: string; row: SupplementRow }[]> {
   const before = publicFigures(stores, period, known);
   const after = publicFigures(stores, period, now);
   const names = new Map(
     (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
   );
-  const changed = [...after].flatMap(
-    ([subject, { pool, ...now }]): { subject: string; row: SupplementRow }[] => {
-      const was = before.get(subject);
-      if (!was) return [];
-      const { pool: _, ...then } = was;
-      const isSame =
-        then.rank === now.rank &&
-        then.points === now.points &&
-        (then.balance ?? null) === (now.balance ?? null);
-      const row = { name: names.get(subject) ?? '', pool, before: then, after: now };
-      return isSame ? [] : [{ subject, row }];
-    }
-  );
-  if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
-  return { published, entries, booked, decided, changed, corrected };
+  return [...after].flatMap(([subject, { pool, ...now }]) => {
+    const was = before.get(subject);
+    if (!was) return [];
+    const { pool: _, ...then } = was;
+    const isSame =
+      then.rank === now.rank &&
+      then.points === now.points &&
+      (then.balance ?? null) === (now.balance ?? null);
+    return isSame
+      ? []
+      : [{ subject, row: { name: names.get(subject) ?? '', pool, before: then, after: now } }];
+  });
 }
 
 /** Everybody's public figures of a period, in the order of a notice. */

@@ -45,8 +45,10 @@ export async function evaluatedLedger(
 ): Promise<Omit<CorrectedLedger, 'isCorrected'>> {
   if (!late) return correctedLedger(stores, quarter, entries);
   const { entries: booked, readings } = await reportedCorrection(stores, quarter, entries);
-  const known = new Set(booked.map(({ id }) => id));
-  const added = [...late.standing, ...late.setOff].filter(({ id }) => !known.has(id));
+  const known = new Set(booked.map(({ entry }) => entry.id));
+  const added = [...late.standing, ...late.setOff]
+    .filter(({ id }) => !known.has(id))
+    .map((entry) => ({ entry, of: late.period }));
   return {
     entries: asIfInTime(entries, [...booked, ...added], { period: quarter, scheme: schemeOf(stores) }),
     papers: readings.length === 0 ? null : new Set(readings.map(({ seq }) => seq))

@@ -1,36 +1,27 @@
-import { contains, periodKind } from '$lib/calendar';
-import { lateCorrections } from '$lib/points';
+import { periodKind } from '$lib/calendar';
+import { lateCorrections, type LateCorrection } from '$lib/points';
 import { lateAssemblies } from '../assemblies/late-assemblies';
 import { lateLines } from '../assemblies/late-lines';
 import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { isOfObjection } from '../objections/objection';
+import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { tellingOf } from '../objections/corrections/supplement-of-correction';
 import type { UnitStores } from '../units/unit-stores';
-import { isSameGround, periodOfGround, type SupplementGround } from './supplement-ground';
+import { isSameGround, type SupplementGround } from './supplement-ground';
 
 /** The corrections of a ground: lines that were booked for it, and rereadings of ballot papers. */
 export interface Correction {
-  entries: BookedEntry[];
+  entries: LateCorrection<BookedEntry>[];
   readings: Rereading[];
 }
 
-/**
- * The corrections of a period, in the order of recording: `reported` have been shown by supplementary notices,
- * including this objection's own if it was taken further after the first; `own` are this ground's corrections since.
- * @param period that of the ground, or a longer sealed one
- * @param entries the unit's ledger
- */
-export async function correctionFor(
-  stores: UnitStores,
-  ground: SupplementGround,
-  { period, entries }: { period: string; entries: readonly BookedEntry[] }
-): Promise<{ reported: Correction; own: Correction }> {
-  const which = await correctionsOf(stores, period, entries);
-  return {
-    reported: which((_, isReported) => isReported),
-    own: which((by, isReported) => isSameGround(by, ground) && !isReported)
-  };
+/** Gives the corrections of any period, in the order of recording. */
+export interface CorrectionReader {
+  /** those that supplementary notices have shown, including a ground's own if it was taken further after the first */
+  reported(period: string): Promise<Correction>;
+  /** a ground's corrections that no notice shows yet */
+  own(period: string, ground: SupplementGround): Promise<Correction>;
 }
 
 /** The corrections of a period that supplementary notices have shown. */
@@ -39,7 +30,7 @@ export async function reportedCorrection(
   period: string,
   entries: readonly BookedEntry[]
 ): Promise<Correction> {
-  return (await correctionsOf(stores, period, entries))((_, isReported) => isReported);
+  return (await correctionReader(stores, entries)).reported(period);
 }
 
 /** A ground with the lines and rereadings that are its own, and whether a supplementary notice has shown each. */
@@ -51,31 +42,39 @@ interface KnownGround {
   isReported: (seq: number) => boolean;
 }
 
-/** Reads a period's corrections, and gives those that are wanted. */
-async function correctionsOf(
+/**
+ * Reads the lines that correct something sealed, once for all periods.
+ * @param entries the unit's ledger, or one person's
+ */
+export async function correctionReader(
   stores: UnitStores,
-  period: string,
   entries: readonly BookedEntry[]
-): Promise<(isWanted: (by: SupplementGround, isReported: boolean) => boolean) => Correction> {
-  const { ballots } = stores;
-  const about = [...(await ofObjections(stores)), ...(await ofAssemblies(stores, entries))].filter(
-    ({ ground }) => contains(period, periodOfGround(ground))
-  );
-  const readings =
-    periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
-  return (isWanted) => ({
-    entries: lateCorrections(entries, period, (entry) => {
-      const by = about.find(
-        ({ ground, hasBooked, isReported }) => hasBooked(entry) && isWanted(ground, isReported(entry.seq))
-      );
-      return by && periodOfGround(by.ground);
-    }),
-    readings: readings.filter((reading) =>
-      about.some(
-        ({ ground, hasReread, isReported }) => hasReread(reading) && isWanted(ground, isReported(reading.seq))
-      )
-    )
+): Promise<CorrectionReader> {
+  const corrects = await correctedPeriodByLine(stores, entries);
+  const about = [...(await ofObjections(stores)), ...(await ofAssemblies(stores, entries))];
+  const lines = entries.flatMap((entry) => {
+    const by = corrects.has(entry.id) ? about.find(({ hasBooked }) => hasBooked(entry)) : undefined;
+    return by ? [{ entry, by }] : [];
   });
+  const correction = async (period: string, isWanted: (by: KnownGround, seq: number) => boolean) => {
+    const wanted = lines.filter(({ entry, by }) => isWanted(by, entry.seq)).map(({ entry }) => entry);
+    const readings = await rereadingsOf(stores, period);
+    return {
+      entries: lateCorrections(wanted, period, ({ id }) => corrects.get(id)),
+      readings: readings.filter((reading) =>
+        about.some((by) => by.hasReread(reading) && isWanted(by, reading.seq))
+      )
+    };
+  };
+  return {
+    reported: (period) => correction(period, ({ isReported }, seq) => isReported(seq)),
+    own: (period, ground) =>
+      correction(period, (by, seq) => isSameGround(by.ground, ground) && !by.isReported(seq))
+  };
+}
+
+async function rereadingsOf({ ballots }: UnitStores, period: string): Promise<Rereading[]> {
+  return periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
 }
 
 async function ofObjections({ objections, notices }: UnitStores): Promise<KnownGround[]> {

@@ -29,7 +29,7 @@ export interface Notices {
   /**
    * Publishes a supplementary notice.
    * @param subjects 编号 of the persons whose rows it shows, in its order
-   * @param corrected all that holds from now on of its period, and of longer ones that were sealed before
+   * @param corrected all that holds from now on of each sealed period that it corrects
    */
   supplement(
     published: PublishedSupplement,
@@ -80,6 +80,6 @@ export interface SupplementLine extends NoticeLine {
   corrects: string;
   /** the quarter whose late assembly led to it; null: an objection did */
   assemblyOf: string | null;
-  /** all periods that it fixes: its own, and longer ones that were sealed before */
+  /** all sealed periods that it fixes: its own, shorter and longer ones, and later ones that carry them on */
   fixes: string[];
 }

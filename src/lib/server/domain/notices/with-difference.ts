@@ -27,6 +27,16 @@ export function withDifference(
   };
 }
 
+/** Whether two periods' consequences are the same, in any order. */
+export function hasSameConsequences(one: Consequences, other: Consequences): boolean {
+  const keys = ({ outcomes, conversions }: Consequences) =>
+    JSON.stringify([
+      [...concernedIn(outcomes).values()].map((each) => JSON.stringify(each)).sort(),
+      [...boughtIn(conversions)].map(([key, { sum, value }]) => `${key} ${sum} ${value}`).sort()
+    ]);
+  return keys(one) === keys(other);
+}
+
 interface Concerned {
   rule: string;
   subject: string;

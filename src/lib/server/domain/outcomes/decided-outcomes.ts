@@ -1,5 +1,6 @@
 import type { UnitStores } from '../units/unit-stores';
-import { proposalsOf } from './proposals';
+import type { CorrectedPeriod } from '../periods/corrected-results';
+import { proposalsAfter, proposalsOf, type OutcomeProposal } from './proposals';
 
 /**
  * The people whom each outcome of a sealed period concerns, as people decided (M16): one that was set aside doesn't count, one
@@ -7,8 +8,20 @@ import { proposalsOf } from './proposals';
  * them; what a correction took away counts no more.
  */
 export async function decidedOutcomes(stores: UnitStores, period: string): Promise<Map<string, string[]>> {
+  return decidedIn(await proposalsOf(stores, period));
+}
+
+/** Gives the same for a period as a correction that isn't published yet would leave it. */
+export async function decidedAfter(
+  stores: UnitStores,
+  corrected: CorrectedPeriod
+): Promise<Map<string, string[]>> {
+  return decidedIn(await proposalsAfter(stores, corrected));
+}
+
+function decidedIn(proposals: readonly OutcomeProposal[]): Map<string, string[]> {
   const decided = new Map<string, string[]>();
-  for (const { rule, subject, value, undecided, ruling, unsettled } of await proposalsOf(stores, period)) {
+  for (const { rule, subject, value, undecided, ruling, unsettled } of proposals) {
     const isConversion = value !== null;
     const isGone = unsettled?.isGone ?? false;
     // The grade that an assembly gave instead is the decided one.

@@ -1,7 +1,8 @@
 import { periodKind, yearOf, daysOf } from '$lib/calendar';
 import type { Conversion, Hundredths } from '$lib/points';
 import { voidPeriods } from '../leave/void-conversions';
-import type { PeriodVersion } from '../periods/corrected-results';
+import type { CorrectedPeriod, PeriodVersion } from '../periods/corrected-results';
+import { versionsWith } from '../periods/versions-with';
 import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -75,8 +76,31 @@ export function isIncluded(
 
 /** The proposals of one sealed period, by rule as in the seal, people in rank order. */
 export async function proposalsOf(stores: UnitStores, period: string): Promise<OutcomeProposal[]> {
-  const outcomes = await stores.periods.outcomes(period);
-  const conversions = await stores.periods.conversions(period);
+  return proposalsWith(stores, period, {
+    outcomes: await stores.periods.outcomes(period),
+    conversions: await stores.periods.conversions(period),
+    versions: (await stores.periods.versions(period)).get(period)
+  });
+}
+
+/** The proposals of one sealed period as a correction that isn't published yet would leave them. */
+export async function proposalsAfter(
+  stores: UnitStores,
+  corrected: CorrectedPeriod
+): Promise<OutcomeProposal[]> {
+  const versions = await versionsWith(stores, corrected);
+  return proposalsWith(stores, corrected.period, { ...corrected, versions });
+}
+
+async function proposalsWith(
+  stores: UnitStores,
+  period: string,
+  {
+    outcomes,
+    conversions,
+    versions
+  }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { versions: readonly PeriodVersion[] | undefined }
+): Promise<OutcomeProposal[]> {
   const ruled = await rulingsOn(stores, {
     period,
     periods: [period],
@@ -84,7 +108,6 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<O
   });
   const talks = await stores.outcomes.talks({ period });
   const voids = conversions.length > 0 ? await voidPeriods(stores) : new Set<string>();
-  const versions = (await stores.periods.versions(period)).get(period);
   return proposalsIn(stores, period, { outcomes, conversions, ruled, talks, voids, versions });
 }
 

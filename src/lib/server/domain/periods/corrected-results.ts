@@ -18,7 +18,7 @@ export interface ResultCorrection {
   notice: CorrectingNotice;
 }
 
-/** Everything that a supplementary notice fixes about its period, or about a longer one that was sealed before. */
+/** Everything that a supplementary notice fixes about one sealed period. */
 export interface CorrectedPeriod {
   period: string;
   /** 编号 and figures of those whom it changes */
@@ -51,6 +51,19 @@ export function hasSameFigures(one: ResultFigures, other: ResultFigures): boolea
     one.score === other.score &&
     one.rank === other.rank
   );
+}
+
+/**
+ * The score and rank of a result before its first correction; null where a correction has left both, and has changed no more than
+ * the balance that the period carries on.
+ */
+export function scoreBefore({
+  score,
+  rank,
+  corrected
+}: Pick<CorrectedResult, 'score' | 'rank' | 'corrected'>): Pick<ResultFigures, 'score' | 'rank'> | null {
+  if (!corrected || (corrected.sealed.score === score && corrected.sealed.rank === rank)) return null;
+  return { score: corrected.sealed.score, rank: corrected.sealed.rank };
 }
 
 /** A result as corrected. It names what was sealed only where that differs. */

@@ -85,7 +85,7 @@ export interface Tables
   notice_body: { notice_id: string; body: string };
   /** the persons whose rows a supplementary notice shows, by their places in it from 0 */
   notice_subject: { notice_id: string; place: number; subject_id: string };
-  /** the periods that a supplementary notice fixes as corrected: its own, and longer ones sealed before */
+  /** the sealed periods that a supplementary notice fixes as corrected */
   corrected_period: { id: string; notice_id: string; period: string };
   /** people whose figures a supplementary notice changed, as it leaves them */
   corrected_result: CorrectedResultTable;
