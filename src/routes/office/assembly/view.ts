@@ -103,13 +103,15 @@ function proposalsByRule(
   return yearRules.outcomes.flatMap(({ id, name, english, clause }) => {
     const people = seen
       .filter(({ rule }) => rule === id)
-      .map(({ subject, balance, ruling, unsettled, no }) => ({
+      .map(({ subject, balance, ruling, unsettled, unsettledRuling, no }) => ({
         id: subject.id,
         isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
         seen: no,
         name: subject.name,
         balance: balance === null ? '' : formatPoints(balance),
-        unsettled: unsettled && unsettledText(unsettled),
+        unsettled:
+          unsettled &&
+          unsettledText(unsettled, unsettledRuling && rulingView(unsettledRuling, { yearRules, closed })),
         ruling: ruling && rulingView(ruling, { yearRules, closed })
       }));
     const isClosed = isClosedClass(classOf(yearRules, id));

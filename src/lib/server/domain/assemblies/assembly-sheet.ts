@@ -49,6 +49,8 @@ export interface AssemblyProposal {
   ruling: AssemblyRuling | null;
   /** why it is open again after a ruling; null: it isn't */
   unsettled: Unsettled | null;
+  /** the ruling that a correction has unsettled; null: none */
+  unsettledRuling: AssemblyRuling | null;
   /** rulings on it so far */
   no: number;
 }
@@ -234,10 +236,12 @@ function proposalsFor(
       const own = rulings.filter((ruling) => keyOf(ruling) === key);
       const last = own[own.length - 1] ?? null;
       const unsettled = last && unsettledSince(versions, last, concern);
-      // A confirmed proposal that is gone is open again, so that the assembly takes it back.
-      if (!proposed.has(key) && !(unsettled && last.upheld)) return [];
+      // A proposal that is gone is open again where the assembly confirmed it or gave another grade, so that it takes that back.
+      if (!proposed.has(key) && !(unsettled && (last.upheld || last.given !== null))) return [];
       const balance = balances.get(subject.id) ?? null;
-      return [{ rule, subject, balance, ruling: unsettled ? null : last, unsettled, no: own.length }];
+      const ruling = unsettled ? null : last;
+      const unsettledRuling = unsettled ? last : null;
+      return [{ rule, subject, balance, ruling, unsettled, unsettledRuling, no: own.length }];
     })
   );
 }

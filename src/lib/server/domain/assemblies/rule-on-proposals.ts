@@ -64,7 +64,7 @@ export function ruleOnProposals(
       if (!proposal) throw new Problem('not-found', 404);
       if (isBarred({ deed: 'decide', parts: partsInRow(person, subject) }))
         throw new Problem('own-outcome', 403, { name: proposal.subject.name });
-      if (confirmed) needConcern(proposal, proposal.subject.name);
+      if (confirmed || given !== null) needConcern(proposal, proposal.subject.name);
       if (seen !== proposal.no) throw new Problem('outcome-changed', 409);
       if (given !== null && (confirmed || given === rule || !isGradeGiven(sheet, given, closed)))
         throw new Problem('bad-grade', 422, { value: given });

@@ -207,7 +207,7 @@ function consequencesIn({ outcomes, conversions }: KnownOfPeriod): Consequence[]
   ];
 }
 
-/** Those that were confirmed and aren't proposed any more after a correction: people decide what becomes of the ruling. */
+/** Those that were confirmed, or for which another grade was given, and that aren't proposed any more after a correction: people decide what becomes of the ruling. */
 function goneIn(
   period: string,
   proposed: readonly Consequence[],
@@ -217,9 +217,9 @@ function goneIn(
   const isConversion = (rule: string) =>
     versions.some(({ conversions }) => conversions.some((each) => each.rule === rule));
   const known = new Set(proposed.map(({ rule, subject }) => `${period} ${rule} ${subject}`));
-  return [...ruled].flatMap(([key, { confirmed }]) => {
+  return [...ruled].flatMap(([key, { confirmed, given }]) => {
     const { of, rule, subject } = ruledKey(key);
-    if (of !== period || known.has(key) || !confirmed) return [];
+    if (of !== period || known.has(key) || (!confirmed && given === null)) return [];
     return [{ rule, subject, undecided: false, converted: isConversion(rule) ? { value: 0, sum: 0 } : null }];
   });
 }
