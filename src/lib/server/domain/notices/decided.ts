@@ -1,16 +1,18 @@
 import { contains, monthsOf, periodKind, quarterOf } from '$lib/calendar';
 import type { Scheme } from '$lib/points';
+import { correctionsSince } from '../assemblies/corrections-since';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
 
 /**
  * The meetings that decided a period's points, and the marking papers that they rest on, as its notice names them. An assembly
- * decides a quarter as a whole (D 三（三）): the first assessments by the committee lie before it.
+ * decides a quarter as a whole (D 三（三）): the first assessments by the committee lie before it, and corrections that were
+ * decided since stand beside it.
  * @param entries the unit's whole ledger
  */
 export async function decidedFor(
-  stores: Pick<UnitStores, 'assemblies' | 'decisions'>,
+  stores: Pick<UnitStores, 'assemblies' | 'decisions' | 'ledger'>,
   scheme: Pick<Scheme, 'assembly'>,
   period: string,
   entries: readonly Pick<BookedEntry, 'period' | 'decision'>[]
@@ -20,6 +22,8 @@ export async function decidedFor(
   const deciding = new Set(fixed.values());
   for (const entry of entries)
     if (contains(period, entry.period) && !fixed.has(quarterOf(entry.period))) deciding.add(entry.decision);
+  for (const quarter of fixed.keys())
+    for (const { decision } of await correctionsOf(stores, quarter)) deciding.add(decision);
   return (await stores.decisions.list()).filter(({ id }) => deciding.has(id));
 }
 
@@ -35,4 +39,14 @@ async function assembliesIn(
     if (record) fixed.set(quarter, record.decision.id);
   }
   return fixed;
+}
+
+/** The lines by which a quarter was corrected after its assembly fixed it, booked in its own months. */
+async function correctionsOf(
+  { assemblies, ledger }: Pick<UnitStores, 'assemblies' | 'ledger'>,
+  quarter: string
+): Promise<BookedEntry[]> {
+  const conclusion = await assemblies.conclusion(quarter);
+  if (!conclusion) return [];
+  return correctionsSince({ assemblies }, quarter, await ledger.entries({ after: conclusion.seq }));
 }

@@ -1,6 +1,7 @@
 import { firstMonth, quarterOf, lastMonth } from '$lib/calendar';
-import { publishes, type Hundredths, type ScoreResult } from '$lib/points';
+import { publishes, type Entry, type Hundredths, type ScoreResult } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
+import { correctionsSince } from '../assemblies/corrections-since';
 import type { UnitStores } from '../units/unit-stores';
 import { scorePeriod } from './score-period';
 import { schemeOf } from './unit-scheme';
@@ -9,14 +10,15 @@ import { schemeOf } from './unit-scheme';
 export interface UnlikeAssembly {
   quarter: string;
   people: { subject: string; fixed: Hundredths; now: Hundredths }[];
-  /** numbers of the lines booked in its months since, in the order of booking */
+  /** numbers of the lines booked in its months since, without corrections, in the order of booking */
   entries: string[];
 }
 
 /**
  * Compares the quarter that ends with a month, as it would be sealed, with the points that its assembly has
  * fixed (D, 确定党员积分). A difference is no warning but keeps the month from being sealed: later lines are
- * reversed in this month and booked in the next (M4, M7), and a reversal restores the points.
+ * reversed in this month and booked in the next (M4, M7), and a reversal restores the points. A correction that a competent
+ * body has decided since is no difference: its notice names both decisions.
  * @param results of the periods that are sealed with the month, as they would be
  * @returns null where both agree, and where no assembly has concluded
  */
@@ -29,14 +31,26 @@ export async function unlikeAssembly(
   if (lastMonth(quarter) !== month || !publishes(schemeOf(stores), quarter)) return null;
   const conclusion = await stores.assemblies.conclusion(quarter);
   if (!conclusion) return null;
+  const since = await stores.ledger.entries({ after: conclusion.seq });
+  const corrections = new Set((await correctionsSince(stores, quarter, since)).map(({ id }) => id));
+  // Most quarters have no correction since, and are scored once.
+  const now =
+    corrections.size > 0
+      ? await scorePeriod(stores, quarter, await ledgerWithout(stores, corrections))
+      : (results.get(quarter) ?? (await scorePeriod(stores, quarter)));
   const fixed = new Map(conclusion.results.map(({ subject, points }) => [subject, points]));
-  const people = (results.get(quarter) ?? (await scorePeriod(stores, quarter))).rows
+  const people = now.rows
     .map(({ subject, points }) => ({ subject, fixed: fixed.get(subject) ?? 0, now: points }))
     .filter((each) => each.fixed !== each.now);
   if (people.length === 0) return null;
-  const since = await stores.ledger.entries({ after: conclusion.seq });
-  const within = since.filter(({ period }) => period >= firstMonth(quarter) && period <= month);
-  return { quarter, people, entries: within.map(({ id }) => id) };
+  const others = since.filter(
+    ({ id, period }) => period >= firstMonth(quarter) && period <= month && !corrections.has(id)
+  );
+  return { quarter, people, entries: others.map(({ id }) => id) };
+}
+
+async function ledgerWithout({ ledger }: UnitStores, aside: ReadonlySet<string>): Promise<Entry[]> {
+  return (await ledger.allScorable()).filter(({ id }) => !aside.has(id));
 }
 
 /**

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '$lib/server/domain/assemblies/evaluate';
+import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { buildFiling } from '$lib/server/domain/filings/build-filing';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { changeFacts } from '$lib/server/domain/roster/date-roster';
+import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { aCommittee } from './a-committee';
+import { branchAssembly } from './branch-assembly';
+import { databases } from './stores';
+import { publishCorrection, uphold } from './uphold';
+
+describe.each(databases)('D a correction between the assembly and the seal on $kind', (database) => {
+  const branch = branchAssembly(database);
+  const { key, record, conclude } = branch;
+  const read = () => branch.here.app.read(branch.here.recorder);
+  const unlike = async (month = '2026-09') => (await draftSeal(await read(), month)).unlike;
+  const figures = async (period: string) =>
+    (await (await read()).periods.results(period)).map(({ subject, points }) => [subject, points]);
+  const august = { date: '2026-08-03', period: '2026-08' };
+
+  /** August's fault of p3 is published, and the assembly has fixed the third quarter. */
+  async function concludeThird() {
+    const people = await aCommittee(branch.here);
+    await branch.here.book({ item: 'fault', subject: 'p3', value: '2', ...august });
+    for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);
+    const { code: notice } = await branch.here.publish('2026-08');
+    await record();
+    await conclude();
+    return { people, notice };
+  }
+
+  it('D 三（四） an upheld objection is no difference: the quarter is sealed with it, and its notice names both', async () => {
+    const { people, notice } = await concludeThird();
+    const asked = { notice, about: '2', reverses: ['e3'], date: '2026-10-05' };
+    const objection = await uphold(branch.here, people, asked);
+    expect(await unlike()).toBeNull();
+    await publishCorrection(branch.here, people, objection);
+    await branch.here.seal('2026-09');
+    expect(await figures('2026-Q3')).toEqual([
+      ['p1', 1000],
+      ['p2', -500],
+      ['p3', 0]
+    ]);
+    await branch.here.publish('2026-Q3');
+    const stores = await read();
+    const decided = ['党员大会', '两委会'];
+    const { snapshot } = (await stores.notices.of('2026-Q3')) ?? expect.fail('published');
+    expect(snapshot.decided.map(({ body }) => body)).toEqual(decided);
+    const filing = await buildFiling(stores, '2026-Q3');
+    expect(filing.decided.map(({ body }) => body)).toEqual(decided);
+    expect(await verifyAudit(branch.here.store, branch.here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('other lines still keep it from being sealed, and only they are named', async () => {
+    const { people, notice } = await concludeThird();
+    const asked = { notice, about: '2', reverses: ['e3'], date: '2026-10-05' };
+    await uphold(branch.here, people, asked);
+    await branch.here.book({ item: 'fault', subject: 'p3', value: '3' });
+    expect(await unlike()).toEqual({
+      quarter: '2026-Q3',
+      people: [{ subject: 'p3', fixed: -200, now: -500 }],
+      entries: ['e4']
+    });
+    await branch.here.book({ item: '', subject: 'p3', reverses: 'e4' });
+    await branch.here.seal('2026-09');
+    expect(await figures('2026-09')).toEqual([
+      ['p1', 1000],
+      ['p2', -500],
+      ['p3', 200]
+    ]);
+  });
+
+  it('M7 an earlier line that was undone since is booked again as it was, and undone in a later month', async () => {
+    await concludeThird();
+    await branch.here.book({ item: '', subject: 'p1', reverses: 'e1' });
+    expect(await unlike()).toMatchObject({
+      people: [{ subject: 'p1', fixed: 1000, now: 0 }],
+      entries: ['e4']
+    });
+    await branch.here.book({ item: 'perform-service', value: '10' });
+    await branch.here.seal('2026-09');
+    branch.here.at('2026-11-05T04:00:00Z');
+    await branch.here.book({
+      item: '',
+      subject: 'p1',
+      reverses: 'e5',
+      date: '2026-10-08',
+      period: '2026-10'
+    });
+    await branch.here.seal('2026-10');
+    expect(await figures('2026-10')).toContainEqual(['p1', -1000]);
+  });
+
+  it('M4 no change of the roster keeps it from being sealed', async () => {
+    await concludeThird();
+    const { app, recorder } = branch.here;
+    const facts = { pool: '', group: '', department: '' };
+    const joining = { subject: 'n1', name: '某新', ...facts, from: '2026-09-02' };
+    await joinRoster(app, recorder, { key: key(), joining });
+    await leaveRoster(app, recorder, { key: key(), subject: 'p1', to: '2026-09-20', reason: 'died' });
+    const changing = { subject: 'p2', ...facts, pool: '流动', from: '2026-09-20' };
+    await changeFacts(app, recorder, { key: key(), changing });
+    expect(await unlike()).toBeNull();
+    await branch.here.seal('2026-09');
+  });
+
+  it('M5 what an earlier quarter’s late assembly adds is no difference either', async () => {
+    const { app, recorder } = branch.here;
+    for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);
+    await skipAssembly(app, recorder, { key: key(), quarter: '2026-Q3', reason: '党员多数外出务工' });
+    branch.here.at('2027-01-05T04:00:00Z');
+    for (const month of ['2026-09', '2026-10', '2026-11']) await branch.here.seal(month);
+    const met = { date: '2027-01-04', entitled: '3', present: '3', why: '' };
+    const meet = (quarter: string) =>
+      recordAssembly(app, recorder, { key: key(), quarter, minutes: `${quarter}大会`, ...met });
+    await meet('2026-Q4');
+    branch.quarter = '2026-Q4';
+    await conclude();
+    await meet('2026-Q3');
+    const rows = [{ subject: 'p3', item: 'fault', value: '2', matterText: '' }];
+    await evaluate(app, recorder, { key: key(), quarter: '2026-Q3', rows });
+    expect(await unlike('2026-12')).toBeNull();
+    branch.quarter = '2026-Q3';
+    await conclude();
+    await branch.here.seal('2026-12');
+    expect(await figures('2026-Q4')).toContainEqual(['p3', -200]);
+  });
+});
