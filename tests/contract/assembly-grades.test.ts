@@ -1,7 +1,8 @@
-import { monthsOf, nextMonth } from '$lib/calendar';
+import { lastMonth, monthsOf, nextMonth } from '$lib/calendar';
 import { describe, expect, it } from 'vitest';
 import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
+import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
 import { buildFiling } from '$lib/server/domain/filings/build-filing';
@@ -46,6 +47,22 @@ describe.each(databases)('D the grades that an assembly gives on $kind', (databa
     await expect(rule('')).rejects.toThrow('reason-missing');
     await rule('年内两次带队下乡');
     expect(await flags()).toEqual([['fair', { p1: true, p3: false }]]);
+  });
+
+  it('D 四（一） an assembly that was skipped gives the grades when it meets after all, also after the seal', async () => {
+    await beginWholeYear();
+    const { app, recorder } = branch.here;
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']) {
+      for (const month of monthsOf(quarter).slice(0, 2)) await branch.here.seal(month);
+      await skipAssembly(app, recorder, { key: key(), quarter, reason: '党员多数外出务工' });
+      await branch.here.seal(lastMonth(quarter));
+    }
+    const rulings = [{ subject: 'p1', rule: 'fair', confirmed: true, words: '', seen: 0 }];
+    const rule = () => ruleOnProposals(app, recorder, { key: key(), quarter: branch.quarter, rulings });
+    await expect(rule()).rejects.toThrow('assembly-not-concluded');
+    await record();
+    await conclude();
+    await expect(rule()).resolves.toEqual({ count: 1 });
   });
 
   it('D 三（四） a grade that is changed after the next assembly is that one’s, and not the old one’s', async () => {

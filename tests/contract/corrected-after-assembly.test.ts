@@ -97,7 +97,7 @@ describe.each(databases)('D a correction between the assembly and the seal on $k
   it('M4 no change of the roster keeps it from being sealed', async () => {
     await concludeThird();
     const { app, recorder } = branch.here;
-    const facts = { pool: '', group: '', department: '' };
+    const facts = { pool: '', group: '', department: '', post: '', workplace: '' };
     const joining = { subject: 'n1', name: '某新', ...facts, from: '2026-09-02' };
     await joinRoster(app, recorder, { key: key(), joining });
     await leaveRoster(app, recorder, { key: key(), subject: 'p1', to: '2026-09-20', reason: 'died' });

@@ -159,6 +159,61 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
     expect(await figures('2026-12', 'p3')).toEqual({ points: 0, balance: 6100 });
   });
 
+  it('the month’s notice isn’t confirmed before its supplementary notice has hung, and says what it waits for', async () => {
+    await sealQuarter();
+    branch.here.at('2026-10-25T04:00:00Z');
+    const { app, recorder, member } = branch.here;
+    const { snapshot } = (await (await read()).notices.of('2026-09')) ?? expect.fail('published');
+    const { code } = snapshot;
+    const status = async () => app.public.noticeStatus(recorder.unit, code);
+    expect(await status()).toMatchObject({ state: 'confirmed' });
+    await record('2', { date: '2026-10-24' });
+    await add('p3', 'fault', '2');
+    await conclude();
+    const waits = { state: 'answering', on: null, waits: 'assembly' };
+    expect(await status()).toMatchObject({ ...waits, supplements: [] });
+    await publish();
+    expect(await status()).toMatchObject(waits);
+    const feed = readExactly(boardFeedSchema, await app.screens.feed(recorder));
+    expect(feed.over).toContainEqual({ code, confirmed: null, waits: 'assembly' });
+    expect((await myDelta(app, member('p3'), 0)).over).toContainEqual({
+      period: '2026-09',
+      confirmed: null,
+      waits: 'assembly'
+    });
+    branch.here.at('2026-11-20T04:00:00Z');
+    expect(await status()).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('M5 the first quarter’s is told in its last month, and the quarter is what the assembly fixed', async () => {
+    await branch.beginWholeYear();
+    branch.quarter = '2026-Q1';
+    const { app, recorder } = branch.here;
+    branch.here.at('2026-04-05T04:00:00Z');
+    for (const month of ['2026-01', '2026-02']) await branch.here.seal(month);
+    await skipAssembly(app, recorder, { key: key(), quarter: branch.quarter, reason: '党员多数外出务工' });
+    await branch.here.seal('2026-03');
+    await branch.here.publish('2026-03');
+    await branch.here.publish('2026-Q1');
+    branch.here.at('2026-07-05T04:00:00Z');
+    for (const month of ['2026-04', '2026-05']) await branch.here.seal(month);
+    const met = { date: '2026-07-04' };
+    await record('3', met);
+    await add('p1', 'fault', '30');
+    await conclude();
+    await publish();
+    const { results } = (await branch.sheet()).conclusion ?? expect.fail('it is concluded');
+    for (const { subject, points: fixed } of results)
+      for (const period of ['2026-03', '2026-Q1'])
+        expect(await figures(period, subject)).toMatchObject({ points: fixed });
+    expect(await figures('2026-03', 'p1')).toEqual({ points: -3000, balance: 3000 });
+    branch.quarter = '2026-Q2';
+    await record('3', { ...met, minutes: '党员大会〔2026〕4号' });
+    await conclude();
+    await branch.here.seal('2026-06');
+    expect(await figures('2026-Q2', 'p1')).toMatchObject({ balance: 3000 });
+  });
+
   it('M7 what it took back itself is no correction', async () => {
     await sealQuarter();
     await record();

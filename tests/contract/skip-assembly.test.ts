@@ -81,6 +81,25 @@ describe.each(databases)('D a quarter waits for its assembly on $kind', (databas
     await expect(skip()).rejects.toThrow('assembly-concluded');
   });
 
+  it('isn’t skipped once it has met with its quorum', async () => {
+    await record();
+    const { changes } = await read();
+    const before = await changes.head();
+    await expect(skip()).rejects.toMatchObject({ code: 'assembly-met', params: { quarter: '2026-Q3' } });
+    expect(await changes.head()).toBe(before);
+    await record('1');
+    await expect(skip()).resolves.toEqual({ quarter: '2026-Q3' });
+  });
+
+  it('D 三（三） a skipped one that meets after all keeps its month open until it has fixed the points', async () => {
+    await upTo('2026-07', '2026-08');
+    await skip();
+    await record();
+    await expect(proposing('2026-09')).rejects.toThrow('assembly-due');
+    await conclude();
+    await proposing('2026-09');
+  });
+
   it('may meet before the seal after all, and then takes the place of the record', async () => {
     await skip();
     await record();
@@ -109,5 +128,25 @@ describe.each(databases)('D a quarter waits for its assembly on $kind', (databas
     expect((await buildFiling(stores, '2026-Q3')).skipped).toEqual(skipped);
     branch.here.at(`${nextMonth('2026-09')}-28T04:00:00Z`);
     await expect(skip()).rejects.toThrow('already-sealed');
+  });
+
+  it('one that meets after the seal stays named as skipped, with the day on which it met', async () => {
+    await upTo('2026-07', '2026-08');
+    await skip();
+    await upTo('2026-09');
+    await branch.here.publish('2026-Q3');
+    await record();
+    await conclude();
+    const stores = await read();
+    const skipped = [
+      {
+        quarter: '2026-Q3',
+        body: '党员大会',
+        reason: '党员多数外出务工',
+        date: '2026-10-05',
+        met: '2026-10-04'
+      }
+    ];
+    expect((await buildFiling(stores, '2026-Q3')).skipped).toEqual(skipped);
   });
 });

@@ -42,6 +42,9 @@ test('once its objections are answered it is confirmed; until then one is being 
   const code = 'k7f3a9';
   expect(await textOn('2026-11-20')).not.toMatch(/已确认|异议办理中/);
   expect(await textOn('2026-11-20', [{ code, confirmed: null }])).toContain('异议办理中');
+  const awaited = await textOn('2026-11-20', [{ code, confirmed: null, waits: 'assembly' }]);
+  expect(awaited).toContain('待大会补充公示期满');
+  expect(awaited).not.toContain('异议办理中');
   const confirmed = await textOn('2026-11-20', [{ code, confirmed: '2026-11-19' }]);
   expect(confirmed).toContain('已确认');
   expect(confirmed).toContain('11月19日起确认');

@@ -35,8 +35,10 @@ export function publicityText(
   }
   const reported = feed.over.find((each) => each.code === code);
   if (!reported) return { since: '', notes: [m.wall_publicity_over(), ...seeAlso] };
-  if (reported.confirmed === null)
-    return { since: '', notes: [m.wall_publicity_over(), m.wall_answering(), ...seeAlso] };
+  if (reported.confirmed === null) {
+    const waits = reported.waits === 'assembly' ? m.wall_waits_assembly() : m.wall_answering();
+    return { since: '', notes: [m.wall_publicity_over(), waits, ...seeAlso] };
+  }
   const since = m.wall_confirmed_since({ date: dayText(reported.confirmed) });
   return { stamp: m.wall_confirmed(), since, notes: [m.wall_publicity_over(), ...seeAlso] };
 }

@@ -155,9 +155,17 @@ const shape = v.object({
   published: v.pipe(v.string(), v.isoTimestamp()),
   /** the meetings that decided what is counted, and the marking papers that it rests on, newest last */
   decided: v.array(decidedSchema),
-  /** quarters whose assembly didn't meet: its name, and why; absent: none */
+  /** quarters whose assembly didn't meet in time: its name, why, and the day on which it `met` after all; absent: none */
   skipped: v.optional(
-    v.array(v.object({ quarter: periodSchema, body: v.string(), reason: v.string(), date }))
+    v.array(
+      v.object({
+        quarter: periodSchema,
+        body: v.string(),
+        reason: v.string(),
+        date,
+        met: v.optional(date)
+      })
+    )
   ),
   /** they gave a first assessment, and an assembly fixes the points later (初评); absent: they fixed them */
   firstAssessment: v.optional(v.literal(true)),

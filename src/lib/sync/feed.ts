@@ -174,9 +174,11 @@ export const boardFeedSchema = v.object({
   withoutCode: v.array(v.string()),
   /**
    * the notices above whose window is over, with the day since which the result is confirmed; null: an
-   * objection is still being dealt with
+   * objection is still being dealt with, or `waits` says what else
    */
-  over: v.array(v.object({ code: v.string(), confirmed: v.nullable(date) })),
+  over: v.array(
+    v.object({ code: v.string(), confirmed: v.nullable(date), waits: v.optional(v.literal('assembly')) })
+  ),
   /** those that are published now, newest first */
   announcements: v.array(announcementSchema),
   /** empty: everything in the usual order. A notice with an open window is shown whatever the list says */

@@ -289,7 +289,14 @@ export const myDeltaSchema = v.object({
    * published periods whose window is over: since which day the result is confirmed; null: an objection is still being dealt
    * with
    */
-  over: v.array(v.object({ period: periodSchema, confirmed: v.nullable(date) })),
+  over: v.array(
+    v.object({
+      period: periodSchema,
+      confirmed: v.nullable(date),
+      /** a late assembly's supplementary notice; absent: an objection */
+      waits: v.optional(v.literal('assembly'))
+    })
+  ),
   /**
    * a member's own rows that supplementary notices have corrected, in the order in which they were
    * published

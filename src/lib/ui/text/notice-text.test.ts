@@ -156,4 +156,9 @@ test('D a quarter whose assembly didn’t meet says why', () => {
   expect(noticeText({ ...snapshot, decided: [], skipped }, on('2026-11-11'))).toContain(
     '现予公示。2026年第三季度党员大会未召开，理由：党员多数外出。'
   );
+  const late = skipped.map((one) => ({ ...one, met: '2026-11-02' }));
+  const lateText = () => noticeText({ ...snapshot, decided: [], skipped: late }, on('2026-11-11'));
+  expect(lateText()).toContain('党员大会未按期召开，理由：党员多数外出；2026年11月2日补开。');
+  overwriteGetLocale(() => 'en');
+  expect(lateText()).not.toContain('党员大会');
 });

@@ -7,6 +7,7 @@ import { periodTitle } from './period-text';
 import { hearingText, type Hearing } from './hearing-text';
 import { recordedSinceText } from './recorded-since-text';
 import { scoreText } from './score-text';
+import { skippedText } from './skipped-text';
 
 /** The parts of a snapshot that its text speaks of. */
 type NoticeFacts = Pick<
@@ -38,20 +39,11 @@ export function noticeText(snapshot: NoticeFacts, publicity: WindowState): strin
   return (
     published +
     marked +
-    skippedText(snapshot.skipped) +
+    (snapshot.skipped ?? []).map(skippedText).join('') +
     recorded +
     object +
     (hearing && getLocale() === 'en' ? ` ${hearing}` : hearing)
   );
-}
-
-/** Names each quarter whose assembly didn't meet, and why. */
-function skippedText(skipped: Snapshot['skipped'] = []): string {
-  return skipped
-    .map(({ quarter, body, reason }) =>
-      m.common_assembly_skipped({ quarter: periodTitle(quarter), body, reason })
-    )
-    .join('');
 }
 
 /**

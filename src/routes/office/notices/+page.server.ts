@@ -1,7 +1,7 @@
 import { checkCode, isThere } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { overviewOf } from '$lib/server/domain/periods/overview';
-import { confirmation } from '$lib/server/domain/objections/notice-status';
+import { confirmation, statusParams } from '$lib/server/domain/objections/notice-status';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { dayIn } from '$lib/calendar';
 import { firstPageDeadlines } from '../front-page/unit-deadlines';
@@ -16,8 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, app.clock());
   const supplements = await stores.notices.supplements();
   const notices = [...(await stores.notices.list()), ...supplements].sort((a, b) => b.seq - a.seq);
-  const { timeZone } = stores.unit;
-  const reported = { objections: await stores.objections.list(), supplements, today, timeZone };
+  const reported = await statusParams(stores, today);
   const { toPublish, mayPublish } = await overviewOf(stores);
   return {
     deadlines: await firstPageDeadlines(actor, stores, app.clock()),

@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
+import { quorumOf } from '../meetings/committee';
 import type { AssemblyRecord } from './assemblies';
 import { checkEntitled } from './entitled';
 import { assemblySheet, evaluatedQuarters, type AssemblySheet } from './assembly-sheet';
@@ -32,6 +33,11 @@ export function needQuorum(sheet: AssemblySheet): AssemblyRecord {
   const why = record.rostered === rostered ? record.why : null;
   checkEntitled({ entitled: record.entitled, rostered, date: record.decision.date, why });
   return record;
+}
+
+/** Whether enough members came, of those entitled, to decide. */
+export function isQuorate({ entitled, present }: Pick<AssemblyRecord, 'entitled' | 'present'>): boolean {
+  return present >= quorumOf(entitled);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { needReason } from '../../platform/text/need-text';
-import { needQuarter } from './need-quarter';
+import { isQuorate, needQuarter } from './need-quarter';
 
 /** The most characters of the reason, which notices print. */
 export const longestSkipReason = 80;
@@ -11,8 +11,8 @@ export const longestSkipReason = 80;
 /**
  * Records that a quarter's assembly doesn't meet, and why: its last month may be sealed then, and its notices say so. An
  * assembly that meets before the seal after all takes the place of the record.
- * @throws Problem those of `needQuarter`, `assembly-concluded`, `assembly-skipped`, `quarter-not-over`, `already-sealed`,
- * `reason-missing`
+ * @throws Problem those of `needQuarter`, `assembly-concluded`, `assembly-met`, `assembly-skipped`, `quarter-not-over`,
+ * `already-sealed`, `reason-missing`
  */
 export function skipAssembly(
   app: App,
@@ -22,8 +22,9 @@ export function skipAssembly(
   const input = { quarter, reason };
   return app.runCommand(actor, { permission: 'skip-assembly', key, input }, async (stores) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
-    const { conclusion } = await needQuarter(stores, quarter, today);
+    const { conclusion, record } = await needQuarter(stores, quarter, today);
     if (conclusion) throw new Problem('assembly-concluded', 409);
+    if (record && isQuorate(record)) throw new Problem('assembly-met', 409, { quarter });
     const period = lastMonth(quarter);
     if (monthOf(today) < period) throw new Problem('quarter-not-over', 422, { quarter });
     if ((await stores.periods.open()) > period) throw new Problem('already-sealed', 409, { period });

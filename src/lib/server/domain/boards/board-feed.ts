@@ -175,7 +175,7 @@ async function feedOf(
     alsoOpen: beside,
     supplements,
     withoutCode,
-    over: over.map(({ code, confirmed }) => ({ code, confirmed }))
+    over: over.map(({ code, confirmed, waits }) => ({ code, confirmed, ...(waits && { waits }) }))
   };
 }
 

@@ -102,9 +102,17 @@ export const filingDocument = v.strictObject({
   decided: v.array(
     v.strictObject({ date: text, body: text, minutes: text, kind: v.optional(v.literal('marking')) })
   ),
-  /** quarters whose assembly didn't meet; absent: none */
+  /** quarters whose assembly didn't meet, or `met` after the seal; absent: none */
   skipped: v.optional(
-    v.array(v.strictObject({ quarter: periodSchema, body: text, reason: text, date: text }))
+    v.array(
+      v.strictObject({
+        quarter: periodSchema,
+        body: text,
+        reason: text,
+        date: text,
+        met: v.optional(text)
+      })
+    )
   ),
   rows: v.array(row),
   outcomes: v.array(outcome)

@@ -8,7 +8,7 @@ import type { FilingDocument } from './filing-document';
 /**
  * Checks that a period is confirmed (A: 公示结束后): its window and those of its corrections are over, and every
  * objection is answered.
- * @throws Problem `filing-window-open`, `filing-objections`
+ * @throws Problem `filing-window-open`, `filing-assembly`, `filing-objections`
  */
 export async function needConfirmed(
   stores: UnitStores,
@@ -25,5 +25,6 @@ export async function needConfirmed(
     const supplement = await noticeStatus(stores, now, code);
     if (supplement?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
   }
+  if (status?.waits === 'assembly') throw new Problem('filing-assembly', 409, { period });
   if (status?.state === 'answering') throw new Problem('filing-objections', 409, { period });
 }

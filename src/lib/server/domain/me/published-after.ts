@@ -65,7 +65,7 @@ export async function publishedAfter(
     places,
     longer,
     hanging: alsoHanging(lines, today).map(({ code, period, lastDay }) => ({ code, period, lastDay })),
-    over: over.map(({ period, confirmed }) => ({ period, confirmed })),
+    over: over.map(({ period, confirmed, waits }) => ({ period, confirmed, ...(waits && { waits }) })),
     corrected
   };
 }

@@ -1,4 +1,5 @@
 import { addDays, dayIn, type Day } from '$lib/calendar';
+import { assembliesToPublish } from '../notices/assemblies-to-publish';
 import type { SupplementLine } from '../notices/notices';
 import type { UnitStores } from '../units/unit-stores';
 import type { Objection } from './objection';
@@ -6,13 +7,15 @@ import { objectionStatus } from './objection-status';
 
 /**
  * The state of a notice: `open`, anybody may object (公示中); `answering`, its window is over and an objection
- * isn't settled yet, or a correction isn't confirmed (异议办理中); `confirmed`, its window is over, every
+ * isn't settled yet, or a correction isn't published or confirmed (异议办理中); `confirmed`, its window is over, every
  * objection is answered, and its corrections are confirmed too (已确认), since the day `on`.
  */
 export interface NoticeStatus {
   state: 'open' | 'answering' | 'confirmed';
   /** YYYY-MM-DD; null: not confirmed yet */
   on: Day | null;
+  /** it is `answering` because of a late assembly's supplementary notice, no objection; absent: else */
+  waits?: 'assembly';
   /** codes and numbers of its corrections, newest first */
   supplements: Pick<SupplementLine, 'code' | 'year' | 'no' | 'lastDay'>[];
 }
@@ -25,12 +28,7 @@ export async function noticeStatus(
 ): Promise<NoticeStatus | null> {
   const notice = await stores.notices.line(code);
   if (!notice) return null;
-  const reported = {
-    objections: await stores.objections.list(),
-    supplements: await stores.notices.supplements(),
-    timeZone: stores.unit.timeZone,
-    today: dayIn(stores.unit.timeZone, now)
-  };
+  const reported = await statusParams(stores, dayIn(stores.unit.timeZone, now));
   return {
     ...confirmation(notice, reported),
     supplements: reported.supplements
@@ -40,14 +38,32 @@ export async function noticeStatus(
 }
 
 /**
- * The data that decide whether a unit's notices are confirmed: all objections, and all supplementary
- * notices.
+ * The data that decide whether a unit's notices are confirmed: all objections, all supplementary notices, and the periods
+ * whose assembly's additions wait for theirs.
  */
 interface NoticeStatusParams {
   objections: readonly Objection[];
-  supplements: readonly Pick<SupplementLine, 'code' | 'corrects' | 'lastDay'>[];
+  supplements: readonly Pick<SupplementLine, 'code' | 'corrects' | 'lastDay' | 'assemblyOf'>[];
+  /** codes of notices whose supplementary notice isn't published yet */
+  awaited: ReadonlySet<string>;
   today: Day;
   timeZone: string;
+}
+
+/** Reads what decides the state of a unit's notices. */
+export async function statusParams(
+  stores: UnitStores,
+  today: Day
+): Promise<NoticeStatusParams & { supplements: SupplementLine[] }> {
+  const periods = (await assembliesToPublish(stores)).map(({ period }) => period);
+  const lines = periods.length === 0 ? [] : await stores.notices.list();
+  return {
+    objections: await stores.objections.list(),
+    supplements: await stores.notices.supplements(),
+    awaited: new Set(lines.filter(({ period }) => periods.includes(period)).map(({ code }) => code)),
+    timeZone: stores.unit.timeZone,
+    today
+  };
 }
 
 /**
@@ -57,7 +73,7 @@ interface NoticeStatusParams {
 export function confirmation(
   { code, lastDay }: { code: string; lastDay: Day },
   params: NoticeStatusParams
-): Pick<NoticeStatus, 'state' | 'on'> {
+): Omit<NoticeStatus, 'supplements'> {
   const { objections, today, timeZone } = params;
   if (today <= lastDay) return { state: 'open', on: null };
   let on = addDays(lastDay, 1);
@@ -69,10 +85,14 @@ export function confirmation(
     const settled = dayIn(timeZone, new Date((objection.steps.at(-1) ?? answer).at));
     if (settled > on) on = settled;
   }
+  if (params.awaited.has(code)) return { state: 'answering', on: null, waits: 'assembly' };
   for (const correction of params.supplements) {
     if (correction.corrects !== code) continue;
-    const since = confirmation(correction, params).on;
-    if (since === null) return { state: 'answering', on: null };
+    const { state, on: since } = confirmation(correction, params);
+    if (since === null) {
+      const isOfAssembly = state === 'open' && correction.assemblyOf !== null;
+      return { state: 'answering', on: null, ...(isOfAssembly && { waits: 'assembly' }) };
+    }
     if (since > on) on = since;
   }
   return { state: 'confirmed', on };

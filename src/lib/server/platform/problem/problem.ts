@@ -347,6 +347,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-unpublished': { period: string };
   'filing-window-open': { period: string; last: string };
   'filing-objections': { period: string };
+  /** what its assembly added late waits for the supplementary notice */
+  'filing-assembly': { period: string };
   /** `no` is that of the valid filing */
   'filing-stands': { period: string; no: string };
   'filing-changed': None;
@@ -421,6 +423,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** an addition is booked already, or given more often than the document does (M17), and nobody has said that it is meant */
   'evaluation-questions': { row: number; others: string };
   'assembly-skipped': { quarter: string };
+  /** it has met with its quorum, so it can't be recorded as skipped */
+  'assembly-met': { quarter: string };
   'leave-reason-missing': None;
   /** a reason for leaving is given of somebody who has no last day */
   'not-left': { value: string };
