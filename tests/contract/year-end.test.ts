@@ -1,4 +1,5 @@
-import { lastDay, monthsFrom } from '$lib/calendar';
+import { lastDay, lastMonth, monthsFrom, quarterOf } from '$lib/calendar';
+import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { yearEnd } from '$lib/server/domain/dashboard/year-end';
 import { stepRuns, lifeSteps, type LifeStep } from '$lib/server/domain/practice/rehearsal/lived-month';
 import { liveMonths } from '$lib/server/domain/practice/rehearsal/live-months';
@@ -24,6 +25,8 @@ describe.each(databases)('the year-end checklist on $kind', (database) => {
     const setClock = (to: Date) => here.at(to.toISOString());
     return { app, recorder, second, scores: 'alike' as const, setClock };
   };
+  const skip = (quarter: string) =>
+    skipAssembly(here.app, here.recorder, { key: `skip-${quarter}-0`, quarter, reason: '党员多数外出务工' });
   const list = async () => {
     const found = await yearEnd(await here.app.read(here.recorder), here.app.clock());
     return (
@@ -90,6 +93,22 @@ describe.each(databases)('the year-end checklist on $kind', (database) => {
       ['assembly done', 'seal done', 'publish done', 'file open'],
       null
     ]);
+  });
+
+  it('D: an assembly that was skipped is no step that was done, and December waits for the months before it', async () => {
+    await begin('party-members');
+    here.at('2027-01-05T04:00:00Z');
+    const later = ['seal later', 'publish later', 'file later'];
+    expect(await list()).toEqual(['assembly open', ...later]);
+    for (const month of monthsFrom('2026-01', '2026-10')) {
+      const quarter = quarterOf(month);
+      if (lastMonth(quarter) === month) await skip(quarter);
+      await here.seal(month);
+    }
+    await skip('2026-Q4');
+    expect(await list()).toEqual(['assembly skipped', ...later]);
+    await here.seal('2026-11');
+    expect(await list()).toEqual(['assembly skipped', 'seal open', 'publish later', 'file later']);
   });
 
   it('E: the ballot and the marks first', async () => {

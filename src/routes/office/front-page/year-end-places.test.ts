@@ -21,6 +21,10 @@ it('leads nowhere where the reader may not, or where the year isn’t sealed yet
   expect(steps.map((step) => placeOfYearEnd({ step, state: 'open' }, year, none))).toEqual(
     steps.map(() => null)
   );
-  expect(placeOfYearEnd({ step: 'publish', state: 'later' }, year, all)).toBeNull();
+  for (const step of steps)
+    for (const state of ['later', 'missed'] as const)
+      expect(placeOfYearEnd({ step, state }, year, all)).toBeNull();
   expect(placeOfYearEnd({ step: 'seal', state: 'done' }, year, all)).toBeNull();
+  const skipped = placeOfYearEnd({ step: 'assembly', state: 'skipped' }, year, all);
+  expect(skipped).toBe('/office/assembly?quarter=2026-Q4');
 });

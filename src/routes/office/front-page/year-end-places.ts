@@ -10,12 +10,13 @@ export function placeOfYearEnd(
   { year, quarter }: Pick<YearEnd, 'year' | 'quarter'>,
   may: YearEndRights
 ): string | null {
+  if (state === 'later' || state === 'missed') return null;
   const places = {
     assembly: may.assembly && `/office/assembly?quarter=${quarter}`,
     ballot: may.ballot && `/office/ballot?year=${year}`,
     marks: may.assess && `/office/assess?year=${year}`,
     seal: may.publish && state !== 'done' && '/office/seal',
-    publish: may.publish && (state === 'open' || state === 'done') && `/office/publish?period=${year}`,
+    publish: may.publish && `/office/publish?period=${year}`,
     file: may.filings && '/office/filings'
   };
   return places[step] || null;

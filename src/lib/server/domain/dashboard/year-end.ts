@@ -25,11 +25,11 @@ export type YearEndStep = 'assembly' | 'ballot' | 'marks' | 'seal' | 'publish' |
 
 /**
  * A line of the list. `later`: another step, or the month's end, comes first. `missed`: December was sealed without it,
- * and it can't be done any more.
+ * and it can't be done any more. `skipped`: the assembly didn't meet, for a recorded reason; it may still.
  */
 export interface YearEndLine {
   step: YearEndStep;
-  state: 'done' | 'open' | 'later' | 'missed';
+  state: 'done' | 'open' | 'later' | 'missed' | 'skipped';
   /** departments that still owe figures; 0 at any other step */
   owed: number;
 }
@@ -41,6 +41,8 @@ export interface YearEnd {
   quarter: string;
   /** `2026-12` */
   month: string;
+  /** whether that month isn't over yet */
+  isRunning: boolean;
   lines: YearEndLine[];
 }
 
@@ -58,7 +60,8 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
   if (taken || month < stores.unit.firstPeriod || !closedWith(scheme, month, stores.unit).includes(year))
     return null;
   const rules = rulesOn(scheme, lastDay(month));
-  const isSealed = (await stores.periods.open()) > month;
+  const open = await stores.periods.open();
+  const isSealed = open > month;
   const isEmpty = isSealed && !(await stores.periods.rankedCounts()).has(year);
   const isPublished = (await stores.notices.of(year)) !== null;
   const beforeSeal = (isDone: boolean) => (isDone ? 'done' : isSealed ? 'missed' : 'open');
@@ -67,7 +70,7 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
 
   const quarter = quarterOf(month);
   const evaluation = await quarterEvaluation(stores, scheme, quarter);
-  if (evaluation) add('assembly', evaluation.state === 'due' ? 'open' : 'done');
+  if (evaluation) add('assembly', assemblyStates[evaluation.state]);
   if (ballotItem(rules)) {
     const ballot = await stores.ballots.of(Number(year));
     add('ballot', beforeSeal(Boolean(ballot?.closed)));
@@ -78,14 +81,20 @@ export async function yearEnd(stores: UnitStores, now: Date): Promise<YearEnd | 
     ).length;
     add('marks', beforeSeal(owed === 0), owed);
   }
-  add('seal', isSealed ? 'done' : monthOf(today) > month ? 'open' : 'later');
+  // December is sealed after the months before it, once its assembly has met or was skipped.
+  const isNext = open === month && monthOf(today) > month && evaluation?.state !== 'due';
+  add('seal', isSealed ? 'done' : isNext ? 'open' : 'later');
   // A year in which nobody served has no result to publish or to file.
   if (!isEmpty) {
     add('publish', isPublished ? 'done' : isSealed ? 'open' : 'later');
     if (asksToFile(scheme, year)) add('file', await filingOf(stores, { year, isPublished }));
   }
-  return lines.at(-1)?.state === 'done' ? null : { year, quarter, month, lines };
+  return lines.at(-1)?.state === 'done'
+    ? null
+    : { year, quarter, month, isRunning: monthOf(today) === month, lines };
 }
+
+const assemblyStates = { fixed: 'done', late: 'done', skipped: 'skipped', due: 'open' } as const;
 
 /** A returned filing has to be filed anew. */
 async function filingOf(
