@@ -69,7 +69,8 @@ describe.each(databases)('D a quarter waits for its assembly on $kind', (databas
     ]);
     const { app, recorder } = branch.here;
     const { outstanding } = await app.readTransaction(recorder, (stores) => draftSeal(stores, '2026-09'));
-    expect(outstanding).toEqual([{ what: 'skipped', quarter: '2026-Q3', reason: '党员多数外出务工' }]);
+    const known = { quarter: '2026-Q3', body: '党员大会', reason: '党员多数外出务工' };
+    expect(outstanding).toEqual([{ what: 'skipped', ...known }]);
     expect(await verifyAudit(branch.here.store, recorder.unit)).toMatchObject({ ok: true });
   });
 

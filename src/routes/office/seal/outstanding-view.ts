@@ -27,12 +27,16 @@ function sentenceOf(due: OutstandingTask, scheme: Pick<Scheme, 'subjects'>): { t
       return { text: m.office_seal_due_claims({ count: due.count }), href: '/office/claims' };
     case 'assembly':
       return {
-        text: m.office_seal_due_assembly({ quarter: periodTitle(due.quarter) }),
+        text: m.office_seal_due_assembly({ body: due.body, quarter: periodTitle(due.quarter) }),
         href: `/office/assembly?quarter=${due.quarter}`
       };
     case 'skipped':
       return {
-        text: m.office_seal_due_skipped({ quarter: periodTitle(due.quarter), reason: due.reason }),
+        text: m.office_seal_due_skipped({
+          body: due.body,
+          quarter: periodTitle(due.quarter),
+          reason: due.reason
+        }),
         href: `/office/assembly?quarter=${due.quarter}`
       };
     case 'ballot':

@@ -2,8 +2,8 @@ import type { Scheme } from '$lib/points';
 import { roleNames } from '../units/role-names';
 import type { Unit } from '../units/unit';
 
-/** The document's word for the body that evaluates (D 三（三）), where neither the scheme nor the unit names it. */
-const usualName = '党员大会';
+/** The word for the body that evaluates, where neither the scheme nor the unit names it. */
+const usualName = '大会';
 
 /** The name of a unit's assembly of all members, in Chinese. */
 export function assemblyName(

@@ -11,11 +11,11 @@ import { lateLines } from './late-lines';
  * @param since the unit's lines after the conclusion, in the order of booking
  * @returns those booked in the quarter's months
  */
-export async function correctionsSince<Line extends BookedEntry>(
+export async function correctionsSince<Booked extends BookedEntry>(
   { assemblies }: { assemblies: Pick<Assemblies, 'records' | 'conclusions'> },
   quarter: string,
-  since: readonly Line[]
-): Promise<Line[]> {
+  since: readonly Booked[]
+): Promise<Booked[]> {
   const within = since.filter(({ period }) => period >= firstMonth(quarter) && period <= lastMonth(quarter));
   const late = new Set<string>();
   for (const { lines, setOff } of (await lateLines({ assemblies }, within)).values())

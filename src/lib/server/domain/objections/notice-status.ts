@@ -54,7 +54,7 @@ interface NoticeStatusParams {
 export async function statusParams(
   stores: UnitStores,
   today: Day
-): Promise<NoticeStatusParams & { supplements: SupplementLine[] }> {
+): Promise<Omit<NoticeStatusParams, 'supplements'> & { supplements: SupplementLine[] }> {
   const periods = (await assembliesToPublish(stores)).map(({ period }) => period);
   const lines = periods.length === 0 ? [] : await stores.notices.list();
   return {

@@ -25,7 +25,7 @@ export type OutstandingTask =
   /** D: all members haven't fixed the quarter's points yet, which keeps its last month from being sealed */
   | { what: 'assembly'; quarter: string; body: string }
   /** D: nobody will, for the recorded reason */
-  | { what: 'skipped'; quarter: string; reason: string }
+  | { what: 'skipped'; quarter: string; body: string; reason: string }
   /** E: papers count once their ballot is closed, which a sealed December refuses */
   | { what: 'ballot'; year: number; opened: boolean }
   /** E: more papers than people who may vote, since the roster changed: the ballot can't be closed so */
@@ -94,9 +94,11 @@ async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding
   const quarter = quarterOf(month);
   if (lastMonth(quarter) !== month) return [];
   const evaluation = await quarterEvaluation(stores, scheme, quarter);
-  if (evaluation?.state === 'due')
-    return [{ what: 'assembly', quarter, body: assemblyName(stores.unit, scheme) }];
-  return evaluation?.state === 'skipped' ? [{ what: 'skipped', quarter, reason: evaluation.reason }] : [];
+  const body = assemblyName(stores.unit, scheme);
+  if (evaluation?.state === 'due') return [{ what: 'assembly', quarter, body }];
+  return evaluation?.state === 'skipped'
+    ? [{ what: 'skipped', quarter, body, reason: evaluation.reason }]
+    : [];
 }
 
 /**

@@ -347,7 +347,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-unpublished': { period: string };
   'filing-window-open': { period: string; last: string };
   'filing-objections': { period: string };
-  /** what its assembly added late waits for the supplementary notice */
+  /** a late assembly's additions wait for their supplementary notice */
   'filing-assembly': { period: string };
   /** `no` is that of the valid filing */
   'filing-stands': { period: string; no: string };
