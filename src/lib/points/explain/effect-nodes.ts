@@ -133,8 +133,10 @@ function calledByDay(id: string, lang: 'zh' | 'en', explained: ExplanationInput)
   const entry = explained.entries.get(id);
   if (!entry) return id;
   const item = itemFor(entry, explained);
-  if (lang === 'en') return `${item?.english ?? 'the correction'} of ${entry.date}`;
-  const year = yearOf(entry.date);
-  const date = `${monthNumber(entry.date)}月${Number(entry.date.slice(8))}日`;
+  // People know a correction by the day on which it was decided, which may be after its own.
+  const day = (item ? undefined : explained.rulingOf?.(id)?.date) ?? entry.date;
+  if (lang === 'en') return `${item?.english ?? 'the correction'} of ${day}`;
+  const year = yearOf(day);
+  const date = `${monthNumber(day)}月${Number(day.slice(8))}日`;
   return `${yearOf(explained.period) === year ? '' : `${year}年`}${date}${item?.name ?? '的更正'}`;
 }

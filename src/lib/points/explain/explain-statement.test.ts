@@ -179,7 +179,7 @@ describe('an explanation', () => {
     const uncounted = withCode(tree, 'not-counted').flatMap((one) => one.children);
     expect(uncounted.map(({ parts }) => parts?.why.zh)).toEqual([
       '同一事项只按最高的计（已计 10月8日提前完成任务的 +2 分），不计 +1 分',
-      '已更正（10月13日的更正），不计 +5 分'
+      '已更正（11月9日的更正），不计 +5 分'
     ]);
     expect(uncounted[0]?.parts?.why.en).toMatch(/ of 2026-10-08: \+2\)/);
     expect(uncounted[0]?.zh).toBe(`${uncounted[0]?.parts?.name.zh}：${uncounted[0]?.parts?.why.zh}`);

@@ -40,7 +40,7 @@ describe('on a phone', () => {
       expect(children.find(({ code }) => code === 'decision')?.zh).toMatch(/^评定：两委会 2026-11-04，/);
   });
 
-  it('M7: a reversed entry stands on the ruling that reversed it, and names it by its day', () => {
+  it('M7: a reversed entry stands on the ruling that reversed it, and names the day of that ruling', () => {
     const was = state.entries.find(({ period, item }) => period === '2026-10' && item !== 'sick-leave')!;
     const later = withEntries({
       item: '',
@@ -52,7 +52,7 @@ describe('on a phone', () => {
     const line = effects(progress(later, '2026-11', '2026-10')).find(
       ({ parts }) => parts?.reason === 'reversed'
     );
-    expect(line?.parts?.why.zh).toContain('已更正（11月5日的更正）');
+    expect(line?.parts?.why.zh).toContain('已更正（12月4日的更正）');
     expect(line?.children.find(({ code }) => code === 'decision')?.zh).toContain('2026-12-04');
   });
 
