@@ -11,7 +11,7 @@ const stored =
 
 /** Modules that compute and explain a score; they come after the first paint. */
 const engine =
-  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!first-month\.))|local[\\/]phone[\\/]explain[\\/](?:statement|explanation)\.)|[\\/]explanation-parts\./;
+  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!(?:first-month|line-worth|score)\.))|local[\\/]phone[\\/]explain[\\/](?:statement|explanation)\.)|[\\/]explanation-parts\./;
 
 /** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
 const following =

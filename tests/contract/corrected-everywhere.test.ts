@@ -3,7 +3,8 @@ import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assemb
 import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
-import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
+import { sealedOf } from '$lib/local/phone/explain/my-period';
+import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
 import { merge } from '$lib/sync';
 import { correctionsOfYear } from '$lib/server/domain/assessments/year-corrections';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lastMonth, periodKind, quarterOf, wholeYear, yearOf } from '$lib/calendar';
 import { correctionsOf } from '$lib/local/phone/explain/own-corrections';
-import { sealedOf } from '$lib/local/phone/explain/statement';
+import { sealedOf } from '$lib/local/phone/explain/my-period';
 import { checkCode, digestOf } from '$lib/notice';
 import { meanOf, parseHundredths } from '$lib/points';
 import { assemblySheet } from '$lib/server/domain/assemblies/assembly-sheet';

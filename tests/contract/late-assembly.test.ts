@@ -1,7 +1,8 @@
 import { monthsFrom } from '$lib/calendar';
 import { digestOf } from '$lib/notice';
 import { boardFeedSchema, merge } from '$lib/sync';
-import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
+import { sealedOf } from '$lib/local/phone/explain/my-period';
+import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
@@ -12,7 +13,7 @@ import { previewSupplement, publishSupplement } from '$lib/server/domain/notices
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
-import { supplementReason } from '$lib/ui/text/supplement-text';
+import { supplementReason } from '$lib/ui/text/supplement-reason';
 import { describe, expect, it } from 'vitest';
 import { readExactly } from '../make/read-exactly';
 import { branchAssembly } from './branch-assembly';

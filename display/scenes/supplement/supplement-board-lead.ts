@@ -1,6 +1,6 @@
 import type { Supplement } from '$lib/notice';
 import { m } from '$lib/text';
-import { supplementReason } from '$lib/ui/text/supplement-text';
+import { supplementReason } from '$lib/ui/text/supplement-reason';
 
 /** The line that says why rows of a notice were corrected, and how many. */
 export function supplementBoardLead(supplement: Supplement): string {

@@ -7,12 +7,10 @@ import { cursor, date, digest, instant, month } from './values';
  * Published notices pass through unchanged, with fields that this program doesn't know, because the digest
  * covers all of them.
  */
-const asPublished = {
-  snapshot: v.custom<Snapshot>((value) => v.is(snapshotSchema, value)),
-  supplement: v.custom<Supplement>((value) => v.is(supplementSchema, value))
-};
+const publishedSnapshot = v.custom<Snapshot>((value) => v.is(snapshotSchema, value));
+const publishedSupplement = v.custom<Supplement>((value) => v.is(supplementSchema, value));
 
-export const publishedSchema = v.object({ digest, snapshot: asPublished.snapshot });
+export const publishedSchema = v.object({ digest, snapshot: publishedSnapshot });
 
 const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
@@ -169,7 +167,7 @@ export const boardFeedSchema = v.object({
    * corrections of notices that are published on boards (补充公示), newest first: each while it may be objected
    * to, and as long as the corrected notice is shown
    */
-  supplements: v.array(v.object({ digest, supplement: asPublished.supplement })),
+  supplements: v.array(v.object({ digest, supplement: publishedSupplement })),
   /** codes of the notices above that are published without a QR code */
   withoutCode: v.array(v.string()),
   /**

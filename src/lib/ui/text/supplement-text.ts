@@ -1,7 +1,8 @@
 import { formatPoints, type Supplement, type SupplementRow } from '$lib/notice';
 import { m } from '$lib/text';
-import { fullDay, monthTitle } from './dates';
+import { monthTitle } from './dates';
 import { periodTitle } from './period-text';
+import { supplementReason } from './supplement-reason';
 
 /** Somebody's result in words, as a notice has it: 46.5 分，第 3 名; 本期不排名. */
 export function figuresText(
@@ -12,12 +13,6 @@ export function figuresText(
   const figure = total === null ? '' : m.objection_points({ points: formatPoints(total) });
   const place = rank === null ? m.objection_unranked() : m.objection_rank({ rank });
   return figure === '' ? place : m.objection_figures({ figure, place });
-}
-
-/** The reason for a late assembly's supplementary notice: 根据2026年4月12日党员大会. */
-export function supplementReason({ decided }: Pick<Supplement, 'decided'>): string {
-  const [meeting] = decided;
-  return m.supplement_by_assembly({ date: fullDay(meeting?.date ?? ''), body: meeting?.body ?? '' });
 }
 
 /** The sentence that heads a supplementary notice: why, and where the difference is booked. */

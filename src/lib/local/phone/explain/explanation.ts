@@ -8,7 +8,8 @@ import {
   type Statement
 } from '../../../points';
 import type { LongerResult, MyResult, MyState } from '../../../sync';
-import { inputOf, sealedOf, type MyStatement } from './statement';
+import { sealedOf } from './my-period';
+import { inputOf, type MyStatement } from './statement';
 
 /**
  * Explains a member's points (M14) from the data on this phone. A sealed period takes its rank and

@@ -1,5 +1,5 @@
 import { understands, type Scheme } from '../../../points';
-import type { MyResult, MyState } from '../../../sync';
+import type { LongerResult, MyResult, MyState } from '../../../sync';
 
 // These functions serve the page's first paint, which comes before statement.ts and the points engine are
 // loaded.
@@ -7,6 +7,14 @@ import type { MyResult, MyState } from '../../../sync';
 /** The scheme that a phone calculates by; null when it has rules that this version doesn't know. */
 export function phoneScheme({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
   return understands(scheme.rules) ? scheme.rules : null;
+}
+
+/** The sealed period as the server fixed it. */
+export function sealedOf(
+  { results, longer }: Pick<MyState, 'results' | 'longer'>,
+  period: string
+): MyResult | LongerResult | undefined {
+  return [...results, ...longer].find((result) => result.period === period);
 }
 
 /** Counts the ranks won (+) or lost (−) against the sealed period before; null when either has no rank. */

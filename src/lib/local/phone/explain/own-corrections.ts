@@ -1,5 +1,5 @@
 import type { CorrectedRow, MyState } from '../../../sync';
-import { sealedOf } from './statement';
+import { sealedOf } from './my-period';
 
 /** The corrections of one's own sealed period. */
 export interface OwnCorrections {

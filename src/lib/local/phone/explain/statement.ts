@@ -12,8 +12,8 @@ import {
   type Statement,
   type Subject
 } from '../../../points';
-import type { BallotSum, LongerResult, MyResult, MyState } from '../../../sync';
-import { phoneScheme } from './my-period';
+import type { BallotSum, MyResult, MyState } from '../../../sync';
+import { phoneScheme, sealedOf } from './my-period';
 
 /** One's own period as the phone itself works it out. The effects together are exactly `statement.points` (M14). */
 export interface MyStatement {
@@ -95,14 +95,6 @@ export function paperOf({ results, person }: Pick<MyState, 'results' | 'person'>
   if (taken.length === 0) return undefined;
   const own = new Map(taken.map(({ period, points }) => [period, points]));
   return { months: [...own.keys()], points: new Map([[person.subject, own]]) };
-}
-
-/** The sealed period as the server fixed it. */
-export function sealedOf(
-  { results, longer }: Pick<MyState, 'results' | 'longer'>,
-  period: string
-): MyResult | LongerResult | undefined {
-  return [...results, ...longer].find((result) => result.period === period);
 }
 
 /**
