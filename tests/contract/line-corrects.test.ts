@@ -1,5 +1,6 @@
 import { monthsFrom } from '$lib/calendar';
-import { agreesWithSealed, sealedOf, statementOf } from '$lib/local/phone/explain/statement';
+import { sealedOf } from '$lib/local/phone/explain/my-period';
+import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statement';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { endUnchanged } from '$lib/server/domain/notices/publish-supplement';
