@@ -29,8 +29,9 @@ export async function writeSample(
       entry.date,
       entry.quantity,
       levelNames[entry.value as Level] ?? entry.value,
-      entry.matterText,
-      entry.basis
+      // Told apart from the month's own entries: on its first days both have the same days and matters.
+      entry.matterText && `${entry.matterText}（补报）`,
+      entry.matterText ? entry.basis : `${entry.basis}（补报）`
     ])
   ];
   await writeFile(file, await writeWorkbook([sheetOf('名册', roster), sheetOf('积分事项', lines)]));
