@@ -21,7 +21,14 @@ export function faults(face, byLocale) {
     const empty = texts
       .filter(({ text }) => text === '')
       .map(({ locale }) => `${face}: ${key} is empty in ${locale}`);
-    const inputs = new Set(texts.map(({ text }) => placeholders(text).join(' ')));
+    const english = placeholders(byLocale.en?.[key]);
+    const inputs = new Set(
+      texts.map(({ text }) =>
+        placeholders(text)
+          .filter((name) => english.includes(name) || !organs.has(name))
+          .join(' ')
+      )
+    );
     return inputs.size === 1
       ? empty
       : [...empty, `${face}: ${key} has other placeholders: {${[...inputs].join('} / {')}}`];
@@ -65,12 +72,15 @@ function sourceTexts() {
     .join('\n');
 }
 
+/** The names that a document gives its bodies are Chinese, so an English sentence may say what a body is instead. */
+const organs = new Set(['body', 'assembly']);
+
 /**
  * @param {unknown} message a sentence, or a list of variants with their declarations
  * @returns {string[]} names of what is filled in, in order
  */
 function placeholders(message) {
-  const text = JSON.stringify(message);
+  const text = JSON.stringify(message ?? '');
   const locals = new Set([...text.matchAll(/"local (\w+)/g)].map((match) => match[1]));
   const names = [...text.matchAll(/\{(\w+)\}|"input (\w+)/g)].map((match) => match[1] ?? match[2] ?? '');
   // A text in both languages is filled in as {zh} in a Chinese sentence and as {en} in an English one.

@@ -9,6 +9,12 @@ test('the same keys and placeholders are no fault', () => {
   );
 });
 
+test('an English sentence may leave out the name of a body', () => {
+  const named = { wall_met: '{body}{date}召开' };
+  expect(faults('wall', { 'zh-CN': named, en: { wall_met: 'The assembly met on {date}' } })).toEqual([]);
+  expect(faults('wall', { 'zh-CN': named, en: { wall_met: 'The assembly met' } })).toHaveLength(1);
+});
+
 test('a plural in one language only is no fault: its inputs are the same', () => {
   const plural = [
     {

@@ -5,5 +5,8 @@ import { fullDay } from './dates';
 /** The reason for a late assembly's supplementary notice: 根据2026年4月12日党员大会. */
 export function supplementReason({ decided }: Pick<Supplement, 'decided'>): string {
   const [meeting] = decided;
-  return m.supplement_by_assembly({ date: fullDay(meeting?.date ?? ''), body: meeting?.body ?? '' });
+  return m.objection_supplement_by_assembly({
+    date: fullDay(meeting?.date ?? ''),
+    body: meeting?.body ?? ''
+  });
 }

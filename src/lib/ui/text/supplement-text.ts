@@ -22,5 +22,5 @@ export function supplementLead(supplement: Supplement): string {
   const month = monthTitle(booked);
   if (assemblyOf === undefined) return m.objection_supplement_lead({ month });
   const reason = supplementReason(supplement);
-  return m.supplement_assembly_lead({ reason, quarter: periodTitle(assemblyOf), month });
+  return m.objection_supplement_assembly_lead({ reason, quarter: periodTitle(assemblyOf), month });
 }
