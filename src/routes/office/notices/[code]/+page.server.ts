@@ -25,6 +25,11 @@ export const load: PageServerLoad = async (event) => {
     period: snapshot.period,
     /** the quarter whose late assembly corrects this period by a supplementary notice that waits for the reader */
     lateQuarter: may(actor, 'publish') ? await lateQuarterOf(stores, snapshot.period) : null,
+    /** the supplementary notices that correct it, in the order of publication */
+    supplements: (await notices.supplements())
+      .filter(({ fixes }) => fixes.includes(snapshot.period))
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ code, year, no }) => ({ code, number: { year, no } })),
     check: checkCode(digest),
     published: snapshot.published,
     window: snapshot.window,
