@@ -14,12 +14,12 @@ test('figures as they were sealed are read where nothing but those is right', ()
   const reads = {
     // The figures that were published first stand beside the corrected figures.
     'lib/server/domain/notices/corrected-period.ts': 'starts from',
-    'lib/server/domain/notices/corrected-snapshot.ts': 'names beside',
+    // An objection names the row of the printed notice.
+    'lib/server/domain/notices/people-of-notice.ts': 'counts rows',
     'lib/server/domain/periods/periods.ts': 'declares',
     'lib/server/domain/periods/sql-corrected-consequences.ts': 'starts from',
     'lib/server/domain/periods/sql-periods.ts': 'starts from',
-    // An objection names the row of the printed notice.
-    'lib/server/domain/objections/file-objection.ts': 'counts rows'
+    'lib/server/domain/periods/versions-with.ts': 'starts from'
   };
   expect(filesWith(/\bsealedResults\b/).sort()).toEqual(Object.keys(reads).sort());
 });
@@ -34,6 +34,7 @@ test('the tables of sealed figures are read by those who correct them, or only l
     'lib/server/domain/periods/write-seal.ts',
     // A correction is also booked, and so the sums of sealed months come to include it by themselves (M5).
     'lib/server/domain/redemptions/sql-redemptions.ts',
+    'lib/server/domain/roster/sql-elsewhere.ts',
     'lib/server/domain/takeover/sql-takeovers.ts'
   ];
   const isSql = ({ file }: { file: string }) => !file.startsWith('lib/server/platform/');
