@@ -287,7 +287,7 @@ export const myDeltaSchema = v.object({
   hanging: v.array(v.object({ code: v.string(), period: periodSchema, lastDay: date })),
   /**
    * published periods whose window is over: since which day the result is confirmed; null: an objection is still being dealt
-   * with
+   * with, or `waits` says what else
    */
   over: v.array(
     v.object({

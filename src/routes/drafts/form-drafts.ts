@@ -50,9 +50,9 @@ export class FormDrafts {
       (input) => (input.files?.length ?? 0) > 0
     );
     // Leaving a field says once more what typing has said already.
-    const isKeptInRoster = ([id, { text }]: (typeof texts)[number]) =>
+    const isKept = ([id, { text }]: (typeof texts)[number]) =>
       draft.fields[id]?.text === text && draft.fields[id].sent === sent;
-    if (files === draft.files && texts.every(isKeptInRoster)) return;
+    if (files === draft.files && texts.every(isKept)) return;
     for (const [id, field] of texts) draft.fields[id] = field;
     // A form that has nothing but a file has nothing to restore.
     if (Object.keys(draft.fields).every(isKeyField)) return;

@@ -133,7 +133,7 @@ describe('S12 of several open pages', () => {
     unstorable.arrayBuffer = () => Promise.reject(new DOMException('no space', 'QuotaExceededError'));
     await second.submit({ action: '/me/claims/new', fields: [], file: unstorable, about: '' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
-    await vi.waitFor(() => expect(second.isKeptInRoster).toBe(true));
+    await vi.waitFor(() => expect(second.isKept).toBe(true));
   });
 
   it.each(['locks', 'BroadcastChannel'])('each asks for itself without %s', async (missing) => {
@@ -275,10 +275,10 @@ it('without storage it follows the server all the same, and says nothing that no
 
 it('S10 says that a form isn’t stored, also where everything else is', async () => {
   const session = fromPhone();
-  expect(session.isKeptInRoster).toBe(true);
+  expect(session.isKept).toBe(true);
   await session.submit({ action: '/me/claims/new', fields: [], file: null, about: '' });
   expect(session.outbox).toHaveLength(1);
-  expect(session.isKeptInRoster).toBe(false);
+  expect(session.isKept).toBe(false);
   session.stop();
 });
 

@@ -73,7 +73,7 @@ export class PhoneSession {
   /** forms that were filled in here and that no delta shows yet, in the order in which they are sent */
   outbox = $state.raw<readonly OutboxForm[]>([]);
   /** whether closing the page would lose none of them: each is stored, or the server has it */
-  isKeptInRoster = $state(true);
+  isKept = $state(true);
   /** keys of the news that were seen on this phone, or, before its storage is there, on this page */
   seen = $state.raw<readonly string[]>([]);
   /** whether `seen` has all that this phone remembers */
@@ -130,7 +130,7 @@ export class PhoneSession {
 
   /**
    * Takes a form that is filled in, and sends it when the server can be reached. It resolves once the form waits: stored, or
-   * in this page's memory (`isKeptInRoster`).
+   * in this page's memory (`isKept`).
    * @throws TypeError when the outbox's code couldn't be loaded; Error when the page shows nobody's data any more
    */
   async submit(form: Omit<FilledForm, 'key'>): Promise<void> {
@@ -172,10 +172,10 @@ export class PhoneSession {
       send: this.#send,
       onChange: (forms) => {
         this.outbox = forms.map(withReason);
-        const wasKept = this.isKeptInRoster;
-        this.isKeptInRoster = outbox.isSafe;
+        const wasKept = this.isKept;
+        this.isKept = outbox.isSafe;
         // Nobody but this page can send what its memory alone has.
-        if (wasKept !== this.isKeptInRoster) this.#follower?.wake();
+        if (wasKept !== this.isKept) this.#follower?.wake();
       }
     });
     this.#stops.push(() => outbox.stop());
@@ -213,7 +213,7 @@ export class PhoneSession {
   /** Ends following and storing. What the page's memory alone has is given up. */
   stop(): void {
     this.#stopped = true;
-    this.isKeptInRoster = true;
+    this.isKept = true;
     for (const stop of this.#stops.splice(0)) stop();
   }
 
@@ -405,7 +405,7 @@ export class PhoneSession {
             else await this.#wipe(owner === null || this.#isInCookie() ? undefined : owner).catch(this.#warn);
             location.reload();
           },
-          isShared: () => this.fault === null && this.isKeptInRoster,
+          isShared: () => this.fault === null && this.isKept,
           isAnswered: this.#from === 'server',
           warn: this.#warn
         });

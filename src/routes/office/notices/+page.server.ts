@@ -14,9 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const stores = await app.read(actor);
   const today = dayIn(stores.unit.timeZone, app.clock());
-  const supplements = await stores.notices.supplements();
-  const notices = [...(await stores.notices.list()), ...supplements].sort((a, b) => b.seq - a.seq);
   const reported = await statusParams(stores, today);
+  const notices = [...(await stores.notices.list()), ...reported.supplements].sort((a, b) => b.seq - a.seq);
   const { toPublish, mayPublish } = await overviewOf(stores);
   return {
     deadlines: await firstPageDeadlines(actor, stores, app.clock()),

@@ -194,7 +194,7 @@ async function correctedOf(db: Kysely<Tables>, notice: string): Promise<Json> {
       .orderBy('rule')
       .orderBy('subject_id')
       .execute();
-    const notice = await db
+    const kept = await db
       .selectFrom('corrected_notice')
       .where('id', '=', id)
       .select('digest')
@@ -202,7 +202,7 @@ async function correctedOf(db: Kysely<Tables>, notice: string): Promise<Json> {
     fixed.push({
       id,
       period,
-      ...(notice && { digest: notice.digest }),
+      ...(kept && { digest: kept.digest }),
       results: results.map(own),
       outcomes: outcomes.map(own),
       conversions: conversions.map(own)

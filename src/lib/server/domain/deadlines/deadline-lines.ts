@@ -72,7 +72,7 @@ export async function deadlineLines(
     for (const { deadline, period, due } of dueSteps(scheme, { ...given, first })) {
       const ends = daysOf(period).to;
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;
-      if (isOwn && isKeptInRoster(scheme, deadline, period, stores.unit))
+      if (isOwn && isKept(scheme, deadline, period, stores.unit))
         lines.push(
           lineOf(scheme, {
             deadline,
@@ -101,7 +101,7 @@ function schemesBetween(stores: UnitStores, from: Day, to: Day): Scheme[] {
 }
 
 /** A longer period that began before the unit's first one, on paper or not, is neither sealed nor published nor filed. */
-function isKeptInRoster(scheme: Scheme, { step }: Deadline, period: string, unit: Unit): boolean {
+function isKept(scheme: Scheme, { step }: Deadline, period: string, unit: Unit): boolean {
   if (step === 'declare' || step === 'evaluate' || step === 'enter') return true;
   return closedWith(scheme, lastMonth(period), unit).includes(period);
 }

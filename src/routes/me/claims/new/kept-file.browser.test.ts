@@ -54,19 +54,19 @@ function fieldWith(file: File): HTMLInputElement {
   return field;
 }
 
-const isKeptInRoster = (name: string | undefined) =>
+const isKept = (name: string | undefined) =>
   vi.waitFor(async () => expect((await readDraftFile(db, key))?.name).toBe(name));
 
 it('S14 a refused form’s file goes along, and not when it was unticked before the page was left', async () => {
   const first = await open(refused);
   expect(await first.toSend()).toBe(refused);
   drafts.setItem(key, textOf(false));
-  await isKeptInRoster('退回的.png');
+  await isKept('退回的.png');
   const again = await open(refused);
   await vi.waitFor(async () => expect((await again.toSend())?.name).toBe('退回的.png'));
   again.goesAlong = false;
   again.keep();
-  await isKeptInRoster(undefined);
+  await isKept(undefined);
   const last = await open(refused);
   await vi.waitFor(() => expect(last.file).toBeNull());
   expect([await last.toSend(), last.isGone]).toEqual([null, false]);
@@ -75,19 +75,19 @@ it('S14 a refused form’s file goes along, and not when it was unticked before 
 it('S14 a file that couldn’t be kept is said to be gone, and no other one comes in its place', async () => {
   const first = await open(refused);
   drafts.setItem(key, textOf(true));
-  await isKeptInRoster('退回的.png');
+  await isKept('退回的.png');
   vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValueOnce(
     new DOMException('moved', 'NotReadableError')
   );
   first.choose(fieldWith(other));
   expect((await first.toSend())?.name).toBe('另选的.png');
-  await isKeptInRoster(undefined);
+  await isKept(undefined);
   const again = await open(refused);
   await vi.waitFor(() => expect(again.isGone).toBe(true));
   expect(await again.toSend()).toBeNull();
   again.choose(fieldWith(other));
   expect(again.isGone).toBe(false);
-  await isKeptInRoster('另选的.png');
+  await isKept('另选的.png');
 });
 
 it('S10 a storage that never answers holds up a form with a draft once, and one without a draft never', async () => {

@@ -160,11 +160,11 @@ export function publishedPages({
     const { status } = response;
     const isFit = name?.isMissing ? status === 404 : keepable.has(status);
     const place = name?.isMissing ? unlimitedLifetime : lifetime();
-    const isKeptInRoster = name !== null && isFit && place !== null && begun === store.generation();
+    const isKept = name !== null && isFit && place !== null && begun === store.generation();
     // Compressing runs in the same turn, because it takes longer than rendering.
-    const { answers, code } = await renderedPage(request, response, isKeptInRoster);
+    const { answers, code } = await renderedPage(request, response, isKept);
     if (code !== null) codes.set(answers, code);
-    if (isKeptInRoster && begun === store.generation()) store.put(name.key, answers, place);
+    if (isKept && begun === store.generation()) store.put(name.key, answers, place);
     return { kind: 'page', answers, shared: isFit || status === 404 };
   }
 

@@ -17,12 +17,12 @@ export interface RenderedPage {
 
 /**
  * Makes a page's answers of what Kit has rendered for a request, and compresses the one that was asked for.
- * @param isKeptInRoster whether they are stored: then it is worth compressing them well
+ * @param isKept whether they are stored: then it is worth compressing them well
  */
 export async function renderedPage(
   request: Request,
   response: Response,
-  isKeptInRoster: boolean
+  isKept: boolean
 ): Promise<RenderedPage> {
   const html = lean(await response.text());
   const { pathname } = new URL(request.url);
@@ -31,7 +31,7 @@ export async function renderedPage(
     ? formAnswers(response.status, html, { keptBy: by })
     : pageAnswers(response.status, html, {
         keptBy: by,
-        effort: isKeptInRoster ? 'kept' : 'live',
+        effort: isKept ? 'kept' : 'live',
         policy: pathname === plainBoard ? 'board' : 'reading'
       });
   const code = notedRefusal();
