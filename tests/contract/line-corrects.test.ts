@@ -200,6 +200,45 @@ describe.each(databases)('a line corrects the periods of its own date on $kind',
     expect(outcomes.map(({ rule }) => rule)).not.toContain('self-criticism');
   });
 
+  it('M13b E a fact without points, found untrue, is corrected by a notice that shows the person’s row', async () => {
+    here = await testApp({
+      database,
+      scheme: 'town-thousand',
+      firstPeriod: '2025-01',
+      people: ['temporary', 'staff', 'staff'].map((group, n) => person(`p${n + 1}`, `某${n + 1}`, { group }))
+    });
+    here.at('2026-01-05T04:00:00Z');
+    const people = await aCommittee(here);
+    await here.book(
+      ...['2025-03', '2025-05', '2025-09'].map((period) => ({
+        item: 'circular',
+        date: `${period}-03`,
+        period
+      }))
+    );
+    for (const month of monthsFrom('2025-01', '2025-12')) await here.seal(month);
+    await here.publish('2025-09');
+    const { code: notice } = await here.publish('2025');
+    const year = await figures('2025');
+    const proposed = async () =>
+      (await (await stores()).periods.consequences())
+        .get('2025')
+        ?.outcomes.flatMap(({ rule, subjects }) => (rule === 'dismissal-proposal' ? subjects : []));
+    expect(await proposed()).toEqual(['p1']);
+    const code = await upholdAndPublish(here, people, {
+      notice,
+      about: '0',
+      reverses: ['e3'],
+      date: '2026-01-05'
+    });
+    const { supplement } = (await (await stores()).notices.supplementOf(code)) ?? expect.fail('published');
+    expect(supplement.rows.map(({ name, before, after }) => [name, before.points === after.points])).toEqual([
+      ['某1', true]
+    ]);
+    expect(await figures('2025')).toEqual(year);
+    expect(await proposed()).toEqual([]);
+  });
+
   it('M5 A September’s line, undone through October’s notice, corrects September; November names it', async () => {
     here = await testApp({ database });
     const people = await aCommittee(here);

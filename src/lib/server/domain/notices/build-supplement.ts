@@ -15,6 +15,12 @@ import { groundNo, periodOfGround, type SupplementGround } from './supplement-gr
 
 type Figures = SupplementRow['before'];
 
+interface ChangedRow {
+  /** 编号, which is not published */
+  subject: string;
+  row: SupplementRow;
+}
+
 /**
  * Builds the supplementary notice of a correction: the rows of the corrected notice that differ, before (as
  * they were last published, if need be by an earlier supplementary notice, of the same ground too) and
@@ -84,7 +90,8 @@ export async function isSupplementDue(stores: UnitStores, ground: SupplementGrou
 }
 
 /**
- * Works out all that a ground corrects, and the notice whose rows show it.
+ * Works out all that a ground corrects, and the notice whose rows show it. Where no figure changes but only what follows from
+ * the lines, as with a fact that has no points, the rows are those of the people whose lines they are.
  * @throws Problem `nothing-corrected`; `not-published` names the first period that has to be published before
  */
 async function changedRows(stores: UnitStores, ground: SupplementGround) {
@@ -93,24 +100,34 @@ async function changedRows(stores: UnitStores, ground: SupplementGround) {
   const holds = ({ corrected }: CorrectedNow) =>
     own.entries.some(({ of }) => contains(corrected.period, of)) ? 1 : 2;
   const place = (each: CorrectedNow) => (each.corrected.period === about ? 0 : holds(each));
+  const people = new Set(own.entries.map(({ entry }) => entry.subject));
+  const inOrder = await Promise.all(
+    [...periods]
+      .sort((a, b) => place(a) - place(b))
+      .map(async (each) => ({ ...each, rows: await rowsOfPeriod(stores, each) }))
+  );
+  const figures = inOrder.map(({ rows, ...each }) => ({ ...each, rows: rows.filter(hasChanged) }));
+  const effects = inOrder.map(({ rows, ...each }) => ({
+    ...each,
+    rows: each.differs ? rows.filter(({ subject }) => people.has(subject)) : []
+  }));
+  const shown = figures.some(({ rows }) => rows.length > 0) ? figures : effects;
   let unpublished: string | null = null;
-  for (const each of [...periods].sort((a, b) => place(a) - place(b))) {
-    const changed = await rowsChanged(stores, each);
+  for (const { rows: changed, corrected } of shown) {
     if (changed.length === 0) continue;
-    const { period } = each.corrected;
-    const published = await stores.notices.of(period);
+    const published = await stores.notices.of(corrected.period);
     if (published) return { published, own, changed, periods };
-    unpublished ??= period;
+    unpublished ??= corrected.period;
   }
   if (unpublished !== null) throw new Problem('not-published', 409, { period: unpublished });
   throw new Problem('nothing-corrected', 409, { no: groundNo(ground) });
 }
 
-/** The rows of a period's notice that differ. */
-async function rowsChanged(
+/** The rows of a period's notice, before and after. */
+async function rowsOfPeriod(
   stores: UnitStores,
   { known, now, corrected: { period } }: CorrectedNow
-): Promise<{ subject: string; row: SupplementRow }[]> {
+): Promise<ChangedRow[]> {
   const before = publicFigures(stores, period, known);
   const after = publicFigures(stores, period, now);
   const names = new Map(
@@ -120,14 +137,16 @@ async function rowsChanged(
     const was = before.get(subject);
     if (!was) return [];
     const { pool: _, ...then } = was;
-    const isSame =
-      then.rank === now.rank &&
-      then.points === now.points &&
-      (then.balance ?? null) === (now.balance ?? null);
-    return isSame
-      ? []
-      : [{ subject, row: { name: names.get(subject) ?? '', pool, before: then, after: now } }];
+    return [{ subject, row: { name: names.get(subject) ?? '', pool, before: then, after: now } }];
   });
+}
+
+function hasChanged({ row: { before, after } }: ChangedRow): boolean {
+  return (
+    before.rank !== after.rank ||
+    before.points !== after.points ||
+    (before.balance ?? null) !== (after.balance ?? null)
+  );
 }
 
 /** Everybody's public figures of a period, in the order of a notice. */
