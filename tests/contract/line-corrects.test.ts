@@ -8,6 +8,7 @@ import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { merge } from '$lib/sync';
+import { supplementLead } from '$lib/ui/text/supplement-text';
 import { afterEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
 import { aCommittee } from './a-committee';
@@ -235,6 +236,7 @@ describe.each(databases)('a line corrects the periods of its own date on $kind',
     expect(supplement.rows.map(({ name, before, after }) => [name, before.points === after.points])).toEqual([
       ['某1', true]
     ]);
+    expect(supplementLead(supplement)).toContain('分数和名次不变');
     expect(await figures('2025')).toEqual(year);
     expect(await proposed()).toEqual([]);
   });

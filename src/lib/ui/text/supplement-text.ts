@@ -17,10 +17,16 @@ export function figuresText(
 
 /** The sentence that heads a supplementary notice: why, and where the difference is booked. */
 export function supplementLead(supplement: Supplement): string {
-  const { assemblyOf, booked } = supplement;
+  const { assemblyOf, booked, rows } = supplement;
+  if (rows.every(hasSameFigures)) return m.objection_supplement_same();
   if (booked === undefined) return m.reread_supplement_lead();
   const month = monthTitle(booked);
   if (assemblyOf === undefined) return m.objection_supplement_lead({ month });
   const reason = supplementReason(supplement);
   return m.objection_supplement_assembly_lead({ reason, quarter: periodTitle(assemblyOf), month });
+}
+
+/** Whether a row is there for what follows from a corrected line alone. */
+function hasSameFigures({ before, after }: SupplementRow): boolean {
+  return before.points === after.points && before.balance === after.balance && before.rank === after.rank;
 }
