@@ -20,6 +20,7 @@ import { formOf } from '../../forms/form-of';
 import { problemText } from '../../problem-text';
 import { orRefused, refusalOf } from '../../forms/refused';
 import { officeActor } from '../office-actor';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { takeoverPutUp } from '$lib/server/domain/takeover/waiting-takeover';
 import { proposalView } from '../proposal-view';
 import { takeoverView } from './takeover-view';
@@ -29,9 +30,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'take-over');
   const { app } = event.locals;
-  const stores = await app.read(actor);
+  const done = event.url.searchParams.has('done');
+  return {
+    ...(await app.readTransaction(actor, (stores) => takeoverPage(stores, actor, app.clock()))),
+    done
+  };
+};
+
+/** Reads all that the page shows at one moment: `needMonths` drafts a month that is proposed to be sealed. */
+async function takeoverPage(stores: UnitStores, actor: Actor, now: Date) {
   const accounts = await stores.accounts.list();
-  const today = dayIn(stores.unit.timeZone, app.clock());
+  const today = dayIn(stores.unit.timeZone, now);
   const put = await takeoverPutUp(stores);
   const taken = await stores.takeovers.list();
   let months: string[] = [];
@@ -49,14 +58,13 @@ export const load: PageServerLoad = async (event) => {
     why,
     /** whether the reader proposes; others are asked to confirm, perhaps later */
     proposes: may(actor, 'propose-seal'),
-    mayLook: await mayLook(stores, actor, app.clock()),
+    mayLook: await mayLook(stores, actor, now),
     ...proposalView(put, {
       account: actor.account,
       accounts,
       today
     }),
     asked: put?.proposal.shown ?? '',
-    done: event.url.searchParams.has('done'),
     largest: importLimits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({
       period,
@@ -66,7 +74,7 @@ export const load: PageServerLoad = async (event) => {
       digest: digest.slice(0, 16)
     }))
   };
-};
+}
 
 export const actions: Actions = {
   preview: async (event) => {

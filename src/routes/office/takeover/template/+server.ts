@@ -9,13 +9,17 @@ import type { RequestHandler } from './$types';
 /** Sends an empty workbook for the months before the unit's ledger. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'propose-seal');
-  const stores = await event.locals.app.read(actor);
-  const months = await needMonths(stores).catch((error: unknown) => {
-    // The page says why there is nothing to fill in.
-    if (error instanceof Problem) redirect(303, '/office/takeover');
-    throw error;
-  });
-  const workbook = await takeoverTemplate(months, await stores.roster.list(), {
+  const { months, people } = await event.locals.app
+    .readTransaction(actor, async (stores) => ({
+      months: await needMonths(stores),
+      people: await stores.roster.list()
+    }))
+    .catch((error: unknown) => {
+      // The page says why there is nothing to fill in.
+      if (error instanceof Problem) redirect(303, '/office/takeover');
+      throw error;
+    });
+  const workbook = await takeoverTemplate(months, people, {
     points: m.begin_takeover_sheet_points(),
     basis: m.begin_takeover_sheet_basis()
   });
