@@ -235,6 +235,18 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
     );
   });
 
+  it('what it takes back is no correction for a phone either to which only the line that takes it back is new', async () => {
+    await sealQuarter();
+    await record();
+    await add('p3', 'fault', '2');
+    const { app, recorder, member } = branch.here;
+    const { cursor, epoch, entries } = await myDelta(app, member('p3'), 0);
+    const entry = entries.at(-1)?.id ?? expect.fail('it was sent');
+    await takeBack(app, recorder, { key: key(), quarter: branch.quarter, entry });
+    const fresh = await myDelta(app, member('p3'), cursor, { epoch });
+    expect(fresh.entries.map(({ reverses, corrects }) => [reverses, corrects])).toEqual([[entry, undefined]]);
+  });
+
   it('M13b a closed year gets what its last quarter’s assembly adds, and the next one nothing of it', async () => {
     await branch.beginWholeYear();
     for (const month of monthsFrom('2026-01', '2026-12')) await branch.here.seal(month);

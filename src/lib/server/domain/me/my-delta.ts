@@ -3,6 +3,7 @@ import type { ChangedKind } from '../../platform/changes/changes';
 import { phoneOwner, wholeParts, type MyDelta } from '$lib/sync';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
+import type { BookedEntry } from '../ledger/ledger';
 import { isOfAnObjection } from '../objections/objection';
 import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { schemeOf } from '../periods/unit-scheme';
@@ -152,8 +153,9 @@ async function bookedAfter(
 ): Promise<Pick<MyDelta, 'entries' | 'decisions'>> {
   if (!hasChanged(changed, ['entry'], [subject])) return { entries: [], decisions: [] };
   const entries = await stores.ledger.entries({ subject, after });
-  // The line that a correction undoes may have been sent before.
-  const known = entries.some(isOfAnObjection) ? await stores.ledger.entries({ subject }) : entries;
+  // The line that a correction undoes may have been sent before, and a late assembly's reversal is read with what it undoes.
+  const isRead = (entry: BookedEntry) => isOfAnObjection(entry) || entry.reverses !== null;
+  const known = entries.some(isRead) ? await stores.ledger.entries({ subject }) : entries;
   const corrects = await correctedPeriodByLine(stores, known);
   const grounds = [...new Set(entries.map(({ decision }) => decision))];
   return {
