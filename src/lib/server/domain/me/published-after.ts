@@ -76,6 +76,7 @@ async function sentResults(
   subject: string,
   results: readonly OwnResult[]
 ): Promise<MyResult[]> {
+  if (results.length === 0) return [];
   const fixed = new Set((await stores.notices.supplements()).flatMap(({ fixes }) => fixes));
   const isFixed = ({ period }: OwnResult) => fixed.has(period);
   const reader = results.some(isFixed)
