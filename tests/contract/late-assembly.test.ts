@@ -6,6 +6,7 @@ import { agreesWithSealed, statementOf } from '$lib/local/phone/explain/statemen
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { skipAssembly } from '$lib/server/domain/assemblies/skip-assembly';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { draftFiling } from '$lib/server/domain/filings/file-period';
 import { myDelta } from '$lib/server/domain/me/my-delta';
 import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
@@ -293,6 +294,39 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
     expect(await verifyAudit(branch.here.store, branch.here.recorder.unit)).toMatchObject({ ok: true });
   });
 
+  it('D its year isn’t confirmed nor filed before the supplementary notice that corrects it has hung', async () => {
+    await branch.beginWholeYear();
+    const { app, recorder } = branch.here;
+    for (const month of monthsFrom('2026-01', '2026-12')) await branch.here.seal(month);
+    const codes: string[] = [];
+    for (const period of ['2026-12', '2026-Q4', '2026']) {
+      const window = { period, lastDay: '2027-01-15' };
+      const { shown } = await previewNotice(app, recorder, window);
+      codes.push((await publishPeriod(app, recorder, { key: key(), ...window, shown })).code);
+    }
+    branch.here.at('2027-01-20T04:00:00Z');
+    const status = () => Promise.all(codes.map((code) => app.public.noticeStatus(recorder.unit, code)));
+    const file = async () => draftFiling(await read(), '2026', app.clock());
+    await expect(file()).resolves.toMatchObject({ document: { period: '2026' } });
+    await record('3', { date: '2027-01-19' });
+    await add('p3', 'fault', '2');
+    await conclude();
+    const waits = { state: 'answering', on: null, waits: 'assembly' };
+    expect(await status()).toMatchObject([waits, waits, waits]);
+    await expect(file()).rejects.toMatchObject({ code: 'filing-assembly', params: { period: '2026' } });
+    const lastDay = '2027-01-29';
+    await publish(lastDay);
+    expect(await status()).toMatchObject([waits, waits, waits]);
+    await expect(file()).rejects.toMatchObject({
+      code: 'filing-window-open',
+      params: { period: '2026', last: lastDay }
+    });
+    branch.here.at('2027-02-01T04:00:00Z');
+    const confirmed = { state: 'confirmed', on: '2027-01-30' };
+    expect(await status()).toMatchObject([confirmed, confirmed, confirmed]);
+    await expect(file()).resolves.toMatchObject({ document: { period: '2026' } });
+  });
+
   it('nothing is written when it is refused', async () => {
     await sealQuarter();
     await expect(preview()).rejects.toMatchObject({ code: 'nothing-corrected' });
@@ -309,6 +343,11 @@ describe.each(databases)('D an assembly that meets after its quarter was sealed 
       code: 'nothing-corrected'
     });
     expect(await head()).toBe(concluded);
+    // Every delta and every page asks: its own lines tell, without the unit's whole ledger.
+    const stores = await read();
+    const entries = () => expect.fail('the whole ledger is read');
+    const asking = assembliesToPublish({ ...stores, ledger: { ...stores.ledger, entries } });
+    expect(await asking).toEqual([]);
   });
 
   it('waits for the notice of the month that it corrects', async () => {

@@ -9,6 +9,8 @@ export interface LateAssembly {
   period: string;
   /** its day and minutes */
   decision: Decision;
+  /** number of the change by which it fixed the points: what was sealed before has a lower one */
+  concluded: number;
   /** code of the supplementary notice that shows them; null: none does yet */
   notice: string | null;
 }
@@ -33,7 +35,8 @@ export async function lateAssemblies({
     if ((seals.get(period) ?? Infinity) > concluded || taken.has(period)) continue;
     const record = (await assemblies.records(quarter)).at(-1);
     if (!record) continue;
-    found.push({ quarter, period, decision: record.decision, notice: supplements.get(quarter) ?? null });
+    const { decision } = record;
+    found.push({ quarter, period, decision, concluded, notice: supplements.get(quarter) ?? null });
   }
   return found;
 }

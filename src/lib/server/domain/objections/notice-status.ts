@@ -1,4 +1,4 @@
-import { addDays, dayIn, type Day } from '$lib/calendar';
+import { addDays, contains, dayIn, type Day } from '$lib/calendar';
 import { assembliesToPublish } from '../notices/assemblies-to-publish';
 import type { SupplementLine } from '../notices/notices';
 import type { UnitStores } from '../units/unit-stores';
@@ -37,13 +37,16 @@ export async function noticeStatus(
   };
 }
 
+/** A supplementary notice with the codes of the notices that are confirmed only after it. */
+type SupplementToConfirm = SupplementLine & { holds: string[] };
+
 /**
- * The data that decide whether a unit's notices are confirmed: all objections, all supplementary notices, and the periods
- * whose assembly's additions wait for theirs.
+ * The data that decide whether a unit's notices are confirmed: all objections, all supplementary notices, and the notices
+ * of what an assembly's additions correct, while they wait for theirs.
  */
 interface NoticeStatusParams {
   objections: readonly Objection[];
-  supplements: readonly Pick<SupplementLine, 'code' | 'corrects' | 'lastDay' | 'assemblyOf'>[];
+  supplements: readonly Pick<SupplementToConfirm, 'code' | 'holds' | 'lastDay' | 'assemblyOf'>[];
   /** codes of notices whose supplementary notice isn't published yet */
   awaited: ReadonlySet<string>;
   today: Day;
@@ -54,16 +57,35 @@ interface NoticeStatusParams {
 export async function statusParams(
   stores: UnitStores,
   today: Day
-): Promise<Omit<NoticeStatusParams, 'supplements'> & { supplements: SupplementLine[] }> {
-  const periods = (await assembliesToPublish(stores)).map(({ period }) => period);
-  const lines = periods.length === 0 ? [] : await stores.notices.list();
+): Promise<Omit<NoticeStatusParams, 'supplements'> & { supplements: SupplementToConfirm[] }> {
+  const supplements = await stores.notices.supplements();
+  const waiting = await periodsAwaited(stores);
+  const needsLines = waiting.length > 0 || supplements.some(({ assemblyOf }) => assemblyOf !== null);
+  const lines = needsLines ? await stores.notices.list() : [];
+  const codesOf = (periods: readonly string[]) =>
+    lines.filter(({ period }) => periods.includes(period)).map(({ code }) => code);
   return {
     objections: await stores.objections.list(),
-    supplements: await stores.notices.supplements(),
-    awaited: new Set(lines.filter(({ period }) => periods.includes(period)).map(({ code }) => code)),
+    // An assembly's notice has one window for all that it corrects; an objection holds up what it was raised to.
+    supplements: supplements.map((line) => ({
+      ...line,
+      holds: [line.corrects, ...(line.assemblyOf === null ? [] : codesOf(line.fixes))]
+    })),
+    awaited: new Set(codesOf(waiting)),
     timeZone: stores.unit.timeZone,
     today
   };
+}
+
+/** The sealed periods that late assemblies correct by notices to come: a longer one that was still open counts their lines itself. */
+async function periodsAwaited(stores: UnitStores): Promise<string[]> {
+  const waiting = await assembliesToPublish(stores);
+  if (waiting.length === 0) return [];
+  return (await stores.periods.seals())
+    .filter(({ period, seq }) =>
+      waiting.some((assembly) => seq < assembly.concluded && contains(period, assembly.period))
+    )
+    .map(({ period }) => period);
 }
 
 /**
@@ -87,7 +109,7 @@ export function confirmation(
   }
   if (params.awaited.has(code)) return { state: 'answering', on: null, waits: 'assembly' };
   for (const correction of params.supplements) {
-    if (correction.corrects !== code) continue;
+    if (!correction.holds.includes(code)) continue;
     const { state, on: since } = confirmation(correction, params);
     if (since === null) {
       const isOfAssembly = state === 'open' && correction.assemblyOf !== null;
