@@ -2,7 +2,12 @@ import { agendaOf } from '$lib/server/domain/meetings/agenda';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { forwardClaims } from '$lib/server/domain/claims/check-claims';
 import { inboxOf } from '$lib/server/domain/claims/inbox';
-import { confirmImport, digestOfQuestions, previewImport } from '$lib/server/domain/imports';
+import {
+  confirmImport,
+  digestOfQuestions,
+  previewImport,
+  type ImportAnswers
+} from '$lib/server/domain/imports';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -36,10 +41,10 @@ describe.each(databases)('entries that may be too many are asked about on $kind'
     return plan.questions.map(({ code, row, params }) => [code, row, params]);
   };
   /** Books rows of a file; `answered` as the page does when its box is ticked. */
-  async function book(rows: string[], answers: 'ticked' | 'none' = 'none') {
+  async function book(rows: string[], answers: 'ticked' | 'none' = 'none', same: ImportAnswers['same'] = []) {
     const { files, digest, plan } = await shownOf(...rows);
     const answered = answers === 'ticked' ? digestOfQuestions(plan) : '';
-    return confirmImport(here.app, here.recorder, { key: key(), files, digest, answered, decision });
+    return confirmImport(here.app, here.recorder, { key: key(), files, digest, answered, same, decision });
   }
   async function put(more: {
     item?: string;
@@ -146,5 +151,28 @@ describe.each(databases)('entries that may be too many are asked about on $kind'
       draftSeal(stores, '2026-09')
     );
     expect(warnings).toContainEqual({ code: 'once', subject: 'p1', entries: ['a1', 'a2'] });
+  });
+
+  it('M17 every line over a limit is asked about at its own row, and can be left out', async () => {
+    const place = (id: string, who: string, day: string) =>
+      `${id},${who},四知四清四掌握,${day},1,,通报〔2026〕${id}号`;
+    const entries = async () =>
+      (await (await here.app.read(here.recorder)).ledger.entries()).map(({ id }) => id);
+    await book([place('a1', 'p1', '2026-09-27')]);
+    const over = [place('a2', 'p1', '2026-09-28'), place('a3', 'p1', '2026-09-29')];
+    const named = { entries: 'a1、a2、a3' };
+    expect(await askedOf(...over)).toEqual([
+      ['once', 2, named],
+      ['once', 3, named]
+    ]);
+    expect(await book(over, 'ticked', 'all')).toMatchObject({ booked: 0, same: 2 });
+    expect(await entries()).toEqual(['a1']);
+    expect(await book(over, 'ticked', ['a2'])).toMatchObject({ booked: 1, same: 1 });
+    expect(await entries()).toEqual(['a1', 'a3']);
+    // The first of three new lines is none too many.
+    const three = ['b1', 'b2', 'b3'].map((id, n) => place(id, 'p2', `2026-09-2${n + 7}`));
+    expect((await askedOf(...three)).map(([, row]) => row)).toEqual([3, 4]);
+    expect(await book(three, 'ticked', 'all')).toMatchObject({ booked: 1, same: 2 });
+    expect(await entries()).toEqual(['a1', 'a3', 'b1']);
   });
 });

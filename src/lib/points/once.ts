@@ -17,8 +17,12 @@ export interface OverOnce {
   subject: string | null;
   item: Item;
   period: string;
+  /** times, or places, that the document gives */
+  most: number;
   entries: OnceEntry['entry'][];
 }
+
+type OnceBound = Omit<OverOnce, 'most' | 'entries'>;
 
 /** The period in which an item is given once, around a day; null for an item without such a bound. */
 function onceIn({ once }: Pick<Item, 'once'>, day: Day): string | null {
@@ -31,8 +35,8 @@ function onceIn({ once }: Pick<Item, 'once'>, day: Day): string | null {
  * @param given entries that are not reversed, in any order
  */
 export function overOnce(given: readonly OnceEntry[]): OverOnce[] {
-  const bounds = new Map<string, { of: Omit<OverOnce, 'entries'>; most: number; given: OnceEntry[] }>();
-  const put = (one: OnceEntry, of: Omit<OverOnce, 'entries'>, most: number) => {
+  const bounds = new Map<string, { of: OnceBound; most: number; given: OnceEntry[] }>();
+  const put = (one: OnceEntry, of: OnceBound, most: number) => {
     const key = JSON.stringify([of.subject, one.item.once?.group ?? one.item.id, of.period]);
     const bound = bounds.get(key) ?? { of, most, given: [] };
     bounds.set(key, bound);
@@ -49,7 +53,7 @@ export function overOnce(given: readonly OnceEntry[]): OverOnce[] {
   }
   return [...bounds.values()]
     .filter(({ most, given: some }) => some.reduce((sum, { entry }) => sum + entry.quantity, 0) > most)
-    .map(({ of, given: some }) => ({ ...of, entries: some.map(({ entry }) => entry) }));
+    .map(({ of, most, given: some }) => ({ ...of, most, entries: some.map(({ entry }) => entry) }));
 }
 
 function inOrder({ entry: one }: OnceEntry, { entry: other }: OnceEntry): number {

@@ -21,6 +21,8 @@ export type AskedEntry = Pick<
 export interface EntryQuestion {
   /** numbers of the new entries that it is about, in their order */
   about: string[];
+  /** those of `about` that are too many, in their order: the lines that aren't booked where they are the same thing as another */
+  surplus: string[];
   /** numbers of all entries that it names, booked or new */
   names: string[];
   params: MessageParams<'once' | 'alike' | 'alike-in-sheet'>;
@@ -59,11 +61,27 @@ function onceAsked(
     if (!item?.once) return [];
     return [{ entry, item, counts: kindOf(item).face(item, entry, '') !== 0 }];
   });
-  return overOnce(given).flatMap(({ entries }) => {
+  return overOnce(given).flatMap(({ entries, most }) => {
     const names = entries.map(({ id }) => id);
     const about = names.filter((id) => fresh.has(id));
     if (about.length === 0) return [];
-    return [{ about, names, params: { code: 'once', params: { entries: names.join('、') } } }];
+    const surplus = surplusOf(entries, fresh, most);
+    return [{ about, surplus, names, params: { code: 'once', params: { entries: names.join('、') } } }];
+  });
+}
+
+/** The new ones for which no room is left: those that are booked come first, then the new ones in their order. */
+function surplusOf(
+  entries: readonly Pick<AskedEntry, 'id' | 'quantity'>[],
+  fresh: ReadonlySet<string>,
+  most: number
+): string[] {
+  const booked = entries.filter(({ id }) => !fresh.has(id));
+  let given = booked.reduce((sum, { quantity }) => sum + quantity, 0);
+  return entries.flatMap(({ id, quantity }) => {
+    if (!fresh.has(id)) return [];
+    given += quantity;
+    return given > most ? [id] : [];
   });
 }
 
@@ -96,6 +114,7 @@ function alikeAsked(
     return [
       {
         about: [...ids.filter((id) => fresh.has(id)), entry.id],
+        surplus: [entry.id],
         names: [...ids, entry.id],
         params: { code, params }
       }

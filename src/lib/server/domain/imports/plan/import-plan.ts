@@ -15,7 +15,7 @@ export interface ImportPlan {
   people: PersonChange[];
 }
 
-/** A question at the row that is booked last of those it is about. */
+/** A question at a row that may be too many; a document's limit that several rows pass is asked about at each of them. */
 export type ImportQuestion = ImportFinding & {
   /** number of that row's entry, which isn't booked when it is the same thing */
   entry: string;

@@ -109,7 +109,7 @@ function counted(
   };
 }
 
-/** Asks about the new entries that may be too many, at the row of the last one. */
+/** Asks about the new entries that may be too many: one question at the row of each that is left out where it is the same thing. */
 function questionsOf(
   added: readonly PlacedEntry[],
   unit: UnitState,
@@ -118,12 +118,14 @@ function questionsOf(
   const news = added.map(({ entry }) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }));
   const places = new Map(added.map((placed) => [placed.entry.id, placed]));
   const questions = questionsAbout(news, unit.entries, { scheme: unit.scheme, sheet: sheetNumbers });
-  return questions.flatMap(({ about, params }) => {
-    const placed = places.get(about.at(-1) ?? '');
-    if (!placed) return [];
-    const { entry, file, sheet, row } = placed;
-    return [{ file, sheet, row, column: null, ...params, entry: entry.id }];
-  });
+  return questions.flatMap(({ surplus, params }) =>
+    surplus.flatMap((id) => {
+      const placed = places.get(id);
+      if (!placed) return [];
+      const { file, sheet, row } = placed;
+      return [{ file, sheet, row, column: null, ...params, entry: id }];
+    })
+  );
 }
 
 function withPoints(
