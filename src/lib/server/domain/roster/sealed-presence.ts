@@ -58,7 +58,7 @@ export function sealedTrouble(
     if (differing !== undefined)
       return { code: 'sealed-presence', params: { value, period: differing, day } };
     const isDated = changeDays(after).some((day) => !changeDays(before).includes(day));
-    const moved = own.find((period) => isElsewhere(before, after, { period, isDated }));
+    const moved = own.find((period) => hasOtherFacts(before, after, { period, isDated }));
     if (moved !== undefined) return { code: 'sealed-facts', params: { value, period: moved, day } };
   }
   if (!hasSealed(past)) return null;
@@ -80,7 +80,7 @@ export function sealedTrouble(
  * Whether somebody's facts in a period would be others. A worded fact that was empty then may be filled in, since no rule reads it;
  * one that is said to hold from a day on isn't filled in, but changed.
  */
-function isElsewhere(
+function hasOtherFacts(
   before: RosterPerson,
   after: RosterPerson,
   { period, isDated }: { period: string; isDated: boolean }
