@@ -22,8 +22,8 @@ export function openQuestions(
 }
 
 /**
- * Refuses entries that may be too many before somebody has said that they are meant (M17). Every writer of the ledger comes
- * through here, or through the plan of an import.
+ * Refuses entries that may be too many before somebody has said that they are meant (M17). A meeting's claims, an assembly's grid
+ * and the plan of an import ask the same questions, and refuse with errors of their own.
  * @throws OpenQuestions
  */
 export function needAnswers(questions: readonly EntryQuestion[], answered: readonly string[]): void {
@@ -36,7 +36,7 @@ export function namedIn(questions: readonly EntryQuestion[]): string {
   return [...new Set(questions.flatMap(({ names }) => names))].join('\n');
 }
 
-/** Reads numbers as `namedIn` writes them and a form sends them. */
+/** Reads numbers as `namedIn` writes them and a form sends them; '' names none. */
 export function namesFrom(text: string): string[] {
-  return text.split(/\r?\n/);
+  return text === '' ? [] : text.split(/\r?\n/);
 }
