@@ -5,6 +5,7 @@ import { confirmImport, previewImport } from '$lib/server/domain/imports';
 import { deltaAfter, deltaHeading } from '$lib/server/domain/me/my-delta';
 import { changeFacts } from '$lib/server/domain/roster/date-roster';
 import { joinRoster } from '$lib/server/domain/roster/keep-roster';
+import { sealedElsewhere } from '$lib/server/domain/roster/sql-elsewhere';
 import { csv } from '../make/workbook';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
@@ -41,23 +42,28 @@ describe.each(databases)('months of a certificate are shown, not counted, on $ki
   const figureOf = async (subject: string, period: string) =>
     (await figures(period)).find((each) => each.subject === subject);
 
-  beforeEach(async () => {
-    here = await testApp({ database, firstPeriod: '2026-01' });
-    await sealFrom('2026-01', '2026-09');
+  /** Somebody joins in October, with a certificate of January to September. */
+  async function joinWithPaper(subject: string, name: string, paper: string) {
     const facts = { pool: '', group: '', department: '', post: '', workplace: '' };
-    const joining = { subject: 'n1', name: '新人', ...facts, from: '2026-10-05' };
+    const joining = { subject, name, ...facts, from: '2026-10-05' };
     await joinRoster(here.app, here.recorder, { key: key(), joining });
     await receivePaper(here.app, here.recorder, {
       key: key(),
-      subject: 'n1',
+      subject,
       unit: '外县某社区',
       scheme: '干部积分办法',
-      no: '证1号',
+      no: paper,
       day: '2026-10-01',
       months: monthsFrom('2026-01', '2026-09')
         .map((month) => `${month} 1`)
         .join('\n')
     });
+  }
+
+  beforeEach(async () => {
+    here = await testApp({ database, firstPeriod: '2026-01' });
+    await sealFrom('2026-01', '2026-09');
+    await joinWithPaper('n1', '新人', '证1号');
     expect(await imported('编号,姓名,到岗\nn1,新人,2026-01-01\n')).toEqual([]);
   });
   afterEach(() => here.end());
@@ -83,6 +89,25 @@ describe.each(databases)('months of a certificate are shown, not counted, on $ki
     );
     expect(months.reduce((sum, each) => sum + each, 0)).toBe((await figureOf('n1', '2026'))?.points);
     expect(await figureOf('n1', '2026-09')).toBeUndefined();
+  });
+
+  it('the months of those who are asked for alone are read', async () => {
+    await joinWithPaper('n2', '又一人', '证2号');
+    expect(await imported('编号,姓名,到岗\nn2,又一人,2026-03-01\n')).toEqual([]);
+    const { unit } = here.recorder;
+    const months = monthsFrom('2026-01', '2026-09');
+    const ofBoth = new Map([
+      ['n1', months],
+      ['n2', months]
+    ]);
+    expect(await sealedElsewhere(here.store, unit)).toEqual(ofBoth);
+    expect(await sealedElsewhere(here.store, unit, ['n2', 'p1'])).toEqual(new Map([['n2', months]]));
+    expect(await sealedElsewhere(here.store, unit, ['p1'])).toEqual(new Map());
+    const named = await (await read()).roster.named(['n2', 'p1']);
+    expect(named.map(({ id, elsewhere }) => [id, elsewhere])).toEqual([
+      ['n2', monthsFrom('2026-03', '2026-09')],
+      ['p1', undefined]
+    ]);
   });
 
   it('the phone scores by the same days', async () => {

@@ -1,40 +1,47 @@
 import { isMonth } from '$lib/calendar';
 import type { Kysely } from 'kysely';
+import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
  * The months that were sealed without a result of people who have brought a certificate: they served them in another unit, and
  * these months count nothing here. An erased certificate changes none of them.
- * @returns by 编号; only people with a received certificate are in it
+ * @param codes the people (编号) who are asked for, no more than a statement can bind; absent: all
+ * @returns by 编号, in order; people without such a month aren't in it
  */
-export async function sealedElsewhere(db: Kysely<Tables>, unit: string): Promise<Map<string, string[]>> {
-  const people = await db
-    .selectFrom('subject')
-    .where('unit_id', '=', unit)
-    .where('id', 'in', (of) =>
-      of.selectFrom('certificate_received').where('unit_id', '=', unit).select('subject_id')
-    )
-    .select(['id', 'code'])
+export async function sealedElsewhere(
+  db: Kysely<Tables>,
+  unit: string,
+  codes?: readonly string[]
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const people of chunks(await certified(db, unit, codes))) {
+    const rows = await db
+      .selectFrom('subject')
+      .innerJoin('seal', 'seal.unit_id', 'subject.unit_id')
+      .leftJoin('seal_result', (on) =>
+        on.onRef('seal_result.seal_id', '=', 'seal.id').onRef('seal_result.subject_id', '=', 'subject.id')
+      )
+      .where('subject.id', 'in', people)
+      .where('seal_result.seal_id', 'is', null)
+      .select(['subject.code', 'seal.period'])
+      .orderBy('seal.period')
+      .execute();
+    for (const { code, period } of rows)
+      if (isMonth(period)) found.set(code, [...(found.get(code) ?? []), period]);
+  }
+  return found;
+}
+
+/** The ids of those among people who have brought a certificate. A unit that has received none pays for this question alone. */
+async function certified(db: Kysely<Tables>, unit: string, codes?: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('certificate_received as received')
+    .innerJoin('subject', 'subject.id', 'received.subject_id')
+    .where('received.unit_id', '=', unit)
+    .$if(codes !== undefined, (query) => query.where('subject.code', 'in', codes ?? []))
+    .select('subject.id')
+    .distinct()
     .execute();
-  if (people.length === 0) return new Map();
-  const seals = await db.selectFrom('seal').where('unit_id', '=', unit).select(['id', 'period']).execute();
-  const months = seals.filter(({ period }) => isMonth(period));
-  const results = await db
-    .selectFrom('seal_result')
-    .where('seal_id', 'in', (of) => of.selectFrom('seal').where('unit_id', '=', unit).select('id'))
-    .where('subject_id', 'in', (of) =>
-      of.selectFrom('certificate_received').where('unit_id', '=', unit).select('subject_id')
-    )
-    .select(['seal_id', 'subject_id'])
-    .execute();
-  const own = new Set(results.map(({ seal_id, subject_id }) => `${seal_id} ${subject_id}`));
-  return new Map(
-    people.map(({ id, code }) => [
-      code,
-      months
-        .filter((seal) => !own.has(`${seal.id} ${id}`))
-        .map(({ period }) => period)
-        .sort()
-    ])
-  );
+  return rows.map(({ id }) => id);
 }

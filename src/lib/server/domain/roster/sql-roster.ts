@@ -36,7 +36,7 @@ export function sqlRoster(
       .select(['from_date', 'to_date', 'earlier'])
       .orderBy('code')
       .execute();
-    const sealed = await sealedElsewhere(db, unit);
+    const sealed = await sealedElsewhere(db, unit, codes);
     return rows.map((row) => {
       const person: RosterPerson = {
         id: row.code,
