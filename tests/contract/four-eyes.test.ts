@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealIn } from '../make/seal-by-two';
 import { closing } from '../make/closing';
+import { person } from '../make/person';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
@@ -132,9 +133,21 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     expect([lapsedOfAccount('r', then), lapsedOfAccount('k', then)]).toEqual([['seal'], []]);
     await propose();
     expect([lapsedOfAccount('r', await put()), await waits()]).toEqual([[], ['seal']]);
-    await here.misdate('p1', '2026-09-01');
+    await here.app.runCommand(here.recorder, { permission: 'import', key: keys() }, async ({ roster }) => {
+      await roster.save([person('p9')]);
+      return null;
+    });
     expect((await put()).seal?.lapse).toMatchObject({ code: 'proposal-void' });
     expect(await waits()).not.toContain('seal');
+  });
+
+  it('lists of what waits don’t work out its figures while nothing that they follow from has changed', async () => {
+    const { proposal } = await propose();
+    const { seal: listed } = await here.app.readTransaction(here.recorder, (stores) => {
+      const allScorable = () => expect.fail('the figures are worked out');
+      return proposalsForTwo({ ...stores, ledger: { ...stores.ledger, allScorable } }, here.app.clock());
+    });
+    expect(listed).toMatchObject({ proposal: { id: proposal }, lapse: null });
   });
 
   it('a changed roster makes it void too', async () => {

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../../platform/changes/changes';
 import { Problem } from '../../platform/problem/problem';
 import { lapseBy, type PutUp } from '../proposals/lapse';
 import type { UnitStores } from '../units/unit-stores';
@@ -19,6 +20,25 @@ export async function sealPutUp(
 ): Promise<PutUp<SealProposal> | null> {
   const proposal = await stores.periods.proposal();
   return proposal && { proposal, lapse: await lapseBy(() => needUnchanged(stores, proposal, drafted)) };
+}
+
+/** The kinds of changes that can change a month's figures. */
+const reckonedKinds: readonly ChangeKind[] = [
+  ...(['entry', 'roster', 'scheme', 'takeover', 'notice'] as const),
+  ...(['assembly', 'ballot', 'self-score'] as const)
+];
+
+/**
+ * Finds the proposal for the open month as lists show it. The figures are worked out only if something that they follow from has
+ * changed since: a claim declared since may make it lapse too, which the page where it is sealed says.
+ *
+ * @param stores of one moment, as `draftSeal` wants them
+ */
+export async function sealListed(stores: UnitStores): Promise<PutUp<SealProposal> | null> {
+  const proposal = await stores.periods.proposal();
+  if (!proposal) return null;
+  const isAsProposed = (await stores.changes.head(reckonedKinds)) <= proposal.seq;
+  return isAsProposed ? { proposal, lapse: null } : sealPutUp(stores);
 }
 
 async function needUnchanged(stores: UnitStores, proposal: SealProposal, drafted?: SealDraft): Promise<void> {

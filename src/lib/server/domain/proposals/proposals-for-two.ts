@@ -1,4 +1,4 @@
-import { sealPutUp } from '../periods/lapsed-seal';
+import { sealListed } from '../periods/lapsed-seal';
 import type { SealProposal } from '../periods/periods';
 import { isOwnProposal } from '../periods/second-person';
 import type { AdoptionProposal } from '../schemes/adoptions';
@@ -14,10 +14,10 @@ export interface ProposalsForTwo {
   adoption: PutUp<AdoptionProposal> | null;
 }
 
-/** Reads what was put up in a unit, with stores of one moment: a seal's draft and the ledger belong together. */
+/** Reads what was put up in a unit, for lists of it, with stores of one moment: a seal's draft and the ledger belong together. */
 export async function proposalsForTwo(stores: UnitStores, now: Date): Promise<ProposalsForTwo> {
   return {
-    seal: await sealPutUp(stores),
+    seal: await sealListed(stores),
     takeover: await takeoverPutUp(stores),
     adoption: await adoptionPutUp(stores, now)
   };
