@@ -8,6 +8,8 @@ test.each([
   [{ code: 'unknown-subject', params: { value: 'u9' } }, 'u9'],
   [{ code: 'unknown-scheme', params: { value: 'gone' } }, 'gone'],
   [{ code: 'not-begun', params: { period: '2026-12' } }, '2026年12月还没有开始'],
+  [{ code: 'not-begun', params: { period: '1000-01' } }, '1000-01'],
+  [{ code: 'not-begun', params: { period: '1899-Q4' } }, '1899-Q4'],
   [{ code: 'assembly-due', params: { quarter: '2026-Q4', body: '党员大会' } }, '2026年第四季度的党员大会'],
   [{ code: 'not-sealed', params: { period: 'nonsense' } }, '不能公示'],
   [{ code: 'unnumbered-namesakes', params: { name: '王芳', count: 2, known: 1 } }, '王芳'],

@@ -1,3 +1,4 @@
+import { parsePeriod } from '$lib/calendar';
 import { messageOf, type ProblemCode } from '$lib/points';
 import type { WaitParams } from '$lib/server/platform/auth/wait-params';
 import type { Blanks, Code, MessageParams } from '$lib/server/platform/problem/problem';
@@ -72,4 +73,4 @@ function withTitles(params: MessageParams['params']): Record<string, unknown> {
 
 /** A refusal of a form also names what was asked for, and that needn't be a period. */
 const isPeriod = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(value);
+  typeof value === 'string' && parsePeriod(value) !== null;

@@ -426,7 +426,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     why: ''
   }),
   'POST /office/ballot?/strike': () => ({ key: 'short', year: '2026', no: '1' }),
-  'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '' }),
+  'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '', answered: '' }),
   'POST /office/ballot?/check': () => ({ key: 'short', year: '2026', shown: 'none' }),
   'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
   'POST /office/claims?/forward': ({ a }) => ({
@@ -558,7 +558,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     whose: '',
     paper: '',
     row: '',
-    score: ''
+    score: '',
+    answered: ''
   }),
   'POST /office/objections/[objection]?/publish': () => ({
     key: 'short',
