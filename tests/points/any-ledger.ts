@@ -108,7 +108,7 @@ function entriesOf(some: readonly DrawnLedger[]): Entry[] {
     const kind = kindOf(one.item);
     const value = valueOf(one.item, one.pick);
     const period = later(one.date.slice(0, 7), one.delay);
-    const key = kind.onceKey(one.item);
+    const key = kind.assessmentKey(one.item);
     const place = `${one.subject} ${key} ${period.slice(0, 4)}`;
     if (value === null || (key !== null && once.has(place))) return [];
     once.add(place);

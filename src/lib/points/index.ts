@@ -20,7 +20,13 @@ export { workingNode } from './explain/working-nodes';
 export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { correctionName } from './explain/correction-name';
-export { asIfInTime, lateCorrections, onceKeyIn, setOffIn, type LateCorrection } from './score/as-if-in-time';
+export {
+  asIfInTime,
+  lateCorrections,
+  assessmentKeyIn,
+  setOffIn,
+  type LateCorrection
+} from './score/as-if-in-time';
 export { apartFromCorrections } from './score/correction-lines';
 export { recordedSince, servedSince } from './score/first-month';
 export { servedHere } from './score/served-here';

@@ -121,7 +121,7 @@ export interface ItemKind<I> {
   /** looks at its own entries by the month of their `date`, and so never into a closed year (M13b) */
   isMonthly(item: I): boolean;
   /** key of items of which only one entry a year counts; null: every entry counts */
-  onceKey(item: I): string | null;
+  assessmentKey(item: I): string | null;
   /** the value in its canonical form, or null when the kind can't read it */
   readValue(item: I, text: string): string | null;
   /**
@@ -180,7 +180,7 @@ export const kindDefaults = {
   hasQuantity: false,
   needsBasis: () => false,
   isMonthly: () => false,
-  onceKey: () => null,
+  assessmentKey: () => null,
   said(_item: unknown, value: string): KindText {
     const points = value.replace('-', '−');
     return { zh: `${points} 分`, en: inPoints(points) };

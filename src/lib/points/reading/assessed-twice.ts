@@ -22,7 +22,7 @@ export function checkAssessedOnce(
     scheme.inForce
       .flatMap(({ rules = scheme }) => rules.items)
       .flatMap((item) => {
-        const key = kindOf(item).onceKey(item);
+        const key = kindOf(item).assessmentKey(item);
         return key === null ? [] : [[item.id, key] as const];
       })
   );

@@ -127,7 +127,7 @@ function checkOnce(items: readonly Item[], source: SchemeSource): void {
     const fault = (key: string, detail: string) =>
       new SchemeError('bad-setting', source.lineOf(['items', n, 'once']), { key, detail });
     const kind = kindOf(item);
-    if (!kind.isEntered(item) || kind.onceKey(item) !== null) throw fault('once', item.kind);
+    if (!kind.isEntered(item) || kind.assessmentKey(item) !== null) throw fault('once', item.kind);
     const { group, by, per } = item.once;
     if (group === undefined) return;
     const others = items.filter((one) => one !== item && one.once?.group === group);

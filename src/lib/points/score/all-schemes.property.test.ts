@@ -319,7 +319,7 @@ describe.each(schemes)('$id: more is never less', ({ scheme }) => {
         const entry = plain[n % Math.max(1, plain.length)];
         const item = scheme.items.find(({ id }) => id === entry?.item);
         fc.pre(entry !== undefined && item !== undefined && item.kind !== 'fact' && item.kind !== 'veto');
-        fc.pre(kindOf(item).onceKey(item) === null);
+        fc.pre(kindOf(item).assessmentKey(item) === null);
         const more: Entry = { ...entry, id: 'more', date: '2026-06-15', period: '2026-06', matterKey: '' };
         const [before, after] = [one.entries, [...one.entries, more]].map((entries) =>
           rowOf(rowsOf(scheme, { ...one, entries }, '2026'), entry.subject)

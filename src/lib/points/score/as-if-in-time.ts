@@ -34,7 +34,7 @@ export function asIfInTime<Booked extends DecidedEntry>(
   const latest = new Map<string, string>();
   for (const { id, subject, item } of corrections.filter((line) => isSetOff(line, corrections))) {
     gone.delete(id);
-    const key = onceKeyIn(rules, item);
+    const key = assessmentKeyIn(rules, item);
     if (key === null) continue;
     const place = `${subject} ${key}`;
     gone.add(latest.get(place) ?? null);
@@ -90,8 +90,8 @@ export function setOffIn(corrections: readonly SetOffLine[]): Set<string> {
   return new Set(corrections.filter((line) => isSetOff(line, corrections)).map(({ id }) => id));
 }
 
-/** The key of an item that is assessed once a year, of which two can't be valid; null: any number may. */
-export function onceKeyIn({ items }: Pick<SchemeRules, 'items'>, id: string): string | null {
+/** The key under which an item's entries count once a year (M13b); null: it is no assessment, and every entry counts. */
+export function assessmentKeyIn({ items }: Pick<SchemeRules, 'items'>, id: string): string | null {
   const item = items.find((each) => each.id === id);
-  return item ? kindOf(item).onceKey(item) : null;
+  return item ? kindOf(item).assessmentKey(item) : null;
 }

@@ -5,7 +5,7 @@ import { anyLedger, type AnyLedger } from '../../../../../tests/points/any-ledge
 import { makeDelta } from '../../../../../tests/fixtures/delta';
 import { contains, lastMonth, monthOf, nextMonth, periodKind } from '../../../calendar';
 import {
-  onceKeyIn,
+  assessmentKeyIn,
   parseScheme,
   publishes,
   rulesOn,
@@ -54,7 +54,7 @@ function correctedAfter(
   const before: MyEntry[] = [];
   const after: MyEntry[] = [];
   entries.forEach((entry, n) => {
-    const isAssessed = onceKeyIn(rules, entry.item) !== null;
+    const isAssessed = assessmentKeyIn(rules, entry.item) !== null;
     const isOwn = entry.subject === subject;
     const canChange =
       isOwn &&

@@ -34,7 +34,7 @@ export function assessedPoints(
 export const assess: KindOfShape<typeof assessShape> = {
   ...kindDefaults,
   isDeclared: false,
-  onceKey: (item) => item.of ?? item.id,
+  assessmentKey: (item) => item.of ?? item.id,
   readValue(item, text) {
     if (item.perGrade === undefined) return canonicalValue(text, 0, item.max);
     return /^\d{1,9}$/.test(text) ? String(Number(text)) : null;

@@ -137,13 +137,13 @@ function refusalOf(state: MyState, scheme: Scheme, fields: TriedFields, today: D
 /** Whether the same was assessed in the year of the booking already; only one counts (M9). */
 function isAssessed({ entries, open }: MyState, scheme: Scheme, { item: id, date }: TriedFields): boolean {
   const item = itemOn(scheme, id, date);
-  const once = item ? kindOf(item).onceKey(item) : null;
+  const once = item ? kindOf(item).assessmentKey(item) : null;
   if (once === null) return false;
   const year = yearOf(later(monthOf(date), open));
   const undone = new Set(entries.map(({ reverses }) => reverses));
   return entries.some((one) => {
     const other = yearOf(one.period) === year && !undone.has(one.id) && itemOf(scheme, one.item, one.date);
-    return other && kindOf(other).onceKey(other) === once;
+    return other && kindOf(other).assessmentKey(other) === once;
   });
 }
 

@@ -1,7 +1,7 @@
 import { periodKind, yearOf, lastDay, monthOfYear, type Day } from '$lib/calendar';
 import {
   kindOf,
-  onceKeyIn,
+  assessmentKeyIn,
   type WrittenEntry,
   type Item,
   type SchemeRules,
@@ -21,7 +21,7 @@ import { reversalOf } from '../../ledger/reversal-of';
 
 /** Assessed once for a year (M9, M13b): a figure, or a clause of what a department assesses. */
 function isAssessed(rules: Pick<SchemeRules, 'items'>, item: Item): boolean {
-  if (kindOf(item).onceKey(item) !== null) return true;
+  if (kindOf(item).assessmentKey(item) !== null) return true;
   return indicatorsOf(rules).some((indicator) => enteredItems(indicator).some(({ id }) => id === item.id));
 }
 
@@ -92,7 +92,7 @@ export function activeFigures(
   { scheme, subject, item, year }: { scheme: Scheme; subject: string; item: string; year: number }
 ): BookedEntry[] {
   const rules = rulesOfYear(scheme, year);
-  const key = onceKeyIn(rules, item);
+  const key = assessmentKeyIn(rules, item);
   if (key === null) return [];
   const undone = new Set(known.map(({ reverses }) => reverses));
   return known.filter(
@@ -101,7 +101,7 @@ export function activeFigures(
       entry.reverses === null &&
       !undone.has(entry.id) &&
       yearOf(entry.period) === year &&
-      onceKeyIn(rules, entry.item) === key
+      assessmentKeyIn(rules, entry.item) === key
   );
 }
 
