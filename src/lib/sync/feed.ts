@@ -1,16 +1,11 @@
 import * as v from 'valibot';
-import { snapshotSchema, supplementSchema, type Snapshot, type Supplement } from '../notice';
+import { supplementSchema, type Supplement } from '../notice';
+import { publishedSchema } from './published';
 import { playlistScenes } from './scenes';
 import { cursor, date, digest, instant, month } from './values';
 
-/**
- * Published notices pass through unchanged, with fields that this program doesn't know, because the digest
- * covers all of them.
- */
-const publishedSnapshot = v.custom<Snapshot>((value) => v.is(snapshotSchema, value));
+/** A published supplement passes through unchanged, as a notice does. */
 const publishedSupplement = v.custom<Supplement>((value) => v.is(supplementSchema, value));
-
-export const publishedSchema = v.object({ digest, snapshot: publishedSnapshot });
 
 const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 

@@ -1,18 +1,61 @@
-export * from './cookies';
-export * from './claim-limits';
-export * from './device-time';
-export * from './feed';
-export * from './live';
-export * from './mine';
-export * from './my-papers';
-export * from './objection-limits';
-export * from './pairing';
-export * from './phone-owner';
-export * from './protocol';
-export * from './reminders';
-export * from './report';
-export * from './report-limits';
-export * from './scenes';
+export { ownerCookie, largePrintCookie, practisingCookie, dashboardCookieName, wipedCookie } from './cookies';
+export { longestStory, evidenceLimits, evidenceForm } from './claim-limits';
+export { deviceTimeField, deviceTimeOf, isDeviceTime, judgeDeviceTime } from './device-time';
+export {
+  type Media,
+  type Announcement,
+  type Times,
+  playlistItemSchema,
+  type PlaylistItem,
+  type Emergency,
+  ruleInBriefSchema,
+  type RuleInBrief,
+  screenSchema,
+  type ScreenSettings,
+  boardFeedSchema,
+  type BoardFeed
+} from './feed';
+export { clockHeader, beatSeconds } from './live';
+export {
+  type SyncedDecision,
+  type MyEntry,
+  type MyResult,
+  type BallotSum,
+  type LongerResult,
+  type SyncedClaim,
+  type SyncedObjection,
+  type OpenNotice,
+  type PublishedPlaces,
+  type CorrectedRow,
+  myDeltaSchema,
+  type MyDelta,
+  unchangedSchema,
+  type UnchangedAnswer
+} from './mine';
+export {
+  type MyOutcome,
+  type MyLeave,
+  type MySpending,
+  type MyYearAssessment,
+  type MyProof,
+  type ObjectionAboutMe,
+  type MyPapers,
+  noPapers
+} from './my-papers';
+export { objectionLimits } from './objection-limits';
+export { pairAnswerSchema, type PairAnswer } from './pairing';
+export { phoneOwner, isSameAccount, shownUnit } from './phone-owner';
+export { protocol, protocolQuery, outdatedCode, isOutdated } from './protocol';
+export { reminderKinds, type ReminderKind, type ReminderMessage, type DeviceReminders } from './reminders';
+export {
+  type BoardTrouble,
+  type BoardState,
+  type ShownNotice,
+  boardReportSchema,
+  type BoardReport
+} from './report';
+export { lostFilmsAtOnce, longestDay, shownAtOnce } from './report-limits';
+export { type PlaylistScene, playlistScenes, newPlaylist } from './scenes';
 export {
   draftMessageSchema,
   plainDraftSchema,
@@ -20,6 +63,15 @@ export {
   type AnnouncementDraft,
   type DraftMessage
 } from './draft';
-export * from './merge';
+export {
+  wholeParts,
+  saysNothingNew,
+  expanded,
+  type MyState,
+  type DeltaHead,
+  type Verdict,
+  judgeDelta,
+  merge
+} from './merge';
 export { inHours, isOn, minutesOfDay, turningPoints, type UnitMoment } from './times';
 export { usualScreen } from './usual-screen';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { periodSchema } from '../calendar';
-import { publishedSchema } from './feed';
+import { publishedSchema } from './published';
 import { myPapersSchema } from './my-papers';
 import { countSchema, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
