@@ -1,4 +1,4 @@
-import { monthOf, periodKind, periodsAround, type Day } from '../calendar';
+import { monthOf, periodKind, periodsAround } from '../calendar';
 import type { Item } from './kinds';
 import { compareCodeUnits, compareEntries } from './kinds/order';
 import type { Entry } from './ledger';
@@ -22,40 +22,64 @@ export interface OverOnce {
   entries: OnceEntry['entry'][];
 }
 
-type OnceBound = Omit<OverOnce, 'most' | 'entries'>;
+type Bound = Omit<OverOnce, 'entries'> & { given: OnceEntry[] };
 
-/** The period in which an item is given once, around a day; null for an item without such a bound. */
-function onceIn({ once }: Pick<Item, 'once'>, day: Day): string | null {
-  if (!once) return null;
-  return periodsAround(monthOf(day)).find((period) => periodKind(period) === once.per) ?? null;
+/** A bound of one person's entries, or of the places that several people share. */
+type BoundOf = 'person' | 'places';
+
+/** Whether several people share the places of an item. */
+export function sharesPlaces({ once }: Pick<Item, 'once'>): boolean {
+  return once !== undefined && (once.by === 'unit' || once.places !== undefined);
 }
 
 /**
  * M17: finds what is there more often than once, or on more places than there are.
  * @param given entries that are not reversed, in any order
+ * @param bounds those that are looked at
  */
-export function overOnce(given: readonly OnceEntry[]): OverOnce[] {
-  const bounds = new Map<string, { of: OnceBound; most: number; given: OnceEntry[] }>();
-  const put = (one: OnceEntry, of: OnceBound, most: number) => {
-    const key = JSON.stringify([of.subject, one.item.once?.group ?? one.item.id, of.period]);
-    const bound = bounds.get(key) ?? { of, most, given: [] };
-    bounds.set(key, bound);
-    bound.given.push(one);
-  };
-  for (const one of [...given].sort(inOrder)) {
-    const { item, entry } = one;
-    const period = onceIn(item, entry.date);
+export function overOnce(
+  given: readonly OnceEntry[],
+  bounds: readonly BoundOf[] = ['person', 'places']
+): OverOnce[] {
+  const found = new Map<string, Bound>();
+  for (const one of given) {
+    const { item, entry, counts } = one;
+    const period = periodIn(one);
     if (period === null || !item.once) continue;
-    const { by, places } = item.once;
-    if (by === 'person') put(one, { subject: entry.subject, item, period }, 1);
-    if (by === 'unit') put(one, { subject: null, item, period }, places ?? 1);
-    else if (places !== undefined && one.counts) put(one, { subject: null, item, period }, places);
+    const { by, places, group = item.id } = item.once;
+    const put = (subject: string | null, most: number) => {
+      const key = `${period} ${group} ${subject ?? ''}`;
+      const bound = found.get(key);
+      if (bound) bound.given.push(one);
+      else found.set(key, { subject, item, period, most, given: [one] });
+    };
+    if (by === 'person' && bounds.includes('person')) put(entry.subject, 1);
+    if ((by === 'unit' || (places !== undefined && counts)) && bounds.includes('places'))
+      put(null, places ?? 1);
   }
-  return [...bounds.values()]
+  // Only what is over is sorted: a county has ten thousand first places a quarter, and one too many is rare.
+  return [...found.values()]
     .filter(({ most, given: some }) => some.reduce((sum, { entry }) => sum + entry.quantity, 0) > most)
-    .map(({ of, most, given: some }) => ({ ...of, most, entries: some.map(({ entry }) => entry) }));
+    .map(({ given: some, ...bound }) => ({
+      ...bound,
+      entries: some.map(({ entry }) => entry).sort(inOrderOfBooking)
+    }))
+    .sort((a, b) => (a.entries[0] && b.entries[0] ? inOrderOfBooking(a.entries[0], b.entries[0]) : 0));
 }
 
-function inOrder({ entry: one }: OnceEntry, { entry: other }: OnceEntry): number {
+/** The period in which an entry's item is given once, around its day; null for an item without such a bound. */
+function periodIn({ item: { once }, entry: { date } }: OnceEntry): string | null {
+  if (!once) return null;
+  const month = monthOf(date);
+  const key = `${once.per} ${month}`;
+  const period = known.get(key) ?? periodsAround(month).find((one) => periodKind(one) === once.per) ?? null;
+  known.set(key, period);
+  return period;
+}
+
+// A ledger has few months, and very many entries in each.
+const known = new Map<string, string | null>();
+
+function inOrderOfBooking(one: OnceEntry['entry'], other: OnceEntry['entry']): number {
   return compareEntries(one, other) || compareCodeUnits(one.subject, other.subject);
 }

@@ -1,10 +1,11 @@
 import { monthNumber, type Period } from '../../calendar';
-import type { OnceEntry } from '../once';
+import { sharesPlaces, type OnceEntry } from '../once';
 import type { Rulebook } from '../scheme/rulebook';
 import { figuresOf, Scored, YearsOf, type PeriodQuery, type ScoredPerson } from './score-one';
+import type { RankableRow } from './rank';
 import { spellIn } from './spells';
-import type { StatementStatus, Warning } from './statement';
-import { onceLines, warningsOf } from './warnings';
+import type { Warning } from './statement';
+import { onceLines, onceWarnings, warningsOf } from './warnings';
 
 /** The period asked for, and those that its outcomes look back at and that nobody has sealed. */
 export interface ComparedQuery extends PeriodQuery {
@@ -18,18 +19,19 @@ interface Beside {
   /** by item: the sum of the quantities entered in the year */
   amounts: ReadonlyMap<string, number>;
   warnings: readonly Warning[];
-  /** entries of items that a document gives once (M17) */
-  once: readonly OnceEntry[];
+  /** that a document gives to each once (M17) */
+  once: readonly Warning[];
+  /** entries that take places which several people share (M17) */
+  places: readonly OnceEntry[];
   /** in the periods that are looked back at */
-  past: readonly PastStanding[];
+  past: readonly PastRow[];
 }
 
-export interface PastStanding {
+/** A subject's row of an earlier period, before its pool is ranked. */
+export interface PastRow extends RankableRow {
   period: string;
   /** the pool of then (M16) */
   pool: string;
-  status: StatementStatus;
-  score: number;
 }
 
 /** One subject's result with all that comparing it with others takes. */
@@ -41,19 +43,28 @@ export class Compared extends Scored {
     super(person, asked, book, years);
     const { period, amounts, past } = asked;
     const { lines } = years.around(period).after;
+    const once = onceLines(lines);
     this.beside = {
       amounts: amountsIn(years, amounts, period),
       warnings: warningsOf(person.subject.id, lines, period),
-      once: onceLines(lines),
+      once: onceWarnings(once, period),
+      places: once.filter(({ item }) => sharesPlaces(item)),
       past: past.map((one) => pastOf(one, person, years, book))
     };
   }
 }
 
-function pastOf(period: Period, { subject }: ScoredPerson, years: YearsOf, book: Rulebook): PastStanding {
+function pastOf(period: Period, { subject }: ScoredPerson, years: YearsOf, book: Rulebook): PastRow {
   const { after, before } = years.around(period);
   const { status, score } = figuresOf(subject, period, after, before, book);
-  return { period: period.id, pool: spellIn(subject, period).pool, status, score };
+  return {
+    period: period.id,
+    pool: spellIn(subject, period).pool,
+    subject: subject.id,
+    status,
+    score,
+    rank: null
+  };
 }
 
 // One object serves all: a county has ten thousand people, and most of them have no such amounts.

@@ -5,7 +5,7 @@ import { lowest } from '../outcomes/lowest';
 import { sanctionSize } from '../outcomes/shares';
 import { rulesIn } from '../scheme/rules-in';
 import type { Scheme, SchemeRules } from '../scheme/scheme';
-import { rankPool, type RankableRow } from './rank';
+import { rankPool } from './rank';
 import type { PastPeriod, SealedHistory } from './sealed-history';
 import type { Compared } from './compared';
 
@@ -69,11 +69,10 @@ export class Past {
 
   /** None for a period that wasn't calculated: the scheme wasn't in force. */
   #calculated(name: string): RankedStanding[][] {
-    const rows = this.#scored.flatMap(({ person, beside }) => {
-      const then = beside.past.find(({ period }) => period === name);
-      return then ? [{ ...then, subject: person.subject.id, rank: null }] : [];
-    });
-    return byPool<RankableRow & { pool: string }>(rows, ({ pool }) => pool).map(([, own]) => rankPool(own));
+    const rows = this.#scored.flatMap(
+      ({ beside }) => beside.past.find(({ period }) => period === name) ?? []
+    );
+    return byPool(rows, ({ pool }) => pool).map(([, own]) => rankPool(own));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ScoredLine } from '../kinds';
 import { inBookingOrder } from '../kinds/order';
 import type { Period } from '../../calendar';
-import { overOnce, type OnceEntry } from '../once';
+import { overOnce, type OnceEntry, type OverOnce } from '../once';
 import type { Reason, Warning } from './statement';
 
 /** Reasons of a line that took no part: it isn't there, or a clause compared it. */
@@ -44,24 +44,34 @@ function sharedMatters(lines: readonly ScoredLine[], period: Period): ScoredLine
     .sort((a, b) => (a[0] && b[0] ? inBookingOrder(a[0], b[0]) : 0));
 }
 
-/** M17: the lines of a subject's entries that a document gives once, whatever they count; a reversed one isn't there. */
+/** M17: a subject's entries that a document gives once, whatever they count; a reversed one isn't there. */
 export function onceLines(lines: readonly ScoredLine[]): readonly OnceEntry[] {
-  let found: Map<string, OnceEntry> | null = null;
+  let found: OnceEntry[] | null = null;
   for (const { entry, rule, reason, face } of lines) {
     if (!entry || rule.item.once === undefined || reason === 'reversed' || reason === 'after-year-end')
       continue;
     // An entry may have a line in its month and another in the year.
-    (found ??= new Map()).set(entry.id, { entry, item: rule.item, counts: face !== 0 });
+    if (found?.some((one) => one.entry === entry)) continue;
+    (found ??= []).push({ entry, item: rule.item, counts: face !== 0 });
   }
-  return found ? [...found.values()] : none;
+  return found ?? none;
 }
 
 // Most people have no such entry.
-const none: readonly OnceEntry[] = [];
+const none: readonly never[] = [];
 
-/** M17: entries beyond what a document gives, at least one of them booked in the period. */
-export function onceWarnings(given: readonly OnceEntry[], period: Period): Warning[] {
-  return overOnce(given)
+/** M17: one subject's entries beyond what a document gives to each, at least one of them booked in the period. */
+export function onceWarnings(own: readonly OnceEntry[], period: Period): readonly Warning[] {
+  return own.length === 0 ? none : warningsAbout(overOnce(own, ['person']), period);
+}
+
+/** M17: entries of several people beyond the places that a document has, at least one of them booked in the period. */
+export function placeWarnings(given: readonly OnceEntry[], period: Period): Warning[] {
+  return warningsAbout(overOnce(given, ['places']), period);
+}
+
+function warningsAbout(over: readonly OverOnce[], period: Period): Warning[] {
+  return over
     .filter(({ entries }) => entries.some((entry) => entry.period >= period.first))
     .map(({ subject, entries }): Warning => ({
       code: 'once',
