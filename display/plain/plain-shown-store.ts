@@ -38,5 +38,5 @@ export class PlainShownStore implements ProofStore {
 }
 
 function isSame({ notice: a }: StoredProof, { notice: b }: StoredProof): boolean {
-  return a.day === b.day && a.code === b.code;
+  return a.day === b.day && a.code === b.code && a.run === b.run;
 }

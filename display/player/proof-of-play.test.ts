@@ -6,7 +6,7 @@ import { ProofOfPlay, type ScreenSample, type ProofStore } from './proof-of-play
 /** A store in memory. */
 function memory() {
   const kept = new Map<string, StoredProof>();
-  const keyOf = ({ board, notice }: StoredProof) => `${board} ${notice.day} ${notice.code}`;
+  const keyOf = ({ board, notice }: StoredProof) => `${board} ${notice.day} ${notice.code} ${notice.run}`;
   const store: ProofStore = {
     all: (board) => Promise.resolve([...kept.values()].filter((each) => each.board === board)),
     write: (rows) => Promise.resolve(rows.forEach((row) => kept.set(keyOf(row), row))),
@@ -16,8 +16,8 @@ function memory() {
 }
 
 /** A board that is sampled once a second from this moment on, by the clock of Shanghai. */
-function watched(from: string, { store } = memory()) {
-  const proofs = new ProofOfPlay(store, 'paired', () => '0123456789abcdef');
+function watched(from: string, { store } = memory(), run = '0123456789abcdef') {
+  const proofs = new ProofOfPlay(store, 'paired', () => run);
   const start = Date.parse(`${from}:00+08:00`);
   let at = 0;
   const advance = (seconds: number, changes: Partial<ScreenSample> = {}) => {
@@ -135,20 +135,41 @@ test('after a power cut it counts on from what was written within the last minut
   expect(after.proofs.unreported()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
 });
 
-test('a disk that answers late adds what wasn’t told yet to what was counted meanwhile', async () => {
+test('a disk that answers late: what was counted meanwhile goes on as the sum that was written', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
   before.advance(61);
   before.proofs.reported(before.proofs.unreported(), '2026-11-11');
   before.advance(30);
   await before.proofs.keepSometimes(before.now());
-  const after = watched('2026-11-11T10:00', here);
+  const after = watched('2026-11-11T10:00', here, 'f'.repeat(16));
   after.advance(11);
   await after.proofs.restore();
   after.advance(10);
   expect(after.proofs.unreported()).toMatchObject([
-    { seconds: 50, open: 50, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
+    {
+      run: '0123456789abcdef',
+      ...{ seconds: 110, open: 110, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
+    }
   ]);
+});
+
+test('a disk that answers after the server has heard of the new sum: both stay, one after the other', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.advance(61);
+  await before.proofs.keepSometimes(before.now());
+  const after = watched('2026-11-11T10:00', here, 'f'.repeat(16));
+  after.advance(11);
+  after.proofs.reported(after.proofs.unreported(), '2026-11-11');
+  await after.proofs.restore();
+  after.advance(10);
+  expect(after.proofs.unreported()).toMatchObject([
+    { run: 'f'.repeat(16), seconds: 20, first: '2026-11-11T02:00:01.000Z' },
+    { run: '0123456789abcdef', seconds: 60, last: '2026-11-11T01:01:00.000Z' }
+  ]);
+  await after.proofs.keep();
+  expect(here.kept.size).toBe(2);
 });
 
 test('weeks without a line are told the oldest first, so many at once', () => {

@@ -65,26 +65,28 @@ export class ProofOfPlay {
 
   /**
    * Takes over what earlier starts counted and didn't report. It is called first. When a slow disk answers
-   * after this start has counted the same notice, the unreported part is added to that sum.
+   * after this start has counted the same notice, that sum goes on as the earlier one, unless the server
+   * has heard of it: then both stay, one after the other, because sums that overlap count as two screens'.
    */
   async restore(): Promise<void> {
     for (const { notice, reported } of await this.#store.all(this.#board)) {
       const { seconds, open, ...rest } = notice;
+      const earlier = { ...rest, ms: seconds * 1000, openMs: open * 1000, reported, kept: seconds };
       const counting = this.#sums.get(keyOf(notice));
-      if (counting) {
-        counting.ms += Math.max(0, seconds - reported) * 1000;
-        // Which of the reported seconds fell into opening hours isn't stored, so as many as possible are
-        // assumed to.
-        counting.openMs += Math.max(0, open - reported) * 1000;
-        if (notice.first < counting.first) counting.first = notice.first;
+      if (!counting) {
+        this.#sums.set(keyOf(notice), earlier);
+        continue;
+      }
+      if (counting.reported > 0 || counting.kept > 0) {
+        this.#sums.set(`${keyOf(notice)}/${notice.run}`, earlier);
         continue;
       }
       this.#sums.set(keyOf(notice), {
-        ...rest,
-        ms: seconds * 1000,
-        openMs: open * 1000,
-        reported,
-        kept: seconds
+        ...earlier,
+        first: notice.first < counting.first ? notice.first : counting.first,
+        last: counting.last,
+        ms: earlier.ms + counting.ms,
+        openMs: earlier.openMs + counting.openMs
       });
     }
   }
@@ -137,14 +139,14 @@ export class ProofOfPlay {
    */
   reported(notices: readonly ShownNotice[], today: string): StoredProof[] {
     for (const notice of notices) {
-      const sum = this.#sums.get(keyOf(notice));
+      const sum = [...this.#sums.values()].find((each) => isOne(each, notice));
       if (sum) sum.reported = Math.max(sum.reported, notice.seconds);
     }
-    const done = [...this.#sums.values()].filter(
-      (sum) => sum.day < today && noticeOf(sum).seconds <= sum.reported
+    const done = [...this.#sums].filter(
+      ([, sum]) => sum.day < today && noticeOf(sum).seconds <= sum.reported
     );
-    for (const sum of done) this.#sums.delete(keyOf(sum));
-    return done.map((sum) => this.#keptOf(sum));
+    for (const [key] of done) this.#sums.delete(key);
+    return done.map(([, sum]) => this.#keptOf(sum));
   }
 
   remove(done: readonly StoredProof[]): Promise<void> {
@@ -192,6 +194,10 @@ function noticeOf({ code, day, run, first, last, ms, openMs }: Sum): ShownNotice
   const passed = Math.max(0, Math.floor((Date.parse(last) - Date.parse(first)) / 1000));
   const seconds = Math.min(Math.floor(ms / 1000), passed + 60, longestDay);
   return { code, day, run, first, last, seconds, open: Math.min(Math.floor(openMs / 1000), seconds) };
+}
+
+function isOne(a: Pick<ShownNotice, 'code' | 'day' | 'run'>, b: ShownNotice): boolean {
+  return a.code === b.code && a.day === b.day && a.run === b.run;
 }
 
 function keyOf({ code, day }: Pick<ShownNotice, 'code' | 'day'>): string {

@@ -131,6 +131,12 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     expect(await twice()).toBe('2026-10-06T04:00:00.000Z');
   });
 
+  it('three screens with one token are seen, and the proof of the day says so', async () => {
+    for (const start of ['a', 'b', 'c', 'a']) await says([shown()], { start: start.repeat(16) });
+    expect((await (await boards()).beats()).get(board)?.twice).toBe('2026-10-06T04:00:00.000Z');
+    expect(await proof()).toMatchObject([{ seconds: 3600, shared: true }]);
+  });
+
   it('sums of a day grow and never shrink; told again they are the same; a cleared storage begins another sum', async () => {
     await says([shown()]);
     await says([shown(), shown({ seconds: 60, open: 60 })]);
@@ -152,6 +158,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
         day: '2026-10-06',
         seconds: 7800,
         open: 3600,
+        shared: false,
         first: '2026-10-06T01:00:00.000Z',
         last: '2026-10-06T03:20:00.000Z'
       }
@@ -220,7 +227,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
 
   it('sums that run side by side come to no more than the time that there was', async () => {
     for (const run of ['0', '1', '2']) await says([shown({ run: run.repeat(16), open: 3600 })]);
-    expect(await proof()).toMatchObject([{ seconds: 3660, open: 3660 }]);
+    expect(await proof()).toMatchObject([{ seconds: 3600, open: 3600, shared: true }]);
     here.at('2026-10-08T04:00:00Z');
     const whole = { first: '2026-10-06T16:00:00.000Z', last: '2026-10-07T15:59:59.000Z' };
     for (const run of ['0', '1'])
@@ -254,6 +261,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
         day: '2026-10-06',
         seconds: 600,
         open: 600,
+        shared: false,
         first: '2026-10-06T15:50:00.000Z',
         last: '2026-10-06T15:59:59.999Z'
       }
@@ -278,8 +286,13 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
   });
 
   it('of one day no more than fifty sums of a board are kept; those that are grow on', async () => {
+    // Each begins a minute after the one before.
+    const minute = (n: number) => new Date(Date.parse('2026-10-06T01:00:00Z') + n * 60_000).toISOString();
     const at = (n: number, seconds: number) =>
-      shown({ run: n.toString(16).padStart(16, '0'), seconds, open: 0 });
+      shown({
+        run: n.toString(16).padStart(16, '0'),
+        ...{ first: minute(n), last: minute(n + 1), seconds, open: 0 }
+      });
     await says(Array.from({ length: 60 }, (_, n) => at(n, 1)));
     await says([at(60, 1), at(0, 2)]);
     expect(await proof()).toMatchObject([{ seconds: 51 }]);

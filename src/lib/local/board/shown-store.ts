@@ -36,5 +36,5 @@ export class ShownStore {
 }
 
 function keyOf({ board, notice }: StoredProof): string {
-  return `${board}/${notice.day}/${notice.code}`;
+  return `${board}/${notice.day}/${notice.code}/${notice.run}`;
 }

@@ -31,6 +31,8 @@ export interface BoardProof {
   seconds: number;
   /** those of `seconds` that fell into the hall's opening hours */
   open: number;
+  /** whether several screens with its connection were seen at once, of which the longest counts */
+  shared: boolean;
 }
 
 /**

@@ -5,6 +5,9 @@ import type { Tables } from '../../platform/store/tables/tables';
 import { believableProofs } from './believable-proofs';
 import { publicKinds } from './board-feed';
 
+/** A copied disk may run on many screens: so many earlier starts are remembered. */
+const startsKept = 16;
+
 /**
  * Stores a board's report: what it shows, its state, and how long it has shown which notice. A report may
  * be repeated at any time, because sums only grow. Impossible values are dropped: a revision that doesn't
@@ -25,29 +28,35 @@ export function hearBoard(
       .set({ seen_at: at, shows: shows !== null && shows > newest ? null : shows })
       .where('code', '=', board)
       .execute();
-    await noteState(transaction, { board, at, state });
+    const isTwice = await noteState(transaction, { board, at, state });
     const own = await believableProofs(transaction, now, { board, unit, notices });
     if (own.length > 0) await recordProof(transaction, { board, at, notices: own });
+    if (isTwice) await markShared(transaction, board, own);
   });
 }
 
+/** @returns whether two screens with this board's connection run at once */
 async function noteState(
   db: Transaction<Tables>,
   { board, at, state }: { board: string; at: string; state: BoardState }
-): Promise<void> {
+): Promise<boolean> {
   const known = await db
     .selectFrom('board_beat')
     .where('board_code', '=', board)
-    .select(['start', 'start_before', 'twice_at', 'version', 'version_at', 'trouble', 'trouble_at'])
+    .select(['start', 'starts_before', 'twice_at', 'version', 'version_at', 'trouble', 'trouble_at'])
     .executeTakeFirst();
   const isOther = known !== undefined && known.start !== state.start;
-  // A start that was over speaks again: two pages run at once.
-  const isTwice = isOther && known.start_before === state.start;
+  const before = known?.starts_before === '' ? [] : (known?.starts_before.split(' ') ?? []);
+  // A start that was over speaks again: several pages run at once.
+  const isTwice = isOther && before.includes(state.start);
   const trouble = state.trouble.join(' ');
   const row = {
     at,
     start: state.start,
-    start_before: isOther ? known.start : (known?.start_before ?? null),
+    starts_before: (isOther
+      ? [known.start, ...before.filter((start) => start !== known.start)].slice(0, startsKept)
+      : before
+    ).join(' '),
     twice_at: isTwice ? at : (known?.twice_at ?? null),
     painted_at: state.painted !== null && Date.parse(state.painted) > Date.parse(at) ? at : state.painted,
     scene: state.scene,
@@ -69,6 +78,24 @@ async function noteState(
     .values({ board_code: board, ...row })
     .onConflict((conflict) => conflict.column('board_code').doUpdateSet(row))
     .execute();
+  return isTwice;
+}
+
+/** Marks the sums of a screen that isn't the only one with its connection. */
+async function markShared(
+  db: Transaction<Tables>,
+  board: string,
+  notices: readonly ShownNotice[]
+): Promise<void> {
+  for (const { code, day, run } of notices)
+    await db
+      .updateTable('board_showing')
+      .set({ shared: 1 })
+      .where('board_code', '=', board)
+      .where('notice_code', '=', code)
+      .where('day', '=', day)
+      .where('run', '=', run)
+      .execute();
 }
 
 async function recordProof(
@@ -87,7 +114,8 @@ async function recordProof(
         first_at: first,
         last_at: last,
         seconds,
-        open_seconds: open
+        open_seconds: open,
+        shared: 0
       }))
     )
     .onConflict((conflict) =>

@@ -1,7 +1,7 @@
-import { longestDay } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { BoardBeat, BoardProof } from './board-health';
+import { unionOf } from './side-by-side';
 
 /** The last reports of a unit's boards about themselves. */
 export async function beatsOf(db: Kysely<Tables>, unit: string): Promise<Map<string, BoardBeat>> {
@@ -35,8 +35,8 @@ export async function beatsOf(db: Kysely<Tables>, unit: string): Promise<Map<str
 }
 
 /**
- * The days on which boards have shown a notice, by day and board. Several sums of one board and day are
- * added up, to no more than the time that there was.
+ * The days on which boards have shown a notice, by day and board. What several screens with one
+ * connection counted at the same time counts once, and the day says so.
  */
 export async function proofsOf(db: Kysely<Tables>, unit: string, notice: string): Promise<BoardProof[]> {
   const rows = await db
@@ -44,21 +44,27 @@ export async function proofsOf(db: Kysely<Tables>, unit: string, notice: string)
     .innerJoin('board', 'board.code', 'board_showing.board_code')
     .where('board.unit_id', '=', unit)
     .where('notice_code', '=', notice)
-    .select(['board_code', 'day'])
-    .select(({ fn }) => [
-      fn.min('first_at').as('first'),
-      fn.max('last_at').as('last'),
-      fn.sum('seconds').as('seconds'),
-      fn.sum('open_seconds').as('open')
-    ])
-    .groupBy(['board_code', 'day'])
+    .select(['board_code', 'day', 'first_at', 'last_at', 'seconds', 'open_seconds', 'board_showing.shared'])
     .orderBy('day')
     .orderBy('board_code')
     .execute();
-  return rows.map(({ board_code: board, day, first, last, ...sums }) => {
-    // Two sums of one board may have run side by side; a minute more for its clock, as with each of them.
-    const passed = Math.floor((Date.parse(last) - Date.parse(first)) / 1000);
-    const seconds = Math.min(Number(sums.seconds), passed + 60, longestDay);
-    return { board, notice, day, first, last, seconds, open: Math.min(Number(sums.open), seconds) };
+  const byBoard = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.day}/${row.board_code}`;
+    byBoard.set(key, [...(byBoard.get(key) ?? []), row]);
+  }
+  return [...byBoard.values()].flatMap((runs) => {
+    const [one] = runs;
+    if (!one) return [];
+    const union = unionOf(
+      runs.map((run) => ({
+        first: run.first_at,
+        last: run.last_at,
+        seconds: Number(run.seconds),
+        open: Number(run.open_seconds)
+      }))
+    );
+    const shared = union.shared || runs.some((run) => Number(run.shared) === 1);
+    return [{ board: one.board_code, notice, day: one.day, ...union, shared }];
   });
 }

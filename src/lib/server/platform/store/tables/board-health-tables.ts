@@ -9,10 +9,10 @@ export interface BoardHealthTables {
 interface BoardBeatTable {
   board_code: string;
   at: string;
-  /** start of the page that runs on the screen now, and of the one before it */
+  /** start of the page that spoke last, and the starts before it, newest first, with a blank between */
   start: string;
-  start_before: string | null;
-  /** when the one before came back: two screens with one token */
+  starts_before: string;
+  /** when an earlier start came back: several screens with one token */
   twice_at: string | null;
   painted_at: string | null;
   scene: string | null;
@@ -45,5 +45,7 @@ interface BoardShowingTable {
   last_at: string;
   seconds: number;
   open_seconds: number;
+  /** 1: reported while several screens used the board's token */
+  shared: number;
   heard_at: string;
 }

@@ -10,7 +10,8 @@ const on = (day: string) => ({
   first: `${day}T01:00:00Z`,
   last: `${day}T02:00:00Z`,
   seconds: 600,
-  open: 600
+  open: 600,
+  shared: false
 });
 
 it('a Sunday within the window is no day of it, but lies in it; what none has shown stands among the days', () => {

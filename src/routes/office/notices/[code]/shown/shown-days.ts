@@ -11,6 +11,8 @@ export interface PlayProof {
   seconds: number;
   /** how many of the showings were within the hall's opening hours */
   open: number;
+  /** whether several screens used its connection at once, of which the longest counts */
+  shared: boolean;
 }
 
 /**

@@ -41,7 +41,12 @@ export function provenText({
     ...(missing.length > 0 ? [m.shown_missing({ days: listed(missing) })] : []),
     ...(closed.length > 0 ? [m.shown_closed({ days: listed(closed) })] : [])
   ];
-  return sentences.length > 0
-    ? { done: false, sentences }
-    : { done: true, sentences: [m.shown_all_days({ count: counted.length })] };
+  const shared = days.filter(({ showings }) => showings.some((each) => each.shared));
+  return {
+    done: sentences.length + shared.length === 0,
+    sentences: [
+      ...(sentences.length > 0 ? sentences : [m.shown_all_days({ count: counted.length })]),
+      ...(shared.length > 0 ? [m.shown_shared({ days: listed(shared) })] : [])
+    ]
+  };
 }

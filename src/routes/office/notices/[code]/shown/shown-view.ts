@@ -18,9 +18,9 @@ export async function shownView(app: App, actor: Actor, code: string) {
   const window = own?.snapshot.window ?? (await notices.supplementOf(code))?.supplement.window ?? [];
   const names = new Map((await boards.list()).map((board) => [board.code, board]));
   const showings = (await boards.showings(code)).map(
-    ({ board, day, first, last, seconds, open }): PlayProof => {
+    ({ board, day, first, last, seconds, open, shared }): PlayProof => {
       const { name = board, revoked = null } = names.get(board) ?? {};
-      return { day, first, last, seconds, open, name, ended: revoked !== null };
+      return { day, first, last, seconds, open, shared, name, ended: revoked !== null };
     }
   );
   const today = dayIn(unit.timeZone, app.clock());

@@ -1304,7 +1304,7 @@ create table board_beat (
   board_code text collate "C" primary key references board,
   at text collate "C" not null,
   start text collate "C" not null,
-  start_before text collate "C",
+  starts_before text collate "C" not null,
   twice_at text collate "C",
   painted_at text collate "C",
   scene text collate "C",
@@ -1331,6 +1331,7 @@ create table board_showing (
   last_at text collate "C" not null,
   seconds bigint not null,
   open_seconds bigint not null,
+  shared bigint not null,
   heard_at text collate "C" not null,
   primary key (notice_code, board_code, day, run)
 );

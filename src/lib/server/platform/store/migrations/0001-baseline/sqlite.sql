@@ -1307,7 +1307,7 @@ create table board_beat (
   board_code text primary key references board,
   at text not null,
   start text not null,
-  start_before text,
+  starts_before text not null,
   twice_at text,
   painted_at text,
   scene text,
@@ -1334,6 +1334,7 @@ create table board_showing (
   last_at text not null,
   seconds integer not null,
   open_seconds integer not null,
+  shared integer not null,
   heard_at text not null,
   primary key (notice_code, board_code, day, run)
 );

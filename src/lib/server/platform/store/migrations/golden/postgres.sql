@@ -1234,7 +1234,7 @@ create table board_beat (
   board_code text collate "C" not null,
   at text collate "C" not null,
   start text collate "C" not null,
-  start_before text collate "C",
+  starts_before text collate "C" not null,
   twice_at text collate "C",
   painted_at text collate "C",
   scene text collate "C",
@@ -1308,6 +1308,7 @@ create table board_showing (
   last_at text collate "C" not null,
   seconds bigint not null,
   open_seconds bigint not null,
+  shared bigint not null,
   heard_at text collate "C" not null,
   constraint board_showing_board_code_fkey FOREIGN KEY (board_code) REFERENCES board(code),
   constraint board_showing_pkey PRIMARY KEY (notice_code, board_code, day, run)

@@ -34,8 +34,13 @@ export const GET: RequestHandler = async (event) => {
     rows: shown.days.flatMap((day) => {
       const when = [day.day, dayKindText(day)];
       if (day.showings.length === 0) return [[...when, m.shown_none(), '', '', 0, 0]];
-      return day.showings.map(({ name, first, last, seconds, open }) => [
-        ...[...when, name, momentText(first, unit.timeZone), momentText(last, unit.timeZone)],
+      return day.showings.map(({ name, shared, first, last, seconds, open }) => [
+        ...[
+          ...when,
+          shared ? `${name} ${m.health_twice()}` : name,
+          momentText(first, unit.timeZone),
+          momentText(last, unit.timeZone)
+        ],
         ...[seconds, open]
       ]);
     }),
