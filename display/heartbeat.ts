@@ -34,7 +34,7 @@ export interface HeartbeatOptions {
   local(): UnitMoment;
   open(): ScreenSettings['open'];
   /** the part of its state that depends on the kind of board */
-  own(): Promise<Pick<BoardState, 'persisted' | 'films'>>;
+  own(): Promise<Pick<BoardState, 'persisted' | 'films' | 'failed'>>;
   /** milliseconds over which all boards of this server spread their requests */
   spread(): number;
   /** called when the server doesn't know this board's token any more */

@@ -1,5 +1,6 @@
 import { ShownStore } from '$lib/local/board/shown-store';
 import { BoardStore } from '$lib/local/board/store';
+import { failedVersion } from '$lib/local/worker/tries';
 import { getLocale } from '$lib/text';
 import { tick } from 'svelte';
 import { hearDrafts } from './draft-messages';
@@ -28,6 +29,7 @@ import {
   protocolQuery,
   type Announcement,
   type BoardFeed,
+  type BoardState,
   type BoardTrouble
 } from '$lib/sync';
 import type { WallClock } from './scenes/scene-props';
@@ -210,13 +212,25 @@ export class BoardSession {
             clock: this.#clock,
             seen: () => this.seen && sceneReport(this.seen),
             local: () => localTime(this.#clock.now(), this.#zone),
-            own: async () => ({ persisted: await isPersisted(warn), films: this.#lostFilms() }),
+            own: () => this.#ownState(options.version),
             open: () => this.#feed?.screen?.open,
             spread: () => feedClient.spread,
             onUnpaired: () => feedClient.poll(),
             onTrouble: warn
           })
         : null;
+  }
+
+  async #ownState(version: string): Promise<Pick<BoardState, 'persisted' | 'films' | 'failed'>> {
+    const failed = await failedVersion('wall', version).catch((error: unknown) => {
+      warn(String(error));
+      return null;
+    });
+    return {
+      persisted: await isPersisted(warn),
+      films: this.#lostFilms(),
+      ...(failed !== null && { failed: failed.slice(0, 60) })
+    };
   }
 
   /** Codes of the announcements whose film this board can't play. */

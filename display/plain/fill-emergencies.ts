@@ -24,9 +24,7 @@ function fillOne(pages: readonly Element[], id: string): void {
   first.classList.add('seen');
   const counted = Array.from(first.querySelectorAll('.text p'), (paragraph) => paragraph.textContent);
   // A title may be so long that not one line fits below it: then the server's own division into pages stays.
-  const texts = holds(first, [filler])
-    ? paginate(first.getAttribute('data-text') ?? '', (page) => holds(first, page), 'whole')
-    : null;
+  const texts = pagedIn(first);
   if (!texts) write(first, counted);
   if (!wasSeen) first.classList.remove('seen');
   if (!texts) return;
@@ -40,6 +38,18 @@ function fillOne(pages: readonly Element[], id: string): void {
     page.classList.remove('seen');
     first.parentNode?.insertBefore(page, behind);
   });
+}
+
+/** Pages the text; where it needs several pages, each has the numbers to call below it. */
+function pagedIn(page: Element): string[][] | null {
+  const text = page.getAttribute('data-text') ?? '';
+  const call = page.querySelector('.call');
+  const paged = () => (holds(page, [filler]) ? paginate(text, (lines) => holds(page, lines), 'whole') : null);
+  if (call) call.setAttribute('hidden', '');
+  const pages = paged();
+  if (!call || pages === null || pages.length === 1) return pages;
+  call.removeAttribute('hidden');
+  return paged();
 }
 
 /** Compares the last line, not its box: the room that a box keeps under it may stick out. */

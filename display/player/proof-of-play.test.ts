@@ -149,7 +149,10 @@ test('a disk that answers late: what was counted meanwhile goes on as the sum th
   expect(after.proofs.unreported()).toMatchObject([
     {
       run: '0123456789abcdef',
-      ...{ seconds: 110, open: 110, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
+      seconds: 110,
+      open: 110,
+      first: '2026-11-11T01:00:01.000Z',
+      last: '2026-11-11T02:00:20.000Z'
     }
   ]);
 });

@@ -91,7 +91,13 @@ const hall = {
     ...[
       ['三号院燃气泄漏，请立即离开', '去柳塘小学操场，走东门。\n不要开关电灯、用火、乘电梯。', false] as const
     ],
-    ...[['关于'.repeat(24), '请各楼栋长逐户通知，行动不便的居民由网格员协助。'.repeat(12), true] as const]
+    ...[
+      [
+        '关于'.repeat(24),
+        '请各楼栋长逐户通知，行动不便的居民由网格员协助。'.repeat(12) + '拨打 96777、119。',
+        true
+      ] as const
+    ]
   ].map(([title, text, drill], i) => ({
     id: `e${i}`,
     title,

@@ -5,6 +5,8 @@ import type { Layout } from '../scenes/paging';
 import { paginate } from '../player/paginate';
 import type { TextPages } from '../scenes/paging';
 import { rulePages, type RulePage } from '../scenes/rule/rule-pages';
+import { emergencyCallText } from '../scenes/emergency/emergency-text';
+import { numbersToCall } from '../scenes/emergency/numbers-to-call';
 import { emergencyTitleText } from '../scenes/emergency/emergency-title-text';
 import { headlineLines } from '../player/text-lines';
 import { nextTask } from './delay';
@@ -84,15 +86,21 @@ export class MeasuredPages implements TextPages {
         const alarm = part('div', 'alarm');
         scene.append(alarm);
         frame.replaceChildren(scene);
-        const fits = (page: readonly string[]) => {
+        const numbers = numbersToCall(text);
+        const fitsWith = (call: readonly string[]) => (page: readonly string[]) => {
           const says = part('div', 'says');
           says.append(...page.map((paragraph) => part('p', '', paragraph)));
           const heading = part('h1', titleSize(title));
           heading.append(...titleLines(title, layout).map((line) => part('span', '', line)));
-          alarm.replaceChildren(part('p', 'kind', filler), heading, says, part('p', 'by', filler));
+          const foot = call.length > 0 ? [part('p', 'call', emergencyCallText(call))] : [];
+          alarm.replaceChildren(part('p', 'kind', filler), heading, says, ...foot, part('p', 'by', filler));
           return holds(scene, alarm);
         };
-        return paginate(text, fits, 'whole');
+        const pages = paginate(text, fitsWith([]), 'whole');
+        // Only a text of several pages repeats the numbers.
+        return pages.length === 1 || numbers.length === 0
+          ? pages
+          : paginate(text, fitsWith(numbers), 'whole');
       })
     );
   }

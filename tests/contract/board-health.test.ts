@@ -71,6 +71,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       height: 1080,
       twice: null,
       films: [],
+      failed: null,
       trouble: { kinds: ['feed', 'disk'], at: '2026-10-06T04:00:00.000Z' }
     });
   });
@@ -98,6 +99,17 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       trouble: { kinds: ['feed', 'news', 'copy'] }
     });
     expect(v.is(boardReportSchema, { state, notices: [] })).toBe(false);
+  });
+
+  it('keeps for which newer version it stepped in, as it last said', async () => {
+    const failed = async () => (await (await boards()).beats()).get(board)?.failed;
+    await says(
+      [],
+      v.parse(boardReportSchema, { shows: 41, state: { ...state, failed: '9f' }, notices: [] }).state
+    );
+    expect(await failed()).toBe('9f');
+    await says([]);
+    expect(await failed()).toBeNull();
   });
 
   it('keeps which films it can’t play as it last said: none is said where there are none', async () => {
@@ -291,7 +303,10 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     const at = (n: number, seconds: number) =>
       shown({
         run: n.toString(16).padStart(16, '0'),
-        ...{ first: minute(n), last: minute(n + 1), seconds, open: 0 }
+        first: minute(n),
+        last: minute(n + 1),
+        seconds,
+        open: 0
       });
     await says(Array.from({ length: 60 }, (_, n) => at(n, 1)));
     await says([at(60, 1), at(0, 2)]);

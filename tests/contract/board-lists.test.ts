@@ -123,7 +123,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
       codes.push((await announce(here.app, here.recorder, { key: key(), title, body: '内容' })).code);
     }
     const announcement = codes[0] ?? '';
-    const when = { first: '2026-10-01', last: '2026-12-31', except: '2026-10-02，2026-10-01' };
+    const when = { first: '2026-10-01', last: '2026-12-31', except: '2026-10-02，10月1日，12月31日至1月2日' };
     const item = typed({
       scene: 'announcement',
       announcement,
@@ -143,7 +143,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
         when: {
           first: '2026-10-01',
           last: '2026-12-31',
-          except: ['2026-10-01', '2026-10-02'],
+          except: ['2026-10-01', '2026-10-02', '2026-12-31', '2027-01-01', '2027-01-02'],
           weekdays: [1, 5],
           hours: [
             { from: 480, until: 690 },

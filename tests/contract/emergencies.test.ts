@@ -178,7 +178,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const { sending: first } = await send(here.operator, { minutes: '2880' });
     for (let i = 0; i < 22; i += 1) {
       here.at(`2026-10-05T04:${String(i + 10)}:00Z`);
-      const { sending } = await send(here.operator, { drill: true });
+      const { sending } = await send(here.operator, { title: `又一件 ${String(i)}` });
       await endEmergency(here.app, here.operator, { key: key(), sending });
     }
     const seen = await seeSendings(here.app, [here.operator]);
@@ -219,9 +219,34 @@ describe.each(databases)('emergencies, on $kind', (database) => {
       const same = (await shown(unit)).filter(({ title }) => title.startsWith('三号院'));
       expect(same).toMatchObject([{ until: '2026-10-05T04:40:00.000Z' }]);
     }
-    expect(await code(send(superior, { units, drill: true }))).toBe('emergency-too-many');
     await endEmergency(here.app, superior, { key: key(), sending });
-    expect((await shown()).filter(({ drill }) => !drill)).toEqual([]);
+    expect((await shown()).filter(({ title }) => title.startsWith('三号院'))).toEqual([]);
+  });
+
+  it('a real one ends every drill at once, also the superior’s, and takes its room', async () => {
+    const { superior, units } = await twoSubordinates();
+    await send(superior, { units, drill: true });
+    for (let i = 0; i < 10; i += 1) await send(here.operator, { title: `演练 ${i}`, drill: true });
+    await send(here.operator, { title: '二楼起火' });
+    expect(await shown()).toMatchObject([{ title: '二楼起火', drill: false }]);
+    expect(await shown(units[1])).toMatchObject([{ drill: true }]);
+    const sendings = await seeSendings(here.app, [here.operator]);
+    expect(sendings.filter(({ runs }) => runs)).toMatchObject([{ title: '二楼起火' }]);
+  });
+
+  it('no drill starts over a real one, in none of its units; it may once that is over', async () => {
+    const { superior, units, other } = await twoSubordinates();
+    const { sending } = await send(superior, { units: [other], title: '二楼起火' });
+    const drill = { units, drill: true };
+    const draft = () => draftEmergency(here.app, superior, typed(drill));
+    expect(await code(draft())).toBe('emergency-drill-refused');
+    await expect(send(superior, drill)).rejects.toMatchObject({
+      code: 'emergency-drill-refused',
+      params: { unit: '柳塘里社区', title: '二楼起火' }
+    });
+    expect(await shown()).toEqual([]);
+    await endEmergency(here.app, superior, { key: key(), sending });
+    expect(await code(send(superior, drill))).toBe('done');
   });
 
   it('nobody sends to a unit in which they may not, nor ends what they don’t know of', async () => {

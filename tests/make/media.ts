@@ -148,6 +148,7 @@ const box = (type: string, ...parts: Buffer[]) => {
 export function anMp4({
   seconds = 12,
   codec = 'avc1',
+  handler = 'vide' as string | null,
   brand = 'isom',
   width = 640,
   height = 360
@@ -156,7 +157,8 @@ export function anMp4({
   const head = box('mvhd', Buffer.alloc(12), u32(1000), u32(length), Buffer.alloc(80));
   const track = box('tkhd', Buffer.alloc(76), u32(width << 16), u32(height << 16));
   const samples = box('stsd', Buffer.alloc(8), box(codec, Buffer.alloc(78)));
-  const media = box('mdia', box('minf', box('stbl', samples)));
+  const said = handler === null ? [] : [box('hdlr', Buffer.alloc(8), latin(handler), Buffer.alloc(13))];
+  const media = box('mdia', ...said, box('minf', box('stbl', samples)));
   return new Uint8Array(
     Buffer.concat([
       box('ftyp', latin(`${brand}\0\0\x02\0isomavc1`)),
@@ -170,7 +172,12 @@ export function anMp4({
  * Makes the header of a WebM with tags.
  * @param seconds null for a file without a length; 'cut' for one whose length has a torn header
  */
-export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, height = 240 } = {}): Uint8Array {
+export function aWebm({
+  seconds = 9 as number | 'cut' | null,
+  width = 320,
+  height = 240,
+  codec = 'V_VP9'
+} = {}): Uint8Array {
   const element = (id: number[], body: Buffer) =>
     Buffer.concat([Buffer.from([...id, 0x01, 0, 0, 0]), u32(body.length), body]);
   const float = Buffer.alloc(8);
@@ -191,7 +198,10 @@ export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, heigh
       element([0xba], Buffer.from([height >> 8, height & 255]))
     ])
   );
-  const tracks = element([0x16, 0x54, 0xae, 0x6b], element([0xae], video));
+  const tracks = element(
+    [0x16, 0x54, 0xae, 0x6b],
+    element([0xae], Buffer.concat([element([0x86], latin(codec)), video]))
+  );
   const tags = element([0x12, 0x54, 0xc3, 0x67], latin('LOCATION 31.2304N 121.47E'));
   const cluster = element([0x1f, 0x43, 0xb6, 0x75], Buffer.alloc(40, 5));
   return new Uint8Array(

@@ -20,3 +20,8 @@ export function emergencyText(
     ? m.hall_emergency_by(words)
     : m.hall_emergency_by_earlier({ ...words, date: dayText(begun.date) });
 }
+
+/** Names the numbers to call. */
+export function emergencyCallText(numbers: readonly string[]): string {
+  return m.hall_emergency_call({ numbers: numbers.join(m.list_and()) });
+}

@@ -1,6 +1,7 @@
 import type { Emergency } from '$lib/sync';
 import { m } from '$lib/text';
 import { pagesOf, type PagePlace } from '../paging';
+import { numbersToCall } from './numbers-to-call';
 import type { SceneKind } from '../scene-kind';
 
 export interface EmergencySlot extends PagePlace {
@@ -9,8 +10,17 @@ export interface EmergencySlot extends PagePlace {
   text: readonly string[];
 }
 
+export interface EmergencyPage {
+  emergency: Emergency;
+  text: readonly string[];
+  /** numbers to call; every page names them, since nobody waits for the page that does */
+  call: readonly string[];
+  /** whether the text is on this page alone, and has them itself */
+  isWhole: boolean;
+}
+
 /** 紧急通知: what is in force, in the feed's order; it stands over everything. */
-export const scene: SceneKind<EmergencySlot, { emergency: Emergency; text: readonly string[] }> = {
+export const scene: SceneKind<EmergencySlot, EmergencyPage> = {
   seconds: 10,
   shown: 'apart',
   title: () => m.scene_title_emergency(),
@@ -26,7 +36,13 @@ export const scene: SceneKind<EmergencySlot, { emergency: Emergency; text: reado
     }),
   data: ({ emergencies }, slot) => {
     const found = emergencies.find(({ id }) => id === slot.code);
-    return found ? { emergency: found, text: slot.text } : null;
+    if (!found) return null;
+    return {
+      emergency: found,
+      text: slot.text,
+      call: numbersToCall(found.text),
+      isWhole: slot.pages === 1
+    };
   }
 };
 

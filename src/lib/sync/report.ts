@@ -53,6 +53,8 @@ const boardStateSchema = v.strictObject({
   height: countSchema,
   /** faults since the last report */
   trouble: v.pipe(v.array(v.picklist(boardTroubles)), v.maxLength(boardTroubles.length), noneTwice()),
+  /** the newer version that didn't paint, so that this one was started in its place; absent: none */
+  failed: v.exactOptional(line(60)),
   /** codes of shown announcements whose film the board can't play; absent: a plain board, which plays none */
   films: v.exactOptional(
     v.pipe(

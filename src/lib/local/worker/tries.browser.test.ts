@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cacheName, pages } from './role';
-import { countTry, notePainted, shellOfStart } from './tries';
+import { countTry, failedVersion, notePainted, shellOfStart } from './tries';
 
 beforeEach(async () => {
   for (const name of await caches.keys()) await caches.delete(name);
@@ -83,4 +83,20 @@ it('leaves the other role alone', async () => {
   await install('2');
   await notePainted('wall', '2', '2');
   expect(await caches.keys()).toContain('sb-me-1');
+});
+
+it('an older page that stepped in knows for which version it did, until another one paints', async () => {
+  await install('1');
+  await install('2');
+  expect(await failedVersion('wall', '1')).toBeNull();
+  for (let n = 0; n < 2; n += 1) await start('2');
+  expect(await failedVersion('wall', '1')).toBeNull();
+  expect(await start('2')).toBe('1');
+  expect(await failedVersion('wall', '1')).toBe('2');
+  expect(await failedVersion('wall', '2')).toBeNull();
+  await install('3/b');
+  await start('3/b');
+  expect(await failedVersion('wall', '1')).toBe('2');
+  await notePainted('wall', '3/b', '3/b');
+  expect(await failedVersion('wall', '1')).toBeNull();
 });

@@ -39,6 +39,21 @@ export async function shellOfStart(role: Role, version: string): Promise<Respons
   return chooseShell(role, version, tries);
 }
 
+/**
+ * The version that this page has stepped in for, because its own pages didn't paint; null when there is none.
+ * @param own the version of the page that asks
+ */
+export async function failedVersion(role: Role, own: string): Promise<string | null> {
+  if (!('caches' in globalThis) || !(await caches.has(triesOf(role)))) return null;
+  const cache = await caches.open(triesOf(role));
+  for (const { url } of await cache.keys()) {
+    const version = decodeURIComponent(new URL(url).pathname.slice(keyOf('').length));
+    const tries = Number(await (await cache.match(keyOf(version)))?.text());
+    if (version !== own && tries > patience) return version;
+  }
+  return null;
+}
+
 /** The shell to answer with: this version's, or an older one's after too many tries; null when none is kept. */
 async function chooseShell(role: Role, version: string, tries: number): Promise<Response | null> {
   const own = cacheName(role, version);

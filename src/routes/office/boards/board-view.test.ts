@@ -30,7 +30,8 @@ const beat: BoardBeat = {
   height: 1080,
   twice: null,
   trouble: null,
-  films: []
+  films: [],
+  failed: null
 };
 
 it('tells how a board is doing', () => {
@@ -107,4 +108,13 @@ it('what needs somebody stands first', () => {
   expect(states.sort(byUrgency).map(({ state }) => state)).toEqual([
     ...['twice', 'still', 'away', 'trouble', 'playing', 'off', 'open', 'ended']
   ]);
+});
+
+it('a board that fell back to an older program is in trouble as long as it says so', () => {
+  const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
+  const reported = (more: Partial<BoardBeat>) =>
+    boardView(seen, now, { ...about, beat: { ...beat, ...more } });
+  expect(reported({ failed: '9f' })).toMatchObject({ state: 'trouble', failed: '9f', trouble: null });
+  expect(reported({ failed: '9f', painted: null })).toMatchObject({ state: 'still', failed: null });
+  expect(reported({})).toMatchObject({ state: 'playing', failed: null });
 });

@@ -8,7 +8,7 @@ import type { BoardRecord } from '$lib/server/domain/boards/boards';
  * - `confirmed`: its screen hasn't fetched its token yet
  * - `twice`: another screen uses the same connection
  * - `still`: it reported lately, but paints no frames
- * - `trouble`: it reported a fault lately, or can't play a film now
+ * - `trouble`: it reported a fault lately, can't play a film now, or has fallen back to an older program
  * - `playing`: it reported lately what it shows
  * - `away`: it hasn't reported for a while within its hall's opening hours; `off`: outside them
  * - `ended`: the office has ended its connection
@@ -75,6 +75,8 @@ export function boardView(
     trouble: state === 'trouble' && beat && hadTrouble(beat, now) ? beat.trouble : null,
     /** codes of announcements whose film can't be played, when the condition is due to that */
     films: state === 'trouble' ? (beat?.films ?? []) : [],
+    /** the version of the program that didn't paint, when the condition is due to that */
+    failed: state === 'trouble' ? (beat?.failed ?? null) : null,
     /** when its token was last refused, except for the single refusal that follows an ended connection */
     refused: isLastWord(board) ? null : board.refused,
     current: board.shows === null ? null : board.shows >= newest
@@ -100,7 +102,8 @@ function stateOf(
   if (beat.twice !== null && now.getTime() - Date.parse(beat.twice) < twiceFor) return 'twice';
   const painted = beat.painted === null ? -Infinity : Date.parse(beat.painted);
   if (Date.parse(beat.at) - painted >= stillAfter) return 'still';
-  return hadTrouble(beat, now) || beat.films.length > 0 ? 'trouble' : 'playing';
+  const isTroubled = hadTrouble(beat, now) || beat.films.length > 0 || beat.failed !== null;
+  return isTroubled ? 'trouble' : 'playing';
 }
 
 function hadTrouble({ trouble }: BoardBeat, now: Date): boolean {

@@ -50,6 +50,28 @@ test('an emergency comes first, for as long as it lasts', () => {
     data: { emergency, text: ['走东门', '不要开灯'] }
   });
   expect(scenes(feed, at('10:31'))).not.toContain('emergency');
+  const drill = { ...emergency, id: 'd1', drill: true, until: '2026-11-11T11:00:00+08:00' };
+  const both = { ...feed, emergencies: [drill, emergency] };
+  expect(scenes(both, at('10:10')).filter((scene) => scene === 'emergency')).toHaveLength(1);
+  expect(litePages(both, at('10:10'))[0]).toMatchObject({ data: { emergency: { drill: false } } });
+  expect(litePages(both, at('10:31'))[0]).toMatchObject({ data: { emergency: { drill: true } } });
+});
+
+test('each page of an emergency has the number to call', () => {
+  const emergency = {
+    id: 'e1',
+    title: '燃气泄漏',
+    text: '请不要开关任何电器，不要使用明火，不要乘坐电梯，扶老携幼走楼梯。\n'.repeat(6) + '拨打 96777。',
+    drill: false,
+    by: '阳光社区',
+    from: '2026-11-11T10:00:00+08:00',
+    until: '2026-11-11T10:30:00+08:00'
+  };
+  const shown = litePages({ ...makeFeed(), emergencies: [emergency] }, at('10:10')).filter(
+    ({ scene }) => scene === 'emergency'
+  );
+  expect(shown.length).toBeGreaterThan(1);
+  for (const { data } of shown) expect(data).toMatchObject({ call: ['96777'], isWhole: false });
 });
 
 test('an announcement’s pictures have pages of their own behind its words; a film takes no longer than its line', () => {

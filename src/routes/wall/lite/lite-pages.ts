@@ -1,6 +1,7 @@
 import { noticesSeen } from '$display/player/notices-seen';
 import { paginate } from '$display/player/paginate';
 import { emergencySlots } from '$display/player/playlist';
+import { numbersToCall } from '$display/scenes/emergency/numbers-to-call';
 import { placeIn, programmeAt } from '$display/player/programme';
 import { slotKey, type Slot } from '$display/player/slot';
 import { widthInCharacters } from '$display/player/text-lines';
@@ -80,13 +81,17 @@ const pages: TextPages = {
     const { height, title: heading, line, gap } = emergencyRoom;
     const lines = Math.ceil((heading.sign + widthInCharacters(title)) / heading.columns);
     const room = height - heading.line * lines - (drill ? line + gap : 0);
-    const fits = (page: readonly string[]) => {
+    const fitsIn = (left: number) => (page: readonly string[]) => {
       const taken = page.map(
         (each) => Math.ceil(widthInCharacters(each) / emergencyRoom.columns) * line + gap
       );
-      return taken.reduce((sum, each) => sum + each, 0) <= room;
+      return taken.reduce((sum, each) => sum + each, 0) <= left;
     };
-    return paginate(text, fits, 'whole');
+    const paged = paginate(text, fitsIn(room), 'whole');
+    // On several pages each has the numbers to call below it.
+    return paged.length === 1 || numbersToCall(text).length === 0
+      ? paged
+      : paginate(text, fitsIn(room - line - gap), 'whole');
   }
 };
 

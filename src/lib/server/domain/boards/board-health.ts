@@ -17,6 +17,8 @@ export interface BoardBeat {
   /** when two screens with its token were last seen to run at once */
   twice: string | null;
   trouble: { kinds: string[]; at: string } | null;
+  /** the newer version that didn't paint on it, so that it runs the one before; null: none */
+  failed: string | null;
   /** codes of announcements whose film it couldn't play when it last spoke */
   films: string[];
 }

@@ -71,7 +71,8 @@ async function noteState(
     height: state.height,
     trouble: trouble || (known?.trouble ?? ''),
     trouble_at: trouble ? at : (known?.trouble_at ?? null),
-    lost_films: state.films?.join(' ') ?? ''
+    lost_films: state.films?.join(' ') ?? '',
+    failed_version: state.failed ?? ''
   };
   await db
     .insertInto('board_beat')

@@ -28,6 +28,7 @@ export async function beatsOf(db: Kysely<Tables>, unit: string): Promise<Map<str
         width: Number(row.width),
         height: Number(row.height),
         trouble: row.trouble_at === null ? null : { kinds: row.trouble.split(' '), at: row.trouble_at },
+        failed: row.failed_version || null,
         films: row.lost_films === '' ? [] : row.lost_films.split(' ')
       }
     ])

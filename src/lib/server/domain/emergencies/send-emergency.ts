@@ -41,10 +41,11 @@ export interface EmergencyDraft {
 /**
  * Drafts an emergency, with the boards that would show it. Changes nothing.
  * @throws Problem `emergency-title`, `emergency-text`, `emergency-minutes`, `emergency-units`, `not-found`
- * for a unit in which the actor may not send one
+ * for a unit in which the actor may not send one, `emergency-drill-refused` while a real one runs in one of them
  */
 export async function draftEmergency(app: App, actor: Actor, typed: TypedEmergency): Promise<EmergencyDraft> {
   const { actors, ...words } = await allowedSending(app, actor, typed);
+  if (typed.drill) await refuseDrillIn(app, actors);
   return { ...words, to: await Promise.all(actors.map((there) => receiverOf(app, there))) };
 }
 
@@ -89,8 +90,9 @@ export async function receiverOf(app: App, actor: Actor): Promise<EmergencyDraft
  * Sends an emergency: within two seconds it covers everything else on every board of each unit. Each unit
  * has a command of its own, audited there; the same key again changes nothing, and continues where
  * something has failed. Equal texts under another key are shown once, for as long as the newest of them.
+ * A real one ends every drill there, also the superior's: nobody must read that it is no real danger.
  * @throws Problem those of `draftEmergency`; a failure in one unit, after all the others have got it:
- * `emergency-too-many` where `mostRunning` run
+ * `emergency-too-many` where `mostRunning` run, `emergency-drill-refused` for a drill where a real one runs
  */
 export async function sendEmergency(
   app: App,
@@ -99,6 +101,7 @@ export async function sendEmergency(
 ): Promise<{ sending: string }> {
   needKey(key);
   const { actors, minutes, ...words } = await allowedSending(app, actor, typed);
+  if (typed.drill) await refuseDrillIn(app, actors);
   // Another text under the same key is another sending: none hides behind a drill, or is cleared with it.
   const what = { ...words, minutes, units: actors.map(({ unit }) => unit).sort() };
   const sending = digest([actor.account, key, JSON.stringify(what)]).slice(0, 32);
@@ -109,6 +112,10 @@ export async function sendEmergency(
     const permission = { permission: 'send-emergency' as const, key: ownKey(key, there.unit), input };
     const send = async ({ emergencies, unit }: UnitStores) => {
       const bySuperior = isSuperior(there);
+      const active = await emergencies.active();
+      if (typed.drill) refuseDrill({ unit }, active);
+      else
+        for (const { id, drill } of active) if (drill) await emergencies.end({ id, account: there.account });
       // The limit is for each side: the unit can't take down emergencies from above, and must be able to
       // send its own all the same.
       const by = senderOf(unit, there);
@@ -132,6 +139,20 @@ export async function sendEmergency(
     return app.runCommand(there, permission, send);
   });
   return { sending };
+}
+
+/** Refuses a drill as a whole when a real emergency runs in one of its units. */
+async function refuseDrillIn(app: App, actors: readonly Actor[]): Promise<void> {
+  for (const there of actors) {
+    const { emergencies, unit } = await app.read(there);
+    refuseDrill({ unit }, await emergencies.active());
+  }
+}
+
+/** @throws Problem `emergency-drill-refused` when one of them is real */
+function refuseDrill({ unit }: Pick<UnitStores, 'unit'>, active: readonly SentEmergency[]): void {
+  const real = active.find(({ drill }) => !drill);
+  if (real) throw new Problem('emergency-drill-refused', 409, { unit: unit.name, title: real.title });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { App } from '../../app';
 import { textTrouble } from '../../platform/text/text-trouble';
 import type { Upload } from '../imports/upload';
 import { megapixels, pictureSize } from '../../platform/pictures/picture-size';
+import { needWholePicture } from '../../platform/pictures/whole-picture';
 import { withoutPlace } from '../../platform/pictures/without-place';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
@@ -33,7 +34,10 @@ export function readEvidence(file: Upload): { kind: EvidenceKind; bytes: Uint8Ar
   // A photograph may say where it was taken, which may be a resident's home; that is nobody's business
   // here.
   const bytes = withoutPlace(file.bytes, kind);
-  if (kind !== 'pdf') pictureSize(bytes, kind, megapixels.scan);
+  if (kind !== 'pdf') {
+    pictureSize(bytes, kind, megapixels.scan);
+    needWholePicture(file.bytes, kind);
+  }
   return { kind, bytes };
 }
 

@@ -48,6 +48,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'password-short': { length: number; least: number };
   'password-long': { length: number; most: number };
   'password-plain': None;
+  'password-walk': None;
   'passwords-differ': None;
 
   // signing in
@@ -289,13 +290,14 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-attachment': None;
   'with-macros': None;
   'picture-broken': None;
+  'picture-cut-off': None;
   'picture-moves': None;
   /** `limit` millions of pixels, `side` of them in a row */
   'picture-too-large': { width: number; height: number; limit: number; side: number };
   'video-broken': None;
   'video-too-large': { width: number; height: number; limit: number };
   'video-too-long': { limit: number };
-  'video-codec': None;
+  'video-codec': { codec: string };
   'captions-without-film': None;
   'captions-empty': None;
   'captions-timing': { line: number };
@@ -530,7 +532,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'playlist-scene': { row: number };
   'playlist-announcement': { row: number };
   'playlist-seconds': { row: number; least: number; most: number };
-  'playlist-days': { row: number };
+  'playlist-days': { row: number; most: number };
   'playlist-hours': { row: number };
   'screen-hours': None;
   'screen-brightness': None;
@@ -540,6 +542,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'emergency-units': None;
   'emergency-by-superior': None;
   'emergency-too-many': { unit: string; most: number };
+  'emergency-drill-refused': { unit: string; title: string };
 }
 
 export type Code = keyof Blanks;

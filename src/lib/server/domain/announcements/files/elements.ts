@@ -7,6 +7,8 @@ export interface Element {
   from: number;
   /** first byte behind it */
   until: number;
+  /** whether it says to be longer than there are bytes */
+  isCut: boolean;
 }
 
 /** The most elements that are read: no film's head has more, and the film itself follows it. */
@@ -27,7 +29,8 @@ export function elementsIn(bytes: Uint8Array, { from, until }: Pick<Element, 'fr
     if (begins > until) break;
     // A length of all ones is unknown, so the element takes the rest.
     const ends = size.value === null ? until : Math.min(until, begins + size.value);
-    found.push({ id: id.value ?? 0, at, from: begins, until: ends });
+    const isCut = size.value !== null && begins + size.value > until;
+    found.push({ id: id.value ?? 0, at, from: begins, until: ends, isCut });
     at = ends;
   }
   return found;

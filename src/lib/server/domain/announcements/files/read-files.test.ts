@@ -71,6 +71,10 @@ describe('pictures', () => {
     ['a WebP that moves', aWebp({ holds: 'ANMF' }), 'picture-moves'],
     ['a WebP of a head alone', aWebp({ holds: null }), 'picture-broken'],
     ['a JPEG without a frame', aJpeg().slice(0, 30), 'picture-broken'],
+    ['a JPEG that is cut off in its scan', aJpeg().slice(0, -3), 'picture-cut-off'],
+    ['a JPEG without a scan', aJpeg().slice(0, -13), 'picture-cut-off'],
+    ['a PNG that is cut off', aPng().slice(0, -20), 'picture-cut-off'],
+    ['a WebP that is cut off', aWebp().slice(0, -5), 'picture-cut-off'],
     ['a page in a GIF', bytes('GIF89a/*<script>alert(1)</script>*/=1;'), 'not-picture'],
     ['a drawing with a script', bytes('<svg onload="alert(1)"/>'), 'not-picture'],
     ['a page', bytes('<!doctype html>'), 'not-picture'],
@@ -93,6 +97,19 @@ describe('films', () => {
   it('are measured by their heads', () => {
     expect(video(anMp4())).toMatchObject({ kind: 'mp4', seconds: 12, width: 640, height: 360 });
     expect(video(aWebm())).toMatchObject({ kind: 'webm', seconds: 9, width: 320, height: 240 });
+    for (const codec of ['avc3', 'vp09', 'av01'])
+      expect(video(anMp4({ codec }))).toMatchObject({ kind: 'mp4' });
+    for (const codec of ['V_VP8', 'V_AV1\0']) expect(video(aWebm({ codec }))).toMatchObject({ kind: 'webm' });
+  });
+
+  it.each(['hvc1', 'mp4v', 'jpeg', 'mjpa', 's263', 'encv', 'ap4h'])('one coded as %s is refused', (codec) => {
+    expect(() => video(anMp4({ codec }))).toThrow(code('video-codec'));
+  });
+
+  it('one that boards can’t play is refused by the name that people know', () => {
+    expect(() => video(anMp4({ codec: 'mp4v' }))).toThrow(
+      expect.objectContaining({ params: { codec: 'MPEG-4 Part 2 / MJPEG (mp4v)' } })
+    );
   });
 
   it('don’t tell where they were taken, and nothing in them moves', () => {
@@ -125,7 +142,11 @@ describe('films', () => {
     ['one of no length', anMp4({ seconds: 0 }), 'video-broken'],
     ['a long one', anMp4({ seconds: 121 }), 'video-too-long'],
     ['a long one', aWebm({ seconds: 3600 }), 'video-too-long'],
-    ['one that most screens can’t play', anMp4({ codec: 'hvc1' }), 'video-codec'],
+    ['one whose handler nobody named', anMp4({ codec: 'mp4v', handler: null }), 'video-codec'],
+    ['one that WebM doesn’t have', aWebm({ codec: 'V_MJPEG' }), 'video-codec'],
+    ['a WebM that says no codec', aWebm({ codec: '' }), 'video-codec'],
+    ['a WebM that is cut off', aWebm().slice(0, -20), 'video-broken'],
+    ['an MP4 that is cut off in its pictures', anMp4().slice(0, -20), 'video-broken'],
     ['a telephone’s MOV', anMp4({ brand: 'qt  ' }), 'not-video'],
     ['one that is cut off', anMp4().slice(0, 60), 'video-broken'],
     ['one whose first box is larger than the file', bytes('\xff\xff\xff\xffftypisom'), 'video-broken'],

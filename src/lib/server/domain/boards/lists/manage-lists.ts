@@ -1,3 +1,4 @@
+import { dayIn } from '$lib/calendar';
 import { newPlaylist } from '$lib/sync';
 import * as v from 'valibot';
 import type { Actor } from '../../../platform/access/actor';
@@ -109,11 +110,12 @@ export async function savePlaylist(
   return app.runCommand(
     actor,
     { permission: 'set-playlists', key, input },
-    async ({ lists, announcements }) => {
+    async ({ lists, announcements, unit }) => {
       if (digestOfPlaylist(await needPlaylist(lists, id)) !== shown)
         throw new Problem('playlist-changed', 409);
       const codes = (await announcements.list()).map(({ code }) => code);
-      const read = readItems(typed.items, codes);
+      const today = dayIn(unit.timeZone, app.clock());
+      const read = readItems(typed.items, { announcements: codes, today });
       return { playlist: await lists.savePlaylist({ id, name, items: read, places }) };
     }
   );

@@ -1,7 +1,8 @@
-import { isDay } from '$lib/calendar';
+import { isDay, type Day } from '$lib/calendar';
 import { minutesOfDay, playlistItemSchema, playlistScenes, type PlaylistItem, type Times } from '$lib/sync';
 import * as v from 'valibot';
 import { Problem } from '../../../platform/problem/problem';
+import { readDays } from './read-days';
 
 /** One line of a playlist, as typed. */
 export interface TypedItem {
@@ -16,8 +17,15 @@ export interface TypedItem {
   weekdays: readonly string[];
   /** `08:00-11:30, 14:00-18:00`; '' is all day */
   hours: string;
-  /** days, `2026-10-01, 2026-10-02` */
+  /** days and spans of days, `2026-10-01, 10月1日至7日` */
   except: string;
+}
+
+interface PlaylistContext {
+  /** codes of the unit's own announcements */
+  announcements: readonly string[];
+  /** the unit's day, from which on a day without its year is the next one */
+  today: Day;
 }
 
 /** A playlist's lines; seconds of one page; spans of hours; days on which a line isn't shown. */
@@ -25,22 +33,24 @@ export const playlistLimits = { items: 40, least: 5, most: 600, hours: 4, except
 
 /**
  * Reads a playlist's lines. One that is wrong refuses all of them.
- * @param announcements codes of the unit's own
  * @throws Problem `playlist-empty`, `playlist-long`, `playlist-scene`, `playlist-announcement`, `playlist-seconds`,
  *   `playlist-days`, `playlist-hours`, each with the line's number
  */
-export function readItems(typed: readonly TypedItem[], announcements: readonly string[]): PlaylistItem[] {
+export function readItems(
+  typed: readonly TypedItem[],
+  { announcements, today }: PlaylistContext
+): PlaylistItem[] {
   if (typed.length === 0) throw new Problem('playlist-empty', 422);
   if (typed.length > playlistLimits.items)
     throw new Problem('playlist-long', 422, { limit: playlistLimits.items });
-  const items = typed.map((each, index) => readItem(each, index + 1, announcements));
+  const items = typed.map((each, index) => readItem(each, index + 1, { announcements, today }));
   // A board counts lines by their ids, so two lines of one id would be one.
   const ids = new Set(items.map(({ id }) => id));
   if (ids.size < items.length) throw new Problem('bad-form', 400);
   return items;
 }
 
-function readItem(typed: TypedItem, row: number, announcements: readonly string[]): PlaylistItem {
+function readItem(typed: TypedItem, row: number, { announcements, today }: PlaylistContext): PlaylistItem {
   const { id, scene, announcement, seconds } = typed;
   if (!/^[\w-]{1,64}$/.test(id)) throw new Problem('bad-form', 400);
   if (!playlistScenes.some((each) => each === scene)) throw new Problem('playlist-scene', 422, { row });
@@ -50,7 +60,7 @@ function readItem(typed: TypedItem, row: number, announcements: readonly string[
   const length = Number(seconds);
   if (!/^\d{1,3}$/.test(seconds) || length < least || length > most)
     throw new Problem('playlist-seconds', 422, { row, least, most });
-  const when = { ...daysOf(typed, row), ...hoursOf(typed, row) };
+  const when = { ...daysOf(typed, row, today), ...hoursOf(typed, row) };
   return v.parse(playlistItemSchema, {
     id,
     scene,
@@ -60,21 +70,22 @@ function readItem(typed: TypedItem, row: number, announcements: readonly string[
   });
 }
 
-function daysOf({ first, last, weekdays, except }: TypedItem, row: number): Omit<Times, 'hours'> {
-  const without = except.split(/[\s,，、;；]+/).filter((day) => day !== '');
-  const days = [first, last, ...without].filter((day) => day !== '');
+function daysOf({ first, last, weekdays, except }: TypedItem, row: number, today: Day): Omit<Times, 'hours'> {
+  const days = [first, last].filter((day) => day !== '');
+  const from = isDay(first) ? first : today;
+  const without = readDays(except, { from, most: playlistLimits.except });
   const own = [...new Set(weekdays)].sort();
   const isWrong =
     !days.every(isDay) ||
     (first !== '' && last !== '' && first > last) ||
-    !own.every((day) => /^[1-7]$/.test(day)) ||
-    without.length > playlistLimits.except;
-  if (isWrong) throw new Problem('playlist-days', 422, { row });
+    !own.every((day) => /^[1-7]$/.test(day));
+  if (isWrong || without === null)
+    throw new Problem('playlist-days', 422, { row, most: playlistLimits.except });
   return {
     ...(first !== '' && { first }),
     ...(last !== '' && { last }),
     ...(own.length > 0 && own.length < 7 && { weekdays: own.map(Number) }),
-    ...(without.length > 0 && { except: [...new Set(without)].sort() })
+    ...(without.length > 0 && { except: without })
   };
 }
 

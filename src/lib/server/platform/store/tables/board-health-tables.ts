@@ -32,6 +32,8 @@ interface BoardBeatTable {
   trouble_at: string | null;
   /** codes of announcements, with a blank between */
   lost_films: string;
+  /** the version that didn't paint; '' for none */
+  failed_version: string;
 }
 
 interface BoardShowingTable {

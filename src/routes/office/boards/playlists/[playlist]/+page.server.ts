@@ -50,8 +50,9 @@ export const actions: Actions = {
     officeActor(event, 'set-playlists');
     const form = await formOf(event.request);
     const draft = draftIn(form);
-    const { items, at } = reshaped(draft.items, field(form, 'press'), `i-${randomUUID().slice(0, 8)}`);
-    return { draft: { ...draft, items }, at, shown: field(form, 'shown') };
+    const press = field(form, 'press');
+    const { items, at, way } = reshaped(draft.items, press, `i-${randomUUID().slice(0, 8)}`);
+    return { draft: { ...draft, items }, at, way, shown: field(form, 'shown') };
   },
 
   save: async (event) => {
@@ -62,7 +63,7 @@ export const actions: Actions = {
     const [key, shown] = [field(form, 'key'), field(form, 'shown')];
     const done = await orRefused(
       () => savePlaylist(event.locals.app, actor, { key, playlist, shown, ...draft }),
-      { draft, at: -1, shown, newest: null as PlaylistDraft | null }
+      { draft, at: -1, way: null, shown, newest: null as PlaylistDraft | null }
     );
     if (done.ok) redirect(303, `/office/boards/playlists/${playlist}?saved`);
     const { data } = done.refused;
@@ -78,7 +79,8 @@ export const actions: Actions = {
     const asked = { key: field(form, 'key'), playlist: event.params.playlist };
     const done = await orRefused(() => removePlaylist(event.locals.app, actor, asked), {
       draft: null,
-      at: -1
+      at: -1,
+      way: null
     });
     if (!done.ok) return done.refused;
     redirect(303, '/office/boards/playlists?removed');

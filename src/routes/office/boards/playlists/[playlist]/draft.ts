@@ -1,6 +1,7 @@
 import { timeOfDay } from '$lib/calendar';
 import type { Playlist } from '$lib/server/domain/boards/lists/board-lists';
 import type { TypedItem } from '$lib/server/domain/boards/lists/read-items';
+import { daysTyped } from '$lib/server/domain/boards/lists/read-days';
 import type { PlaylistItem } from '$lib/sync';
 
 /** A playlist as it stands in its form, not yet saved. */
@@ -18,6 +19,9 @@ export function hoursTyped(spans: readonly { from: number; until: number }[]): s
   return spans.map(({ from, until }) => `${timeOfDay(from)}-${timeOfDay(until)}`).join(', ');
 }
 
+/** The way in which a button has moved a line; null: none has. */
+export type MoveWay = 'up' | 'down' | null;
+
 /** A saved line as form fields. */
 export function typedOf({ id, scene, code = '', seconds, when = {} }: PlaylistItem): TypedItem {
   return {
@@ -29,7 +33,7 @@ export function typedOf({ id, scene, code = '', seconds, when = {} }: PlaylistIt
     last: when.last ?? '',
     weekdays: (when.weekdays ?? []).map(String),
     hours: hoursTyped(when.hours ?? []),
-    except: (when.except ?? []).join(', ')
+    except: daysTyped(when.except ?? [])
   };
 }
 
@@ -43,13 +47,14 @@ export function playlistDraft({ name, items, places }: Omit<Playlist, 'id'>): Pl
  * changes nothing.
  * @param press the button's value
  * @param newId id for an added line
- * @returns the lines, and the index of the one that was moved or added (−1 for none)
+ * @returns the lines, the index of the one that was moved or added (−1 for none), and which way it went by
+ *   a button, which keeps the focus
  */
 export function reshaped(
   items: readonly TypedItem[],
   press: string,
   newId: string
-): { items: TypedItem[]; at: number } {
+): { items: TypedItem[]; at: number; way: MoveWay } {
   const [what = '', first = '', second = ''] = press.split(':');
   const all = [...items];
   if (what === 'add')
@@ -68,15 +73,16 @@ export function reshaped(
           except: ''
         }
       ],
-      at: all.length
+      at: all.length,
+      way: null
     };
   const from = /^\d+$/.test(first) ? Number(first) : -1;
   const line = all[from];
-  if (!line) return { items: all, at: -1 };
+  if (!line) return { items: all, at: -1, way: null };
   all.splice(from, 1);
-  if (what === 'drop') return { items: all, at: Math.min(from, all.length - 1) };
+  if (what === 'drop') return { items: all, at: Math.min(from, all.length - 1), way: null };
   const steps: Record<string, number> = { up: from - 1, down: from + 1, move: Number(second) };
   const to = Math.max(0, Math.min(steps[what] ?? from, all.length));
   all.splice(to, 0, line);
-  return { items: all, at: to };
+  return { items: all, at: to, way: what === 'up' || what === 'down' ? what : null };
 }

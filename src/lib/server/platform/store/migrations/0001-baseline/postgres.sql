@@ -1319,7 +1319,8 @@ create table board_beat (
   trouble text collate "C" not null,
   trouble_at text collate "C",
   version_at text collate "C" not null,
-  lost_films text collate "C" not null
+  lost_films text collate "C" not null,
+  failed_version text collate "C" not null
 );
 
 create table board_showing (

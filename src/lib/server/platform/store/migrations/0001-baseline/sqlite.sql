@@ -1322,7 +1322,8 @@ create table board_beat (
   trouble text not null,
   trouble_at text,
   version_at text not null,
-  lost_films text not null
+  lost_films text not null,
+  failed_version text not null
 );
 
 create table board_showing (

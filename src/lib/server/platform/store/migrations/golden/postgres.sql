@@ -1250,6 +1250,7 @@ create table board_beat (
   trouble_at text collate "C",
   version_at text collate "C" not null,
   lost_films text collate "C" not null,
+  failed_version text collate "C" not null,
   constraint board_beat_board_code_fkey FOREIGN KEY (board_code) REFERENCES board(code),
   constraint board_beat_pkey PRIMARY KEY (board_code)
 );

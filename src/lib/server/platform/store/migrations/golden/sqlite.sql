@@ -765,7 +765,8 @@ CREATE TABLE board_beat (
   trouble text not null,
   trouble_at text,
   version_at text not null,
-  lost_films text not null
+  lost_films text not null,
+  failed_version text not null
 );
 
 CREATE TABLE board_contact (
