@@ -26,6 +26,30 @@ describe.each(databases)('passwords and sessions of accounts on $kind', (databas
   });
   afterEach(() => here.end());
 
+  it('seven right sign-ins at once from one address all come in; of seven wrong ones five are looked at', async () => {
+    await settle(await add('fangmin'));
+    const at = (password: string) =>
+      here.app.entrance
+        .signIn({ headers: new Headers(), source: '10.0.0.9' }, { username: 'fangmin', password })
+        .then(
+          () => 'in',
+          (error: { code?: string }) => error.code
+        );
+    const seven = async (password: string) => {
+      const cookies = browser.keep();
+      const answers = await Promise.all(Array.from({ length: 7 }, () => at(password)));
+      cookies();
+      return answers.sort();
+    };
+    expect(await seven(own)).toEqual(Array(7).fill('in'));
+    expect(await seven('a wrong sentence')).toEqual([
+      ...Array<string>(2).fill('sign-in-unknown-device'),
+      ...Array<string>(5).fill('sign-in-wrong')
+    ]);
+    // The right one waits its turn too, now that five were wrong.
+    expect(await seven(own)).toEqual(Array(7).fill('sign-in-unknown-device'));
+  });
+
   it('a reset ends sessions, passkeys and the old password, and lets the account try again', async () => {
     await settle(await add('fangmin'));
     const { id } = await one('fangmin');

@@ -24,12 +24,15 @@ export async function changePassword(
 ): Promise<void> {
   checkPassword(next, username);
   const { tries } = app.entrance;
-  const until = await tries.begin(username, { session });
-  if (until) throw new Problem('sign-in-too-often', 429, waitParams(until, app.clock()));
-  const hash = await (await app.read(actor)).accounts.passwordHash(actor.account);
-  if (hash === null || old.length > 1000 || !(await verifyPassword({ hash, password: old })))
-    throw new Problem('old-password-wrong', 403);
-  await tries.succeeded(username, { session });
+  const hash = await tries.inTurn(username, session, async () => {
+    const until = await tries.begin(username, { session });
+    if (until) throw new Problem('sign-in-too-often', 429, waitParams(until, app.clock()));
+    const found = await (await app.read(actor)).accounts.passwordHash(actor.account);
+    if (found === null || old.length > 1000 || !(await verifyPassword({ hash: found, password: old })))
+      throw new Problem('old-password-wrong', 403);
+    await tries.succeeded(username, { session });
+    return found;
+  });
   if (old === next) throw new Problem('same-password', 422);
   const changed = await hashPassword(next);
   let ran = false;

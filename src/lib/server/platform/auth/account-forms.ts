@@ -1,4 +1,5 @@
 import { Problem, type MessageParams } from '../problem/problem';
+import { thingsToGuess } from './keyboard-walk';
 
 export const accountLimits = {
   username: { least: 3, most: 30 },
@@ -12,7 +13,9 @@ const common = new Set(
   sunboard`.split(/\s+/)
 );
 
-type AccountTrouble = MessageParams<'setup-username' | 'password-short' | 'password-long' | 'password-plain'>;
+type AccountTrouble = MessageParams<
+  'setup-username' | 'password-short' | 'password-long' | 'password-plain' | 'password-walk'
+>;
 
 /**
  * Checks a user name: letters and digits that any keyboard has, as sign-in demands.
@@ -27,7 +30,7 @@ export function usernameTrouble(username: string): AccountTrouble | null {
 /**
  * Checks a new password. Its length decides (NIST SP 800-63B), no rule demands odd characters, and likely
  * guesses are refused: the user name itself, a few repeated keys, digits only (a day, a telephone number),
- * a common word.
+ * a common word, neighbouring keys one after another.
  * @returns its fault, or null
  */
 export function passwordTrouble(password: string, username: string): AccountTrouble | null {
@@ -40,6 +43,7 @@ export function passwordTrouble(password: string, username: string): AccountTrou
   const word = password.toLowerCase().replace(/^\P{L}+|\P{L}+$/gu, '');
   if (isName || new Set(password).size < 5 || word === '' || common.has(word))
     return { code: 'password-plain', params: {} };
+  if (thingsToGuess(password) < least / 2) return { code: 'password-walk', params: {} };
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { oneAtATime } from '../process/one-at-a-time';
 import type { Tables } from '../store/tables/tables';
 import { placeLimits } from './attempt-limits';
 import type { Attempts } from './attempts';
@@ -21,6 +22,11 @@ export interface PasswordTries {
    * @returns null when the password may be checked; else the moment from which it may
    */
   begin(username: string, place: PasswordPlace): Promise<Date | null>;
+  /**
+   * Runs the tries of one account from one origin one after another, from their beginning to their end: a try
+   * counts as failed until it has succeeded, so right ones at once would take each other for wrong ones.
+   */
+  inTurn<T>(username: string, origin: string, tried: () => Promise<T>): Promise<T>;
   /** The password was right: the place starts anew. */
   succeeded(username: string, place: PasswordPlace): Promise<void>;
   /** Whether somebody who tries the account's password has to wait now, from wherever. */
@@ -44,6 +50,7 @@ export function passwordTries(
   const accountKey = (username: string) => `${digest(`password ${username.toLowerCase()}`)}.`;
   const keyOf = (username: string, place: PasswordPlace) =>
     accountKey(username) + digest(`place ${Object.entries(place).join()}`);
+  const turns = oneAtATime();
   /** Says until when the account is crowded: then only places with free tries left go on. */
   const crowd = (username: string) => attempts.until('account', username.toLowerCase());
 
@@ -70,6 +77,7 @@ export function passwordTries(
       if ('address' in place) await attempts.begin('account', username.toLowerCase());
       return null;
     },
+    inTurn: (username, origin, tried) => turns.run(`${username.toLowerCase()} ${origin}`, tried),
     async succeeded(username, place) {
       await db.deleteFrom('attempt').where('key', '=', keyOf(username, place)).execute();
       if ('address' in place) await attempts.takeBack('account', username.toLowerCase());

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { hasRole } from '../access/current-roles';
 import { Problem } from '../problem/problem';
 import type { Tables } from '../store/tables/tables';
+import { attemptSource } from './attempt-source';
 import type { Attempts } from './attempts';
 import type { Auth } from './auth';
 import { beginPassword } from './begin-password';
@@ -44,6 +45,16 @@ export async function signIn(
   { username, password }: { username: string; password: string }
 ): Promise<Credential> {
   if (username === '' || password === '') throw new Problem('sign-in-empty', 400);
+  return context.tries.inTurn(username, attemptSource(source), () =>
+    signInNow(context, { headers, source }, { username, password })
+  );
+}
+
+async function signInNow(
+  context: SignInContext,
+  { headers, source }: SignInCaller,
+  { username, password }: { username: string; password: string }
+): Promise<Credential> {
   const account = await credentialOf(context.db, { username });
   const succeeded = await beginPassword(context, { headers, source }, { username, password, account });
   const before = await sessionIn(context, headers);
