@@ -6,7 +6,7 @@ import { guardRequest, isLarge } from './guard';
 const host = 'sun.example.cn';
 const own = { host, origin: `http://${host}` };
 const ask = (method: string, url: string, headers: Record<string, string> = {}) =>
-  guardRequest({ method, url, headers: { host, ...headers } });
+  guardRequest({ method, url, headers: { host, ...headers }, rawHeaders: ['Host', host] });
 
 test.each([
   ['GET', '/n/k7m2p9?l=1', {}],
@@ -87,4 +87,12 @@ test.each([
   ['GET', '/', { expect: 'a cake' }, 417]
 ])('%s %s is refused: %j', (method, url, headers, status) => {
   expect(ask(method, url, headers)?.status).toBe(status);
+});
+
+test('two Host headers are refused, whatever they say and however they are written', () => {
+  const refused = (...rawHeaders: string[]) =>
+    guardRequest({ method: 'GET', url: '/', headers: { host }, rawHeaders })?.status;
+  expect(refused('Host', host, 'Accept', 'host')).toBeUndefined();
+  expect(refused('Host', host, 'host', host)).toBe(400);
+  expect(refused('HOST', host, 'Accept', '*/*', 'Host', 'evil.example')).toBe(400);
 });

@@ -43,14 +43,25 @@ export function isLarge(url: string): boolean {
 }
 
 /**
+ * Counts the Host headers: Node drops all but the first, and a proxy may have gone by another one (RFC 9112,
+ * 3.2 demands 400).
+ */
+function hostsIn(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+/**
  * Refuses requests that no endpoint has to look at: malformed addresses, methods that nothing here has,
  * bodies beyond every limit, and requests that another site's page makes in a visitor's name. Kit only
  * checks the origin of forms, and answers in English.
  * @returns null when the request may go on
  */
-export function guardRequest(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): HttpRefusal | null {
+export function guardRequest(
+  req: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
+): HttpRefusal | null {
   const { method = '', url = '', headers } = req;
-  if (!isHost(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
+  const isOneHost = isHost(headers.host ?? '') && hostsIn(req.rawHeaders) <= 1;
+  if (!isOneHost || !isAddress(url)) return { status: 400, code: 'bad-request' };
   if (!reading.includes(method) && !writing.includes(method))
     return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD, POST' } };
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
