@@ -48,6 +48,9 @@ process.env.PROTOCOL_HEADER = 'x-sunboard-proto';
 // Workbooks and films come through forms; the office itself refuses larger ones with a sentence.
 process.env.BODY_SIZE_LIMIT = String(Math.max(importLimits.body, announcementBody));
 
+// A document is read in a thread, whose program lies beside this file.
+once<URL | null>('reading-program', () => new URL('./reading-worker.js', import.meta.url));
+
 // This check comes before the program is loaded: with very few descriptors loading fails, and this says why.
 const descriptors = descriptorBudget();
 const tooFew = tooFewDescriptors(descriptors);

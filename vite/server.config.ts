@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         server: 'src/server.ts',
         'found-demo': 'src/cli/demo/found-demo.ts',
+        'reading-worker': 'src/lib/server/domain/workshop/reading-worker.ts',
         backup: 'src/cli/backup/main.ts',
         restore: 'src/cli/restore/main.ts',
         move: 'src/cli/move/main.ts',

@@ -25,6 +25,7 @@ import { pointsRows } from './points/points-rows';
 import { pointsStart } from './points/points-start';
 import { publicFlood } from './public/public-flood';
 import { publishedPage } from './public/published-page';
+import { reading } from './points/reading';
 import { largeLedger } from './office/large-ledger';
 import { figureLine } from './runs/report';
 import { isBusy, saveRun, keptRuns, newRun, readRun } from './runs/runs';
@@ -41,6 +42,7 @@ import { thousandBoards } from './crowds/thousand-boards';
 const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promise<BenchFigure[]>> = {
   scoring,
   million,
+  reading,
   'points-start': pointsStart,
   'points-rows': pointsRows,
   'hostile-checks': hostileChecks,

@@ -13,8 +13,9 @@ import { figure } from './figures';
 import { plainNumerals } from './numerals';
 import { beginsDeed } from './headings';
 import type { OutlineBlock } from './outline';
-import type { ProposalDraft } from './proposal';
-import { readingOf, type TextReading, reread } from './reading';
+import type { ProposalDraft, Source } from './proposal';
+import { readingOf, type Repair, type TextReading, reread } from './reading';
+import { repairFinder } from './repair-finder';
 import { pageNumber, tightPageNumber } from './source-of-span';
 
 /** Reads running text: pages joined, signs evened out, scanning damage as what it most likely was. */
@@ -43,6 +44,7 @@ export function foundIn(
     byBlock.set(owned.block, draft ? [{ draft, needs: [] }] : drafts);
   }
   capAwards(byBlock, owners, parents);
+  const repairsIn = repairFinder(reading.repairs);
   let isList = false;
   return blocks.flatMap((block) => {
     const own = byBlock.get(block) ?? [];
@@ -53,7 +55,7 @@ export function foundIn(
     const open = isList && own.length === 0 ? [] : unreadIn(block, reading, ruled);
     const all = inOrder(ruled, open);
     // The drafts are changed in place, because others refer to these objects.
-    for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
+    for (const { draft } of all) draft.remarks.push(...remarksOn(draft, repairsIn));
     return all.map((one) => ({ ...one, section: block.section }));
   });
 }
@@ -86,10 +88,11 @@ const bearer = new RegExp(
   String.raw`[^,(]{2,16}作为[加减扣奖]分对象|[^,(]{0,16}${person}分别[加减扣奖](?:${figure})?分|(?<=,)[^,(\d]{0,10}${person}[加减扣]分$`
 );
 
-function remarksOn({ source, clause, worth }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {
-  const damage = reading.repairs
-    .filter((repair) => repair.start < source.end && source.start < repair.end)
-    .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
+function remarksOn(
+  { source, clause, worth }: ProposalDraft,
+  repairsIn: (source: Source) => Repair[]
+): ProposalDraft['remarks'] {
+  const damage = repairsIn(source).map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
   const burden = burdenIn(clause);
   // A figure in a column makes a count of its words later.
   const isOne = worth.kind === 'count' || worth.kind === 'assess';
@@ -106,12 +109,18 @@ function remarksOn({ source, clause, worth }: ProposalDraft, reading: TextReadin
  * order.
  */
 function inOrder(found: readonly DraftWithNeeds[], open: readonly DraftWithNeeds[]): DraftWithNeeds[] {
-  const rows = [...found];
+  const rows: DraftWithNeeds[] = [];
+  let next = 0;
+  // The open ones come in the document's order, so none goes before the place of the one before it.
   for (const one of open) {
-    const place = rows.findIndex(({ draft }) => draft.source.start > one.draft.source.start);
-    rows.splice(place < 0 ? rows.length : place, 0, one);
+    while (next < found.length && (found[next]?.draft.source.start ?? 0) <= one.draft.source.start) {
+      const row = found[next];
+      if (row) rows.push(row);
+      next += 1;
+    }
+    rows.push(one);
   }
-  return rows;
+  return [...rows, ...found.slice(next)];
 }
 
 /**

@@ -11,12 +11,12 @@ export function numberDrafts(drafts: readonly (DraftWithNeeds & { section: strin
   const sections = [...new Set(found.map((one) => one.section))];
   const ids = idsOf(found, sections);
   const firsts = new Map<string, string>();
-  const names = new Set<string>();
+  const names = newNames();
   return found.map(({ draft, needs, section }) => {
     const { worth, source, clause, remarks } = draft;
     const name = ownName(draft, { names, first: firsts.get(draft.name) });
     if (!firsts.has(draft.name)) firsts.set(draft.name, clause);
-    names.add(name);
+    names.give(name);
     const needed = needs.map((one) => ids.get(one) ?? '');
     return {
       id: ids.get(draft) ?? '',
@@ -38,12 +38,35 @@ export function numberDrafts(drafts: readonly (DraftWithNeeds & { section: strin
  */
 function ownName(
   { name, clause, worth }: ProposalDraft,
-  { names, first }: { names: ReadonlySet<string>; first: string | undefined }
+  { names, first }: { names: GivenNames; first: string | undefined }
 ): string {
   const difference = first === undefined || worth.kind === 'open' ? '' : differenceFrom(first, clause);
   const longer = difference === '' ? name : `${name}（${difference}）`;
-  if (!names.has(longer)) return longer;
-  for (let n = 2; ; n += 1) if (!names.has(`${name}（${n}）`)) return `${name}（${n}）`;
+  return names.has(longer) ? names.numbered(name) : longer;
+}
+
+/** The names that were given already. */
+interface GivenNames {
+  has(name: string): boolean;
+  give(name: string): void;
+  /** the name with the first number, from 2, that nobody has: `加分（2）` */
+  numbered(name: string): string;
+}
+
+/** Remembers up to which number a name is taken, so that a thousand of one name aren't counted through each time. */
+function newNames(): GivenNames {
+  const given = new Set<string>();
+  const taken = new Map<string, number>();
+  return {
+    has: (name) => given.has(name),
+    give: (name) => void given.add(name),
+    numbered(name) {
+      let n = taken.get(name) ?? 2;
+      while (given.has(`${name}（${n}）`)) n += 1;
+      taken.set(name, n);
+      return `${name}（${n}）`;
+    }
+  };
 }
 
 /** The words, up to the next sign, at which a clause leaves another one, from the start of a number; '' when they are long. */
@@ -61,6 +84,7 @@ function idsOf(
   sections: readonly string[]
 ): Map<ProposalDraft, string> {
   const ids = new Map<ProposalDraft, string>();
+  const numbers = new Map(sections.map((section, n) => [section, n + 1]));
   const counts = new Map<string, number>();
   const next = (key: string) => {
     const n = (counts.get(key) ?? 0) + 1;
@@ -71,7 +95,7 @@ function idsOf(
     const parent = draft.worth.kind === 'clause' ? ids.get(needs[0] ?? draft) : undefined;
     if (parent === undefined) {
       // Open rows don't take the numbers of the items around them.
-      const of = `s${sections.indexOf(section) + 1}${draft.worth.kind === 'open' ? '-open' : ''}`;
+      const of = `s${numbers.get(section) ?? 0}${draft.worth.kind === 'open' ? '-open' : ''}`;
       ids.set(draft, `${of}-${next(of)}`);
     } else {
       ids.set(draft, `${parent}${letters(next(parent))}`);

@@ -6,7 +6,7 @@ const plain = '一二三四五六七八九十百千';
 /** Numerals as cheques have them, where they are points: `队伍分组`, `收拾分类` have none. */
 const chequeNumerals = new RegExp(`(?<![${cheque}队退入行收捡大])[${cheque}]{1,6}${isPoints}`, 'g');
 /** `加⑤分`: a numeral behind a verb. Before a sentence it is the number of a part. */
-const circledNumerals = new RegExp(`(?<=[加扣减奖罚计记得][ \\t]*)[①-⑳]${isPoints}`, 'g');
+const circledNumerals = new RegExp(`[①-⑳](?<=[加扣减奖罚计记得][ \\t]*[①-⑳])${isPoints}`, 'g');
 /** `1,000元`, `1,000分`. Points with other digits (`80,100分`) may be two figures. */
 const thousands =
   /(?<![\d.,，])\d{1,3}(?:,\d{3})+(?=[ \t]*元)|(?<![\d.,，])\d{1,3}(?:,\d{3})*,000(?=[ \t]*(?:个?积)?分)/g;

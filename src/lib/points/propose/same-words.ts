@@ -11,11 +11,15 @@ export function remarkSameWords(drafts: readonly (DraftWithNeeds & { section: st
     const words = draft.unit.replace(/[\s\p{P}]+/gu, '');
     if (!isCount(draft) || words.length < 4) continue;
     const key = JSON.stringify([section, draft.name.replace(/\s+/g, ''), words]);
-    rows.set(key, [...(rows.get(key) ?? []), draft]);
+    const same = rows.get(key);
+    if (same) same.push(draft);
+    else rows.set(key, [draft]);
   }
   for (const same of rows.values()) {
+    const [first] = same;
+    const differing = same.find(({ worth }) => worth.points !== first?.worth.points);
     for (const draft of same) {
-      const other = same.find(({ worth }) => worth.points !== draft.worth.points);
+      const other = draft.worth.points === first?.worth.points ? differing : first;
       if (other) draft.remarks.push({ code: 'same-words', from: String(other.worth.points) });
     }
   }

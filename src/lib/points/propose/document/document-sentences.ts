@@ -172,8 +172,14 @@ function goesOnAt(
   if (list.is === 'rule' && is !== 'none') return null;
   const mark = markOf(original.slice(start, end));
   if (mark !== null) return isCaseOf(list, mark) ? { ...list, mark } : null;
-  const isNewLine = /(?:^|\n)\s*$/.test(original.slice(0, start));
-  return isNewLine && is === 'none' ? null : list;
+  return beginsLine(original, start) && is === 'none' ? null : list;
+}
+
+/** Whether nothing but white space stands before a place of its line. */
+function beginsLine(text: string, at: number): boolean {
+  let before = at;
+  while (before > 0 && text[before - 1] !== '\n' && /\s/.test(text[before - 1] ?? '')) before -= 1;
+  return before === 0 || text[before - 1] === '\n';
 }
 
 /** The number of a case. */

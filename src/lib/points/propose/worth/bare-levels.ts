@@ -17,7 +17,7 @@ const longest = 10;
  */
 export function bareLevelsOf(block: OutlineBlock, reading: TextReading): ProposalDraft | null {
   const sign = signOfHeading(block.section + block.title);
-  const words = reading.text.slice(block.start, block.end).replace(/[。;\s]+$/, '');
+  const words = withoutEnd(reading.text.slice(block.start, block.end));
   if (sign === null || /[。;\n]/.test(words.trim()) || phrasesIn(words).length > 0) return null;
   const parts = words.split(/[,、]/).map((one) => part.exec(one.trim()));
   const levels = parts.map((match, n) => levelWithPoints(match, n === 0));
@@ -35,6 +35,13 @@ export function bareLevelsOf(block: OutlineBlock, reading: TextReading): Proposa
     unit: words,
     opposite: false
   };
+}
+
+/** Drops the signs and blanks at the end. A pattern for it would begin anew at each blank of a long row of them. */
+function withoutEnd(words: string): string {
+  let end = words.length;
+  while (end > 0 && /[。;\s]/.test(words[end - 1] ?? '')) end -= 1;
+  return words.slice(0, end);
 }
 
 function levelWithPoints(match: RegExpExecArray | null, isFirst: boolean) {

@@ -1,15 +1,9 @@
 import { hiddenIn } from '$lib/points';
-import {
-  factsOf,
-  mayBeRule,
-  readDocument,
-  subjectsIn,
-  type DraftDetails,
-  type DocumentReading
-} from '$lib/points/propose';
+import { factsOf, mayBeRule, subjectsIn, type DraftDetails, type DocumentReading } from '$lib/points/propose';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
+import { readAside, readingProgram } from './read-aside';
 import { workshopLimits } from './workshop';
 
 /** The ends of lines in texts of other programs, a page's end among them. */
@@ -18,8 +12,8 @@ const lineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /**
  * Reads a document and puts it on the unit's empty workbench. One that lies there already stays: it is discarded first.
  * @param text as `documentText` gives it, or as it was pasted
- * @throws Problem `document-empty`, `document-too-long`, `document-hidden`, `document-without-rules`, `document-rows`,
- *   `draft-exists`
+ * @throws Problem `document-empty`, `document-too-long`, `document-hidden`, `document-slow`, `document-without-rules`,
+ *   `document-rows`, `draft-exists`
  */
 export async function beginDraft(
   app: App,
@@ -27,7 +21,7 @@ export async function beginDraft(
   { key, text }: { key: string; text: string }
 ): Promise<void> {
   const plain = text.replace(lineEnd, '\n').trim();
-  const reading = readingOf(plain);
+  const reading = await readingOf(plain);
   await app.runCommand(
     actor,
     { permission: 'draft-scheme', key, input: { text: plain } },
@@ -71,7 +65,7 @@ function scoredIn(text: string): DraftDetails['scored'] {
   return most && most[1] > 1 ? most[0] : 'people';
 }
 
-function readingOf(text: string): DocumentReading {
+async function readingOf(text: string): Promise<DocumentReading> {
   if (text === '') throw new Problem('document-empty', 422);
   const { length } = text;
   if (length > workshopLimits.document)
@@ -80,7 +74,7 @@ function readingOf(text: string): DocumentReading {
     const code = hiddenIn(line, 'many');
     if (code !== null) throw new Problem('document-hidden', 422, { line: n + 1, code });
   }
-  const reading = readDocument(text);
+  const reading = await readAside(text, { program: readingProgram() });
   const count = reading.rows.length;
   // A letter has sentences of which nobody can say what they are, and nothing that may be a rule.
   if (!reading.rows.some(({ clause }) => mayBeRule(clause))) throw new Problem('document-without-rules', 422);

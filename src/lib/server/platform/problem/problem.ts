@@ -502,6 +502,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'document-oversized': None;
   'document-hidden': { line: number; code: string };
   'document-rows': { count: number; limit: number };
+  'document-slow': None;
   'draft-exists': None;
   'draft-other': None;
   'draft-gone': None;

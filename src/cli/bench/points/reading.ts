@@ -1,0 +1,47 @@
+import { readDocument } from '$lib/points/propose';
+import type { BenchFigure } from '../runs/figure';
+
+const goods = ['牙膏', '洗衣粉', '毛巾', '香皂', '大米', '食用油'];
+
+/** One line of goods with their points, of about that many characters. */
+function priceList(characters: number): string {
+  const parts: string[] = [];
+  for (let length = 0; length < characters;) {
+    const n = parts.length;
+    const part = `${goods[n % goods.length] ?? ''}${String((n % 90) + 1)}分`;
+    parts.push(part);
+    length += part.length + 1;
+  }
+  return parts.join('，');
+}
+
+/** Measures how a long document is read: a price list in one line, and a tenth of it. */
+export function reading(): BenchFigure[] {
+  const [whole, tenth] = [priceList(50_000), priceList(5_000)];
+  const time = (text: string) => {
+    const started = performance.now();
+    readDocument(text);
+    return performance.now() - started;
+  };
+  // The first readings compile the patterns.
+  for (let n = 0; n < 3; n += 1) time(tenth);
+  const rounds = Array.from({ length: 9 }, () => ({ short: time(tenth), long: time(whole) }));
+  const long = rounds.map((round) => round.long);
+  return [
+    {
+      id: 'reading-50k',
+      name: 'a price list of 50,000 characters in one line, read',
+      unit: 'ms',
+      samples: long,
+      limit: { of: 'value', most: 300 }
+    },
+    {
+      id: 'reading-tenfold',
+      name: '… beside a tenth of it',
+      unit: 'ms',
+      samples: long,
+      peer: { name: 'a tenth', samples: rounds.map((round) => round.short) },
+      limit: { of: 'ratio', most: 12 }
+    }
+  ];
+}
