@@ -43,8 +43,8 @@ import { openSetup, type Setup } from './domain/setup/setup';
 import { atOneMoment } from './platform/store/at-one-moment';
 import { lockData } from './platform/store/sqlite/data-lock';
 import { saysAway } from './platform/store/database-away';
-import { openStore, type Store } from './platform/store/open-store';
-import type { PoolState } from './platform/store/store-watch';
+import { commandStore, openStore, type Store } from './platform/store/open-store';
+import type { PoolState, StoreWatch } from './platform/store/store-watch';
 import { storeTrouble } from './platform/store/store-trouble';
 import { sqlUnitStores } from './domain/units/sql-unit-stores';
 import type { UnitStores } from './domain/units/unit-stores';
@@ -136,12 +136,14 @@ export async function createApp(
       ? lockData(settings.dataDir, { port: settings.port, since: clock().toISOString() }, warn)
       : null;
   const metrics = makeMetrics();
-  let pool: PoolState | null = null;
-  const store = await openStore(settings, {
+  const pools: PoolState[] = [];
+  const watch: StoreWatch = {
     lost: (error) => log.warn({ err: error }, 'connection to the database lost'),
     statement: metrics.statement,
-    pool: (made) => (pool = made)
-  });
+    pool: (made) => pools.push(made)
+  };
+  const store = await openStore(settings, watch);
+  const commands = commandStore(store, settings, watch);
   const secret = sessionSecret(settings, warn);
   const cookies = practice === null ? 'sunboard' : 'sunboard-practice';
   const auth = makeAuth(store, secret, plugins, undefined, cookies);
@@ -206,7 +208,7 @@ export async function createApp(
   const today = () => dayIn(settings.timeZone, clock());
   const sealedEffects = new SealedEffects();
   const runCommand = countedCommands(
-    unitCommands({ db: store, clock, sealedEffects, notify: committed }),
+    unitCommands({ db: commands, clock, sealedEffects, notify: committed }),
     metrics,
     log
   );
@@ -241,7 +243,7 @@ export async function createApp(
       logUnreadable(log, refused);
     }
   );
-  appGauges(metrics.registry, { requests, pages, pool, newestChange: () => newestChange(store) });
+  appGauges(metrics.registry, { requests, pages, pools, newestChange: () => newestChange(store) });
 
   const app: App = {
     settings,
@@ -282,6 +284,7 @@ export async function createApp(
       await stopWatching();
       await running?.close();
       await wire.close();
+      if (commands !== store) await commands.destroy();
       await store.destroy();
       unlock?.();
     }

@@ -8,12 +8,14 @@ import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { Problem } from '../problem/problem';
 import { allOf } from '../store/all-of';
+import { isPostgres } from '../store/dialect';
 import { pipelined } from '../store/postgres/pipelined';
 import { retried } from '../store/retried';
 import { isUncertain } from '../store/storage-fault';
 import type { Tables } from '../store/tables/tables';
 import { lockUnit } from '../changes/lock-unit';
 import { sharedCommits } from './shared-commits';
+import { unitTurns, withoutTurns } from './unit-turns';
 
 /**
  * Runs a command: authorised, once per client key, in one transaction with its audit record and its
@@ -22,7 +24,7 @@ import { sharedCommits } from './shared-commits';
  * @throws Problem `forbidden` when the actor may not, or not any more, `signed-out` when the session has
  * ended meanwhile, `bad-key` for a malformed key, `bad-form` for a number that is none, `key-reused` when
  * the key was used for another command or with other input, `database-away` when it may or may not have
- * been done: the same key tells
+ * been done: the same key tells; `database-busy` when it waited too long for others of its unit
  */
 export type CommandRunner<Stores> = <T extends Json>(
   actor: Actor,
@@ -87,13 +89,16 @@ export function commandRunner<Stores extends StoresOfUnit>({
     bound.set(unit, stores);
     return stores;
   }
-  const together = sharedCommits(db);
+  const turn = isPostgres(db) ? unitTurns() : withoutTurns;
+  const together = sharedCommits(db, turn);
   const alone = <T>(unit: string, write: (transaction: Transaction<Tables>) => Promise<T>) =>
-    db.transaction().execute(async (whole) => {
-      const transaction = await pipelined(whole);
-      await lockUnit(transaction, unit);
-      return write(transaction);
-    });
+    turn(unit, () =>
+      db.transaction().execute(async (whole) => {
+        const transaction = await pipelined(whole);
+        await lockUnit(transaction, unit);
+        return write(transaction);
+      })
+    );
   return async <T extends Json>(
     actor: Actor,
     { permission, key, input = null }: { permission: Permission; key: string; input?: Json },

@@ -4,6 +4,7 @@ import { isPostgres } from '../store/dialect';
 import { pipelined } from '../store/postgres/pipelined';
 import type { Tables } from '../store/tables/tables';
 import { lockUnit } from '../changes/lock-unit';
+import type { UnitTurns } from './unit-turns';
 
 /** Does a write, and gives what it answers. */
 type Write<T> = (transaction: Transaction<Tables>) => Promise<T>;
@@ -27,29 +28,35 @@ const most = 64;
  * commit, each behind a savepoint. A write that throws is rolled back alone. All are answered after the
  * commit; if that fails, all fail.
  * @param db on which this process writes; other processes wait at the same place
+ * @param turn of the unit, which it takes for each batch, beside commands that have a transaction of their own
  */
-export function sharedCommits(db: Kysely<Tables>) {
+export function sharedCommits(db: Kysely<Tables>, turn: UnitTurns) {
   const lines = new Map<string, WaitingWrite[]>();
   const isOneLine = !isPostgres(db);
 
+  function inOneCommit(name: string, some: readonly WaitingWrite[]): Promise<(() => void)[]> {
+    return db.transaction().execute(async (whole) => {
+      const transaction = await pipelined(whole);
+      const done: (() => void)[] = [];
+      for (const one of some) {
+        // The lock and the first write are sent together: PostgreSQL runs them in order, so that one round trip is saved.
+        const lock = !isOneLine && done.length === 0 && lockUnit(transaction, name);
+        const [, report] = await allOf([lock, one.run(transaction)]);
+        done.push(report);
+      }
+      return done;
+    });
+  }
+
   async function serve(name: string, line: WaitingWrite[]): Promise<void> {
     while (line.length > 0) {
-      const some = line.splice(0, most);
+      let some: WaitingWrite[] | null = null;
       try {
-        const reports = await db.transaction().execute(async (whole) => {
-          const transaction = await pipelined(whole);
-          const done: (() => void)[] = [];
-          for (const one of some) {
-            // The lock and the first write are sent together: PostgreSQL runs them in order, so that one round trip is saved.
-            const lock = !isOneLine && done.length === 0 && lockUnit(transaction, name);
-            const [, report] = await allOf([lock, one.run(transaction)]);
-            done.push(report);
-          }
-          return done;
-        });
+        const reports = await turn(name, () => inOneCommit(name, (some = line.splice(0, most))));
         for (const report of reports) report();
       } catch (error) {
-        for (const one of some) one.fail(error);
+        // Without a turn within the longest wait, all that wait for it are refused.
+        for (const one of some ?? line.splice(0)) one.fail(error);
       }
     }
     lines.delete(name);

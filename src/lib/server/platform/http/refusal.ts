@@ -28,7 +28,9 @@ const sentences = {
   busy: m.problem_busy,
   'disk-full': m.problem_disk_full,
   'storage-failed': m.problem_storage_failed,
-  'database-away': m.problem_database_away
+  'database-away': m.problem_database_away,
+  'database-busy': m.problem_database_busy,
+  'database-read-only': m.problem_database_read_only
 } as const;
 
 const style =

@@ -7,12 +7,13 @@ import { gauge } from './metrics';
 interface Gauged {
   requests: Requests;
   pages: PublishedPages;
-  pool: PoolState | null;
+  /** connections to PostgreSQL: reads have a pool of their own, and commands have one */
+  pools: readonly PoolState[];
   newestChange(): Promise<number>;
 }
 
 /** Registers the figures that are read from the app on demand. */
-export function appGauges(registry: Registry, { requests, pages, pool, newestChange }: Gauged): void {
+export function appGauges(registry: Registry, { requests, pages, pools, newestChange }: Gauged): void {
   const of = (name: string, help: string, read: () => number | Promise<number>) =>
     gauge(registry, { name, help }, read);
   of('http_requests_open', 'Requests that have no answer yet, and event streams.', () => requests.size);
@@ -40,14 +41,15 @@ export function appGauges(registry: Registry, { requests, pages, pool, newestCha
     () => pages.counts().refused
   );
   of('sunboard_change_head', 'Number of the newest change in the database.', newestChange);
-  if (pool)
+  const sum = (read: (pool: PoolState) => number) => pools.reduce((total, pool) => total + read(pool), 0);
+  if (pools.length > 0)
     gauge(
       registry,
       { name: 'sunboard_database_connections', help: 'Connections to PostgreSQL, by state.', label: 'state' },
       () => ({
-        idle: pool.idleCount,
-        busy: pool.totalCount - pool.idleCount,
-        waited_for: pool.waitingCount
+        idle: sum((pool) => pool.idleCount),
+        busy: sum((pool) => pool.totalCount - pool.idleCount),
+        waited_for: sum((pool) => pool.waitingCount)
       })
     );
 }

@@ -22,6 +22,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'reminders-off': None;
   'other-dashboard': None;
   'database-away': None;
+  'database-busy': None;
+  'database-read-only': None;
   'disk-full': None;
   'storage-failed': None;
   'unknown-scheme': { value: string; known?: string };

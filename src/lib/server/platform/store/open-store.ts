@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '../settings/settings';
 import { Problem } from '../problem/problem';
 import { whyPostgresNotOpen } from './postgres/check-postgres';
-import { openPostgres } from './postgres/open-postgres';
+import { openForCommands, openPostgres } from './postgres/open-postgres';
 import { databaseName } from './sqlite/database-name';
 import { openSqlite } from './sqlite/open-sqlite';
 import type { StoreWatch } from './store-watch';
@@ -25,6 +25,18 @@ export function openStore(
   return databaseUrl === null
     ? openSqlite(join(dataDir, databaseName), watch)
     : openPostgres(databaseUrl, watch);
+}
+
+/**
+ * The handle on which commands write: PostgreSQL's has connections of its own, the embedded database has one for all.
+ * @param store the open database
+ */
+export function commandStore(
+  store: Store,
+  { databaseUrl }: Pick<Settings, 'databaseUrl'>,
+  watch?: StoreWatch
+): Store {
+  return databaseUrl === null ? store : openForCommands(databaseUrl, watch);
 }
 
 /** Why a start failed while the database was being opened or brought up to date, as one sentence. */

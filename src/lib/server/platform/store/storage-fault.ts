@@ -20,6 +20,13 @@ export function storageFault(error: unknown): Problem | null {
 
 const uncertain = ['disk-full', 'storage-failed', 'database-away'] as const;
 
+const certain = ['database-busy', 'database-read-only'] as const;
+
+/** Whether a well database refused the work as a whole, whatever it was; nothing was done. */
+export function isRefusedByDatabase(error: unknown): error is Problem<(typeof certain)[number]> {
+  return error instanceof Problem && certain.some((code) => code === error.code);
+}
+
 /** Whether something may have been done although it failed: its disk, or the way to it, failed first. */
 export function isUncertain(error: unknown): error is Problem<(typeof uncertain)[number]> {
   return error instanceof Problem && uncertain.some((code) => code === error.code);

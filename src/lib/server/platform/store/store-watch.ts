@@ -18,7 +18,7 @@ export interface StoreWatch {
   /** a connection to PostgreSQL is lost */
   lost?(error: Error): void;
   statement?(statement: DatabaseStatement): void;
-  /** called once, when there is a pool */
+  /** called for each pool */
   pool?(pool: PoolState): void;
 }
 

@@ -2,7 +2,7 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import { nextTick } from 'node:process';
 import type { Writable } from 'node:stream';
 import type { QueryConfig, QueryResult } from 'pg';
-import { databaseAway, throwAway } from '../database-away';
+import { databaseAway, databaseBusy, saysReadOnly, throwAway } from '../database-away';
 import { NamedStatements } from './named-statements';
 
 /** The part of a pool that is used here; pg's own fits. */
@@ -30,6 +30,7 @@ export class GuardedPool implements PostgresPool {
     try {
       return new GuardedClient(await this.#pool.connect(), this.#often);
     } catch (error) {
+      if (error instanceof Error && error.message === noneIsFree) throw databaseBusy(error);
       // A failed connection counts as away whatever the reason, since the same one worked when we started.
       throw databaseAway(error);
     }
@@ -39,6 +40,9 @@ export class GuardedPool implements PostgresPool {
     return this.#pool.end();
   }
 }
+
+/** The sentence of pg's pool when all connections are in use for too long; the database itself is well. */
+const noneIsFree = 'timeout exceeded when trying to connect';
 
 const spent = /^Query read timeout$|^cached plan must not change result type$/;
 
@@ -61,7 +65,7 @@ class GuardedClient implements PostgresPoolClient {
     const query = { text: asked, values: [...parameters], ...(name !== undefined && { name }) };
     this.#holdForThisTurn();
     return this.#client.query(query).catch((error: unknown) => {
-      this.#spent ||= error instanceof Error && spent.test(error.message);
+      this.#spent ||= error instanceof Error && (spent.test(error.message) || saysReadOnly(error));
       return throwAway(error);
     });
   }
@@ -78,7 +82,7 @@ class GuardedClient implements PostgresPoolClient {
     });
   }
 
-  /** A connection that still owes an answer, or keeps a plan of tables that have changed, is no use to the next one. */
+  /** A connection that still owes an answer, keeps a plan of tables that have changed, or only reads is no use to the next one. */
   release(): void {
     this.#client.release(this.#spent);
   }

@@ -25,6 +25,14 @@ export async function openPostgres(url: string, watch: StoreWatch = {}): Promise
 }
 
 /**
+ * Connections of their own for commands, to a database that is open: commands that wait for a lock never hold those
+ * that reads need.
+ */
+export function openForCommands(url: string, watch: StoreWatch = {}): Kysely<Tables> {
+  return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience, lock_timeout: commandsWait }, watch);
+}
+
+/**
  * Opens a PostgreSQL database as it is, nothing migrated, and with the patience that a move of all of it takes.
  * @throws as `openPostgres`
  */
@@ -56,6 +64,9 @@ const patience = {
   // This is for a network that swallows the answer: longer than the database itself takes to give up.
   query_timeout: 35_000
 };
+
+/** How long a command waits for a lock of another process, in ms: less than a statement may run, so that the refusal says which it was. */
+const commandsWait = 25_000;
 
 function over(url: string, options: pg.PoolConfig, watch: StoreWatch): Kysely<Tables> {
   const pool = new pg.Pool({ ...clientOptions(url), ...options });
