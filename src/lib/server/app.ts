@@ -45,7 +45,7 @@ import { lockData } from './platform/store/sqlite/data-lock';
 import { saysAway } from './platform/store/database-away';
 import { commandStore, openStore, type Store } from './platform/store/open-store';
 import type { PoolState, StoreWatch } from './platform/store/store-watch';
-import { storeTrouble } from './platform/store/store-trouble';
+import { storeTrouble, type StoreTrouble } from './platform/store/store-trouble';
 import { sqlUnitStores } from './domain/units/sql-unit-stores';
 import type { UnitStores } from './domain/units/unit-stores';
 import { dayIn } from '$lib/calendar';
@@ -95,7 +95,7 @@ export interface App {
   /** the pages of residents, rendered once */
   pages: PublishedPages;
   /** why the database serves no requests now; null when it does */
-  trouble(): Promise<'database' | 'migrations' | null>;
+  trouble(): Promise<StoreTrouble | null>;
   close(): Promise<void>;
 }
 

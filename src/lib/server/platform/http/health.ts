@@ -2,12 +2,13 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { devNull } from 'node:os';
 import type { Logger } from 'pino';
+import type { StoreTrouble } from '../store/store-trouble';
 
 /** The parts of the app that the process's health depends on. */
 interface HealthContext {
   log: Pick<Logger, 'error'>;
   /** why the database serves no requests now; null when it does */
-  trouble(): Promise<'database' | 'migrations' | null>;
+  trouble(): Promise<StoreTrouble | null>;
 }
 
 const headers = { 'content-type': 'text/plain; charset=utf-8' };
@@ -21,7 +22,7 @@ export const healthRoutes = ['/healthz', '/readyz'] as const;
 /**
  * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, or 503 and
  * one word why not: `stopping`, `files` (no descriptor is free), `database` (no answer within a second),
- * `migrations` (made for another version). They say nothing else, because they are open to everybody.
+ * `migrations` (made for another version), `read-only` (a standby takes no writes). They say nothing else, because they are open to everybody.
  * @returns the route when the request is one of these
  */
 export function answerHealth(
