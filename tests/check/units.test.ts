@@ -19,3 +19,12 @@ it('the example names settings that there are', () => {
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
 });
+
+it.each(['sunboard.service', 'sunboard@.service'])('%s starts after the clock is set', (name) => {
+  for (const key of ['Wants', 'After'])
+    expect(
+      read(name)
+        .find((line) => line.startsWith(`${key}=`))
+        ?.split(/[= ]/)
+    ).toContain('time-sync.target');
+});

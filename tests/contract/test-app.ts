@@ -38,6 +38,7 @@ export interface TestApp extends AppWithStore {
  * @param firstPeriod the unit's first month
  * @param scheme id of a built-in scheme
  * @param people of its roster
+ * @param clockRightFrom instant from which the operator vouches for the clock: tests go to and fro in time; null: nobody does
  */
 export async function testApp({
   masked = false,
@@ -45,6 +46,7 @@ export async function testApp({
   plugins = [],
   firstPeriod = '2026-09',
   scheme = 'community-cadres',
+  clockRightFrom = '2000-01-01T00:00:00.000Z',
   people = ['沈秋月', '李明', '韩冰'].map((name, index) => person(`p${index + 1}`, name))
 }: {
   masked?: boolean;
@@ -52,11 +54,12 @@ export async function testApp({
   plugins?: BetterAuthPlugin[];
   firstPeriod?: string;
   scheme?: string;
+  clockRightFrom?: string | null;
   people?: Subject[];
 } = {}): Promise<TestApp> {
   const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
-  const appWithStore = await createApp(settings, { plugins, clock: () => now });
+  const appWithStore = await createApp({ ...settings, clockRightFrom }, { plugins, clock: () => now });
   const { app, store } = appWithStore;
   const { unit } = await aUnit(store, undefined, { firstPeriod, scheme });
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();

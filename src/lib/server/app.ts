@@ -46,6 +46,7 @@ import { saysAway } from './platform/store/database-away';
 import { commandStore, openStore, type Store } from './platform/store/open-store';
 import type { PoolState, StoreWatch } from './platform/store/store-watch';
 import { storeTrouble, type StoreTrouble } from './platform/store/store-trouble';
+import { watchClock } from './platform/time/clock-watch';
 import { sqlUnitStores } from './domain/units/sql-unit-stores';
 import type { UnitStores } from './domain/units/unit-stores';
 import { dayIn } from '$lib/calendar';
@@ -96,6 +97,8 @@ export interface App {
   pages: PublishedPages;
   /** why the database serves no requests now; null when it does */
   trouble(): Promise<StoreTrouble | null>;
+  /** instant of the record that the server's clock is before; null while time runs forwards */
+  clockBehind(): string | null;
   close(): Promise<void>;
 }
 
@@ -144,6 +147,13 @@ export async function createApp(
   };
   const store = await openStore(settings, watch);
   const commands = commandStore(store, settings, watch);
+  const clockWatch = await watchClock(store, clock, settings.clockRightFrom);
+  const ahead = clockWatch.behind();
+  if (ahead !== null)
+    log.warn(
+      { code: 'clock-behind', newest: ahead },
+      'the clock is before the newest record: nothing is sealed'
+    );
   const secret = sessionSecret(settings, warn);
   const cookies = practice === null ? 'sunboard' : 'sunboard-practice';
   const auth = makeAuth(store, secret, plugins, undefined, cookies);
@@ -208,7 +218,13 @@ export async function createApp(
   const today = () => dayIn(settings.timeZone, clock());
   const sealedEffects = new SealedEffects();
   const runCommand = countedCommands(
-    unitCommands({ db: commands, clock, sealedEffects, notify: committed }),
+    unitCommands({
+      db: commands,
+      clock,
+      clockRightFrom: settings.clockRightFrom,
+      sealedEffects,
+      notify: committed
+    }),
     metrics,
     log
   );
@@ -278,6 +294,7 @@ export async function createApp(
     everywhere: (actor, asked) => actorsWhoMay(store, actor, asked, today()),
     runCommand,
     trouble: () => storeTrouble(store),
+    clockBehind: () => clockWatch.behind(),
     async close() {
       streams.closeAll();
       ways.sessions.stop();

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { eraseOrigins } from './domain/audit/request-origins';
 import { tidyAttempts } from './platform/auth/attempts';
+import { pullBack } from './platform/auth/pull-back';
 import { tidySessions } from './platform/auth/tidy-sessions';
 import { boardMails } from './domain/boards/away/board-mails';
 import { reminderJobs } from './domain/reminders/reminder-jobs';
@@ -18,6 +19,7 @@ export const jobsOf = (
   { push, log }: { push: SendPush | null; log: Logger }
 ): readonly Job[] => [
   { name: 'tidy-sessions', when: '17 * * * *', run: tidySessions },
+  { name: 'pull-back', when: '*/5 * * * *', often: true, run: pullBack },
   { name: 'tidy-attempts', when: '*/15 * * * *', run: tidyAttempts },
   { name: 'tidy-pairing', when: '*/10 * * * *', run: tidyPairing },
   { name: 'erase-places', when: '41 3 * * *', run: eraseOrigins },

@@ -18,23 +18,27 @@ export interface CommandContext {
 
 /**
  * Makes the function that runs a unit's commands.
+ * @param clockRightFrom instant from which the operator vouches for the clock
  * @param sealedEffects the app's; without it each command's stores have their own
  * @param notify called after the commit with the changes
  */
 export function unitCommands({
   db,
   clock,
+  clockRightFrom = null,
   sealedEffects,
   notify
 }: {
   db: Kysely<Tables>;
   clock: () => Date;
+  clockRightFrom?: string | null;
   sealedEffects?: SealedEffects;
   notify: (unit: string, changes: readonly Change[]) => void;
 }): RunCommand {
   return commandRunner({
     db,
     clock,
+    clockRightFrom,
     notify,
     storesOf: (transaction, unit) => sqlUnitStores(transaction, unit, clock, sealedEffects),
     record: recordCommand

@@ -42,6 +42,7 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
     },
     async until(kind, name) {
       const { most, minutes } = attemptLimits[kind];
+      await countAsOfNow(db, clock(), keyOf(kind, name));
       const row = await db
         .selectFrom('attempt')
         .where('key', '=', keyOf(kind, name))
@@ -77,18 +78,25 @@ async function count(
   { key, minutes }: { key: string; minutes: number }
 ): Promise<{ tries: number; since: string }> {
   const over = sql<boolean>`attempt.since <= ${ago(now, minutes)}`;
+  const ahead = sql<boolean>`attempt.since > excluded.since`;
   const { tries, since } = await db
     .insertInto('attempt')
     .values({ key, since: now.toISOString(), tries: 1 })
     .onConflict((on) =>
       on.column('key').doUpdateSet({
         tries: sql<number>`case when ${over} then 1 else attempt.tries + 1 end`,
-        since: sql<string>`case when ${over} then excluded.since else attempt.since end`
+        since: sql<string>`case when ${over} or ${ahead} then excluded.since else attempt.since end`
       })
     )
     .returning(['tries', 'since'])
     .executeTakeFirstOrThrow();
   return { tries: Number(tries), since };
+}
+
+/** A count from the future, left by a clock that was ahead, begins now: else it would lock out until that day. */
+export async function countAsOfNow(db: Kysely<Tables>, now: Date, key: string): Promise<void> {
+  const since = now.toISOString();
+  await db.updateTable('attempt').set({ since }).where('key', '=', key).where('since', '>', since).execute();
 }
 
 /** Deletes attempts that no longer count. It runs now and then, because made-up names leave two rows each. */

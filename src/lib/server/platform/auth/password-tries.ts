@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { oneAtATime } from '../process/one-at-a-time';
 import type { Tables } from '../store/tables/tables';
 import { placeLimits } from './attempt-limits';
-import type { Attempts } from './attempts';
+import { countAsOfNow, type Attempts } from './attempts';
 
 /**
  * The place from which a password is tried. A known device and a session are their owner's alone; an
@@ -58,6 +58,7 @@ export function passwordTries(
     async begin(username, place) {
       const now = clock();
       const key = keyOf(username, place);
+      await countAsOfNow(db, now, key);
       const crowded = 'address' in place ? await crowd(username) : null;
       const begun = await db
         .insertInto('attempt')

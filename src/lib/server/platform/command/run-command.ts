@@ -1,4 +1,4 @@
-import { dayIn } from '$lib/calendar';
+import { dayIn, localTime } from '$lib/calendar';
 import { canonical, type Json } from '$lib/notice';
 import { createHmac } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
@@ -14,6 +14,7 @@ import { retried } from '../store/retried';
 import { isUncertain } from '../store/storage-fault';
 import type { Tables } from '../store/tables/tables';
 import { lockUnit } from '../changes/lock-unit';
+import { isClockBehind, newestRecordOf } from '../time/clock-watch';
 import { sharedCommits } from './shared-commits';
 import { unitTurns, withoutTurns } from './unit-turns';
 
@@ -24,7 +25,8 @@ import { unitTurns, withoutTurns } from './unit-turns';
  * @throws Problem `forbidden` when the actor may not, or not any more, `signed-out` when the session has
  * ended meanwhile, `bad-key` for a malformed key, `bad-form` for a number that is none, `key-reused` when
  * the key was used for another command or with other input, `database-away` when it may or may not have
- * been done: the same key tells; `database-busy` when it waited too long for others of its unit
+ * been done: the same key tells; `database-busy` when it waited too long for others of its unit; `clock-behind` for a
+ * seal or a notice while the clock is before the unit's newest record
  */
 export type CommandRunner<Stores> = <T extends Json>(
   actor: Actor,
@@ -52,6 +54,8 @@ export interface RecordedCommand {
 interface CommandRunnerContext<Stores extends StoresOfUnit> {
   db: Kysely<Tables>;
   clock: () => Date;
+  /** instant from which the operator vouches for the clock; null: nothing is said about it */
+  clockRightFrom: string | null;
   /** binds a unit's stores to the transaction */
   storesOf(transaction: Transaction<Tables>, unit: string, clock: () => Date): Promise<Stores>;
   /** puts the command on its unit's trail, inside its transaction, and gives what it changed */
@@ -69,6 +73,9 @@ const ofMany: ReadonlySet<Permission> = new Set<Permission>([
   ...(['send-emergency', 'end-emergency'] as const)
 ]);
 
+/** Commands that fix figures and windows for good: none of them runs while time runs backwards. */
+const fixing: ReadonlySet<Permission> = new Set<Permission>(['propose-seal', 'seal', 'publish']);
+
 /**
  * Makes the function that runs commands.
  * @see CommandRunner
@@ -76,6 +83,7 @@ const ofMany: ReadonlySet<Permission> = new Set<Permission>([
 export function commandRunner<Stores extends StoresOfUnit>({
   db,
   clock,
+  clockRightFrom,
   storesOf,
   record,
   notify
@@ -114,11 +122,12 @@ export function commandRunner<Stores extends StoresOfUnit>({
     const once = async (transaction: Transaction<Tables>) => {
       const now = clock();
       // The unit is locked: a double that waited for it finds the stored answer.
-      const [stores, stored, rights, before] = await allOf([
+      const [stores, stored, rights, before, newest] = await allOf([
         storesIn(transaction, actor.unit),
         storedAnswer(transaction, actor, key),
         rightsOf(transaction, actor, now),
-        sqlChanges(transaction, actor.unit).head()
+        sqlChanges(transaction, actor.unit).head(),
+        fixing.has(permission) ? newestRecordOf(transaction, actor.unit) : null
       ]);
       digest = salted(form, stores.unit.salt);
       if (stored) {
@@ -126,6 +135,8 @@ export function commandRunner<Stores extends StoresOfUnit>({
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
       needStill(rights, permission, dayIn(stores.unit.timeZone, now));
+      if (newest !== null && isClockBehind(now, newest, clockRightFrom))
+        throw clockBehind(newest, now, stores.unit.timeZone);
       const answer = await run(stores);
       const at = clock().toISOString();
       [asked] = await allOf([
@@ -152,6 +163,14 @@ export function commandRunner<Stores extends StoresOfUnit>({
     if (done.changes.length > 0) notify(actor.unit, done.changes);
     return done.answer;
   };
+}
+
+function clockBehind(newest: string, now: Date, timeZone: string): Problem {
+  const said = (ms: number) => {
+    const { date, time } = localTime(ms, timeZone);
+    return `${date} ${time}`;
+  };
+  return new Problem('clock-behind', 409, { day: said(Date.parse(newest)), today: said(now.getTime()) });
 }
 
 /**

@@ -9,6 +9,8 @@ interface HealthContext {
   log: Pick<Logger, 'error'>;
   /** why the database serves no requests now; null when it does */
   trouble(): Promise<StoreTrouble | null>;
+  /** instant that the clock is before; null while time runs forwards */
+  clockBehind(): string | null;
 }
 
 const headers = { 'content-type': 'text/plain; charset=utf-8' };
@@ -20,7 +22,8 @@ const readable = { ...headers, 'access-control-allow-origin': '*' };
 export const healthRoutes = ['/healthz', '/readyz'] as const;
 
 /**
- * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, or 503 and
+ * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, with
+ * `clock-behind` instead of `ready` while the clock is before the newest record (it serves all the same), or 503 and
  * one word why not: `stopping`, `files` (no descriptor is free), `database` (no answer within a second),
  * `migrations` (made for another version), `read-only` (a standby takes no writes). They say nothing else, because they are open to everybody.
  * @returns the route when the request is one of these
@@ -36,7 +39,10 @@ export function answerHealth(
   if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
   else if (path === '/readyz')
     (stopping ? Promise.resolve('stopping') : troubleOf(app)).then(
-      (trouble) => res.writeHead(trouble === null ? 200 : 503, readable).end(`${trouble ?? 'ready'}\n`),
+      (trouble) =>
+        res
+          .writeHead(trouble === null ? 200 : 503, readable)
+          .end(`${trouble ?? (app.clockBehind() === null ? 'ready' : 'clock-behind')}\n`),
       () => res.writeHead(503, readable).end('database\n')
     );
   else return null;

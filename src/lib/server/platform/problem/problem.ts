@@ -24,6 +24,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'database-away': None;
   'database-busy': None;
   'database-read-only': None;
+  /** `day` is the newest record's, `today` the clock's, both with their time */
+  'clock-behind': { day: string; today: string };
   'disk-full': None;
   'storage-failed': None;
   'unknown-scheme': { value: string; known?: string };

@@ -51,6 +51,14 @@ function isDecodable(text: string): boolean {
   }
 }
 
+/** A moment with its time zone, as `2026-11-05T12:00:00+08:00`; gives it in UTC. */
+export const instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+  v.transform((text) => new Date(text).toISOString())
+);
+
 export const port = v.pipe(
   v.string(),
   v.regex(/^\d{1,5}$/),

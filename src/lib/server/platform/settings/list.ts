@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mailAddress } from '../mail/mail-address';
-import { addresses, origin, port, postgresUrl, smtpUrl, timeZone } from './forms';
+import { addresses, instant, origin, port, postgresUrl, smtpUrl, timeZone } from './forms';
 import { setting } from './setting';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -127,6 +127,21 @@ export const settingsList = {
     },
     right: { zh: 'IANA 时区名，如 Asia/Shanghai', en: 'an IANA name like Asia/Shanghai' },
     example: 'Asia/Urumqi'
+  }),
+  clockRightFrom: setting<string | null>({
+    env: 'CLOCK_RIGHT_FROM',
+    form: instant,
+    fallback: null,
+    unset: { zh: '无', en: 'none' },
+    says: {
+      zh: '只在时钟曾经走快、已经校准以后才设：写校准的时刻。记录里比这更晚的时间不再拦住封存和公示。',
+      en: 'Only after a clock that was ahead has been put right: the moment of that. Later times in older records then keep nobody from sealing and publishing.'
+    },
+    right: {
+      zh: '带时区的时刻，如 2026-11-05T12:00:00+08:00',
+      en: 'a moment with its time zone, as in 2026-11-05T12:00:00+08:00'
+    },
+    example: '2026-11-05T12:00:00+08:00'
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',

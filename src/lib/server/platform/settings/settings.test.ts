@@ -26,6 +26,7 @@ it('reads what is set, and has a default for all else', () => {
     host: '0.0.0.0',
     trustProxy: [],
     timeZone: 'Asia/Shanghai',
+    clockRightFrom: null,
     logLevel: 'info',
     drainSeconds: 0,
     metricsToken: null,

@@ -17,7 +17,7 @@ export async function storeTrouble(db: Kysely<Tables>): Promise<StoreTrouble | n
   let late: NodeJS.Timeout | undefined;
   const timeout = new Promise<'late'>((over) => (late = setTimeout(() => over('late'), patience)));
   try {
-    const found = await Promise.race([look(db), timeout]);
+    const found = await Promise.race([readTrouble(db), timeout]);
     return found === 'late' ? 'database' : found;
   } catch {
     return 'database';
@@ -26,7 +26,7 @@ export async function storeTrouble(db: Kysely<Tables>): Promise<StoreTrouble | n
   }
 }
 
-async function look(db: Kysely<Tables>): Promise<StoreTrouble | null> {
+async function readTrouble(db: Kysely<Tables>): Promise<StoreTrouble | null> {
   const applied = await appliedMigrations(db);
   if (applied[applied.length - 1] !== newestMigration) return 'migrations';
   return (await onlyReads(db)) ? 'read-only' : null;
