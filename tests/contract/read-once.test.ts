@@ -74,7 +74,7 @@ describe('a workbook is read once', () => {
     const files = [upload('名册.xlsx', workbook({ 名册: rows }))];
     const read = await sheetsRead(async () => {
       const opened = await openRoster(app, recorder, files, { sure: true });
-      const original = heldRoster(app, recorder, opened?.original ?? '');
+      const original = await heldRoster(app, recorder, opened?.original ?? '');
       expect(await openRoster(app, recorder, original, { sure: true, key: key() })).not.toBeNull();
     });
     expect(read).toBe(1);

@@ -104,6 +104,30 @@ async function submit(
   return answers;
 }
 
+it('an import goes on at whichever process its forms reach', async () => {
+  const [here, there] = (await Promise.all(
+    [one, other].map((app) => new Office(app.url).signIn('fangmin', demoPassword))
+  )) as [Office, Office];
+  const month = hiddenField((await here.page('/office/seal')).html, 'period') ?? '';
+  const [subject] = await ask<{ code: string }>(
+    'demo',
+    `select entry.id, subject.code from entry join subject on subject.id = entry.subject_id
+      where entry.item = 'activity' order by entry.seq desc limit 1`
+  );
+  const row = `两台服务器-1,${subject?.code},activity,${month}-01,1,两台服务器轮流回答`;
+  const file = new File([`流水号,编号,事项,日期,数量,事由\n${row}\n`], '两台.csv');
+  const shown = await here.post('/office/import?/preview', { files: file });
+  const done = await there.post('/office/import?/confirm', {
+    key: 'import-round-robin',
+    files: hiddenField(shown.html, 'files') ?? '',
+    digest: hiddenField(shown.html, 'digest') ?? '',
+    date: `${month}-02`,
+    body: '两委会',
+    minutes: '〔2026〕99号'
+  });
+  expect([done.status, done.location]).toEqual([303, expect.stringContaining('done')]);
+});
+
 it('a process is killed, the database restarts: no event is missed or doubled at any board or phone', async () => {
   const dashboards = await Promise.all(
     [one, other].map((app) => new Office(app.url).signIn('fangmin', demoPassword))

@@ -3,6 +3,7 @@ import { eraseOrigins } from './domain/audit/request-origins';
 import { tidyAttempts } from './platform/auth/attempts';
 import { pullBack } from './platform/auth/pull-back';
 import { tidySessions } from './platform/auth/tidy-sessions';
+import { tidyHeldFiles } from './domain/imports/sql-held-files';
 import { boardMails } from './domain/boards/away/board-mails';
 import { reminderJobs } from './domain/reminders/reminder-jobs';
 import { tidyPairing } from './domain/pairing/tidy-pairing';
@@ -21,6 +22,7 @@ export const jobsOf = (
   { name: 'tidy-sessions', when: '17 * * * *', run: tidySessions },
   { name: 'pull-back', when: '*/5 * * * *', often: true, run: pullBack },
   { name: 'tidy-attempts', when: '*/15 * * * *', run: tidyAttempts },
+  { name: 'tidy-held-files', when: '*/10 * * * *', run: tidyHeldFiles },
   { name: 'tidy-pairing', when: '*/10 * * * *', run: tidyPairing },
   { name: 'erase-places', when: '41 3 * * *', run: eraseOrigins },
   ...boardMails(settings),

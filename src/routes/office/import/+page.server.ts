@@ -165,7 +165,7 @@ async function orRefusedRoster(
   { original, columns, key }: { original: string; columns: string[]; key: string }
 ) {
   try {
-    const own = await openRoster(app, actor, heldRoster(app, actor, original), {
+    const own = await openRoster(app, actor, await heldRoster(app, actor, original), {
       sure: true,
       columns,
       key

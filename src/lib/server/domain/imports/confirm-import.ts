@@ -5,7 +5,8 @@ import { Problem } from '../../platform/problem/problem';
 import { unwatched, type ObservedWork } from '../../platform/command/observed-work';
 import { bookPlan, type ImportAnswers, type ImportCounts } from './book-plan';
 import type { DecisionInput } from './decision-trouble';
-import { heldFiles, planFor } from './preview-import';
+import { findFiles } from './hold-files';
+import { planFor } from './preview-import';
 import { readUploads } from './files/read-uploads';
 
 export interface ConfirmInput {
@@ -34,7 +35,7 @@ export async function confirmImport(
   { key, files, digest, since = null, answered = '', same = [], decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
-  const uploads = heldFiles.find(actor.account, files, app.clock());
+  const uploads = await findFiles(app, actor, files);
   // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(

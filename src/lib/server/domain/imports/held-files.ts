@@ -6,10 +6,9 @@ import type { Upload } from './upload';
 const cellBytes = 64;
 
 /**
- * Files between preview and confirmation. They stay here and not in the page: a browser can't fill a file field
- * again, and sending megabytes twice through a form fails where uplinks are thin. In memory and not in the
- * database: they hold names and free text, and a file that nobody confirms must leave no trace. After a restart
- * the office asks for the file again; the ledger knows by its numbers what it already has.
+ * Files between preview and confirmation, in memory, beside the database that has them for every process
+ * (`HeldStore`). They stay with the server and not in the page: a browser can't fill a file field again, and sending
+ * megabytes twice through a form fails where uplinks are thin.
  */
 export class HeldFiles {
   readonly #held = new Map<

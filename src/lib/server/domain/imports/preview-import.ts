@@ -1,7 +1,6 @@
 import { may, type Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { matterKey } from '../ledger/matter-key';
-import { once } from '../../platform/process/once';
 import { ballotsOf } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
@@ -9,7 +8,7 @@ import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { dayIn, firstDay, yearOf, type Day } from '$lib/calendar';
 import { certifiedMonths } from '../roster/certified-months';
-import { HeldFiles } from './held-files';
+import { findFiles, holdFiles } from './hold-files';
 import type { ImportPlan } from './plan/import-plan';
 import { planImport, type UnitState } from './plan/plan-import';
 import { readUploads, type ReadUploads } from './files/read-uploads';
@@ -27,8 +26,6 @@ export interface ImportPreview {
   /** digest of the plan, so that exactly this plan is confirmed */
   digest: string;
 }
-
-export const heldFiles = once('held-files', () => new HeldFiles());
 
 /** Facts about files that their content doesn't say. */
 export interface PreviewAsked {
@@ -61,7 +58,7 @@ export async function previewImport(
   }));
   const { problems } = plan;
   const asks = problems.length > 0 && (since !== null || problems.every(({ code }) => wantsDay.has(code)));
-  const held = problems.length === 0 || asks ? heldFiles.keep(actor.account, uploads, app.clock()) : '';
+  const held = problems.length === 0 || asks ? await holdFiles(app, actor, uploads) : '';
   return {
     plan,
     files: problems.length === 0 ? held : '',
@@ -122,6 +119,6 @@ export async function previewHeld(
   files: string,
   since: Day | null = null
 ): Promise<{ preview: ImportPreview; uploads: readonly Upload[] } | null> {
-  const uploads = heldFiles.find(actor.account, files, app.clock());
+  const uploads = await findFiles(app, actor, files);
   return uploads && { preview: await previewImport(app, actor, uploads, { since }), uploads };
 }

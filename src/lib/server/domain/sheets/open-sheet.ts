@@ -2,7 +2,8 @@ import { yearOf, monthOf } from '$lib/calendar';
 import { kindOf, type Item } from '$lib/points';
 import { may, type Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { heldFiles, unitNow } from '../imports/preview-import';
+import { findFiles, holdFiles } from '../imports/hold-files';
+import { unitNow } from '../imports/preview-import';
 import type { UnitState } from '../imports/plan/plan-import';
 import { gridsOf, readUploads } from '../imports/files/read-uploads';
 import { Unreadable, type Upload } from '../imports/upload';
@@ -71,7 +72,7 @@ export async function heldSheet(
   at: number
 ): Promise<{ upload: Upload; sheets: PeopleSheet[]; sheet: PeopleSheet }> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
-  const [upload, ...others] = heldFiles.find(actor.account, files, app.clock()) ?? [];
+  const [upload, ...others] = (await findFiles(app, actor, files)) ?? [];
   if (!upload || others.length > 0) throw new Problem('files-gone', 404);
   const sheets = await sheetsIn(upload);
   const sheet = sheets[at] ?? sheets[0];
@@ -119,7 +120,7 @@ export async function holdSheet(app: App, actor: Actor, uploads: readonly Upload
     );
     if (!known && !isAttendance(sheet)) return null;
   }
-  return heldFiles.keep(actor.account, uploads, app.clock());
+  return holdFiles(app, actor, uploads);
 }
 
 /** The month that the sheet names; without a year the last one of that name; else the open one. */

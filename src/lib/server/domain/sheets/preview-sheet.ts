@@ -1,7 +1,8 @@
 import { isMonth } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { digestOfPlan, heldFiles, unitNow, type ImportPreview } from '../imports/preview-import';
+import { holdFiles } from '../imports/hold-files';
+import { digestOfPlan, unitNow, type ImportPreview } from '../imports/preview-import';
 import type { ImportFinding, Upload } from '../imports/upload';
 import { itemsIn, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './marks/meaning';
@@ -32,7 +33,7 @@ export async function previewSheet(
   decided?: string
 ): Promise<SheetPreview> {
   const { upload, sheet } = await heldSheet(app, actor, files, at);
-  heldFiles.keep(actor.account, [upload], app.clock());
+  await holdFiles(app, actor, [upload]);
   const { plan, differences, compared } = await app.readTransaction(actor, async (stores) => {
     const unit = await unitNow(stores, app.clock());
     const mapping = mappingOf(input, itemsIn(unit.scheme, input));

@@ -3,7 +3,7 @@ import { canonical } from '$lib/notice';
 import { createHash } from 'node:crypto';
 import { may, type Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { heldFiles } from '../imports/preview-import';
+import { findFiles, holdFiles } from '../imports/hold-files';
 import { gridsOf } from '../imports/files/read-uploads';
 import type { Grid } from '../imports/files/read-workbook';
 import { Unreadable, type ImportFinding, type Upload } from '../imports/upload';
@@ -67,13 +67,13 @@ export async function previewTakeover(
     if (!(await mayLook(stores, actor, app.clock()))) throw new Problem('forbidden', 403);
     return draftOf(stores, app.clock(), read);
   });
-  const files = draft.plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, app.clock()) : '';
+  const files = draft.plan.problems.length === 0 ? await holdFiles(app, actor, uploads) : '';
   return { ...draft, files };
 }
 
 /** The draft of files that are still held; null when they are gone. */
 export async function heldTakeover(app: App, actor: Actor, files: string): Promise<TakeoverDraft | null> {
-  const uploads = heldFiles.find(actor.account, files, app.clock());
+  const uploads = await findFiles(app, actor, files);
   return uploads && previewTakeover(app, actor, uploads);
 }
 
@@ -198,7 +198,7 @@ export async function takeOver(
 
 /** The sheets of files that this account has dropped; null when they are gone. */
 async function heldSheets(app: App, actor: Actor, files: string): Promise<Read | null> {
-  const uploads = heldFiles.find(actor.account, files, app.clock());
+  const uploads = await findFiles(app, actor, files);
   return uploads && readSheets(uploads);
 }
 

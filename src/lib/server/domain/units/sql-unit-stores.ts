@@ -30,6 +30,7 @@ import { Problem } from '../../platform/problem/problem';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
+import { sqlHeldFiles } from '../imports/sql-held-files';
 import { sqlSheetMemory } from '../sheets/sql-sheet-memory';
 import { sqlCertificates } from '../certificates/sql-certificates';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
@@ -81,6 +82,7 @@ export async function sqlUnitStores(
     filings: sqlFilings(db, id, clock),
     spotChecks: sqlSpotChecks(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
+    held: sqlHeldFiles(db, id, clock),
     sheetMemory: sqlSheetMemory(db, id, clock),
     calendarLinks: sqlCalendarLinks(db, id, clock),
     reminders: sqlReminders(db, id, clock),

@@ -10,6 +10,7 @@ import type { Claims } from '../claims/claims';
 import type { Changes } from '../../platform/changes/changes';
 import type { CalendarLinks } from '../deadlines/calendar-links';
 import type { Decisions } from '../decisions/decisions';
+import type { HeldStore } from '../imports/sql-held-files';
 import type { Emergencies } from '../emergencies/emergencies';
 import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
@@ -68,6 +69,8 @@ export interface UnitStores {
   filings: Filings;
   spotChecks: SpotChecks;
   outcomes: Outcomes;
+  /** files between preview and confirmation */
+  held: HeldStore;
   sheetMemory: SheetMemoryStore;
   leave: Leave;
   redemptions: Redemptions;

@@ -9,7 +9,7 @@ import {
   proposeAdoption,
   type AskedAdoption
 } from '$lib/server/domain/schemes/adopt-scheme';
-import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/domain/schemes/scheme-source';
+import { holdScheme, schemeFileLimit, sourceText, textIn } from '$lib/server/domain/schemes/scheme-source';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -80,7 +80,7 @@ export const actions: Actions = {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const read = await orRefused(async () => openScheme(textIn(bytes)), { faults: faultsIn(bytes) });
       if (!read.ok) return read.refused;
-      source = holdText(actor, bytes, event.locals.app.clock());
+      source = await holdScheme(event.locals.app, actor, bytes);
     }
     if (source === '') return refused(new Problem('no-file', 400));
     redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(source)}`);

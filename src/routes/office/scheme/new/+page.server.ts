@@ -2,7 +2,7 @@ import { kindNames, type RowAnswer } from '$lib/points/propose';
 import type { Actor } from '$lib/server/platform/access/actor';
 import type { App } from '$lib/server/app';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { holdScheme } from '$lib/server/domain/schemes/scheme-source';
 import { beginDraft } from '$lib/server/domain/workshop/begin-draft';
 import {
   answerRows,
@@ -102,7 +102,7 @@ export const actions: Actions = {
       needSeen(draft, field(form, 'seen'));
       const made = tryDraft(draft);
       if (!made.ok) throw new Problem('draft-waiting', 409, { count: made.troubles.length });
-      return holdText(actor, new TextEncoder().encode(made.tried.yaml), app.clock());
+      return holdScheme(app, actor, new TextEncoder().encode(made.tried.yaml));
     }, {});
     if (!done.ok) return done.refused;
     redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(done.answer)}`);

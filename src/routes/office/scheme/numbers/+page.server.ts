@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { openScheme } from '$lib/server/domain/schemes/adopt-scheme';
 import { adoptedFile, changeNumbers, type BadNumber } from '$lib/server/domain/schemes/change-numbers';
-import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { holdScheme } from '$lib/server/domain/schemes/scheme-source';
 import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
@@ -65,7 +65,7 @@ export const actions: Actions = {
     }
     const { text } = done.answer;
     openScheme(text);
-    const source = holdText(actor, new TextEncoder().encode(text), app.clock());
+    const source = await holdScheme(app, actor, new TextEncoder().encode(text));
     redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(source)}&tried#tried`);
   }
 };

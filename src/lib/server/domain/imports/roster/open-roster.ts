@@ -2,7 +2,8 @@ import { may, type Actor } from '../../../platform/access/actor';
 import type { App } from '../../../app';
 import { schemeOf } from '../../periods/unit-scheme';
 import { Problem } from '../../../platform/problem/problem';
-import { heldFiles, previewImport, type ImportPreview } from '../preview-import';
+import { findFiles, holdFiles } from '../hold-files';
+import { previewImport, type ImportPreview } from '../preview-import';
 import { gridsOf, readUploads } from '../files/read-uploads';
 import { isRosterField, rosterSheet, rosterWord, type RosterColumn, type RosterField } from './roster-sheet';
 import { rosterUpload } from './roster-upload';
@@ -63,13 +64,13 @@ export async function openRoster(
     preview: await previewImport(app, actor, [read.upload], { found: read.problems }),
     upload: read.upload,
     columns,
-    original: heldFiles.keep(actor.account, uploads, app.clock())
+    original: await holdFiles(app, actor, uploads)
   };
 }
 
 /** The held file as it came. @throws Problem `files-gone` */
-export function heldRoster(app: App, actor: Actor, original: string): readonly Upload[] {
-  const uploads = heldFiles.find(actor.account, original, app.clock());
+export async function heldRoster(app: App, actor: Actor, original: string): Promise<readonly Upload[]> {
+  const uploads = await findFiles(app, actor, original);
   if (!uploads) throw new Problem('files-gone', 404);
   return uploads;
 }

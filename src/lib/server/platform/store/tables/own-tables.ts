@@ -71,6 +71,8 @@ export const ownTables = [
   'evidence_file',
   'evidence_part',
   'founding',
+  'held_files',
+  'held_part',
   'holiday_year',
   'initial_password',
   'kysely_migration',

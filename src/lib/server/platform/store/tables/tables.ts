@@ -44,6 +44,25 @@ export interface Tables
   founding: { one: number; client_key: string; input: string; at: string };
   attempt: AttemptTable;
   /** a unit's meanings of its sheets' headers and marks: see `domain/sheets` */
+  /** files between preview and confirmation, swept after an hour: see `domain/imports/held` */
+  held_files: {
+    id: string;
+    unit_id: string;
+    account_id: string;
+    digest: string;
+    bytes: number;
+    kept_at: string;
+  };
+  /** `file` and `no` from 0: each file has at least one part; `body` is base64 */
+  held_part: {
+    id: string;
+    files_id: string;
+    file: number;
+    no: number;
+    name: string;
+    pasted: number;
+    body: string;
+  };
   /** `reading`: DocumentReading, `answers`: RowAnswers, `details`: DraftDetails, all as JSON */
   scheme_draft: {
     unit_id: string;

@@ -240,6 +240,30 @@ create table adoption (
 
 create index adoption_seq on adoption (seq);
 
+-- Files between preview and confirmation, for an hour: any process finds what another one was given.
+create table held_files (
+  id text collate "C" primary key,
+  unit_id text collate "C" not null references unit,
+  account_id text collate "C" not null,
+  digest text collate "C" not null,
+  bytes bigint not null,
+  kept_at text collate "C" not null,
+  unique (unit_id, account_id, digest)
+);
+
+create index held_files_kept on held_files (kept_at);
+
+create table held_part (
+  id text collate "C" primary key,
+  files_id text collate "C" not null references held_files,
+  file bigint not null,
+  no bigint not null,
+  name text collate "C" not null,
+  pasted bigint not null,
+  body text collate "C" not null,
+  unique (files_id, file, no)
+);
+
 -- The document that a unit makes its own scheme of, with what people have said of its rows. It is no ledger: it changes
 -- until the scheme is adopted, and may be thrown away.
 create table scheme_draft (

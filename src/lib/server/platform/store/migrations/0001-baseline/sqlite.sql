@@ -242,6 +242,30 @@ create table adoption (
 
 create index adoption_seq on adoption (seq);
 
+-- Files between preview and confirmation, for an hour: any process finds what another one was given.
+create table held_files (
+  id text primary key,
+  unit_id text not null references unit,
+  account_id text not null,
+  digest text not null,
+  bytes integer not null,
+  kept_at text not null,
+  unique (unit_id, account_id, digest)
+);
+
+create index held_files_kept on held_files (kept_at);
+
+create table held_part (
+  id text primary key,
+  files_id text not null references held_files,
+  file integer not null,
+  no integer not null,
+  name text not null,
+  pasted integer not null,
+  body text not null,
+  unique (files_id, file, no)
+);
+
 -- The document that a unit makes its own scheme of, with what people have said of its rows. It is no ledger: it changes
 -- until the scheme is adopted, and may be thrown away.
 create table scheme_draft (

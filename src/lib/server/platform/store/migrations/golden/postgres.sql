@@ -2048,6 +2048,33 @@ create table founding (
   constraint founding_pkey PRIMARY KEY (one)
 );
 
+create table held_files (
+  id text collate "C" not null,
+  unit_id text collate "C" not null,
+  account_id text collate "C" not null,
+  digest text collate "C" not null,
+  bytes bigint not null,
+  kept_at text collate "C" not null,
+  constraint held_files_pkey PRIMARY KEY (id),
+  constraint held_files_unit_id_account_id_digest_key UNIQUE (unit_id, account_id, digest),
+  constraint held_files_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX held_files_kept ON held_files USING btree (kept_at);
+
+create table held_part (
+  id text collate "C" not null,
+  files_id text collate "C" not null,
+  file bigint not null,
+  no bigint not null,
+  name text collate "C" not null,
+  pasted bigint not null,
+  body text collate "C" not null,
+  constraint held_part_files_id_file_no_key UNIQUE (files_id, file, no),
+  constraint held_part_files_id_fkey FOREIGN KEY (files_id) REFERENCES held_files(id),
+  constraint held_part_pkey PRIMARY KEY (id)
+);
+
 create table holiday_year (
   id text collate "C" not null,
   seq bigint not null,

@@ -1648,6 +1648,29 @@ CREATE TABLE founding (
   at text not null
 );
 
+CREATE TABLE held_files (
+  id text primary key,
+  unit_id text not null references unit,
+  account_id text not null,
+  digest text not null,
+  bytes integer not null,
+  kept_at text not null,
+  unique (unit_id, account_id, digest)
+);
+
+CREATE INDEX held_files_kept on held_files (kept_at);
+
+CREATE TABLE held_part (
+  id text primary key,
+  files_id text not null references held_files,
+  file integer not null,
+  no integer not null,
+  name text not null,
+  pasted integer not null,
+  body text not null,
+  unique (files_id, file, no)
+);
+
 CREATE TABLE holiday_year (
   id text primary key,
   seq integer not null unique references change_log,
