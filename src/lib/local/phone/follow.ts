@@ -1,9 +1,9 @@
 import { protocolQuery } from '../../sync';
+import { LockElection, type Election } from '../election';
 import { EventStream } from '../event-stream';
 import { browserLater, pause } from '../timer';
 import type { ServerLine } from './ask-me';
 import { askForBackgroundSync } from './outbox/background-sync';
-import { PageElection } from './election';
 import { syncRound, type SyncedPage } from './round';
 import { onSignedIn } from './signed-in';
 
@@ -39,15 +39,24 @@ interface FollowOptions {
   warn(error: unknown): void;
 }
 
+type ElectionClass = new (name: string, onLead: () => void, onResign: () => void) => Election;
+
+/** Makes a page's follower. What a browser without locks needs is loaded in such a browser only. */
+export async function serverFollower(options: FollowOptions): Promise<ServerFollower> {
+  if (navigator.locks) return new ServerFollower(options, LockElection);
+  const { LeaseElection } = await import('../lease-election');
+  return new ServerFollower(options, LeaseElection);
+}
+
 /**
  * Keeps asking the server while the page is visible; a phone in a pocket holds no line. Of several visible pages one
  * leads: it alone asks, sends and holds the live connection. The others follow by the database, and hear from it how
- * the server stands. Where the browser has no locks or channels, or stores nothing, every page asks for itself.
+ * the server stands. Where the browser has no channels, or stores nothing, every page asks for itself.
  */
 export class ServerFollower {
   readonly #options: FollowOptions;
   readonly #events: EventStream;
-  readonly #election: PageElection;
+  readonly #election: Election;
   #channel: BroadcastChannel | null = null;
   readonly #stops: (() => void)[] = [];
   #isListening = false;
@@ -59,10 +68,14 @@ export class ServerFollower {
   #tries = 0;
   #callOff = () => {};
 
-  constructor(options: FollowOptions) {
+  constructor(options: FollowOptions, Elected: ElectionClass) {
     this.#options = options;
     this.#isAnswered = options.isAnswered;
-    this.#election = new PageElection(`sunboard-line-${options.owner}`, () => void this.#askAndListen());
+    this.#election = new Elected(
+      `sunboard-line-${options.owner}`,
+      () => void this.#askAndListen(),
+      () => this.#close()
+    );
     this.#events = new EventStream({
       open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
       after: () => options.page.state().cursor,
@@ -131,7 +144,7 @@ export class ServerFollower {
   }
 
   get #isOneOfMany(): boolean {
-    return this.#channel !== null && Boolean(navigator.locks) && this.#options.isShared();
+    return this.#channel !== null && this.#options.isShared();
   }
 
   /** Whether this page asks the server itself. */
