@@ -5,6 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 import { commentSentence } from './tests/check/comment-sentence.js';
+import { earlyChoice } from './tests/check/early-choice.js';
 import { fieldWord } from './tests/check/field-word.js';
 import { formAutocomplete } from './tests/check/form-autocomplete.js';
 import { literalText } from './tests/check/literal-text.js';
@@ -15,6 +16,7 @@ import { selectValue } from './tests/check/select-value.js';
 const ownRules = {
   rules: {
     'comment-sentence': commentSentence,
+    'early-choice': earlyChoice,
     'field-word': fieldWord,
     'form-autocomplete': formAutocomplete,
     'literal-text': literalText,
@@ -237,7 +239,7 @@ export default defineConfig(
     name: 'a list keeps what was chosen before the scripts came',
     files: ['{src,display}/**/*.svelte'],
     plugins: { sunboard: ownRules },
-    rules: { 'sunboard/select-value': 'error' }
+    rules: { 'sunboard/select-value': 'error', 'sunboard/early-choice': 'error' }
   },
   {
     name: 'the next owner of a browser finds nothing in a form',

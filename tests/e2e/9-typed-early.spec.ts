@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { workbook } from '../make/workbook';
 import { awake } from './awake';
 import { expect, test } from './base-test';
 import { decidingApp } from './deciding-app';
@@ -39,6 +40,31 @@ test('what is chosen in a list before the scripts have come is what the page sho
   await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
   await come();
   await expect(page.getByRole('article', { name: '个人年度档案' })).toBeVisible();
+  await app.stop();
+});
+
+test('what a column of a sheet means, chosen before the scripts have come, keeps the list beside it', async ({
+  page
+}) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office/import');
+  const sheet = [
+    ['姓名', '广场舞'],
+    ['李明', 2]
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: '一月.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(workbook({ 表: sheet }))
+  });
+  await page.waitForURL(/\/office\/import\/sheet\?file=/);
+  const come = await drowsy(page);
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByLabel('“广场舞”记成').selectOption('参加活动');
+  await page.getByLabel('“广场舞”格里是').selectOption('分数');
+  await come();
+  await expect(page.getByLabel('“广场舞”记成').locator('option:checked')).toHaveText('参加活动');
+  await expect(page.getByLabel('“广场舞”格里是').locator('option:checked')).toHaveText('分数');
   await app.stop();
 });
 
