@@ -93,3 +93,9 @@ export function momentText(instant: string, timeZone: string): string {
   const { date, time } = localTime(Date.parse(instant), timeZone);
   return `${fullDay(date)} ${time}`;
 }
+
+/** An instant in the unit's time as a workbook's cell takes it: 2026-10-31T09:30. */
+export function localMoment(instant: string, timeZone: string): string {
+  const { date, time } = localTime(Date.parse(instant), timeZone);
+  return `${date}T${time}`;
+}

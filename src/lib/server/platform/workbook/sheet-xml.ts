@@ -1,3 +1,4 @@
+import { isDay } from '$lib/calendar';
 import { columnName } from './column-name';
 import { harmless } from './formula';
 import type { WorkbookCell, WorkbookValue, CellStyle, PrintedSheet } from './sheet';
@@ -14,7 +15,9 @@ const styles = {
   text: 5,
   number: 6,
   points: 7,
-  off: 8
+  off: 8,
+  date: 9,
+  moment: 10
 } as const;
 
 /** Whether a row of heads stands above the table. */
@@ -103,7 +106,19 @@ function cell(column: string, row: number, value: WorkbookValue, style: number):
   const at = `r="${column}${row}" s="${style}"`;
   if (value === null || value === '') return `<c ${at}/>`;
   if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`;
+  const day = style === styles.date || style === styles.moment ? dayNumber(value) : null;
+  if (day !== null) return `<c ${at}><v>${day}</v></c>`;
   return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(harmless(value))}</t></is></c>`;
+}
+
+/**
+ * The number by which spreadsheets know a date: days since the end of 1899, with the time as a fraction.
+ * @returns null when the text is no date, or one before March 1900, where spreadsheets disagree
+ */
+function dayNumber(text: string): number | null {
+  const [, date, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
+  if (date === undefined || !isDay(date) || date < '1900-03-01') return null;
+  return Date.parse(`${date}T${time}Z`) / 86_400_000 + 25_569;
 }
 
 /** Matches characters that XML 1.0 can't hold or had better not: control characters. They are left out. */

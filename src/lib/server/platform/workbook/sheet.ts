@@ -1,4 +1,4 @@
-/** A number stays a number; null is an empty cell; all else is text. */
+/** A number stays a number; null is an empty cell; all else is text, or a date where the style says so. */
 export type WorkbookValue = string | number | null;
 
 /** A cell that looks as its column says, or otherwise. */
@@ -6,9 +6,10 @@ export type WorkbookCell = WorkbookValue | { value: WorkbookValue; style: CellSt
 
 /**
  * How a cell looks. `points` has a sign, like points that are added or taken off; `text` breaks its lines; `head` is a heading, `off` is
- * grey: nothing is filled in there; `note` has no frame.
+ * grey: nothing is filled in there; `note` has no frame. A text like 2026-10-31 in `date`, or like 2026-10-31T09:30 in `moment`,
+ * becomes a date by which a spreadsheet sorts and computes; any other text there stays one.
  */
-export type CellStyle = 'plain' | 'text' | 'number' | 'points' | 'head' | 'off' | 'note';
+export type CellStyle = 'plain' | 'text' | 'number' | 'points' | 'head' | 'off' | 'note' | 'date' | 'moment';
 
 export interface WorkbookColumn {
   /** the column's head; a table in which no column has one gets no row of heads */

@@ -40,6 +40,20 @@ describe('a workbook', () => {
     expect(rows[3]?.[0]).toBe(`'${text}`.trim());
   });
 
+  it('has real dates where a column has dates, and other text there stays text', async () => {
+    const rows = [
+      ['2026-10-31', '2026-10-31T18:00'],
+      ['在任', ''],
+      ['2026-02-30', '1900-01-01']
+    ];
+    const columns = (['date', 'moment'] as const).map((style) => ({ title: '', width: 12, style }));
+    expect(await readSheet(await writeWorkbook([{ ...sheet(rows), titles: [], columns }]))).toEqual([
+      [new Date('2026-10-31T00:00Z'), new Date('2026-10-31T18:00Z')],
+      ['在任', null],
+      ['2026-02-30', '1900-01-01']
+    ]);
+  });
+
   it('leaves out what XML can’t hold', async () => {
     const rows = await readSheet(await writeWorkbook([sheet([['a\u0000b\u0007c', 1]])]));
     expect(rows[3]?.[0]).toBe('abc');

@@ -2,7 +2,7 @@ import type { MyEverything } from '$lib/server/domain/me/my-everything';
 import type { PrintedSheet, WorkbookCell } from '$lib/server/platform/workbook/sheet';
 import { getLocale, m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
-import { momentText } from '$lib/ui/text/dates';
+import { localMoment, momentText } from '$lib/ui/text/dates';
 import { decisionBody } from '$lib/ui/text/marking-text';
 import { groupName } from '$lib/ui/text/group-name';
 import { objectionStates } from '$lib/ui/text/objection-states';
@@ -42,7 +42,7 @@ function resultsSheet({ results, unit, scheme }: MyEverything, title: string): P
       { title: m.paper_balance(), width: 12, style: 'number' },
       { title: m.office_col_rank(), width: 8, style: 'number' },
       { title: m.office_col_state(), width: 14, ...text },
-      { title: m.office_col_sealed(), width: 20, ...text },
+      { title: m.office_col_sealed(), width: 20, style: 'moment' },
       { title: m.paper_notice(), width: 66, ...text }
     ],
     rows: results.map((one): WorkbookCell[] => [
@@ -51,7 +51,7 @@ function resultsSheet({ results, unit, scheme }: MyEverything, title: string): P
       one.balance,
       one.rank,
       one.isPaper ? m.paper_taken() : statusText[one.status](),
-      momentText(one.sealed, unit.timeZone),
+      localMoment(one.sealed, unit.timeZone),
       one.notice?.digest ?? ''
     ])
   };
@@ -63,7 +63,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
     titles: [title],
     columns: [
       { title: m.office_col_id(), width: 14, ...text },
-      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.office_col_date(), width: 12, style: 'date' },
       { title: m.ledger_col_booked(), width: 10, ...text },
       { title: m.office_col_item(), width: 26, ...text },
       { title: m.office_col_clause(), width: 12, ...text },
@@ -94,7 +94,7 @@ function claimsSheet({ claims }: MyEverything, title: string): PrintedSheet {
     titles: [title],
     columns: [
       { title: m.office_col_claim(), width: 16, ...text },
-      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.office_col_date(), width: 12, style: 'date' },
       { title: m.office_col_item(), width: 26, ...text },
       { title: m.office_col_points(), width: 9, style: 'points' },
       { title: m.office_col_basis(), width: 22, ...text },
@@ -123,7 +123,7 @@ function objectionsSheet(everything: MyEverything, title: string): PrintedSheet 
     columns: [
       { title: m.objection_number(), width: 16, ...text },
       { title: m.objection_against(), width: 18, ...text },
-      { title: m.objection_filed_on(), width: 20, ...text },
+      { title: m.objection_filed_on(), width: 20, style: 'moment' },
       { title: m.objection_said(), width: 40, ...text },
       { title: m.office_col_state(), width: 14, ...text },
       { title: m.objection_answer(), width: 50, ...text }
@@ -131,7 +131,7 @@ function objectionsSheet(everything: MyEverything, title: string): PrintedSheet 
     rows: everything.objections.map((one): WorkbookCell[] => [
       one.no,
       periodTitle(one.notice.period),
-      momentText(one.filed, timeZone),
+      localMoment(one.filed, timeZone),
       one.words,
       objectionStates[one.state](),
       one.answers.map(({ at, words }) => `${momentText(at, timeZone)} ${words}`).join('\n')
@@ -171,8 +171,8 @@ function serviceSheet({ person }: MyEverything, title: string): PrintedSheet {
     titles: [title],
     columns: [
       { title: m.office_col_number(), width: 12, ...text },
-      { title: m.begin_service_from(), width: 12, ...text },
-      { title: m.begin_service_to(), width: 12, ...text },
+      { title: m.begin_service_from(), width: 12, style: 'date' },
+      { title: m.begin_service_to(), width: 12, style: 'date' },
       { title: m.office_col_pool(), width: 16, ...text },
       { title: m.office_col_group(), width: 16, ...text },
       { title: m.office_col_department(), width: 20, ...text },

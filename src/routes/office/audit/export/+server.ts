@@ -2,7 +2,7 @@ import { seeTrail, trailView, type SeenLine, type TrailView } from '$lib/server/
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
-import { momentText } from '$lib/ui/text/dates';
+import { localMoment } from '$lib/ui/text/dates';
 import { deviceOf } from '../../../device-of';
 import { fileAnswer } from '../../../answer-workbook';
 import { officeActor } from '../../office-actor';
@@ -29,8 +29,8 @@ function sheetOf(stores: UnitStores, { name, view }: { name: string; view: Trail
     titles: [name],
     columns: [
       { title: m.trail_no(), width: 8, style: 'number' },
-      { title: m.trail_when(), width: 20, ...text },
-      { title: m.trail_device_time(), width: 20, ...text },
+      { title: m.trail_when(), width: 20, style: 'moment' },
+      { title: m.trail_device_time(), width: 20, style: 'moment' },
       { title: m.trail_who(), width: 12, ...text },
       { title: m.trail_what(), width: 20, ...text },
       { title: m.trail_changed(), width: 26, ...text },
@@ -51,8 +51,8 @@ async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<Work
     for (const { no, at, deviceAt, who, action, changes, place, digest, previous } of lines)
       yield [
         no,
-        momentText(at, stores.unit.timeZone),
-        deviceAt === null ? '' : momentText(deviceAt, stores.unit.timeZone),
+        localMoment(at, stores.unit.timeZone),
+        deviceAt === null ? '' : localMoment(deviceAt, stores.unit.timeZone),
         who === null ? m.trail_a_member() : who.name || m.trail_no_account(),
         auditActionText(action),
         changesText(changes),

@@ -32,7 +32,7 @@ export function linesSheet(
     titles,
     columns: [
       { title: m.office_col_id(), width: 14, ...text },
-      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.office_col_date(), width: 12, style: 'date' },
       { title: m.ledger_col_booked(), width: 10, ...text },
       { title: m.office_col_number(), width: 11, ...text },
       { title: who, width: 11, ...text },

@@ -41,7 +41,7 @@ export async function meetingsSheet(stores: UnitStores, year: string): Promise<P
     titles: [`${stores.unit.name} ${m.common_whole_year({ year })} ${m.book_meetings()}`],
     columns: [
       { title: m.paper_no(), width: 7, style: 'number' },
-      { title: m.office_col_date(), width: 13, style: 'text' },
+      { title: m.office_col_date(), width: 13, style: 'date' },
       { title: m.book_body(), width: 16, style: 'text' },
       { title: m.book_minutes(), width: 30, style: 'text' },
       { title: m.book_entitled(), width: 9, style: 'number' },

@@ -15,7 +15,11 @@ export function rosterBook(people: readonly RosterPerson[], scheme: Scheme): Pri
   return {
     name: m.office_roster(),
     titles: [],
-    columns: kept.map((field) => ({ title: importedHeading(field, scheme), width: 16, style: 'text' })),
+    columns: kept.map((field) => ({
+      title: importedHeading(field, scheme),
+      width: 16,
+      style: field === 'from' || field === 'to' ? 'date' : 'text'
+    })),
     rows: people.flatMap((person) =>
       spellsOf(person).map((spell): WorkbookCell[] => {
         const row = { ...spell, subject: person.id, name: person.name, group: groupName(spell.group).zh };

@@ -1,5 +1,5 @@
 import { m } from '$lib/text';
-import { momentText } from '$lib/ui/text/dates';
+import { localMoment } from '$lib/ui/text/dates';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { fileAnswer } from '../../../../../answer-workbook';
 import { officeActor } from '../../../../office-actor';
@@ -23,11 +23,11 @@ export const GET: RequestHandler = async (event) => {
       ...provenText(shown).sentences
     ],
     columns: [
-      { title: m.shown_col_day(), width: 13, ...text },
+      { title: m.shown_col_day(), width: 13, style: 'date' as const },
       { title: m.office_window(), width: 24, ...text },
       { title: m.shown_col_board(), width: 22, ...text },
-      { title: m.shown_col_first(), width: 22, ...text },
-      { title: m.shown_col_last(), width: 22, ...text },
+      { title: m.shown_col_first(), width: 22, style: 'moment' as const },
+      { title: m.shown_col_last(), width: 22, style: 'moment' as const },
       { title: m.shown_col_seconds(), width: 14, style: 'number' as const },
       { title: m.shown_col_open_seconds(), width: 18, style: 'number' as const }
     ],
@@ -38,8 +38,8 @@ export const GET: RequestHandler = async (event) => {
         ...[
           ...when,
           shared ? `${name} ${m.health_twice()}` : name,
-          momentText(first, unit.timeZone),
-          momentText(last, unit.timeZone)
+          localMoment(first, unit.timeZone),
+          localMoment(last, unit.timeZone)
         ],
         ...[seconds, open]
       ]);
