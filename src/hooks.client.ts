@@ -7,11 +7,19 @@ import type { HandleClientError } from '@sveltejs/kit';
 const locale = getLocale();
 overwriteGetLocale(() => locale);
 
+/** The errors in which files of the program ended that couldn't be fetched: scripts and styles. */
+const unfetched = new WeakSet<Error>();
+addEventListener('vite:preloadError', ({ payload }) => unfetched.add(payload));
+
 /**
- * A page, or a part of the program, that couldn't be fetched fails as a TypeError in every browser. Whether
- * the network was the cause is checked and not guessed, so that the error page doesn't blame it wrongly.
+ * A file of the program that didn't come means that the line is bad: Kit has asked by then whether there is another version. A
+ * page's data that couldn't be fetched fails as a TypeError in every browser. Whether the network was the cause is checked and
+ * not guessed, so that the error page doesn't blame it wrongly.
  */
 export const handleError: HandleClientError = async ({ error, message }) => {
   console.error(error);
-  return error instanceof TypeError && (await isUnreachable(fetch)) ? { message, code: 'away' } : { message };
+  const isAway =
+    (error instanceof Error && unfetched.has(error)) ||
+    (error instanceof TypeError && (await isUnreachable(fetch)));
+  return isAway ? { message, code: 'away' } : { message };
 };

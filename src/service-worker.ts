@@ -9,13 +9,22 @@ import { NavigationRoute, registerRoute, Route } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { backgroundSyncTag } from './lib/local/phone/outbox/background-sync';
 import { ownAnswersOnly } from './lib/local/worker/fetch-own';
-import { fillWhole } from './lib/local/worker/fill-whole';
+import { fillWhole, isWhole } from './lib/local/worker/fill-whole';
 import { dropForeignFonts, keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { orServer } from './lib/local/worker/or-server';
+import { precacheInLanes } from './lib/local/worker/precache-lanes';
 import { notificationOf, showInbox } from './lib/local/worker/reminder';
 import type {} from './lib/local/worker/background-sender';
-import { cacheName, cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
+import {
+  cacheName,
+  cachePrefix,
+  fontCache,
+  pages,
+  restCache,
+  roleOf,
+  type Role
+} from './lib/local/worker/role';
 import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { mayTakeOver } from './lib/local/worker/take-over';
 import { needTurn } from './lib/local/worker/update-turn';
@@ -39,16 +48,22 @@ const fonts = __PRECACHE__ ? __PRECACHE__.letters : [];
 // way back (see tries.ts); that is why cleanupOutdatedCaches() isn't called.
 setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 
-const precache = new PrecacheController({
-  plugins: [ownAnswersOnly(__PRECACHE__ ? { pathname: shell, version } : null)]
-});
-// The shell comes last, so that a cache that has one has its files too, also when the browser ends in the middle.
-precache.addToCacheList([
+const plugins = [ownAnswersOnly(__PRECACHE__ ? { pathname: shell, version } : null)];
+const precache = new PrecacheController({ plugins });
+const files = [
   { url: '/watchdog.js', revision: version },
   ...(role === 'me' ? [{ url: '/last-drawn.js', revision: version }] : []),
-  ...(__PRECACHE__ ? __PRECACHE__[role] : []).map((url) => ({ url, revision: null })),
-  { url: shell, revision: version }
-]);
+  ...(__PRECACHE__ ? __PRECACHE__[role] : []).map((url) => ({ url, revision: null }))
+];
+precache.addToCacheList([...files, { url: shell, revision: version }]);
+const filled = {
+  name: cacheName(role, version),
+  rest: restCache(role),
+  keys: [...precache.getURLsToCacheKeys().values()]
+};
+
+/** Files fetched at a time. A board fetches while it plays, and a browser has six connections for one address over HTTP/1.1. */
+const lanes = role === 'me' ? 6 : 1;
 
 const senderPolicy =
   role === 'me' ? self.trustedTypes?.createPolicy('sunboard', { createScriptURL: (url) => url }) : undefined;
@@ -97,9 +112,31 @@ if (role === 'me') {
 async function install(event: ExtendableEvent): Promise<void> {
   if (role === 'me' && __PRECACHE__) loadSender();
   if (mustWait) await needTurn();
-  await fillWhole(cacheName(role, version), [...precache.getURLsToCacheKeys().values()], () =>
-    precache.install(event)
-  );
+  await fillWhole(filled, () => fetchMissing(event));
+}
+
+/** Fetches the files that aren't there. The shell comes last: a cache that has one has its files too, also when the browser ends in the middle. */
+async function fetchMissing(event: ExtendableEvent): Promise<void> {
+  await precacheInLanes(files, { plugins, lanes, install: (lane) => lane.install(event) });
+  await precache.install(event);
+}
+
+/** Presents another event as an install's: Workbox fetches what is missing in an install only. */
+function asInstall(event: ExtendableEvent): ExtendableEvent {
+  return Object.assign(new ExtendableEvent('install'), {
+    waitUntil: (work: Promise<unknown>) => event.waitUntil(work)
+  });
+}
+
+let filling: Promise<void> | null = null;
+
+/** Fills the cache of the version in force again where the browser has cleared it away, as for a lack of space. */
+function fillAgain(event: ExtendableEvent): Promise<void> {
+  filling ??= isWhole(filled)
+    .then((whole) => (whole ? undefined : fetchMissing(asInstall(event))))
+    .catch(console.warn)
+    .finally(() => (filling = null));
+  return filling;
 }
 
 /** Sends what waits when the browser says so. */
@@ -146,6 +183,7 @@ self.addEventListener('message', (event) => {
   if (message?.type === 'SKIP_WAITING') event.waitUntil(takeOver(event.source));
   if (message?.type === 'PAINTED' && message.version) {
     event.waitUntil(notePainted(role, version, message.version));
+    if (__PRECACHE__ && message.version === version) event.waitUntil(fillAgain(event));
   }
   if (message?.type === 'KEEP_MEDIA') event.waitUntil(keepMedia(message.addresses ?? []));
   if (message?.type === 'KEEP_FONT') {

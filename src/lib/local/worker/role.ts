@@ -37,3 +37,8 @@ export const cachePrefix = 'sb';
 export function cacheName(role: Role, version: string): string {
   return [cachePrefix, role, version].join('-');
 }
+
+/** Name of the cache with the files of a role's version that hasn't come whole yet. */
+export function restCache(role: Role): string {
+  return `${cachePrefix}-rest-${role}`;
+}
