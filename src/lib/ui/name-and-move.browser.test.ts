@@ -30,14 +30,18 @@ describe('Name', () => {
 });
 
 test.each([
-  [{ kind: 'up', by: 3 }, '上升 3 位', '3'],
-  [{ kind: 'down', by: 2 }, '下降 2 位', '2']
-] as const)('%j is a triangle and a figure to see, words to hear', async (move, label, figure) => {
-  const screen = await render(MoveMark, { move });
-  const mark = screen.getByRole('img', { name: label }).element();
-  expect(mark.querySelector('svg')).not.toBeNull();
-  expect(mark.textContent.trim()).toBe(figure);
-});
+  [{ kind: 'up', by: 3 }, '上升 3 位', '▲ 3'],
+  [{ kind: 'down', by: 2 }, '下降 2 位', '▽ 2']
+] as const)(
+  '%j is a triangle and a figure to see, words to hear, a sign as text',
+  async (move, label, text) => {
+    const screen = await render(MoveMark, { move });
+    const mark = screen.getByRole('img', { name: label }).element();
+    expect(mark.querySelector('svg')).not.toBeNull();
+    expect(mark.textContent.replace(/\s+/g, ' ').trim()).toBe(text);
+    expect(mark.querySelector('text')?.getBoundingClientRect().width).toBe(0);
+  }
+);
 
 test.each([
   [{ kind: 'same' }, '持平'],
