@@ -21,6 +21,7 @@ import { reportPoster } from './player/report-poster';
 import { sceneReport } from './player/scene-report';
 import { rememberWordsIn } from './player/text-lines';
 import type { SceneName } from './scenes/scene-kind';
+import { sharedStream } from '$lib/local/shared-stream';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
@@ -243,7 +244,12 @@ export class BoardSession {
     store.open();
     return new FeedClient({
       load: feedLoader(endpoints.feed, fetch.bind(window), () => this.#clock.monotonic()),
-      open: (after) => new EventSource(`${endpoints.live}?after=${after}&${protocolQuery}`),
+      open: (after) =>
+        sharedStream(
+          endpoints.live,
+          after,
+          (since) => new EventSource(`${endpoints.live}?after=${since}&${protocolQuery}`)
+        ),
       cache: new FeedCache(store, endpoints.copy, (what) => this.#trouble('copy', what)),
       clock: this.#clock,
       later: browserLater,

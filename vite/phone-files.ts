@@ -15,7 +15,10 @@ const engine =
 
 /** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
 const following =
-  /[\\/]src[\\/]lib[\\/]local[\\/]phone[\\/](?:follow|election|round|outbox[\\/]background-sync)\./;
+  /[\\/]src[\\/]lib[\\/]local[\\/](?:election|phone[\\/](?:follow|round|outbox[\\/]background-sync))\./;
+
+/** Modules that only browsers without locks or without a worker load; they stay files of their own. */
+const unlocked = /[\\/](?:lease-election|fetch-ahead)\./;
 
 /** A pure module's index, which only hands on what other files export. */
 const pureIndex = /[\\/]src[\\/]lib[\\/](?:points|calendar|notice|sync)[\\/]index\.ts$/;
@@ -77,8 +80,9 @@ function phoneModules(context: Rollup.PluginContext): PhoneModules {
   // Kit's generated module of a node imports the files of its route.
   const of = (route: RegExp) =>
     nodes.filter((id) => context.getModuleInfo(id)?.importedIds.some((file) => route.test(file)));
-  const first = of(/[\\/]routes[\\/](?:me[\\/])?\+/);
-  const later = of(/[\\/]routes[\\/](?:me[\\/].*[\\/]|shell[\\/])\+/);
+  // The phone's own error page comes when another page doesn't.
+  const first = of(/[\\/]routes[\\/](?:me[\\/]\+(?!error)|\+)/);
+  const later = of(/[\\/]routes[\\/](?:me[\\/].*[\\/]|me[\\/]\+error|shell[\\/]\+)/);
   if (app.length === 0 || first.length === 0) throw new Error("Kit's generated modules have other names");
   const others = nodes.filter((id) => !later.includes(id) && !of(/[\\/]routes[\\/]me[\\/]\+/).includes(id));
 
@@ -90,7 +94,8 @@ function phoneModules(context: Rollup.PluginContext): PhoneModules {
 
   // Kit walks the files behind each node to see which styles its page needs, and would find all other nodes behind its app.
   const entries = new Set([...app, ...nodes]);
-  const isFree = (id: string) => !engine.test(id) && !errorPage.test(id) && !entries.has(id);
+  const isFree = (id: string) =>
+    !engine.test(id) && !unlocked.test(id) && !errorPage.test(id) && !entries.has(id);
   const shared = new Set([...start, ...soon].filter((id) => elsewhere.has(id) && isFree(id)));
   const isOwn = (id: string) =>
     following.test(id) || (onLaterPages.has(id) && ![...reach([id])].some((each) => stored.test(each)));

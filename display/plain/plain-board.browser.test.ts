@@ -57,6 +57,8 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.stubGlobal('XMLHttpRequest', server.requests());
   vi.stubGlobal('EventSource', server.eventSources());
+  // The browsers that need this board have none, so each page reads its own stream.
+  vi.stubGlobal('BroadcastChannel', undefined);
 });
 afterEach(() => {
   for (const end of ends.splice(0)) end();

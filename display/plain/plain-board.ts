@@ -1,4 +1,5 @@
 import { EventStream } from '$lib/local/event-stream';
+import { sharedStream } from '$lib/local/shared-stream';
 import { jittered, browserLater } from '$lib/local/timer';
 import { protocolQuery } from '$lib/sync';
 import type { Heartbeat, SceneReport } from '../heartbeat';
@@ -51,7 +52,12 @@ export class PlainBoard {
     this.#clock = new CarriedClock(this.#document);
     this.#turner = new PageTurner(lite, this.#clock);
     this.#events = new EventStream({
-      open: (after) => new EventSource(`${this.#document.live}?after=${after}&${protocolQuery}`),
+      open: (after) =>
+        sharedStream(
+          this.#document.live,
+          after,
+          (since) => new EventSource(`${this.#document.live}?after=${since}&${protocolQuery}`)
+        ),
       after: () => this.#document.revision,
       later: browserLater,
       random: Math.random,

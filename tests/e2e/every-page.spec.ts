@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { kitEndpoints } from '../endpoints/kit-endpoints';
 import { expectNoViolations } from './axe';
+import { invalidMarkup } from './invalid-markup';
 import { expect, signIn, test, type ServedApp } from './served-app';
 
 /**
@@ -124,6 +125,7 @@ async function walk(
     });
     if (!isPage) continue;
     count += 1;
+    expect.soft(await invalidMarkup(page), `${page.url()} of ${path}`).toEqual([]);
     if (isForAxe(path)) {
       // The phone's shell is drawn by its script, which may come after the load.
       await page.locator('h1').first().waitFor({ state: 'attached' });
@@ -154,7 +156,7 @@ async function visit(
 }
 
 for (const locale of ['zh-CN', 'en-US'])
-  test(`no page breaks its policy, says an error in the console, or fails axe, ${locale}`, async ({
+  test(`no page breaks its policy, says an error in the console, fails axe, or has HTML that is none, ${locale}`, async ({
     app,
     browser
   }) => {

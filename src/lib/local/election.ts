@@ -1,8 +1,17 @@
+/** Elects one of a browser's open pages. */
+export interface Election {
+  readonly isLeading: boolean;
+  /** Stands for election; nothing happens while this page stands already, or leads. */
+  stand(): void;
+  /** Gives the lead up, or doesn't want it any more. */
+  withdraw(): void;
+}
+
 /**
- * Elects one of an account's open pages, by a lock of the browser. A page that closes loses the lock by itself, and
- * the next one that waits for it leads.
+ * Elects a page by a lock of the browser. A page that closes loses the lock by itself, and the next one that waits for it
+ * leads. Browsers have locks on https and on localhost only.
  */
-export class PageElection {
+export class LockElection implements Election {
   readonly #name: string;
   readonly #onLead: () => void;
   #candidacy: AbortController | null = null;
@@ -21,7 +30,6 @@ export class PageElection {
     return this.#resign !== null;
   }
 
-  /** Stands for election; nothing happens while this page stands already, or leads. */
   stand(): void {
     if (this.#candidacy) return;
     const candidacy = (this.#candidacy = new AbortController());
@@ -37,7 +45,6 @@ export class PageElection {
     });
   }
 
-  /** Gives the lead up, or doesn't want it any more. */
   withdraw(): void {
     this.#candidacy?.abort();
     this.#candidacy = null;

@@ -136,10 +136,19 @@ describe('S12 of several open pages', () => {
     await vi.waitFor(() => expect(second.isKept).toBe(true));
   });
 
-  it.each(['locks', 'BroadcastChannel'])('each asks for itself without %s', async (missing) => {
-    if (missing === 'locks')
-      vi.spyOn(Navigator.prototype, 'locks', 'get').mockReturnValue(undefined as never);
-    else vi.stubGlobal('BroadcastChannel', undefined);
+  it('one asks and listens where there are no locks, and the next one takes over', async () => {
+    vi.spyOn(Navigator.prototype, 'locks', 'get').mockReturnValue(undefined as never);
+    const first = await open();
+    await vi.waitFor(() => expect(first.line).toBe('synced'));
+    const second = await open();
+    await vi.waitFor(() => expect(second.line).toBe('synced'));
+    expect([asked.length, lines.length]).toEqual([1, 1]);
+    first.stop();
+    await vi.waitFor(() => expect([asked.length, lines.length]).toEqual([2, 2]));
+  });
+
+  it('each asks for itself without channels', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
     await open();
     await open();
     await vi.waitFor(() => expect(lines).toHaveLength(2));

@@ -384,8 +384,8 @@ export class PhoneSession {
   async #loadFollower(page: SyncedPage): Promise<ServerFollower | null> {
     for (let attempt = 0; !this.#stopped; attempt += 1) {
       try {
-        const { ServerFollower } = await import('$lib/local/phone/follow');
-        return new ServerFollower({
+        const { serverFollower } = await import('$lib/local/phone/follow');
+        return await serverFollower({
           owner: this.state.owner,
           page,
           line: () => this.line,
