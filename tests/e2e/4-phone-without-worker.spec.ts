@@ -44,7 +44,7 @@ test('on plain http in a LAN a form that is sent off without a network ends amon
   await page.context().setOffline(true);
   await page.getByLabel('依据文号').fill('没网的1号');
   await page.getByRole('button', { name: /提交/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的申报');
+  await page.waitForURL((url) => url.pathname === '/me/claims');
   await expect(waiting(page)).toContainText('没网的1号');
   await page.context().setOffline(false);
   await expect(page.locator('main').getByRole('status').first()).toContainText('已');

@@ -8,7 +8,8 @@ const broken = (page: Page, what: string) =>
       const range = document.createRange();
       range.selectNodeContents(one);
       const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8)));
-      return lines.size > 1 ? [one.textContent.trim()] : [];
+      // A name of two parts may break between them.
+      return lines.size > (/·/.test(one.textContent) ? 2 : 1) ? [one.textContent.trim()] : [];
     })
   );
 
