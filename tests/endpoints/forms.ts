@@ -39,6 +39,17 @@ const playlist = {
   except: '',
   weekday: '0-1'
 };
+const correction = {
+  reason: '登记时填错了人',
+  do: 'instead',
+  subject: '',
+  item: 'on-duty',
+  day: '2026-01-05',
+  quantity: '1',
+  value: '',
+  matterText: '',
+  basis: ''
+};
 const emergency = { title: '停气检修', body: '请关阀门', minutes: '30', drill: 'yes' };
 const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
 
@@ -269,6 +280,18 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none', answered: '' }),
   'POST /office/takeover?/withdraw': () => ({ key: 'short', proposal: 'none' }),
+  'POST /office/ledger/correct?/preview': () => correction,
+  'POST /office/ledger/correct?/confirm': () => ({
+    key: 'short',
+    ...correction,
+    digest: 'none',
+    answered: '',
+    same: 'none',
+    'all-same': '',
+    date: '2026-01-05',
+    body: '两委会',
+    minutes: '〔2026〕1号'
+  }),
   'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),
   'POST /office/import/sheet?/confirm': () => ({
     key: 'short',
@@ -683,6 +706,7 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
   // these take forms, and refuse JSON
   'POST /office/seal/progress': () => ({}),
   'POST /office/import/progress': () => ({}),
+  'POST /office/ledger/correct/progress': () => ({}),
   'POST /office/import/sheet/progress': () => ({}),
   'POST /office/takeover/progress': () => ({})
 };

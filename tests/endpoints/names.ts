@@ -344,8 +344,10 @@ const names: Record<string, Carried> = {
   quarter: plain,
   entitled: plain,
   present: plain,
-  // a number in the unit's own ledger
+  // a number in the unit's own ledger, and how its line is corrected
   entry: plain,
+  'GET /office/ledger/correct line': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('entry') },
+  do: plain,
   rule: plain,
   upheld: plain,
   reason: plain,

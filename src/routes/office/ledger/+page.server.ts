@@ -1,8 +1,7 @@
-import { ledgerLines } from '$lib/server/domain/ledger/lines';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { officeActor } from '../office-actor';
 import { askedLines } from './asked-lines';
-import { ledgerLineView } from '../../ledger-line-view';
+import { ledgerPageLines } from './ledger-page-lines';
 import { linesAtOnce } from './lines-at-once';
 import type { PageServerLoad } from './$types';
 
@@ -32,6 +31,6 @@ async function linesOf(stores: UnitStores, url: URL) {
     upto: filter.upto,
     openMonth: await stores.periods.open(),
     roster: roster.map(({ id, name }) => ({ id, name })),
-    lines: (await ledgerLines(stores, { filter, period, ...place })).map(ledgerLineView)
+    lines: await ledgerPageLines(stores, { filter, period, ...place })
   };
 }

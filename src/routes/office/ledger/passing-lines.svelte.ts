@@ -1,9 +1,9 @@
-import type { LineView } from '../../ledger-line-view';
+import type { LedgerPageLine } from './ledger-page-lines';
 
 interface Held {
   /** index of this block of lines (a hundred, by default) */
   hundred: number;
-  lines: readonly LineView[];
+  lines: readonly LedgerPageLine[];
 }
 
 /**
@@ -15,7 +15,7 @@ export class PassingLines {
   #asking = false;
   #wanted: readonly number[] = [];
   readonly #size: number;
-  readonly #ask: (skip: number) => Promise<readonly LineView[]>;
+  readonly #ask: (skip: number) => Promise<readonly LedgerPageLine[]>;
   /** the last request failed; `again` repeats it */
   failed = $state(false);
 
@@ -27,9 +27,9 @@ export class PassingLines {
     }: {
       size: number;
       /** place of the first of the given lines */ skip: number;
-      lines: readonly LineView[];
+      lines: readonly LedgerPageLine[];
     },
-    ask: (skip: number) => Promise<readonly LineView[]>
+    ask: (skip: number) => Promise<readonly LedgerPageLine[]>
   ) {
     this.#size = size;
     this.#ask = ask;
@@ -37,7 +37,7 @@ export class PassingLines {
   }
 
   /** the line at a place; null while it is loading */
-  at(place: number): LineView | null {
+  at(place: number): LedgerPageLine | null {
     return this.#linesOf(Math.floor(place / this.#size))?.[place % this.#size] ?? null;
   }
 
@@ -73,11 +73,11 @@ export class PassingLines {
     this.#asking = false;
   }
 
-  #linesOf(hundred: number): readonly LineView[] | undefined {
+  #linesOf(hundred: number): readonly LedgerPageLine[] | undefined {
     return this.#held.find((held) => held.hundred === hundred)?.lines;
   }
 
-  #keep(hundred: number, lines: readonly LineView[]): void {
+  #keep(hundred: number, lines: readonly LedgerPageLine[]): void {
     const far = (held: Held) => Math.abs(held.hundred - hundred);
     this.#held = [{ hundred, lines }, ...this.#held].sort((a, b) => far(a) - far(b)).slice(0, mostHeld);
   }

@@ -1,4 +1,6 @@
 export type { ImportAnswers, ImportCounts } from './book-plan';
+export { confirmCorrection, previewCorrection, type CorrectionPreview } from './correct/correct-line';
+export type { LineCorrection } from './correct/correction-table';
 export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './plan/import-plan';

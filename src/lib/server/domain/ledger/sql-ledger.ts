@@ -45,6 +45,22 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     return found;
   }
 
+  async function reversals(numbers: readonly string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const some of chunks(numbers)) {
+      const rows = await db
+        .selectFrom('entry')
+        .where('unit_id', '=', unit.id)
+        // A reversal has no item of its own, by which the index finds it.
+        .where('item', '=', '')
+        .where('reverses', 'in', some)
+        .select(['no', 'reverses'])
+        .execute();
+      for (const { no, reverses } of rows) if (reverses !== null) found.set(reverses, no);
+    }
+    return found;
+  }
+
   async function last(): Promise<number> {
     const row = await db
       .selectFrom('entry')
@@ -199,6 +215,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     last,
     find,
     named,
+    reversals,
     append,
     numbered: (after) => readEntries(db, unit.id, { numberedAfter: after }),
     count: (filter) => countLines(db, unit.id, filter),

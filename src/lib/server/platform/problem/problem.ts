@@ -194,6 +194,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'files-gone': None;
   'import-refused': { count: number };
   'decision-date-missing': None;
+  'correction-reason-missing': None;
   'decision-body-missing': None;
   'decision-minutes-missing': None;
   'decision-in-future': { date: string; today: string };

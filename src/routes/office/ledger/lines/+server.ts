@@ -1,8 +1,7 @@
-import { ledgerLines } from '$lib/server/domain/ledger/lines';
 import { json } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { askedLines } from '../asked-lines';
-import { ledgerLineView } from '../../../ledger-line-view';
+import { ledgerPageLines } from '../ledger-page-lines';
 import { linesAtOnce } from '../lines-at-once';
 import type { RequestHandler } from './$types';
 
@@ -15,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const skip = Math.min(1e9, Math.max(0, Math.floor(Number(event.url.searchParams.get('skip'))) || 0));
   const lines = await event.locals.app.readTransaction(actor, async (stores) => {
     const { filter, period } = await askedLines(event.url, stores);
-    return ledgerLines(stores, { filter, period, skip, take: linesAtOnce });
+    return ledgerPageLines(stores, { filter, period, skip, take: linesAtOnce });
   });
-  return json(lines.map(ledgerLineView), { headers: { 'cache-control': 'no-store' } });
+  return json(lines, { headers: { 'cache-control': 'no-store' } });
 };

@@ -9,6 +9,8 @@ export interface ExplanationLine {
   points: string;
   /** address of the ledger line */
   href: string | null;
+  /** number of the booked line (流水号); null where there is none */
+  entry: string | null;
   lines: ExplanationLine[];
 }
 
@@ -35,6 +37,7 @@ export function explanationLine(
     text: getLocale() === 'zh-CN' ? zh : en,
     points: shown ? formatPoints(points, { signed: isAdded }) : '',
     href: entry !== undefined && month !== undefined ? ledgerLine(entry, month, of.person) : null,
+    entry: month === undefined ? null : (entry ?? null),
     lines: withoutAlike(children).map((child) => explanationLine(child, of))
   };
 }
