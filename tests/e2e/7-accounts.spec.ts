@@ -27,11 +27,15 @@ async function enter(page: Page, url: string, username: string, password: string
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-async function changePassword(page: Page, old: string) {
+async function typePassword(page: Page, old: string) {
   await page.locator('input[name=old]').fill(old);
   await page.locator('input[name=next]').fill(own);
   await page.locator('input[name=again]').fill(own);
   await page.getByRole('button', { name: '修改', exact: true }).click();
+}
+
+async function changePassword(page: Page, old: string) {
+  await typePassword(page, old);
   await expect(page.getByRole('status')).toContainText('密码已修改');
 }
 
@@ -49,9 +53,12 @@ test('an account from the slip to the end of its role, without JavaScript', asyn
   await expect(office).toHaveURL(/\/account$/);
   await expect(office.getByRole('alert')).toContainText('初始密码');
   await office.goto(`${app.url}/office/import`);
-  await expect(office).toHaveURL(/\/account$/);
-  await changePassword(office, password);
-  await office.goto(`${app.url}/office/import`);
+  await expect(office).toHaveURL(/\/account\?next=%2Foffice%2Fimport$/);
+  // The wrong old password doesn't lose the way.
+  await typePassword(office, 'not the one on the slip');
+  await expect(office.getByRole('alert')).toBeVisible();
+  await typePassword(office, password);
+  await expect(office).toHaveURL(/\/office\/import$/);
   await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
 
   await dashboard.goto(`${app.url}/office/accounts`);
@@ -63,6 +70,33 @@ test('an account from the slip to the end of its role, without JavaScript', asyn
   await expect(office).toHaveURL(/\/sign-in/);
   await enter(office, app.url, 'chenjing', own);
   await expect(office.getByRole('alert')).toContainText('没有角色');
+});
+
+test('accounts for the roster in one step: names proposed, one print of slips, each of which signs in', async ({
+  browser,
+  app
+}) => {
+  const dashboard = await without(browser);
+  await signIn(dashboard, app, 'guanli', '/office/accounts');
+  await dashboard.getByRole('link', { name: '从名册开账号' }).click();
+  const rows = dashboard.locator('tbody tr');
+  const count = await rows.count();
+  expect(count).toBeGreaterThan(1);
+  await dashboard.getByLabel('角色到').fill('2035-06-30');
+  await dashboard.getByRole('button', { name: '开账号并生成密码单' }).click();
+  const slips = dashboard.locator('.slips > li');
+  await expect(slips).toHaveCount(count);
+  const username = await slips.first().locator('dd b').first().innerText();
+  const password = await slips.first().locator('.secret').innerText();
+
+  const phone = await without(browser);
+  await enter(phone, app.url, username, password);
+  await changePassword(phone, password);
+  await dashboard.goto(`${app.url}/office/accounts`);
+  const account = dashboard.locator('.accounts > li', { hasText: username }).first();
+  await expect(account).toContainText('2035');
+  await dashboard.goto(`${app.url}/office/accounts/roster`);
+  await expect(dashboard.getByText('名册里的人都有账号了。')).toBeVisible();
 });
 
 test('who may book sees who was let in, and changes nothing there', async ({ page, app }) => {

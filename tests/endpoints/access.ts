@@ -233,6 +233,7 @@ const access: Record<
   '/api/board/preview/[board]': 'preview-boards',
   '/wall/preview/lite': 'preview-boards',
   '/office/accounts': 'see-accounts',
+  '/office/accounts/roster': 'add-account',
   'POST /office/accounts?/sit': 'add-account',
   'POST /office/accounts?/join': 'give-role',
   'POST /office/accounts?/add': 'add-account',

@@ -280,6 +280,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none', answered: '' }),
   'POST /office/takeover?/withdraw': () => ({ key: 'short', proposal: 'none' }),
+  'POST /office/accounts/roster': () => ({
+    key: 'short',
+    subject: '',
+    username: 'liming',
+    chosen: '',
+    to: ''
+  }),
   'POST /office/ledger/correct?/preview': () => correction,
   'POST /office/ledger/correct?/confirm': () => ({
     key: 'short',

@@ -348,6 +348,7 @@ const names: Record<string, Carried> = {
   entry: plain,
   'GET /office/ledger/correct line': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('entry') },
   do: plain,
+  'POST /office/accounts/roster chosen': { kind: 'local', of: ({ b }) => b.subjects },
   rule: plain,
   upheld: plain,
   reason: plain,

@@ -15,6 +15,7 @@ import { formOf } from '../forms/form-of';
 import { orRefused } from '../forms/refused';
 import { deviceOf } from '../device-of';
 import { keepDevice } from '../keep-device';
+import { nextPath } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One's own account. Whoever still has the password that the office handed out can open no other page. */
@@ -47,6 +48,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     /** the reason why passkeys can't be used here; null when they can */
     noPasskeys: place.rpID === null ? place.why : null,
     publicUrl: app.settings.publicUrl,
+    /** the page that was wanted before the password had to be changed */
+    next: nextPath(url.searchParams.get('next')),
     key: randomUUID()
   };
 };
@@ -92,7 +95,7 @@ export const actions: Actions = {
     );
     if (!done.ok) return done.refused;
     keepDevice(event, await locals.app.entrance.credential(signedIn.actor.account));
-    redirect(303, '/account?done=password');
+    redirect(303, nextPath(event.url.searchParams.get('next')) ?? '/account?done=password');
   },
 
   sessions: async ({ locals, request }) => {

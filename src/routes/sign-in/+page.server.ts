@@ -14,13 +14,16 @@ import type { Actions, PageServerLoad } from './$types';
 /** Shows the sign-in page to nobody who is signed in: they are led on. */
 export const load: PageServerLoad = ({ locals, url }) => {
   const { signedIn, actor, app } = locals;
-  if (signedIn?.mustChange) redirect(303, '/account');
-  if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
+  const next = nextPath(url.searchParams.get('next'));
+  // The first password is changed before anything else, and the way that was wanted goes on after it.
+  if (signedIn?.mustChange)
+    redirect(303, next === null ? '/account' : `/account?next=${encodeURIComponent(next)}`);
+  if (actor) redirect(303, next ?? homeOf(actor));
   return {
     out: url.searchParams.has('out'),
     /** the first unit has just been set up */
     ready: url.searchParams.has('ready'),
-    next: nextPath(url.searchParams.get('next')),
+    next,
     passkeys: passkeyPlace(url.origin, app.settings.publicUrl).rpID !== null,
     demo: app.settings.demo
       ? {

@@ -37,6 +37,11 @@ export const load: PageServerLoad = async (event) => {
   const departments = departmentsOf(rulesOfYear(schemeOf(stores), yearOf(today)));
   const asked = event.url.searchParams;
   const manages = may(actor, 'add-account');
+  const roster = (await stores.roster.list())
+    .filter(({ to }) => to === null || to >= today)
+    .map(({ id, name }) => ({ id, name }));
+  const lasting = accounts.flatMap(({ roles }) => roles).filter(({ state }) => state !== 'ended');
+  const having = new Set(lasting.map(({ subject }) => subject?.id));
   return {
     manages,
     today,
@@ -47,9 +52,9 @@ export const load: PageServerLoad = async (event) => {
         (role !== 'commission' || hasCommission(schemeOf(stores), today))
     ),
     departments,
-    roster: (await stores.roster.list())
-      .filter(({ to }) => to === null || to >= today)
-      .map(({ id, name }) => ({ id, name })),
+    roster,
+    /** how many of them have no account, now or to come */
+    withoutAccount: roster.filter(({ id }) => !having.has(id)).length,
     done: { what: asked.get('done') ?? '', name: nameOf(accounts, asked.get('account')) },
     key: randomUUID(),
     accounts: await Promise.all(

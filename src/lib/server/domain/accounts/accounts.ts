@@ -60,6 +60,8 @@ export interface Accounts {
   one(account: string): Promise<Account>;
   /** The id of the account with a user name, whichever unit it serves; null: there is none. */
   named(username: string): Promise<string | null>;
+  /** Those of some user names that are taken, whichever unit their accounts serve. */
+  taken(usernames: readonly string[]): Promise<Set<string>>;
   /** @throws Problem `username-taken` */
   add(account: { id: string; username: string; name: string }): Promise<void>;
   /** Sets a password (its hash); `until` when it is one that has to be changed. */

@@ -1,24 +1,13 @@
 import { addDays, dayIn } from '$lib/calendar';
 import { hashPassword } from 'better-auth/crypto';
 import { randomUUID } from 'node:crypto';
-import { initialDays } from '../../platform/auth/initial-password';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import { checkUsername } from '../../platform/auth/account-forms';
 import type { Actor } from '../../platform/access/actor';
 import { checkRole, type AskedRole } from './check-role';
+import { slipLapse, type HandedCredentials } from './handed-credentials';
 import { isLastDay } from './last-day';
-
-/**
- * The credentials that are written on paper and handed over. The password is shown once and stored nowhere.
- */
-export interface HandedCredentials {
-  username: string;
-  name: string;
-  password: string;
-  /** instant until which it may be used */
-  until: string;
-}
 
 const longestName = 20;
 
@@ -41,7 +30,7 @@ export async function addAccount(
       const id = randomUUID();
       const checked = await checkRole(stores, null, role, app.clock);
       await stores.accounts.add({ id, username, name });
-      const until = lapse(app);
+      const until = slipLapse(app.clock());
       await stores.accounts.setPassword(id, hash, until);
       await stores.accounts.give({ account: id, ...checked, by: actor.account });
       // An answer is kept for good, a name isn't.
@@ -194,7 +183,7 @@ export async function resetPassword(
     async ({ accounts }) => {
       await accounts.one(account);
       if (await accounts.servesElsewhere(account)) throw new Problem('serves-elsewhere', 409);
-      const until = lapse(app);
+      const until = slipLapse(app.clock());
       await accounts.setPassword(account, hash, until);
       await accounts.dropPasskeys(account);
       await accounts.endSessions(account);
@@ -223,8 +212,4 @@ export async function unlockAccount(
   );
   await app.entrance.tries.forgive((await (await app.read(actor)).accounts.one(account)).username);
   return null;
-}
-
-function lapse(app: App): string {
-  return new Date(app.clock().getTime() + initialDays * 24 * 60 * 60_000).toISOString();
 }

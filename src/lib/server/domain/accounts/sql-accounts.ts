@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts, Recorder } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
@@ -30,6 +31,18 @@ export function sqlAccounts(
       return found;
     },
     named,
+    async taken(usernames) {
+      const found = new Set<string>();
+      for (const some of chunks(usernames)) {
+        const rows = await db
+          .selectFrom('auth_user')
+          .where('username', 'in', some)
+          .select('username')
+          .execute();
+        for (const { username } of rows) if (username !== null) found.add(username);
+      }
+      return found;
+    },
     async add({ id, username, name }) {
       if ((await named(username)) !== null) throw new Problem('username-taken', 409, { username });
       const at = clock().toISOString();

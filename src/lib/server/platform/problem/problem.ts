@@ -70,6 +70,9 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-passkey-name': { limit: number };
 
   // accounts and roles
+  'no-accounts-chosen': None;
+  'too-many-accounts': { most: number };
+  'username-twice': { username: string };
   'username-taken': { username: string };
   'account-unknown': { username: string };
   'bad-account-name': { limit: number };
