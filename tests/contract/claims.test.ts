@@ -4,6 +4,8 @@ import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/cla
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { syncedClaims } from '$lib/server/domain/claims/synced-claims';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -190,6 +192,37 @@ describe.each(databases)('claims on $kind', (database) => {
     // The recorder who keyed it in may check it all the same.
     await forward(id);
     expect((await one(id)).state).toBe('forwarded');
+  });
+
+  it('a paper counts as declared on its own day, so that an earlier meeting may decide what is keyed in later', async () => {
+    here.at('2026-11-03T04:00:00Z');
+    const paper = { ...typed, subject: 'p2', paper: '表12', date: '2026-10-31' };
+    const { id: meeting } = await recordMeeting(here.app, people.recorder, {
+      key: key(),
+      date: '2026-11-02',
+      body: '两委会',
+      minutes: '〔2026〕31号',
+      members: ['c2', 'c3']
+    });
+    const ruled = async (received: string) => {
+      const sent = { key: key(), ...paper, basis: `调字${key()}`, received };
+      const { id } = await keyClaim(here.app, people.recorder, sent);
+      await forward(id);
+      return ruleOnClaims(here.app, people.recorder, {
+        key: key(),
+        meeting,
+        rulings: [{ claim: id, seen: 2, granted: true, words: '' }]
+      });
+    };
+    expect(await ruled('2026-10-31')).toEqual({ granted: 1, refused: 0 });
+    for (const late of ['2026-11-03', ''])
+      await expect(ruled(late)).rejects.toMatchObject({
+        code: 'decision-before-claim',
+        params: { event: '2026-11-03' }
+      });
+    await expect(ruled('2026-11-04')).rejects.toMatchObject({ code: 'date-in-future' });
+    await expect(ruled('2026-10-30')).rejects.toMatchObject({ code: 'paper-before-event' });
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
   });
 
   it('a recorder’s own paper is keyed in by somebody else, also of who they were before', async () => {

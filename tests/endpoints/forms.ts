@@ -493,6 +493,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     key: 'short',
     subject: 'nobody',
     paper: '1号',
+    received: '2026-01-05',
     item: 'mediation',
     date: '2026-01-05',
     quantity: '1',

@@ -197,6 +197,7 @@ const names: Record<string, Carried> = {
   basis: plain,
   story: plain,
   paper: plain,
+  received: plain,
   owed: plain,
   over: plain,
   corrected: plain,

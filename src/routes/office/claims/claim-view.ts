@@ -81,6 +81,7 @@ export function claimDetailView(
     alike,
     declared: claim.declared,
     paper: claim.paper,
+    received: claim.received,
     by: nameOf(claim.declaredBy),
     evidence: evidence?.map((file) => evidenceView(file, isRecorder)) ?? null,
     isOwn: isBarred({ deed: 'check', parts: partsInClaim(person, claim) }),

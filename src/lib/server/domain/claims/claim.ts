@@ -79,6 +79,8 @@ export interface Claim {
   declared: string;
   /** number of the paper form, when it came on paper */
   paper: string;
+  /** the day on which the paper form came, which counts as declared; null when it didn't come on paper */
+  received: Day | null;
   /** at least one: declare */
   steps: ClaimStep[];
 }

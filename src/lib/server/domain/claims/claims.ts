@@ -9,6 +9,8 @@ export interface NewClaim {
   account: string;
   fields: ClaimFields;
   paper: string;
+  /** `Claim.received`; absent: null */
+  received?: Day | null;
 }
 
 /** The number of the next claim about somebody; it is valid only in the transaction that asked for it. */

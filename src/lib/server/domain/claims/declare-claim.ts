@@ -1,4 +1,4 @@
-import { dayIn, yearOf } from '$lib/calendar';
+import { dayIn, isDay, yearOf, type Day } from '$lib/calendar';
 import { hasDeclaring } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
@@ -35,18 +35,30 @@ export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareI
     const today = dayIn(stores.unit.timeZone, app.clock());
     const subject = input.subject ? (await personNamed(stores, input.subject, today)).id : actor.subject;
     const way = subject === actor.subject ? 'own' : 'reported';
-    return declare(stores, app.clock(), { ...input, subject }, { way, account: actor.account, paper: '' });
+    return declare(
+      stores,
+      app.clock(),
+      { ...input, subject },
+      {
+        way,
+        account: actor.account,
+        paper: '',
+        received: null
+      }
+    );
   });
 }
 
 export interface ClaimPaperInput extends DeclareInput {
   /** number of the paper form */
   paper: string;
+  /** YYYY-MM-DD on which the paper came, by which a meeting may decide it; absent or '': today */
+  received?: string;
 }
 
 /**
  * Keys in a claim that came on paper (积分申请表), in the name of the person who filled it in.
- * @throws Problem `paper-number-missing`, `own-claim` for a recorder's own, today or before, and those of
+ * @throws Problem `paper-number-missing`, `bad-date`, `date-in-future`, `paper-before-event`, `own-claim` for a recorder's own, today or before, and those of
  * `declareClaim`
  */
 export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperInput) {
@@ -56,9 +68,19 @@ export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperIn
     const person = await actingPerson(actor, stores.accounts);
     if (isBarred({ deed: 'enter', parts: partsInRow(person, input.subject) }))
       throw new Problem('own-claim', 403, { no: input.paper });
-    const origin = { way: 'paper', account: actor.account, paper: input.paper } as const;
+    const received = receivedOn(input, dayIn(stores.unit.timeZone, app.clock()));
+    const origin = { way: 'paper', account: actor.account, paper: input.paper, received } as const;
     return declare(stores, app.clock(), input, origin);
   });
+}
+
+/** The day on which a paper came: not before what it tells of, nor after today. */
+function receivedOn({ received = '', date }: Omit<ClaimPaperInput, 'key'>, today: Day): Day {
+  const day = received || today;
+  if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
+  if (day > today) throw new Problem('date-in-future', 422, { value: day });
+  if (isDay(date) && day < date) throw new Problem('paper-before-event', 422, { day, event: date });
+  return day;
 }
 
 /**
@@ -72,7 +94,7 @@ async function declare(
   stores: UnitStores,
   now: Date,
   typed: TypedClaim & { subject: string },
-  origin: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
+  origin: { way: 'own' | 'reported' | 'paper'; account: string; paper: string; received: Day | null }
 ): Promise<{ id: string; no: string }> {
   const scheme = schemeOf(stores);
   if (!hasDeclaring(scheme)) throw new Problem('no-declaring', 409);

@@ -71,7 +71,7 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
       )
     )
     .$if(filter.unended === true, (query) => query.where(sql<boolean>`not ${ended()}`))
-    .select(['claim.id', 'year', 'claim.no', 'code', 'via', 'declared_by', 'declared_at'])
+    .select(['claim.id', 'year', 'claim.no', 'code', 'via', 'declared_by', 'declared_at', 'received'])
     .select(['step.no as step_no', 'action', 'account_id', 'done_at', 'item', 'date', 'quantity', 'value'])
     .select(['agrees', 'into_claim', 'meeting_id', 'granted', 'entry_no'])
     .select(['matter_text', 'basis', 'story', 'paper', 'words'])
@@ -89,6 +89,7 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
       declaredBy: row.declared_by,
       declared: row.declared_at,
       paper: row.paper ?? '',
+      received: row.received,
       steps: []
     };
     claims.set(row.id, claim);

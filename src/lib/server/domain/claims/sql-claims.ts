@@ -87,7 +87,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     declarers: (from, to, subject) => readDeclarers(db, unit, { from, to, subject }),
     declaredSubjects: (account) => readDeclaredSubjects(db, unit, account),
     nextPlace,
-    async declare({ year, subject, way, account, fields, paper }, place) {
+    async declare({ year, subject, way, account, fields, paper, received = null }, place) {
       const { subjectId: subject_id, no } = place ?? (await nextPlace({ year, subject }));
       // The numbers of the claim and of its first step.
       const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
@@ -105,7 +105,8 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
               subject_id,
               via: way,
               declared_by: account,
-              declared_at: now
+              declared_at: now,
+              received
             })
             .execute(),
         () =>

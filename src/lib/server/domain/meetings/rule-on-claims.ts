@@ -117,9 +117,9 @@ function checkWords(ruling: RulingInput | undefined): void {
   else needReason(words, longestStory);
 }
 
-/** No meeting decides what hasn't happened yet, or wasn't declared yet. */
+/** No meeting decides what hasn't happened yet, or wasn't declared yet; a paper is declared on the day on which it came. */
 function checkDays(claim: Claim, { fields }: ClaimStatus, { decision }: Meeting, timeZone: string): void {
-  const declared = dayIn(timeZone, new Date(claim.declared));
+  const declared = claim.received ?? dayIn(timeZone, new Date(claim.declared));
   const event = fields.date > declared ? fields.date : declared;
   if (decision.date < event) throw new Problem('decision-before-claim', 409, { no: claimNo(claim), event });
 }

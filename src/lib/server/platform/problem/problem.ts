@@ -332,6 +332,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-declarable': { value: string };
   'not-in-service': { date: string };
   'own-claim': { no: string };
+  'paper-before-event': { day: string; event: string };
   'paper-number-missing': None;
   'claim-state': { no: string };
   /** `no`: the report that its person has answered once already */

@@ -11,6 +11,7 @@ import { claimIn } from '../../../forms/claim-form';
 import { field } from '../../../forms/fields';
 import { formOf } from '../../../forms/form-of';
 import { orRefused } from '../../../forms/refused';
+import { askedPerson } from '../../asked-person';
 import { officeActor } from '../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,6 +31,12 @@ export const load: PageServerLoad = async (event) => {
       today,
       longest: longestStory,
       saved: event.url.searchParams.get('saved'),
+      /** what the row before on the same paper said; '' where there is none */
+      kept: {
+        subject: askedPerson(event.url.searchParams, people)?.id ?? '',
+        paper: (event.url.searchParams.get('paper') ?? '').slice(0, 40),
+        received: event.url.searchParams.get('received') ?? ''
+      },
       items: declarableItems(scheme, today),
       people: people.map(({ id, name }) => ({ id, name })),
       key: randomUUID()
@@ -41,13 +48,24 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'check-claims');
     const form = await formOf(event.request);
-    const typed = { ...claimIn(form), subject: field(form, 'subject'), paper: field(form, 'paper') };
+    const typed = {
+      ...claimIn(form),
+      subject: field(form, 'subject'),
+      paper: field(form, 'paper'),
+      received: field(form, 'received')
+    };
     const done = await orRefused(
       () => keyClaim(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
       { typed }
     );
-    return done.ok
-      ? redirect(303, `/office/claims/paper?saved=${encodeURIComponent(done.answer.no)}`)
-      : done.refused;
+    if (!done.ok) return done.refused;
+    // One paper has several rows: whose it is, its number and its day stay for the next one.
+    const kept = new URLSearchParams({
+      saved: done.answer.no,
+      person: typed.subject,
+      paper: typed.paper,
+      received: typed.received
+    });
+    redirect(303, `/office/claims/paper?${kept}`);
   }
 };

@@ -66,6 +66,8 @@ interface ClaimTable {
   via: string;
   declared_by: string;
   declared_at: string;
+  /** YYYY-MM-DD on which a paper form came; null for what was declared here */
+  received: string | null;
 }
 
 /** The steps of claims. Columns that don't belong to the action are null. */

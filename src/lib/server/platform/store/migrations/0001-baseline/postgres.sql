@@ -562,6 +562,7 @@ create table claim (
   via text collate "C" not null,
   declared_by text collate "C" not null,
   declared_at text collate "C" not null,
+  received text collate "C",
   unique (unit_id, year, no)
 );
 

@@ -564,6 +564,7 @@ create table claim (
   via text not null,
   declared_by text not null,
   declared_at text not null,
+  received text,
   unique (unit_id, year, no)
 );
 

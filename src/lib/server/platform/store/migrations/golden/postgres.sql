@@ -1454,6 +1454,7 @@ create table claim (
   via text collate "C" not null,
   declared_by text collate "C" not null,
   declared_at text collate "C" not null,
+  received text collate "C",
   constraint claim_pkey PRIMARY KEY (id),
   constraint claim_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
   constraint claim_seq_key UNIQUE (seq),

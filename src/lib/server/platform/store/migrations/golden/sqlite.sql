@@ -961,6 +961,7 @@ CREATE TABLE claim (
   via text not null,
   declared_by text not null,
   declared_at text not null,
+  received text,
   unique (unit_id, year, no)
 );
 
