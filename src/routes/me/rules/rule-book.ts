@@ -5,7 +5,7 @@ import { comparedText } from '$lib/ui/text/compared-text';
 import { deadlineText, everyText, stepText } from '$lib/ui/text/deadline-text';
 import { goodsView } from '../../redemption-view';
 import { nameInLocale, textInLocale, unitInLocale } from '../format';
-import { containsWords } from '../text-search';
+import { containsWords } from '../../text-search';
 
 /** The document's words behind a rule. */
 type BookClause = SchemeRules['outcomes'][number]['clause'];

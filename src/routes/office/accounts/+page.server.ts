@@ -22,6 +22,7 @@ import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../forms/refused';
 import { refuse } from '../../refuse';
+import { containsWords } from '../../text-search';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -37,6 +38,11 @@ export const load: PageServerLoad = async (event) => {
   const departments = departmentsOf(rulesOfYear(schemeOf(stores), yearOf(today)));
   const asked = event.url.searchParams;
   const manages = may(actor, 'add-account');
+  const q = (asked.get('q') ?? '').trim().slice(0, 60);
+  const found = accounts.filter(
+    ({ name, username, roles }) =>
+      q === '' || containsWords([name, username, ...roles.map(({ subject }) => subject?.id ?? '')], q)
+  );
   const roster = (await stores.roster.list())
     .filter(({ to }) => to === null || to >= today)
     .map(({ id, name }) => ({ id, name }));
@@ -57,8 +63,10 @@ export const load: PageServerLoad = async (event) => {
     withoutAccount: roster.filter(({ id }) => !having.has(id)).length,
     done: { what: asked.get('done') ?? '', name: nameOf(accounts, asked.get('account')) },
     key: randomUUID(),
+    q,
+    count: accounts.length,
     accounts: await Promise.all(
-      accounts.map(async (account) => ({
+      found.map(async (account) => ({
         ...account,
         own: account.id === actor.account,
         locked: manages && (await app.entrance.tries.someoneWaits(account.username)),

@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
 import { formOf } from '../../forms/form-of';
 import { orRefused } from '../../forms/refused';
+import { containsWords } from '../../text-search';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
   const open = await stores.periods.open();
   const inFull = may(actor, 'see-ledger');
   const [period = open] = publishedWith(schemeOf(stores), open);
+  const people = await stores.roster.list();
+  const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 60);
   return {
     key: randomUUID(),
     today,
@@ -36,25 +39,36 @@ export const load: PageServerLoad = async (event) => {
     joined: event.url.searchParams.get('joined'),
     /** the shortest period that has figures */
     period,
-    roster: (await stores.roster.list()).map((person) => ({
-      id: person.id,
-      name: person.name,
-      rare: rareCharacters(person.name),
-      service: inFull
-        ? {
-            department: '',
-            post: '',
-            workplace: '',
-            ...factsIn(person, { to: today }),
-            ...currentService(person),
-            state: stateOn(today, person),
-            /** was in service on at least half of the period's days; others aren't ranked (M10) */
-            present: isPresent(servedSince(person, stores.unit.firstPeriod), period)
-          }
-        : null
-    }))
+    /** words that a person's line must have; '' for everybody */
+    q,
+    count: people.length,
+    roster: people
+      .filter((person) => q === '' || containsWords(textsOf(person, inFull), q))
+      .map((person) => ({
+        id: person.id,
+        name: person.name,
+        rare: rareCharacters(person.name),
+        service: inFull
+          ? {
+              department: '',
+              post: '',
+              workplace: '',
+              ...factsIn(person, { to: today }),
+              ...currentService(person),
+              state: stateOn(today, person),
+              /** was in service on at least half of the period's days; others aren't ranked (M10) */
+              present: isPresent(servedSince(person, stores.unit.firstPeriod), period)
+            }
+          : null
+      }))
   };
 };
+
+/** The texts of a person's line that the reader sees. */
+function textsOf(person: RosterPerson, inFull: boolean): string[] {
+  const { id, name, pool, group, department = '', post = '', workplace = '' } = person;
+  return inFull ? [id, name, pool, group, department, post, workplace] : [id, name];
+}
 
 export const actions: Actions = {
   join: async (event) => {

@@ -1,5 +1,5 @@
 import type { Item } from '$lib/points';
-import { containsWords } from '../../text-search';
+import { containsWords } from '../../../text-search';
 
 /** Whether an item's name or clause contains all words that are typed. */
 export function doesMatch(item: Item | undefined, typed: string): boolean {
