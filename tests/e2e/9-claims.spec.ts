@@ -118,6 +118,10 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await dashboard.getByLabel('依据文号').fill('活动签报7号');
   await dashboard.getByRole('button', { name: '录入', exact: true }).click();
   await expect(dashboard.getByRole('status')).toContainText('已录入：申');
+  // One paper has several rows: whose it is, its number and its day stay.
+  await expect(dashboard.getByLabel('申报人')).toHaveValue('u3');
+  await expect(dashboard.getByLabel('纸质表编号')).toHaveValue('表12');
+  await expect(dashboard.getByLabel('做了什么')).toHaveValue('');
   await dashboard.getByRole('link', { name: '回到申报' }).click();
   await expect(dashboard.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
   // Returned without a reason the claim stays: the field says what is missing, and Enter there sends nothing.
@@ -138,6 +142,7 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   await dashboard.getByLabel('会议日期').fill(today);
   await dashboard.getByLabel('会议纪要编号').fill('两委会纪要〔2026〕20号');
+  for (const member of await dashboard.locator('input[name=account]').all()) await member.check();
   await dashboard.getByLabel('weiyuan').uncheck();
   await dashboard.getByRole('button', { name: '登记，开始认定' }).click();
   await dashboard.waitForURL(/\/office\/meetings\/.+/);

@@ -10,6 +10,7 @@ async function grantAll(office: Page, url: string, minutes: string): Promise<voi
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   await office.getByLabel('会议日期').fill(today);
   await office.getByLabel('会议纪要编号').fill(minutes);
+  for (const member of await office.locator('input[name=account]').all()) await member.check();
   await office.getByRole('button', { name: '登记，开始认定' }).click();
   await office.waitForURL(/\/office\/meetings\/.+/);
   await awake(office);

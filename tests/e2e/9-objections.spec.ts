@@ -68,6 +68,7 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await committee.goto(`${app.url}/office/meetings`);
   await committee.getByLabel('会议日期').fill(today());
   await committee.getByLabel('会议纪要编号').fill('两委会纪要更正1号');
+  for (const member of await committee.locator('input[name=account]').all()) await member.check();
   await committee.getByRole('button', { name: '登记，开始认定' }).click();
   await committee.waitForURL(/\/office\/meetings\/.+/);
   await committee.goto(`${app.url}${address}`);

@@ -97,6 +97,7 @@ test.describe('a month at the office', () => {
   ) => {
     await type(page.getByLabel('会议日期'), today);
     await type(page.getByLabel('会议纪要编号'), '两委会纪要〔2026〕20号');
+    await click(page.getByRole('button', { name: '全部到会' }));
     await click(page.getByRole('button', { name: '登记，开始认定' }));
     await page.waitForURL(/\/office\/meetings\/[\w-]{20,}/);
   };

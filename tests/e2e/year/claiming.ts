@@ -86,6 +86,7 @@ export async function meets(
   await page.getByLabel(words('office_decision_date')).fill(year.today());
   await page.getByLabel(words('office_decision_body')).fill(year.body);
   await page.getByLabel(words('office_decision_minutes')).fill(minutes);
+  for (const member of await page.locator('input[name=account]').all()) await member.check();
   for (const each of absent) await page.getByLabel(year.nameOf(each), { exact: true }).uncheck();
   await page.getByRole('button', { name: words('office_meetings_open') }).click();
   await page.waitForURL(/\/office\/meetings\/[\w-]{20,}/);

@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import type { BallotSheet } from '$lib/server/domain/ballots/tally';
 import { objectionNo } from '$lib/server/domain/objections/objection';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -10,7 +11,7 @@ import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 export async function rereadView(stores: UnitStores, sheet: BallotSheet | null) {
   const rereadings = sheet?.ballot?.rereadings ?? [];
   if (rereadings.length === 0) return [];
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const names = namesApart(await stores.roster.list());
   const decisions = new Map((await stores.decisions.list()).map((one) => [one.id, one]));
   const ids = [...new Set(rereadings.map(({ objection }) => objection))];
   const numbers = new Map((await stores.objections.list({ ids })).map((one) => [one.id, objectionNo(one)]));

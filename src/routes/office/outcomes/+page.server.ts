@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { dayIn } from '$lib/calendar';
 import { classOf, formatPoints, hasClosedOutcomes, isClosedClass, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
@@ -153,7 +154,7 @@ function gradeFor(stores: UnitStores, shown: OutcomePeriod | undefined, closed: 
 
 /** Names the people whose proposals contradict each other, unless one of the two was set aside. */
 async function bothOf(stores: UnitStores, period: string) {
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const names = namesApart(await stores.roster.list());
   const isOpen = ({ ruling }: OutcomeProposal) => ruling?.confirmed !== false;
   return contradictionsIn(await proposalsOf(stores, period), rulesAtEnd(stores, period), isOpen).map(
     ({ subject, ...outcomes }) => ({ ...outcomes, subject, name: names.get(subject) ?? subject })

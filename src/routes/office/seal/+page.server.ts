@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { dayIn, countDays, lastDay, monthOf, periodBefore, periodKind, isMonth } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
 import { rulesOn } from '$lib/points';
@@ -47,7 +48,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const today = dayIn(stores.unit.timeZone, now);
   const month = await stores.periods.open();
   const people = await stores.roster.list();
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = namesApart(people);
   const nameOf = (subject: string) => names.get(subject) ?? subject;
   const begun = month <= monthOf(today);
   const accounts = await stores.accounts.list();

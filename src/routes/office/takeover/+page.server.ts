@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { importLimits } from '$lib/server/domain/imports';
 import { namesFrom } from '$lib/server/domain/ledger/need-answers';
 import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
@@ -158,6 +159,6 @@ async function refusedWithView(app: App, actor: Actor, files: string, error: unk
 /** The names for a draft. Whoever sees the draft has seen the sheet, which names everybody. */
 async function namesIn(app: App, actor: Actor): Promise<(subject: string) => string> {
   const people = await (await app.read(actor)).roster.list();
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = namesApart(people);
   return (subject) => names.get(subject) ?? subject;
 }

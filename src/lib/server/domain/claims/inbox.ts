@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access/actor';
 import { dayIn, yearOf, monthOf } from '$lib/calendar';
 import { itemNamed, kindOf, spellOn, type Hundredths, type Item, type Subject } from '$lib/points';
+import { namesApart } from '../roster/names-apart';
 import type { EntryQuestion } from '../ledger/questions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
@@ -29,11 +30,15 @@ export interface ClaimLine {
   remarks: ClaimRemark[];
 }
 
-/** Claims as a dashboard lists them, in the order in which they were declared. `open`: the month that is open. */
+/**
+ * Claims as a dashboard lists them, in the order in which they were declared. `open`: the month that is open.
+ * @param names the names to show, by 编号 (`namesApart`); absent: as in the roster, for somebody's own phone
+ */
 export async function claimLines(
   stores: UnitStores,
   now: Date,
-  filter: ClaimFilter
+  filter: ClaimFilter,
+  names?: ReadonlyMap<string, string>
 ): Promise<{ lines: ClaimLine[]; open: string }> {
   const dashboard = await dashboardStatus(stores, now);
   const stood = (await stores.claims.list(filter)).map((claim): ClaimWithStatus => ({
@@ -46,7 +51,7 @@ export async function claimLines(
   const people = new Map(named.map((subject) => [subject.id, subject]));
   const open = await stores.periods.open();
   const scheme = schemeOf(stores);
-  const nameOf = (subject: string) => people.get(subject)?.name ?? subject;
+  const nameOf = (subject: string) => names?.get(subject) ?? people.get(subject)?.name ?? subject;
   const known = { papers: byPaper(stood), nameOf, open };
   return {
     open,
@@ -136,14 +141,15 @@ export async function inboxOf(stores: UnitStores, now: Date, asked: InboxQuery):
   const { view } = asked;
   const year = yearOf(dayIn(stores.unit.timeZone, now));
   const seen = (asked.views ?? inboxViews).flatMap((each) => statesOf[each]);
-  const found = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true });
+  const names = namesApart(await stores.roster.list());
+  const found = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true }, names);
   const lines = found.lines.filter(({ state }) => seen.includes(state));
   const inView = (each: InboxView) => lines.filter(({ state }) => statesOf[each].includes(state));
   const all = inView(view);
   if (view === 'ended') all.reverse();
   const ofItem = asked.item === null ? all : all.filter(({ fields }) => fields.item === asked.item);
   const at = ofItem.findIndex(({ claim }) => claim.id === asked.claim);
-  const other = at < 0 ? await claimElsewhere(stores, now, lines, asked.claim) : null;
+  const other = at < 0 ? await claimElsewhere(stores, now, { lines, names, id: asked.claim }) : null;
   const elsewhere = other && seen.includes(other.state) ? other : null;
   const pages = Math.max(1, Math.ceil(ofItem.length / linesOfPage));
   const page = Math.min(pages, Math.max(1, asked.page ?? Math.floor(Math.max(0, at) / linesOfPage) + 1));
@@ -188,12 +194,11 @@ async function questionsOf(
 async function claimElsewhere(
   stores: UnitStores,
   now: Date,
-  lines: readonly ClaimLine[],
-  id: string | null
+  { lines, names, id }: { lines: readonly ClaimLine[]; names: ReadonlyMap<string, string>; id: string | null }
 ): Promise<ClaimLine | null> {
   if (id === null) return null;
   const known = lines.find(({ claim }) => claim.id === id);
-  return known ?? (await claimLines(stores, now, { ids: [id] })).lines[0] ?? null;
+  return known ?? (await claimLines(stores, now, { ids: [id] }, names)).lines[0] ?? null;
 }
 
 function itemsOf(lines: readonly ClaimLine[]): Inbox['items'] {

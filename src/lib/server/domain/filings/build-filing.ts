@@ -1,3 +1,4 @@
+import { namesApart } from '../roster/names-apart';
 import { lastDay, daysOf, yearOf } from '$lib/calendar';
 import { correctionName, itemOf, rulesOn, type Effect, type Scheme } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
@@ -32,7 +33,7 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
 
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const names = namesApart(await stores.roster.list());
   const booked = await correctedLedger(stores, period, await stores.ledger.entries());
   const { entries } = booked;
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));

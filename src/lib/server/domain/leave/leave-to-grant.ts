@@ -1,3 +1,4 @@
+import { namesApart } from '../roster/names-apart';
 import { yearOf } from '$lib/calendar';
 import type { Hundredths, SchemeRules } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
@@ -43,7 +44,7 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   const open = (await proposalsOf(stores, period)).filter(({ value, ruling }) => value !== null && !ruling);
   if (open.length === 0) return null;
   const lines = await stores.leave.lines({ year: yearOf(period) });
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const names = namesApart(await stores.roster.list());
   const viewer = await actingPerson(actor, stores.accounts);
   const people = open.flatMap(({ subject, rule: id, value, sum, seen }): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);

@@ -4,6 +4,7 @@ import { actingPersonAmong } from '../conflicts/person-in-matter';
 import { stepsThatHold } from '../claims/claim-status';
 import { claimQuestions } from '../claims/claim-questions';
 import { claimLines, type ClaimLine } from '../claims/inbox';
+import { namesApart } from '../roster/names-apart';
 import type { EntryQuestion } from '../ledger/questions';
 import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';
@@ -45,7 +46,8 @@ export async function waitingForMeeting(
   stores: UnitStores,
   now: Date
 ): Promise<(ClaimLine & { opinion: string })[]> {
-  const { lines } = await claimLines(stores, now, { unended: true });
+  const names = namesApart(await stores.roster.list());
+  const { lines } = await claimLines(stores, now, { unended: true }, names);
   return lines
     .filter(({ state }) => state === 'forwarded')
     .map((line) => ({
@@ -70,7 +72,8 @@ export async function agendaOf(
   const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
   const needed = quorumOf(meeting.entitled);
   const [withNames] = await withMembers(stores, [meeting]);
-  const ended = await claimLines(stores, now, { meeting: id });
+  const names = namesApart(await stores.roster.list());
+  const ended = await claimLines(stores, now, { meeting: id }, names);
   const waiting = await waitingForMeeting(stores, now);
   const questions = await claimQuestions(stores, waiting);
   const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {

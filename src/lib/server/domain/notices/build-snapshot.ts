@@ -1,5 +1,6 @@
 import { wholeYear, monthOf, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
-import { mask, type Snapshot, type SnapshotRow } from '$lib/notice';
+import { publicNames } from './public-names';
+import type { Snapshot, SnapshotRow } from '$lib/notice';
 import {
   isFirstAssessment,
   recordedSince,
@@ -75,7 +76,7 @@ export async function buildSnapshot(
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
   const effects = await effectsOfSealed(stores, period, corrected);
   const credits = new Map([...effects].map(([subject, own]) => [subject, creditsOf(own, period, ledger)]));
-  const names = new Map(subjects.map(({ id, name }) => [id, unit.masked ? mask(name) : name]));
+  const names = publicNames(subjects, unit);
   const keptBack = (result: SealedResult) => hidden && result.rank === null;
   const creditsFor = (result: SealedResult) => (keptBack(result) ? [] : (credits.get(result.subject) ?? []));
   const nameFor = (result: SealedResult) => names.get(result.subject) ?? '';

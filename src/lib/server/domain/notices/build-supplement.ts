@@ -1,4 +1,5 @@
-import { mask, type Supplement, type SupplementRow } from '$lib/notice';
+import type { Supplement, SupplementRow } from '$lib/notice';
+import { publicNames } from './public-names';
 import { rulesOn } from '$lib/points';
 import { contains, periodKind, daysOf } from '$lib/calendar';
 import type { CorrectedPeriod } from '../periods/corrected-results';
@@ -130,9 +131,7 @@ async function rowsOfPeriod(
 ): Promise<ChangedRow[]> {
   const before = publicFigures(stores, period, known);
   const after = publicFigures(stores, period, now);
-  const names = new Map(
-    (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
-  );
+  const names = publicNames(await stores.roster.list(), stores.unit);
   return [...after].flatMap(([subject, { pool, ...now }]) => {
     const was = before.get(subject);
     if (!was) return [];

@@ -1,4 +1,5 @@
 import { dayIn, type Day } from '$lib/calendar';
+import { namesApart } from '../roster/names-apart';
 import type { UnitStores } from '../units/unit-stores';
 import { isUnpublished } from './notice-status';
 import { objectionNo, type Objection } from './objection';
@@ -26,7 +27,7 @@ export async function objectionLines(
   filter: { account?: string } = {}
 ): Promise<{ waiting: ObjectionLine[]; settled: ObjectionLine[] }> {
   const today = dayIn(stores.unit.timeZone, now);
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const names = namesApart(await stores.roster.list());
   const lines = (await stores.objections.list(filter)).map((objection) =>
     lineOf(objection, today, (subject) => names.get(subject) ?? subject)
   );

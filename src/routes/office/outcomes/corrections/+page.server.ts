@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   return app.readTransaction(actor, async (stores) => {
     if (!seesCorrections(actor, stores)) refuse(403, 'forbidden');
-    const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+    const names = namesApart(await stores.roster.list());
     const viewer = await actingPerson(actor, stores.accounts);
     const lines = (await correctionLines(stores, app.clock(), actor)).map(({ name, english, ...line }) => ({
       ...line,

@@ -1,3 +1,4 @@
+import { namesApart } from '../../roster/names-apart';
 import { yearOf } from '$lib/calendar';
 import type { Hundredths, StatementStatus, WrittenEntry } from '$lib/points';
 import { publishedWith } from '../../periods/closing';
@@ -30,7 +31,7 @@ export interface CorrectionEffect {
 export function correctionEffects(unit: UnitState, entries: readonly WrittenEntry[]): CorrectionEffect[] {
   const own = entries.map((entry) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }));
   const concerned = new Set(entries.map(({ subject }) => subject));
-  const names = new Map(unit.subjects.map(({ id, name }) => [id, name]));
+  const names = namesApart(unit.subjects);
   const periods = new Set(entries.flatMap(({ period }) => publishedWith(unit.scheme, period)));
   return [...periods].flatMap((period) => {
     const reckoning = scoreWholeToExtend({
