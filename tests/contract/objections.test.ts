@@ -134,6 +134,18 @@ describe.each(databases)('objections on $kind', (database) => {
     expect(await all()).toHaveLength(1);
   });
 
+  it('forms that are refused or sent twice don’t use up the ten of a quarter of an hour', async () => {
+    const once = typed({ contact: '来信人' });
+    const { receipt } = await here.app.residents.object(once, somewhere);
+    for (let more = 0; more < 12; more += 1) {
+      await expect(object({ said: '长'.repeat(501) })).rejects.toMatchObject({ code: 'too-long' });
+      expect(await here.app.residents.object(once, somewhere)).toMatchObject({ receipt });
+    }
+    for (let more = 0; more < 9; more += 1) await object({ about: '' });
+    await expect(object()).rejects.toMatchObject({ code: 'objections-too-many' });
+    expect(await all()).toHaveLength(10);
+  });
+
   it('what only grows holds no network address, no text and no way to be reached', async () => {
     await object({ contact: '13800000000' });
     for (const table of ['objection', 'change_log', 'audit', 'attempt'] as const) {

@@ -67,8 +67,10 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /sign-in': () => ({ username: 'nobody-at-all', password: 'wrong-password', demo: '' }),
   'POST /setup/[secret]': () => ({ key: 'short', ...setupInput() }),
   'POST /sign-out': () => ({}),
-  'POST /n/[code]/object': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
-  'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
+  'POST /n/[code]/object?/send': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
+  'POST /n/[code]/object?/show': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
+  'POST /o/[receipt]?/appeal': () => ({ key: 'short', seen: '0', words: '不服' }),
+  'POST /o/[receipt]?/show': () => ({ key: 'short', words: '不服' }),
   'POST /office/announcements?/post': () => ({
     key: 'short',
     title: '停水',

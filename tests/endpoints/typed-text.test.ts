@@ -28,11 +28,11 @@ function asked(code: string, fields: Record<string, string> = {}) {
     },
     body: new URLSearchParams({ ...typed, ...fields }).toString()
   };
-  return [`${here.url}/n/${code}/object`, how] as const;
+  return [`${here.url}/n/${code}/object?/send`, how] as const;
 }
 
 function object(code: string, fields: Record<string, string> = {}): Promise<EndpointAnswer> {
-  return here.ask(`/n/${code}/object`, asked(code, fields)[1]);
+  return here.ask(`/n/${code}/object?/send`, asked(code, fields)[1]);
 }
 
 /**
@@ -101,7 +101,7 @@ test('the database takes nothing: the page that says so has the text', async () 
 test('too many at once: whoever is sent away for a while has the text in a form that sends the same request again', async () => {
   // All forms go off together, however slowly their connections came about.
   const form = new URLSearchParams(typed).toString();
-  const half = Array.from({ length: 120 }, () => halfSent('/n/zzzzzzz/object', form));
+  const half = Array.from({ length: 120 }, () => halfSent('/n/zzzzzzz/object?/send', form));
   const sockets = await Promise.all(half);
   const answers = await Promise.all(sockets.map((socket) => finished(socket, form)));
   for (const answer of answers) expect(answer).toContain(shown);
@@ -116,12 +116,22 @@ test('too many at once: whoever is sent away for a while has the text in a form 
   }
 });
 
-test('too many in a quarter of an hour: the same', async () => {
-  for (let no = 0; no < 10; no += 1) await object(here.a.notice, { key: `objection-${no}` });
+test('refused a dozen times, the form is still read, and says why it is refused', async () => {
+  for (let no = 0; no < 12; no += 1) await object(here.a.notice, { key: `objection-${no}` });
   const { status, text } = await object(here.a.notice, { key: 'objection-last' });
-  expect(status).toBe(429);
+  expect(status).toBe(409);
   expect(text).toContain(shown);
   expect(text).toContain(contact);
+});
+
+test('the other print and language show what was typed, with the form’s key, and file nothing', async () => {
+  const [address, how] = asked(here.a.notice);
+  const path = address.slice(here.url.length).replace('?/send', '?/show&l=1&lang=en');
+  const { status, text } = await here.ask(path, how);
+  expect(status).toBe(200);
+  expect(text).toContain(shown);
+  expect(text).toContain(contact);
+  expect(text).toContain(`value="${typed.key}"`);
 });
 
 test('forms that arrive by halves keep nobody from a page that is made for whoever asks', async () => {

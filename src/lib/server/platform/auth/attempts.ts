@@ -52,14 +52,7 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
         .executeTakeFirst();
       return row ? endOf(kind, row.since) : null;
     },
-    async takeBack(kind, name) {
-      await db
-        .updateTable('attempt')
-        .set({ tries: sql<number>`tries - 1` })
-        .where('key', '=', keyOf(kind, name))
-        .where('tries', '>', 0)
-        .execute();
-    },
+    takeBack: (kind, name) => uncountAttempt(db, keyOf(kind, name)),
     async forgive(kind, name) {
       await db.deleteFrom('attempt').where('key', '=', keyOf(kind, name)).execute();
     }
@@ -69,6 +62,16 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
 /** Counts one more under a keyed digest; gives how many there were in the quarter of an hour that began with the first. */
 export async function countAttempt(db: Kysely<Tables>, now: Date, key: string): Promise<number> {
   return (await count(db, now, { key, minutes: 15 })).tries;
+}
+
+/** Takes one back that was counted under a keyed digest, because nothing came of it. */
+export async function uncountAttempt(db: Kysely<Tables>, key: string): Promise<void> {
+  await db
+    .updateTable('attempt')
+    .set({ tries: sql<number>`tries - 1` })
+    .where('key', '=', key)
+    .where('tries', '>', 0)
+    .execute();
 }
 
 /** Counting is one statement, so that two tries at once can't both read the old number. */

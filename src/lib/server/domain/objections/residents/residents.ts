@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { needKey } from '../../../platform/command/run-command';
 import type { RunCommand } from '../../units/unit-commands';
 import { residentAccount, type Actor } from '../../../platform/access/actor';
-import { countAttempt } from '../../../platform/auth/attempts';
+import { countAttempt, uncountAttempt } from '../../../platform/auth/attempts';
 import { Problem } from '../../../platform/problem/problem';
 import { sqlUnitStores } from '../../units/sql-unit-stores';
 import type { Tables } from '../../../platform/store/tables/tables';
@@ -53,13 +53,33 @@ export function residents(
   const noticeKey = (code: string) =>
     createHmac('sha256', secret).update(`objection notice ${code}`).digest('base64url');
 
-  /** Counted before anything is looked at; the source first, so that one alone can't use up a notice's. */
-  async function bound(unit: string, notice: string, source: string): Promise<void> {
-    const own = await countAttempt(db, clock(), sourceKey(secret, source));
-    const all = own > most.source ? own : await countAttempt(db, clock(), noticeKey(notice));
-    if (own <= most.source && all <= most.notice) return;
-    const { who, where, when } = (await sqlUnitStores(db, unit, clock)).unit.objections;
-    throw new Problem('objections-too-many', 429, { who, where, when });
+  /**
+   * Runs a command within the limits. It is counted before anything is looked at; the source first, so that one alone can't use up
+   * a notice's. A refused form and one that was sent twice file nothing, so they are taken back.
+   * @param file tells by `isNew` that it really wrote
+   */
+  async function bounded<T>(
+    { unit, notice, source }: { unit: string; notice: string; source: string },
+    file: (wrote: () => void) => Promise<T>
+  ): Promise<T> {
+    const keys = [sourceKey(secret, source), noticeKey(notice)] as const;
+    const own = await countAttempt(db, clock(), keys[0]);
+    const all = own > most.source ? own : await countAttempt(db, clock(), keys[1]);
+    if (own > most.source || all > most.notice) {
+      const { who, where, when } = (await sqlUnitStores(db, unit, clock)).unit.objections;
+      throw new Problem('objections-too-many', 429, { who, where, when });
+    }
+    let isNew = false;
+    try {
+      return await file(() => {
+        isNew = true;
+      });
+    } catch (error) {
+      if (error instanceof Problem) isNew = false;
+      throw error;
+    } finally {
+      if (!isNew) for (const key of keys) await uncountAttempt(db, key);
+    }
   }
 
   async function unitOfReceipt(receipt: string): Promise<string | null> {
@@ -81,13 +101,16 @@ export function residents(
         .select('unit_id')
         .executeTakeFirst();
       if (!row) throw new Problem('not-found', 404);
-      await bound(row.unit_id, input.notice, source);
-      return runCommand(
-        resident(row.unit_id),
-        { permission: 'object', key, input: withoutContact(input) },
-        async (stores) => ({
-          ...(await objectAsResident(stores, clock(), input))
-        })
+      const asked = { unit: row.unit_id, notice: input.notice, source };
+      return bounded(asked, (wrote) =>
+        runCommand(
+          resident(row.unit_id),
+          { permission: 'object', key, input: withoutContact(input) },
+          async (stores) => {
+            wrote();
+            return { ...(await objectAsResident(stores, clock(), input)) };
+          }
+        )
       );
     },
     async receipt(receipt) {
@@ -98,9 +121,11 @@ export function residents(
       needKey(key);
       const unit = await unitOfReceipt(input.receipt);
       if (unit === null) throw new Problem('not-found', 404);
-      await bound(unit, input.receipt, source);
-      return runCommand(resident(unit), { permission: 'object', key, input }, (stores) =>
-        appeal(stores, clock(), { ...input, account: null })
+      return bounded({ unit, notice: input.receipt, source }, (wrote) =>
+        runCommand(resident(unit), { permission: 'object', key, input }, (stores) => {
+          wrote();
+          return appeal(stores, clock(), { ...input, account: null });
+        })
       );
     }
   };

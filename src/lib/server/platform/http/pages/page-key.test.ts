@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each([
-  ['/o/23456789abcdefgh?filed=yes&x=1&lang=en', '/o/23456789abcdefgh?filed=yes&lang=en'],
+  ['/o/23456789abcdefgh?filed=form-key&x=1&lang=en', '/o/23456789abcdefgh?filed=form-key&lang=en'],
   ['/o/23456789abcdefgh?filed=no', '/o/23456789abcdefgh'],
   ['/o?lang=en&receipt=2345+6789&x', '/o?receipt=2345+6789&lang=en']
 ])('%s is made for whoever asks, without what is unknown: %s', (url, address) => {
@@ -64,7 +64,7 @@ test.each([
   ['/n/%4b7m2p9?x=1&l=1', '/n/k7m2p9?l=1'],
   ['/n/K7m2p9/object', '/n/k7m2p9/object'],
   ['/a/K7M2P9?lang=en', '/a/k7m2p9?lang=en'],
-  ['/o/23456789ABCDEFGH?filed=yes', '/o/23456789abcdefgh?filed=yes'],
+  ['/o/23456789ABCDEFGH?filed=form-key', '/o/23456789abcdefgh?filed=form-key'],
   ['/n/k7m2p9', null],
   ['/n/A%20B', null],
   ['/o?receipt=ABC', null],

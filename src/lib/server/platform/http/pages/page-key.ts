@@ -50,7 +50,7 @@ const pages: readonly PublicPage[] = [
     route: '/o/[receipt]',
     kept: false,
     code: 'receipt',
-    asked: { filed: /^yes$/ }
+    asked: { filed: /^[\w-]{8,64}$/ }
   },
   {
     path: /^\/wall\/lite$/,

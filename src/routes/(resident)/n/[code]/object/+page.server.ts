@@ -4,12 +4,12 @@ import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
 import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
 import { objectionLimits } from '$lib/sync';
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { networkAddressOf } from '../../../../network-address-of';
 import { field } from '../../../../forms/fields';
 import { formOf } from '../../../../forms/form-of';
 import { orRefused } from '../../../../forms/refused';
-import { viewAddress, viewFromUrl } from '../../../view';
+import { sentBefore, viewAddress, viewFromUrl } from '../../../view';
 import { needNotice } from '../need-notice';
 import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,27 +42,37 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request, url }) => {
-    const { app } = locals;
-    const form = await formOf(request);
-    const typed = {
-      about: field(form, 'about'),
-      said: field(form, 'said'),
-      contact: field(form, 'contact')
-    };
+  /** Shows the form in another print or language, with what was typed into it; nothing is filed. */
+  show: async ({ request, url }) => {
+    const { key, ...typed } = typedIn(await formOf(request));
+    return { key, typed, sent: sentBefore(url), refusal: null };
+  },
+  send: async ({ locals, params, request, url }) => {
+    const { key, ...typed } = typedIn(await formOf(request));
     const done = await orRefused(
-      () =>
-        app.residents.object(
-          { key: field(form, 'key'), notice: params.code, ...typed },
-          networkAddressOf(request)
-        ),
-      { typed }
+      () => locals.app.residents.object({ key, notice: params.code, ...typed }, networkAddressOf(request)),
+      { typed, sent: sentBefore(url) + 1 }
     );
-    if (!done.ok) {
-      if (done.refused.status === 404) refuse(404, 'not-found');
-      return done.refused;
-    }
-    const own = viewAddress({ ...viewFromUrl(url), pathname: `/o/${done.answer.receipt}` });
-    redirect(303, `${own}${own.includes('?') ? '&' : '?'}filed=yes`);
+    if (done.ok) redirect(303, receiptAddress(done.answer.receipt, key, url));
+    const { status, data } = done.refused;
+    if (status === 404) refuse(404, 'not-found');
+    // A text whose answer was lost may have been filed, which its key tells; a key that can't be used any more is replaced.
+    const isSpent = ['key-reused', 'bad-key'].includes(data.refusal.code);
+    return fail(status, { ...data, key: isSpent ? formKeyMark : key });
   }
 };
+
+function typedIn(form: FormData) {
+  return {
+    key: field(form, 'key'),
+    about: field(form, 'about'),
+    said: field(form, 'said'),
+    contact: field(form, 'contact')
+  };
+}
+
+/** The receipt's page, which tells this window by the form's key that the form isn't needed any more. */
+function receiptAddress(receipt: string, key: string, url: URL): string {
+  const own = viewAddress({ ...viewFromUrl(url), pathname: `/o/${receipt}` });
+  return `${own}${own.includes('?') ? '&' : '?'}filed=${key}`;
+}
