@@ -30,6 +30,7 @@ const changing = [
     'board',
     'calendar_link',
     'founding',
+    'incoming_part',
     'initial_password',
     'pairing',
     'push_subscription',

@@ -77,6 +77,7 @@ const access: Record<
   '/me/reminders': 'signed-in',
   '/api/me/reminders': 'scored',
   'POST /api/me/reminders': 'scored',
+  'POST /api/me/parts': 'scored',
   '/me/outcomes': 'signed-in',
   '/me/help': 'signed-in',
   '/me/year': 'signed-in',

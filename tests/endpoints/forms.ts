@@ -713,7 +713,8 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
     language: 'zh-CN'
   }),
   'POST /api/board': () => ({ shows: 1, state: aBoardState, notices: [] }),
-  // these take forms, and refuse JSON
+  // these take forms or bytes, and refuse JSON
+  'POST /api/me/parts': () => ({}),
   'POST /office/seal/progress': () => ({}),
   'POST /office/import/progress': () => ({}),
   'POST /office/ledger/correct/progress': () => ({}),

@@ -28,6 +28,7 @@ import { countedCommands } from './platform/metrics/counted-commands';
 import { appGauges } from './platform/metrics/app-gauges';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics';
 import { SealedEffects } from './domain/periods/sealed-effects';
+import { incomingFiles, type IncomingFiles } from './domain/evidence/incoming-files';
 import { residents, type Residents } from './domain/objections/residents/residents';
 import { isKnownCode } from './domain/public/known-code';
 import { publicReads, type PublicReads } from './domain/public/public-reads';
@@ -72,6 +73,8 @@ export interface App {
   public: PublicReads;
   /** the things that anybody may do without an account */
   residents: Residents;
+  /** files that come in parts, before their forms */
+  incomingFiles: IncomingFiles;
   screens: Screens;
   /** the public key of pushed reminders, in base64url; null: they are switched off */
   pushKey: string | null;
@@ -275,6 +278,7 @@ export async function createApp(
     metrics,
     pages,
     public: publicReads(store, { feeds, openBoards, clock }),
+    incomingFiles: incomingFiles(store, clock),
     residents: residents(store, { runCommand, clock, secret }),
     screens: screens(store, { clock, feeds, log, settings }),
     pushKey: pushKeys?.publicKey ?? null,

@@ -5,6 +5,7 @@ import { pullBack } from './platform/auth/pull-back';
 import { tidySessions } from './platform/auth/tidy-sessions';
 import { tidyHeldFiles } from './domain/imports/sql-held-files';
 import { boardMails } from './domain/boards/away/board-mails';
+import { tidyIncoming } from './domain/evidence/incoming-files';
 import { reminderJobs } from './domain/reminders/reminder-jobs';
 import { tidyPairing } from './domain/pairing/tidy-pairing';
 import type { SendPush } from './platform/push/send-push';
@@ -24,6 +25,7 @@ export const jobsOf = (
   { name: 'tidy-attempts', when: '*/15 * * * *', run: tidyAttempts },
   { name: 'tidy-held-files', when: '*/10 * * * *', run: tidyHeldFiles },
   { name: 'tidy-pairing', when: '*/10 * * * *', run: tidyPairing },
+  { name: 'tidy-incoming', when: '*/15 * * * *', run: tidyIncoming },
   { name: 'erase-places', when: '41 3 * * *', run: eraseOrigins },
   ...boardMails(settings),
   ...reminderJobs(push, log)

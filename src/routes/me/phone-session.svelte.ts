@@ -31,8 +31,8 @@ interface SessionOptions extends Partial<Pick<PhoneStart, 'fault' | 'seen'>> {
 }
 
 /** Only a phone that has something to send loads the code that sends. */
-async function sendByForm(form: OutboxForm): Promise<SendingEnd> {
-  return (await import('$lib/local/phone/outbox/send-form')).sendForm(form);
+async function sendByForm(form: OutboxForm, onShare: (share: number) => void): Promise<SendingEnd> {
+  return (await import('$lib/local/phone/outbox/send-form')).sendForm(form, fetch, onShare);
 }
 
 /** A form that was refused without a sentence gets one: that it is too large, or that no reason was given. */
@@ -52,6 +52,8 @@ function withReason(form: OutboxForm): OutboxForm {
  * on the server.
  */
 export class PhoneSession {
+  /** the form whose file this page is sending in parts, and the share of it that has arrived; null: none */
+  fileShare = $state.raw<{ key: string; share: number } | null>(null);
   state = $state.raw<MyState>() as MyState;
   /** null when the scheme has something that this version of the page can't read */
   readonly scheme: Scheme | null = $derived(phoneScheme(this.state));
@@ -169,7 +171,13 @@ export class PhoneSession {
     const { Outbox } = await import('$lib/local/phone/outbox/outbox');
     const outbox = new Outbox({
       owner: this.state.owner,
-      send: this.#send,
+      send: async (form) => {
+        try {
+          return await this.#send(form, (share) => (this.fileShare = { key: form.key, share }));
+        } finally {
+          this.fileShare = null;
+        }
+      },
       onChange: (forms) => {
         this.outbox = forms.map(withReason);
         const wasKept = this.isKept;

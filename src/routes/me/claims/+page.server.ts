@@ -2,7 +2,7 @@ import { answerClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim'
 import { evidenceBody } from '$lib/server/domain/evidence/evidence-kind';
 import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import { redirect } from '@sveltejs/kit';
-import { fileIn } from '../../forms/evidence-form';
+import { withFile } from '../../forms/evidence-form';
 import { field } from '../../forms/fields';
 import { ownForm } from '../../forms/own-form';
 import { orRefused } from '../../forms/refused';
@@ -16,7 +16,10 @@ export const actions: Actions = {
     const { actor, form } = own;
     const [key, claim] = [field(form, 'key'), field(form, 'claim')];
     const done = await orRefused(
-      async () => addEvidence(event.locals.app, actor, { key, claim, file: await fileIn(form) }),
+      () =>
+        withFile(event.locals.app.incomingFiles, actor, form, (file) =>
+          addEvidence(event.locals.app, actor, { key, claim, file })
+        ),
       { typed: null }
     );
     return done.ok ? redirect(303, '/me/claims?done=attached') : done.refused;

@@ -90,6 +90,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
 
   // files
   'no-file': None;
+  'file-incomplete': None;
   'empty-file': None;
   'file-too-large': { limit: number };
   'files-too-large': { file: number; body: number };
@@ -569,7 +570,7 @@ export class Problem<C extends Code = Code> extends Error {
 
   constructor(
     readonly code: C,
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507,
     ...[params]: BlanksArgument<C>
   ) {
     super(code);

@@ -4,7 +4,7 @@ import { evidenceBody } from '$lib/server/domain/evidence/evidence-kind';
 import { addEvidence, readEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import { redirect } from '@sveltejs/kit';
 import { claimIn } from '../../../forms/claim-form';
-import { fileIn, fileKey } from '../../../forms/evidence-form';
+import { fileKey, withFile } from '../../../forms/evidence-form';
 import { field } from '../../../forms/fields';
 import { ownForm } from '../../../forms/own-form';
 import { orRefused } from '../../../forms/refused';
@@ -25,12 +25,13 @@ export const actions: Actions = {
           const seen = Number(field(form, 'seen'));
           return amendClaim(app, actor, { key, claim: corrected, seen, ...claimIn(form) });
         }
-        const file = await fileIn(form);
-        // A file that can't be kept refuses the whole claim, so it is checked before anything is declared.
-        if (file) readEvidence(file);
-        const declared = await declareClaim(app, actor, { key, ...typed });
-        if (file) await addEvidence(app, actor, { key: fileKey(key), claim: declared.id, file });
-        return declared;
+        return withFile(app.incomingFiles, actor, form, async (file) => {
+          // A file that can't be kept refuses the whole claim, so it is checked before anything is declared.
+          if (file) readEvidence(file);
+          const declared = await declareClaim(app, actor, { key, ...typed });
+          if (file) await addEvidence(app, actor, { key: fileKey(key), claim: declared.id, file });
+          return declared;
+        });
       },
       { typed }
     );

@@ -74,6 +74,7 @@ export const ownTables = [
   'held_files',
   'held_part',
   'holiday_year',
+  'incoming_part',
   'initial_password',
   'kysely_migration',
   'kysely_migration_lock',

@@ -43,6 +43,7 @@ export interface Tables
   /** the first run: one row, or none */
   founding: { one: number; client_key: string; input: string; at: string };
   attempt: AttemptTable;
+  incoming_part: IncomingPartTable;
   /** a unit's meanings of its sheets' headers and marks: see `domain/sheets` */
   /** files between preview and confirmation, swept after an hour: see `domain/imports/held` */
   held_files: {
@@ -414,6 +415,21 @@ interface AuditPlaceTable {
   /** the browser's own word */
   device: string;
   at: string;
+}
+
+/** A part of a file whose form hasn't come yet. */
+interface IncomingPartTable {
+  account_id: string;
+  /** key of the form */
+  client_key: string;
+  /** bytes of the file before it */
+  place: number;
+  /** bytes */
+  size: number;
+  /** base64 */
+  body: string;
+  /** instant from which it is deleted */
+  expires_at: string;
 }
 
 /** Failed sign-ins since a moment; the key is a keyed digest of an account's name, or of where they came from. */

@@ -643,6 +643,19 @@ create table evidence_part (
 
 create index evidence_part_of on evidence_part (evidence_id, no);
 
+-- A file on its way, until its form comes; the place of a part is the number of bytes before it.
+create table incoming_part (
+  account_id text not null,
+  client_key text not null,
+  place integer not null,
+  size integer not null,
+  body text not null,
+  expires_at text not null,
+  primary key (account_id, client_key, place)
+);
+
+create index incoming_part_expires on incoming_part (expires_at);
+
 -- Objections to a notice are kept step by step. What residents say and how to reach them stands apart; what only
 -- grows holds no network address.
 create table objection (

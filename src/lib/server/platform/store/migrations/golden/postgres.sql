@@ -2100,6 +2100,18 @@ alter table holiday_year enable always trigger holiday_year_no_change;
 CREATE TRIGGER holiday_year_no_truncate BEFORE TRUNCATE ON holiday_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table holiday_year enable always trigger holiday_year_no_truncate;
 
+create table incoming_part (
+  account_id text collate "C" not null,
+  client_key text collate "C" not null,
+  place bigint not null,
+  size bigint not null,
+  body text collate "C" not null,
+  expires_at text collate "C" not null,
+  constraint incoming_part_pkey PRIMARY KEY (account_id, client_key, place)
+);
+
+CREATE INDEX incoming_part_expires ON incoming_part USING btree (expires_at);
+
 create table initial_password (
   account_id text collate "C" not null,
   until text collate "C" not null,

@@ -1700,6 +1700,18 @@ begin select raise(abort, 'holiday_year is append-only'); end;
 CREATE TRIGGER holiday_year_no_update before update on holiday_year
 begin select raise(abort, 'holiday_year is append-only'); end;
 
+CREATE TABLE incoming_part (
+  account_id text not null,
+  client_key text not null,
+  place integer not null,
+  size integer not null,
+  body text not null,
+  expires_at text not null,
+  primary key (account_id, client_key, place)
+);
+
+CREATE INDEX incoming_part_expires on incoming_part (expires_at);
+
 CREATE TABLE initial_password (
   account_id text primary key,
   until text not null
