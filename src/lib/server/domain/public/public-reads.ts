@@ -1,9 +1,8 @@
 import type { Published, PublishedSupplement } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
-import type { KeptAnnouncement } from '../announcements/announcements';
 import { publicMedia, type PublicMedia } from '../announcements/public-media';
-import { announcementByCode } from '../announcements/announcement-by-code';
+import { announcementByCode, type PublicAnnouncement } from '../announcements/announcement-by-code';
 import { publicKinds } from '../boards/board-feed';
 import type { KeptFeeds } from '../boards/kept-feeds';
 import type { OpenBoards } from '../boards/open-boards';
@@ -29,7 +28,7 @@ export interface PublicReads {
   ): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null>;
   /** whether a notice is confirmed, and its corrections */
   noticeStatus(unit: string, code: string): Promise<NoticeStatus | null>;
-  announcementByCode(code: string): Promise<{ unit: PublicUnit; announcement: KeptAnnouncement } | null>;
+  announcementByCode(code: string): Promise<PublicAnnouncement | null>;
   /** a picture, film or paper by its address, while its announcement is or will be published */
   media(address: string): Promise<PublicMedia | null>;
   /** whether anything was ever published here */

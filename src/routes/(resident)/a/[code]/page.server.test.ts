@@ -3,6 +3,7 @@ import { load } from './+page.server';
 
 const hanging = {
   unit: { id: 'u1', name: '阳光社区', parent: '青穗街道', timeZone: 'Asia/Shanghai' },
+  asked: { who: '社区居委会', where: '一楼，0631-5200000', when: '工作日' },
   announcement: {
     code: 'k7m2p9',
     year: 2026,
@@ -54,10 +55,23 @@ test('what was taken down is gone (410), says so, and its text is not sent', asy
   expect(locals.pageLifetime).not.toBeNull();
 });
 
-test('what ends today is kept until then, and is gone from then on', async () => {
+test('what ends today is kept until then; from then on the page says what it was and whom to ask', async () => {
   await expect(loaded(also({ until: '2026-11-11T02:00:00.000Z' }))).resolves.toMatchObject({ papers: [] });
   expect(locals.pageLifetime).toEqual({ changedBy: { unit: 'u1' }, until: new Date('2026-11-11T02:00:00Z') });
-  await expect(loaded(also({ until: '2026-11-11T01:41:00.000Z' }))).rejects.toMatchObject({ status: 410 });
+  const over = await loaded(also({ until: '2026-11-11T01:41:00.000Z' }));
+  expect(over).toEqual({
+    kind: 'over',
+    unit: { name: '阳光社区', parent: '青穗街道', timeZone: 'Asia/Shanghai' },
+    asked: hanging.asked,
+    announcement: {
+      title: '停水',
+      year: 2026,
+      no: 3,
+      published: '2026-11-10T02:00:00Z',
+      until: '2026-11-11T01:41:00.000Z'
+    }
+  });
+  expect(locals.pageLifetime).not.toBeNull();
 });
 
 test('what is still to come isn’t there yet (404), and that is not kept', async () => {

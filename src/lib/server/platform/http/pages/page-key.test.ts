@@ -63,10 +63,19 @@ test.each([
   ['/n/K7M2P9', '/n/k7m2p9'],
   ['/n/%4b7m2p9?x=1&l=1', '/n/k7m2p9?l=1'],
   ['/n/K7m2p9/object', '/n/k7m2p9/object'],
+  // Pasted with what stood behind it, as browsers send it and as other programs do.
+  ['/n/k7m2p9%E3%80%82', '/n/k7m2p9'],
+  ['/n/k7m2p9。', '/n/k7m2p9'],
+  ['/n/k7m2p9%EF%BC%8C%E8%AF%B7%E6%9F%A5%E7%9C%8B?l=1', '/n/k7m2p9?l=1'],
+  ['/a/k7m2p9)', '/a/k7m2p9'],
+  ['/a/k7m2p9%20', '/a/k7m2p9'],
+  ['/o/23456789abcdefgh.', '/o/23456789abcdefgh'],
+  ['/n/k7m2p9%E3%80%82/object', '/n/k7m2p9/object'],
+  ['/n/k7m2p9/object%EF%BC%81?lang=en', '/n/k7m2p9/object?lang=en'],
   ['/a/K7M2P9?lang=en', '/a/k7m2p9?lang=en'],
   ['/o/23456789ABCDEFGH?filed=form-key', '/o/23456789abcdefgh?filed=form-key'],
   ['/n/k7m2p9', null],
-  ['/n/A%20B', null],
+  ['/n/A_B', null],
   ['/o?receipt=ABC', null],
   ['/', null]
 ])('%s, where its code is in capitals, stands at %s', (url, moved) => {

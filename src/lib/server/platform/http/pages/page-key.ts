@@ -43,7 +43,7 @@ const pages: readonly PublicPage[] = [
   { path: /^\/$/, route: '/', kept: true },
   { path: /^\/n\/([^/]+)$/, route: '/n/[code]', kept: true, code: 'notice' },
   { path: /^\/a\/([^/]+)$/, route: '/a/[code]', kept: true, code: 'announcement' },
-  { path: /^\/n\/([^/]+)\/object$/, route: '/n/[code]/object', kept: true, code: 'notice' },
+  { path: /^\/n\/([^/]+)\/object(?:[^\w/-][^/]*)?$/, route: '/n/[code]/object', kept: true, code: 'notice' },
   { path: /^\/o$/, route: '/o', kept: true, asked: { receipt: /./ } },
   {
     path: /^\/o\/([^/]+)$/,
@@ -69,7 +69,7 @@ export interface PublicAddress {
   address: string;
   /** the name under which its bytes are stored; null: it is made anew for each reader */
   key: string | null;
-  /** the address with its code in small letters, where it was typed in capitals; else null */
+  /** the address with its code alone in small letters, where it was typed in capitals or pasted with what followed it; else null */
   moved: string | null;
   /** null where the page has none */
   code: AddressCode | null;
@@ -113,11 +113,13 @@ export function publicAddress(url: string): PublicAddress | null {
   const shown = paramsOf(query, page.view ?? view);
   const alike = page.alike ? paramsOf(query, page.alike) : '';
   const code = page.code ? { kind: page.code, text: page.path.exec(pathname)?.[1] ?? '' } : null;
+  const meant = code && meantCode.exec(code.text)?.[1]?.toLowerCase();
+  const path = meant === undefined || meant === null ? pathname : page.route.replace(/\[\w+\]/, meant);
   return {
     route: page.route,
     address: addressWith(pathname, own, shown, alike),
     key: page.kept && !own ? addressWith(pathname, shown) : null,
-    moved: code && inCapitals.test(code.text) ? addressWith(pathname.toLowerCase(), own, shown, alike) : null,
+    moved: path === pathname ? null : addressWith(path, own, shown, alike),
     code,
     missing: page.code ? `${page.route} ${shown}` : null
   };
@@ -129,10 +131,10 @@ function addressWith(pathname: string, ...queries: readonly string[]): string {
 }
 
 /**
- * Matches a code typed in capitals: codes are made of digits and small letters, and people may type one
- * from paper in capitals.
+ * Finds the code that an address means. Codes are made of digits and small letters: people type one from paper in capitals, and
+ * messengers take the sentence around a link into it (`/n/k7m2p9。`, `/n/k7m2p9，请查看`).
  */
-const inCapitals = /^(?=.*[A-Z])[0-9A-Za-z]+$/;
+const meantCode = /^([0-9A-Za-z]+)(?:[^\w-].*)?$/;
 
 const plain = /^\/[0-9a-z/]*$/i;
 
