@@ -147,8 +147,10 @@ describe.each(databases)('claims on $kind', (database) => {
     });
 
     it('is about whoever has that name, and about nobody when two have it', async () => {
-      const { id } = await declare({ subject: '李明' });
-      expect(await one(id)).toMatchObject({ state: 'waiting' });
+      const { id } = await declare({ subject: '李\u3000明' });
+      const other = await declare({ subject: '李明', basis: '8号' });
+      const { subject } = (await one(other.id)).claim;
+      expect(await one(id)).toMatchObject({ state: 'waiting', claim: { subject } });
       await expect(declare({ subject: '没有这个人' })).rejects.toMatchObject({ code: 'unknown-person' });
       await expect(declare({ subject: '李明明' })).rejects.toMatchObject({
         code: 'unknown-person-near',

@@ -69,6 +69,13 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     });
   });
 
+  it('a name stands as it is kept at every door, however it is spaced and dotted', async () => {
+    await join({ name: '阿依努尔\u00a0‧\u3000热合曼' });
+    expect((await (await stores()).roster.list()).find(({ id }) => id === 'p9')?.name).toBe(
+      '阿依努尔·热合曼'
+    );
+  });
+
   it.each([
     ['roster-taken', { subject: 'p1' }],
     ['name-missing', { name: '' }],

@@ -3,12 +3,17 @@ import { hundredthsOf, numberOf } from '../hundredths';
 import { typedNumber } from '../typed-number';
 import type { TableCell } from './table';
 
-/** A cell's text without spaces around it, full-width ones included. */
+/**
+ * A cell's text without spaces around it, full-width ones included. A line break (Alt+Enter) reads as a space: it is no hidden
+ * character, and what is read here stands in one line.
+ */
 export function textOf(cell: TableCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return dayOfDate(cell) ?? '';
   if (typeof cell === 'number') return writtenNumber(cell);
-  return String(cell).trim();
+  return String(cell)
+    .trim()
+    .replace(/\s*[\r\n]\s*/g, ' ');
 }
 
 /** A `textOf` for numbers and dates, whichever characters they are typed with. */

@@ -1,4 +1,5 @@
 import { addDays, dayIn } from '$lib/calendar';
+import { hanName } from '$lib/points';
 import { hashPassword } from 'better-auth/crypto';
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../app';
@@ -18,10 +19,10 @@ const longestName = 20;
 export async function addAccount(
   app: App,
   actor: Actor,
-  { key, username, name, role }: { key: string; username: string; name: string; role: AskedRole }
+  { key, username, name: written, role }: { key: string; username: string; name: string; role: AskedRole }
 ): Promise<HandedCredentials> {
   checkUsername(username);
-  checkName(name);
+  const name = readName(written);
   const password = app.entrance.initialPassword(actor, key);
   const hash = await hashPassword(password);
   const input = { username, name, role: { ...role } };
@@ -48,9 +49,9 @@ export async function addAccount(
 export function addSittingMember(
   app: App,
   actor: Actor,
-  { key, name, from, to }: { key: string; name: string; from: string; to: string }
+  { key, name: written, from, to }: { key: string; name: string; from: string; to: string }
 ): Promise<{ account: string }> {
-  checkName(name);
+  const name = readName(written);
   const role = { role: 'committee', subject: '', department: '', from, to };
   const input = { username: '', name, role };
   return app.runCommand(actor, { permission: 'add-account', key, input }, async (stores) => {
@@ -63,9 +64,12 @@ export function addSittingMember(
   });
 }
 
-function checkName(name: string): void {
+/** A name as it is kept. */
+function readName(written: string): string {
+  const name = hanName(written);
   if (!/^[\p{L}\p{M}\p{N} .·•'-]+$/u.test(name) || Array.from(name).length > longestName)
     throw new Problem('bad-account-name', 422, { limit: longestName });
+  return name;
 }
 
 /**

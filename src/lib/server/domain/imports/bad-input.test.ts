@@ -257,6 +257,27 @@ describe('texts', () => {
     }
   );
 
+  test.each([
+    ['李\u3000明', '李明'],
+    ['李\u00a0明', '李明'],
+    ['李\n明', '李明'],
+    ['阿依努尔‧热合曼', '阿依努尔·热合曼'],
+    ['阿依努尔∙热合曼', '阿依努尔·热合曼'],
+    ['阿依努尔⋅热合曼', '阿依努尔·热合曼']
+  ])('the name %j is taken as %s', async (written, name) => {
+    const plan = await names(written);
+    expect(plan.problems).toEqual([]);
+    expect(plan.roster.added).toMatchObject([{ id: 'u7', name }]);
+  });
+
+  test('Alt+Enter in a cell is a line break, not an invisible character', async () => {
+    const plan = await planned([
+      csv('流水号,编号,事项,日期,依据\ne1,u1,调解纠纷,2026-11-03,"调字34号\n附件二"\n')
+    ]);
+    expect(plan.problems).toEqual([]);
+    expect(plan.entries.added).toMatchObject([{ entry: { basis: '调字34号 附件二' } }]);
+  });
+
   test('rare characters are said', async () => {
     expect((await names('𠮷㛃')).notices).toMatchObject([
       { code: 'rare-characters', row: 2, params: { rare: '𠮷㛃' } }

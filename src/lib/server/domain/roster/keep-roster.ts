@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { isPresent, servedSince } from '$lib/points';
+import { hanName, isPresent, servedSince } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import { isLastDay } from '../accounts/last-day';
 import type { App } from '../../app';
@@ -35,20 +35,25 @@ export async function joinRoster(
   actor: Actor,
   { key, joining }: { key: string; joining: JoiningPerson }
 ): Promise<null> {
-  const { subject: id, name, group: typed, from, ...facts } = joining;
-  return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...joining } }, async (stores) => {
-    if (id === '' || name === '') throw new Problem('name-missing', 422);
-    const texts = [id, typed, ...Object.values(facts)].map((text) => textTrouble(text));
-    const trouble = nameTrouble(name) ?? texts.find((each) => each !== null);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
-    if (!isServiceDay(from)) throw new Problem('roster-bad-days', 422);
-    const known = await stores.roster.list();
-    if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
-    const group = groupTyped(stores, typed);
-    await stores.roster.save([{ id, name, ...factsOf({ ...facts, group }), from, to: null }]);
-    // An answer is kept for good, a name isn't.
-    return null;
-  });
+  const { subject: id, name: written, group: typed, from, ...facts } = joining;
+  const name = hanName(written);
+  return app.runCommand(
+    actor,
+    { permission: 'keep-roster', key, input: { ...joining, name } },
+    async (stores) => {
+      if (id === '' || name === '') throw new Problem('name-missing', 422);
+      const texts = [id, typed, ...Object.values(facts)].map((text) => textTrouble(text));
+      const trouble = nameTrouble(name) ?? texts.find((each) => each !== null);
+      if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+      if (!isServiceDay(from)) throw new Problem('roster-bad-days', 422);
+      const known = await stores.roster.list();
+      if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
+      const group = groupTyped(stores, typed);
+      await stores.roster.save([{ id, name, ...factsOf({ ...facts, group }), from, to: null }]);
+      // An answer is kept for good, a name isn't.
+      return null;
+    }
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Day } from '$lib/calendar';
+import { hanName } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { servesOn, type RosterPerson } from './spells';
@@ -18,8 +19,9 @@ export async function personNamed(
   const numbered = people.find(({ id }) => id === wanted);
   if (numbered) return numbered;
   const inService = people.filter((person) => servesOn(person, today));
-  const [found, ...others] = inService.filter(({ name }) => name === wanted);
-  if (!found) throw unknownPerson(wanted, inService);
+  const named = hanName(typed);
+  const [found, ...others] = inService.filter(({ name }) => hanName(name) === named);
+  if (!found) throw unknownPerson(named, inService);
   if (others.length > 0) throw new Problem('name-shared', 422, { value: wanted });
   return found;
 }

@@ -1,4 +1,5 @@
 import { firstDay, type Day, monthOf, nextMonth, previousMonth } from '$lib/calendar';
+import { hanName } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import * as v from 'valibot';
 import { passwordTrouble, usernameTrouble } from '../../platform/auth/account-forms';
@@ -73,7 +74,7 @@ export function readSetup(
     where: printedTrouble(input.where, textLimits.name),
     when: printedTrouble(input.when, textLimits.name),
     answerDays: daysTrouble(input.answerDays),
-    operator: missing(input.operator) ?? nameTrouble(input.operator) ?? undefined,
+    operator: missing(input.operator) ?? nameTrouble(hanName(input.operator)) ?? undefined,
     username: usernameTrouble(input.username) ?? undefined,
     password: passwordTrouble(input.password, input.username) ?? undefined,
     repeated: input.repeated === input.password ? undefined : { code: 'passwords-differ', params: {} }
@@ -95,7 +96,7 @@ function firstUnit(input: SetupInput): FirstUnit {
       publicityDays: Number(input.publicityDays),
       objections: { who, where, when, answerDays: Number(input.answerDays) }
     },
-    operator: { name: input.operator, username: input.username, password: input.password },
+    operator: { name: hanName(input.operator), username: input.username, password: input.password },
     own: input.own === 'yes'
   };
 }

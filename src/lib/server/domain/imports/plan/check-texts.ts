@@ -38,7 +38,7 @@ export function checkTexts(
       // A formula is a problem in every column of ours: its cached result isn't what anyone decided.
       const trouble =
         field === 'name'
-          ? nameTrouble(text)
+          ? nameTrouble(hanName(text))
           : isText
             ? textTrouble(text)
             : text.startsWith('=')
