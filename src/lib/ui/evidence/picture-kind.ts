@@ -1,5 +1,5 @@
 /** Kinds of pictures that a phone takes or keeps, told by their first bytes; null: it is no picture. */
-export type PhonePictureKind = 'jpeg' | 'png' | 'webp' | 'heic';
+type PhonePictureKind = 'jpeg' | 'png' | 'webp' | 'heic';
 
 /** Names in a HEIF file's head (ISO/IEC 23008-12) that say that it is HEIC, or some other picture that few browsers show. */
 const heic = /^(?:hei[cxms]|hev[cmsx]|mif1|msf1|avif)$/;

@@ -12,7 +12,7 @@ const kept = { waiting: 7 * 24 * 60, used: 15 } as const;
 const mostFiles = 6;
 
 /** The part of a file that an account sends, before the form that it belongs to. */
-export interface IncomingPart {
+interface IncomingPart {
   account: string;
   /** key of the form */
   key: string;
