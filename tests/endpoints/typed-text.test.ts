@@ -134,6 +134,21 @@ test('the other print and language show what was typed, with the form’s key, a
   expect(text).toContain(`value="${typed.key}"`);
 });
 
+test('after the window the notice leads to whom one tells, and no more to its form; a pasted sentence is no part of its address', async () => {
+  const { status, text } = await here.ask(`/n/${here.a.notice}`);
+  expect(status).toBe(200);
+  expect(text).toContain('期满后向谁反映');
+  expect(text).toContain('网上不再受理');
+  expect(text).not.toContain(`/n/${here.a.notice}/object`);
+  expect(text).not.toContain('在本页网上提');
+  const pasted = await here.ask(`/n/${here.a.notice}${encodeURIComponent('，请查看')}`);
+  expect([pasted.status, pasted.headers.location]).toEqual([301, `/n/${here.a.notice}`]);
+});
+
+test('the home page promises nothing about residents whose households are scored', async () => {
+  expect((await here.ask('/')).text).not.toContain('居民从不被打分');
+});
+
 test('forms that arrive by halves keep nobody from a page that is made for whoever asks', async () => {
   const halves = await Promise.all([1, 2, 3].map(() => halfSent(`/n/${here.a.notice}/object`, 'said=whole')));
   const { status } = await here.ask(`/o/${here.a.receipt}`);
