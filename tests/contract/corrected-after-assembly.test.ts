@@ -107,6 +107,20 @@ describe.each(databases)('D a correction between the assembly and the seal on $k
     await branch.here.seal('2026-09');
   });
 
+  it('M10 somebody who left early in the quarter with points is evaluated with them, and blocks no seal', async () => {
+    const { app, recorder } = branch.here;
+    const july = { date: '2026-07-03', period: '2026-07' };
+    await branch.here.book({ item: 'perform-service', subject: 'p3', value: '4', ...july });
+    await leaveRoster(app, recorder, { key: key(), subject: 'p3', to: '2026-07-20', reason: 'transferred' });
+    for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);
+    await record('2', { entitled: '2' });
+    expect(await branch.points()).toEqual({ p1: 1000, p2: -500, p3: 400 });
+    await conclude();
+    expect(await unlike()).toBeNull();
+    await branch.here.seal('2026-09');
+    expect(await figures('2026-Q3')).toContainEqual(['p3', 400]);
+  });
+
   it('M5 what an earlier quarter’s late assembly adds is no difference either', async () => {
     const { app, recorder } = branch.here;
     for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);

@@ -139,7 +139,10 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     proposals: graded ? proposalsFor(roster, { decides: scheme.assembly?.decides ?? [], ...graded }) : [],
     // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
     members: roster
-      .filter((subject) => isPresent(servedHere(subject), quarter))
+      // M10: somebody who wasn't there long enough is listed with the points that count in the quarter all the same.
+      .filter(
+        (subject) => isPresent(servedHere(subject), quarter) || (rows.get(subject.id)?.points ?? 0) !== 0
+      )
       .map((subject) => {
         const row = rows.get(subject.id);
         const effects = new Map((row?.effects ?? []).map((effect) => [effect.entry, effect.points]));
