@@ -1,5 +1,7 @@
 import { explainPeriod } from '$lib/server/domain/periods/explain-period';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
+import { proposalsForTwo } from '$lib/server/domain/proposals/proposals-for-two';
 import { decidedOutcomes } from '$lib/server/domain/outcomes/decided-outcomes';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
@@ -133,6 +135,19 @@ describe.each(databases)('M16 a county’s closed years on $kind', (database) =>
     await setAside('2025', 'last', 'R22');
     expect(await shownTo('R22')).toContain('调整岗位或降职');
     expect(await shownTo('L22')).not.toContain('调整岗位或降职');
+  });
+
+  it('a proposal to seal the year waits for nobody once a meeting has ended a run of it', async () => {
+    await sealUntil('2026-11');
+    here.at('2027-01-05T04:00:00Z');
+    const { shown } = await here.app.readTransaction(here.recorder, (stores) => draftSeal(stores, '2026-12'));
+    await proposeSeal(here.app, here.recorder, { key: key(), period: '2026-12', shown });
+    const put = async () =>
+      (await here.app.readTransaction(here.recorder, (stores) => proposalsForTwo(stores, here.app.clock())))
+        .seal;
+    expect(await put()).toMatchObject({ lapse: null });
+    await setAside('2025', 'last', 'L22');
+    expect(await put()).toMatchObject({ lapse: { code: 'proposal-void' } });
   });
 
   it('new percentages, tried from December, propose nothing for somebody who came that day', async () => {

@@ -25,7 +25,7 @@ export async function sealPutUp(
 /** The kinds of changes that can change a month's figures. */
 const reckonedKinds: readonly ChangeKind[] = [
   ...(['entry', 'roster', 'scheme', 'takeover', 'notice'] as const),
-  ...(['assembly', 'ballot', 'self-score'] as const)
+  ...(['assembly', 'ballot', 'self-score', 'outcome'] as const)
 ];
 
 /**
