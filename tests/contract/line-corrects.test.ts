@@ -10,6 +10,7 @@ import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { merge } from '$lib/sync';
 import { supplementLead } from '$lib/ui/text/supplement-text';
 import { afterEach, describe, expect, it } from 'vitest';
+import { linesOf } from '../../src/routes/office/objections/[objection]/objection-view';
 import { person } from '../make/person';
 import { aCommittee } from './a-committee';
 import { databases } from './stores';
@@ -310,6 +311,9 @@ describe.each(databases)('a line corrects the periods of its own date on $kind',
     await upholdAndPublish(here, people, { notice, about: '2', reverses: [], corrected: mediation });
     const booked = (await (await stores()).ledger.entries()).find(({ id }) => id.startsWith('异'));
     expect((await figures('2026-09'))[2]?.[0]).toBe(33);
+    // The page of an objection to September offers the line, although it was booked in October.
+    const [objection = expect.fail('raised')] = await (await stores()).objections.list({ notice });
+    expect((await linesOf(await stores(), objection, 'p3')).map(({ id }) => id)).toEqual([booked?.id]);
     here.at('2026-10-06T04:00:00Z');
     await upholdAndPublish(here, people, {
       notice,

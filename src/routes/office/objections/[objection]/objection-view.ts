@@ -1,6 +1,7 @@
-import { firstMonth, lastMonth } from '$lib/calendar';
+import { contains } from '$lib/calendar';
 import { itemOf } from '$lib/points';
 import type { Actor } from '$lib/server/platform/access/actor';
+import { correctedPeriodByLine } from '$lib/server/domain/objections/corrections/corrected-period-by-line';
 import type { Objection } from '$lib/server/domain/objections/objection';
 import { objectionNo } from '$lib/server/domain/objections/objection';
 import { objectionStatus } from '$lib/server/domain/objections/objection-status';
@@ -94,17 +95,18 @@ export function choicesView(choices: readonly InvestigatorChoice[], { account }:
 }
 
 /**
- * One person's ledger lines of the notice's period that may be undone.
+ * One person's ledger lines of the notice's period that may be undone: those booked in it, and those booked later that correct it.
  * @param subject number of the person; null for nobody, which gives no lines
  */
 export async function linesOf(stores: UnitStores, { notice }: Objection, subject: string | null) {
   if (subject === null) return [];
   const scheme = schemeOf(stores);
-  const [first, last] = [firstMonth(notice.period), lastMonth(notice.period)];
   const entries = await stores.ledger.entries({ subject });
   const undone = new Set(entries.map(({ reverses }) => reverses));
+  const corrects = await correctedPeriodByLine(stores, entries);
   return entries
-    .filter(({ id, period, reverses }) => period >= first && period <= last && !reverses && !undone.has(id))
+    .filter(({ id, reverses }) => reverses === null && !undone.has(id))
+    .filter(({ id, period }) => [period, corrects.get(id)].some((of) => of && contains(notice.period, of)))
     .map((entry) => ({
       id: entry.id,
       date: entry.date,
