@@ -293,6 +293,53 @@ describe.each(databases)('a line corrects the periods of its own date on $kind',
     expect(periods.map(({ adjusted }) => adjusted)).toEqual([0, 0]);
   });
 
+  /** September is published with a mediation of p1 (e1) and an activity of p2 (e2). */
+  async function september() {
+    here = await testApp({ database });
+    const people = await aCommittee(here);
+    await here.book({ item: 'mediation' }, { item: 'activity', subject: 'p2' });
+    await here.seal('2026-09');
+    const { code: notice } = await here.publish('2026-09');
+    return { people, notice };
+  }
+  const bookedInstead = async () =>
+    (await (await stores()).ledger.entries()).find(
+      ({ id, reverses }) => id.startsWith('异') && reverses === null
+    )?.id ?? expect.fail('booked');
+
+  it('M5 a line that was booked again with the same points, and ended without a notice, can be corrected later', async () => {
+    const { people, notice } = await september();
+    const typed = { date: '2026-09-03', quantity: '1', value: '', matterText: '', basis: '登3号', story: '' };
+    const again = { notice, reverses: ['e1'], corrected: { ...typed, item: 'registration' } };
+    const objection = await uphold(here, people, again);
+    await endUnchanged(here.app, people.recorder, { key: 'end-unchanged-1', objection });
+    expect((await figures('2026-09'))[0]).toEqual([33, 133, 1]);
+    const source = '203.0.113.8';
+    await upholdAndPublish(here, people, { notice, reverses: [await bookedInstead()], source });
+    expect((await figures('2026-09'))[0]).toEqual([28, 128, 2]);
+    await expectPhoneAgrees();
+    here.at('2026-11-03T04:00:00Z');
+    await here.seal('2026-10');
+    expect((await figures('2026-10'))[0]).toEqual([23, 156, 3]);
+    await expectPhoneAgrees();
+  });
+
+  it('M7 a line that another objection undid before it was published is in no supplementary notice', async () => {
+    const { people, notice } = await september();
+    const typed = { date: '2026-09-06', quantity: '1', value: '', matterText: '', basis: '调3号', story: '' };
+    const corrected = { ...typed, item: 'mediation' };
+    const first = await uphold(here, people, { notice, about: '2', reverses: [], corrected });
+    const undoing = { notice, about: '2', reverses: [await bookedInstead()], source: '203.0.113.8' };
+    const second = await uphold(here, people, undoing);
+    for (const objection of [second, first])
+      await endUnchanged(here.app, people.recorder, { key: `end-${objection}`, objection });
+    expect((await figures('2026-09'))[2]).toEqual([28, 128, 3]);
+    here.at('2026-11-03T04:00:00Z');
+    await here.seal('2026-10');
+    expect((await figures('2026-10'))[2]?.[0]).toBe(28);
+    await expectPhoneAgrees();
+  });
+
   it('a correction that an appeal takes back leaves the month as it was sealed', async () => {
     here = await testApp({ database });
     const people = await aCommittee(here);

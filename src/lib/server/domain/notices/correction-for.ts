@@ -4,7 +4,7 @@ import { lateAssemblies } from '../assemblies/late-assemblies';
 import { lateLines } from '../assemblies/late-lines';
 import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
-import { isOfObjection } from '../objections/objection';
+import { isOfObjection, type Objection } from '../objections/objection';
 import { correctedPeriodByLine } from '../objections/corrections/corrected-period-by-line';
 import { tellingOf } from '../objections/corrections/supplement-of-correction';
 import type { UnitStores } from '../units/unit-stores';
@@ -18,13 +18,13 @@ export interface Correction {
 
 /** Gives the corrections of any period, in the order of recording. */
 export interface CorrectionReader {
-  /** those that supplementary notices have shown, including a ground's own if it was taken further after the first */
+  /** those that are settled, by supplementary notices or without one, including a ground's own if it was taken further after the first */
   reported(period: string): Promise<Correction>;
   /** a ground's corrections that no notice shows yet */
   own(period: string, ground: SupplementGround): Promise<Correction>;
 }
 
-/** The corrections of a period that supplementary notices have shown. */
+/** The corrections of a period that are settled. */
 export async function reportedCorrection(
   stores: UnitStores,
   period: string,
@@ -33,12 +33,16 @@ export async function reportedCorrection(
   return (await correctionReader(stores, entries)).reported(period);
 }
 
-/** A ground with the lines and rereadings that are its own, and whether a supplementary notice has shown each. */
+/** A ground with the lines and rereadings that are its own, and whether each is settled. */
 interface KnownGround {
   ground: SupplementGround;
   hasBooked: (entry: BookedEntry) => boolean;
   hasReread: (reading: Rereading) => boolean;
-  /** @param seq of the line or the rereading */
+  /**
+   * A supplementary notice has shown it, or it changed nothing public when its objection was ended: what corrects it later
+   * counts from there.
+   * @param seq of the line or the rereading
+   */
   isReported: (seq: number) => boolean;
 }
 
@@ -85,9 +89,14 @@ async function ofObjections({ objections, notices }: UnitStores): Promise<KnownG
       ground: { kind: 'objection', objection },
       hasBooked: (entry) => isOfObjection(entry, objection),
       hasReread: (reading) => reading.objection === objection.id,
-      isReported: (seq) => telling(seq) !== null
+      isReported: (seq) => telling(seq) !== null || isEndedAfter(objection, seq)
     };
   });
+}
+
+/** Whether an objection was ended after a line without a notice, because nothing public had changed. */
+function isEndedAfter({ steps }: Objection, line: number): boolean {
+  return steps.some(({ action, notice, seq }) => action === 'supplement' && notice === null && seq > line);
 }
 
 /** Lines that an assembly took back itself are no corrections. */

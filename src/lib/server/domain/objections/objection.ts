@@ -19,6 +19,8 @@ export type ObjectionAction = 'assign' | 'find' | 'answer' | 'appeal' | 'supplem
 export interface ObjectionStep {
   /** counted within the objection, from 1: an actor sends the number of the last step that they saw */
   no: number;
+  /** the number of its change */
+  seq: number;
   action: ObjectionAction;
   /** null: a resident with the receipt */
   account: string | null;

@@ -98,7 +98,16 @@ async function stepsOf(
     .leftJoin('notice', 'notice.id', 'step.notice_id')
     .where('step.unit_id', '=', unit)
     .$if(ids !== undefined, (query) => query.where('objection_id', 'in', ids ?? []))
-    .select(['objection_id', 'step.no', 'action', 'account_id', 'investigator_id', 'upheld', 'meeting_id'])
+    .select([
+      'objection_id',
+      'step.no',
+      'step.seq',
+      'action',
+      'account_id',
+      'investigator_id',
+      'upheld',
+      'meeting_id'
+    ])
     .select(['due', 'appeal_until', 'done_at', 'words', 'notice.code'])
     .orderBy('step.seq')
     .execute();
@@ -108,6 +117,7 @@ async function stepsOf(
     steps.set(row.objection_id, own);
     own.push({
       no: row.no,
+      seq: row.seq,
       action: row.action as ObjectionAction,
       account: row.account_id,
       at: row.done_at,
