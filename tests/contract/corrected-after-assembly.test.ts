@@ -121,6 +121,20 @@ describe.each(databases)('D a correction between the assembly and the seal on $k
     expect(await figures('2026-Q3')).toContainEqual(['p3', 400]);
   });
 
+  it('M10 a branch whose members all came in the quarter’s last weeks is evaluated, and its quarter is sealed', async () => {
+    for (const [subject, undone] of [
+      ['p1', 'e1'],
+      ['p2', 'e2']
+    ] as const)
+      await branch.here.book({ item: '', subject, reverses: undone });
+    for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);
+    for (const subject of ['p1', 'p2', 'p3']) await branch.here.misdate(subject, '2026-09-10');
+    await record('3', { entitled: '3' });
+    expect(await branch.points()).toEqual({ p1: 0, p2: 0, p3: 0 });
+    await conclude();
+    await branch.here.seal('2026-09');
+  });
+
   it('M5 what an earlier quarter’s late assembly adds is no difference either', async () => {
     const { app, recorder } = branch.here;
     for (const month of ['2026-07', '2026-08']) await branch.here.seal(month);

@@ -2,7 +2,6 @@ import { yearOf, monthOf, daysOf, lastMonth, monthsOf, monthsFrom, quarterOf } f
 import {
   classOf,
   isClosedClass,
-  isPresent,
   publishes,
   rulesOn,
   servedHere,
@@ -23,6 +22,7 @@ import type { PeriodVersion } from '../periods/corrected-results';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
+import { servesIn } from '../roster/spells';
 import { rosteredOn } from './entitled';
 import { lateLines } from './late-lines';
 import type { AssemblyRecord, Conclusion, AssemblyRuling } from './assemblies';
@@ -98,7 +98,8 @@ export interface AssemblySheet {
  */
 export async function assemblySheet(stores: UnitStores, quarter: string): Promise<AssemblySheet> {
   const year = yearOf(quarter);
-  const { to: ends } = daysOf(quarter);
+  const days = daysOf(quarter);
+  const { to: ends } = days;
   const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
@@ -139,10 +140,8 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     proposals: graded ? proposalsFor(roster, { decides: scheme.assembly?.decides ?? [], ...graded }) : [],
     // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
     members: roster
-      // M10: somebody who wasn't there long enough is listed with the points that count in the quarter all the same.
-      .filter(
-        (subject) => isPresent(servedHere(subject), quarter) || (rows.get(subject.id)?.points ?? 0) !== 0
-      )
+      // M10: somebody who wasn't there long enough is listed with the points that count in the quarter all the same, as in its seal.
+      .filter((subject) => servesIn(servedHere(subject), days) || (rows.get(subject.id)?.points ?? 0) !== 0)
       .map((subject) => {
         const row = rows.get(subject.id);
         const effects = new Map((row?.effects ?? []).map((effect) => [effect.entry, effect.points]));
