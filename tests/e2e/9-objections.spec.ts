@@ -105,6 +105,20 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await expect(scene.getByRole('img', { name: '二维码：补充公示全文' })).toBeVisible();
   await expect.poll(() => hall.locator('body').evaluate(cutOff)).toEqual([]);
 
+  // It hangs on paper, too, with the same check code, and the office has its page to print and pass on.
+  await committee.goto(`${app.url}/office/notices`);
+  const published = committee.getByRole('row', { name: '补充公示' }).first();
+  const check = await published.locator('.code').innerText();
+  await published.getByRole('link', { name: '张贴与转发' }).click();
+  await expect(committee.locator('h1')).toContainText('补充公示：张贴与转发');
+  await expect(committee.locator('.facts')).toContainText(check);
+  await committee.goto(`${committee.url()}/poster?paper=a4`);
+  const paper = committee.locator('main');
+  await expect(paper.locator('h1')).toContainText('补充公示');
+  await expect(paper).toContainText('两委会纪要更正1号');
+  await expect(paper.locator('tbody tr').first()).toContainText('分');
+  await expect(paper.locator('.check')).toContainText(check);
+
   // The ledger has the reversal in the open month, numbered after the objection.
   await recorder.goto(`${app.url}/office/ledger`);
   await expect(recorder.locator('table')).toContainText(/异\d+-3-1/);

@@ -6,33 +6,34 @@ import { reachable } from '$lib/server/platform/settings/public-address';
 import { groupText } from '$lib/ui/text/group-text';
 import { officeActor } from '../../office-actor';
 import { refuse } from '../../../refuse';
+import { noticeToHang } from './notice-of-either-kind';
 import type { PageServerLoad } from './$types';
 
-/** Shows everything to print or pass on for one notice, by the ticked channels. */
+/** Shows everything to print or pass on for one notice of either kind, by the ticked channels. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   const { app } = event.locals;
   const stores = await app.read(actor);
   const { notices } = stores;
-  const line = (await notices.list()).find(({ code }) => code === event.params.code);
-  const found = line && (await notices.one(line.code));
-  if (!line || !found) refuse(404, 'not-found');
-  const { snapshot, digest } = await notices.asCorrected(found);
+  const found = await noticeToHang(notices, event.params.code);
+  if (!found) refuse(404, 'not-found');
+  const { line, digest } = found;
+  const notice = found.kind === 'own' ? found.snapshot : found.supplement;
+  const isOwn = found.kind === 'own';
   const address = isThere(line.channels, 'page') ? reachable(app.settings, `/n/${line.code}`) : null;
   return {
     code: line.code,
-    number: snapshot.number,
-    period: snapshot.period,
+    number: notice.number,
+    period: notice.period,
+    /** the notice that a supplementary one corrects; null: a period's own notice */
+    corrects: found.kind === 'own' ? null : found.supplement.corrects,
     /** the quarter whose late assembly corrects this period by a supplementary notice that waits for the reader */
-    lateQuarter: may(actor, 'publish') ? await lateQuarterOf(stores, snapshot.period) : null,
+    lateQuarter: isOwn && may(actor, 'publish') ? await lateQuarterOf(stores, notice.period) : null,
     /** the supplementary notices that correct it, in the order of publication */
-    supplements: (await notices.supplements())
-      .filter(({ fixes }) => fixes.includes(snapshot.period))
-      .sort((a, b) => a.seq - b.seq)
-      .map(({ code, year, no }) => ({ code, number: { year, no } })),
+    supplements: isOwn ? await supplementsTo(stores, notice.period) : [],
     check: checkCode(digest),
-    published: snapshot.published,
-    window: snapshot.window,
+    published: notice.published,
+    window: notice.window,
     channels: line.channels,
     page: isThere(line.channels, 'page'),
     onBoards: isThere(line.channels, 'board'),
@@ -41,10 +42,17 @@ export const load: PageServerLoad = async (event) => {
     group:
       address === null || (line.channels.length > 0 && !line.channels.includes('group'))
         ? null
-        : groupText(snapshot, { digest, address }),
+        : groupText(notice, { digest, address }),
     reached: address !== null
   };
 };
+
+async function supplementsTo({ notices }: UnitStores, period: string) {
+  return (await notices.supplements())
+    .filter(({ fixes }) => fixes.includes(period))
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ code, year, no }) => ({ code, number: { year, no } }));
+}
 
 async function lateQuarterOf(stores: UnitStores, period: string): Promise<string | null> {
   const waiting = await assembliesToPublish(stores);

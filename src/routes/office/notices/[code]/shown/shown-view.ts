@@ -26,8 +26,6 @@ export async function shownView(app: App, actor: Actor, code: string) {
   const today = dayIn(unit.timeZone, app.clock());
   return {
     code,
-    /** a supplementary notice has no page of its own in the office */
-    back: own ? `/office/notices/${code}` : '/office/notices',
     period: line.period,
     number: { year: line.year, no: line.no },
     onBoards: isThere(line.channels, 'board'),
