@@ -61,8 +61,7 @@ const shown: Record<string, Face> = {
   'routes/(resident)/n/[code]/+page.server.ts': 'page without script',
   'routes/office/ledger/export/standings-sheet.ts': 'workbook of a period',
   'routes/office/ledger/export/summary-sheet.ts': 'workbook of a year',
-  'routes/office/notices/[code]/+page.server.ts': 'poster',
-  'routes/office/notices/[code]/poster/+page.server.ts': 'poster'
+  'routes/office/notices/[code]/notice-of-either-kind.ts': 'poster'
 };
 
 /** The files that take them and don't show them as a period's result, each with what it does. */

@@ -43,7 +43,7 @@ export interface ShownFigure {
 /** The check code and the rows of a printed notice. */
 interface Poster {
   check: string;
-  pools: { rows: { name: string; total: string; rank: number | null }[] }[];
+  sheet: { pools: { rows: { name: string; total: string; rank: number | null }[] }[] };
 }
 
 /** The figure that a face shows for p1 in a corrected period, and the one that was published first; undefined: it has no room for that. */
@@ -51,6 +51,13 @@ export type ReadFace = (
   here: TestApp,
   period: string
 ) => Promise<{ now: ShownFigure; was: ShownFigure | null | undefined }>;
+
+/** A file has the check code that the notice's public page shows, so that its reader finds the same figures there. */
+async function expectCodeOfPage(here: TestApp, period: string, notice: { digest: string } | null) {
+  const published = await (await here.app.read(here.recorder)).notices.of(period);
+  const shown = published && (await here.app.public.noticeAsCorrected(published));
+  expect(notice?.digest).toBe(shown?.digest);
+}
 
 /** The places that show the sealed figure of any period; `tests/boundaries/sealed-figures.test.ts` asks for a new one's line here. */
 const anyPeriod = {
@@ -75,7 +82,7 @@ const anyPeriod = {
     // Its check code is that of the page that its QR code opens.
     const { digest } = await here.app.public.noticeAsCorrected(published);
     expect([poster.check, hang.check]).toEqual([checkCode(digest), checkCode(digest)]);
-    const row = poster.pools.flatMap(({ rows }) => rows).find(({ name }) => name === '沈秋月');
+    const row = poster.sheet.pools.flatMap(({ rows }) => rows).find(({ name }) => name === '沈秋月');
     return { now: { amount: parseHundredths(row?.total ?? ''), rank: row?.rank ?? null }, was: undefined };
   },
   board: async (here, period) => {
@@ -98,6 +105,7 @@ const anyPeriod = {
     const own = file.periods.find((each) => each.period === period) ?? expect.fail('it is in the file');
     const { first } = correctionsOf(state, period);
     expect(own.was).toBe(first && wasText(first));
+    await expectCodeOfPage(here, period, own.notice);
     return { now: ofTexts(period, own), was: first };
   },
   'phone’s list': async (here) => {
@@ -119,6 +127,7 @@ const anyPeriod = {
     const sections = Object.values(own.sections).reduce((sum, points) => sum + points, 0);
     expect(sections + own.adjusted).toBe(own.points);
     expect(own.adjusted).toBe(0);
+    await expectCodeOfPage(here, period, own.notice);
     return { now: figureOf(own), was: own.corrected ? figureOf(own.corrected.sealed) : null };
   },
   'everything.json': async (here, period) => {

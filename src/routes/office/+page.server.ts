@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, app.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
+  const digests = await stores.notices.digestsAsCorrected();
   const put = await app.readTransaction(actor, (at) => proposalsForTwo(at, app.clock()));
   const { seal, adoption } = waitingForAccount(actor.account, put);
   const { procedure, deadlines } = schemeOf(stores);
@@ -85,7 +86,7 @@ export const load: PageServerLoad = async (event) => {
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,
-      check: checkCode(latest.digest),
+      check: checkCode(digests.get(latest.snapshot.code) ?? latest.digest),
       first: latest.snapshot.window[0] ?? '',
       ...windowState(latest.snapshot.window, today)
     },
@@ -95,7 +96,7 @@ export const load: PageServerLoad = async (event) => {
         code: notice.code,
         year: notice.year,
         no: notice.no,
-        check: checkCode(notice.digest)
+        check: checkCode(digests.get(notice.code) ?? notice.digest)
       }
     })),
     sealed: event.url.searchParams.get('sealed'),

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const reported = await statusParams(stores, today);
   const notices = [...(await stores.notices.list()), ...reported.supplements].sort((a, b) => b.seq - a.seq);
   const { toPublish, mayPublish } = await overviewOf(stores);
+  const digests = await stores.notices.digestsAsCorrected();
   return {
     deadlines: await firstPageDeadlines(actor, stores, app.clock()),
     toPublish: may(actor, 'publish') ? toPublish : [],
@@ -29,7 +30,8 @@ export const load: PageServerLoad = async (event) => {
     publicUrl: app.settings.publicUrl,
     notices: notices.map(({ code, digest, period, year, no, published, lastDay, channels, ...more }) => ({
       code,
-      check: checkCode(digest),
+      /** the check code that boards, paper and public page show now */
+      check: checkCode(digests.get(code) ?? digest),
       period,
       year,
       no,

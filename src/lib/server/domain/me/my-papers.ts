@@ -142,12 +142,13 @@ async function myProofs(stores: UnitStores, subject: string): Promise<MyProof[]>
   const seals = (await stores.periods.seals()).filter(({ period }) => own.has(period));
   const records = await stores.trail.recordsOf(seals.map(({ seq }) => seq));
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
+  const digests = await stores.notices.digestsAsCorrected();
   return seals.map(({ period, seq }) => {
     const notice = notices.get(period);
     return {
       period,
       record: records.get(seq) ?? null,
-      notice: notice ? { code: notice.code, digest: notice.digest } : null
+      notice: notice ? { code: notice.code, digest: digests.get(notice.code) ?? notice.digest } : null
     };
   });
 }

@@ -43,6 +43,8 @@ export interface Notices {
    * @throws Problem `notice-damaged`
    */
   asCorrected(published: Published): Promise<Published>;
+  /** digests of the notices that corrections have changed, by their codes: as boards, paper and public page show them now */
+  digestsAsCorrected(): Promise<ReadonlyMap<string, string>>;
   /** accounts that published a notice, and its corrections, from the audit trail */
   publishersOf(code: string): Promise<string[]>;
   /** 编号 of the persons whose rows a supplementary notice shows, in its order */

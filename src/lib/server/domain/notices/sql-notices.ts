@@ -145,6 +145,21 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       await db.insertInto('corrected_body').values({ corrected_id: id, body }).execute();
     },
     asCorrected: (published) => noticeAsCorrected(db, published),
+    async digestsAsCorrected() {
+      const rows = await db
+        .selectFrom('corrected_notice')
+        .innerJoin('corrected_period', 'corrected_period.id', 'corrected_notice.id')
+        .innerJoin('notice', 'notice.id', 'corrected_period.notice_id')
+        .innerJoin('notice as own', (on) =>
+          on.onRef('own.unit_id', '=', 'notice.unit_id').onRef('own.period', '=', 'corrected_period.period')
+        )
+        .where('notice.unit_id', '=', unit)
+        .where('own.corrects', 'is', null)
+        .select(['own.code', 'corrected_notice.digest'])
+        .orderBy('notice.seq')
+        .execute();
+      return new Map(rows.map(({ code, digest }) => [code, digest]));
+    },
     async publishersOf(code) {
       const line = await lines().where('code', '=', code).executeTakeFirst();
       const rows = await db

@@ -18,6 +18,7 @@ export interface YearPeriod extends OwnResult {
   adjusted: number;
   /** the record of the command that sealed it: its digest covers the whole ledger up to there */
   record: { no: number; digest: string } | null;
+  /** its digest as corrected, whose check code its public page shows */
   notice: { code: string; digest: string } | null;
   /** it was taken over from paper: its total isn't calculated from entries */
   isPaper: boolean;
@@ -52,6 +53,7 @@ export async function personYear(
   const seals = new Map((await stores.periods.seals()).map(({ period, seq }) => [period, seq]));
   const records = await stores.trail.recordsOf([...seals.values()]);
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
+  const digests = await stores.notices.digestsAsCorrected();
   const known = await stores.ledger.entries({ subject });
   const corrects = await correctedPeriodByLine(stores, known);
   const corrected = new Set((await stores.notices.supplements()).flatMap(({ fixes }) => fixes));
@@ -72,7 +74,7 @@ export async function personYear(
       sections,
       adjusted: own.points - Object.values(sections).reduce((sum, points) => sum + points, 0),
       record: records.get(seals.get(period) ?? -1) ?? null,
-      notice: notice ? { code: notice.code, digest: notice.digest } : null,
+      notice: notice ? { code: notice.code, digest: digests.get(notice.code) ?? notice.digest } : null,
       isPaper: taken.has(period)
     });
   }
