@@ -4,14 +4,21 @@ import { monthTitle } from './dates';
 import { periodTitle } from './period-text';
 import { supplementReason } from './supplement-reason';
 
-/** Somebody's result in words, as a notice has it: 46.5 分，第 3 名; 本期不排名. */
-export function figuresText(
+/** Somebody's result in two parts: 46.5 分 and 第 3 名; the first is empty where nothing was worked out. */
+export function figureParts(
   { ranks }: Pick<Supplement, 'ranks'>,
   { rank, points, balance }: SupplementRow['before']
-): string {
+): { figure: string; place: string } {
   const total = ranks === 'balance' ? (balance ?? null) : points;
-  const figure = total === null ? '' : m.objection_points({ points: formatPoints(total) });
-  const place = rank === null ? m.objection_unranked() : m.objection_rank({ rank });
+  return {
+    figure: total === null ? '' : m.objection_points({ points: formatPoints(total) }),
+    place: rank === null ? m.objection_unranked() : m.objection_rank({ rank })
+  };
+}
+
+/** Somebody's result in words, as a notice has it: 46.5 分，第 3 名; 本期不排名. */
+export function figuresText(of: Pick<Supplement, 'ranks'>, figures: SupplementRow['before']): string {
+  const { figure, place } = figureParts(of, figures);
   return figure === '' ? place : m.objection_figures({ figure, place });
 }
 
