@@ -7,8 +7,9 @@ import { grantRole } from '$lib/server/domain/accounts/grant-role';
 import { atOneMoment } from '$lib/server/platform/store/at-one-moment';
 import { openPostgres } from '$lib/server/platform/store/postgres/open-postgres';
 import type { Store } from '$lib/server/platform/store/open-store';
+import type { Tables } from '$lib/server/platform/store/tables/tables';
 import { hashPassword } from 'better-auth/crypto';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,6 +120,17 @@ it('a passkey of somebody whom the present database doesn’t know comes back', 
   expect(await here.store.selectFrom('auth_passkey').select('id').execute()).toHaveLength(2);
 });
 
+/** Numbers that an earlier restore has lost, of which the replaced database alone knows. */
+const lostBefore = (unit: string) => ({
+  unit_id: unit,
+  kind: 'claim',
+  year: 2026,
+  restored_at: '2026-10-01T00:00:00.000Z',
+  first: 7,
+  last: 9,
+  missing: 3
+});
+
 it('on PostgreSQL the replaced database tells what was closed; without it nothing does', async () => {
   const here = await testApp({ database: postgres });
   ending.push(() => here.end());
@@ -149,7 +161,14 @@ it('on PostgreSQL the replaced database tells what was closed; without it nothin
     adoptRestored({ path: dataDir, databaseUrl, replaces, now: later });
   const [one, other] = [await restored(), await restored()];
   await close(here, opened);
-  expect((await one.adopt(null)).kept).toBeNull();
-  expect((await other.adopt(here.app.settings.databaseUrl)).kept).toEqual({ ...all, texts: 1 });
+  await here.store.insertInto('lost_number').values(lostBefore(here.recorder.unit)).execute();
+  expect(await one.adopt(null)).toMatchObject({ kept: null, missing: [{ changes: null }] });
+  const numbers = (store: Kysely<Tables>) =>
+    store.selectFrom('lost_number').where('kind', '=', 'claim').select(['year', 'first', 'last']).execute();
+  expect(await numbers(one.store)).toContainEqual({ year: 2026, first: 1, last: 1000 });
+  const adopted = await other.adopt(here.app.settings.databaseUrl);
+  expect(adopted.kept).toEqual({ ...all, texts: 1 });
+  expect(adopted.missing).toMatchObject([{ changes: expect.any(Array), numbers: [] }]);
+  expect(await numbers(other.store)).toEqual([{ year: 2026, first: 7, last: 9 }]);
   await expectClosed(other.store, opened);
 });

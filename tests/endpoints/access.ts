@@ -85,6 +85,7 @@ const access: Record<
   'POST /me/assessment': 'scored',
   '/me/standings': 'signed-in',
   '/api/me': 'scored',
+  '/api/me/sent': 'signed-in',
   '/api/me/everything.json': 'scored',
   '/api/me/everything.xlsx': 'scored',
   '/api/live/me': 'scored',

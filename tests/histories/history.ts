@@ -9,7 +9,7 @@ import { arrivedForms, faultsAtEnd } from './history-end';
 import { SeededRandom } from './random';
 import type { KeptByServer, ServerDeed } from './server';
 import { stateDifference, stateText } from './state-text';
-import { HistoryTab } from './tab';
+import { HistoryTab, sentFrom } from './tab';
 
 const [hour, day, year] = [3_600_000, 86_400_000, 366 * 86_400_000];
 /**
@@ -112,7 +112,8 @@ export class SyncHistory {
     const place = random.one(this.#places);
     const chosen = random.next();
     if (chosen < 0.43) return this.#fillAny(place, chosen);
-    if (chosen < 0.45) return this.#giveUp(place);
+    if (chosen < 0.44) return this.#giveUp(place);
+    if (chosen < 0.45) return this.#sendMissing(place);
     if (chosen < 0.65) return this.#sync(place);
     if (chosen < 0.69) return this.#changeNetwork(place);
     if (chosen < 0.73) return this.#deliver(place);
@@ -190,6 +191,12 @@ export class SyncHistory {
     const { key } = this.#random.one(tab.forms);
     this.#fateOf(key).mayBeLost = true;
     await this.#log(`${this.#called(place)} gives up ${key}`, () => tab.giveUp([key]));
+  }
+
+  async #sendMissing(place: TabPlace): Promise<void> {
+    const { tab } = place;
+    if (!tab || tab.isStopped) return;
+    await this.#log(`${this.#called(place)} sends again what the server lacks`, () => tab.sendMissing());
   }
 
   /** Begins a round, and waits until it ends or its network holds an answer back. */
@@ -283,7 +290,7 @@ export class SyncHistory {
     );
   }
 
-  /** Puts the server back; what it acknowledged since the backup is lost, unless an outbox still has it. */
+  /** Puts the server back; what it acknowledged since the backup is lost, unless a device still has it. */
   async #restore(): Promise<void> {
     const saved = this.#backup;
     if (!saved) return;
@@ -293,6 +300,8 @@ export class SyncHistory {
     const held = new Set(
       this.#places.flatMap(({ tab }) => (tab && isQuiet ? tab.forms.map(({ key }) => key) : []))
     );
+    for (const device of new Set(this.#places.map((place) => place.device)))
+      for (const key of await sentFrom(device)) held.add(key);
     for (const [key, fate] of this.#fates) {
       if (saved.has(key)) continue;
       fate.isAcknowledged = false;
@@ -352,6 +361,7 @@ export class SyncHistory {
     for (let turn = 0; turn === 0 || (turn < 4 && this.#places.some(isWaiting)); turn += 1) {
       for (const place of this.#places) await this.#sync(place);
       for (const { tab } of this.#places) if (tab) await this.#freeHeld(tab);
+      for (const { tab } of this.#places) if (tab) await tab.sendMissing();
     }
     // Each page asks once more, because another one may have sent something since.
     for (const place of this.#places) await this.#sync(place);

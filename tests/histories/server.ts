@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GET as answerMe } from '../../src/routes/api/me/+server';
+import { GET as answerSent } from '../../src/routes/api/me/sent/+server';
 import { actions as onClaims } from '../../src/routes/me/claims/+page.server';
 import { actions as onNewClaim } from '../../src/routes/me/claims/new/+page.server';
 import { actions as onNotice } from '../../src/routes/me/notice/+page.server';
@@ -234,6 +235,7 @@ export async function historyServer(): Promise<HistoryServer> {
         setHeaders() {}
       } as unknown as RequestEvent;
       if (url.pathname === '/api/me') return answerMe(event as never);
+      if (url.pathname === '/api/me/sent') return answerSent(event as never);
       const action = actionOf[url.pathname + url.search];
       if (!action) return new Response(null, { status: 404 });
       const key = field(await request.clone().formData(), 'key');

@@ -1,7 +1,12 @@
 import { askMe } from '../../src/lib/local/phone/ask-me';
 import { PhoneDb } from '../../src/lib/local/phone/storage/db';
 import { Outbox } from '../../src/lib/local/phone/outbox/outbox';
-import type { FilledForm, OutboxForm } from '../../src/lib/local/phone/outbox/outbox-form';
+import {
+  keysOf,
+  missingCode,
+  type FilledForm,
+  type OutboxForm
+} from '../../src/lib/local/phone/outbox/outbox-form';
 import { readPhone } from '../../src/lib/local/phone/read';
 import { syncRound, type RoundEnd } from '../../src/lib/local/phone/round';
 import { PhoneStorage } from '../../src/lib/local/phone/storage/storage';
@@ -37,7 +42,8 @@ export class HistoryTab {
         if (sent.end === 'received') this.acknowledged.add(form.key);
         return sent;
       },
-      onChange: (forms) => (this.#forms = forms)
+      onChange: (forms) => (this.#forms = forms),
+      sentForms: () => import('../../src/lib/local/phone/outbox/sent-forms')
     });
     this.#storage = new PhoneStorage({
       owner: device,
@@ -86,6 +92,11 @@ export class HistoryTab {
     await this.#outbox.add(form, at);
   }
 
+  /** Sends once more what a restored server lacks, as its owner does by a button. */
+  async sendMissing(): Promise<void> {
+    await this.#outbox.sendAgain(keysOf(this.#forms.filter(({ refusal }) => refusal?.code === missingCode)));
+  }
+
   async giveUp(keys: readonly string[]): Promise<void> {
     await this.#outbox.drop(keys);
   }
@@ -123,6 +134,16 @@ export class HistoryTab {
   #show(state: MyState): void {
     const verdict = judgeDelta(this.#state, { ...state, after: 0 });
     if (verdict === 'apply' || verdict === 'anew') this.#state = state;
+  }
+}
+
+/** The keys of the forms that a device keeps although the server has them. */
+export async function sentFrom(device: string): Promise<string[]> {
+  const db = await PhoneDb.open(device);
+  try {
+    return await db.sent.toCollection().primaryKeys();
+  } finally {
+    db.close();
   }
 }
 

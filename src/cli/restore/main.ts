@@ -7,6 +7,7 @@ import { putBack } from '$lib/server/platform/backup/restore/put-back';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { version } from '../../../package.json';
+import { printLosses } from './print-losses';
 import { command, flagsOf } from '../backup/command';
 import { progressBar, printLine, printLedgers } from '../backup/print';
 
@@ -49,6 +50,7 @@ export function run(args: readonly string[]): Promise<number> {
         `  恢复前的数据在这里，可以再恢复回去 / what was there before, to be restored as well: ${done.before}`
       );
     if (done.written) printLine('  恢复后已有新的写入 / more has been written since');
+    printLosses(done.missing, done.backup.manifest);
     sayKept(done.kept);
     return 0;
   });
@@ -67,6 +69,7 @@ async function adopt(path: string, databaseUrl: string, replaces: string | null)
   );
   printLedgers(manifest);
   printLine('  手机会从头同步，所有人需要重新登录 / phones start anew, and everybody signs in again');
+  printLosses(adopted.missing, manifest);
   sayKept(adopted.kept);
   return 0;
 }

@@ -24,6 +24,7 @@ import { streamRoom } from './platform/live/stream-room';
 import { Streams } from './platform/live/streams';
 import { ownWire, type WireReaders } from './platform/live/wire';
 import { makeLog } from './platform/log/make-log';
+import { answeredKeys } from './platform/command/answered-keys';
 import { countedCommands } from './platform/metrics/counted-commands';
 import { appGauges } from './platform/metrics/app-gauges';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics';
@@ -96,6 +97,8 @@ export interface App {
   /** the account's actors in each unit in which it has this permission today, the one where it works first */
   everywhere(actor: Actor, permission: Permission): Promise<Actor[]>;
   runCommand: RunCommand;
+  /** those of these keys under which the account's commands were done */
+  answeredKeys(actor: Actor, keys: readonly string[]): Promise<string[]>;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
   /** why the database serves no requests now; null when it does */
@@ -297,6 +300,7 @@ export async function createApp(
     scored: (actor) => scoredActors(store, actor, today()),
     everywhere: (actor, asked) => actorsWhoMay(store, actor, asked, today()),
     runCommand,
+    answeredKeys: ({ account }, keys) => answeredKeys(store, account, keys),
     trouble: () => storeTrouble(store),
     clockBehind: () => clockWatch.behind(),
     async close() {

@@ -7,7 +7,12 @@ import type { ServerLine } from '$lib/local/phone/ask-me';
 import type { StoredDraft, PhoneDrafts } from '$lib/local/phone/outbox/drafts';
 import type { ServerFollower } from '$lib/local/phone/follow';
 import type { Outbox } from '$lib/local/phone/outbox/outbox';
-import type { FilledForm, OutboxForm, SendingEnd } from '$lib/local/phone/outbox/outbox-form';
+import {
+  missingCode,
+  type FilledForm,
+  type OutboxForm,
+  type SendingEnd
+} from '$lib/local/phone/outbox/outbox-form';
 import type { SyncedPage } from '$lib/local/phone/round';
 import type { SeenNews } from '$lib/local/phone/seen';
 import type { PhoneStart } from '$lib/local/phone/start';
@@ -42,7 +47,9 @@ function withReason(form: OutboxForm): OutboxForm {
   const sentence =
     refusal.code === 'too-large'
       ? m.outbox_too_large({ megabytes: evidenceForm.megabytes })
-      : m.outbox_refused();
+      : refusal.code === missingCode
+        ? m.outbox_missing()
+        : m.outbox_refused();
   return { ...form, refusal: { ...refusal, sentence } };
 }
 
@@ -150,6 +157,14 @@ export class PhoneSession {
       .catch(this.#warn);
   }
 
+  /** Sends once more what a server that was put back to a backup lacks. */
+  async sendAgain(keys: readonly string[]): Promise<void> {
+    await this.#openOutbox()
+      .then((outbox) => outbox.sendAgain(keys))
+      .catch(this.#warn);
+    this.#follower?.ask();
+  }
+
   /** Marks news as seen on this phone, which stores that as soon as its storage is there. */
   async markSeen(keys: readonly string[]): Promise<void> {
     const fresh = keys.filter((key) => !this.seen.includes(key));
@@ -178,6 +193,7 @@ export class PhoneSession {
           this.fileShare = null;
         }
       },
+      sentForms: () => import('$lib/local/phone/outbox/sent-forms'),
       onChange: (forms) => {
         this.outbox = forms.map(withReason);
         const wasKept = this.isKept;

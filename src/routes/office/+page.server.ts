@@ -17,6 +17,7 @@ import {
 } from '$lib/server/domain/proposals/proposals-for-two';
 import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adoption';
 import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
+import { restoredLately } from '$lib/server/domain/restorations/restored-lately';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     /** null where the document has nobody declare */
     declared: hasDeclaring(schemeOf(stores)) ? await declaredOf(stores, app.clock(), monthOf(today)) : null,
     head: await stores.changes.head(),
+    restored: await restoredLately(stores, app.clock()),
     today,
     open,
     ends,

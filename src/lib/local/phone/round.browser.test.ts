@@ -30,7 +30,8 @@ it.each([
         sent.push(key);
         return { end: 'received' };
       },
-      onChange: (all) => (forms = all)
+      onChange: (all) => (forms = all),
+      sentForms: () => import('./outbox/sent-forms')
     });
     if (isStored) await outbox.use(db, (error) => expect.fail(String(error)));
     await outbox.add({ key: 'a', action: '/me/claims/new', fields: [], file: null, about: '' }, 0);

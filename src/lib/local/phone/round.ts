@@ -42,8 +42,9 @@ export async function syncRound(page: SyncedPage): Promise<RoundEnd> {
   const shown = keysOf(received.filter(({ receivedIn }) => receivedIn === epoch));
   page.apply(pulled, shown);
   const outbox = await page.outbox();
-  await outbox.drop(shown);
+  await outbox.settle(shown, Date.parse(pulled.state.at));
   await outbox.sendAgain(keysOf(received.filter(({ receivedIn }) => receivedIn !== epoch)));
+  await outbox.reconcile(epoch, page.get);
   const sent = await outbox.flush(epoch);
   await outbox.storeAgain();
   return { sent };

@@ -1,6 +1,7 @@
 import { applyDelta, replaceAll } from '../phone/apply';
 import { ownersHere, PhoneDb } from '../phone/storage/db';
 import { Outbox } from '../phone/outbox/outbox';
+import * as SentForms from '../phone/outbox/sent-forms';
 import type { OutboxForm } from '../phone/outbox/outbox-form';
 import { readPhone } from '../phone/read';
 import { syncRound } from '../phone/round';
@@ -23,7 +24,13 @@ export async function sendStored(): Promise<void> {
 /** @returns whether forms still wait although somebody is signed in, as far as one knows without a network */
 async function sendFormsOf(owner: string): Promise<boolean> {
   const db = await PhoneDb.open(owner);
-  const outbox = new Outbox({ owner, send: sendForm, onChange: () => undefined });
+  const outbox = new Outbox({
+    owner,
+    send: sendForm,
+    onChange: () => undefined,
+    // A worker loads nothing later.
+    sentForms: () => Promise.resolve(SentForms)
+  });
   try {
     const state = await readPhone(db);
     await outbox.use(db, console.warn);

@@ -83,7 +83,12 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   emergency: m.list_kind_emergency
 };
 
+/** A count of changes of one kind in words, such as 事项 3. */
+export function changeText({ kind, count }: { kind: string; count: number }): string {
+  return kinds[kind]?.({ count }) ?? `${kind} ${count}`;
+}
+
 /** Counts of changes in words, such as 事项 3、会议 1. */
 export function changesText(changes: readonly { kind: Change['kind']; count: number }[]): string {
-  return changes.map(({ kind, count }) => kinds[kind]?.({ count }) ?? `${kind} ${count}`).join(m.trail_and());
+  return changes.map(changeText).join(m.trail_and());
 }

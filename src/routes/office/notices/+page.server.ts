@@ -2,6 +2,7 @@ import { checkCode, isThere } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { confirmation, statusParams } from '$lib/server/domain/objections/notice-status';
+import { restoredLately } from '$lib/server/domain/restorations/restored-lately';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { dayIn } from '$lib/calendar';
 import { firstPageDeadlines } from '../front-page/unit-deadlines';
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
   const digests = await stores.notices.digestsAsCorrected();
   return {
     deadlines: await firstPageDeadlines(actor, stores, app.clock()),
+    /** told to those alone whose first page this is */
+    restored: may(actor, 'see-ledger') ? [] : await restoredLately(stores, app.clock()),
     toPublish: may(actor, 'publish') ? toPublish : [],
     mayPublish: may(actor, 'publish') ? mayPublish : [],
     /**

@@ -4,6 +4,9 @@ export interface OutboxRefusal {
   sentence: string;
 }
 
+/** The code of a form that the server had, and lacks since it was put back to a backup. */
+export const missingCode = 'missing';
+
 /** A form that was filled in on this phone, as it is posted. */
 export interface FilledForm {
   /** made on this phone: the server stores its answer under it, so that a form that is sent twice acts once */

@@ -3,6 +3,8 @@ import { Dexie } from 'dexie';
 import { PhoneDb, wipePhone } from '../storage/db';
 import { Outbox } from './outbox';
 import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
+import * as SentForms from './sent-forms';
+import { sentFor } from './sent-forms';
 
 const at = Date.parse('2026-11-20T09:41:00.000Z');
 /** the server's history */
@@ -26,7 +28,13 @@ function open(ends: (form: OutboxForm) => SendingEnd = () => ({ end: 'received' 
     if (sent.end !== 'away') reached.push(each.key);
     return sent;
   };
-  const outbox = new Outbox({ owner: 'account-1', send, onChange: changed, ...(patience && { patience }) });
+  const outbox = new Outbox({
+    owner: 'account-1',
+    send,
+    onChange: changed,
+    sentForms: () => Promise.resolve(SentForms),
+    ...(patience && { patience })
+  });
   outboxes.push(outbox);
   return { outbox, reached, changed };
 }
@@ -360,3 +368,92 @@ async function heldStorage(): Promise<() => void> {
 function fail(error: unknown): never {
   throw error;
 }
+
+describe('S7 what a restored server lacks', () => {
+  const now = Date.parse('2026-11-20T10:00:00.000Z');
+  const picture = () => new File([new Uint8Array(2000)], 'a.png', { type: 'image/png' });
+  /** A server that has these keys, and notes what it is asked. */
+  const serverWith = (...known: string[]) => {
+    const asked: string[] = [];
+    const get: typeof fetch = async (address) => {
+      asked.push(String(address));
+      return Response.json({ known });
+    };
+    return { asked, get };
+  };
+  async function sent(...keys: string[]) {
+    const opened = open();
+    await opened.outbox.use(db, fail);
+    for (const key of keys) await opened.outbox.add({ ...form(key), file: picture() }, at);
+    await opened.outbox.flush(epoch);
+    await opened.outbox.settle(keys, now);
+    return opened;
+  }
+
+  it('is kept after it was shown, and asked about once the history is another one', async () => {
+    const { outbox } = await sent('a', 'b', 'c');
+    expect(outbox.forms).toEqual([]);
+    const { asked, get } = serverWith('b');
+    await outbox.reconcile(epoch, get);
+    expect(asked).toEqual([]);
+    await outbox.add(form('d'), at);
+    await outbox.reconcile('epoch-2', get);
+    await outbox.reconcile('epoch-2', get);
+    expect(asked.map((address) => address.split('&')[0])).toEqual(['/api/me/sent?keys=a,b,c']);
+    expect(states(outbox)).toEqual(['a refused', 'c refused', 'd waiting']);
+    expect(outbox.forms[0]?.refusal).toEqual({ code: 'missing', sentence: '' });
+    expect(outbox.forms[0]?.file?.size).toBe(2000);
+  });
+
+  it('is sent again only when its owner says so', async () => {
+    const { outbox, reached } = await sent('a', 'b');
+    await outbox.reconcile('epoch-2', serverWith().get);
+    await outbox.flush('epoch-2');
+    expect(reached).toEqual(['a', 'b']);
+    await outbox.sendAgain(['b']);
+    await outbox.flush('epoch-2');
+    expect(reached).toEqual(['a', 'b', 'b']);
+    expect(states(outbox)).toEqual(['a refused', 'b received']);
+  });
+
+  it('is asked about again when no answer came, by a page that is opened later too', async () => {
+    const { outbox } = await sent('a');
+    await outbox.reconcile('epoch-2', () => Promise.resolve(new Response(null, { status: 502 })));
+    expect(outbox.forms).toEqual([]);
+    outbox.stop();
+    const later = open();
+    await later.outbox.use(db, fail);
+    await later.outbox.reconcile('epoch-2', serverWith().get);
+    expect(states(later.outbox)).toEqual(['a refused']);
+  });
+
+  it('is kept for 90 days; its files go first where there is no room', async () => {
+    const { outbox } = await sent('a');
+    await outbox.add(form('b'), at);
+    await outbox.flush(epoch);
+    await outbox.settle(['b'], now + sentFor);
+    expect(await db.sent.toCollection().primaryKeys()).toEqual(['a', 'b']);
+    await outbox.add(form('c'), at);
+    await outbox.flush(epoch);
+    await outbox.settle(['c'], now + sentFor + 1);
+    expect(await db.sent.toCollection().primaryKeys()).toEqual(['b', 'c']);
+    expect(await db.files.count()).toBe(0);
+  });
+
+  it('a new form takes the room of sent files', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { outbox } = await sent('a');
+    const put = db.files.add.bind(db.files);
+    let isFull = true;
+    vi.spyOn(db.files, 'add').mockImplementation((...row) => {
+      if (!isFull) return put(...row);
+      isFull = false;
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await outbox.add({ ...form('b'), file: picture() }, at);
+    expect(outbox.isSafe).toBe(true);
+    expect(await db.outbox.count()).toBe(1);
+    expect(await db.files.toCollection().primaryKeys()).toEqual(['b']);
+    expect(await db.sent.get('a')).toMatchObject({ file: null });
+  });
+});

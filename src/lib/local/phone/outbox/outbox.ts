@@ -1,8 +1,10 @@
 import { Dexie, liveQuery, type Subscription } from 'dexie';
 import { inTime } from '../../patience';
 import type { PhoneDb } from '../storage/db';
+import { storageFaultOf } from '../storage/storage-fault';
 import { keysOf, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
 import { addForm, deleteForms, readForms } from './stored-form';
+import type * as SentForms from './sent-forms';
 import { UnstoredLocks } from './unstored-locks';
 
 /** Milliseconds for one request to the database, with a file of 4 MB on a slow phone; a lost storage never answers. */
@@ -14,6 +16,8 @@ interface OutboxOptions {
   send(form: OutboxForm): Promise<SendingEnd>;
   /** receives all forms after each change that any tab has made, in the order in which they are sent */
   onChange(forms: readonly OutboxForm[]): void;
+  /** loads the code that keeps what was sent: few starts need it */
+  sentForms(): Promise<typeof SentForms>;
   /** how long one request to the database may take, ms */
   patience?: number;
 }
@@ -40,6 +44,8 @@ export class Outbox {
   #reads = 0;
   #shown = 0;
   #sending: Promise<boolean> | null = null;
+  /** the server's history in which all sent forms of the database are known to be; null: nobody has looked */
+  #reconciled: string | null = null;
   /** how often each form was sent in vain while this page was open, by its key */
   readonly #tries = new Map<string, number>();
 
@@ -67,6 +73,7 @@ export class Outbox {
   async use(db: PhoneDb | null, failed: (error: unknown) => void): Promise<void> {
     this.stop();
     this.#db = db;
+    this.#reconciled = null;
     if (!db) {
       // A form that was being stored when the database went is in both places, and newer in memory.
       const loose = keysOf(this.#loose);
@@ -116,8 +123,42 @@ export class Outbox {
   }
 
   /**
-   * Lets received forms wait again: the server was put back to a backup, which may be older than what it
-   * received. One that it still has gets its stored answer.
+   * Takes out received forms that a delta shows by now. What is stored is put aside, in case a backup is put back.
+   * @param now milliseconds by the server's clock
+   */
+  async settle(keys: readonly string[], now: number): Promise<void> {
+    const db = this.#db;
+    if (keys.length === 0 || !db) return this.drop(keys);
+    try {
+      const { keepSent } = await this.#options.sentForms();
+      await this.#inTime(keepSent(db, keys, now));
+    } catch (error) {
+      // The server has them, and showing them as unsent would be untrue.
+      console.warn(error);
+      return this.drop(keys);
+    }
+    this.#loose = this.#loose.filter(({ key }) => !keys.includes(key));
+    await this.#reload(db);
+  }
+
+  /**
+   * Looks once for each history of the server whether it still has what this phone sent. What it lacks stands in the outbox
+   * again, as refused, until its owner says whether to send it once more.
+   */
+  async reconcile(epoch: string, get: typeof fetch): Promise<void> {
+    const db = this.#db;
+    if (!db || this.#reconciled === epoch) return;
+    if ((await this.#inTime(db.sent.where('receivedIn').notEqual(epoch).count())) > 0) {
+      const { bringBackMissing } = await this.#options.sentForms();
+      if (!(await bringBackMissing(db, epoch, get))) return;
+      await this.#reload(db);
+    }
+    if (db === this.#db) this.#reconciled = epoch;
+  }
+
+  /**
+   * Lets forms wait again: the server was put back to a backup, which may be older than what it received. One that it still
+   * has gets its stored answer.
    */
   async sendAgain(keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null });
@@ -198,7 +239,7 @@ export class Outbox {
     const db = this.#isBehindLoose(form) ? null : this.#db;
     try {
       if (!db) throw new Error('nothing here stores forms');
-      await this.#inTime(putOnce(db, form));
+      await this.#inTime(putOnce(db, form)).catch((error: unknown) => this.#putWithRoom(db, form, error));
       if (form.file) this.#files.set(form.key, form.file);
       this.#loose = this.#loose.filter(({ key }) => key !== form.key);
       await this.#reload(db);
@@ -207,6 +248,14 @@ export class Outbox {
       if (!keysOf(this.#loose).includes(form.key)) this.#loose.push(form);
       this.#notify();
     }
+  }
+
+  /** Stores a form for which there was no room, in place of sent ones' files. */
+  async #putWithRoom(db: PhoneDb, form: OutboxForm, error: unknown): Promise<void> {
+    if (storageFaultOf(error) !== 'full') throw error;
+    const { dropSentFiles } = await this.#options.sentForms();
+    await this.#inTime(dropSentFiles(db));
+    await this.#inTime(putOnce(db, form));
   }
 
   #isBehindLoose({ key, about }: OutboxForm): boolean {

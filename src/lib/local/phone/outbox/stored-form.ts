@@ -2,7 +2,10 @@ import type { PhoneDb } from '../storage/db';
 import type { OutboxForm } from './outbox-form';
 
 /** A form as the database has it: its file's bytes stand in a table of their own, since forms are read with each change. */
-export type StoredForm = Omit<OutboxForm, 'file'> & { file: { name: string; type: string } | null };
+export type StoredForm = Omit<OutboxForm, 'file'> & {
+  /** `size` in bytes; absent in forms of an older version */
+  file: { name: string; type: string; size?: number } | null;
+};
 
 /** The bytes of a form's or a draft's file, under its key. They aren't a Blob: not every browser stores those. */
 export interface StoredFile {
@@ -23,10 +26,10 @@ export async function addForm(db: PhoneDb, { file, ...form }: OutboxForm): Promi
     await db.outbox.add({ ...form, file });
     return;
   }
-  const { name, type } = file;
+  const { name, type, size } = file;
   const bytes = await file.arrayBuffer();
   await db.transaction('rw', db.outbox, db.files, async () => {
-    await db.outbox.add({ ...form, file: { name, type } });
+    await db.outbox.add({ ...form, file: { name, type, size } });
     await db.files.add({ key: form.key, bytes });
   });
 }

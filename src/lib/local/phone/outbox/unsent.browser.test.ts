@@ -36,7 +36,8 @@ it('S8 S10 counts what a window has in its memory alone, until the server or the
   const outbox = new Outbox({
     owner: 'account-1',
     send: async () => ({ end: 'received' }),
-    onChange: () => undefined
+    onChange: () => undefined,
+    sentForms: () => import('./sent-forms')
   });
   const { state: _, at, refusal: __, ...filled } = form('a', 'waiting');
   await outbox.add({ ...filled, file: null }, at);

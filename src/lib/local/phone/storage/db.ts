@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { StoredDraft } from '../outbox/drafts';
+import type { KeptSentForm } from '../outbox/sent-forms';
 import type { StoredFile, StoredForm } from '../outbox/stored-form';
 import { isSameAccount, type SyncedDecision, type MyEntry, type MyResult, type MyState } from '../../../sync';
 import { databasePrefix } from './database-name';
@@ -27,6 +28,8 @@ export class PhoneDb extends Dexie {
   declare readonly notice: Table<NonNullable<MyState['notice']>, typeof onlyRowKey>;
   /** forms that were filled in on this phone and that the server lacks, in the order in which they are sent */
   declare readonly outbox: Table<StoredForm, number>;
+  /** forms that the server has, by their keys */
+  declare readonly sent: Table<KeptSentForm, string>;
   /** the files of those forms and of drafts */
   declare readonly files: Table<StoredFile, string>;
   /** the news that have been seen on this phone */
@@ -37,7 +40,7 @@ export class PhoneDb extends Dexie {
   private constructor(owner: string) {
     super(databasePrefix + owner, { autoOpen: false });
     // Dexie brings a database of any older version to this one; the forms of those had their files' bytes inside.
-    this.version(4)
+    this.version(5)
       .stores({
         entries: 'id, seq',
         decisions: 'id',
@@ -45,6 +48,7 @@ export class PhoneDb extends Dexie {
         rest: '',
         notice: '',
         outbox: '++, &key',
+        sent: 'key, receivedIn',
         seen: 'key',
         drafts: 'key',
         files: 'key'
@@ -63,7 +67,7 @@ export class PhoneDb extends Dexie {
       });
   }
 
-  /** The tables that hold what the server has sent: it may send them anew, and never the outbox, drafts or what was seen. */
+  /** The tables that hold what the server has sent: it may send them anew, and never the outbox, sent forms, drafts or what was seen. */
   get synced(): Table[] {
     return [this.entries, this.decisions, this.results, this.rest, this.notice];
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { logChanges } from '../../platform/changes/log-changes';
+import { nextNo } from '../../platform/store/next-no';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
 import { certificateDigest, certificateSchema, type Certificate, type Certificates } from './certificate';
@@ -40,15 +41,7 @@ export function sqlCertificates(db: Kysely<Tables>, unit: string, clock: () => D
       }));
     },
 
-    async nextNo(year) {
-      const newest = await db
-        .selectFrom('certificate_issued')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      return Number(newest?.no ?? 0) + 1;
-    },
+    nextNo: (year) => nextNo(db, 'certificate_issued', { unit, year }),
 
     async issue({ subject, year, no, code, by, certificate }) {
       const subject_id = subjectId(await subjectIds(db, unit), subject);

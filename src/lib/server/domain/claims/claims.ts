@@ -3,6 +3,8 @@ import type { ClaimCourse } from './claim-status';
 import type { Claim, ClaimAction, ClaimFields, ClaimStep, ClaimWay } from './claim';
 
 export interface NewClaim {
+  /** absent: a random one */
+  id?: string;
   year: number;
   subject: string;
   way: ClaimWay;

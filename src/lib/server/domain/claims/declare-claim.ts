@@ -13,6 +13,7 @@ import { allOf } from '../../platform/store/all-of';
 import type { UnitStores } from '../units/unit-stores';
 import type { ClaimFields } from './claim';
 import { statusOf } from './claim-status';
+import { claimId } from './claim-id';
 import { claimNo } from './claim-no';
 import { needBookable } from './need-bookable';
 import { readFields, type TypedClaim } from './read-fields';
@@ -35,17 +36,9 @@ export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareI
     const today = dayIn(stores.unit.timeZone, app.clock());
     const subject = input.subject ? (await personNamed(stores, input.subject, today)).id : actor.subject;
     const way = subject === actor.subject ? 'own' : 'reported';
-    return declare(
-      stores,
-      app.clock(),
-      { ...input, subject },
-      {
-        way,
-        account: actor.account,
-        paper: '',
-        received: null
-      }
-    );
+    const { account } = actor;
+    const origin = { id: claimId(account, key), way, account, paper: '', received: null } as const;
+    return declare(stores, app.clock(), { ...input, subject }, origin);
   });
 }
 
@@ -69,7 +62,14 @@ export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperIn
     if (isBarred({ deed: 'enter', parts: partsInRow(person, input.subject) }))
       throw new Problem('own-claim', 403, { no: input.paper });
     const received = receivedOn(input, dayIn(stores.unit.timeZone, app.clock()));
-    const origin = { way: 'paper', account: actor.account, paper: input.paper, received } as const;
+    const { account } = actor;
+    const origin = {
+      id: claimId(account, key),
+      way: 'paper',
+      account,
+      paper: input.paper,
+      received
+    } as const;
     return declare(stores, app.clock(), input, origin);
   });
 }
@@ -94,7 +94,13 @@ async function declare(
   stores: UnitStores,
   now: Date,
   typed: TypedClaim & { subject: string },
-  origin: { way: 'own' | 'reported' | 'paper'; account: string; paper: string; received: Day | null }
+  origin: {
+    id: string;
+    way: 'own' | 'reported' | 'paper';
+    account: string;
+    paper: string;
+    received: Day | null;
+  }
 ): Promise<{ id: string; no: string }> {
   const scheme = schemeOf(stores);
   if (!hasDeclaring(scheme)) throw new Problem('no-declaring', 409);

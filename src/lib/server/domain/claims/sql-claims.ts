@@ -87,11 +87,11 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     declarers: (from, to, subject) => readDeclarers(db, unit, { from, to, subject }),
     declaredSubjects: (account) => readDeclaredSubjects(db, unit, account),
     nextPlace,
-    async declare({ year, subject, way, account, fields, paper, received = null }, place) {
+    async declare({ id = randomUUID(), year, subject, way, account, fields, paper, received = null }, place) {
       const { subjectId: subject_id, no } = place ?? (await nextPlace({ year, subject }));
       // The numbers of the claim and of its first step.
       const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
-      const [id, now] = [randomUUID(), clock().toISOString()];
+      const now = clock().toISOString();
       await inOrder(db, [
         () =>
           db

@@ -27,6 +27,7 @@ import { sqlObjections } from '../objections/sql-objections';
 import { sqlPeriods } from '../periods/sql-periods';
 import { SealedEffects } from '../periods/sealed-effects';
 import { Problem } from '../../platform/problem/problem';
+import { sqlRestorations } from '../restorations/sql-restorations';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
@@ -86,6 +87,7 @@ export async function sqlUnitStores(
     sheetMemory: sqlSheetMemory(db, id, clock),
     calendarLinks: sqlCalendarLinks(db, id, clock),
     reminders: sqlReminders(db, id, clock),
+    restorations: sqlRestorations(db, id),
     changes: sqlChanges(db, id),
     trail: sqlTrail(db, id),
     leave: sqlLeave(db, id, clock),

@@ -25,6 +25,7 @@ import type { Outcomes } from '../outcomes/outcomes';
 import type { Objections } from '../objections/objections';
 import type { Periods } from '../periods/periods';
 import type { SealedEffects } from '../periods/sealed-effects';
+import type { Restorations } from '../restorations/restorations';
 import type { Roster } from '../roster/roster';
 import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
@@ -77,6 +78,8 @@ export interface UnitStores {
   holidays: Holidays;
   calendarLinks: CalendarLinks;
   reminders: Reminders;
+  /** restores of the server from a backup */
+  restorations: Restorations;
   changes: Changes;
   trail: Trail;
 }

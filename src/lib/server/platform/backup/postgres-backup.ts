@@ -10,6 +10,8 @@ import { describeStore, type Progress } from './contents/describe-store';
 import type { Backup } from './folders';
 import { closedIn, keepClosed, type ClosedAccess, type KeptClosed } from './restore/keep-closed';
 import { keepSessions } from './restore/keep-sessions';
+import { lossesIn, possibleLosses, type RestoreLosses, type UnitLoss } from './restore/losses';
+import { noteLosses } from './restore/note-losses';
 import { lookAtPostgres } from './look-at';
 import { needThisVersion } from './need-this-version';
 import { openBackup } from './open-backup';
@@ -79,7 +81,7 @@ export async function adoptRestored(options: {
   replaces: string | null;
   now: Date;
   progress?: Progress;
-}): Promise<{ backup: Backup; kept: KeptClosed | null }> {
+}): Promise<{ backup: Backup; kept: KeptClosed | null; missing: UnitLoss[] }> {
   const backup = await openBackup(options.path);
   const found = await lookAtPostgres(options.databaseUrl, (moment) =>
     describeStore(moment, options.progress)
@@ -90,22 +92,30 @@ export async function adoptRestored(options: {
       `PostgreSQL 里的数据不是这份备份（${first.what}）：先停下服务，用 pg_restore 恢复到一个空库（docs/backup.zh-CN.md），再运行这条命令`,
       `what PostgreSQL holds isn't this backup (${first.what}): stop the server, pg_restore it into an empty database (docs/backup.md), then run this again`
     );
-  const { replaces } = options;
-  const closed = replaces === null ? null : await lookAtPostgres(replaces, closedInReplaced);
+  const { replaces, now } = options;
+  const times = { backupAt: backup.manifest.at, now };
   const store = await openPostgres(options.databaseUrl);
   try {
+    const { closed, losses } =
+      replaces === null
+        ? { closed: null, losses: await possibleLosses(store, times) }
+        : await lookAtPostgres(replaces, (moment) => readReplaced(moment, store));
     const kept = await store.transaction().execute(async (all) => {
-      await beginEpoch(all, options.now);
+      await beginEpoch(all, now);
       await keepSessions(all, null);
+      await noteLosses(all, losses, times);
       return closed && keepClosed(all, closed);
     });
-    return { backup, kept };
+    return { backup, kept, missing: losses.units };
   } finally {
     await store.destroy();
   }
 }
 
-async function closedInReplaced(moment: Kysely<Tables>): Promise<ClosedAccess> {
+async function readReplaced(
+  moment: Kysely<Tables>,
+  restored: Kysely<Tables>
+): Promise<{ closed: ClosedAccess; losses: RestoreLosses }> {
   await needThisVersion(moment, 'replaced');
-  return closedIn(moment);
+  return { closed: await closedIn(moment), losses: await lossesIn(moment, restored) };
 }

@@ -69,6 +69,8 @@ export const growingTables: readonly string[] = [
   'announcement_file',
   'announcement_version',
   'erased',
+  'lost_number',
+  'restoration',
   'role_department'
 ];
 

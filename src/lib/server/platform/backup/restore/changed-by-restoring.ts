@@ -1,7 +1,9 @@
 import { erasable } from '../contents/erased-texts';
 
-/** A restore begins a new history, and only open sessions stay. */
-export const changedByRestoring: readonly string[] = ['store_epoch', 'auth_session'];
+/** A restore begins a new history, only open sessions stay, and it says what is lost. */
+export const changedByRestoring: readonly string[] = [
+  ...['store_epoch', 'auth_session', 'restoration', 'lost_number']
+];
 
 /** The tables in which a restore closes again what was closed since the backup. */
 export const closedByRestoring: readonly string[] = [

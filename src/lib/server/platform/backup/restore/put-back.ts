@@ -7,6 +7,7 @@ import { describeStore, type Description, type Progress } from '../contents/desc
 import { freeName, needRoom, sessionKeyName, sweepUnfinished, type Backup } from '../folders';
 import { databaseName } from '../../store/sqlite/database-name';
 import { lostChanges, type LostChanges } from './lost-changes';
+import type { UnitLoss } from './losses';
 import type { KeptClosed } from './keep-closed';
 import { needThisVersion } from '../need-this-version';
 import { openBackup } from '../open-backup';
@@ -39,6 +40,8 @@ export interface RestoreResult {
   before: string | null;
   /** counts of what stays closed; null when nothing tells what was closed since the backup */
   kept: KeptClosed | null;
+  /** the losses of each unit, as they are noted in the restored database */
+  missing: UnitLoss[];
   /** whether somebody has written since it was restored */
   written: boolean;
 }
@@ -74,7 +77,7 @@ export async function putBack(options: RestoreOptions): Promise<RestoreResult | 
         const lost = lostChanges(opened, staged.file);
         if (!(await agree(lost, backup))) return null;
         needRoom(existsSync(to) ? to : dataDir, statSync(live).size);
-        return { backup, lost, ...(await replace(staged, opened, options)) };
+        return { backup, lost, ...(await replace(staged, opened, backup, options)) };
       } finally {
         opened.close();
       }
@@ -93,7 +96,7 @@ async function place(
   backup: Backup,
   options: RestoreOptions
 ): Promise<RestoreResult> {
-  const { expected } = await makeReady(staged, null, options.now);
+  const { expected, losses } = await makeReady(staged, null, timesOf(backup, options));
   flush(staged.file);
   if (existsSync(live)) throw new Error(`${live} has come into being meanwhile`);
   renameSync(staged.file, live);
@@ -105,7 +108,11 @@ async function place(
   } finally {
     opened.close();
   }
-  return { backup, lost: nothing, before: null, kept: null, written: false };
+  return { backup, lost: nothing, before: null, kept: null, missing: losses.units, written: false };
+}
+
+function timesOf({ manifest }: Backup, { now }: RestoreOptions): { now: Date; backupAt: string } {
+  return { now, backupAt: manifest.at };
 }
 
 /** Restores the session key only where there is none: the present one stays, so that people stay signed in. */
@@ -120,9 +127,10 @@ function restoreKey({ folder, manifest }: Backup, dataDir: string): void {
 async function replace(
   staged: StagedBackup,
   live: OpenFile,
+  backup: Backup,
   options: RestoreOptions
-): Promise<Pick<RestoreResult, 'before' | 'kept' | 'written'>> {
-  const { expected, kept } = await makeReady(staged, live, options.now);
+): Promise<Pick<RestoreResult, 'before' | 'kept' | 'missing' | 'written'>> {
+  const { expected, kept, losses } = await makeReady(staged, live, timesOf(backup, options));
   const before = freeName(options.to, options.now, '-before-restore');
   mkdirSync(before, { mode: 0o700 });
   // A file that no server has opened since it was restored has no such journal; without one nobody reads while it is
@@ -144,7 +152,7 @@ async function replace(
   const written = await prove(live, expected, staged.file);
   live.raw.pragma('wal_checkpoint(truncate)');
   await describeBefore(before, options);
-  return { before, kept, written };
+  return { before, kept, missing: losses.units, written };
 }
 
 /** Describes the replaced database afterwards, so that nobody had to wait for it. */

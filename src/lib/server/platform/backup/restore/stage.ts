@@ -7,6 +7,8 @@ import { stagingFolder, type Backup } from '../folders';
 import { databaseName } from '../../store/sqlite/database-name';
 import { closedIn, keepClosed, type KeptClosed } from './keep-closed';
 import { keepSessions } from './keep-sessions';
+import { lossesIn, possibleLosses, type RestoreLosses } from './losses';
+import { noteLosses } from './note-losses';
 import { openFile, pinned, type OpenFile } from '../open-file';
 import { proveContent } from '../open-backup';
 
@@ -37,16 +39,17 @@ export async function stageBackup(
 }
 
 /**
- * Brings a staged copy up to date, begins a new history in it, and keeps closed what is closed now.
+ * Brings a staged copy up to date, begins a new history in it, keeps closed what is closed now, and notes what is lost.
  *
  * @param live the present database; null: there is none
- * @returns what it holds then, and what was kept closed
+ * @param backupAt instant of the backup
+ * @returns what it holds then, what was kept closed, and what is missing
  */
 export async function makeReady(
   { file }: StagedBackup,
   live: OpenFile | null,
-  now: Date
-): Promise<{ expected: Description; kept: KeptClosed | null }> {
+  { now, backupAt }: { now: Date; backupAt: string }
+): Promise<{ expected: Description; kept: KeptClosed | null; losses: RestoreLosses }> {
   const store = await openSqlite(file);
   try {
     await beginEpoch(store, now);
@@ -56,12 +59,16 @@ export async function makeReady(
   const staged = openFile(file);
   try {
     const closed = live && (await pinned(live, () => closedIn(live.db)));
+    const losses = live
+      ? await pinned(live, () => lossesIn(live.db, staged.db))
+      : await possibleLosses(staged.db, { backupAt, now });
     const kept = await staged.db.transaction().execute(async (all) => {
       await keepSessions(all, live && live.db);
+      await noteLosses(all, losses, { backupAt, now });
       return closed && keepClosed(all, closed);
     });
     staged.raw.pragma('journal_mode = delete');
-    return { expected: await describeStore(staged.db), kept };
+    return { expected: await describeStore(staged.db), kept, losses };
   } finally {
     staged.close();
   }

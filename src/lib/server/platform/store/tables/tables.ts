@@ -82,6 +82,9 @@ export interface Tables
   initial_password: { account_id: string; until: string };
   /** one row, `one` = 1: see `platform/epoch` */
   store_epoch: { one: number; id: string; since: string };
+  /** `lost`: counts of changes by kind, as JSON; null: nobody knows. See `backup/restore/losses` */
+  restoration: { unit_id: string; restored_at: string; backup_at: string; lost: string | null };
+  lost_number: LostNumberTable;
 
   // only grow: ids, figures, codes and salted digests
   decision: DecisionTable;
@@ -122,6 +125,17 @@ export interface Tables
   corrected_notice: { id: string; digest: string };
   /** the text that the digest is taken of */
   corrected_body: { corrected_id: string; body: string };
+}
+
+/** Numbers given before a restore: `missing` counts those that are known to be missing; null: some of them may be. */
+interface LostNumberTable {
+  unit_id: string;
+  kind: string;
+  year: number;
+  restored_at: string;
+  first: number;
+  last: number;
+  missing: number | null;
 }
 
 interface UnitTable {

@@ -124,6 +124,28 @@ create table initial_password (
   until text collate "C" not null
 );
 
+-- A restore takes back what came after the backup. restoration says so to each unit: lost counts the changes by kind, and is
+-- null where no replaced database could be looked at. lost_number has the numbers that papers and phones may bear, so that
+-- none is given again; missing counts those that were given, and is null where that isn't known.
+create table restoration (
+  unit_id text collate "C" not null references unit,
+  restored_at text collate "C" not null,
+  backup_at text collate "C" not null,
+  lost text collate "C",
+  primary key (unit_id, restored_at)
+);
+
+create table lost_number (
+  unit_id text collate "C" not null references unit,
+  kind text collate "C" not null,
+  year bigint not null,
+  restored_at text collate "C" not null,
+  first bigint not null,
+  last bigint not null,
+  missing bigint,
+  primary key (unit_id, kind, year, restored_at)
+);
+
 -- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where commands
 -- came from can be erased, since addresses tell where people are.
 create table answer (
@@ -1477,6 +1499,22 @@ for each statement execute function refuse_change('is append-only');
 
 alter table role_department
   enable always trigger role_department_no_change, enable always trigger role_department_no_truncate;
+
+create trigger restoration_no_change before update or delete on restoration
+for each row execute function refuse_change('is append-only');
+
+create trigger restoration_no_truncate before truncate on restoration
+for each statement execute function refuse_change('is append-only');
+
+alter table restoration enable always trigger restoration_no_change, enable always trigger restoration_no_truncate;
+
+create trigger lost_number_no_change before update or delete on lost_number
+for each row execute function refuse_change('is append-only');
+
+create trigger lost_number_no_truncate before truncate on lost_number
+for each statement execute function refuse_change('is append-only');
+
+alter table lost_number enable always trigger lost_number_no_change, enable always trigger lost_number_no_truncate;
 
 create trigger audit_no_change before update or delete on audit
 for each row execute function refuse_change('is append-only');

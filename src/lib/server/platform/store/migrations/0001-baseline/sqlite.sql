@@ -126,6 +126,28 @@ create table initial_password (
   until text not null
 );
 
+-- A restore takes back what came after the backup. restoration says so to each unit: lost counts the changes by kind, and is
+-- null where no replaced database could be looked at. lost_number has the numbers that papers and phones may bear, so that
+-- none is given again; missing counts those that were given, and is null where that isn't known.
+create table restoration (
+  unit_id text not null references unit,
+  restored_at text not null,
+  backup_at text not null,
+  lost text,
+  primary key (unit_id, restored_at)
+);
+
+create table lost_number (
+  unit_id text not null references unit,
+  kind text not null,
+  year integer not null,
+  restored_at text not null,
+  first integer not null,
+  last integer not null,
+  missing integer,
+  primary key (unit_id, kind, year, restored_at)
+);
+
 -- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where commands
 -- came from can be erased, since addresses tell where people are.
 create table answer (
@@ -1442,6 +1464,26 @@ begin select raise(abort, 'role_department is append-only'); end;
 create trigger role_department_no_replace before insert on role_department
 when exists (select 1 from role_department where role_id is new.role_id or rowid is new.rowid)
 begin select raise(abort, 'role_department is append-only'); end;
+
+create trigger restoration_no_update before update on restoration
+begin select raise(abort, 'restoration is append-only'); end;
+
+create trigger restoration_no_delete before delete on restoration
+begin select raise(abort, 'restoration is append-only'); end;
+
+create trigger restoration_no_replace before insert on restoration
+when exists (select 1 from restoration where (unit_id is new.unit_id and restored_at is new.restored_at) or rowid is new.rowid)
+begin select raise(abort, 'restoration is append-only'); end;
+
+create trigger lost_number_no_update before update on lost_number
+begin select raise(abort, 'lost_number is append-only'); end;
+
+create trigger lost_number_no_delete before delete on lost_number
+begin select raise(abort, 'lost_number is append-only'); end;
+
+create trigger lost_number_no_replace before insert on lost_number
+when exists (select 1 from lost_number where (unit_id is new.unit_id and kind is new.kind and year is new.year and restored_at is new.restored_at) or rowid is new.rowid)
+begin select raise(abort, 'lost_number is append-only'); end;
 
 create trigger audit_no_update before update on audit
 begin select raise(abort, 'audit is append-only'); end;

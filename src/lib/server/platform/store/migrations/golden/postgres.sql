@@ -2175,6 +2175,24 @@ alter table leave_entry_text enable always trigger leave_entry_text_no_return;
 CREATE TRIGGER leave_entry_text_no_truncate BEFORE TRUNCATE ON leave_entry_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table leave_entry_text enable always trigger leave_entry_text_no_truncate;
 
+create table lost_number (
+  unit_id text collate "C" not null,
+  kind text collate "C" not null,
+  year bigint not null,
+  restored_at text collate "C" not null,
+  first bigint not null,
+  last bigint not null,
+  missing bigint,
+  constraint lost_number_pkey PRIMARY KEY (unit_id, kind, year, restored_at),
+  constraint lost_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE TRIGGER lost_number_no_change BEFORE DELETE OR UPDATE ON lost_number FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table lost_number enable always trigger lost_number_no_change;
+
+CREATE TRIGGER lost_number_no_truncate BEFORE TRUNCATE ON lost_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table lost_number enable always trigger lost_number_no_truncate;
+
 create table meeting (
   id text collate "C" not null,
   seq bigint not null,
@@ -2654,6 +2672,21 @@ alter table redemption_text enable always trigger redemption_text_no_return;
 
 CREATE TRIGGER redemption_text_no_truncate BEFORE TRUNCATE ON redemption_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table redemption_text enable always trigger redemption_text_no_truncate;
+
+create table restoration (
+  unit_id text collate "C" not null,
+  restored_at text collate "C" not null,
+  backup_at text collate "C" not null,
+  lost text collate "C",
+  constraint restoration_pkey PRIMARY KEY (unit_id, restored_at),
+  constraint restoration_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE TRIGGER restoration_no_change BEFORE DELETE OR UPDATE ON restoration FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table restoration enable always trigger restoration_no_change;
+
+CREATE TRIGGER restoration_no_truncate BEFORE TRUNCATE ON restoration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table restoration enable always trigger restoration_no_truncate;
 
 create table role (
   id text collate "C" not null,

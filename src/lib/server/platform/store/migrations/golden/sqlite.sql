@@ -1790,6 +1790,27 @@ begin select raise(abort, 'leave_entry_text was erased'); end;
 CREATE TRIGGER leave_entry_text_no_update before update on leave_entry_text
 begin select raise(abort, 'leave_entry_text may be erased, not rewritten'); end;
 
+CREATE TABLE lost_number (
+  unit_id text not null references unit,
+  kind text not null,
+  year integer not null,
+  restored_at text not null,
+  first integer not null,
+  last integer not null,
+  missing integer,
+  primary key (unit_id, kind, year, restored_at)
+);
+
+CREATE TRIGGER lost_number_no_delete before delete on lost_number
+begin select raise(abort, 'lost_number is append-only'); end;
+
+CREATE TRIGGER lost_number_no_replace before insert on lost_number
+when exists (select 1 from lost_number where (unit_id is new.unit_id and kind is new.kind and year is new.year and restored_at is new.restored_at) or rowid is new.rowid)
+begin select raise(abort, 'lost_number is append-only'); end;
+
+CREATE TRIGGER lost_number_no_update before update on lost_number
+begin select raise(abort, 'lost_number is append-only'); end;
+
 CREATE TABLE meeting (
   id text primary key,
   seq integer not null unique references change_log,
@@ -2546,6 +2567,24 @@ begin select raise(abort, 'redemption_text was erased'); end;
 
 CREATE TRIGGER redemption_text_no_update before update on redemption_text
 begin select raise(abort, 'redemption_text may be erased, not rewritten'); end;
+
+CREATE TABLE restoration (
+  unit_id text not null references unit,
+  restored_at text not null,
+  backup_at text not null,
+  lost text,
+  primary key (unit_id, restored_at)
+);
+
+CREATE TRIGGER restoration_no_delete before delete on restoration
+begin select raise(abort, 'restoration is append-only'); end;
+
+CREATE TRIGGER restoration_no_replace before insert on restoration
+when exists (select 1 from restoration where (unit_id is new.unit_id and restored_at is new.restored_at) or rowid is new.rowid)
+begin select raise(abort, 'restoration is append-only'); end;
+
+CREATE TRIGGER restoration_no_update before update on restoration
+begin select raise(abort, 'restoration is append-only'); end;
 
 CREATE TABLE role (
   id text primary key,
