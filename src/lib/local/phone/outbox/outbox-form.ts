@@ -31,14 +31,25 @@ export interface OutboxForm extends FilledForm {
   refusal: OutboxRefusal | null;
   /** the server's history (its epoch) in which the form was last received; absent while it never was */
   receivedIn?: string;
+  /** answers to it that weren't the server's own, one after the other; absent: none */
+  foreign?: number;
+}
+
+/** Answers of something between phone and server after which it is said: one may be a portal's page. */
+const mostForeign = 3;
+
+/** Whether something between phone and server keeps a form back, such as a firewall, although the phone itself is online. */
+export function isBlocked({ state, foreign = 0 }: OutboxForm): boolean {
+  return state === 'waiting' && foreign >= mostForeign;
 }
 
 /**
  * The end of an attempt to send a form. `away`: no answer came, or one that says nothing about the form, so that
- * it is sent again. `signed-out`: it waits until its owner has signed in.
+ * it is sent again. `foreign`: an answer came that isn't the server's own; it is sent again, too. `signed-out`: it waits until
+ * its owner has signed in.
  */
 export type SendingEnd =
-  { end: 'received' | 'away' | 'signed-out' } | { end: 'refused'; refusal: OutboxRefusal };
+  { end: 'received' | 'away' | 'foreign' | 'signed-out' } | { end: 'refused'; refusal: OutboxRefusal };
 
 /** The beginning of the names of locks that windows hold while their memory alone has a form; its key follows. */
 export const unstoredLock = 'sunboard-unstored-';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
 import { PhoneDb, wipePhone } from '../storage/db';
 import { Outbox } from './outbox';
-import type { FilledForm, OutboxForm, SendingEnd } from './outbox-form';
+import { isBlocked, type FilledForm, type OutboxForm, type SendingEnd } from './outbox-form';
 import * as SentForms from './sent-forms';
 import { sentFor } from './sent-forms';
 
@@ -455,5 +455,29 @@ describe('S7 what a restored server lacks', () => {
     expect(await db.outbox.count()).toBe(1);
     expect(await db.files.toCollection().primaryKeys()).toEqual(['b']);
     expect(await db.sent.get('a')).toMatchObject({ file: null });
+  });
+});
+
+describe('S7 a form that something between refuses', () => {
+  it('is said to be blocked after three foreign answers in a row, is tried on, and holds up no other', async () => {
+    let end: SendingEnd = { end: 'foreign' };
+    const { outbox } = open(({ key }) => (key === 'a' ? end : { end: 'received' }));
+    await outbox.use(db, fail);
+    await outbox.add(form('a'), at);
+    await outbox.add(form('b'), at);
+    const blocked = () => outbox.forms.filter(isBlocked).map(({ key }) => key);
+    await outbox.flush(epoch);
+    expect(states(outbox)).toEqual(['a waiting', 'b received']);
+    await outbox.flush(epoch);
+    expect(blocked()).toEqual([]);
+    await outbox.flush(epoch);
+    expect(blocked()).toEqual(['a']);
+    await outbox.sendAgain(['a']);
+    expect(blocked()).toEqual([]);
+    for (let n = 0; n < 3; n += 1) await outbox.flush(epoch);
+    expect(blocked()).toEqual(['a']);
+    end = { end: 'received' };
+    await outbox.flush(epoch);
+    expect(states(outbox)).toEqual(['a received', 'b received']);
   });
 });

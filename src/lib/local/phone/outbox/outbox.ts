@@ -161,7 +161,7 @@ export class Outbox {
    * has gets its stored answer.
    */
   async sendAgain(keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null });
+    for (const key of keys) await this.#change(key, { state: 'waiting', refusal: null, foreign: 0 });
   }
 
   /** Stores what waits in memory, because there was no database or no space in it, where there is now. */
@@ -199,12 +199,18 @@ export class Outbox {
     for (let form = this.#next(tried); form; form = this.#next(tried)) {
       tried.add(form.key);
       const sent = await this.#options.send(form);
-      if (sent.end === 'away') this.#tries.set(form.key, this.#triesOf(form) + 1);
+      if (sent.end === 'away' || sent.end === 'foreign') this.#tries.set(form.key, this.#triesOf(form) + 1);
       if (sent.end === 'away' || sent.end === 'signed-out') break;
+      if (sent.end === 'foreign') {
+        // It may be this form alone that doesn't get through: the server has just answered this phone.
+        await this.#change(form.key, { foreign: (form.foreign ?? 0) + 1 });
+        continue;
+      }
       isReceived ||= sent.end === 'received';
       await this.#change(form.key, {
         state: sent.end,
         refusal: sent.end === 'refused' ? sent.refusal : null,
+        foreign: 0,
         ...(sent.end === 'received' && { receivedIn: epoch })
       });
     }
@@ -265,7 +271,10 @@ export class Outbox {
     return earlier.some((form) => form.about === about && form.state !== 'received');
   }
 
-  async #change(key: string, changes: Pick<OutboxForm, 'state' | 'refusal' | 'receivedIn'>): Promise<void> {
+  async #change(
+    key: string,
+    changes: Partial<Pick<OutboxForm, 'state' | 'refusal' | 'receivedIn' | 'foreign'>>
+  ): Promise<void> {
     this.#loose = this.#loose.map((form) => (form.key === key ? { ...form, ...changes } : form));
     const db = this.#db;
     if (!db) return this.#notify();

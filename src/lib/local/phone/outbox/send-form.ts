@@ -10,7 +10,7 @@ const patience = 120_000;
 
 /**
  * Posts a form of the outbox to the same action that a page without a script posts it to. An answer that isn't
- * the server's own (a captive portal's page) counts as none. A large file goes ahead of it in parts.
+ * the server's own (a captive portal's page, a firewall's) is foreign. A large file goes ahead of it in parts.
  * @param get how to ask, in the browser `fetch`
  * @param onShare receives the share of such a file that has arrived, 0 to 1
  */
@@ -27,19 +27,31 @@ export async function sendForm(
       const response = await get(form.action, { method: 'POST', body: bodyOf(form), headers, signal });
       const { status } = response;
       if (status === 413) return tooLarge;
-      return isLater(status) ? { end: 'away' } : endOf(resultIn(await response.text()), status);
+      const text = await response.text();
+      const result = resultIn(text);
+      if (result === undefined) return { end: 'foreign' };
+      return isLater(status) ? { end: 'away' } : endOf(result, status);
     });
   } catch (error) {
-    const status = error instanceof Response ? error.status : 0;
+    if (!(error instanceof Response)) return { end: 'away' };
+    const { status } = error;
     if (status === 413) return tooLarge;
-    return { end: status === 401 ? 'signed-out' : 'away' };
+    if (status === 401) return { end: 'signed-out' };
+    return { end: isLater(status) ? 'away' : 'foreign' };
   }
 }
 
-/** Kit's result of an action, whose own reader (`deserialize` of `$app/forms`) isn't there for a worker. */
+/**
+ * Kit's result of an action, whose own reader (`deserialize` of `$app/forms`) isn't there for a worker; undefined: it is none,
+ * as the page of a portal, of a firewall or of a proxy.
+ */
 function resultIn(text: string): unknown {
-  const result = JSON.parse(text) as { data?: unknown } | null;
-  return typeof result?.data === 'string' ? { ...result, data: devalue.parse(result.data) } : result;
+  try {
+    const result = JSON.parse(text) as { data?: unknown } | null;
+    return typeof result?.data === 'string' ? { ...result, data: devalue.parse(result.data) } : result;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An outbox keeps a form with a broken clock's time, too: one that can't be said is left out. */

@@ -16,7 +16,7 @@ export function goesInParts({ file }: Pick<OutboxForm, 'file'>): boolean {
 /**
  * Sends a form's file in parts, from where the server has it: a line that was cut goes on there.
  * @param onShare receives the share that has arrived, 0 to 1
- * @throws Response of a server that takes no part; TypeError when no answer came, or one that isn't the server's own
+ * @throws Response that takes no part, or that isn't the server's own; TypeError when none came
  */
 export async function sendParts(
   form: OutboxForm & { file: File },
@@ -31,8 +31,8 @@ export async function sendParts(
       const how = { method: 'POST', headers, signal, body: part };
       const response = await get(`/api/me/parts?${query}&place=${place}`, how);
       if (!response.ok) throw response;
-      const read = v.safeParse(answerSchema, await response.json());
-      if (!read.success) throw new TypeError('no answer of the server’s own');
+      const read = v.safeParse(answerSchema, await response.json().catch(() => null));
+      if (!read.success) throw response;
       return read.output.have;
     });
   let have = await put(0, new Blob([]));

@@ -62,6 +62,6 @@ describe('what the server’s answer to a form means', () => {
 
   it.each([null, 'ok', 1, {}, { error: { code: 'foreign-origin' } }, { type: 'done' }])(
     'S7 another’s JSON is no answer: %j',
-    (result) => expect(endOf(result, 200)).toEqual({ end: 'away' })
+    (result) => expect(endOf(result, 200)).toEqual({ end: 'foreign' })
   );
 });

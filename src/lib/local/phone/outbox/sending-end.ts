@@ -28,12 +28,12 @@ const resultSchema = v.variant('type', [
 ]);
 
 /**
- * The end of sending a form by the result of its action. What is no such result counts as no answer.
+ * The end of sending a form by the result of its action. An answer that is no such result comes from something between.
  * @param status of the response; the result of an error doesn't repeat it
  */
 export function endOf(result: unknown, status: number): SendingEnd {
   const read = v.safeParse(resultSchema, result);
-  if (!read.success) return { end: 'away' };
+  if (!read.success) return { end: 'foreign' };
   const { output } = read;
   switch (output.type) {
     case 'success':
