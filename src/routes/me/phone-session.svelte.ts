@@ -20,6 +20,7 @@ import type { PhoneStorage } from '$lib/local/phone/storage/storage';
 import type { StorageFault } from '$lib/local/phone/storage/storage-fault';
 import { ownerInCookie, forgetOwner, rememberOwner } from '$lib/local/phone/owner-cookie';
 import { rememberAhead, rememberedAhead } from '$lib/local/phone/clock';
+import { wipeDrawn } from '$lib/local/phone/last-drawn';
 import { isPractising } from '$lib/local/practising';
 import { isMarkedWiped } from '$lib/local/phone/storage/wiped-mark';
 import { evidenceForm, isSameAccount, judgeDelta, type MyState } from '$lib/sync';
@@ -107,7 +108,9 @@ export class PhoneSession {
   readonly #from: 'server' | 'phone';
   /** whether the account's cookie was here: only then does its absence mean that somebody has signed out */
   #hasCookie: boolean;
-  /** the units, joined, for which `#wipeLeftUnits` has run */
+  /** number of forms that are sealed on this phone: the account's role in their unit has ended */
+  sealed = $state(0);
+  /** the units, joined, for which `#sealLeftUnits` has run */
   #wiped = '';
   readonly #send: typeof sendByForm;
   readonly #stops: (() => void)[] = [];
@@ -245,16 +248,39 @@ export class PhoneSession {
     return this.state.otherUnits.map(({ owner }) => owner);
   }
 
+  /** The owners of all units in which the server has said that the account is scored. */
+  get #scored(): string[] {
+    return [this.state.owner, ...this.#otherUnits()];
+  }
+
   /**
-   * Deletes the data of units in which the account is scored no more, once the server has said which those are: what was
-   * stored here may be older than another unit's role.
+   * Deletes the data of units in which the account is scored no more, and seals its forms, once the server has said which those
+   * are: what was stored here may be older than another unit's role.
    */
-  async #wipeLeftUnits(): Promise<void> {
-    const scored = [this.state.owner, ...this.#otherUnits()];
+  async #sealLeftUnits(): Promise<void> {
+    const scored = this.#scored;
     if (this.#stopped || this.#wiped === scored.join()) return;
     this.#wiped = scored.join();
-    const { wipeLeftUnits } = await import('$lib/local/phone/storage/db');
-    await wipeLeftUnits(this.state.owner, scored);
+    const { sealEnded } = await import('$lib/local/phone/storage/sealed');
+    this.sealed = await sealEnded(this.state.owner, scored, Date.now());
+  }
+
+  /** Deletes the sealed forms. */
+  async dropSealed(): Promise<void> {
+    const { dropSealed } = await import('$lib/local/phone/storage/sealed');
+    await dropSealed(this.state.owner, this.#scored).catch(this.#warn);
+    this.sealed = 0;
+  }
+
+  /** Stops, and seals the account's forms on this device: it is scored here no more. All other data go. */
+  async #seal(): Promise<void> {
+    this.stop();
+    await this.#opening;
+    const { sealEnded } = await import('$lib/local/phone/storage/sealed');
+    if ((await sealEnded(this.state.owner, [], Date.now())) === 0) return this.#wipe();
+    const { wipePhone } = await import('$lib/local/phone/storage/db');
+    wipeDrawn({});
+    await wipePhone({ keep: this.state.owner });
   }
 
   /** Stops, deletes every account's data on this device, and forgets whose it was. */
@@ -388,7 +414,7 @@ export class PhoneSession {
         if (pulled.replaces) this.state = pulled.state;
         else this.#show(pulled.state);
         this.line = 'synced';
-        void this.#wipeLeftUnits().catch(this.#warn);
+        void this.#sealLeftUnits().catch(this.#warn);
         this.#heard(Date.parse(pulled.delta.at));
         // A server that answers can give the storage code too. Once that is there, it keeps what the page has by
         // then, and nobody waits for it either; only signing out does.
@@ -426,7 +452,8 @@ export class PhoneSession {
             // meanwhile may have forms in its outbox already.
             if (owner !== null && this.#otherUnits().includes(owner)) this.stop();
             // The cookie stays: by it the server tells the page that is loaded why nothing is left.
-            else await this.#wipe(owner === null || this.#isInCookie() ? undefined : owner).catch(this.#warn);
+            else if (owner === null || this.#isInCookie()) await this.#seal().catch(this.#warn);
+            else await this.#wipe(owner).catch(this.#warn);
             location.reload();
           },
           isShared: () => this.fault === null && this.isKept,

@@ -4,7 +4,8 @@ import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '../../points';
 import { merge } from '../../sync';
 import { applyDelta, storedHead, replaceAll } from './apply';
-import { ownersHere, PhoneDb, wipeLeftUnits, wipePhone } from './storage/db';
+import { ownersHere, PhoneDb, wipePhone } from './storage/db';
+import { sealEnded } from './storage/sealed';
 import { readPhone, watchPhone } from './read';
 
 const scheme = parseScheme(schemeText);
@@ -129,7 +130,7 @@ describe('two accounts on a phone', () => {
       (await PhoneDb.open(owner)).close();
     await wipePhone({ keep: 'account-2.a' });
     expect((await ownersHere()).sort()).toEqual(['account-2.a', 'account-2.b', 'account-2.c']);
-    await wipeLeftUnits('account-2.a', ['account-2.a', 'account-2.c']);
+    await sealEnded('account-2.a', ['account-2.a', 'account-2.c'], 0);
     expect((await ownersHere()).sort()).toEqual(['account-2.a', 'account-2.c']);
   });
 

@@ -36,6 +36,8 @@ export class PhoneDb extends Dexie {
   declare readonly seen: Table<{ key: string }, string>;
   /** texts that were typed on this phone and not sent off */
   declare readonly drafts: Table<StoredDraft, string>;
+  /** when the account's role ended here, in ms by this device's clock: see `sealEnded` */
+  declare readonly sealed: Table<{ at: number }, typeof onlyRowKey>;
 
   private constructor(owner: string) {
     super(databasePrefix + owner, { autoOpen: false });
@@ -51,6 +53,7 @@ export class PhoneDb extends Dexie {
         sent: 'key, receivedIn',
         seen: 'key',
         drafts: 'key',
+        sealed: '',
         files: 'key'
       })
       .upgrade(async (change) => {
@@ -132,17 +135,6 @@ export async function wipePhone({ keep, known }: { keep?: string; known?: string
   };
   const all = keep === undefined ? [endReminders(), clearBadge(), others()] : [others()];
   await allEnd(known === undefined ? all : [wipeOwner(known), ...all]);
-}
-
-/**
- * Deletes what this phone has of an account in units in which it is scored no more; errors as `wipePhone`.
- *
- * @param owner one of the account's
- * @param scored owners of all units in which the server has just said that it is scored
- */
-export async function wipeLeftUnits(owner: string, scored: readonly string[]): Promise<void> {
-  const own = (await ownersHere()).filter((one) => isSameAccount(one, owner));
-  await allEnd(own.filter((one) => !scored.includes(one)).map(wipeOwner));
 }
 
 /** Deletes what this phone has of one owner; errors as `wipePhone`. */
