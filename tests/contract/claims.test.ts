@@ -256,6 +256,11 @@ describe.each(databases)('claims on $kind', (database) => {
     const { state, fields } = await one(id);
     expect([state, fields.basis]).toEqual(['open', '调字35号']);
     expect(await onPhone(people.p1)).toMatchObject([{ state: 'open', words: '' }]);
+    // Another device of the declarer had the same page open.
+    await expect(amend()).rejects.toMatchObject({ code: 'claim-amended', params: { no: '申2026-1' } });
+    const again = { key: key(), claims: [{ claim: id, seen: 3 }], words: '缺日期' };
+    await returnClaims(here.app, people.recorder, again);
+    await expect(amend()).rejects.toMatchObject({ code: 'claim-changed' });
   });
 
   it('a paper that was sent back is put right by who keyed it in; what a member declared isn’t', async () => {

@@ -6,9 +6,10 @@ import { needText } from '../../platform/text/need-text';
 import { schemeOf } from '../periods/unit-scheme';
 import { needSubject } from '../roster/need-subject';
 import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
-import { stepsThatHold } from './claim-status';
+import { stateOf, stepsThatHold } from './claim-status';
 import { refuseTwice } from './declare-claim';
 import { needBookable } from './need-bookable';
 import { needOwnClaim, needState } from './need-claim';
@@ -52,12 +53,13 @@ function isDeclaredBy({ account }: Actor): (claim: Claim) => boolean {
 
 /**
  * Corrects a claim that was sent back (退回补正).
- * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`,
- * `claim-twice`, and those of `readFields`
+ * @throws Problem `not-found` when somebody else declared it, `claim-amended` when it was corrected on another device since,
+ * `claim-state`, `claim-changed`, `claim-twice`, and those of `readFields`
  */
 export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput & TypedClaim) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
     const claim = await needOwnClaim(stores, input.claim, isDeclaredBy(actor));
+    await needUnamended(stores, app.clock(), claim, input.seen);
     await needState(stores, app.clock(), claim, ['returned']);
     const subject = await needSubject(stores, claim.subject);
     const today = dayIn(stores.unit.timeZone, app.clock());
@@ -73,6 +75,19 @@ export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimIn
     await stores.claims.add([{ claim: claim.id, seen, action: 'amend', account: actor.account, fields }]);
     return null;
   });
+}
+
+/**
+ * Refuses a correction of a claim that another device of its declarer has corrected since, and that wasn't sent back again: that
+ * it is settled, or hasn't come so far, would be untrue.
+ */
+async function needUnamended(stores: UnitStores, now: Date, claim: Claim, seen: number): Promise<void> {
+  const isAmended = claim.steps.some(({ no, action }) => no > seen && action === 'amend');
+  if (!isAmended) return;
+  const today = dayIn(stores.unit.timeZone, now);
+  const state = stateOf(claim, today, stores.unit.timeZone);
+  if (state === 'open' || state === 'waiting' || state === 'forwarded')
+    throw new Problem('claim-amended', 409, { no: claimNo(claim) });
 }
 
 /**

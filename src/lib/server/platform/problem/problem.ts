@@ -336,6 +336,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'paper-before-event': { day: string; event: string };
   'paper-number-missing': None;
   'claim-state': { no: string };
+  /** `no`: the claim that its declarer has corrected since, on another device */
+  'claim-amended': { no: string };
   /** `no`: the report that its person has answered once already */
   'claim-answered': { no: string };
   'merge-unlike': { no: string };
