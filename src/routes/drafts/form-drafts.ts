@@ -119,8 +119,8 @@ export class FormDrafts {
  */
 const choosing = ['period', 'year', 'quarter', 'month', 'notice', 'entry', 'redo'];
 
-/** On one's own pages a form is of one item, or corrects one claim; elsewhere `item` narrows a list. */
-const choosingOfOneself = [...choosing, 'item', 'amend'];
+/** On one's own pages a form is of one item, or corrects one claim, and may be open twice; elsewhere `item` narrows a list. */
+const choosingOfOneself = [...choosing, 'item', 'amend', 'copy'];
 
 const ownPages = '/me/';
 
