@@ -1,5 +1,5 @@
 export { ownerCookie, largePrintCookie, practisingCookie, dashboardCookieName, wipedCookie } from './cookies';
-export { longestStory, evidenceLimits, evidenceForm } from './claim-limits';
+export { longestStory, evidenceLimits, evidenceForm, filePart, partedFile } from './claim-limits';
 export { deviceTimeField, deviceTimeOf, isDeviceTime, judgeDeviceTime } from './device-time';
 export {
   type Media,
