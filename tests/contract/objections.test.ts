@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
+import { objectionDetailView } from '../../src/routes/office/objections/[objection]/objection-view';
 import { placeOfObjection } from '../../src/routes/office/objections/[objection]/place-of-objection';
 
 const claim = {
@@ -91,6 +92,29 @@ describe.each(databases)('objections on $kind', (database) => {
       ...more
     });
   };
+
+  it('how to reach who objected is read by the investigator, and by a recorder who has no part in it', async () => {
+    const contact = '13800000000';
+    await object({ contact });
+    const reads = async (actor: typeof people.recorder) =>
+      here.app.readTransaction(actor, async (stores) => {
+        const [objection] = await stores.objections.list();
+        if (!objection) throw new Error('none was raised');
+        const shown = await objectionDetailView(stores, objection, { actor, today: '2026-10-05' });
+        return [shown.contact, shown.hasContact, shown.isAside];
+      });
+    const { accounts } = await here.app.read(people.recorder);
+    await accounts.add({ id: 'r2', username: 'r2', name: '某r2' });
+    const role = { role: 'recorder' as const, subject: null, from: '2026-01-01', to: null, by: null };
+    await accounts.give({ account: 'r2', ...role });
+    // This recorder has checked the claim that the row counts; the other one has touched nothing of it.
+    expect(await reads(people.recorder)).toEqual(['', true, true]);
+    expect(await reads({ ...people.recorder, account: 'r2' })).toEqual([contact, true, false]);
+    expect(await reads(people.superior)).toEqual(['', true, false]);
+    await assign('s');
+    expect(await reads(people.superior)).toEqual([contact, true, false]);
+    expect(await reads(people.recorder)).toEqual(['', true, true]);
+  });
 
   it('a resident objects to a row, without an account, and the receipt tells where it stands', async () => {
     const filed = await object({ contact: '13800000000' });

@@ -10,12 +10,16 @@ import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { isOpenPart, partsInRow } from '$lib/server/domain/conflicts/conflict';
 import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
-import { leftToInvestigate, type InvestigatorChoice } from '$lib/server/domain/objections/investigate';
+import {
+  investigatorsFor,
+  leftToInvestigate,
+  type InvestigatorChoice
+} from '$lib/server/domain/objections/investigate';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
- * An objection with everything that the office may see of it. Only the recorder sees how to reach whoever
- * raised it, and the person whose row it is doesn't learn who that is. Whoever holds the receipt may act on
+ * An objection with everything that the office may see of it. Only the recorder who needn't step
+ * aside, and whoever investigates, see how to reach whoever raised it; the person whose row it is doesn't learn who that is. Whoever holds the receipt may act on
  * the objection, even appeal, so the office sees receipts only for objections on paper, which it hands out
  * itself.
  * @param today the unit's day, YYYY-MM-DD
@@ -32,7 +36,10 @@ export async function objectionDetailView(
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const people = await stores.roster.list();
   const isOwn = partsInRow(actingPersonAmong(actor, accounts), subject).length > 0;
-  const isRecorder = actor.roles.includes('recorder') && !isOwn;
+  const isInvestigator = status.investigator === actor.account;
+  const choices = await investigatorsFor(stores, objection, today);
+  const isAside = isOwn || choices.some(({ id, because }) => id === actor.account && because !== null);
+  const mayReach = isInvestigator || (actor.roles.includes('recorder') && !isAside);
   const mayKnow = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
   const raised = mayKnow ? nameOf(account) : null;
   return {
@@ -51,12 +58,13 @@ export async function objectionDetailView(
     supplements: status.supplements,
     isOverdue: status.due !== null && today > status.due,
     isReckoned: status.due !== null && !isTabled(await stores.holidays.tables(), status.due),
-    contact: isRecorder ? contact : '',
+    contact: mayReach ? contact : '',
     hasContact: contact !== '',
     by: raised,
     name: subject === null ? null : (people.find(({ id }) => id === subject)?.name ?? subject),
     isOwn,
-    isInvestigator: status.investigator === actor.account,
+    isAside,
+    isInvestigator,
     isSuperior: actor.roles.includes('superior'),
     investigator: nameOf(status.investigator),
     steps: steps.map((step) => ({
