@@ -6,6 +6,10 @@ import type { HandleClientError } from '@sveltejs/kit';
 // times before the first paint.
 const locale = getLocale();
 overwriteGetLocale(() => locale);
+if (locale !== 'zh-CN')
+  void import('$lib/ui/watch-chinese')
+    .then(({ watchChinese }) => watchChinese(document.body))
+    .catch(console.warn);
 
 /** The errors in which files of the program ended that couldn't be fetched: scripts and styles. */
 const unfetched = new WeakSet<Error>();

@@ -19,6 +19,7 @@ import {
 } from '$lib/server/before-kit';
 import { compressAnswer } from '$lib/server/platform/http/compress-answer';
 import { languageRequest } from '$lib/server/platform/http/language';
+import { markChinese } from '$lib/server/platform/http/pages/mark-chinese';
 import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
 import { createApp, type App } from '$lib/server/app';
@@ -179,14 +180,16 @@ const withLanguage: Handle = ({ event, resolve }) => {
     event.request = new Request(event.request, { headers: asked.headers });
   return paraglideMiddleware(asked, ({ locale }) =>
     resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html
+      transformPageChunk: ({ html }) => {
+        const page = html
           .replace('"%lang%"', `"${locale}"${isLargePrint(event) ? ' class="large-print"' : ''}`)
           .replace('%watchdog%', watchdog)
           .replace('%session-head%', () => sessionHead(event))
           .replace('%noscript%', noScript(event.route.id))
           .replace('%practice%', !building && event.locals.app.practice ? practiceMark() : '')
-          .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
+          .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '');
+        return locale === 'zh-CN' ? page : markChinese(page);
+      }
     })
   );
 };
