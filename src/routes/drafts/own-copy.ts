@@ -34,7 +34,7 @@ function takeLock(locks: LockManager, name: string): Promise<(() => void) | null
         clearTimeout(timer);
         taken(release);
       });
-    // Whatever keeps the lock away, the page goes on with another copy.
+    // The page goes on with another copy, for any reason that keeps the lock away.
     locks.request(name, { signal: waiting.signal }, hold).catch(() => taken(null));
   });
 }

@@ -61,7 +61,7 @@ describe('S16 a role that ends', () => {
     const sealed = { state: null, forms: ['waiting waiting'], drafts: 1, files: ['waiting'], sent: 0 };
     expect(await left()).toEqual(sealed);
     expect(await countUnsent()).toBe(2);
-    // Whoever comes back finds them in the outbox and among the drafts.
+    // An owner who comes back finds them in the outbox and among the drafts.
     expect(await sealEnded(owner, [owner], now)).toBe(0);
     expect(await left()).toEqual(sealed);
   });
