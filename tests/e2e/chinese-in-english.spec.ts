@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [false, true])
     };
     for (const [username, paths] of Object.entries(visits)) {
       await signIn(page, app, username, '/account');
-      for (const path of [...paths, `/n/${app.founded.notice}`]) {
+      for (const path of [...paths, `/n/${app.founded.notice}?lang=en`]) {
         await page.goto(app.url + path);
         await expect(page.locator('html')).toHaveAttribute('lang', 'en');
         await expect.poll(() => unmarked(page), path).toEqual([]);
