@@ -8,8 +8,9 @@ import type { ProposalDraft } from './proposal';
 export function remarkSameWords(drafts: readonly (DraftWithNeeds & { section: string })[]): void {
   const rows = new Map<string, Counted[]>();
   for (const { draft, section } of drafts) {
+    if (!isCount(draft)) continue;
     const words = draft.unit.replace(/[\s\p{P}]+/gu, '');
-    if (!isCount(draft) || words.length < 4) continue;
+    if (words.length < 4) continue;
     const key = JSON.stringify([section, draft.name.replace(/\s+/g, ''), words]);
     const same = rows.get(key);
     if (same) same.push(draft);

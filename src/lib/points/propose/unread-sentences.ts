@@ -46,21 +46,18 @@ export function unreadIn(
   const saysMax = new RegExp(`^(?:此项|该项|本项)?扣完(?:(?:${block.max ?? 0}分)?为止|本项分值)?$`);
   const saysIt = ({ draft }: DraftWithNeeds) => hasMarks && saysMax.test(draft.unit);
   return spans
-    .reduce<[number, number][]>((kept, span) => withBefore(reading.text, kept, span), [])
+    .reduce<[number, number][]>((kept, span) => addSpan(reading.text, kept, span), [])
     .flatMap(([from, to]) => leftOf(reading, from, to))
     .filter((one) => !isOwnMarks(one) && !saysIt(one));
 }
 
 /** `…职责分工明确。符合要求可获4分`: the sentence before says what the requirement is. */
-function withBefore(
-  text: string,
-  kept: readonly [number, number][],
-  [from, to]: [number, number]
-): [number, number][] {
+function addSpan(text: string, kept: [number, number][], [from, to]: [number, number]): [number, number][] {
   const last = kept[kept.length - 1];
   const refersBack = /^\s*(?:符合|达到)(?:上述|以上|该项)?(?:要求|标准|条件)/.test(text.slice(from, to));
-  if (!last || !refersBack || !/^[。;\s]*$/.test(text.slice(last[1], from))) return [...kept, [from, to]];
-  return [...kept.slice(0, -1), [last[0], to]];
+  if (last && refersBack && /^[。;\s]*$/.test(text.slice(last[1], from))) last[1] = to;
+  else kept.push([from, to]);
+  return kept;
 }
 
 function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[] {

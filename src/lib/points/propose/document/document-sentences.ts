@@ -64,13 +64,17 @@ interface Span {
 /** The places that rows come from; those that overlap are one place with several rows. */
 function spansOf(rows: readonly SchemeProposal[], parts: readonly Span[]): Span[] {
   const spans: Span[] = [];
-  const all = [...rows.map((row) => ({ ...row.source, rows: [row] })), ...parts];
-  for (const { start, end, rows: own } of all.sort((a, b) => a.start - b.start || a.end - b.end)) {
+  const own = rows.map((row): Span => {
+    const { start, end } = row.source;
+    return { start, end, rows: [row] };
+  });
+  const all = [...own, ...parts].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const { start, end, rows: ofSpan } of all) {
     const last = spans[spans.length - 1];
     if (last && start < last.end) {
       last.end = Math.max(last.end, end);
-      last.rows.push(...own.filter((row) => !last.rows.includes(row)));
-    } else spans.push({ start, end, rows: [...own] });
+      last.rows.push(...ofSpan.filter((row) => !last.rows.includes(row)));
+    } else spans.push({ start, end, rows: [...ofSpan] });
   }
   return spans;
 }
