@@ -33,6 +33,13 @@ install_system_packages() {
   }
 }
 
+# The proxies of deploy/ are tried as Debian has them.
+install_proxies() {
+  command -v nginx >/dev/null && command -v caddy >/dev/null && return
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq &&
+    apt-get install -y -qq --no-install-recommends nginx-light caddy >/dev/null
+}
+
 began=$SECONDS
 took() {
   echo "   $((SECONDS - began)) s"
@@ -69,6 +76,7 @@ suite() {
 [ -d node_modules/sunboard-test-packages ] && [ ! package-lock.json -nt node_modules/.package-lock.json ] || npm ci || exit 1
 install_system_packages
 install_headless_shell
+install_proxies
 rm -rf test-results && mkdir -p test-results
 stage 'check' npm run -s check
 # Without a build the browser would test an older one.
