@@ -104,7 +104,7 @@ async function submit(
   return answers;
 }
 
-it('an import goes on at whichever process its forms reach', async () => {
+it('an import’s files are found by whichever process its forms reach', async () => {
   const [here, there] = (await Promise.all(
     [one, other].map((app) => new Office(app.url).signIn('fangmin', demoPassword))
   )) as [Office, Office];
@@ -117,15 +117,18 @@ it('an import goes on at whichever process its forms reach', async () => {
   const row = `两台服务器-1,${subject?.code},activity,${month}-01,1,两台服务器轮流回答`;
   const file = new File([`流水号,编号,事项,日期,数量,事由\n${row}\n`], '两台.csv');
   const shown = await here.post('/office/import?/preview', { files: file });
-  const done = await there.post('/office/import?/confirm', {
+  const files = hiddenField(shown.html, 'files') ?? '';
+  expect(files).not.toBe('');
+  // Another plan than was shown is refused; the answer is 404 where the files are gone.
+  const refused = await there.post('/office/import?/confirm', {
     key: 'import-round-robin',
-    files: hiddenField(shown.html, 'files') ?? '',
-    digest: hiddenField(shown.html, 'digest') ?? '',
+    files,
+    digest: 'of another plan',
     date: `${month}-02`,
     body: '两委会',
     minutes: '〔2026〕99号'
   });
-  expect([done.status, done.location]).toEqual([303, expect.stringContaining('done')]);
+  expect(refused.status).toBe(409);
 });
 
 it('a process is killed, the database restarts: no event is missed or doubled at any board or phone', async () => {
