@@ -18,8 +18,8 @@ export function limited(limit: number): Attachment<HTMLInputElement | HTMLTextAr
       const length = Array.from(field.value.trim()).length;
       const isOver = length > limit;
       const text = isOver
-        ? m.text_over({ length, limit, over: length - limit })
-        : m.text_count({ length, limit });
+        ? m.common_text_over({ length, limit, over: length - limit })
+        : m.common_text_count({ length, limit });
       field.setCustomValidity(isOver ? text : '');
       counter.textContent = text;
       if (length < limit * countsFrom) counter.remove();

@@ -14,7 +14,7 @@ const smallPng = 300 * 1024;
 export async function takeEvidence(field: HTMLInputElement, megabytes: number): Promise<void> {
   const file = field.files?.[0];
   if (!file || !mayBePicture(file)) return checkFileSize(field, megabytes);
-  field.setCustomValidity(m.evidence_preparing());
+  field.setCustomValidity(m.dashboard_evidence_preparing());
   const said = await smaller(file);
   // Another file may have been chosen meanwhile.
   if (field.files?.[0] !== file) return;
@@ -43,7 +43,7 @@ async function smaller(file: File): Promise<File | string> {
     return await smallerPicture(file);
   } catch (error) {
     console.warn(error);
-    if (kind === 'heic') return m.evidence_heic();
+    if (kind === 'heic') return m.dashboard_evidence_heic();
     // The server takes these as they are, and removes their place.
     return kind === 'webp' ? m.problem_not_evidence() : file;
   }

@@ -16,7 +16,7 @@ export interface HeldStore {
 }
 
 /** How long files are held, how many sets of one account, and how many bytes of all. */
-export const heldBounds = { minutes: 60, perAccount: 6, bytes: 256 * 1024 * 1024 };
+const heldBounds = { minutes: 60, perAccount: 6, bytes: 256 * 1024 * 1024 };
 
 const partsAtOnce = 20;
 
