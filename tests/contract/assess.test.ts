@@ -8,6 +8,7 @@ import {
   type AssessmentInput
 } from '$lib/server/domain/assessments/save-assessment';
 import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
+import { correctedLedger } from '$lib/server/domain/notices/corrected-ledger';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { selfScored, selfScoreOf } from '$lib/server/domain/assessments/self-scored';
@@ -90,7 +91,12 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     await here.book({ item: 'publicity', value: '4', date: '2026-12-31', period: '2026-12' });
     const stores = await here.app.read(here.recorder);
     const paper = { date: '2026-10-05', body: '组织人事科', minutes: '组考〔2026〕8号', kind: 'marking' };
-    const decided = await decidedFor(stores, schemeOf(stores), '2026', await stores.ledger.entries());
+    const decided = await decidedFor(
+      stores,
+      schemeOf(stores),
+      '2026',
+      await correctedLedger(stores, '2026', await stores.ledger.entries())
+    );
     expect(decided.map(({ id: _, ...one }) => one)).toEqual([
       { date: '2026-10-02', body: '两委会', minutes: '〔2026〕19号' },
       paper

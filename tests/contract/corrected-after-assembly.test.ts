@@ -10,7 +10,7 @@ import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { aCommittee } from './a-committee';
 import { branchAssembly } from './branch-assembly';
 import { databases } from './stores';
-import { publishCorrection, uphold } from './uphold';
+import { publishCorrection, uphold, upholdAndPublish } from './uphold';
 
 describe.each(databases)('D a correction between the assembly and the seal on $kind', (database) => {
   const branch = branchAssembly(database);
@@ -52,6 +52,25 @@ describe.each(databases)('D a correction between the assembly and the seal on $k
     const filing = await buildFiling(stores, '2026-Q3');
     expect(filing.decided.map(({ body }) => body)).toEqual(decided);
     expect(await verifyAudit(branch.here.store, branch.here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('D 三（四） corrected after the seal, a quarter’s filing names the meetings that corrected it, also one that only undid a line', async () => {
+    const { people, notice } = await concludeThird();
+    await branch.here.seal('2026-09');
+    const { code: quarterly } = await branch.here.publish('2026-Q3');
+    const bodies = async () =>
+      (await buildFiling(await read(), '2026-Q3')).decided.map(({ body, date }) => [body, date]);
+    const assembly = ['党员大会', '2026-10-04'];
+    expect(await bodies()).toEqual([assembly]);
+    const asked = { notice, about: '2', reverses: ['e3'], date: '2026-10-05' };
+    await upholdAndPublish(branch.here, people, asked);
+    expect(await bodies()).toEqual([assembly, ['两委会', '2026-10-05']]);
+    branch.here.at('2026-10-06T04:00:00Z');
+    const again = { notice: quarterly, source: '203.0.113.8', date: '2026-10-06', reverses: ['e1'] };
+    const typed = { item: 'perform-service', date: '2026-09-05', quantity: '', value: '8' };
+    const corrected = { ...typed, matterText: '', basis: '', story: '' };
+    await upholdAndPublish(branch.here, people, { ...again, corrected });
+    expect(await bodies()).toEqual([assembly, ['两委会', '2026-10-05'], ['两委会', '2026-10-06']]);
   });
 
   it('other lines still keep it from being sealed, and only they are named', async () => {

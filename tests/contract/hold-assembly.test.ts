@@ -4,6 +4,7 @@ import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
 import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
 import type { Actor } from '$lib/server/platform/access/actor';
+import { correctedLedger } from '$lib/server/domain/notices/corrected-ledger';
 import { decidedFor } from '$lib/server/domain/notices/decided';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -70,7 +71,12 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     // A year of which it has fixed one quarter was decided by it and by the meetings of the other quarters.
     await branch.here.book({ item: 'perform-service', value: '1', date: '2026-10-01', period: '2026-10' });
     const stores = await branch.here.app.read(branch.here.recorder);
-    const year = await decidedFor(stores, schemeOf(stores), '2026', await stores.ledger.entries());
+    const year = await decidedFor(
+      stores,
+      schemeOf(stores),
+      '2026',
+      await correctedLedger(stores, '2026', await stores.ledger.entries())
+    );
     expect(year.map(({ minutes }) => minutes).sort()).toEqual(['〔2026〕19号', '党员大会〔2026〕3号']);
   });
 

@@ -56,7 +56,7 @@ export async function buildFiling(stores: UnitStores, period: string): Promise<F
       first: snapshot.window[0] ?? '',
       last: snapshot.window.at(-1) ?? ''
     },
-    decided: (await decidedFor(stores, scheme, period, entries)).map(({ id: _, ...decision }) => decision),
+    decided: (await decidedFor(stores, scheme, period, booked)).map(({ id: _, ...decision }) => decision),
     ...(skipped.length > 0 && { skipped }),
     rows: results.map(
       ({ subject, pool, group, from, to, earlier, status, points, balance, score, rank, corrected }) => ({

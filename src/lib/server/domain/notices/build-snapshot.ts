@@ -105,7 +105,7 @@ export async function buildSnapshot(
     };
   });
   const previous = await stores.notices.of(before);
-  const decided = await decidedFor(stores, scheme, period, entries);
+  const decided = await decidedFor(stores, scheme, period, corrected);
   const skipped = await skippedIn(stores, scheme, period);
   const { subjects: counted } = scheme;
   const noun = scoreNoun(scheme);

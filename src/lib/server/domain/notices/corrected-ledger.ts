@@ -1,10 +1,11 @@
+import { contains } from '$lib/calendar';
 import { asIfInTime, type Entry } from '$lib/points';
 import type { LateLines } from '../assemblies/late-lines';
 import type { ReadBy } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
-import { reportedCorrection } from './correction-for';
+import { reportedCorrection, type Correction } from './correction-for';
 
 /** The ledger of a sealed period as its published corrections have it, and how the papers of its ballot are read. */
 export interface CorrectedLedger {
@@ -12,6 +13,8 @@ export interface CorrectedLedger {
   /** null: as the period was sealed */
   papers: ReadBy | null;
   isCorrected: boolean;
+  /** ids of the decisions by which the period itself, or a shorter one in it, was corrected; also where they only undid lines */
+  corrections: string[];
 }
 
 /**
@@ -24,13 +27,20 @@ export async function correctedLedger(
   entries: readonly BookedEntry[]
 ): Promise<CorrectedLedger> {
   if (!(await hasSupplement(stores, period)))
-    return { entries: [...entries], papers: null, isCorrected: false };
-  const { entries: booked, readings } = await reportedCorrection(stores, period, entries);
+    return { entries: [...entries], papers: null, isCorrected: false, corrections: [] };
+  const reported = await reportedCorrection(stores, period, entries);
+  const { entries: booked, readings } = reported;
   return {
     entries: asIfInTime(entries, booked, { period, scheme: schemeOf(stores) }),
     papers: readings.length === 0 ? null : new Set(readings.map(({ seq }) => seq)),
-    isCorrected: true
+    isCorrected: true,
+    corrections: correctingDecisions(period, reported)
   };
+}
+
+function correctingDecisions(period: string, { entries, readings }: Correction): string[] {
+  const lines = entries.filter(({ of }) => contains(period, of)).map(({ entry }) => entry);
+  return [...new Set([...lines, ...readings].map(({ decision }) => decision))];
 }
 
 /**
@@ -42,7 +52,7 @@ export async function evaluatedLedger(
   stores: UnitStores,
   quarter: string,
   { entries, late }: { entries: readonly BookedEntry[]; late: LateLines<BookedEntry> | undefined }
-): Promise<Omit<CorrectedLedger, 'isCorrected'>> {
+): Promise<Pick<CorrectedLedger, 'entries' | 'papers'>> {
   if (!late) return correctedLedger(stores, quarter, entries);
   const { entries: booked, readings } = await reportedCorrection(stores, quarter, entries);
   const known = new Set(booked.map(({ entry }) => entry.id));

@@ -5,22 +5,29 @@ import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
 import type { UnitStores } from '../units/unit-stores';
 
+/** A ledger with the decisions behind its lines, and behind what corrected a sealed period. */
+interface DecidedLedger {
+  entries: readonly Pick<BookedEntry, 'period' | 'decision'>[];
+  /** ids of decisions */
+  corrections: readonly string[];
+}
+
 /**
  * The meetings that decided a period's points, and the marking papers that they rest on, as its notice names them. An assembly
  * decides a quarter as a whole (D 三（三）): the first assessments by the committee lie before it, and corrections that were
  * decided since stand beside it.
- * @param entries the unit's whole ledger
+ * @param booked the unit's whole ledger, as corrected, and the decisions of its corrections
  */
 export async function decidedFor(
   stores: Pick<UnitStores, 'assemblies' | 'decisions' | 'ledger'>,
   scheme: Pick<Scheme, 'assembly'>,
   period: string,
-  entries: readonly Pick<BookedEntry, 'period' | 'decision'>[]
+  booked: DecidedLedger
 ): Promise<Decision[]> {
   const isOfAssembly = scheme.assembly !== undefined && periodKind(period) !== 'month';
   const fixed = isOfAssembly ? await assembliesIn(stores, period) : new Map<string, string>();
-  const deciding = new Set(fixed.values());
-  for (const entry of entries)
+  const deciding = new Set([...fixed.values(), ...booked.corrections]);
+  for (const entry of booked.entries)
     if (contains(period, entry.period) && !fixed.has(quarterOf(entry.period))) deciding.add(entry.decision);
   for (const quarter of fixed.keys())
     for (const { decision } of await correctionsOf(stores, quarter)) deciding.add(decision);
