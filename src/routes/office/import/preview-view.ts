@@ -14,7 +14,7 @@ import { rosterEffects, servingView } from './roster-effects';
  * @param uploads the files that were previewed
  */
 export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
-  const { plan, files, since, asks, digest } = preview;
+  const { plan, files, since, open, asks, digest } = preview;
   const answer = digestOfQuestions(plan);
   const { added } = plan.entries;
   return {
@@ -43,7 +43,7 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
       changed: plan.roster.changed.map(({ before, after }) => ({
         before: servingView(before),
         after: servingView(after),
-        effects: rosterEffects(before, after)
+        effects: rosterEffects(before, after, { scheme, open })
       })),
       unchanged: plan.roster.unchanged
     },

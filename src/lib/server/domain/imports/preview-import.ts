@@ -21,6 +21,8 @@ export interface ImportPreview {
   files: string;
   /** the day that was given for the whole import */
   since: Day | null;
+  /** the month that is open: all before it are sealed */
+  open: string;
   /** the held files for which one day from which they hold is asked, with the day that is offered; null when none is wanted */
   asks: { files: string; day: Day } | null;
   /** digest of the plan, so that exactly this plan is confirmed */
@@ -63,6 +65,7 @@ export async function previewImport(
     plan,
     files: problems.length === 0 ? held : '',
     since,
+    open,
     asks: asks ? { files: held, day: firstDay(open) } : null,
     digest: digestOfPlan(plan)
   };

@@ -34,11 +34,11 @@ export async function previewSheet(
 ): Promise<SheetPreview> {
   const { upload, sheet } = await heldSheet(app, actor, files, at);
   await holdFiles(app, actor, [upload]);
-  const { plan, differences, compared } = await app.readTransaction(actor, async (stores) => {
+  const { plan, open, differences, compared } = await app.readTransaction(actor, async (stores) => {
     const unit = await unitNow(stores, app.clock());
     const mapping = mappingOf(input, itemsIn(unit.scheme, input));
     const compared = [...mapping.columns.values()].some(({ is }) => is === 'total');
-    return { ...planSheet(sheet, mapping, unit, decided), compared };
+    return { ...planSheet(sheet, mapping, unit, decided), open: unit.open, compared };
   });
   const confirmable = plan.problems.length === 0;
   return {
@@ -46,6 +46,7 @@ export async function previewSheet(
       plan,
       files: confirmable ? files : '',
       since: null,
+      open,
       asks: null,
       digest: digestOfPlan(plan)
     },

@@ -35,7 +35,7 @@ export async function previewCorrection(
     const { plan, unit } = await planCorrection(stores, app.clock(), correction);
     const entries = plan.entries.added.map(({ entry }) => entry);
     return {
-      preview: { plan, files: '', since: null, asks: null, digest: digestOfPlan(plan) },
+      preview: { plan, files: '', since: null, open: unit.open, asks: null, digest: digestOfPlan(plan) },
       effects: plan.problems.length > 0 ? [] : correctionEffects(unit, entries)
     };
   });

@@ -2,6 +2,7 @@ import { yearOf, type Day } from '$lib/calendar';
 import { groupNamed, groupsIn, groupTitle, type Scheme } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
+import { datedChanges } from '../../roster/dated-change';
 import { currentService, wordedFacts, type RosterPerson } from '../../roster/spells';
 import type { FoundTable } from '../files/find-table';
 import type { ImportPlan } from '../plan/import-plan';
@@ -70,7 +71,7 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
         params: { name, day: from, years: longestService }
       });
     const trouble = sealedTrouble(old, person, state);
-    if (trouble) plan.problems.push(sealedProblem(row, old, person, trouble));
+    if (trouble) plan.problems.push(sealedProblem(rows, old, person, trouble));
     if (!old) plan.roster.added.push(person);
     else if (differs(old, person)) plan.roster.changed.push({ before: old, after: person });
     else plan.roster.unchanged += 1;
@@ -118,13 +119,19 @@ function readPeople(
 
 /** The cell that the sealed past refuses. */
 function sealedProblem(
-  row: RosterRow,
+  rows: readonly [RosterRow, ...RosterRow[]],
   before: RosterPerson | undefined,
   after: RosterPerson,
   trouble: MessageParams & { code: SealedCode }
 ): ImportFinding {
+  const [row] = rows;
   if (trouble.code === 'sealed-facts')
     return { ...row.at(row.since === null ? 'pool' : 'since'), ...trouble };
+  if (before && trouble.code === 'sealed-presence') {
+    const left = datedChanges(before, after).find(({ is, day }) => is === 'left' && day < trouble.params.day);
+    const leaving = left && rows.find(({ read }) => read.to === left.day);
+    if (leaving) return { ...leaving.at('to'), ...trouble };
+  }
   const isEnd = before && currentService(before).from === currentService(after).from;
   return { ...row.at(trouble.code === 'sealed-presence' && isEnd ? 'to' : 'from'), ...trouble };
 }
