@@ -41,6 +41,11 @@ export interface WaitingThing {
   text: (of: { count: number }) => string;
 }
 
+/** How many objections wait for their supplementary notice, and the quarters whose late assemblies do. */
+interface WaitingSupplements extends Pick<FrontPageFacts, 'lateQuarters' | 'roleNames'> {
+  unpublished: number;
+}
+
 const steps = ['import', 'seal', 'publish'] as const;
 /** A step on a period's way from figures to the notice board. */
 export type PeriodStep = (typeof steps)[number];
@@ -76,6 +81,29 @@ export function stateOfStep(step: PeriodStep, next: PeriodStep | null): 'done' |
   return steps.indexOf(step) < steps.indexOf(next) ? 'done' : '';
 }
 
+/** The supplementary notices that wait to be published, of objections and of late assemblies; with empty entries. */
+function supplementThings({ unpublished, lateQuarters, roleNames }: WaitingSupplements): WaitingThing[] {
+  return [
+    {
+      href: '/office/objections?supplement',
+      count: unpublished,
+      urgent: true,
+      text: m.first_mine_supplement
+    },
+    {
+      href: `/office/assembly?quarter=${lateQuarters[0]}#supplement`,
+      count: lateQuarters.length,
+      urgent: true,
+      text: () => m.first_mine_late_assembly({ body: roleName('assembly', roleNames) })
+    }
+  ];
+}
+
+/** The page that publishes lists these supplementary notices too, without empty entries. */
+export function waitingSupplements(waiting: WaitingSupplements): WaitingThing[] {
+  return supplementThings(waiting).filter(({ count }) => count > 0);
+}
+
 /** The waiting things for the reader, the most urgent first, without empty entries. */
 export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
   const { after, lateQuarters, may, objections, roleNames, takeover, toPublish, waiting } = facts;
@@ -104,18 +132,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       text: m.first_mine_takeover
     },
     { href: '/office/seal', count: Number(sealable && !bare), urgent: true, text: m.dashboard_mine_seal },
-    {
-      href: '/office/objections?supplement',
-      count: objections.unpublished,
-      urgent: true,
-      text: m.first_mine_supplement
-    },
-    {
-      href: `/office/assembly?quarter=${lateQuarters[0]}#supplement`,
-      count: lateQuarters.length,
-      urgent: true,
-      text: () => m.first_mine_late_assembly({ body: roleName('assembly', roleNames) })
-    },
+    ...supplementThings({ unpublished: objections.unpublished, lateQuarters, roleNames }),
     {
       href: '/office/objections',
       count: answered,

@@ -1,8 +1,10 @@
 import { daysOf, isDay } from '$lib/calendar';
 import { isChannel, totalOf, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
+import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
 import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
 import { evaluationsIn } from '$lib/server/domain/assemblies/quarter-evaluation';
+import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { overviewOf } from '$lib/server/domain/periods/overview';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
@@ -35,7 +37,12 @@ export const load: PageServerLoad = async (event) => {
   const evaluations =
     period === null ? [] : await evaluationsIn(stores, schemeOf(stores, daysOf(period).to), period);
   const unfixed = evaluations.filter(({ state }) => state === 'due').map(({ quarter }) => quarter);
-  const base = { key: randomUUID(), period, unfixed, toPublish, mayPublish, lastDay, shown: '', isScanned };
+  const supplements = {
+    unpublished: (await objectionsWaiting(stores, app.clock())).unpublished,
+    lateQuarters: (await assembliesToPublish(stores)).map(({ quarter }) => quarter)
+  };
+  const which = { period, unfixed, supplements, toPublish, mayPublish };
+  const base = { key: randomUUID(), ...which, lastDay, shown: '', isScanned };
   if (period === null || ![...toPublish, ...mayPublish].includes(period))
     return { ...base, done: period !== null, notice: null, refusal: null };
   try {

@@ -1,7 +1,11 @@
 import { previewNotice } from '$lib/server/domain/notices/publish-period';
 import { expect, test } from 'vitest';
+import { aCommittee } from '../../../../tests/contract/a-committee';
 import { testApp } from '../../../../tests/contract/test-app';
-import { actions } from './+page.server';
+import { publishCorrection, uphold } from '../../../../tests/contract/uphold';
+import { waitingSupplements } from '../front-page/front-page';
+import { actions, load } from './+page.server';
+import type { PageServerData } from './$types';
 
 test('what can’t be taken back is published with a tick only', async () => {
   const { app, recorder, seal, end } = await testApp();
@@ -24,4 +28,31 @@ test('what can’t be taken back is published with a tick only', async () => {
   await expect(post({ final: 'yes' })).rejects.toMatchObject({ status: 303 });
   expect(await (await app.read(recorder)).notices.list()).toHaveLength(1);
   await end();
+});
+
+test('a supplementary notice that waits to be published is said with a link, until it is', async () => {
+  const here = await testApp();
+  const { app, recorder } = here;
+  const people = await aCommittee(here);
+  const url = new URL('http://x.example/office/publish');
+  const links = async () => {
+    const data = (await load({ locals: { app, actor: recorder }, url } as never)) as PageServerData;
+    return waitingSupplements(data.supplements).map(({ href, count }) => [href, count]);
+  };
+  await here.book({ item: 'mediation' });
+  await here.seal('2026-09');
+  const { code: notice } = await here.publish('2026-09');
+  expect(await links()).toEqual([]);
+  const objection = await uphold(here, people, { notice, reverses: ['e1'] });
+  expect(await links()).toEqual([['/office/objections?supplement', 1]]);
+  await publishCorrection(here, people, objection);
+  expect(await links()).toEqual([]);
+  await here.end();
+});
+
+test('a late assembly’s supplementary notice is said with a link to its quarter', () => {
+  const waiting = { unpublished: 0, lateQuarters: ['2026-Q1'] };
+  expect(waitingSupplements(waiting).map(({ href, count }) => [href, count])).toEqual([
+    ['/office/assembly?quarter=2026-Q1#supplement', 1]
+  ]);
 });
