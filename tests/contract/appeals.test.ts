@@ -8,6 +8,7 @@ import { previewSupplement, publishSupplement } from '$lib/server/domain/notices
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { appealAsMember } from '$lib/server/domain/objections/appeal-objection';
 import { objectAsMember } from '$lib/server/domain/objections/file-objection';
+import { decidingMeetings } from '$lib/server/domain/objections/deciding-meetings';
 import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { sql } from 'kysely';
@@ -163,15 +164,26 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
         corrected: null
       });
     };
+    await expect(putRight(people.c2, ['e1'], '2026-10-04')).rejects.toMatchObject({
+      code: 'decision-before-objection',
+      params: { event: '2026-10-05' }
+    });
+    // Only meetings from the objection's own day on are offered, and after an appeal only those from its day on.
+    const offered = async () =>
+      (await decidingMeetings(await stores(), await first())).map(({ decision }) => decision.date);
+    expect(await offered()).toEqual([]);
     await putRight(people.c2, ['e1']);
+    expect(await offered()).toEqual(['2026-10-05']);
     here.at('2026-10-06T02:00:00Z');
     await appeal(receipt);
+    expect(await offered()).toEqual([]);
     // A meeting held before the appeal can't decide on it.
     await expect(putRight(people.superior, ['e2'])).rejects.toMatchObject({
-      code: 'decision-before-claim',
+      code: 'decision-before-objection',
       params: { event: '2026-10-06' }
     });
     await expect(putRight(people.superior, ['e2'], '2026-10-06')).resolves.toEqual({ booked: 1 });
+    expect(await offered()).toEqual(['2026-10-06']);
     const undone = (await (await stores()).ledger.entries()).filter(({ reverses }) => reverses !== null);
     expect(undone.map(({ id }) => id)).toEqual(['异2026-1-1', '异2026-1-2']);
   });

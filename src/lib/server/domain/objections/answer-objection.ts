@@ -1,4 +1,3 @@
-import { dayIn } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import { isBarred, partsAsParty } from '../conflicts/conflict';
@@ -20,6 +19,7 @@ import {
   type TypedCorrections
 } from './corrections/corrections';
 import { needFree } from './investigate';
+import { firstDecidingDay } from './deciding-meetings';
 import { isParty } from './involved/involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
@@ -48,7 +48,7 @@ export interface AnswerInput extends TypedCorrections {
  * has to be a quorum. An appeal is answered by the superior.
  * @throws Problem `objection-state`, `objection-changed`, `objection-involved`, `superior-answers`,
  * `objection-empty`, `correction-missing`, `no-quorum-for-claim`, `committee-decides`,
- * `decision-before-claim`, `unknown-reversal`, `reversed-twice`, `questions-open` (`OpenQuestions`), those of `readFields` and `readRereadings`
+ * `decision-before-objection`, `unknown-reversal`, `reversed-twice`, `questions-open` (`OpenQuestions`), those of `readFields` and `readRereadings`
  */
 export function answerObjection(
   app: App,
@@ -176,8 +176,8 @@ async function needMeeting(
   const no = objectionNo(objection);
   const meeting = (await stores.meetings.list()).find((each) => each.id === id);
   if (!meeting) throw new Problem('correction-missing', 422);
-  const event = dayIn(stores.unit.timeZone, new Date(appealed ?? objection.filed));
-  if (meeting.decision.date < event) throw new Problem('decision-before-claim', 409, { no, event });
+  const event = firstDecidingDay(objection, stores.unit.timeZone);
+  if (meeting.decision.date < event) throw new Problem('decision-before-objection', 409, { no, event });
   const recused = recusedFrom(meeting, {
     named: no,
     accounts,

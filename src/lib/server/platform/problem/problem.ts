@@ -355,6 +355,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'committee-decides': { named: string; left: number };
   'no-quorum-for-claim': { no: string; left: number; needed: number };
   'decision-before-claim': { no: string; event: string };
+  'decision-before-objection': { no: string; event: string };
 
   // filing with the superior, and what follows from a sealed period
   'filing-kind': { period: string };

@@ -5,6 +5,7 @@ import { namesFrom } from '$lib/server/domain/ledger/need-answers';
 import { endUnchanged, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
 import { correctableItems } from '$lib/server/domain/objections/corrections/assessed-figure';
+import { decidingMeetings } from '$lib/server/domain/objections/deciding-meetings';
 import {
   assignInvestigator,
   investigatorsFor,
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
       handles: may(actor, 'handle-objections'),
       people: objection.subject === null ? await namesIn(stores) : [],
       lines: await linesOf(stores, objection, person),
-      meetings: (await stores.meetings.list())
+      meetings: (await decidingMeetings(stores, objection))
         .slice(0, 6)
         .map(({ id, decision: { date, minutes } }) => ({ id, date, minutes })),
       person,
