@@ -38,14 +38,15 @@ export const hasSealed = ({ first, open }: Pick<SealedPast, 'first' | 'open'>): 
  * entry (M4). Service never begins in a sealed month without a result, unless a certificate covers that month: it is on
  * record then, and counts nothing here.
  * @param before undefined for somebody who is new
+ * @param past with the word for somebody's first day: the heading of its column
  * @returns null when nothing sealed changes
  */
 export function sealedTrouble(
   before: RosterPerson | undefined,
   after: RosterPerson,
-  past: SealedPast
+  past: SealedPast & { column: string }
 ): (MessageParams & { code: SealedCode }) | null {
-  const { sealed, first, certified } = past;
+  const { sealed, first, certified, column } = past;
   const own = sealed.get(after.id) ?? [];
   const value = after.id;
   const day = firstOpenDay(past);
@@ -72,8 +73,8 @@ export function sealedTrouble(
   if (unsealed === undefined) return null;
   const [start] = spellsOf(after);
   return start?.from === null
-    ? { code: 'first-day-missing', params: { value, day } }
-    : { code: 'first-day-sealed', params: { value, period: unsealed, day } };
+    ? { code: 'first-day-missing', params: { value, day, column } }
+    : { code: 'first-day-sealed', params: { value, period: unsealed, day, column } };
 }
 
 /**

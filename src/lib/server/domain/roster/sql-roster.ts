@@ -20,11 +20,15 @@ import { keptReason, sqlLeaveReasons } from './sql-leave-reasons';
 /** The number of people between two pauses, in which others are served. */
 const peopleAtOnce = 100;
 
-/** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
+/**
+ * One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased.
+ * @param firstDayHeading the unit's word for a first day
+ */
 export function sqlRoster(
   db: Kysely<Tables>,
   { id: unit, firstPeriod }: Pick<Unit, 'id' | 'firstPeriod'>,
-  clock: () => Date
+  clock: () => Date,
+  firstDayHeading: () => string
 ): Roster {
   async function read(codes?: readonly string[]): Promise<RosterPerson[]> {
     const rows = await db
@@ -88,7 +92,8 @@ export function sqlRoster(
       sealed: await sealedPeriods(db, unit),
       first: firstPeriod,
       open: last === null ? firstPeriod : nextMonth(last),
-      certified: certifiedMonths(await sqlCertificates(db, unit, clock).received())
+      certified: certifiedMonths(await sqlCertificates(db, unit, clock).received()),
+      column: firstDayHeading()
     };
     const before = new Map((await list()).map((subject) => [subject.id, subject]));
     for (const subject of subjects) {

@@ -1,3 +1,4 @@
+import { rosterHeading } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { sqlAccounts } from '../accounts/sql-accounts';
 import { sqlAnnouncements } from '../announcements/sql-announcements';
@@ -61,7 +62,7 @@ export async function sqlUnitStores(
     adoptions,
     workshop: sqlWorkshop(db, id),
     accounts: sqlAccounts(db, unit, clock),
-    roster: sqlRoster(db, unit, clock),
+    roster: sqlRoster(db, unit, clock, () => rosterHeading('from', adoptions.scheme())),
     ledger: bookedInForce(sqlLedger(db, unit, clock), () => adoptions.scheme()),
     decisions: sqlDecisions(db, id, clock),
     claims: sqlClaims(db, id, clock),

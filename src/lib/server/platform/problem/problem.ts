@@ -116,7 +116,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   emoji: None;
   'odd-characters': None;
   'rare-characters': { name: string; rare: string };
-  'joined-long-ago': { name: string; day: string; years: number };
+  'joined-long-ago': { name: string; day: string; years: number; column: string };
   'unknown-group': { value: string; known: string };
   'name-missing': None;
   'name-differs': { name: string; subject: string; known: string };
@@ -231,8 +231,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'sealed-presence': { value: string; period: string; day: string };
   'sealed-facts': { value: string; period: string; day: string };
   'change-undated': { value: string; name: string; day: string };
-  'first-day-missing': { value: string; day: string };
-  'first-day-sealed': { value: string; period: string; day: string };
+  'first-day-missing': { value: string; day: string; column: string };
+  'first-day-sealed': { value: string; period: string; day: string; column: string };
   'empty-roster': None;
   // the roster and the settings, by hand
   'roster-taken': { value: string };

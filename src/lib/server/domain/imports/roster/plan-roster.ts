@@ -1,5 +1,5 @@
 import { yearOf, type Day } from '$lib/calendar';
-import { groupNamed, groupsIn, groupTitle, type Scheme } from '$lib/points';
+import { groupNamed, groupsIn, groupTitle, rosterHeading, type Scheme } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
 import { datedChanges } from '../../roster/dated-change';
@@ -62,15 +62,16 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
     }
     const { person } = planned;
     people.set(person.id, person);
+    const column = row.at('from').column ?? rosterHeading('from', scheme);
     const { name, earlier } = person;
     const from = (earlier?.[0] ?? person).from;
     if (from !== null && from < earliest && from !== (old?.earlier?.[0] ?? old)?.from)
       plan.notices.push({
         ...row.at('from'),
         code: 'joined-long-ago',
-        params: { name, day: from, years: longestService }
+        params: { name, day: from, years: longestService, column }
       });
-    const trouble = sealedTrouble(old, person, state);
+    const trouble = sealedTrouble(old, person, { ...state, column });
     if (trouble) plan.problems.push(sealedProblem(rows, old, person, trouble));
     if (!old) plan.roster.added.push(person);
     else if (differs(old, person)) plan.roster.changed.push({ before: old, after: person });
