@@ -33,6 +33,8 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     questions: {
       answer,
       count: plan.questions.length,
+      /** how many entries they are about */
+      entries: new Set(plan.questions.map(({ entry }) => entry)).size,
       shown: plan.questions
         .slice(0, mostFindings)
         .map((question) => ({ ...findingView(question), entry: question.entry }))
