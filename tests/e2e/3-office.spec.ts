@@ -295,7 +295,7 @@ test('3 why somebody has these points: two clicks from anywhere, down to the led
   await expect(booked).toContainText(/规定：.+三（.+依据：.+评定：社区两委/s);
   const number =
     /[^：\s]+(?=：\d{4}-)/.exec((await booked.locator('li.entry').textContent()) ?? '')?.[0] ?? '';
-  await booked.getByRole('link').click();
+  await booked.getByRole('link', { name: '看这一条积分事项' }).click();
   await expect(page.locator('tr:target')).toContainText(number);
   await context.close();
 });

@@ -119,7 +119,7 @@ test('a scanned paper goes in parts: after a cut line it goes on where it was, w
   await expect(page.locator('.lines > li').filter({ hasText: '扫描件14号' })).toContainText('协议.pdf', {
     timeout: 60_000
   });
-  expect(places).toEqual(['0', '60000', '120000', '180000']);
+  await expect.poll(() => places, { timeout: 60_000 }).toEqual(['0', '60000', '120000', '180000']);
 });
 
 test('S5 what waits for a network can be given up, and isn’t sent then', async ({ app, page, context }) => {

@@ -65,12 +65,19 @@ test('4b a first visit whose program never comes says how old its score is, and 
   await context.close();
 });
 
+/** The address of one of the program's files, by its name in the build. */
+function addressOf(name: string): string {
+  const files = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+  const found = Object.values<{ name?: string; file: string }>(files).find((one) => one.name === name);
+  if (!found) throw new Error(`the build has no file ${name}`);
+  return `**/${found.file}`;
+}
+
 test('4b a first visit whose network goes before all of the program is here keeps its score, and explains it later', async ({
   app,
   browser
 }) => {
-  const files = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
-  const explained = `**/${files['src/routes/me/explanation/explained.ts'].file}`;
+  const explained = addressOf('engine');
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.route(explained, (route) => route.abort());
@@ -94,10 +101,7 @@ test('4b what a first visit couldn’t fetch of a server that went away is fetch
   app,
   browser
 }) => {
-  const files = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
-  const stored = Object.values<{ name?: string; file: string }>(files).find(({ name }) => name === 'stored');
-  const parts = [files['src/routes/me/explanation/explained.ts'], stored];
-  const addresses = parts.map((part) => `**/${part.file}`);
+  const addresses = [addressOf('engine'), addressOf('stored')];
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   for (const address of addresses) await page.route(address, (route) => route.abort());

@@ -83,7 +83,7 @@ test('4i everything of one’s own is downloaded as a workbook and as data, with
   expect(rowsOf('积分事项')).toMatchObject(
     everything.entries.map(({ id, date, clause, basis, decision }) => ({
       流水号: id,
-      日期: date,
+      日期: new Date(date),
       条款: clause?.ref ?? '',
       依据: basis,
       评定: decision ? `${decision.date} ${decision.body} ${decision.minutes}` : ''
