@@ -11,7 +11,7 @@ const stored =
 
 /** Modules that compute a score, and those that draw its reasons; they come after the first paint, in one file, which compresses better than two. */
 const engine =
-  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!(?:first-month|line-worth|score)\.))|local[\\/]phone[\\/]explain[\\/](?:statement|explanation)\.)|[\\/]src[\\/]routes[\\/]me[\\/]explanation[\\/](?!load-explained)/;
+  /[\\/]src[\\/]lib[\\/](?:points[\\/](?:index\.|explain[\\/]|score[\\/](?!(?:first-month|line-worth|score)\.))|local[\\/]phone[\\/]explain[\\/](?:statement|explanation)\.)|[\\/]src[\\/]routes[\\/]me[\\/]explanation[\\/](?!load-explained|changes[\\/])/;
 
 /** Modules that follow the server. They come late, but must work where those of `stored` can't be loaded, and fetch these later. */
 const following =

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { makeDelta, since } from '../../../../tests/fixtures/delta';
 import { parseScheme } from '$lib/points';
 import { merge } from '$lib/sync';
-import { changesSince, isFurther, lastLookIn, lookKey, lookOf } from './last-look';
+import { changesSince } from './changes/changes-since';
+import { isFurther, lastLookIn, lookKey, lookOf } from './last-look';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
 const before = makeDelta({ scheme, today: '2026-10-12', sealed: 9 });

@@ -1,5 +1,4 @@
-import type { CorrectedRow, LongerResult, MyResult, MyState } from '$lib/sync';
-import { periodKind } from '$lib/calendar';
+import type { MyState } from '$lib/sync';
 
 /** How far a phone has shown what is one's own. Within one epoch each member only grows. */
 export interface LastLook {
@@ -10,22 +9,6 @@ export interface LastLook {
   sealed: string;
   /** number of one's own rows that were corrected */
   corrected: number;
-}
-
-/** A period that was sealed since, with the one before it of the same length. */
-export interface NewlySealed {
-  result: MyResult | LongerResult;
-  before: MyResult | LongerResult | undefined;
-}
-
-/** Everything of one's own that is new since a look. */
-export interface ChangesSinceLook {
-  /** newest first */
-  sealed: NewlySealed[];
-  corrected: CorrectedRow[];
-  /** number of new entries in the open month, and how many of them are reversals */
-  entries: number;
-  reversals: number;
 }
 
 /** How far a phone that shows this state has shown it. */
@@ -39,7 +22,7 @@ export function lookOf({ epoch, entries, results, longer, corrected }: LookedAt)
 }
 
 /** The parts of a phone's state that a look takes in. */
-type LookedAt = Pick<MyState, 'epoch' | 'open' | 'entries' | 'results' | 'longer' | 'corrected'>;
+export type LookedAt = Pick<MyState, 'epoch' | 'open' | 'entries' | 'results' | 'longer' | 'corrected'>;
 
 /** The key by which a phone remembers a look among the news that it has shown (S11). */
 export function lookKey({ epoch, entry, sealed, corrected }: LastLook): string {
@@ -67,23 +50,4 @@ export function lastLookIn(seen: readonly string[], epoch: string): LastLook | n
 /** Whether a look has shown something that another one hadn't. */
 export function isFurther(one: LastLook, other: LastLook): boolean {
   return one.entry > other.entry || one.sealed > other.sealed || one.corrected > other.corrected;
-}
-
-/** Lists what is new since a look. Entries of periods that were sealed since are part of those. */
-export function changesSince({ entries, results, longer, corrected, open }: LookedAt, last: LastLook) {
-  const fresh = entries.filter(({ seq, period }) => seq > last.entry && period >= open);
-  return {
-    sealed: [...results, ...longer]
-      .filter(({ sealed }) => sealed > last.sealed)
-      .map((result) => {
-        const alike = [...results, ...longer].filter(
-          ({ period }) => periodKind(period) === periodKind(result.period)
-        );
-        return { result, before: alike[alike.indexOf(result) - 1] };
-      })
-      .sort((a, b) => (a.result.sealed < b.result.sealed ? 1 : -1)),
-    corrected: corrected.slice(last.corrected),
-    entries: fresh.length,
-    reversals: fresh.filter(({ reverses }) => reverses !== null).length
-  } satisfies ChangesSinceLook;
 }
