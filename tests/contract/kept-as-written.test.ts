@@ -30,6 +30,8 @@ const changing = [
     'board',
     'calendar_link',
     'founding',
+    'held_files',
+    'held_part',
     'incoming_part',
     'initial_password',
     'pairing',

@@ -64,7 +64,7 @@ export function overOnce(
       ...bound,
       entries: some.map(({ entry }) => entry).sort(inOrderOfBooking)
     }))
-    .sort((a, b) => (a.entries[0] && b.entries[0] ? inOrderOfBooking(a.entries[0], b.entries[0]) : 0));
+    .sort(inOrderOfFirst);
 }
 
 /** The period in which an entry's item is given once, around its day; null for an item without such a bound. */
@@ -82,4 +82,9 @@ const known = new Map<string, string | null>();
 
 function inOrderOfBooking(one: OnceEntry['entry'], other: OnceEntry['entry']): number {
   return compareEntries(one, other) || compareCodeUnits(one.subject, other.subject);
+}
+
+/** Compares by the first entry, in the order of booking. */
+export function inOrderOfFirst({ entries: [one] }: OverOnce, { entries: [other] }: OverOnce): number {
+  return one && other ? inOrderOfBooking(one, other) : 0;
 }

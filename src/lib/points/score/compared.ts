@@ -1,11 +1,11 @@
 import { monthNumber, type Period } from '../../calendar';
-import { sharesPlaces, type OnceEntry } from '../once';
+import { sharesPlaces, type OnceEntry, type OverOnce } from '../once';
 import type { Rulebook } from '../scheme/rulebook';
 import { figuresOf, Scored, YearsOf, type PeriodQuery, type ScoredPerson } from './score-one';
 import type { RankableRow } from './rank';
 import { spellIn } from './spells';
 import type { Warning } from './statement';
-import { onceLines, onceWarnings, warningsOf } from './warnings';
+import { onceLines, overOwn, warningsOf } from './warnings';
 
 /** The period asked for, and those that its outcomes look back at and that nobody has sealed. */
 export interface ComparedQuery extends PeriodQuery {
@@ -19,8 +19,8 @@ interface Beside {
   /** by item: the sum of the quantities entered in the year */
   amounts: ReadonlyMap<string, number>;
   warnings: readonly Warning[];
-  /** that a document gives to each once (M17) */
-  once: readonly Warning[];
+  /** more of the subject's entries than a document gives to each (M17) */
+  once: readonly OverOnce[];
   /** entries that take places which several people share (M17) */
   places: readonly OnceEntry[];
   /** in the periods that are looked back at */
@@ -47,7 +47,7 @@ export class Compared extends Scored {
     this.beside = {
       amounts: amountsIn(years, amounts, period),
       warnings: warningsOf(person.subject.id, lines, period),
-      once: onceWarnings(once, period),
+      once: overOwn(once, period),
       places: once.filter(({ item }) => sharesPlaces(item)),
       past: past.map((one) => pastOf(one, person, years, book))
     };

@@ -16,7 +16,7 @@ import type { SealedHistory } from './sealed-history';
 import { effectsIn, type ScoredPerson } from './score-one';
 import type { Effect, ScoreResult } from './statement';
 import { SubjectLedger } from './subject-ledger';
-import { placeWarnings } from './warnings';
+import { onceWarnings } from './warnings';
 
 export interface ScoreInput extends LedgerInput {
   /** the periods that are sealed: outcomes that look back read them as they were (M16). Default: everything is computed */
@@ -99,8 +99,8 @@ export function reckon(input: ScoreInput): Reckoning {
       conversions: convertAll(all, rules),
       warnings: [
         ...all.flatMap(({ beside }) => beside.warnings),
-        ...all.flatMap(({ beside }) => beside.once),
-        ...placeWarnings(
+        ...onceWarnings(
+          all.flatMap(({ beside }) => beside.once),
           all.flatMap(({ beside }) => beside.places),
           period
         ),

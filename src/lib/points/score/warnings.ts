@@ -1,7 +1,7 @@
 import type { ScoredLine } from '../kinds';
 import { inBookingOrder } from '../kinds/order';
 import type { Period } from '../../calendar';
-import { overOnce, type OnceEntry, type OverOnce } from '../once';
+import { inOrderOfFirst, overOnce, type OnceEntry, type OverOnce } from '../once';
 import type { Reason, Warning } from './statement';
 
 /** Reasons of a line that took no part: it isn't there, or a clause compared it. */
@@ -61,23 +61,26 @@ export function onceLines(lines: readonly ScoredLine[]): readonly OnceEntry[] {
 const none: readonly never[] = [];
 
 /** M17: one subject's entries beyond what a document gives to each, at least one of them booked in the period. */
-export function onceWarnings(own: readonly OnceEntry[], period: Period): readonly Warning[] {
-  return own.length === 0 ? none : warningsAbout(overOnce(own, ['person']), period);
+export function overOwn(own: readonly OnceEntry[], period: Period): readonly OverOnce[] {
+  return own.length === 0 ? none : overOnce(own, ['person']).filter((over) => isNewIn(over, period));
 }
 
-/** M17: entries of several people beyond the places that a document has, at least one of them booked in the period. */
-export function placeWarnings(given: readonly OnceEntry[], period: Period): Warning[] {
-  return warningsAbout(overOnce(given, ['places']), period);
+/** M17: warnings about what is beyond a document's gift, in the order of booking. */
+export function onceWarnings(
+  own: readonly OverOnce[],
+  places: readonly OnceEntry[],
+  period: Period
+): Warning[] {
+  const shared = overOnce(places, ['places']).filter((over) => isNewIn(over, period));
+  return [...own, ...shared].sort(inOrderOfFirst).map(({ subject, entries }) => ({
+    code: 'once',
+    ...(subject !== null && { subject }),
+    entries: entries.map(({ id }) => id)
+  }));
 }
 
-function warningsAbout(over: readonly OverOnce[], period: Period): Warning[] {
-  return over
-    .filter(({ entries }) => entries.some((entry) => entry.period >= period.first))
-    .map(({ subject, entries }): Warning => ({
-      code: 'once',
-      ...(subject !== null && { subject }),
-      entries: entries.map(({ id }) => id)
-    }));
+function isNewIn({ entries }: OverOnce, period: Period): boolean {
+  return entries.some((entry) => entry.period >= period.first);
 }
 
 function isNew({ entry }: ScoredLine, period: Period): boolean {
