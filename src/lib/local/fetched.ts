@@ -1,4 +1,4 @@
-/** What a part of the program exports that is fetched when it is needed; null where it can't be fetched, because the page stands without it. */
+/** Fetches a part of the program when it is needed; null where it doesn't come, because the page stands without it. */
 export async function fetched<Part>(part: Promise<Part>): Promise<Part | null> {
   try {
     return await part;

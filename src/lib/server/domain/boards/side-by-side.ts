@@ -1,6 +1,6 @@
 import { longestDay } from '$lib/sync';
 
-/** What one sum of a board says of one day. */
+/** A board's own sum of one day. */
 export interface ShownRun {
   /** ISO instants in UTC */
   first: string;

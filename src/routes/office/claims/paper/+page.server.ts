@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
       today,
       longest: longestStory,
       saved: event.url.searchParams.get('saved'),
-      /** what the row before on the same paper said; '' where there is none */
+      /** the row before on the same paper, as it was typed; '' where there is none */
       kept: {
         subject: askedPerson(event.url.searchParams, people)?.id ?? '',
         paper: (event.url.searchParams.get('paper') ?? '').slice(0, 40),
