@@ -45,9 +45,10 @@ test('a claim keyed in from paper: all of it stands there after signing in again
   await expect(page.getByLabel('依据文号')).toHaveValue('柳塘里调字〔2026〕34号');
   await page.getByRole('button', { name: '录入', exact: true }).click();
   await expect(page.locator('main').getByRole('status')).toContainText('申20');
-  // The sent draft is gone.
+  // The sent draft is gone; person and paper stay for the next row.
   await page.reload();
-  await expect(page.locator('input[name=paper]')).toHaveValue('');
+  await expect(page.getByLabel('依据文号')).toHaveValue('');
+  await expect(page.locator('input[name=paper]')).toHaveValue('纸17');
   await expect(page.getByText(restored)).toHaveCount(0);
 });
 
