@@ -45,8 +45,7 @@ test('a member without sign-in is added, and ticked in the next meeting, without
   await signIn(page, app, 'fangmin', '/office/meetings');
   // Nobody counts as present, and so as involved, before somebody says so.
   await expect(page.getByLabel(/^新到的委员/)).not.toBeChecked();
-  await page.getByRole('button', { name: '全部到会' }).click();
-  await expect(page.getByLabel(/^新到的委员/)).toBeChecked();
+  await page.getByLabel(/^新到的委员/).check();
   await expect(page.getByText('到会的社区两委成员（共 6 人）')).toBeVisible();
   await context.close();
 });

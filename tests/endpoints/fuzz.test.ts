@@ -99,7 +99,7 @@ test('files: cut off, mixed up, renamed', async () => {
       const headers = { origin: here.url, 'content-type': sent.headers.get('content-type') ?? '' };
       const body = new Uint8Array(await sent.arrayBuffer());
       judge(
-        { method: 'GET' },
+        { method: 'POST' },
         await here.ask(endpointAddress(endpoint, {}), { as: 'recorder', method: 'POST', headers, body })
       );
     }),

@@ -349,6 +349,9 @@ const names: Record<string, Carried> = {
   entry: plain,
   'GET /office/ledger/correct line': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('entry') },
   do: plain,
+  chosen: plain,
+  // keys that a phone gave its own forms
+  keys: plain,
   'POST /office/accounts/roster chosen': { kind: 'local', of: ({ b }) => b.subjects },
   rule: plain,
   upheld: plain,

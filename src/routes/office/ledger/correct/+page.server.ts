@@ -71,8 +71,9 @@ export const actions: Actions = {
   }
 };
 
+/** The line that the address names; without one the ledger comes, where each line has its way here. */
 function askedLine(url: URL): string {
-  return url.searchParams.get('line') ?? '';
+  return url.searchParams.get('line') ?? redirect(303, '/office/ledger');
 }
 
 async function shown(app: App, actor: Actor, line: string, typed: TypedCorrection) {

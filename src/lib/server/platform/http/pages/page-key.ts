@@ -113,8 +113,9 @@ export function publicAddress(url: string): PublicAddress | null {
   const shown = paramsOf(query, page.view ?? view);
   const alike = page.alike ? paramsOf(query, page.alike) : '';
   const code = page.code ? { kind: page.code, text: page.path.exec(pathname)?.[1] ?? '' } : null;
-  const meant = code && meantCode.exec(code.text)?.[1]?.toLowerCase();
-  const path = meant === undefined || meant === null ? pathname : page.route.replace(/\[\w+\]/, meant);
+  const [, typed, pasted] = (code && meantCode.exec(code.text)) ?? [];
+  const meant = (typed ?? pasted)?.toLowerCase();
+  const path = meant === undefined ? pathname : page.route.replace(/\[\w+\]/, meant);
   return {
     route: page.route,
     address: addressWith(pathname, own, shown, alike),
@@ -132,9 +133,10 @@ function addressWith(pathname: string, ...queries: readonly string[]): string {
 
 /**
  * Finds the code that an address means. Codes are made of digits and small letters: people type one from paper in capitals, and
- * messengers take the sentence around a link into it (`/n/k7m2p9。`, `/n/k7m2p9，请查看`).
+ * messengers take the sentence around a link into it (`/n/k7m2p9。`, `/n/k7m2p9，请查看`). What is shorter than a code
+ * leads nowhere.
  */
-const meantCode = /^([0-9A-Za-z]+)(?:[^\w-].*)?$/;
+const meantCode = /^(?:([0-9A-Za-z]+)|([0-9A-Za-z]{6,})[^\w-].*)$/;
 
 const plain = /^\/[0-9a-z/]*$/i;
 
