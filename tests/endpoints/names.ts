@@ -348,6 +348,7 @@ const names: Record<string, Carried> = {
   // a number in the unit's own ledger, and how its line is corrected
   entry: plain,
   'GET /office/ledger/correct line': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('entry') },
+  'POST /office/ledger/correct/progress line': { kind: 'local', of: ({ idsOfB }) => idsOfB('entry') },
   do: plain,
   chosen: plain,
   // keys that a phone gave its own forms

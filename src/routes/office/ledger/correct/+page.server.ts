@@ -34,7 +34,8 @@ export const actions: Actions = {
     const actor = officeActor(event, 'import');
     const { app } = event.locals;
     const typed = typedIn(await formOf(event.request));
-    const answer = await orRefused(() => shown(app, actor, askedLine(event.url), typed), {
+    const line = postedLine(event.url);
+    const answer = await orRefused(() => shown(app, actor, line, typed), {
       typed,
       shown: null,
       decision: undefined
@@ -47,7 +48,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'import');
     const { app } = event.locals;
     const form = await formOf(event.request);
-    const line = askedLine(event.url);
+    const line = postedLine(event.url);
     const typed = typedIn(form);
     const decision = decisionIn(form);
     try {
@@ -74,6 +75,11 @@ export const actions: Actions = {
 /** The line that the address names; without one the ledger comes, where each line has its way here. */
 function askedLine(url: URL): string {
   return url.searchParams.get('line') ?? redirect(303, '/office/ledger');
+}
+
+/** The page's own form names its line. */
+function postedLine(url: URL): string {
+  return url.searchParams.get('line') ?? refuse(400, 'bad-form');
 }
 
 async function shown(app: App, actor: Actor, line: string, typed: TypedCorrection) {
