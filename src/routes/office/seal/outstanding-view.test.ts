@@ -12,6 +12,7 @@ it('names the assembly as the unit does, and in English by no Chinese name', () 
     textOf({ what: 'assembly', ...due }),
     textOf({ what: 'skipped', ...due, reason: 'away' })
   ];
+  overwriteGetLocale(() => 'zh-CN');
   for (const text of texts()) expect(text).toContain('社员大会');
   overwriteGetLocale(() => 'en');
   for (const text of texts()) expect(text).not.toMatch(/[\u4e00-\u9fff]/);

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Supplement } from '$lib/notice';
-import { overwriteGetLocale } from '$lib/text/generated/runtime';
+import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { correctedSheet } from './corrected-sheet';
 
 const supplement: Supplement = {
@@ -29,6 +29,10 @@ const supplement: Supplement = {
     { name: '宋嘉禾', pool: '', before: { rank: null, points: 1000 }, after: { rank: null, points: 500 } }
   ]
 };
+
+// The tests of one process share the language.
+const usual = getLocale;
+afterEach(() => overwriteGetLocale(usual));
 
 it('a supplementary notice on paper is Chinese for every reader, and has its reason, basis and rows', () => {
   overwriteGetLocale(() => 'en');
