@@ -64,6 +64,21 @@ test.each([
   expect(await sendForm(form, () => Promise.resolve(new Response(null, { status })))).toEqual(end);
 });
 
+test('a page that stands before the server is foreign, and an answer that breaks off counts as none', async () => {
+  const page = () => Promise.resolve(new Response('<html>portal</html>'));
+  expect(await sendForm(form, page)).toEqual({ end: 'foreign' });
+  expect(await sendForm(form, () => Promise.resolve(new Response('no', { status: 405 })))).toEqual({
+    end: 'foreign'
+  });
+  const brokenOff = new ReadableStream({
+    start(body) {
+      body.enqueue(new TextEncoder().encode('{"have":'));
+      body.error(new TypeError('terminated'));
+    }
+  });
+  expect(await sendForm(form, () => Promise.resolve(new Response(brokenOff)))).toEqual({ end: 'away' });
+});
+
 test('a small file goes with its form', async () => {
   const { get, sent, posted } = line();
   await sendForm({ ...form, file: new File(['x'], 'a.png') }, get);

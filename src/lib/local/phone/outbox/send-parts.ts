@@ -6,7 +6,11 @@ import { outboxField, type OutboxForm } from './outbox-form';
 /** Milliseconds for one part: at 2 KB a second it takes thirty. */
 const patience = 60_000;
 
-const answerSchema = v.object({ have: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const answerSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ have: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+);
 
 /** Whether a form's file goes in parts before it, because at once it would take a slow line too long. */
 export function goesInParts({ file }: Pick<OutboxForm, 'file'>): boolean {
@@ -31,7 +35,7 @@ export async function sendParts(
       const how = { method: 'POST', headers, signal, body: part };
       const response = await get(`/api/me/parts?${query}&place=${place}`, how);
       if (!response.ok) throw response;
-      const read = v.safeParse(answerSchema, await response.json().catch(() => null));
+      const read = v.safeParse(answerSchema, await response.text());
       if (!read.success) throw response;
       return read.output.have;
     });

@@ -6,7 +6,7 @@ const rows = [
   ['zxcvbnm,./', 'ZXCVBNM<>?']
 ] as const;
 
-/** Where the rows begin, in widths of a key. */
+/** The beginnings of a keyboard's rows, from its left edge, in widths of a key. */
 const begins = [-1, 0.5, 0.75, 1.25];
 
 const places = new Map(
