@@ -6,11 +6,13 @@ import { ruleOnProposals } from '$lib/server/domain/assemblies/rule-on-proposals
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { decidedOutcomes } from '$lib/server/domain/outcomes/decided-outcomes';
+import { outcomePeriods, outcomeSheet } from '$lib/server/domain/outcomes/outcome-sheet';
 import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { afterEach, describe, expect, it } from 'vitest';
 import { assemblyView } from '../../src/routes/office/assembly/view';
+import { gradeFor, personView } from '../../src/routes/office/outcomes/person-view';
 import { person } from '../make/person';
 import { aCommittee } from './a-committee';
 import { databases } from './stores';
@@ -106,6 +108,25 @@ describe.each(databases)('outcomes that a correction opens again on $kind', (dat
       );
       expect(open).toMatchObject([{ ruling: null, unsettled: { isGone: true } }]);
     }
+    const shown = await here.app.readTransaction(here.recorder, async (stores) => {
+      const [year] = (await outcomePeriods(stores, ['2025'], { closed: true })).filter(
+        ({ period }) => period === '2025'
+      );
+      const groups = year ? await outcomeSheet(stores, year) : [];
+      const to = {
+        accounts: new Map(),
+        viewer: { account: 'c2', subjects: [] },
+        grade: gradeFor(stores, year, true)
+      };
+      const person = groups
+        .find(({ rule: { id } }) => id === 'priority')
+        ?.people.find(({ name }) => name === '某L01');
+      return person && personView(person, to);
+    });
+    expect(shown).toMatchObject({
+      isGone: true,
+      unsettled: '更正后 124 分，原依据 132 分：不再属于这一项，请改为不采用（原决定：已确定）'
+    });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/co
 import { seenProposals } from '$lib/server/domain/assemblies/seen-proposals';
 import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { assemblyRulingText } from '$lib/ui/text/ruling-text';
 import { unsettledText } from '../unsettled-text';
 import { itemText } from '$lib/ui/text/item-text';
 
@@ -111,7 +112,11 @@ function proposalsByRule(
         balance: balance === null ? '' : formatPoints(balance),
         unsettled:
           unsettled &&
-          unsettledText(unsettled, unsettledRuling && rulingView(unsettledRuling, { yearRules, closed })),
+          unsettledText(
+            unsettled,
+            unsettledRuling && assemblyRulingText(rulingView(unsettledRuling, { yearRules, closed }))
+          ),
+        isGone: unsettled?.isGone === true,
         ruling: ruling && rulingView(ruling, { yearRules, closed })
       }));
     const isClosed = isClosedClass(classOf(yearRules, id));

@@ -1,26 +1,18 @@
 import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { dayIn } from '$lib/calendar';
-import { classOf, formatPoints, hasClosedOutcomes, isClosedClass, rulesOn } from '$lib/points';
+import { hasClosedOutcomes, rulesOn } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
-import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
 import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter';
 import { gradingQuarter } from '$lib/server/domain/assemblies/assembly-sheet';
 import { contradictionsIn } from '$lib/server/domain/outcomes/contradictions';
-import { givenGrade } from '$lib/server/domain/outcomes/given-grade';
-import {
-  outcomePeriods,
-  outcomeSheet,
-  type OutcomeGroup,
-  type OutcomePeriod
-} from '$lib/server/domain/outcomes/outcome-sheet';
-import { proposalsOf, type ActiveRuling, type OutcomeProposal } from '$lib/server/domain/outcomes/proposals';
+import { outcomePeriods, outcomeSheet } from '$lib/server/domain/outcomes/outcome-sheet';
+import { proposalsOf, type OutcomeProposal } from '$lib/server/domain/outcomes/proposals';
 import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { rulesAtEnd, schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
-import { unsettledText } from '../unsettled-text';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -29,6 +21,7 @@ import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
 import { rulingRows, rulingsIn, typedRulings } from '../rulings-in-form';
 import { tieRulings, tiesIn, typedTies } from '../ties-in-form';
+import { gradeFor, personView } from './person-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Shows what the scheme proposes after a sealed period, and what was decided. */
@@ -86,71 +79,6 @@ export const load: PageServerLoad = async (event) => {
     };
   });
 };
-
-function personView(
-  {
-    subject,
-    name,
-    undecided,
-    value,
-    isVoid,
-    ofAssembly,
-    ruling,
-    unsettled,
-    seen,
-    talk,
-    run,
-    isIncluded,
-    holder
-  }: OutcomeGroup['people'][number],
-  {
-    accounts,
-    viewer,
-    grade
-  }: {
-    accounts: ReadonlyMap<string, string>;
-    viewer: PersonInMatter;
-    grade: ReturnType<typeof gradeFor>;
-  }
-) {
-  return {
-    subject,
-    name,
-    undecided,
-    ofAssembly,
-    isVoid,
-    run,
-    isIncluded,
-    /** the holder of the talk that follows */
-    holder: holder && (getLocale() === 'en' ? holder.english : holder.name),
-    /** the day on which a talk was held on it */
-    talk: talk?.day ?? null,
-    isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) }),
-    value: value === null ? '' : formatPoints(value),
-    seen: ofAssembly ? 0 : seen,
-    unsettled: unsettled && unsettledText(unsettled),
-    ruling: ruling && {
-      confirmed: ruling.confirmed,
-      ...grade(ruling),
-      date: ruling.date,
-      minutes: ruling.minutes,
-      correctBy: ruling.correctBy,
-      recused: ruling.recused.map((account) => accounts.get(account) ?? account)
-    }
-  };
-}
-
-/**
- * The part of a ruling that this reader may see besides whether it was confirmed: the words, and the grade that an assembly
- * gave instead, unless that grade is discipline.
- */
-function gradeFor(stores: UnitStores, shown: OutcomePeriod | undefined, closed: boolean) {
-  const rules = shown && rulesAtEnd(stores, shown.period);
-  return ({ given, words }: ActiveRuling) =>
-    rules && given !== null && isClosedClass(classOf(rules, given)) && !closed
-      ? { words: '' }
-      : { words, ...(rules && givenGrade(rules, given)) };
-}
 
 /** Names the people whose proposals contradict each other, unless one of the two was set aside. */
 async function bothOf(stores: UnitStores, period: string) {
