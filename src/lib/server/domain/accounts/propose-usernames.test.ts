@@ -20,6 +20,17 @@ describe('proposed sign-in names', () => {
     ]);
   });
 
+  it('reads surnames that the dictionary takes for common words', async () => {
+    const names = await proposeUsernames(people('种向东', '么大海', '贠小苏', '单于飞', '单雄信'), nobody);
+    expect([...names.values()]).toEqual([
+      'chongxiangdong',
+      'yaodahai',
+      'yunxiaosu',
+      'chanyufei',
+      'shanxiongxin'
+    ]);
+  });
+
   it('passes over names that are taken in any unit', async () => {
     const taken = new Set(['liming', 'liming2']);
     const names = await proposeUsernames(people('李明', '李明'), (asked) =>

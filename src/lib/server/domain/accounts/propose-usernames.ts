@@ -1,5 +1,13 @@
 import { accountLimits } from '../../platform/auth/account-forms';
 
+/** Surnames that pinyin-pro 3.29.4 reads as common words (findings/pinyin-surnames.sh). */
+const unlistedSurnames: readonly (readonly [string, readonly string[]])[] = [
+  ['单于', ['chan', 'yu']],
+  ['种', ['chong']],
+  ['么', ['yao']],
+  ['贠', ['yun']]
+];
+
 /** Looks up which of some user names are taken, in any unit. */
 export type TakenUsernames = (usernames: readonly string[]) => Promise<ReadonlySet<string>>;
 
@@ -15,9 +23,10 @@ export async function proposeUsernames(
   // The dictionary takes a megabyte of memory, and is read only where names are proposed.
   const { pinyin } = await import('pinyin-pro');
   const base = ({ id, name }: { id: string; name: string }) => {
-    const spelled = lettersOf(
-      pinyin(name, { toneType: 'none', type: 'array', v: true, surname: 'head' }).join('')
-    );
+    const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, surname: 'head' });
+    const surname = unlistedSurnames.find(([written]) => name.startsWith(written));
+    if (surname) syllables.splice(0, surname[1].length, ...surname[1]);
+    const spelled = lettersOf(syllables.join(''));
     return filled(spelled === '' ? lettersOf(id) : spelled);
   };
   const proposed = new Map<string, string>();
