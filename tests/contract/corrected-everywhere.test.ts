@@ -42,10 +42,11 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
   };
 
   it('A a month’s: points and rank as corrected, beside what was published first', async () => {
-    here = await testApp({ database });
+    here = await testApp({ database, firstPeriod: '2026-08' });
     const people = await aCommittee(here);
     const mediation = { item: 'mediation' };
     await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
+    await here.seal('2026-08');
     await here.seal('2026-09');
     const { code: notice } = await here.publish('2026-09');
     await expectAt(faces.months, '2026-09', [{ amount: 3800, rank: 1 }, null]);
@@ -345,16 +346,16 @@ describe.each(databases)('a correction reaches every face on $kind', (database) 
   });
 
   it('A days of leave that a correction has halved are open again, and the phone says why', async () => {
-    here = await testApp({ database });
+    here = await testApp({ database, firstPeriod: '2026-08' });
     const people = await aCommittee(here);
-    const mediation = { item: 'mediation', quantity: 20 };
-    await here.book(mediation, { ...mediation, date: '2026-09-04' });
-    await here.seal('2026-09');
-    const { code: notice } = await here.publish('2026-09');
+    const mediation = { item: 'mediation', quantity: 20, date: '2026-08-03', period: '2026-08' };
+    await here.book(mediation, { ...mediation, date: '2026-08-04' });
+    await here.seal('2026-08');
+    const { code: notice } = await here.publish('2026-08');
     const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号', members: ['c2', 'c3'] };
     const { id: meeting } = await recordMeeting(here.app, people.recorder, { key: 'meeting-1', ...held });
     const ruling = { rule: 'leave-offset', subject: 'p1', confirmed: true, words: '', seen: 0 };
-    const ruled = { key: 'rule-leave-1', meeting, period: '2026-09', rulings: [ruling] };
+    const ruled = { key: 'rule-leave-1', meeting, period: '2026-08', rulings: [ruling] };
     await ruleOnOutcomes(here.app, people.c2, ruled);
     const own = async () => {
       const { papers } = await myDelta(here.app, here.member('p1'), 0);

@@ -25,7 +25,11 @@ describe.each(databases)('how many are ranked in a corrected period, on $kind', 
     await upholdAndPublish(here, people, { notice, reverses: ['e1'] });
     expect(await counted()).toEqual({ count: 3, ranked: 3, mean: 2967, points: 3300 });
 
-    const { id } = await here.store.selectFrom('corrected_period').select('id').executeTakeFirstOrThrow();
+    const { id } = await here.store
+      .selectFrom('corrected_period')
+      .where('period', '=', '2026-09')
+      .select('id')
+      .executeTakeFirstOrThrow();
     const { id: subject_id } = await here.store
       .selectFrom('subject')
       .where('code', '=', 'p3')

@@ -110,7 +110,7 @@ describe.each(databases)('the days that documents set, on $kind', (database) => 
         { item: 'four-knows', month: '2026-09', day: '2026-10-02' }
       ]);
     });
-    it('a half-year that began before the unit did is neither published nor filed', async () => {
+    it('M15 a half-year and a year that began before the unit did are published and filed over its months', async () => {
       here.at('2027-01-20T02:00:00Z');
       const lines = await deadlineLines(await stores(), here.app.clock(), {
         from: '2027-01-01',
@@ -121,7 +121,11 @@ describe.each(databases)('the days that documents set, on $kind', (database) => 
         'four-knows 2026-Q4',
         'study-top5 2026-H2',
         'publish 2026-12',
-        'declare 2027-01'
+        'declare 2027-01',
+        'publish-half-year 2026-H2',
+        'file-half-year 2026-H2',
+        'reward 2026-H2',
+        'file-year 2026'
       ]);
     });
   });

@@ -290,7 +290,7 @@ describe.each(databases)('a line corrects the periods of its own date on $kind',
     await here.seal('2026-10');
     expect((await figures('2026-10'))[0]?.[0]).toBe(28);
     const { periods } = await personYear(await stores(), { subject: 'p1', year: 2026 });
-    expect(periods.map(({ adjusted }) => adjusted)).toEqual([0, 0]);
+    expect(periods.map(({ adjusted }) => adjusted)).toEqual([0, 0, 0]);
   });
 
   /** September is published with a mediation of p1 (e1) and an activity of p2 (e2). */

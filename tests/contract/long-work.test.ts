@@ -79,8 +79,9 @@ describe.each(databases)(
         }
         const work = watched();
         await sealMonth(here.app, here.second, asked, work);
-        expect(work.seen).toEqual(['3/6', '6/6']);
-        expect((await (await here.app.read(here.recorder)).periods.seals()).length).toBe(1);
+        // The month, and the quarter that ends with it.
+        expect(work.seen).toEqual(['3/12', '6/12', '9/12', '12/12']);
+        expect((await (await here.app.read(here.recorder)).periods.seals()).length).toBe(2);
       });
     });
 

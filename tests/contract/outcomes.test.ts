@@ -95,7 +95,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     await community.here.seal('2026-10');
     const stores = await read();
     const all = await allProposals(stores);
-    expect([...all.keys()].sort()).toEqual([period, '2026-10']);
+    expect([...all.keys()].sort()).toEqual([period, '2026-10', '2026-Q3']);
     for (const [each, proposals] of all) {
       expect(proposals).toEqual(await proposalsOf(stores, each));
       for (const subject of ['p1', 'p3'])
@@ -153,7 +153,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
   });
 
   it('a superior sees and decides only what is filed', async () => {
-    expect(await seenPeriods(await read(), community.people.recorder)).toEqual([period]);
+    expect(await seenPeriods(await read(), community.people.recorder)).toEqual([period, '2026-Q3']);
     expect(await seenPeriods(await read(), community.people.superior)).toEqual([]);
     const meeting = await meet([], '2026-10-05', community.people.superior);
     await expect(decide(meeting, { by: community.people.superior })).rejects.toMatchObject({

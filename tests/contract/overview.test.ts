@@ -21,12 +21,16 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
       open: '2026-10',
       entries: 1,
       people: 3,
-      sealed: [{ period: '2026-09', ranked: 3, entries: 2, notice: null }],
+      sealed: [
+        { period: '2026-09', ranked: 3, entries: 2, notice: null },
+        // M15: of the quarter one month is recorded, and nobody is ranked.
+        { period: '2026-Q3', ranked: 0, entries: 2, notice: null }
+      ],
       toPublish: ['2026-09']
     });
     const { code } = await here.publish('2026-09');
     expect(await overview()).toMatchObject({
-      sealed: [{ notice: { code, year: 2026, no: 1 } }],
+      sealed: [{ notice: { code, year: 2026, no: 1 } }, { notice: null }],
       toPublish: []
     });
   });

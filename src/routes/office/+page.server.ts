@@ -19,6 +19,7 @@ import { mayConfirmAdoption } from '$lib/server/domain/schemes/may-confirm-adopt
 import { assembliesToPublish } from '$lib/server/domain/notices/assemblies-to-publish';
 import { restoredLately } from '$lib/server/domain/restorations/restored-lately';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
+import { costOfSkipping } from '$lib/server/domain/takeover/cost-of-skipping';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
@@ -68,6 +69,8 @@ export const load: PageServerLoad = async (event) => {
     lapsed: lapsedOfAccount(actor.account, put),
     /** somebody proposed to take over months on paper: `proposed` when the reader did so, else `confirm` */
     takeover: paper && (isOwnProposal(actor.account, paper) ? ('proposed' as const) : ('confirm' as const)),
+    /** null where no earlier month can be taken over */
+    skipping: beginnings?.takeover === false ? await costOfSkipping(stores) : null,
     /** how much waits in other units of which the reader is the superior */
     subordinates: (await subordinateUnits(app, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
     after: await afterSealing(stores, app.clock(), actor),

@@ -11,6 +11,7 @@ import { sealPutUp } from '$lib/server/domain/periods/lapsed-seal';
 import { maySeal } from '$lib/server/domain/periods/second-person';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { costOfSkipping } from '$lib/server/domain/takeover/cost-of-skipping';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
@@ -94,6 +95,8 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
             }
           : null,
     month,
+    /** the cost of sealing a first month while earlier ones could still be taken over from paper; null: none */
+    skipping: proposes || draft ? await costOfSkipping(stores) : null,
     begun,
     /** days left in the month, including today */
     daysLeft: Math.max(0, countDays(today, lastDay(month))),

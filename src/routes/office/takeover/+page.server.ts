@@ -13,6 +13,7 @@ import {
   takeOver,
   withdrawTakeover
 } from '$lib/server/domain/takeover/take-over';
+import { costOfSkipping } from '$lib/server/domain/takeover/cost-of-skipping';
 import { needMonths } from '$lib/server/domain/takeover/need-months';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -55,6 +56,9 @@ async function takeoverPage(stores: UnitStores, actor: Actor, now: Date) {
   return {
     key: randomUUID(),
     months,
+    /** null where nothing can be taken over */
+    skipping: months.length > 0 ? await costOfSkipping(stores) : null,
+    open: await stores.periods.open(),
     /** why there is nothing to do here */
     why,
     /** whether the reader proposes; others are asked to confirm, perhaps later */

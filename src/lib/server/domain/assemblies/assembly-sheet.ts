@@ -183,7 +183,7 @@ export function gradingQuarter(year: string): string {
   return quarterOf(lastMonth(year));
 }
 
-/** Whether the quarter is the one with which its year is closed: grades are of a whole year. */
+/** Whether the quarter is the one with which its year is closed, whole or not (M15). */
 function isGraded(stores: UnitStores, scheme: Scheme, quarter: string): boolean {
   return closedWith(scheme, lastMonth(quarter), stores.unit).includes(String(yearOf(quarter)));
 }

@@ -1,4 +1,4 @@
-import { addDays, countDays, dayIn, daysOf, lastMonth, monthOf, type Day } from '$lib/calendar';
+import { addDays, countDays, dayIn, daysOf, monthOf, type Day } from '$lib/calendar';
 import {
   dueSteps,
   isUnitTerm,
@@ -10,7 +10,6 @@ import {
   type SchemeRules,
   type StepState
 } from '$lib/points';
-import { closedWith } from '../periods/closing';
 import { firstMonthHere, foundedOn } from '../periods/first-month-here';
 import { schemeOf } from '../periods/unit-scheme';
 import { ownBodies, type OwnBodies } from '../units/own-bodies';
@@ -72,7 +71,7 @@ export async function deadlineLines(
     for (const { deadline, period, due } of dueSteps(scheme, { ...given, first })) {
       const ends = daysOf(period).to;
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;
-      if (isOwn && isKept(scheme, deadline, period, stores.unit))
+      if (isOwn)
         lines.push(
           lineOf(scheme, {
             deadline,
@@ -98,12 +97,6 @@ function schemesBetween(stores: UnitStores, from: Day, to: Day): Scheme[] {
     [from, ...starts].map((day) => schemeOf(stores, day)).map((one) => [one.deadlines, one])
   );
   return [...found.values()];
-}
-
-/** A longer period that began before the unit's first one, on paper or not, is neither sealed nor published nor filed. */
-function isKept(scheme: Scheme, { step }: Deadline, period: string, unit: Unit): boolean {
-  if (step === 'declare' || step === 'evaluate' || step === 'enter') return true;
-  return closedWith(scheme, lastMonth(period), unit).includes(period);
 }
 
 function lineOf(

@@ -5,13 +5,16 @@ import { begunPeriods } from './begun-periods';
 const begun = (id: string, firstPeriod: string, open: string) =>
   begunPeriods(builtInScheme(id) ?? expect.fail('no scheme'), { firstPeriod, open });
 
-it('tells the newest first, also what hasn’t ended, and nothing that would be reckoned of months nobody kept', () => {
+it('M15 tells the newest first, also what hasn’t ended, and what began before the unit’s first month', () => {
   expect(begun('community-cadres', '2026-05', '2026-08')).toEqual([
     '2026-H2',
+    '2026',
     '2026-Q3',
     '2026-08',
     '2026-07',
     '2026-06',
+    '2026-Q2',
+    '2026-H1',
     '2026-05'
   ]);
 });

@@ -1,8 +1,6 @@
-import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import { closedWith, publishedWith } from './closing';
 
-const rules = builtInScheme('community-organisation') ?? expect.fail('no scheme');
 const inForce = [{ from: '2024-01-01' }];
 const [month, quarter, year] = ['points', 'points', 'balance'] as const;
 const a = { inForce, score: { month, quarter, 'half-year': 'points', year } } as const;
@@ -29,19 +27,15 @@ describe('what is sealed with a month', () => {
     expect(closedWith(c, '2027-03', whole)).toEqual([]);
   });
 
-  it('no longer period of which a shorter one isn’t in this ledger', () => {
+  it('M15 a longer period that began before the unit’s first month is sealed over its months here', () => {
     const begun = { firstPeriod: '2026-08' };
-    expect(closedWith(a, '2026-09', begun)).toEqual(['2026-09']);
-    expect(closedWith(a, '2026-12', begun)).toEqual(['2026-12', '2026-Q4']);
+    expect(closedWith(a, '2026-09', begun)).toEqual(['2026-09', '2026-Q3']);
+    expect(closedWith(a, '2026-12', begun)).toEqual(['2026-12', '2026-Q4', '2026-H2', '2026']);
+    expect(closedWith(b, '2026-12', { firstPeriod: '2026-11' })).toEqual(['2026']);
   });
 
-  it('the year, whenever the unit began, where nothing shorter is published', () => {
-    expect(closedWith(b, '2026-12', { firstPeriod: '2026-11' })).toEqual(['2026']);
-    const later = {
-      ...a,
-      inForce: [...inForce, { from: '2026-07-01', rules: { ...rules, score: b.score } }]
-    };
-    expect(closedWith(later, '2026-12', { firstPeriod: '2026-11' })).toEqual(['2026']);
+  it('M15 none that ends before that month', () => {
+    expect(closedWith(a, '2026-09', { firstPeriod: '2026-10' })).toEqual([]);
   });
 });
 

@@ -1,36 +1,18 @@
-import {
-  lastDay,
-  firstMonth,
-  periodKind,
-  periodKinds,
-  periodsEndingWith,
-  periodsAround
-} from '$lib/calendar';
-import { publishes, rulesOn, type Scheme } from '$lib/points';
+import { periodsAround, periodsEndingWith } from '$lib/calendar';
+import { publishes, type Scheme } from '$lib/points';
 
 /**
  * The periods that are sealed together with a month: those that end with it and that the scheme publishes,
  * shortest first. The month itself is none of them where the scheme publishes no months (B); it is closed
- * all the same. All shorter periods of a longer one have to be in this ledger: a unit that began in
- * September has no half-year and no year then, because rewards and ranks of a whole one would rest on a
- * part of it. Where nothing shorter is published, the longer period is all there is, and its content is
- * assessed at its end; it says since when it is recorded (M15).
+ * all the same. A longer period that began before the unit's first month is sealed over the months that it
+ * has, and says since when it is recorded (M15); where that is less than half of it, nobody is ranked (M10).
  */
 export function closedWith(
   scheme: Pick<Scheme, 'inForce' | 'score'>,
   month: string,
   { firstPeriod }: { firstPeriod: string }
 ): string[] {
-  return periodsEndingWith(month).filter(
-    (period) =>
-      publishes(scheme, period) &&
-      (firstMonth(period) >= firstPeriod || isShortest(rulesOn(scheme, lastDay(month)), periodKind(period)))
-  );
-}
-
-/** Whether these rules publish nothing shorter. */
-function isShortest({ score }: Pick<Scheme, 'score'>, kind: (typeof periodKinds)[number]): boolean {
-  return periodKinds.find((each) => score[each] !== undefined) === kind;
+  return periodsEndingWith(month).filter((period) => publishes(scheme, period, firstPeriod));
 }
 
 /**
