@@ -173,6 +173,7 @@ const access: Record<
   'POST /office/filings/[filing]?/ask': 'review-filing',
   'POST /office/filings/[filing]?/back': 'review-filing',
   'POST /office/filings/[filing]?/accept': 'review-filing',
+  '/office/filings/[filing]/papers/[paper]': 'see-filings',
   // includes talks and discipline
   '/office/filings/[filing]/document': 'see-closed',
   '/office/spot-checks': 'see-spot-checks',

@@ -68,6 +68,8 @@ export interface MadeUnit {
    * a filing of the sealed month, with a question of the superior; otherwise only longer periods are filed
    */
   filing: string;
+  /** a paper beside it */
+  filingPaper: string;
   check: string;
   /** account ids by name; the user name is `mark_name` */
   accounts: Record<string, string>;
@@ -187,7 +189,12 @@ export async function foundMarkedUnit(
     mark
   );
   const [{ id: objection } = { id: '' }] = await (await app.read(recorder)).objections.list();
-  const filing = await foundFiling(app, { recorder, mark, superior: accounts['superior'] ?? '', sealed });
+  const { filing, filingPaper } = await foundFiling(app, {
+    recorder,
+    mark,
+    superior: accounts['superior'] ?? '',
+    sealed
+  });
   const auditor: Actor = { ...recorder, account: accounts['committee'] ?? '', roles: ['committee'] };
   const { id: check } = await drawEntries(app, auditor, {
     key: `${mark}-draw`,
@@ -232,6 +239,7 @@ export async function foundMarkedUnit(
     meeting,
     evidence,
     filing,
+    filingPaper,
     check,
     accounts,
     receipt,
@@ -301,19 +309,28 @@ async function foundLists(
 async function foundFiling(
   app: App,
   { recorder, mark, superior, sealed }: { recorder: Actor; mark: string; superior: string; sealed: string }
-): Promise<string> {
+): Promise<{ filing: string; filingPaper: string }> {
   const { account } = recorder;
-  return app.runCommand(recorder, { permission: 'file', key: `${mark}-file` }, async (stores) => {
-    const document = await buildFiling(stores, sealed);
-    const [digest, body] = [digestOf(document), canonical(document)];
-    const { id } = await stores.filings.file({ year: 2026, period: sealed, digest, body, account });
-    await stores.filings.add({
-      filing: id,
-      seen: 0,
-      action: 'ask',
-      account: superior,
-      words: `${mark}-question`
-    });
-    return id;
-  });
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${mark}-paper`);
+  const filing = await app.runCommand(
+    recorder,
+    { permission: 'file', key: `${mark}-file` },
+    async (stores) => {
+      const document = await buildFiling(stores, sealed);
+      const [digest, body] = [digestOf(document), canonical(document)];
+      const { id } = await stores.filings.file({ year: 2026, period: sealed, digest, body, account });
+      await stores.filings.add({
+        filing: id,
+        papers: [{ kind: 'pdf', name: `${mark}-paper.pdf`, bytes }],
+        seen: 0,
+        action: 'ask',
+        account: superior,
+        words: `${mark}-question`
+      });
+      return id;
+    }
+  );
+  const { filings } = await app.read(recorder);
+  const [step] = (await filings.find(filing))?.steps ?? [];
+  return { filing, filingPaper: step?.papers[0]?.id ?? '' };
 }

@@ -62,6 +62,7 @@ const params: Record<string, Carried> = {
   '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
   '/office/filings/[filing]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
   '/office/filings/[filing]/document': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
+  '/office/filings/[filing]/papers/[paper]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
   '/office/spot-checks/[check]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
   '/office/spot-checks/[check]/result': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
   '/office/spot-checks/[check]/[place]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },

@@ -33,6 +33,7 @@ function ownParams({ route }: Endpoint): Record<string, string> {
     evidence: here.a.evidence,
     address: here.a.media.hung.address,
     filing: here.a.filing,
+    paper: here.a.filingPaper,
     check: here.a.check,
     playlist: here.a.playlist,
     place: '1'

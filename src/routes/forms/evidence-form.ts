@@ -12,6 +12,14 @@ export async function fileIn(form: FormData): Promise<Upload | null> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
+/** Reads all files that a form brought under one name; fields that were left empty bring none. */
+export async function filesIn(form: FormData): Promise<Upload[]> {
+  const files = form.getAll('file').filter((file) => file instanceof File && file.name !== '') as File[];
+  return Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+  );
+}
+
 /**
  * Runs a command with the file that a form brought, or that came in parts before it under the form's key.
  * @param run receives null when no file was chosen

@@ -18,9 +18,14 @@ const schemeNamed = (id: string) => builtInScheme(id) ?? expect.fail(id);
 const dueBetween = (
   id: string,
   [from, to]: readonly [string, string],
-  { own = unset, doneOn = never, first }: { own?: OwnTerms; doneOn?: DoneOn; first?: string } = {}
+  {
+    own = unset,
+    doneOn = never,
+    first,
+    returned
+  }: { own?: OwnTerms; doneOn?: DoneOn; first?: string; returned?: ReadonlyMap<string, string> } = {}
 ) =>
-  dueSteps(schemeNamed(id), { from, to, own, doneOn, ...(first !== undefined && { first }) }).map(
+  dueSteps(schemeNamed(id), { from, to, own, doneOn, returned, ...(first !== undefined && { first }) }).map(
     ({ due, deadline, period }) => `${due} ${deadline.id} ${period}`
   );
 
@@ -37,6 +42,22 @@ describe('the days that the documents name', () => {
       '2026-07-31 file-half-year 2026-H1',
       '2026-07-31 reward 2026-H1'
     ]);
+  });
+  it('A 四（三） a returned filing is due anew, counted from its return, and nothing before it moves', () => {
+    const returned = new Map([['2026-H1', '2026-11-30']]);
+    const filed = (span: readonly [string, string]) =>
+      dueBetween('community-cadres', span, { returned }).filter((line) => line.includes('2026-H1'));
+    expect(filed(['2026-07-01', '2026-12-30'])).toEqual([
+      '2026-07-10 study-top5 2026-H1',
+      '2026-07-31 publish-half-year 2026-H1',
+      '2026-07-31 reward 2026-H1'
+    ]);
+    expect(filed(['2026-12-31', '2026-12-31'])).toEqual(['2026-12-31 file-half-year 2026-H1']);
+    // A year later no month looked at is of the half-year.
+    const late = new Map([['2026-H1', '2027-11-30']]);
+    expect(dueBetween('community-cadres', ['2027-12-31', '2027-12-31'], { returned: late })).toContain(
+      '2027-12-31 file-half-year 2026-H1'
+    );
   });
   it('A 会后及时: the days count from the meeting, once it was held', () => {
     const doneOn: DoneOn = ({ step }, period) =>

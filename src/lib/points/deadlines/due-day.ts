@@ -104,6 +104,14 @@ export function isUnitTerm(
 interface DueGiven {
   own: OwnTerms;
   doneOn: DoneOn;
+  /** the day on which the superior last returned a period's filing, by period; absent: none was */
+  returned?: ReadonlyMap<string, Day> | undefined;
+}
+
+/** A returned filing is made and reviewed anew, as if its period had ended in the month of the return. */
+function countedFrom(step: Deadline['step'], period: string, returned: DueGiven['returned']): string {
+  const on = step === 'file' || step === 'review' ? returned?.get(period) : undefined;
+  return on === undefined ? period : monthOf(on);
 }
 
 /**
@@ -114,13 +122,14 @@ export function ownDueDay(
   { deadlines }: Pick<Scheme, 'deadlines'>,
   deadline: Deadline,
   period: string,
-  { own, doneOn }: DueGiven
+  { own, doneOn, returned }: DueGiven
 ): Day | null {
   const { step, due, every } = deadline;
-  const last = lastMonth(period);
+  const counted = countedFrom(step, period, returned);
+  const last = lastMonth(counted);
   const after = nextMonth(last);
   if (step === 'declare') return dayWithin(last, own.deadlineDay ?? longestMonth);
-  if (step === 'file') return filingDueDay(period, own);
+  if (step === 'file') return filingDueDay(counted, own);
   if (due.on === 'last-day') return lastDay(last);
   if (due.on === 'next-month') return dayWithin(after, due.day);
   const bounds = boundsByWords(deadline);
@@ -130,7 +139,7 @@ export function ownDueDay(
   if (due.on !== 'promptly') return dayWithin(after, term);
   const before = deadlines.find((one) => one.step === due.after && one.every === every);
   if (!before) return null;
-  const since = doneOn(before, period) ?? ownDueDay({ deadlines }, before, period, { own, doneOn });
+  const since = doneOn(before, period) ?? ownDueDay({ deadlines }, before, period, { own, doneOn, returned });
   return since === null ? null : addDays(since, term);
 }
 
@@ -143,10 +152,15 @@ function dueDay(
 ): Day | null {
   const own = ownDueDay(scheme, deadline, period, given);
   if (own === null) return null;
-  return neededBy(scheme.deadlines, deadline, period)
-    .filter((after) => publishes(scheme, after.period, given.first))
-    .map((after) => ownDueDay(scheme, after.deadline, after.period, given) ?? own)
-    .reduce((least, day) => (day < least ? day : least), own);
+  return (
+    neededBy(scheme.deadlines, deadline, period)
+      .filter((after) => publishes(scheme, after.period, given.first))
+      // A return moves the day of what is filed anew, and of nothing that came before it.
+      .map(
+        (after) => ownDueDay(scheme, after.deadline, after.period, { ...given, returned: undefined }) ?? own
+      )
+      .reduce((least, day) => (day < least ? day : least), own)
+  );
 }
 
 /** A filing may be due half a year after its period, and what follows it a month later. */
@@ -163,9 +177,8 @@ export function dueSteps(
 ): DueStep[] {
   const { from, to, first } = given;
   const months = monthsFrom(monthEarlier(monthOf(from), monthsAfter), monthOf(to));
-  const periods = [...new Set(months.flatMap(periodsAround))].filter((period) =>
-    publishes(scheme, period, first)
-  );
+  const around = [...months.flatMap(periodsAround), ...(given.returned?.keys() ?? [])];
+  const periods = [...new Set(around)].filter((period) => publishes(scheme, period, first));
   const found = scheme.deadlines.flatMap((deadline) =>
     periods
       .filter((period) => periodKind(period) === deadline.every)

@@ -1,6 +1,7 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { openEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import type { App } from '$lib/server/app';
+import { fileResponse } from '../../file-response';
 import { refuse } from '../../refuse';
 import type { RequestHandler } from './$types';
 
@@ -12,15 +13,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const { actor, app } = locals;
   const file = actor && (await openedBy(app, await placesOf(app, actor), params.evidence));
   if (!file) refuse(404, 'not-found');
-  return new Response(file.bytes, {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-      'cache-control': 'private, no-store'
-    }
-  });
+  return fileResponse(file);
 };
 
 /** One's own unit, the others in which one is scored, and those that one supervises. */

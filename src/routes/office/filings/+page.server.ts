@@ -1,5 +1,6 @@
 import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
+import { comingFilings } from '$lib/server/domain/filings/coming-filings';
 import { filingOverview, filingsWaiting } from '$lib/server/domain/filings/filing-overview';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
     units.push(
       await app.readTransaction(place, async (stores) => {
         const lines = await filingOverview(stores, app.clock());
+        const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
         const roles = { files: may(place, 'file'), reviews: may(place, 'review-filing') };
         return {
           id: place.unit,
@@ -22,15 +24,25 @@ export const load: PageServerLoad = async (event) => {
           parent: stores.unit.parent,
           /** whether the document asks for any filing */
           asks: schemeOf(stores).deadlines.some(({ step }) => step === 'file'),
+          coming: await comingFilings(stores, app.clock()),
           ...roles,
           /** how much waits for the reader */
           waiting: filingsWaiting(lines, roles).length,
-          lines: lines.map(({ filings, ...line }) => ({
+          lines: lines.map(({ filings, returned, ...line }) => ({
             ...line,
-            filings: filings.map(({ id, year, no, digest, filed, state }) => ({
+            returned: returned && {
+              filing: returned.filing,
+              by: accounts.get(returned.step.account) ?? returned.step.account,
+              at: returned.step.at,
+              words: returned.step.words,
+              days: returned.days,
+              isAnswered: returned.isAnswered
+            },
+            filings: filings.map(({ id, year, no, digest, filed, state, round }) => ({
               id,
               filed,
               state,
+              round,
               no: filingNo({ year, no }),
               check: checkCode(digest)
             }))

@@ -28,6 +28,7 @@ export function documentView(
     unit: document.unit,
     scheme: document.scheme.title,
     period: document.period,
+    again: document.again,
     sealed: document.sealed,
     decided: document.decided,
     skipped: document.skipped ?? [],

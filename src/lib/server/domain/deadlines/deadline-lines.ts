@@ -10,6 +10,7 @@ import {
   type SchemeRules,
   type StepState
 } from '$lib/points';
+import { returnDays } from '../filings/filing-rounds';
 import { firstMonthHere, foundedOn } from '../periods/first-month-here';
 import { schemeOf } from '../periods/unit-scheme';
 import { ownBodies, type OwnBodies } from '../units/own-bodies';
@@ -62,12 +63,13 @@ export async function deadlineLines(
   const today = dayIn(stores.unit.timeZone, now);
   const began = foundedOn(stores);
   const first = await firstMonthHere(stores);
+  const returned = returnDays(await stores.filings.list(), stores.unit.timeZone);
   const lines: DeadlineLine[] = [];
   for (const scheme of schemesBetween(stores, from < today ? from : today, today)) {
     const { organs } = ownBodies(stores.unit, scheme);
     const months = { since: monthOf(addDays(from, -366)), until: monthOf(today) };
     const doneOn = await stepFacts(stores, scheme.deadlines, months);
-    const given = { from: from > began ? from : began, to, own: ownTerms(stores.unit), doneOn };
+    const given = { from: from > began ? from : began, to, own: ownTerms(stores.unit), doneOn, returned };
     for (const { deadline, period, due } of dueSteps(scheme, { ...given, first })) {
       const ends = daysOf(period).to;
       const isOwn = schemeOf(stores, ends < today ? ends : today).deadlines === scheme.deadlines;

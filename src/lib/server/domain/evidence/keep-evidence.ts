@@ -134,7 +134,7 @@ function handedName(claim: Claim, kind: EvidenceKind, id: string): string {
 }
 
 /** The sender's name is shown beside the file, so it is a text like any other. */
-function shortName(name: string, kind: EvidenceKind): string {
+export function shortName(name: string, kind: EvidenceKind): string {
   const trouble = textTrouble(name, 100);
   return name === '' || trouble ? `.${kind}` : name;
 }

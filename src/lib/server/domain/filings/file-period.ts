@@ -9,8 +9,8 @@ import type { UnitStores } from '../units/unit-stores';
 import { buildFiling } from './build-filing';
 import { mayBeFiled } from './filed-periods';
 import type { FilingDocument } from './filing-document';
-import { filingState } from './filing-status';
-import { filingNo } from './filings';
+import { filingState, returnOf } from './filing-status';
+import { filingNo, type Filing } from './filings';
 import { needConfirmed } from './need-confirmed';
 
 /**
@@ -24,12 +24,22 @@ export async function draftFiling(
 ): Promise<{ document: FilingDocument; digest: string }> {
   if (!v.is(periodSchema, period) || !mayBeFiled(schemeOf(stores), period))
     throw new Problem('filing-kind', 409, { period });
-  const latest = (await stores.filings.list()).findLast((filing) => filing.period === period);
+  const own = (await stores.filings.list()).filter((filing) => filing.period === period);
+  const latest = own.at(-1);
   if (latest && filingState(latest) !== 'returned')
     throw new Problem('filing-stands', 409, { period, no: filingNo(latest) });
-  const document = await buildFiling(stores, period);
+  const built = await buildFiling(stores, period);
+  const again = latest && againAfter(latest, own.length + 1, stores.unit.timeZone);
+  const document = again ? { ...built, again } : built;
   await needConfirmed(stores, document, now);
   return { document, digest: digestOf(document) };
+}
+
+/** The words of a document that is filed anew, after a return; undefined where it wasn't returned. */
+function againAfter(latest: Filing, round: number, timeZone: string): FilingDocument['again'] {
+  const step = returnOf(latest);
+  if (!step) return undefined;
+  return { round, after: filingNo(latest), returned: dayIn(timeZone, new Date(step.at)) };
 }
 
 /**

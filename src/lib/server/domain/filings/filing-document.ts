@@ -90,6 +90,8 @@ export const filingDocument = v.strictObject({
   period: periodSchema,
   /** like the notice's: `YYYY-MM`; absent: the period is recorded whole (M15) */
   recordedSince: v.optional(text),
+  /** a period that is filed again: how often with this one, the filing that was returned, and on which day; absent: the first */
+  again: v.optional(v.strictObject({ round: whole, after: text, returned: text })),
   /** instant */
   sealed: text,
   notice: v.strictObject({

@@ -1,28 +1,44 @@
-import { countDays, dayIn, type Day, wholeYear, monthOf, lastMonth, periodKind, daysOf } from '$lib/calendar';
-import { filingDueDay, recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { countDays, dayIn, type Day, monthOf, lastMonth, daysOf } from '$lib/calendar';
+import { filingDueDay } from '$lib/points';
 import { begunPeriods } from '../periods/begun-periods';
 import { firstMonthHere, foundedOn } from '../periods/first-month-here';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { asksToFile, mayBeFiled } from './filed-periods';
-import { filingState, type FilingState } from './filing-status';
-import type { Filing } from './filings';
+import { filedSince } from './filed-since';
+import { filingState, returnOf, type FilingState } from './filing-status';
+import { returnDays } from './filing-rounds';
+import type { Filing, FilingStep } from './filings';
 
 /** A period that is to be filed, may be, or was. */
 export interface FilingOverviewLine {
   period: string;
-  /** M15: the month since which it is recorded, or the year that its balance counts; null: whole */
+  /** the month that `filedSince` gives (M15) */
   recordedSince: string | null;
   /** null: the document doesn't ask for it, and nothing is ever late */
   due: Day | null;
-  /** days since it was due, while it isn't filed; 0: in time */
+  /** days since it was due, while it isn't filed; 0: in time. After a return, it is due anew. */
   late: number;
   /** the step that is missing before it can be filed; `ready`: none; null: it is filed */
   before: 'seal' | 'publish' | 'window' | 'ready' | null;
   /** last day of the publicity period, where the filing waits for that */
   lastDay: Day | null;
+  /** the return after which it waits to be filed anew (退回补正); null: it doesn't */
+  returned: ReturnedFiling | null;
   /** newest first; returned filings stay in the list */
-  filings: (Filing & { state: FilingState })[];
+  filings: (Filing & { state: FilingState; round: number })[];
+}
+
+/** A return that still waits for the period to be filed anew. */
+export interface ReturnedFiling {
+  filing: string;
+  /** its account, instant and reason */
+  step: FilingStep;
+  on: Day;
+  /** days since then; 0: today */
+  days: number;
+  /** whether the unit has answered it */
+  isAnswered: boolean;
 }
 
 /**
@@ -35,7 +51,8 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const today = dayIn(stores.unit.timeZone, now);
   const scheme = schemeOf(stores);
   const { firstPeriod } = stores.unit;
-  const filed = (await stores.filings.list()).reverse();
+  const filed = (await stores.filings.list()).toReversed();
+  const returnedOn = returnDays(filed.toReversed(), stores.unit.timeZone);
   const ranked = await stores.periods.rankedCounts();
   const sealed = new Set((await stores.periods.seals()).map(({ period }) => period));
   const first = await firstMonthHere(stores);
@@ -47,9 +64,15 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const lines: FilingOverviewLine[] = [];
   for (const period of over) {
     const own = filed.filter((filing) => filing.period === period);
-    const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
+    const filings = own.map((filing, at) => ({
+      ...filing,
+      state: filingState(filing),
+      round: own.length - at
+    }));
     const isAsked = asksToFile(schemeOf(stores, daysOf(period).to), period);
-    const due = isAsked ? filingDueDay(began > lastMonth(period) ? began : period, stores.unit) : null;
+    const back = returnedOn.get(period);
+    const countedFrom = back ? monthOf(back) : began > lastMonth(period) ? began : period;
+    const due = isAsked ? filingDueDay(countedFrom, stores.unit) : null;
     const stands = filings[0] !== undefined && filings[0].state !== 'returned';
     const notice = notices.get(period);
     const before = stands
@@ -70,7 +93,8 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
       due,
       before,
       filings,
-      recordedSince: recordedSince(countsYear(scheme, period) ? wholeYear(period) : period, firstPeriod),
+      returned: stands ? null : returnedFiling(filings[0], { on: back, today }),
+      recordedSince: filedSince(scheme, period, firstPeriod),
       lastDay: before === 'window' && notice ? notice.lastDay : null,
       late: stands || due === null || today <= due ? 0 : countDays(due, today) - 1
     });
@@ -78,9 +102,14 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   return lines;
 }
 
-/** Whether a period's filing ranks by a balance, which counts from the beginning of the year. */
-function countsYear(scheme: Scheme, period: string): boolean {
-  return rulesOn(scheme, daysOf(period).to).score[periodKind(period)] === 'balance';
+function returnedFiling(
+  latest: Filing | undefined,
+  { on, today }: { on: Day | undefined; today: Day }
+): ReturnedFiling | null {
+  const step = latest && returnOf(latest);
+  if (!step || on === undefined) return null;
+  const isAnswered = latest.steps.some(({ no, action }) => action === 'answer' && no > step.no);
+  return { filing: latest.id, step, on, days: countDays(on, today) - 1, isAnswered };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { EvidenceKind } from '../evidence/evidence-kind';
+
 /** The steps after filing: the superior asks, returns or accepts; the unit answers. */
 export type FilingAction = 'ask' | 'answer' | 'return' | 'accept';
 
@@ -10,6 +12,25 @@ export interface FilingStep {
   at: string;
   /** '' when erased or not given */
   words: string;
+  /** papers that came with it, in their order */
+  papers: FilingPaper[];
+}
+
+/** A paper beside an answer (附件). Its record stays; the file, with its name, may be erased. */
+export interface FilingPaper {
+  id: string;
+  kind: EvidenceKind;
+  /** size in bytes */
+  size: number;
+  /** the file's own name; null: it was erased */
+  name: string | null;
+}
+
+/** A paper as it comes with an answer, with the kind that its bytes tell. */
+export interface NewFilingPaper {
+  kind: EvidenceKind;
+  name: string;
+  bytes: Uint8Array;
 }
 
 /** A sealed half-year or year as it was filed with the superior (备案). It stays as it was, also when another follows. */
@@ -49,7 +70,13 @@ export interface Filings {
     action: FilingAction;
     account: string;
     words: string;
+    papers: readonly NewFilingPaper[];
   }): Promise<void>;
+  /** a paper's bytes; null when there is none of this filing, or it was erased */
+  paper(asked: {
+    filing: string;
+    paper: string;
+  }): Promise<{ kind: EvidenceKind; bytes: Uint8Array<ArrayBuffer> } | null>;
 }
 
 /** 备2026-1 */

@@ -64,7 +64,8 @@ async function differencesOf(stores: UnitStores, then: FilingDocument): Promise<
     return [{ part: 'all', subjects: [] }];
   }
   const found: FilingDifference[] = [];
-  const { rows: rowsThen, outcomes: outcomesThen, ...basisThen } = then;
+  // That it was filed again concerns the filing, and no ledger says it.
+  const { rows: rowsThen, outcomes: outcomesThen, again: _, ...basisThen } = then;
   const { rows: rowsNow, outcomes: outcomesNow, ...basisNow } = now;
   if (!same(basisThen, basisNow)) found.push({ part: 'ground', subjects: [] });
   const byRow = new Map(rowsNow.map((row) => [row.subject, row]));

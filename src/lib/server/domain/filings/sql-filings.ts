@@ -4,23 +4,35 @@ import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
+import { sqlFilingPapers } from './sql-filing-papers';
+import type { Unit } from '../units/unit';
 import type { Filing, FilingAction, Filings, FilingStep } from './filings';
 
 /** One unit's filings, over SQL. */
-export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date): Filings {
+export function sqlFilings(
+  db: Kysely<Tables>,
+  { id: unit, salt }: Pick<Unit, 'id' | 'salt'>,
+  clock: () => Date
+): Filings {
+  const papers = sqlFilingPapers(db, { id: unit, salt });
+
   async function steps(filing?: string): Promise<Map<string, FilingStep[]>> {
     const rows = await db
       .selectFrom('filing_step')
       .leftJoin('filing_step_text', 'filing_step_text.step_id', 'filing_step.id')
       .where('unit_id', '=', unit)
       .$if(filing !== undefined, (query) => query.where('filing_id', '=', filing ?? ''))
-      .select(['filing_id', 'no', 'action', 'account_id', 'done_at', 'words'])
+      .select(['filing_step.id', 'filing_id', 'no', 'action', 'account_id', 'done_at', 'words'])
       .orderBy('seq')
       .execute();
+    const kept = await papers.bySteps();
     const found = new Map<string, FilingStep[]>();
-    for (const { filing_id, no, action, account_id, done_at, words } of rows) {
+    for (const { id, filing_id, no, action, account_id, done_at, words } of rows) {
       const step = { no: Number(no), action: action as FilingAction, account: account_id, at: done_at };
-      found.set(filing_id, [...(found.get(filing_id) ?? []), { ...step, words: words ?? '' }]);
+      found.set(filing_id, [
+        ...(found.get(filing_id) ?? []),
+        { ...step, words: words ?? '', papers: kept.get(id) ?? [] }
+      ]);
     }
     return found;
   }
@@ -70,7 +82,7 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
       await db.insertInto('filing_body').values({ filing_id: id, body }).execute();
       return { id, no };
     },
-    async add({ filing, seen, action, account, words }) {
+    async add({ filing, seen, action, account, words, papers: brought }) {
       const last = (await steps(filing)).get(filing)?.at(-1)?.no ?? 0;
       if (last !== seen) throw new Problem('filing-changed', 409);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
@@ -81,6 +93,8 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
         .values({ id, seq, unit_id: unit, filing_id: filing, no: seen + 1, action, ...done })
         .execute();
       await db.insertInto('filing_step_text').values({ step_id: id, words }).execute();
-    }
+      await papers.keep(id, brought);
+    },
+    paper: papers.read
   };
 }

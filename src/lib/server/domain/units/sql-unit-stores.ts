@@ -81,7 +81,7 @@ export async function sqlUnitStores(
     selfScores: sqlSelfScores(db, id, clock),
     assemblies: sqlAssemblies(db, id, clock),
     ballots: sqlBallots(db, id, clock),
-    filings: sqlFilings(db, id, clock),
+    filings: sqlFilings(db, unit, clock),
     spotChecks: sqlSpotChecks(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
     held: sqlHeldFiles(db, id, clock),

@@ -368,6 +368,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-stands': { period: string; no: string };
   'filing-changed': None;
   'filing-state': { no: string };
+  'filing-filed-anew': { no: string };
+  'too-much-attached': { limit: number };
   'bad-sample': { most: number };
   'nothing-to-draw': { year: number };
   'finding-missing': None;

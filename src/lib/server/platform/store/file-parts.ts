@@ -4,6 +4,7 @@ import type { Tables } from './tables/tables';
 /** The tables with the bytes of files, in parts, as base64; ADR 14 says why they are in the database. */
 export const partsOf = {
   evidence: { table: 'evidence_part', owner: 'evidence_id' },
+  filing_paper: { table: 'filing_paper_part', owner: 'paper_id' },
   announcement_file: { table: 'announcement_part', owner: 'file_id' }
 } as const;
 export type PartsPlace = (typeof partsOf)[keyof typeof partsOf];

@@ -2,6 +2,7 @@ import { periodSchema } from '$lib/calendar';
 import { checkCode } from '$lib/notice';
 import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period';
 import { filingNo } from '$lib/server/domain/filings/filings';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import { redirect } from '@sveltejs/kit';
@@ -12,6 +13,7 @@ import { formOf } from '../../../forms/form-of';
 import { orRefused, refusalOf } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { documentView } from '../document-view';
+import { stepsView } from '../steps-view';
 import { refuse } from '../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,13 +31,29 @@ export const load: PageServerLoad = async (event) => {
       const { document, digest } = await draftFiling(stores, period, app.clock());
       const closed = seesClosed(actor, stores);
       const view = documentView(document, stores, { closed, person });
-      return { ...base, view, digest, check: checkCode(digest), refusal: null };
+      return {
+        ...base,
+        view,
+        digest,
+        check: checkCode(digest),
+        before: await returnedBefore(stores, period),
+        refusal: null
+      };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { ...base, view: null, digest: '', check: '', refusal: refusalOf(error) };
+      return { ...base, view: null, digest: '', check: '', before: null, refusal: refusalOf(error) };
     }
   });
 };
+
+/** The returned filing that the draft follows, with its return and the answers to it; null: there is none. */
+async function returnedBefore(stores: UnitStores, period: string) {
+  const before = (await stores.filings.list()).findLast((filing) => filing.period === period);
+  if (!before) return null;
+  const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const steps = stepsView(before.steps, (account) => accounts.get(account) ?? account);
+  return { id: before.id, no: filingNo(before), steps };
+}
 
 export const actions: Actions = {
   default: async (event) => {

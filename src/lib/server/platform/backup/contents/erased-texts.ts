@@ -20,6 +20,7 @@ const texts = {
   objection_step: { objection_step_text: 'step_id' },
   filing: { filing_body: 'filing_id' },
   filing_step: { filing_step_text: 'step_id' },
+  filing_paper: { filing_paper_part: 'paper_id', filing_paper_file: 'paper_id' },
   spot_check_finding: { spot_check_finding_text: 'finding_id' },
   correction: { correction_text: 'correction_id' },
   talk: { talk_text: 'talk_id' },

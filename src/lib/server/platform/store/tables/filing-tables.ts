@@ -8,6 +8,10 @@ export interface FilingTables {
   filing_body: { filing_id: string; body: string };
   filing_step: FilingStepTable;
   filing_step_text: { step_id: string; words: string };
+  filing_paper: FilingPaperTable;
+  /** the file's own name */
+  filing_paper_file: { paper_id: string; name: string };
+  filing_paper_part: { id: string; paper_id: string; no: number; body: string };
   spot_check: SpotCheckTable;
   /** `no`: the place in which it was drawn */
   spot_check_pick: { spot_check_id: string; no: number; entry_id: string };
@@ -38,6 +42,18 @@ interface FilingStepTable {
   action: string;
   account_id: string;
   done_at: string;
+}
+
+/** A paper beside an answer; written with its step, and only then. */
+interface FilingPaperTable {
+  id: string;
+  unit_id: string;
+  step_id: string;
+  /** counted within the step, from 1 */
+  place: number;
+  kind: string;
+  size: number;
+  digest: string;
 }
 
 interface SpotCheckTable {

@@ -943,6 +943,31 @@ create table filing_step_text (
   words text collate "C" not null
 );
 
+create table filing_paper (
+  id text collate "C" primary key,
+  unit_id text collate "C" not null references unit,
+  step_id text collate "C" not null references filing_step,
+  place bigint not null,
+  kind text collate "C" not null,
+  size bigint not null,
+  digest text collate "C" not null,
+  unique (step_id, place)
+);
+
+create table filing_paper_file (
+  paper_id text collate "C" primary key references filing_paper,
+  name text collate "C" not null
+);
+
+create table filing_paper_part (
+  id text collate "C" primary key,
+  paper_id text collate "C" not null references filing_paper,
+  no bigint not null,
+  body text collate "C" not null
+);
+
+create index filing_paper_part_of on filing_paper_part (paper_id, no);
+
 create table spot_check (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
@@ -1923,6 +1948,14 @@ for each statement execute function refuse_change('is append-only');
 
 alter table filing_step enable always trigger filing_step_no_change, enable always trigger filing_step_no_truncate;
 
+create trigger filing_paper_no_change before update or delete on filing_paper
+for each row execute function refuse_change('is append-only');
+
+create trigger filing_paper_no_truncate before truncate on filing_paper
+for each statement execute function refuse_change('is append-only');
+
+alter table filing_paper enable always trigger filing_paper_no_change, enable always trigger filing_paper_no_truncate;
+
 create trigger spot_check_no_change before update or delete on spot_check
 for each row execute function refuse_change('is append-only');
 
@@ -2272,6 +2305,38 @@ for each row execute function refuse_return('step_id');
 alter table filing_step_text
   enable always trigger filing_step_text_no_change, enable always trigger filing_step_text_no_truncate,
   enable always trigger filing_step_text_marked, enable always trigger filing_step_text_no_return;
+
+create trigger filing_paper_file_no_change before update on filing_paper_file
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger filing_paper_file_no_truncate before truncate on filing_paper_file
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger filing_paper_file_marked after delete on filing_paper_file
+for each row execute function mark_erased('paper_id');
+
+create trigger filing_paper_file_no_return before insert on filing_paper_file
+for each row execute function refuse_return('paper_id');
+
+alter table filing_paper_file
+  enable always trigger filing_paper_file_no_change, enable always trigger filing_paper_file_no_truncate,
+  enable always trigger filing_paper_file_marked, enable always trigger filing_paper_file_no_return;
+
+create trigger filing_paper_part_no_change before update on filing_paper_part
+for each row execute function refuse_change('may be erased, not rewritten');
+
+create trigger filing_paper_part_no_truncate before truncate on filing_paper_part
+for each statement execute function refuse_change('may be erased, not rewritten');
+
+create trigger filing_paper_part_marked after delete on filing_paper_part
+for each row execute function mark_erased('id');
+
+create trigger filing_paper_part_no_return before insert on filing_paper_part
+for each row execute function refuse_return('id');
+
+alter table filing_paper_part
+  enable always trigger filing_paper_part_no_change, enable always trigger filing_paper_part_no_truncate,
+  enable always trigger filing_paper_part_marked, enable always trigger filing_paper_part_no_return;
 
 create trigger spot_check_finding_text_no_change before update on spot_check_finding_text
 for each row execute function refuse_change('may be erased, not rewritten');

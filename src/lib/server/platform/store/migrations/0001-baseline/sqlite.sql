@@ -945,6 +945,31 @@ create table filing_step_text (
   words text not null
 );
 
+create table filing_paper (
+  id text primary key,
+  unit_id text not null references unit,
+  step_id text not null references filing_step,
+  place integer not null,
+  kind text not null,
+  size integer not null,
+  digest text not null,
+  unique (step_id, place)
+);
+
+create table filing_paper_file (
+  paper_id text primary key references filing_paper,
+  name text not null
+);
+
+create table filing_paper_part (
+  id text primary key,
+  paper_id text not null references filing_paper,
+  no integer not null,
+  body text not null
+);
+
+create index filing_paper_part_of on filing_paper_part (paper_id, no);
+
 create table spot_check (
   id text primary key,
   seq integer not null unique references change_log,
@@ -2065,6 +2090,19 @@ when exists (select 1 from filing_step where
   or rowid is new.rowid)
 begin select raise(abort, 'filing_step is append-only'); end;
 
+create trigger filing_paper_no_update before update on filing_paper
+begin select raise(abort, 'filing_paper is append-only'); end;
+
+create trigger filing_paper_no_delete before delete on filing_paper
+begin select raise(abort, 'filing_paper is append-only'); end;
+
+create trigger filing_paper_no_replace before insert on filing_paper
+when exists (select 1 from filing_paper where
+  id is new.id
+  or (step_id is new.step_id and place is new.place)
+  or rowid is new.rowid)
+begin select raise(abort, 'filing_paper is append-only'); end;
+
 create trigger spot_check_no_update before update on spot_check
 begin select raise(abort, 'spot_check is append-only'); end;
 
@@ -2472,6 +2510,34 @@ begin insert into erased (what, id) values ('filing_step_text', old.step_id); en
 create trigger filing_step_text_no_return before insert on filing_step_text
 when exists (select 1 from erased where what = 'filing_step_text' and id = new.step_id)
 begin select raise(abort, 'filing_step_text was erased'); end;
+
+create trigger filing_paper_file_no_update before update on filing_paper_file
+begin select raise(abort, 'filing_paper_file may be erased, not rewritten'); end;
+
+create trigger filing_paper_file_no_replace before insert on filing_paper_file
+when exists (select 1 from filing_paper_file where paper_id is new.paper_id or rowid is new.rowid)
+begin select raise(abort, 'filing_paper_file may be erased, not rewritten'); end;
+
+create trigger filing_paper_file_marked after delete on filing_paper_file
+begin insert into erased (what, id) values ('filing_paper_file', old.paper_id); end;
+
+create trigger filing_paper_file_no_return before insert on filing_paper_file
+when exists (select 1 from erased where what = 'filing_paper_file' and id = new.paper_id)
+begin select raise(abort, 'filing_paper_file was erased'); end;
+
+create trigger filing_paper_part_no_update before update on filing_paper_part
+begin select raise(abort, 'filing_paper_part may be erased, not rewritten'); end;
+
+create trigger filing_paper_part_no_replace before insert on filing_paper_part
+when exists (select 1 from filing_paper_part where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'filing_paper_part may be erased, not rewritten'); end;
+
+create trigger filing_paper_part_marked after delete on filing_paper_part
+begin insert into erased (what, id) values ('filing_paper_part', old.id); end;
+
+create trigger filing_paper_part_no_return before insert on filing_paper_part
+when exists (select 1 from erased where what = 'filing_paper_part' and id = new.id)
+begin select raise(abort, 'filing_paper_part was erased'); end;
 
 create trigger spot_check_finding_text_no_update before update on spot_check_finding_text
 begin select raise(abort, 'spot_check_finding_text may be erased, not rewritten'); end;

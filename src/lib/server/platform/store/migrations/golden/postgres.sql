@@ -1952,6 +1952,68 @@ alter table filing_body enable always trigger filing_body_no_return;
 CREATE TRIGGER filing_body_no_truncate BEFORE TRUNCATE ON filing_body FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table filing_body enable always trigger filing_body_no_truncate;
 
+create table filing_paper (
+  id text collate "C" not null,
+  unit_id text collate "C" not null,
+  step_id text collate "C" not null,
+  place bigint not null,
+  kind text collate "C" not null,
+  size bigint not null,
+  digest text collate "C" not null,
+  constraint filing_paper_pkey PRIMARY KEY (id),
+  constraint filing_paper_step_id_fkey FOREIGN KEY (step_id) REFERENCES filing_step(id),
+  constraint filing_paper_step_id_place_key UNIQUE (step_id, place),
+  constraint filing_paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE TRIGGER filing_paper_no_change BEFORE DELETE OR UPDATE ON filing_paper FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table filing_paper enable always trigger filing_paper_no_change;
+
+CREATE TRIGGER filing_paper_no_truncate BEFORE TRUNCATE ON filing_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table filing_paper enable always trigger filing_paper_no_truncate;
+
+create table filing_paper_file (
+  paper_id text collate "C" not null,
+  name text collate "C" not null,
+  constraint filing_paper_file_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES filing_paper(id),
+  constraint filing_paper_file_pkey PRIMARY KEY (paper_id)
+);
+
+CREATE TRIGGER filing_paper_file_marked AFTER DELETE ON filing_paper_file FOR EACH ROW EXECUTE FUNCTION mark_erased('paper_id');
+alter table filing_paper_file enable always trigger filing_paper_file_marked;
+
+CREATE TRIGGER filing_paper_file_no_change BEFORE UPDATE ON filing_paper_file FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table filing_paper_file enable always trigger filing_paper_file_no_change;
+
+CREATE TRIGGER filing_paper_file_no_return BEFORE INSERT ON filing_paper_file FOR EACH ROW EXECUTE FUNCTION refuse_return('paper_id');
+alter table filing_paper_file enable always trigger filing_paper_file_no_return;
+
+CREATE TRIGGER filing_paper_file_no_truncate BEFORE TRUNCATE ON filing_paper_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table filing_paper_file enable always trigger filing_paper_file_no_truncate;
+
+create table filing_paper_part (
+  id text collate "C" not null,
+  paper_id text collate "C" not null,
+  no bigint not null,
+  body text collate "C" not null,
+  constraint filing_paper_part_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES filing_paper(id),
+  constraint filing_paper_part_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX filing_paper_part_of ON filing_paper_part USING btree (paper_id, no);
+
+CREATE TRIGGER filing_paper_part_marked AFTER DELETE ON filing_paper_part FOR EACH ROW EXECUTE FUNCTION mark_erased('id');
+alter table filing_paper_part enable always trigger filing_paper_part_marked;
+
+CREATE TRIGGER filing_paper_part_no_change BEFORE UPDATE ON filing_paper_part FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table filing_paper_part enable always trigger filing_paper_part_no_change;
+
+CREATE TRIGGER filing_paper_part_no_return BEFORE INSERT ON filing_paper_part FOR EACH ROW EXECUTE FUNCTION refuse_return('id');
+alter table filing_paper_part enable always trigger filing_paper_part_no_return;
+
+CREATE TRIGGER filing_paper_part_no_truncate BEFORE TRUNCATE ON filing_paper_part FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table filing_paper_part enable always trigger filing_paper_part_no_truncate;
+
 create table filing_step (
   id text collate "C" not null,
   seq bigint not null,
