@@ -24,6 +24,7 @@ export async function bundleFounding(): Promise<void> {
       rolldownOptions: {
         input: {
           'found-deciding': resolve('tests/e2e/found-deciding.ts'),
+          'found-poster': resolve('tests/e2e/found-poster.ts'),
           'found-year': resolve('tests/e2e/year/found-year.ts')
         }
       }
@@ -32,6 +33,6 @@ export async function bundleFounding(): Promise<void> {
 }
 
 /** Imports one of the bundled modules. */
-export function founding<T>(name: 'found-deciding' | 'found-year'): Promise<T> {
+export function founding<T>(name: 'found-deciding' | 'found-poster' | 'found-year'): Promise<T> {
   return import(pathToFileURL(join(outDir, `${name}.js`)).href);
 }
