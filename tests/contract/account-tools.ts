@@ -6,12 +6,23 @@ import type { TestApp } from './test-app';
 /** A role as its form asks for it. */
 export const roleFields = { role: 'recorder', subject: '', department: '', from: '', to: '' };
 
+/** The people of a test's unit: an account of another name would be asked about. */
+const rosterNames = new Map([
+  ['p1', '沈秋月'],
+  ['p2', '李明'],
+  ['p3', '韩冰']
+]);
+
 let no = 0;
 const key = () => `account-key-${(no += 1)}`;
 
 /** Steps that tests of accounts repeat, in the app and browser of the running test. */
 export function accountTools(at: () => { here: TestApp; browser: Browser }) {
-  const add = (username: string, role: Partial<typeof roleFields> = {}, name = '某人') =>
+  const add = (
+    username: string,
+    role: Partial<typeof roleFields> = {},
+    name = rosterNames.get(role.subject ?? '') ?? '某人'
+  ) =>
     addAccount(at().here.app, at().here.operator, {
       key: key(),
       username,

@@ -14,7 +14,7 @@ describe.each(databases)('an account that is scored in several units, on $kind',
   let here: TestApp;
   let browser: Browser;
   let branch: string;
-  /** 李明, p1 of the community, as the branch's office knows them by user name */
+  /** 李明, p2 of the community, as the branch's office knows them by user name */
   let cadre: Actor;
   let no = 0;
   const { add, one, settle } = accountTools(() => ({ here, browser }));
@@ -37,7 +37,7 @@ describe.each(databases)('an account that is scored in several units, on $kind',
     const stores = await aUnit(here.store, '第一党支部', { firstPeriod: '2026-09', scheme: 'party-members' });
     branch = stores.unit.id;
     await stores.roster.save([person('d1', '李明'), person('d2', '韩冰')]);
-    const inside = await settle(await add('liming', { role: 'member', subject: 'p1' }, '李明'));
+    const inside = await settle(await add('liming', { role: 'member', subject: 'p2' }));
     cadre = inside.actor;
   });
   afterEach(() => here.end());
@@ -48,7 +48,7 @@ describe.each(databases)('an account that is scored in several units, on $kind',
     const there = await shown(ownerIn(branch));
     expect(there).toMatchObject({ account: cadre.account, unit: branch, subject: 'd1', roles: ['member'] });
     const [home, away] = [await myDelta(here.app, cadre, 0), await myDelta(here.app, there, 0)];
-    expect(home).toMatchObject({ owner: ownerIn(cadre.unit), person: { subject: 'p1' } });
+    expect(home).toMatchObject({ owner: ownerIn(cadre.unit), person: { subject: 'p2' } });
     expect(home.otherUnits).toEqual([{ owner: ownerIn(branch), name: '第一党支部' }]);
     expect(away).toMatchObject({ owner: ownerIn(branch), person: { subject: 'd1' } });
     expect(away.otherUnits).toEqual([{ owner: ownerIn(cadre.unit), name: '阳光社区' }]);
@@ -79,7 +79,7 @@ describe.each(databases)('an account that is scored in several units, on $kind',
     await expect(join('liming', 'd9')).rejects.toThrow();
     await join('liming');
     await expect(join('liming', 'd2')).rejects.toThrow('role-held');
-    await add('hanbing', { role: 'member', subject: 'p2' }, '韩冰');
+    await add('hanbing', { role: 'member', subject: 'p3' });
     await expect(join('hanbing')).rejects.toThrow('subject-has-account');
     const { id } = await one('hanbing');
     const oneself = { ...inBranch(), account: id };

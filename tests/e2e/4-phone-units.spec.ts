@@ -13,6 +13,10 @@ async function joins(browser: Browser, app: ServedApp): Promise<void> {
   await fold.getByLabel('用户名').fill('dangyuan');
   await fold.locator('select[name=subject]').selectOption('YG008');
   await fold.getByRole('button', { name: '登记' }).click();
+  // The account is called after its branch, and so is asked about.
+  await expect(office.getByRole('alert')).toContainText('支部党员');
+  await fold.getByLabel('已核对，确是同一个人').check();
+  await fold.getByRole('button', { name: '登记' }).click();
   await expect(office.getByRole('status')).toContainText('已登记');
   await context.close();
 }

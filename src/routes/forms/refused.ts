@@ -1,3 +1,4 @@
+import { NamesDiffer } from '$lib/server/domain/accounts/names-differ';
 import { BadCells, type BadCell } from '$lib/server/domain/assessments/bad-cells';
 import { cellKey } from '$lib/server/domain/assessments/cells';
 import { namedIn, OpenQuestions } from '$lib/server/domain/ledger/need-answers';
@@ -15,10 +16,13 @@ export interface FormRefusal {
   cells?: { key: string; sentence: string }[];
   /** questions that wait for an answer, and what a ticked box sends as `answered` */
   questions?: ReturnType<typeof questionsView>;
+  /** value of a ticked box by which an account and a person of another name are said to be one */
+  same?: string;
 }
 
 /**
- * A refusal as a form shows it: its code, its sentence, the refused cells of a table and the open questions if there are any. The code is noted for
+ * A refusal as a form shows it: its code, its sentence, the refused cells of a table, the open questions and what is asked
+ * about an account's name if there are any. The code is noted for
  * the request's line in the log.
  */
 export function refusalOf(problem: Problem): FormRefusal {
@@ -29,7 +33,8 @@ export function refusalOf(problem: Problem): FormRefusal {
     ...(problem instanceof BadCells && { cells: problem.cells.map(cellRefused) }),
     ...(problem instanceof OpenQuestions && {
       questions: questionsView(problem.questions)
-    })
+    }),
+    ...(problem instanceof NamesDiffer && { same: problem.answer })
   };
 }
 

@@ -91,7 +91,8 @@ function askedRole(form: FormData): AskedRole {
     subject: role === 'member' ? subject : '',
     department: role === 'department' ? department : '',
     from: field(form, 'from'),
-    to: field(form, 'to')
+    to: field(form, 'to'),
+    same: field(form, 'same')
   };
 }
 
@@ -130,7 +131,8 @@ export const actions: Actions = {
       username: field(form, 'username').toLowerCase(),
       subject: field(form, 'subject'),
       from: field(form, 'from'),
-      to: field(form, 'to')
+      to: field(form, 'to'),
+      same: field(form, 'same')
     };
     const done = await orRefused(
       () => joinAccount(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
@@ -147,7 +149,8 @@ export const actions: Actions = {
     const done = await orRefused(() => giveRole(event.locals.app, actor, { key, account, role }), {
       typed: null,
       handed: null,
-      at: account
+      at: account,
+      giving: role
     });
     return done.ok ? back('given', account) : done.refused;
   },

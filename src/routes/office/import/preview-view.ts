@@ -1,6 +1,7 @@
 import { formatPoints, itemOf, type Scheme } from '$lib/points';
 import {
   changesNothing,
+  digestOfLinks,
   digestOfQuestions,
   type ImportPreview,
   type Upload
@@ -39,6 +40,8 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
         .slice(0, mostFindings)
         .map((question) => ({ ...findingView(question), entry: question.entry }))
     },
+    /** people of another name than their account; `answer` names exactly these, '' for none */
+    links: { answer: digestOfLinks(plan), shown: plan.links.map(findingView) },
     notices: plan.notices.slice(0, mostFindings).map(findingView),
     roster: {
       added: plan.roster.added.map(servingView),

@@ -58,8 +58,8 @@ export interface Accounts {
   subjectsOf(account: string): Promise<string[]>;
   /** @throws Problem `not-found` */
   one(account: string): Promise<Account>;
-  /** The id of the account with a user name, whichever unit it serves; null: there is none. */
-  named(username: string): Promise<string | null>;
+  /** The account with a user name, whichever unit it serves; null: there is none. */
+  named(username: string): Promise<{ id: string; name: string } | null>;
   /** Those of some user names that are taken, whichever unit their accounts serve. */
   taken(usernames: readonly string[]): Promise<Set<string>>;
   /** @throws Problem `username-taken` */

@@ -55,8 +55,8 @@ export async function addAccounts(
     for (const { subject, username, hash } of slips) {
       const id = randomUUID();
       const role: AskedRole = { role: 'member', subject, department: '', from: '', to };
-      const checked = await checkRole(stores, null, role, app.clock);
       const { name } = await needSubject(stores, subject);
+      const checked = await checkRole(stores, { name, roles: [] }, role, app.clock);
       await stores.accounts.add({ id, username, name });
       await stores.accounts.setPassword(id, hash, until);
       await stores.accounts.give({ account: id, ...checked, by: actor.account });

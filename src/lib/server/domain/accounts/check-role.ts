@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import type { Account } from './accounts';
+import { needOnePerson } from './names-differ';
 import { areApart, isOfficeRole, type OfficeRole } from './office-roles';
 
 /** A role as it is asked for. */
@@ -20,7 +21,12 @@ export interface AskedRole {
   from: string;
   /** last day; '' is open */
   to: string;
+  /** the answer that the account is the person, though of another name (`NamesDiffer`); absent or '': nobody has said so */
+  same?: string;
 }
+
+/** The account that would get a role, with the roles that it has or had here. */
+export type RoleHolder = Pick<Account, 'name' | 'roles'>;
 
 export interface CheckedRole {
   role: OfficeRole;
@@ -33,13 +39,13 @@ export interface CheckedRole {
 /**
  * Whether an account may get a role.
  *
- * @param holder null when the account is only being made
+ * @throws NamesDiffer for a member whose account has another name than the person, until that is answered
  * @throws Problem `bad-role`, `bad-role-dates`, `role-subject-missing`, `subject-left`, `role-held`,
  *   `subject-has-account`, `roles-apart`, `department-missing`, `department-unknown`, `commission-unknown`
  */
 export async function checkRole(
   stores: UnitStores,
-  holder: Account | null,
+  holder: RoleHolder,
   asked: AskedRole,
   clock: () => Date
 ): Promise<CheckedRole> {
@@ -53,12 +59,12 @@ export async function checkRole(
     throw new Problem('bad-role-dates', 422);
   if (role === 'commission' && !hasCommission(schemeOf(stores), today))
     throw new Problem('commission-unknown', 422);
-  const held = (holder?.roles ?? []).filter((each) => overlaps(each, { from, to }));
+  const held = holder.roles.filter((each) => overlaps(each, { from, to }));
   const department = role === 'department' ? checkDepartment(stores, asked.department, today) : null;
   if (held.some((each) => each.role === role && each.department === department))
     throw new Problem('role-held', 409);
   if (held.some((each) => areApart(each.role, role))) throw new Problem('roles-apart', 409);
-  const subject = role === 'member' ? await checkSubject(stores, asked.subject, { from, to }) : null;
+  const subject = role === 'member' ? await checkSubject(stores, holder, asked, { from, to }) : null;
   return { role, subject, department, from, to };
 }
 
@@ -73,7 +79,8 @@ function checkDepartment(stores: UnitStores, department: string, today: string):
 /** A person has one account at a time. */
 async function checkSubject(
   { roster, accounts }: UnitStores,
-  code: string,
+  holder: RoleHolder,
+  { subject: code, same = '' }: Pick<AskedRole, 'subject' | 'same'>,
   days: { from: string; to: string | null }
 ): Promise<string> {
   if (code === '') throw new Problem('role-subject-missing', 422);
@@ -83,5 +90,6 @@ async function checkSubject(
     .flatMap(({ roles }) => roles)
     .some((each) => each.subject?.id === code && overlaps(each, days));
   if (taken) throw new Problem('subject-has-account', 409, { subject: code });
+  needOnePerson({ account: holder.name, subject: code, name: person.name }, same);
   return code;
 }

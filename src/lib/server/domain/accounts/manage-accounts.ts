@@ -29,7 +29,7 @@ export async function addAccount(
   return app
     .runCommand(actor, { permission: 'add-account', key, input }, async (stores) => {
       const id = randomUUID();
-      const checked = await checkRole(stores, null, role, app.clock);
+      const checked = await checkRole(stores, { name, roles: [] }, role, app.clock);
       await stores.accounts.add({ id, username, name });
       const until = slipLapse(app.clock());
       await stores.accounts.setPassword(id, hash, until);
@@ -56,7 +56,7 @@ export function addSittingMember(
   const input = { username: '', name, role };
   return app.runCommand(actor, { permission: 'add-account', key, input }, async (stores) => {
     const id = randomUUID();
-    const checked = await checkRole(stores, null, role, app.clock);
+    const checked = await checkRole(stores, { name, roles: [] }, role, app.clock);
     // A user name is needed only by who signs in, and is made so that it can't meet a chosen one.
     await stores.accounts.add({ id, username: `zw${id.replaceAll('-', '').slice(0, 16)}`, name });
     await stores.accounts.give({ account: id, ...checked, by: actor.account });
@@ -107,19 +107,21 @@ export function joinAccount(
     username,
     subject,
     from,
-    to
-  }: { key: string; username: string } & Pick<AskedRole, 'subject' | 'from' | 'to'>
+    to,
+    same = ''
+  }: { key: string; username: string } & Pick<AskedRole, 'subject' | 'from' | 'to' | 'same'>
 ): Promise<{ account: string }> {
-  const role: AskedRole = { role: 'member', subject, department: '', from, to };
+  const role: AskedRole = { role: 'member', subject, department: '', from, to, same };
   return app.runCommand(
     actor,
     { permission: 'give-role', key, input: { username, role: { ...role } } },
     async (stores) => {
       const { accounts } = stores;
-      const account = await accounts.named(username);
-      if (account === null) throw new Problem('account-unknown', 404, { username });
+      const known = await accounts.named(username);
+      if (known === null) throw new Problem('account-unknown', 404, { username });
+      const { id: account, name } = known;
       if (account === actor.account) throw new Problem('own-role', 403);
-      const holder = (await accounts.list()).find(({ id }) => id === account) ?? null;
+      const holder = (await accounts.list()).find(({ id }) => id === account) ?? { name, roles: [] };
       const checked = await checkRole(stores, holder, role, app.clock);
       await accounts.give({ account, ...checked, by: actor.account });
       return { account };

@@ -19,8 +19,8 @@ export function sqlAccounts(
   const today = () => dayIn(unit.timeZone, clock());
   const list = () => listAccounts(db, unit.id, today());
   const named = async (username: string) => {
-    const found = db.selectFrom('auth_user').where('username', '=', username).select('id');
-    return (await found.executeTakeFirst())?.id ?? null;
+    const found = db.selectFrom('auth_user').where('username', '=', username).select(['id', 'name']);
+    return (await found.executeTakeFirst()) ?? null;
   };
   return {
     list,

@@ -1,5 +1,6 @@
 import type { Day } from '$lib/calendar';
 import type { Subject } from '$lib/points';
+import { isSameName } from '../roster/same-name';
 import type { UnitStores } from '../units/unit-stores';
 import { proposeUsernames } from './propose-usernames';
 
@@ -28,7 +29,9 @@ export async function withoutAccount(
     username: proposed.get(id) ?? '',
     // An account of somebody else on the roster, who is of the same name, is no candidate.
     alike: known
-      .filter((account) => account.name === name && account.roles.every(({ subject }) => subject === null))
+      .filter(
+        (account) => isSameName(account.name, name) && account.roles.every(({ subject }) => subject === null)
+      )
       .map(({ username }) => username)
   }));
 }

@@ -9,6 +9,7 @@ import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
+import { isSameName } from '../roster/same-name';
 import type { Certificate } from './certificate';
 import { currentService } from '../roster/spells';
 
@@ -101,7 +102,7 @@ export function receiveCertificate(
     const code = input.code.replace(/[\s-]/g, '').toLowerCase();
     const certificate = await stores.certificates.byCode(code);
     if (!certificate) throw new Problem('certificate-unknown', 422);
-    if (certificate.person.name !== person.name)
+    if (!isSameName(certificate.person.name, person.name))
       throw new Problem('certificate-other', 422, { name: certificate.person.name, own: person.name });
     if ((await stores.certificates.received()).some((each) => each.code === code))
       throw new Problem('certificate-twice', 409);

@@ -4,7 +4,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { countedRows, type ObservedWork } from '../../platform/command/observed-work';
 import { decisionTrouble, type DecisionInput } from './decision-trouble';
 import type { ImportPlan } from './plan/import-plan';
-import { digestOfPlan, digestOfQuestions } from './preview-import';
+import { digestOfLinks, digestOfPlan, digestOfQuestions } from './preview-import';
 
 export interface ImportCounts {
   [key: string]: number;
@@ -26,6 +26,8 @@ export interface ImportAnswers {
    * others are another thing, and are booked.
    */
   same: readonly string[] | 'all';
+  /** `digestOfLinks` of the people who were said to be the ones whose account has another name; absent or '': none */
+  linked?: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ImportAnswers {
  * @param digest of the plan that was shown
  * @param work lets an observer cancel it: then nothing is booked
  * @throws Problem `preview-outdated` when the plan isn't the one that was shown, or doesn't ask about an entry that was said to be
- * the same; `questions-open`; `import-refused` when
+ * the same; `questions-open`; `links-open`; `import-refused` when
  * there are problems now; those of `decisionTrouble`
  */
 export async function bookPlan(
@@ -41,7 +43,7 @@ export async function bookPlan(
   plan: ImportPlan,
   {
     digest,
-    answers: { answered, same },
+    answers: { answered, same, linked = '' },
     decision,
     now,
     work
@@ -51,6 +53,7 @@ export async function bookPlan(
   if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
   if (digestOfQuestions(plan) !== '' && digestOfQuestions(plan) !== answered)
     throw new Problem('questions-open', 409, { count: plan.questions.length });
+  if (digestOfLinks(plan) !== linked) throw new Problem('links-open', 409, { count: plan.links.length });
 
   const { added, changed } = plan.roster;
   const left = leftOut(plan, same);

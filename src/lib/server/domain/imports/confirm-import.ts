@@ -20,6 +20,8 @@ export interface ConfirmInput {
   answered?: string;
   /** entries that are the same thing as another line (`ImportAnswers`); absent: each is another thing */
   same?: ImportAnswers['same'];
+  /** `digestOfLinks` of those that were answered; absent: none */
+  linked?: string;
   /** the meeting that decided the entries; ignored when there are none */
   decision: DecisionInput;
 }
@@ -32,7 +34,7 @@ export interface ConfirmInput {
 export async function confirmImport(
   app: App,
   actor: Actor,
-  { key, files, digest, since = null, answered = '', same = [], decision }: ConfirmInput,
+  { key, files, digest, since = null, answered = '', same = [], linked = '', decision }: ConfirmInput,
   work: ObservedWork = unwatched
 ): Promise<ImportCounts> {
   const uploads = await findFiles(app, actor, files);
@@ -40,12 +42,16 @@ export async function confirmImport(
   const read = uploads && (await readUploads(uploads));
   return app.runCommand(
     actor,
-    { permission: 'import', key, input: { digest, since, answered, same, decision: { ...decision } } },
+    {
+      permission: 'import',
+      key,
+      input: { digest, since, answered, same, linked, decision: { ...decision } }
+    },
     async (stores) => {
       if (!read) throw new Problem('files-gone', 404);
       const now = app.clock();
       const plan = await planFor(stores, now, read, since);
-      return bookPlan(stores, plan, { digest, answers: { answered, same }, decision, now, work });
+      return bookPlan(stores, plan, { digest, answers: { answered, same, linked }, decision, now, work });
     }
   );
 }

@@ -7,7 +7,13 @@ export { changesNothing, type ImportPlan } from './plan/import-plan';
 export { importLimits } from './limits';
 export { importedHeading, isKeptInRoster } from './roster/imported-headings';
 export { heldRoster, openRoster, type RosterPreview } from './roster/open-roster';
-export { digestOfQuestions, previewHeld, previewImport, type ImportPreview } from './preview-import';
+export {
+  digestOfLinks,
+  digestOfQuestions,
+  previewHeld,
+  previewImport,
+  type ImportPreview
+} from './preview-import';
 export { templateWorkbook } from './template';
 export { rareCharacters } from '../../platform/text/text-trouble';
 export type { ImportFinding, Upload } from './upload';

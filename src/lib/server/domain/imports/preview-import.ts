@@ -88,6 +88,7 @@ export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState>
   return {
     scheme: schemeOf(stores),
     subjects: await stores.roster.list(),
+    accountNames: await accountNames(stores),
     entries: await stores.ledger.entries(),
     keyOf: (matterText) => matterKey(unit.salt, matterText),
     first: unit.firstPeriod,
@@ -99,6 +100,17 @@ export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState>
     today: dayIn(unit.timeZone, now),
     fixed: await stores.assemblies.concluded()
   };
+}
+
+/** Name of the account that each person has now or is to have, by number. */
+async function accountNames({ accounts }: UnitStores): Promise<Map<string, string>> {
+  return new Map(
+    (await accounts.list()).flatMap(({ name, roles }) =>
+      roles.flatMap(({ subject, state }) =>
+        subject === null || state === 'ended' ? [] : [[subject.id, name] as const]
+      )
+    )
+  );
 }
 
 /** The digest covers all that would be written, and not mere remarks. */
@@ -113,6 +125,11 @@ export function digestOfPlan({ roster, entries }: ImportPlan): string {
 /** Names the questions of a plan, so that exactly these are answered; '' when there are none. */
 export function digestOfQuestions({ questions }: Pick<ImportPlan, 'questions'>): string {
   return questions.length === 0 ? '' : digestOfShown(questions.map(({ code, params }) => [code, params]));
+}
+
+/** Names the links of a plan, so that exactly these are answered; '' when there are none. */
+export function digestOfLinks({ links }: Pick<ImportPlan, 'links'>): string {
+  return links.length === 0 ? '' : digestOfShown(links.map(({ params }) => params));
 }
 
 /** The preview of files that are still held, as it would be now; null when they are gone. */

@@ -1,9 +1,7 @@
-import { hanName, type Subject } from '$lib/points';
+import type { Subject } from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
+import { nameKey } from '../roster/same-name';
 import type { PeopleSheet, PeopleSheetRow } from './layout/people-sheet';
-
-/** A name as it is compared: 李 明 is 李明, and every middle dot is one, also beside Latin letters. */
-const nameKey = (name: string) => hanName(name).normalize('NFKC').replace(/\s+/g, '').replace(/\./g, '·');
 
 export type SheetPerson = { subject: Subject } | { column: string | null; params: MessageParams };
 

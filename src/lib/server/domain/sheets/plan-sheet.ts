@@ -70,6 +70,7 @@ function refusedPlan({ file, sheet }: PeopleSheet, params: MessageParams): Impor
     problems: [{ file, sheet, row: null, column: null, ...params }],
     notices: [],
     questions: [],
+    links: [],
     roster: { added: [], changed: [], unchanged: 0 },
     entries: { added: [], booked: 0 },
     people: []

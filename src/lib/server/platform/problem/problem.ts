@@ -76,6 +76,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'username-taken': { username: string };
   'account-unknown': { username: string };
   'bad-account-name': { limit: number };
+  /** the account's name, and the person's of the roster with their number */
+  /** an import would give so many people another name than their account has */
+  'links-open': { count: number };
+  'account-name-differs': { account: string; subject: string; name: string };
   'bad-role': None;
   'bad-role-dates': None;
   'role-subject-missing': None;

@@ -9,6 +9,8 @@ export interface ImportPlan {
   notices: ImportFinding[];
   /** entries that may be too many: booked only when somebody has answered all of them */
   questions: ImportQuestion[];
+  /** people who get another name than their account has: carried out only when somebody has said that the two are one */
+  links: ImportFinding[];
   roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
   entries: { added: PlannedEntry[]; booked: number };
   /** changes in the open months, or in the shortest published periods around them, person by person */

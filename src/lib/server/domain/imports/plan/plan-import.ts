@@ -30,23 +30,24 @@ export function planImport(
 ): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
-  const { roster, people, problems: rosterProblems, notices: ofRoster } = planRoster(rosterTables, unit);
+  const { roster, people, links, ...ofRoster } = planRoster(rosterTables, unit);
   const entries = planEntries(entryTables, people, unit);
   const texts = read.tables.map((table) => checkTexts(table, people));
   const problems = [
     ...read.problems,
     ...read.tables.flatMap(twiceHeaded),
     ...texts.flatMap((text) => text.problems),
-    ...rosterProblems,
+    ...ofRoster.problems,
     ...entries.problems
   ];
   const plan: ImportPlan = {
     problems: inPlace(withoutEchoes(problems)),
     notices: [
       ...read.left,
-      ...inPlace([...texts.flatMap((text) => text.notices), ...ofRoster, ...entries.notices])
+      ...inPlace([...texts.flatMap((text) => text.notices), ...ofRoster.notices, ...entries.notices])
     ],
     questions: problems.length > 0 ? [] : inPlace(questionsOf(entries.added, unit, sheet)),
+    links: problems.length > 0 ? [] : inPlace(links),
     roster,
     entries: { added: [], booked: entries.booked },
     people: []

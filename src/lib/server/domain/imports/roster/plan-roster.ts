@@ -2,6 +2,7 @@ import { yearOf, type Day } from '$lib/calendar';
 import { groupNamed, groupsIn, groupTitle, rosterHeading, type Scheme } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
+import { isSameName } from '../../roster/same-name';
 import { datedChanges } from '../../roster/dated-change';
 import { currentService, wordedFacts, type RosterPerson } from '../../roster/spells';
 import type { FoundTable } from '../files/find-table';
@@ -16,6 +17,8 @@ export interface PlannedRoster {
   people: Map<string, RosterPerson>;
   problems: ImportFinding[];
   notices: ImportFinding[];
+  /** people who get another name than their account has */
+  links: ImportFinding[];
 }
 
 /** Years that nobody has served, and nearly nobody has lived in one household: an earlier day is a mistyped year or a birthday. */
@@ -27,6 +30,8 @@ export interface RosterState extends SealedPast {
   subjects: readonly RosterPerson[];
   /** the day from which newcomers serve and changes hold whose rows name none; null or absent: nobody has said one */
   since?: Day | null;
+  /** name of each person's account, by number (编号); absent: nobody has one */
+  accountNames?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -43,7 +48,8 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
     roster: { added: [], changed: [], unchanged: 0 },
     people,
     problems: [],
-    notices: []
+    notices: [],
+    links: []
   };
   const earliest = `${yearOf(open) - longestService}-01-01`;
   for (const rows of readPeople(tables, { before, scheme, problems: plan.problems }).values()) {
@@ -73,6 +79,13 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
       });
     const trouble = sealedTrouble(old, person, { ...state, column });
     if (trouble) plan.problems.push(sealedProblem(rows, old, person, trouble));
+    const account = state.accountNames?.get(person.id);
+    if (account !== undefined && old && !isSameName(old.name, name) && !isSameName(account, name))
+      plan.links.push({
+        ...row.at('name'),
+        code: 'account-name-differs',
+        params: { account, subject: person.id, name }
+      });
     if (!old) plan.roster.added.push(person);
     else if (differs(old, person)) plan.roster.changed.push({ before: old, after: person });
     else plan.roster.unchanged += 1;
