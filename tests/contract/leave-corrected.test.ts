@@ -49,6 +49,32 @@ describe.each(databases)('leave whose points a correction took away, on $kind', 
     expect(await figures()).toEqual([{ credited: 0, taken: 0, balance: 0 }]);
   });
 
+  it('A 五（二） what a correction leaves of a grant is confirmed anew from its first day, so that a day that was taken stays taken', async () => {
+    await decide(await meet());
+    await use();
+    const { code: notice } = await community.here.publish(period);
+    const held = '2026-10-09';
+    community.here.at(`${held}T04:00:00Z`);
+    const typed = { value: '', matterText: '', story: '', basis: '调解记录9号' };
+    const corrected = { item: 'mediation', date: '2026-09-03', quantity: '25', ...typed };
+    await upholdAndPublish(community.here, community.people, {
+      notice,
+      reverses: ['e1'],
+      corrected,
+      date: held
+    });
+    expect(await figures()).toEqual([{ credited: 100, taken: 50, balance: 0 }]);
+    await decide(await meet(['c2', 'c3'], held), { seen: 1 });
+    expect(await figures()).toEqual([{ credited: 50, taken: 0, balance: 0 }]);
+    expect((await account()).map(({ action, amount, day }) => [action, amount, day])).toEqual([
+      ['credit', 100, '2026-10-05'],
+      ['use', 50, '2026-10-05'],
+      ['credit', 50, '2026-10-05'],
+      ['reversal', 100, '2026-10-05']
+    ]);
+    await expect(use({ day: held })).rejects.toMatchObject({ code: 'leave-short' });
+  });
+
   it('M5 what later points of the year still buy stays usable', async () => {
     await decide(await meet());
     await community.here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });

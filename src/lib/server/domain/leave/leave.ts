@@ -17,7 +17,7 @@ export interface LeaveLine {
   action: LeaveAction;
   /** hundredths of what the rule gives; > 0 */
   amount: Hundredths;
-  /** for a credit the day of its meeting, for a reversal that of the line that it undoes */
+  /** for a credit the day of the meeting that first granted it, for a reversal that of the line that it undoes */
   day: Day;
   /** id of the line that it undoes */
   reverses: string | null;

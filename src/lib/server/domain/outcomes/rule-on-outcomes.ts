@@ -211,11 +211,18 @@ async function settleLeave(
     const conversion = rulesAtEnd(stores, period).conversions.find(({ id }) => id === rule);
     const kept = own.filter((line) => !undone.includes(line));
     const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own: kept }) : 0;
+    const line = { rule, year, subject, action: 'credit', reverses: null } as const;
+    const said = { ruling, account, basis: '', words: '' };
+    let more = amount;
+    // The new credits come first, and what was granted before is there from its own day on: days that were used already rest on it.
+    for (const before of undone) {
+      const again = Math.min(more, before.amount);
+      if (again > 0) await add({ ...line, ...said, amount: again, day: before.day });
+      more -= again;
+    }
     const expires = expiryOf(year);
-    if (amount > 0 && day > expires) throw new Problem('leave-void', 409, { expires, held: day });
-    const line = { rule, year, subject, action: 'credit', amount, day, reverses: null } as const;
-    // The new credit comes first, because days that were used already may rest on it.
-    if (amount > 0) await add({ ...line, ruling, account, basis: '', words: '' });
+    if (more > 0 && day > expires) throw new Problem('leave-void', 409, { expires, held: day });
+    if (more > 0) await add({ ...line, ...said, amount: more, day });
   }
   for (const line of undone) {
     const reversal = undoing(line, account, words);
