@@ -1,6 +1,7 @@
 import { answer, drain, closeStreams, serve } from '$lib/server/before-kit';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
 
@@ -55,6 +56,24 @@ it('isn’t ready while the database owes an answer for more than a second', asy
   release();
   await busy;
   expect(await said('/readyz')).toEqual([200, 'ready\n']);
+});
+
+it('two Host headers are refused also where the page’s bytes are kept', async () => {
+  await here.app.pages.through(
+    new Request(`${url}/`),
+    () => Promise.resolve(new Response('<b>公示</b>', { headers: { 'content-type': 'text/html' } })),
+    () => ({ changedBy: 'none', until: new Date(8.64e15) })
+  );
+  const named = async (...hosts: string[]) => {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(
+      `GET / HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join('')}Connection: close\r\n\r\n`
+    );
+    return (await text(socket)).split('\r\n')[0];
+  };
+  expect(await named('sun.example.cn')).toBe('HTTP/1.1 200 OK');
+  expect(await named('sun.example.cn', 'evil.example')).toBe('HTTP/1.1 400 Bad Request');
 });
 
 it('while it drains it isn’t ready, and keeps no connection; then it begins nothing', async () => {

@@ -10,7 +10,7 @@ import { answerPractice } from './domain/practice/answer-practice';
 import { answerWall } from './domain/boards/answer-wall';
 import { liteCookie, tokenIn } from './domain/boards/board-cookies';
 import { answeredBy, streamEndpoints, monitoringEndpoints } from './endpoints';
-import { guardRequest } from './platform/http/guard';
+import { guardRequest, hostsIn } from './platform/http/guard';
 import { headersFor } from './platform/http/headers';
 import { malformed as refuseMalformed } from './platform/http/malformed';
 import { plainBoard, publicAddress } from './platform/http/pages/page-key';
@@ -145,11 +145,11 @@ export function malformed(error: NodeJS.ErrnoException, socket: Duplex): void {
 }
 
 /**
- * Whether a request is usual enough for cached bytes: one that names no host, or expects more than an
+ * Whether a request is usual enough for cached bytes: one that names no host or several, or expects more than an
  * answer, is refused by `guardRequest` first.
  */
-function isUsual({ headers }: IncomingMessage): boolean {
-  return headers.host !== undefined && headers.expect === undefined;
+function isUsual({ headers, rawHeaders }: IncomingMessage): boolean {
+  return hostsIn(rawHeaders) === 1 && headers.expect === undefined;
 }
 
 /** A connection that was kept open asks once more: nothing of it is done, so that it can ask again elsewhere. */

@@ -46,7 +46,7 @@ export function isLarge(url: string): boolean {
  * Counts the Host headers: Node drops all but the first, and a proxy may have gone by another one (RFC 9112,
  * 3.2 demands 400).
  */
-function hostsIn(rawHeaders: readonly string[]): number {
+export function hostsIn(rawHeaders: readonly string[]): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
