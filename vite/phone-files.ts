@@ -5,6 +5,9 @@ import type { Plugin, Rollup } from 'vite';
 const packages =
   /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js|vite[\\/]preload-helper/;
 
+/** Kit's sending of forms in place, which a phone's start has no use for; it stays with the pages that do. */
+const submitting = /[\\/]kit[\\/]src[\\/]runtime[\\/]app[\\/]forms\./;
+
 /** Modules that keep a phone's data and register the worker; they come after the score, and a phone also works without them. */
 const stored =
   /[\\/]node_modules[\\/](?:dexie|workbox-window)[\\/]|[\\/]src[\\/]lib[\\/]local[\\/](?:start-worker|worker[\\/]role|phone[\\/](?:storage[\\/](?:db|storage|ask-to-persist)|outbox[\\/](?:outbox|drafts|stored-form|unstored-locks)|apply|read|end-reminders|seen))\./;
@@ -47,7 +50,7 @@ export function phoneFiles(): Plugin {
   let isServer = false;
   let phone: PhoneModules = { shared: new Set(), styled: new Set(), own: new Set() };
   const groups = [
-    { name: 'start', test: packages },
+    { name: 'start', test: (id: string) => packages.test(id) && !submitting.test(id) },
     // A style sheet that several pages import stays one: in a file with a program it would come with that, and so too late.
     {
       name: (id: string) => sheet.exec(id)?.[1] ?? null,
