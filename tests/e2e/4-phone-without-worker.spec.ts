@@ -125,3 +125,24 @@ test('files that the browser has cleared away are kept again once the page is op
   await page.goto(`${app.url}/me/year`);
   await expect(page.locator('.sync')).toContainText('离线');
 });
+
+test('on plain http two tabs with one form keep a draft each', async ({ app, phone }) => {
+  const page = await phone.open('--host-resolver-rules=MAP phone.lan 127.0.0.1');
+  const lan = { ...app, url: app.url.replace('localhost', 'phone.lan') };
+  await opensForm(page, lan);
+  expect(await page.evaluate(() => 'locks' in navigator)).toBe(false);
+  await page.getByLabel('依据文号').fill('第一个标签页1号');
+  const other = await page.context().newPage();
+  await other.goto(`${lan.url}/me/claims/new?item=mediation`);
+  await other.waitForURL(/copy=2/);
+  await expect(other.getByLabel('依据文号')).toHaveValue('');
+  await other.getByLabel('依据文号').fill('第二个标签页2号');
+  for (const [tab, text] of [
+    [page, '第一个标签页1号'],
+    [other, '第二个标签页2号']
+  ] as const) {
+    await tab.reload();
+    await awake(tab);
+    await expect(tab.getByLabel('依据文号')).toHaveValue(text);
+  }
+});

@@ -1,3 +1,5 @@
+import { takeName } from './take-name';
+
 /** Milliseconds that a page waits for the lock of the page before it, which a reload or a closing is just giving back. */
 const patience = 400;
 /** Copies of one form that have drafts of their own; further pages share the last one. */
@@ -5,7 +7,8 @@ const mostCopies = 9;
 
 /**
  * Finds the copy of a form that is this page's own: the first one that no other page of this browser has open. Two pages of one
- * form would write over each other's draft. A browser without locks tells of no other page, and the asked copy is taken.
+ * form would write over each other's draft. Without locks (plain http) the pages ask each other; a browser that has no channels
+ * either tells of no other page, and the asked copy is taken.
  *
  * @param nameOf names the draft of a copy
  * @param asked the copy that the page's address names, 1 without one
@@ -16,9 +19,10 @@ export async function takeCopy(
   asked: number
 ): Promise<{ copy: number; release: () => void }> {
   const { locks } = navigator;
-  if (locks)
+  if (locks || typeof BroadcastChannel !== 'undefined')
     for (let copy = asked; copy <= mostCopies; copy += 1) {
-      const release = await takeLock(locks, `sunboard-${nameOf(copy)}`);
+      const name = `sunboard-${nameOf(copy)}`;
+      const release = await (locks ? takeLock(locks, name) : takeName(name));
       if (release) return { copy, release };
     }
   return { copy: asked, release: () => undefined };
