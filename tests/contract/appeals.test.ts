@@ -7,6 +7,8 @@ import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { previewSupplement, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
 import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { appealAsMember } from '$lib/server/domain/objections/appeal-objection';
+import { receiptOfKey } from '$lib/server/domain/objections/residents/receipt-code';
+import { residentAccount } from '$lib/server/platform/access/actor';
 import { objectAsMember } from '$lib/server/domain/objections/file-objection';
 import { decidingMeetings } from '$lib/server/domain/objections/deciding-meetings';
 import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
@@ -75,7 +77,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
 
   it('whoever holds the receipt takes it further, once, and the superior alone answers', async () => {
     const { receipt } = await object();
-    await expect(appeal(receipt)).rejects.toMatchObject({ code: 'no-appeal' });
+    await expect(appeal(receipt)).rejects.toMatchObject({ code: 'appeal-unanswered' });
     await dismiss();
     expect(await here.app.residents.receipt(receipt)).toMatchObject({
       state: 'dismissed',
@@ -94,6 +96,26 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     await answer(people.superior, true);
     expect(await here.app.residents.receipt(receipt)).toMatchObject({ state: 'upheld' });
     await expect(appeal(receipt)).rejects.toMatchObject({ code: 'no-appeal' });
+  });
+
+  it('an objection that a restored backup lacks has its receipt again once it is sent again, and is appealed then', async () => {
+    const form = { key: 'kept-on-a-phone', notice, about: '', said: '名单不全', contact: '' };
+    // The receipt that the lost objection had.
+    const receipt = receiptOfKey(people.recorder.unit, residentAccount, form.key);
+    const lost = { key: 'appeal-kept-on-a-phone', receipt, seen: 3, words: '请上级复查' };
+    await expect(here.app.residents.appeal(lost, source)).rejects.toMatchObject({
+      code: 'objection-missing'
+    });
+    await expect(appealAsMember(here.app, people.p1, lost)).rejects.toMatchObject({
+      code: 'objection-missing'
+    });
+    expect(await here.app.residents.object(form, source)).toMatchObject({ receipt });
+    await expect(here.app.residents.appeal(lost, source)).rejects.toMatchObject({
+      code: 'appeal-unanswered'
+    });
+    await dismiss();
+    await here.app.residents.appeal(lost, source);
+    expect(await here.app.residents.receipt(receipt)).toMatchObject({ state: 'appealed' });
   });
 
   it('who investigated and answered it before does neither of an appeal, and another superior may', async () => {
@@ -334,7 +356,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     const input = { receipt, seen: 3, words: '请上级复查' };
     const { app } = here;
     await expect(appealAsMember(app, people.p2, { key: key(), ...input })).rejects.toMatchObject({
-      code: 'not-found'
+      code: 'objection-missing'
     });
     await appealAsMember(app, people.p1, { key: key(), ...input });
   });

@@ -34,7 +34,7 @@ export async function lastDayToAppeal(stores: UnitStores, answered: Date): Promi
  * Appeals like `appealAsMember`, within a transaction that is running.
  * @param seen number of the last step that the actor has seen
  * @param account null: a resident with the receipt
- * @throws Problem `not-found`, `no-appeal`, `appeal-late`, `objection-changed`, and those of `proseOf`
+ * @throws Problem `objection-missing`, `appeal-unanswered`, `no-appeal`, `appeal-late`, `objection-changed`, and those of `proseOf`
  */
 export async function appeal(
   stores: UnitStores,
@@ -42,7 +42,10 @@ export async function appeal(
   { receipt, seen, words, account }: { receipt: string; seen: number; words: string; account: string | null }
 ): Promise<null> {
   const [objection] = await stores.objections.list({ receipt });
-  if (!objection) throw new Problem('not-found', 404);
+  if (!objection) throw new Problem('objection-missing', 404);
+  const { answer, appeal } = objectionStatus(objection);
+  // One that was filed once more, after a backup was put back, has lost its answer too.
+  if (!answer && !appeal && schemeOf(stores).assembly) throw new Problem('appeal-unanswered', 409);
   const last = await appealableUntil(stores, objection);
   if (last === null) throw new Problem('no-appeal', 409);
   const { timeZone, objections } = stores.unit;
@@ -56,7 +59,7 @@ export async function appeal(
 
 /**
  * Takes the answer to one's own objection to the superior.
- * @throws Problem `not-found` when somebody else raised it, `no-appeal`, `appeal-late`, `objection-changed`
+ * @throws Problem `objection-missing`, also when somebody else raised it, and those of `appeal`
  */
 export function appealAsMember(
   app: CommandContext,
@@ -66,7 +69,7 @@ export function appealAsMember(
   return app.runCommand(actor, { permission: 'object', key, input }, async (stores) => {
     const own = await stores.objections.list({ account: actor.account });
     if (!own.some(({ receipt, way }) => receipt === input.receipt && way === 'member'))
-      throw new Problem('not-found', 404);
+      throw new Problem('objection-missing', 404);
     return appeal(stores, app.clock(), { ...input, account: actor.account });
   });
 }

@@ -1,6 +1,6 @@
 import { objectionLimits } from '$lib/sync';
 import { dayIn, isDay, type Day, yearOf, firstMonth, lastMonth, contains } from '$lib/calendar';
-import type { Actor } from '../../platform/access/actor';
+import { residentAccount, type Actor } from '../../platform/access/actor';
 import type { CommandContext } from '../units/unit-commands';
 import { saysSomething } from '../../platform/text/text-trouble';
 import type { BookedEntry } from '../ledger/ledger';
@@ -11,7 +11,7 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo, type ObjectionWay } from './objection';
 import { plainOf, proseOf } from './read-objection-text';
-import { newReceipt } from './residents/receipt-code';
+import { newReceipt, receiptOfKey } from './residents/receipt-code';
 
 /** An objection to a notice, as typed. */
 export interface ObjectionInput {
@@ -61,7 +61,8 @@ export function objectAsMember(
       if (entry !== '' && !(isOwn && (await isOwnEntry(stores, subject, entry))))
         throw new Problem('objection-row', 422);
       const origin = { way: 'member', account: actor.account, paper: '', received: null } as const;
-      return file(stores, app.clock(), { ...input, subject, entry: entry || null }, notice, origin);
+      const receipt = receiptOfKey(stores.unit.id, actor.account, key);
+      return file(stores, app.clock(), { ...input, receipt, subject, entry: entry || null }, notice, origin);
     }
   );
 }
@@ -84,12 +85,13 @@ export function withoutContact<T extends { contact: string }>({
 export async function objectAsResident(
   stores: UnitStores,
   now: Date,
-  input: Omit<ObjectionInput, 'key'>
+  { key, ...input }: ObjectionInput
 ): Promise<ObjectionReceipt> {
   const notice = await needNotice(stores, input.notice);
   const subject = await subjectAt(stores, notice, input.about);
   const origin = { way: 'public', account: null, paper: '', received: null } as const;
-  return file(stores, now, { ...input, subject, entry: null }, notice, origin);
+  const receipt = receiptOfKey(stores.unit.id, residentAccount, key);
+  return file(stores, now, { ...input, receipt, subject, entry: null }, notice, origin);
 }
 
 export interface PaperObjection extends Omit<ObjectionInput, 'about'> {
@@ -128,7 +130,8 @@ export function keyObjection(
         paper: plainOf(paper, objectionLimits.paper)
       };
       const subject = input.subject || null;
-      return file(stores, app.clock(), { ...input, subject, entry: null }, notice, origin);
+      const receipt = receiptOfKey(stores.unit.id, actor.account, key);
+      return file(stores, app.clock(), { ...input, receipt, subject, entry: null }, notice, origin);
     }
   );
 }
@@ -151,7 +154,8 @@ export async function objectFromAudit(
   for (const notice of covering) {
     if (!(await isPublishedIn(stores, notice, subject))) continue;
     const origin = { way: 'audit', account: found.account, paper: found.check, received: null } as const;
-    return file(stores, now, { said: found.remark, contact: '', subject, entry: id }, notice, origin);
+    const said = { said: found.remark, contact: '', receipt: newReceipt(), subject, entry: id };
+    return file(stores, now, said, notice, origin);
   }
   return null;
 }
@@ -159,7 +163,7 @@ export async function objectFromAudit(
 async function file(
   stores: UnitStores,
   now: Date,
-  said: { said: string; contact: string; subject: string | null; entry: string | null },
+  said: { said: string; contact: string; receipt: string; subject: string | null; entry: string | null },
   notice: NoticeLine,
   origin: { way: ObjectionWay; account: string | null; paper: string; received: Day | null }
 ): Promise<ObjectionReceipt> {
@@ -171,7 +175,7 @@ async function file(
   const isAudit = origin.way === 'audit';
   if (received > last && !isAudit) throw new Problem('objection-late', 409, { last, who, where, when });
   const texts = { said: proseOf(said.said), contact: plainOf(said.contact, objectionLimits.contact) };
-  const { subject, entry } = said;
+  const { receipt, subject, entry } = said;
   if (subject !== null && !(await isPublishedIn(stores, notice, subject)))
     throw new Problem('objection-row', 422);
   if (origin.way === 'public' || origin.way === 'member') {
@@ -184,7 +188,6 @@ async function file(
       throw new Problem('objections-too-many', 429, { who, where, when });
   }
   const year = yearOf(today);
-  const receipt = newReceipt();
   const due = workingDayAfter(await stores.holidays.tables(), received, objections.answerDays);
   const { way, account, paper } = origin;
   const { no } = await stores.objections.file({

@@ -406,6 +406,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-investigator': { no: string };
   'superior-answers': { no: string };
   'correction-missing': None;
+  'objection-missing': None;
+  'appeal-unanswered': None;
   'no-appeal': None;
   'appeal-late': { last: string };
   'nothing-corrected': { no: string };

@@ -32,7 +32,7 @@ export interface Residents {
   object(input: ObjectionInput, source: string): Promise<ObjectionReceipt>;
   /** null: there is no such receipt */
   receipt(receipt: string): Promise<Receipt | null>;
-  /** @throws Problem `not-found`, `no-appeal`, `appeal-late`, `objection-changed`, `objections-too-many` */
+  /** @throws Problem `objections-too-many` and those of `appeal` */
   appeal(input: { key: string; receipt: string; seen: number; words: string }, source: string): Promise<null>;
 }
 
@@ -108,7 +108,7 @@ export function residents(
           { permission: 'object', key, input: withoutContact(input) },
           async (stores) => {
             wrote();
-            return { ...(await objectAsResident(stores, clock(), input)) };
+            return { ...(await objectAsResident(stores, clock(), { key, ...input })) };
           }
         )
       );
@@ -120,7 +120,7 @@ export function residents(
     async appeal({ key, ...input }, source) {
       needKey(key);
       const unit = await unitOfReceipt(input.receipt);
-      if (unit === null) throw new Problem('not-found', 404);
+      if (unit === null) throw new Problem('objection-missing', 404);
       return bounded({ unit, notice: input.receipt, source }, (wrote) =>
         runCommand(resident(unit), { permission: 'object', key, input }, (stores) => {
           wrote();
