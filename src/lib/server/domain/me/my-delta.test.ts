@@ -248,13 +248,15 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
           ranked: 3,
           outcomes: [],
           conversions: [{ rule: 'leave-offset', value: 50 }]
-        }
+        },
+        // M15: half of the half-year is recorded.
+        { period: '2026-H1', points: 23400, ranked: 3, outcomes: [{ rule: 'half-year-reward' }] }
       ]);
       expect(first.hanging).toMatchObject([{ period: '2026-Q2' }]);
-      expect((await delta('p1', first.cursor, undefined, undefined, 1)).longer).toBeNull();
-      expect((await delta('p1', first.cursor)).longer).toHaveLength(1);
+      expect((await delta('p1', first.cursor, undefined, undefined, 2)).longer).toBeNull();
+      expect((await delta('p1', first.cursor)).longer).toHaveLength(2);
       // A phone that starts anew gets them, whatever it had before.
-      expect((await delta('p1', first.cursor, undefined, 'another-epoch', 1)).longer).toHaveLength(1);
+      expect((await delta('p1', first.cursor, undefined, 'another-epoch', 2)).longer).toHaveLength(2);
     });
 
     it('M5 the phone’s own sum agrees with the seal', async () => {
