@@ -8,7 +8,7 @@ export async function nextNumbers(ledger: Ledger, prefix: string): Promise<() =>
   let last = 0;
   for (const { id } of await ledger.numbered(prefix)) {
     const no = id.slice(prefix.length + 1);
-    if (/^\d{1,9}$/.test(no)) last = Math.max(last, Number(no));
+    if (/^\d{1,15}$/.test(no)) last = Math.max(last, Number(no));
   }
   return () => `${prefix}-${(last += 1)}`;
 }

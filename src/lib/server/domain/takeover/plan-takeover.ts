@@ -8,6 +8,7 @@ import {
   type WrittenEntry
 } from '$lib/points';
 import { findingOf } from '../imports/plan/finding-of';
+import { givenNumbers } from '../imports/plan/plan-entries';
 import { checkTexts } from '../imports/plan/check-texts';
 import { findTable, type FoundTable } from '../imports/files/find-table';
 import type { Grid } from '../imports/files/read-workbook';
@@ -97,6 +98,14 @@ function readLines(
       first: unit.months[0]
     });
     problems.push(...own.map((each) => findingOf(each, found)));
+    // With a problem there are fewer entries than rows.
+    if (own.length === 0)
+      problems.push(
+        ...givenNumbers(
+          found,
+          entries.map((entry, at) => ({ entry, row: found.table.rows[at]?.row ?? 0 }))
+        )
+      );
     const odd = entries.find(({ period }) => !unit.months.includes(period));
     if (odd)
       problems.push(

@@ -114,6 +114,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // the content of files
   /** `differs` names the columns in which the file says something else than the ledger */
   'duplicate-id': { value: string; differs?: string };
+  'given-number': { value: string };
   formula: { text: string };
   'hidden-characters': None;
   'too-long': { length: number; limit: number };

@@ -93,5 +93,8 @@ async function planCorrection(
   const unit = await unitNow(stores, now);
   const number = await nextNumbers(stores.ledger, `更${yearOf(unit.open)}`);
   const table = correctionTable(correction, line, { number, open: unit.open });
-  return { plan: planImport({ tables: [table], problems: [], left: [] }, unit), unit };
+  return {
+    plan: planImport({ tables: [table], problems: [], left: [] }, { ...unit, numbered: 'here' }),
+    unit
+  };
 }

@@ -11,6 +11,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../../ledger/ledger';
 import type { MessageParams } from '../../../platform/problem/problem';
+import { isGivenNumber } from '../../ledger/given-numbers';
 import { fieldOf, titleOf } from './columns';
 import { findingOf } from './finding-of';
 import type { FoundTable } from '../files/find-table';
@@ -32,6 +33,8 @@ export interface LedgerState {
   today: string;
   /** quarters whose points an assembly has fixed (D) */
   fixed: readonly string[];
+  /** `here`: the lines' numbers are given here; absent or `in-file`: they stand in the file */
+  numbered?: 'in-file' | 'here';
 }
 
 export interface PlannedEntries {
@@ -73,6 +76,7 @@ export function planEntries(
       row: rows[index]?.row ?? 0
     }));
     for (const each of placed) bookInOpenMonth(each, state, plan);
+    if (state.numbered !== 'here') plan.problems.push(...givenNumbers(found, placed));
     const odd = oddEntries(found, placed, known, state.scheme);
     plan.problems = [...plan.problems, ...odd.problems];
     plan.notices = [...plan.notices, ...odd.notices];
@@ -118,6 +122,20 @@ function setAside(
     return true;
   });
   return { rows, booked, problems };
+}
+
+/** The new lines of a file whose numbers are given here (`isGivenNumber`). */
+export function givenNumbers(
+  { table, sheet }: FoundTable,
+  placed: readonly { entry: Pick<WrittenEntry, 'id'>; row: number }[]
+): ImportFinding[] {
+  const column = table.header.find((title) => fieldOf('entries', title) === 'id') ?? null;
+  return placed
+    .filter(({ entry }) => isGivenNumber(entry.id))
+    .map(({ entry, row }) => {
+      const { file } = table;
+      return { file, sheet, row, column, code: 'given-number', params: { value: entry.id } };
+    });
 }
 
 type EntryField = keyof typeof entryHeadings;
