@@ -128,7 +128,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),
   'POST /office/filings/[filing]?/ask': () => ({ key: 'short', seen: '0', words: '请说明' }),
-  'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
+  'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明', file: '' }),
   'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
   'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
   'POST /office/subordinates?/go': ({ a }) => ({ unit: a.id, to: 'seal' }),

@@ -57,7 +57,8 @@ function complain(
 
 function paramsOf({ route }: Endpoint): Record<string, string> {
   const code = /^\/(a|office\/announcements)\//.test(route) ? here.a.announcement : here.a.notice;
-  return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x', secret: 'x' };
+  const files = { evidence: 'x', filing: 'x', paper: 'x' };
+  return { code, board: 'demo', path: 'x', address: 'x', playlist: 'x', secret: 'x', ...files };
 }
 
 test('every answer of every endpoint has them: to nobody, to the office, and when it is the wrong method', async () => {
