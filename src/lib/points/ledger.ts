@@ -62,6 +62,8 @@ export interface WrittenEntry extends EntryFields {
   matterText: string;
   /** number of the minutes or document that it rests on; '' where the item needs none */
   basis: string;
+  /** see `EntryWithBasis` */
+  revokes?: string | undefined;
 }
 
 /** A ledger line as the rules take it. */
@@ -74,6 +76,11 @@ export interface Entry extends EntryFields {
 export interface EntryWithBasis extends Entry {
   /** the basis in its own words; '' where the item needs none */
   basis: string;
+  /**
+   * id of an entry, reversed already, that this one takes out of its closed year (M13b); this one is reversed where it is
+   * booked, and counts nothing; absent: none
+   */
+  revokes?: string | undefined;
 }
 
 /** Lines whose texts are never erased, such as those of files on somebody's own disk: each text is its own key. */

@@ -28,6 +28,8 @@ const myEntrySchema = v.object({
   matterText: v.string(),
   basis: v.string(),
   reverses: v.nullable(v.string()),
+  /** the line of a closed year that this one takes out of it; absent: none */
+  revokes: v.optional(v.string()),
   decision: v.nullable(v.string()),
   /** the shortest sealed period that an objection or a late assembly has corrected with it */
   corrects: v.optional(periodSchema)

@@ -104,6 +104,10 @@ function nameOf(
   entry: EntryWithBasis | undefined,
   explained: ExplanationInput
 ): ExplanationText {
+  if (entry?.revokes !== undefined) {
+    const called = (lang: 'zh' | 'en') => calledHere(entry.revokes ?? '', lang, explained);
+    return { zh: `撤销 ${called('zh')}`, en: `Revokes ${called('en')}` };
+  }
   const item = itemFor({ ...entry, item: effect.item }, explained);
   if (effect.corrects !== undefined) return correctionName(effect.corrects);
   if (item) return { zh: item.name, en: item.english };
@@ -120,13 +124,17 @@ function itemFor({ item, date }: { item: string; date?: string }, { scheme, last
 
 /** `e1 的 +2 分`, `10月8日提前完成任务的 +2 分`: an entry with the points that it counts here. */
 function becauseName(id: string, lang: 'zh' | 'en', explained: ExplanationInput): string {
-  const { statement, entries, entriesBy } = explained;
-  const called = entriesBy === 'day' ? calledByDay(id, lang, explained) : id;
+  const { statement, entries } = explained;
+  const called = calledHere(id, lang, explained);
   const own = statement.effects.find((one) => one.entry === id && one.points !== 0);
   if (!own) return called;
   const points = formatPoints(own.points, { signed: true });
   if (lang === 'en') return `${called}: ${points}`;
   return called === id || !entries.has(id) ? `${called} 的 ${points} 分` : `${called}的 ${points} 分`;
+}
+
+function calledHere(id: string, lang: 'zh' | 'en', explained: ExplanationInput): string {
+  return explained.entriesBy === 'day' ? calledByDay(id, lang, explained) : id;
 }
 
 function calledByDay(id: string, lang: 'zh' | 'en', explained: ExplanationInput): string {

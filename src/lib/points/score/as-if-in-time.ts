@@ -19,7 +19,7 @@ export interface LateCorrection<Booked> {
 /**
  * The ledger as it would be had the corrections of a sealed period been known in time: undone entries are gone, and new ones
  * are booked in the month of their day, or the nearest one within what they correct. For a closed year it includes figures
- * that replaced others (M13b); of several for the same, the last one.
+ * that replaced others (M13b); of several for the same, the last one that isn't revoked, or else the one that they replaced.
  * @param late those of the entries that `lateCorrections` gives, in the order of booking
  */
 export function asIfInTime<Booked extends DecidedEntry>(
@@ -29,23 +29,46 @@ export function asIfInTime<Booked extends DecidedEntry>(
 ): Booked[] {
   const rules = rulesOn(scheme, `${wholeYear(period)}-12-31`);
   const moved = new Map(late.map(({ entry, of }) => [entry.id, of]));
-  const corrections = late.map(({ entry }) => entry);
-  const gone = new Set(corrections.map(({ reverses }) => reverses));
-  const latest = new Map<string, string>();
-  for (const { id, subject, item } of corrections.filter((line) => isSetOff(line, corrections))) {
-    gone.delete(id);
-    const key = assessmentKeyIn(rules, item);
-    if (key === null) continue;
-    const place = `${subject} ${key}`;
-    gone.add(latest.get(place) ?? null);
-    latest.set(place, id);
-  }
+  const gone = goneBy(
+    late.map(({ entry }) => entry),
+    { entries, rules }
+  );
   return entries.flatMap((entry) => {
     if (gone.has(entry.id)) return [];
     const of = moved.get(entry.id);
     if (of === undefined) return [entry];
     return entry.reverses === null ? [{ ...entry, period: monthWithin(of, entry.date) }] : [];
   });
+}
+
+/** Ids of the lines that corrections have left without effect, and of those that only revoke others. */
+function goneBy(
+  corrections: readonly DecidedEntry[],
+  { entries, rules }: { entries: readonly DecidedEntry[]; rules: SchemeRules }
+): Set<string> {
+  const revoked = new Set(corrections.flatMap(({ revokes }) => revokes ?? []));
+  const gone = new Set(corrections.flatMap(({ reverses }) => reverses ?? []));
+  const figures = new Map<string, DecidedEntry[]>();
+  for (const line of corrections.filter((each) => isSetOff(each, corrections))) {
+    if (line.revokes !== undefined) continue;
+    gone.delete(line.id);
+    const place = placeOf(rules, line);
+    if (place !== null) figures.set(place, [...(figures.get(place) ?? []), line]);
+  }
+  for (const [place, booked] of figures) {
+    const standing = booked.filter(({ id }) => !revoked.has(id));
+    for (const { id } of standing.slice(0, -1)) gone.add(id);
+    if (standing.length > 0) continue;
+    const replaced = new Set(
+      corrections.flatMap((line) =>
+        booked.some((each) => isOneAnswer(each, line)) ? (line.reverses ?? []) : []
+      )
+    );
+    for (const entry of entries)
+      if (replaced.has(entry.id) && placeOf(rules, entry) === place) gone.delete(entry.id);
+  }
+  for (const id of revoked) gone.add(id);
+  return gone;
 }
 
 /**
@@ -74,20 +97,30 @@ function monthWithin(period: string, day: Day): string {
 }
 
 type SetOffLine = Pick<DecidedEntry, 'id' | 'reverses' | 'decision' | 'basis'>;
+type Answered = Pick<SetOffLine, 'decision' | 'basis'>;
+
+/** Whether two lines were booked by one answer. */
+function isOneAnswer(one: Answered, other: Answered): boolean {
+  return one.decision === other.decision && one.basis === other.basis;
+}
 
 /** Whether a line was set off by the answer that booked it (M13b). */
-function isSetOff(
-  { id, decision, basis }: Omit<SetOffLine, 'reverses'>,
-  corrections: readonly SetOffLine[]
-): boolean {
-  return corrections.some(
-    (line) => line.reverses === id && line.decision === decision && line.basis === basis
-  );
+function isSetOff(line: Omit<SetOffLine, 'reverses'>, corrections: readonly SetOffLine[]): boolean {
+  return corrections.some((other) => other.reverses === line.id && isOneAnswer(other, line));
 }
 
 /** Ids of lines that were set off. */
 export function setOffIn(corrections: readonly SetOffLine[]): Set<string> {
   return new Set(corrections.filter((line) => isSetOff(line, corrections)).map(({ id }) => id));
+}
+
+/** The person and the key of a figure that counts once a year; null: every such line counts. */
+function placeOf(
+  rules: SchemeRules,
+  { subject, item }: Pick<DecidedEntry, 'subject' | 'item'>
+): string | null {
+  const key = assessmentKeyIn(rules, item);
+  return key === null ? null : `${subject} ${key}`;
 }
 
 /** The key under which an item's entries count once a year (M13b); null: it is no assessment, and every entry counts. */

@@ -37,8 +37,8 @@ interface Corrected {
   booked: MyEntry[];
 }
 
-/** The part that an entry of the period plays: as it stands, booked by a correction, or undone by one. */
-type Fate = 'stays' | 'corrected' | 'undone';
+/** The part that an entry of the period plays: as it stands, booked by a correction, undone by one, or booked and then revoked. */
+type Fate = 'stays' | 'corrected' | 'undone' | 'revoked';
 
 /** Books what was in time by corrections of a period, or of a month in it; what they undo stood in it. */
 function correctedAfter(
@@ -61,18 +61,26 @@ function correctedAfter(
       contains(period, entry.period) &&
       monthOf(entry.date) === entry.period &&
       (isYear || !isAssessed);
-    const fate = canChange ? fates[n] : 'stays';
-    if (fate !== 'undone') inTime.push(entry);
-    if (isOwn && fate !== 'corrected') before.push(ruled(entry, `first-${n}`));
+    const asked = canChange ? fates[n] : 'stays';
+    // A line that was booked for a period of the running year is undone by a reversal.
+    const fate = asked === 'revoked' && !isYear ? 'undone' : asked;
+    if (fate === 'stays' || fate === 'corrected') inTime.push(entry);
+    if (isOwn && (fate === 'stays' || fate === 'undone')) before.push(ruled(entry, `first-${n}`));
     const corrects = isYear || n % 2 === 0 ? period : entry.period;
     const open = { period: nextMonth(lastMonth(period)), corrects };
     if (fate === 'undone') after.push(reversal({ ...ruled(entry, `later-${n}`), ...open }));
+    if (fate === 'revoked') {
+      const added = { ...ruled(entry, `later-${n}`), ...open };
+      after.push(added, reversal(added), ...revocation(added));
+    }
     if (fate !== 'corrected') return;
     const right = { ...ruled(entry, `later-${n}`), ...open };
     if (!isAssessed) return void after.push(right);
     // A figure that is assessed once is set off in the year in which it is booked (M13b), and a later answer replaces it.
     const wrong = { ...ruled({ ...entry, id: `wrong-${n}` }, `early-${n}`), ...open };
+    const worse = { ...ruled({ ...entry, id: `worse-${n}` }, `worse-${n}`), ...open };
     after.push(wrong, reversal(wrong), right, reversal(right));
+    if (n % 2 === 0) after.push(worse, reversal(worse), ...revocation(worse));
   });
   const booked = [...before, ...after].map((one, seq) => ({ ...one, seq }));
   return { inTime: { ...ledger, entries: inTime }, booked };
@@ -86,6 +94,14 @@ function ruled({ subject: _, ...entry }: Entry, decision: string): MyEntry {
 function reversal(of: MyEntry): MyEntry {
   const blank = { item: '', value: '', matterKey: '', quantity: 1 };
   return { ...of, ...blank, id: `undo-${of.id}`, date: `${of.period}-03`, reverses: of.id };
+}
+
+/** The lines that take one of a closed year out of it, of an answer of their own. */
+function revocation(of: MyEntry): MyEntry[] {
+  const ground = `revoked-${of.id}`;
+  const revoking = { ...of, id: `revoke-${of.id}`, decision: ground, basis: ground, revokes: of.id };
+  const { revokes: _, ...undoing } = reversal(revoking);
+  return [revoking, undoing];
 }
 
 /** The phone of the member whose period was sealed, and corrected to these figures. */
@@ -114,7 +130,7 @@ function phoneOf(scheme: Scheme, { inTime, booked }: Corrected, row: Statement, 
 }
 
 describe.each(schemes)('$id: a corrected period on the phone', ({ scheme, period }) => {
-  const fates = fc.array(fc.constantFrom<Fate>('stays', 'corrected', 'undone'), {
+  const fates = fc.array(fc.constantFrom<Fate>('stays', 'corrected', 'undone', 'revoked'), {
     minLength: 25,
     maxLength: 25
   });

@@ -61,7 +61,7 @@ export interface AssessedEntry {
   points: Hundredths;
   /** the assembly's own: else the committee's first assessment */
   byAssembly: boolean;
-  /** the entry that undoes it */
+  /** the entry that undoes it, or that takes it out of its closed year */
   undone: string | null;
 }
 
@@ -120,7 +120,10 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const own = new Set(records.map(({ decision }) => decision.id));
   const aside = new Set(late?.setOff.map(({ id }) => id));
   const undoing = new Map(
-    entries.flatMap(({ id, reverses }) => (reverses === null || aside.has(id) ? [] : [[reverses, id]]))
+    entries.flatMap(({ id, reverses, revokes }) => {
+      const target = aside.has(id) ? undefined : (reverses ?? revokes);
+      return target === undefined ? [] : [[target, id]];
+    })
   );
   const months = monthsOf(quarter);
   return {

@@ -70,7 +70,7 @@ async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cha
     .innerJoin('decision', 'decision.id', 'entry.decision_id')
     .where('seq', 'in', seqs)
     .select(['seq', 'entry.id', 'entry.unit_id', 'no', 'subject_id', 'item', 'entry.date', 'period'])
-    .select(['quantity', 'value', 'matter_key', 'reverses', 'decision_id', 'entry.recorded_at'])
+    .select(['quantity', 'value', 'matter_key', 'reverses', 'revokes', 'decision_id', 'entry.recorded_at'])
     .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
     .execute();
   return rows.map((row) => [row.seq, { ...row }]);

@@ -53,7 +53,7 @@ export async function entriesOf(query: SelectQueryBuilder<Tables, 'entry', objec
     .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
     .select(['entry.seq', 'entry.no', 'subject.code', 'entry.item', 'entry.date', 'entry.period'])
     .select(['entry.quantity', 'entry.value', 'entry.matter_key', 'entry.reverses', 'entry.decision_id'])
-    .select(['entry_text.matter_text', 'entry_text.basis'])
+    .select(['entry.revokes', 'entry_text.matter_text', 'entry_text.basis'])
     .execute();
   return rows.map((row) => ({
     id: row.no,
@@ -67,6 +67,7 @@ export async function entriesOf(query: SelectQueryBuilder<Tables, 'entry', objec
     matterKey: row.matter_key,
     basis: row.basis ?? '',
     reverses: row.reverses,
+    ...(row.revokes !== null && { revokes: row.revokes }),
     seq: row.seq,
     decision: row.decision_id
   }));

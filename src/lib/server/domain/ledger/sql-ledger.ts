@@ -187,6 +187,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
             value: entry.value,
             matter_key: matterKey(unit.salt, entry.matterText),
             reverses: entry.reverses,
+            revokes: entry.revokes ?? null,
             decision_id: decision,
             recorded_at
           }))

@@ -126,7 +126,7 @@ function resultOf(result: YearPeriod) {
 }
 
 function entryOf({ entry, item, ruling, points, ofYear, reason }: LedgerLine) {
-  const { id, date, period, quantity, value, matterText, basis, reverses } = entry;
+  const { id, date, period, quantity, value, matterText, basis, reverses, revokes = null } = entry;
   return {
     id,
     date,
@@ -140,6 +140,8 @@ function entryOf({ entry, item, ruling, points, ofYear, reason }: LedgerLine) {
     matterText,
     basis,
     reverses,
+    /** number of the line that this one takes out of its closed year; null: none */
+    revokes,
     points: numberOf(points),
     /** its effect on the year besides, which no month counts */
     ofYear: numberOf(ofYear),

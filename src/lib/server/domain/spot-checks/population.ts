@@ -47,9 +47,9 @@ export async function populationOf(
   { from, to, strata }: Months & { strata: StrataKind }
 ): Promise<{ entries: BookedEntry[]; drawable: DrawableLine[] }> {
   const entries = (await ledger.entries()).filter(({ period }) => period >= from && period <= to);
-  const drawable = entries.map(({ id, item, subject, reverses }) => ({
+  const drawable = entries.map(({ id, item, subject, reverses, revokes }) => ({
     id,
-    stratum: strata === 'person' ? subject : reverses === null ? item : 'reversal'
+    stratum: strata === 'person' ? subject : reverses === null && revokes === undefined ? item : 'reversal'
   }));
   return { entries, drawable };
 }

@@ -29,6 +29,12 @@ export function everythingSheets(everything: MyEverything, title: string): Print
   ];
 }
 
+function entryName({ reverses, revokes, ...names }: MyEverything['entries'][number]): string {
+  if (reverses !== null) return m.office_reversal({ id: reverses });
+  const what = inLocale(names);
+  return revokes === null ? what : m.office_revocation({ id: revokes, what });
+}
+
 const inLocale = ({ name, english }: { name: string; english: string }) =>
   getLocale() === 'en' ? english : name;
 
@@ -77,7 +83,7 @@ function entriesSheet({ entries }: MyEverything, title: string): PrintedSheet {
       one.id,
       one.date,
       periodTitle(one.period),
-      one.reverses === null ? inLocale(one) : m.office_reversal({ id: one.reverses }),
+      entryName(one),
       one.clause?.ref ?? '',
       one.points + one.ofYear,
       one.reason ? reasonWord(one.reason) : '',

@@ -13,7 +13,7 @@ export interface ChangesSinceLook {
   /** newest first */
   sealed: NewlySealed[];
   corrected: CorrectedRow[];
-  /** number of new entries in the open month, and how many of them are reversals */
+  /** number of new entries in the open month, and how many of them undo others */
   entries: number;
   reversals: number;
 }
@@ -33,6 +33,6 @@ export function changesSince({ entries, results, longer, corrected, open }: Look
       .sort((a, b) => (a.result.sealed < b.result.sealed ? 1 : -1)),
     corrected: corrected.slice(last.corrected),
     entries: fresh.length,
-    reversals: fresh.filter(({ reverses }) => reverses !== null).length
+    reversals: fresh.filter(({ reverses, revokes }) => reverses !== null || revokes !== undefined).length
   } satisfies ChangesSinceLook;
 }

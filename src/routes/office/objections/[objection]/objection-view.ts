@@ -2,6 +2,7 @@ import { contains } from '$lib/calendar';
 import { itemOf } from '$lib/points';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { correctedPeriodByLine } from '$lib/server/domain/objections/corrections/corrected-period-by-line';
+import { countedLines } from '$lib/server/domain/objections/corrections/counted-lines';
 import type { Objection } from '$lib/server/domain/objections/objection';
 import { objectionNo } from '$lib/server/domain/objections/objection';
 import { objectionStatus } from '$lib/server/domain/objections/objection-status';
@@ -104,6 +105,7 @@ export function choicesView(choices: readonly InvestigatorChoice[], { account }:
 
 /**
  * One person's ledger lines of the notice's period that may be undone: those booked in it, and those booked later that correct it.
+ * A line of a closed year is one of them for as long as it counts there (M13b).
  * @param subject number of the person; null for nobody, which gives no lines
  */
 export async function linesOf(stores: UnitStores, { notice }: Objection, subject: string | null) {
@@ -112,8 +114,10 @@ export async function linesOf(stores: UnitStores, { notice }: Objection, subject
   const entries = await stores.ledger.entries({ subject });
   const undone = new Set(entries.map(({ reverses }) => reverses));
   const corrects = await correctedPeriodByLine(stores, entries);
+  const { closedYearOf } = await countedLines(stores, entries);
   return entries
-    .filter(({ id, reverses }) => reverses === null && !undone.has(id))
+    .filter(({ reverses, revokes }) => reverses === null && revokes === undefined)
+    .filter((entry) => !undone.has(entry.id) || closedYearOf(entry) !== null)
     .filter(({ id, period }) => [period, corrects.get(id)].some((of) => of && contains(notice.period, of)))
     .map((entry) => ({
       id: entry.id,

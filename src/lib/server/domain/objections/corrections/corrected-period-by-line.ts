@@ -8,8 +8,8 @@ import { isOfAnObjection, objectionNo } from '../objection';
 
 /**
  * The sealed period that each line of an objection or of a late assembly corrects, by the line's number (流水号): the shortest
- * one that contains the line's own date and was sealed when the line was booked. A reversal belongs to the month in which the
- * line that it undoes was booked, and a late assembly's lines belong to the last month of its quarter. A line of a month that was open corrects nothing sealed.
+ * one that contains the line's own date and was sealed when the line was booked. A reversal, and a line that revokes, belong to
+ * the month in which the line that they undo was booked, and a late assembly's lines belong to the last month of its quarter. A line of a month that was open corrects nothing sealed.
  * @param entries ledger lines, with those that they undo; all others are left out
  */
 export async function correctedPeriodByLine(
@@ -31,7 +31,7 @@ export async function correctedPeriodByLine(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   // A line is booked after what it undoes, so that the earlier line's period is known by then.
   for (const entry of lines) {
-    const undone = entry.reverses === null ? undefined : byId.get(entry.reverses);
+    const undone = byId.get(entry.reverses ?? entry.revokes ?? '');
     const known = undone && found.get(undone.id);
     const month = undone ? undone.period : monthOf(entry.date);
     const of = known ?? sealedWith(month, entry, notices.get(entry.basis));

@@ -6,10 +6,12 @@ import type { BookedEntry } from '../../ledger/ledger';
 import { matterKey } from '../../ledger/matter-key';
 import { questionsAbout, type EntryQuestion } from '../../ledger/questions';
 import { reversalOf } from '../../ledger/reversal-of';
+import { revocationOf } from '../../ledger/revocation-of';
 import { schemeOf } from '../../periods/unit-scheme';
 import { Problem } from '../../../platform/problem/problem';
 import type { UnitStores } from '../../units/unit-stores';
 import { readCorrection, setOff, activeFigures } from './assessed-figure';
+import { countedLines } from './counted-lines';
 import { isOfObjection, objectionNo, type Objection } from '../objection';
 
 /** The corrections of an answer, as typed. */
@@ -32,6 +34,8 @@ export interface Corrections {
   known: readonly BookedEntry[];
   /** lines that are undone */
   undone: readonly BookedEntry[];
+  /** lines that are reversed already, and that are taken out of the closed year in which they count all the same (M13b) */
+  revoked: readonly BookedEntry[];
   right: Right | null;
   /** papers of the year's ballot that are read otherwise */
   reread: Awaited<ReturnType<typeof readRereadings>>;
@@ -48,24 +52,26 @@ export async function readCorrections(
   { reverses, corrected, papers }: TypedCorrections
 ): Promise<Corrections> {
   const known = await stores.ledger.entries();
-  const named = [...new Set(reverses)].map((id) => needUndoable(known, id));
+  const named = [...new Set(reverses)].map((id) => needLine(known, id));
+  const isRevoked = await needUndoable(stores, known, named);
   const right = corrected && (await readRight(stores, now, objection, { corrected, named, known }));
   return {
     known,
     right,
-    undone: [...new Set([...named, ...(right?.replaces ?? [])])],
+    undone: [...new Set([...named.filter((line) => !isRevoked(line)), ...(right?.replaces ?? [])])],
+    revoked: named.filter(isRevoked),
     reread: papers ? await rereadOf(stores, objection, papers) : []
   };
 }
 
 /** Whether an answer corrects nothing. */
-export function isNothing({ undone, right, reread }: Corrections): boolean {
-  return undone.length === 0 && right === null && reread.length === 0;
+export function isNothing({ undone, revoked, right, reread }: Corrections): boolean {
+  return undone.length + revoked.length === 0 && right === null && reread.length === 0;
 }
 
 /** 编号 of whose lines are undone, or papers read otherwise. */
-export function correctedBy({ undone, reread }: Corrections): string[] {
-  return [...undone, ...reread].map(({ subject }) => subject);
+export function correctedBy({ undone, revoked, reread }: Corrections): string[] {
+  return [...undone, ...revoked, ...reread].map(({ subject }) => subject);
 }
 
 async function rereadOf(
@@ -123,7 +129,7 @@ async function readRight(
 export async function entriesFor(
   stores: UnitStores,
   objection: Objection,
-  { known, undone, right }: Corrections
+  { known, undone, revoked, right }: Corrections
 ): Promise<WrittenEntry[]> {
   const open = await stores.periods.open();
   const no = objectionNo(objection);
@@ -135,6 +141,10 @@ export async function entriesFor(
     basis: no
   });
   const entries = undone.map((entry) => reversalOf(entry, open)).map(numbered);
+  for (const line of revoked) {
+    const revoking = numbered(revocationOf(line, open), entries.length);
+    entries.push(revoking, numbered(setOff(revoking), entries.length + 1));
+  }
   if (!right) return entries;
   const month = monthOf(right.line.date);
   const booked = { ...right.line, period: month < open ? open : month, reverses: null };
@@ -160,11 +170,31 @@ export function correctionQuestions(
   return questionsAbout(news, known, { scheme: schemeOf(stores) });
 }
 
-function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {
+function needLine(known: readonly BookedEntry[], id: string): BookedEntry {
   const found = known.find((entry) => entry.id === id);
-  if (!found || found.reverses !== null) throw new Problem('unknown-reversal', 409, { value: id });
-  if (known.some(({ reverses }) => reverses === id)) throw new Problem('reversed-twice', 409, { value: id });
+  if (!found || found.reverses !== null || found.revokes !== undefined)
+    throw new Problem('unknown-reversal', 409, { value: id });
   return found;
+}
+
+/**
+ * Refuses a line that counts nowhere any more.
+ * @returns tells the lines that are reversed already where they were booked, and still count in their closed year
+ */
+async function needUndoable(
+  stores: UnitStores,
+  known: readonly BookedEntry[],
+  named: readonly BookedEntry[]
+): Promise<(line: BookedEntry) => boolean> {
+  const reversed = new Set(known.map(({ reverses }) => reverses));
+  const twice = new Set(named.filter(({ id }) => reversed.has(id)));
+  if (twice.size === 0) return () => false;
+  const people = new Set([...twice].map(({ subject }) => subject));
+  const own = known.filter(({ subject }) => people.has(subject));
+  const { closedYearOf } = await countedLines(stores, own);
+  for (const line of twice)
+    if (closedYearOf(line) === null) throw new Problem('reversed-twice', 409, { value: line.id });
+  return (line) => twice.has(line);
 }
 
 /** The person whose line is booked instead: that of the row, or else of the undone line. */

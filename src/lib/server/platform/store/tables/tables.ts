@@ -306,6 +306,8 @@ interface EntryTable {
   reverses: string | null;
   decision_id: string;
   recorded_at: string;
+  /** number of the closed year's line that it takes out; null: none */
+  revokes: string | null;
 }
 
 interface SealTable {

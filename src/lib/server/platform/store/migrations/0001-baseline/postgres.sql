@@ -329,7 +329,11 @@ create table entry (
   reverses text collate "C",
   decision_id text collate "C" not null references decision,
   recorded_at text collate "C" not null,
-  unique (unit_id, no)
+  -- A line of a closed year that this one takes out of it. It and the line that reverses it count nothing.
+  revokes text collate "C" check (revokes is null or (reverses is null and item <> '')),
+  unique (unit_id, no),
+  unique (subject_id, no),
+  foreign key (revokes, subject_id) references entry (no, subject_id)
 );
 
 create index entry_decision on entry (decision_id, seq);
@@ -338,7 +342,7 @@ create index entry_item on entry (unit_id, item, period, seq);
 
 create index entry_period on entry (unit_id, period, seq);
 
-create index entry_subject on entry (subject_id);
+create unique index entry_revokes on entry (subject_id, revokes) where revokes is not null;
 
 create index entry_subject_period on entry (unit_id, subject_id, period, seq);
 

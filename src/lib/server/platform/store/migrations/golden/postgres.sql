@@ -1786,11 +1786,15 @@ create table entry (
   reverses text collate "C",
   decision_id text collate "C" not null,
   recorded_at text collate "C" not null,
+  revokes text collate "C",
+  constraint entry_check CHECK (revokes IS NULL OR reverses IS NULL AND item <> ''::text),
   constraint entry_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
   constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_revokes_subject_id_fkey FOREIGN KEY (revokes, subject_id) REFERENCES entry(no, subject_id),
   constraint entry_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
   constraint entry_seq_key UNIQUE (seq),
   constraint entry_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint entry_subject_id_no_key UNIQUE (subject_id, no),
   constraint entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint entry_unit_id_no_key UNIQUE (unit_id, no)
 );
@@ -1801,7 +1805,7 @@ CREATE INDEX entry_item ON entry USING btree (unit_id, item, period, seq);
 
 CREATE INDEX entry_period ON entry USING btree (unit_id, period, seq);
 
-CREATE INDEX entry_subject ON entry USING btree (subject_id);
+CREATE UNIQUE INDEX entry_revokes ON entry USING btree (subject_id, revokes) WHERE (revokes IS NOT NULL);
 
 CREATE INDEX entry_subject_period ON entry USING btree (unit_id, subject_id, period, seq);
 

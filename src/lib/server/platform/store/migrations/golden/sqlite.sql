@@ -1378,7 +1378,11 @@ CREATE TABLE entry (
   reverses text,
   decision_id text not null references decision,
   recorded_at text not null,
-  unique (unit_id, no)
+  -- A line of a closed year that this one takes out of it. It and the line that reverses it count nothing.
+  revokes text check (revokes is null or (reverses is null and item <> '')),
+  unique (unit_id, no),
+  unique (subject_id, no),
+  foreign key (revokes, subject_id) references entry (no, subject_id)
 );
 
 CREATE INDEX entry_decision on entry (decision_id, seq);
@@ -1387,7 +1391,7 @@ CREATE INDEX entry_item on entry (unit_id, item, period, seq);
 
 CREATE INDEX entry_period on entry (unit_id, period, seq);
 
-CREATE INDEX entry_subject on entry (subject_id);
+CREATE UNIQUE INDEX entry_revokes on entry (subject_id, revokes) where revokes is not null;
 
 CREATE INDEX entry_subject_period on entry (unit_id, subject_id, period, seq);
 
@@ -1399,6 +1403,8 @@ when exists (select 1 from entry where
   id is new.id
   or seq is new.seq
   or (unit_id is new.unit_id and no is new.no)
+  or (subject_id is new.subject_id and no is new.no)
+  or (new.revokes is not null and subject_id is new.subject_id and revokes is new.revokes)
   or rowid is new.rowid)
 begin select raise(abort, 'entry is append-only'); end;
 
