@@ -3,6 +3,7 @@ import { planImport } from '$lib/server/domain/imports/plan/plan-import';
 import { readUploads } from '$lib/server/domain/imports/files/read-uploads';
 import type { Upload } from '$lib/server/domain/imports';
 import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
+import type { LeaveReason } from '$lib/server/domain/roster/leave-reasons';
 import type { RosterPerson } from '$lib/server/domain/roster/spells';
 import { keyOf } from './entry';
 import { person } from './person';
@@ -19,6 +20,7 @@ interface UnitNow {
   since?: string;
   today?: string;
   fixed?: string[];
+  reasons?: Map<string, LeaveReason>;
 }
 
 /** Plans the import of these files in a unit of two, in November 2026. */
@@ -34,6 +36,7 @@ export async function planned(uploads: Upload[], unit: UnitNow = {}) {
     certified: unit.certified ?? new Map(),
     since: unit.since ?? null,
     today: unit.today ?? '2026-11-11',
-    fixed: unit.fixed ?? []
+    fixed: unit.fixed ?? [],
+    ...(unit.reasons && { reasons: unit.reasons })
   });
 }

@@ -6,6 +6,8 @@ import {
   type ImportPreview,
   type Upload
 } from '$lib/server/domain/imports';
+import { m } from '$lib/text';
+import { leaveReasonText } from '../../leave-reason-text';
 import { itemText } from '$lib/ui/text/item-text';
 import { findingView, mostFindings } from '../finding-view';
 import { rosterEffects, servingView } from './roster-effects';
@@ -50,7 +52,10 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
         after: servingView(after),
         effects: rosterEffects(before, after, { scheme, open })
       })),
-      unchanged: plan.roster.unchanged
+      unchanged: plan.roster.unchanged,
+      reasons: plan.reasons.map(({ name, reason }) =>
+        m.office_roster_reason({ name, reason: leaveReasonText(reason) })
+      )
     },
     entries: {
       booked: plan.entries.booked,

@@ -8,7 +8,7 @@ import { digestOfLinks, digestOfPlan, digestOfQuestions } from './preview-import
 
 export interface ImportCounts {
   [key: string]: number;
-  /** people who are new, people whose lines changed, entries booked, rows that were booked before */
+  /** people who are new, people whose lines or whose reasons for leaving changed, entries booked, rows that were booked before */
   added: number;
   changed: number;
   booked: number;
@@ -63,8 +63,11 @@ export async function bookPlan(
     if (trouble) throw trouble;
   }
   const people = [...added, ...changed.map(({ after }) => after)];
+  const saved = new Set(people.map(({ id }) => id));
+  const reasonAlone = plan.reasons.filter(({ id }) => !saved.has(id));
   const done = countedRows(work, people.length + entries.length);
   if (people.length > 0) await stores.roster.save(people, done);
+  for (const { id, reason } of plan.reasons) await stores.roster.giveLeaveReason(id, reason);
   if (entries.length > 0) {
     const ruling = await stores.decisions.record(decision);
     await stores.ledger.append(
@@ -75,7 +78,7 @@ export async function bookPlan(
   }
   return {
     added: added.length,
-    changed: changed.length,
+    changed: changed.length + reasonAlone.length,
     booked: entries.length,
     already: plan.entries.booked,
     same: left.size

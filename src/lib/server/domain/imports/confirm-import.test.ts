@@ -55,6 +55,19 @@ describe.each(databases)('confirming an import on $kind', (database) => {
     ]);
   });
 
+  test('why somebody left is kept with their last day, and given later', async () => {
+    const left = csv('编号,姓名,离岗,离开原因\nu1,李明,2026-11-10,退休\nu2,沈秋月,2026-11-10,\n', '名册.csv');
+    const later = csv('编号,离开原因\nu2,调离\n', '名册.csv');
+    await confirmImport(appWithStore.app, fang, { key: 'key-0001', ...(await preview(left)) });
+    const again = await confirmImport(appWithStore.app, fang, { key: 'key-0002', ...(await preview(later)) });
+    expect(again).toMatchObject({ added: 0, changed: 1 });
+    const reasons = await (await appWithStore.app.read(fang)).roster.leaveReasons();
+    expect([...reasons]).toEqual([
+      ['u1', 'retired'],
+      ['u2', 'transferred']
+    ]);
+  });
+
   test('a repeated key gets the first answer, also when the files are gone', async () => {
     const shown = await preview(roster, entries);
     const first = await confirmImport(appWithStore.app, fang, { key: 'key-0001', ...shown });

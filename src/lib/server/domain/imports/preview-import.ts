@@ -89,6 +89,7 @@ export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState>
     scheme: schemeOf(stores),
     subjects: await stores.roster.list(),
     accountNames: await accountNames(stores),
+    reasons: await stores.roster.leaveReasons(),
     entries: await stores.ledger.entries(),
     keyOf: (matterText) => matterKey(unit.salt, matterText),
     first: unit.firstPeriod,
@@ -114,10 +115,11 @@ async function accountNames({ accounts }: UnitStores): Promise<Map<string, strin
 }
 
 /** The digest covers all that would be written, and not mere remarks. */
-export function digestOfPlan({ roster, entries }: ImportPlan): string {
+export function digestOfPlan({ roster, reasons, entries }: ImportPlan): string {
   return digestOfShown([
     roster.added,
     roster.changed.map(({ after }) => after),
+    reasons.map(({ id, reason }) => [id, reason]),
     entries.added.map(({ entry }) => entry)
   ]);
 }

@@ -30,6 +30,28 @@ export function reasonsFor({ subjects }: Pick<Scheme, 'subjects'>): LeaveReason[
   return ['retired', 'transferred', 'resigned', 'dismissed', 'died', 'other'];
 }
 
+/** The words of each reason in a roster's file: the first one is written, its usual kin are read, too. */
+const reasonWords: Record<LeaveReason, readonly [string, ...string[]]> = {
+  retired: ['退休', '离休', '退职'],
+  transferred: ['调出', '调离', '调走', '转出'],
+  resigned: ['辞职', '离职'],
+  dismissed: ['辞退', '解聘', '免职'],
+  died: ['去世', '病故', '死亡'],
+  merged: ['合并', '撤并'],
+  moved: ['迁出', '搬走', '搬迁'],
+  other: ['其他', '其它']
+};
+
+/** The word of a reason as a roster's file has it, in every language. */
+export function reasonWritten(reason: LeaveReason): string {
+  return reasonWords[reason][0];
+}
+
+/** The reason that a word in a roster's file names; null: it names none of them. */
+export function reasonNamed(word: string): LeaveReason | null {
+  return leaveReasons.find((reason) => reason === word || reasonWords[reason].includes(word)) ?? null;
+}
+
 /** @throws Problem `leave-reason-missing` */
 export function needLeaveReason(typed: string): LeaveReason {
   if (!isLeaveReason(typed)) throw new Problem('leave-reason-missing', 422);

@@ -72,6 +72,7 @@ function refusedPlan({ file, sheet }: PeopleSheet, params: MessageParams): Impor
     questions: [],
     links: [],
     roster: { added: [], changed: [], unchanged: 0 },
+    reasons: [],
     entries: { added: [], booked: 0 },
     people: []
   };

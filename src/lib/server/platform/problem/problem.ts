@@ -123,6 +123,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'rare-characters': { name: string; rare: string };
   'joined-long-ago': { name: string; day: string; years: number; column: string };
   'unknown-group': { value: string; known: string };
+  'unknown-leave-reason': { value: string; known: string };
   'name-missing': None;
   'name-differs': { name: string; subject: string; known: string };
   'date-in-future': { value: string };

@@ -64,7 +64,10 @@ async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string;
         make: async () => [await summarySheet(stores, { year, who })]
       };
     case 'roster':
-      return { name: `${unit} ${m.office_roster()}`, make: async () => [rosterBook(roster, scheme)] };
+      return {
+        name: `${unit} ${m.office_roster()}`,
+        make: async () => [rosterBook(roster, { scheme, reasons: await stores.roster.leaveReasons() })]
+      };
     case 'meetings':
       return {
         name: `${unit} ${year} ${m.book_meetings()}`,

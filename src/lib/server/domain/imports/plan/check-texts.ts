@@ -7,7 +7,7 @@ import type { ImportFinding } from '../upload';
 
 /** Fields that are stored or compared as text. Figures and dates have readers of their own. */
 const textFields = {
-  roster: ['subject', 'pool', 'group', 'department', 'post', 'workplace'],
+  roster: ['subject', 'pool', 'group', 'department', 'post', 'workplace', 'reason'],
   entries: ['id', 'subject', 'item', 'matter', 'basis', 'reverses']
 } as const;
 

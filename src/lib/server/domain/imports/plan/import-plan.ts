@@ -1,4 +1,5 @@
 import type { WrittenEntry, Hundredths, Reason, Subject } from '$lib/points';
+import type { LeaveReason } from '../../roster/leave-reasons';
 import type { ImportFinding } from '../upload';
 
 /** The plan of an import, which is carried out completely or not at all. */
@@ -12,6 +13,8 @@ export interface ImportPlan {
   /** people who get another name than their account has: carried out only when somebody has said that the two are one */
   links: ImportFinding[];
   roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
+  /** reasons for leaving that are new or differ, of people whose last day is recorded */
+  reasons: GivenLeaveReason[];
   entries: { added: PlannedEntry[]; booked: number };
   /** changes in the open months, or in the shortest published periods around them, person by person */
   people: PersonChange[];
@@ -22,6 +25,14 @@ export type ImportQuestion = ImportFinding & {
   /** number of that row's entry, which isn't booked when it is the same thing */
   entry: string;
 };
+
+/** Why somebody left, as a file says it. */
+export interface GivenLeaveReason {
+  /** 编号 */
+  id: string;
+  name: string;
+  reason: LeaveReason;
+}
 
 export interface SubjectChange {
   before: Subject;
@@ -53,5 +64,6 @@ export interface PersonChange {
 
 /** True when confirming would change nothing, as with the same file a second time. */
 export function changesNothing(plan: ImportPlan): boolean {
-  return plan.roster.added.length + plan.roster.changed.length + plan.entries.added.length === 0;
+  const { roster, reasons, entries } = plan;
+  return roster.added.length + roster.changed.length + reasons.length + entries.added.length === 0;
 }

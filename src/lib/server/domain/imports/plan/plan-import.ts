@@ -30,7 +30,7 @@ export function planImport(
 ): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
-  const { roster, people, links, ...ofRoster } = planRoster(rosterTables, unit);
+  const { roster, reasons, people, links, ...ofRoster } = planRoster(rosterTables, unit);
   const entries = planEntries(entryTables, people, unit);
   const texts = read.tables.map((table) => checkTexts(table, people));
   const problems = [
@@ -49,6 +49,7 @@ export function planImport(
     questions: problems.length > 0 ? [] : inPlace(questionsOf(entries.added, unit, sheet)),
     links: problems.length > 0 ? [] : inPlace(links),
     roster,
+    reasons,
     entries: { added: [], booked: entries.booked },
     people: []
   };

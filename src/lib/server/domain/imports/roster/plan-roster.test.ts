@@ -185,3 +185,32 @@ test('a post and a workplace are short texts without hidden characters', async (
   const plan = await planFor(`编号,姓名,职务,单位\nR22,李明,科\u200b员,${'长'.repeat(301)}\n`);
   expect(plan.problems).toMatchObject([{ column: '职务' }, { column: '单位' }]);
 });
+
+test('why somebody left is read in the field’s words, and a word that isn’t one names those that are', async () => {
+  const left = { ...cadre, to: '2026-11-10' };
+  const read = (reason: string, more = {}) =>
+    planFor(`编号,姓名,离岗,离开原因\nR22,李明,2026-11-10,${reason}\n`, { subjects: [cadre], ...more });
+  for (const [word, reason] of [
+    ['退休', 'retired'],
+    ['调离', 'transferred'],
+    ['其它', 'other']
+  ])
+    expect(await read(word ?? '')).toMatchObject({ problems: [], reasons: [{ id: 'R22', reason }] });
+  expect((await read('高就')).problems).toMatchObject([
+    {
+      code: 'unknown-leave-reason',
+      row: 2,
+      column: '离开原因',
+      params: { value: '高就', known: '退休、调出、辞职、辞退、去世、其他' }
+    }
+  ]);
+  // A reason that is known changes nothing, and an empty cell says nothing.
+  const known = { subjects: [left], reasons: new Map([['R22', 'retired']]) };
+  expect(await read('退休', known)).toMatchObject({ reasons: [], roster: { unchanged: 1 } });
+  expect((await read('', known)).reasons).toEqual([]);
+  expect((await read('辞职', known)).reasons).toMatchObject([{ id: 'R22', reason: 'resigned' }]);
+  const serving = await planFor('编号,姓名,离开原因\nR22,李明,退休\n');
+  expect(serving.problems).toMatchObject([
+    { code: 'not-left', column: '离开原因', params: { value: '李明' } }
+  ]);
+});

@@ -1,6 +1,7 @@
 import { yearOf, type Day } from '$lib/calendar';
 import { groupNamed, groupsIn, groupTitle, rosterHeading, type Scheme } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
+import type { LeaveReason } from '../../roster/leave-reasons';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
 import { isSameName } from '../../roster/same-name';
 import { datedChanges } from '../../roster/dated-change';
@@ -13,6 +14,7 @@ import { readRosterRows, type RosterRow } from './roster-rows';
 
 export interface PlannedRoster {
   roster: ImportPlan['roster'];
+  reasons: ImportPlan['reasons'];
   /** the whole roster as it would be, by number */
   people: Map<string, RosterPerson>;
   problems: ImportFinding[];
@@ -32,13 +34,15 @@ export interface RosterState extends SealedPast {
   since?: Day | null;
   /** name of each person's account, by number (编号); absent: nobody has one */
   accountNames?: ReadonlyMap<string, string>;
+  /** why people left, by number, as far as somebody has said; absent: of nobody */
+  reasons?: ReadonlyMap<string, LeaveReason>;
 }
 
 /**
  * Plans a roster: who is new, who differs, who is unchanged. People who aren't named stay, because a file
  * may hold only some. A row has a problem when a sealed period would have its person otherwise, as the roster itself would
  * refuse, when nobody has said from when a change holds that sealed periods depend on, or when its group is one that no
- * rule of the scheme looks at. An unlikely day of joining is a notice. Groups are given by their ids or their Chinese names.
+ * rule of the scheme looks at, or when it says why somebody left who has no last day. An unlikely day of joining is a notice. Groups are given by their ids or their Chinese names.
  */
 export function planRoster(tables: readonly FoundTable[], state: RosterState): PlannedRoster {
   const { scheme, subjects: existing, open, since = null } = state;
@@ -46,6 +50,7 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
   const people = new Map(before);
   const plan: PlannedRoster = {
     roster: { added: [], changed: [], unchanged: 0 },
+    reasons: [],
     people,
     problems: [],
     notices: [],
@@ -68,6 +73,13 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
     }
     const { person } = planned;
     people.set(person.id, person);
+    for (const { read, reason, at } of rows) {
+      if (reason === null) continue;
+      if (person.to === null || (rows.length > 1 && read.to !== person.to))
+        plan.problems.push({ ...at('reason'), code: 'not-left', params: { value: person.name } });
+      else if (state.reasons?.get(person.id) !== reason)
+        plan.reasons.push({ id: person.id, name: person.name, reason });
+    }
     const column = row.at('from').column ?? rosterHeading('from', scheme);
     const { name, earlier } = person;
     const from = (earlier?.[0] ?? person).from;

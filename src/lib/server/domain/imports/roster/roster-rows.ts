@@ -1,6 +1,7 @@
 import type { Day } from '$lib/calendar';
 import { dayInCell, readRoster, textOf, type Scheme, type Subject } from '$lib/points';
 import { fieldOf } from '../plan/columns';
+import { reasonNamed, reasonsFor, reasonWritten, type LeaveReason } from '../../roster/leave-reasons';
 import { isServiceDay } from '../../roster/spells';
 import { findingOf } from '../plan/finding-of';
 import type { FoundTable } from '../files/find-table';
@@ -13,6 +14,8 @@ export interface RosterRow {
   read: Subject;
   /** the day from which the row's facts hold, where they change; null where the row names none */
   since: Day | null;
+  /** why the person left; null where the row says nothing of it */
+  reason: LeaveReason | null;
   /** whether the file has the column */
   has(field: ImportedField): boolean;
   /** the place of one of the row's cells */
@@ -45,10 +48,16 @@ export function readRosterRows(
     const text = textOf(cell);
     if (text !== '' && (since === null || !isServiceDay(since)))
       problems.push({ ...at('since'), code: 'bad-date', params: { value: text } });
+    const word = textOf(line.cells[fields.indexOf('reason')]);
+    const reason = reasonNamed(word);
+    if (word !== '' && reason === null) {
+      const known = reasonsFor(scheme).map(reasonWritten).join('、');
+      problems.push({ ...at('reason'), code: 'unknown-leave-reason', params: { value: word, known } });
+    }
     for (const subject of read.subjects) {
       if (subject.from !== null && !isServiceDay(subject.from))
         problems.push({ ...at('from'), code: 'bad-date', params: { value: subject.from } });
-      rows.push({ read: subject, since, has, at });
+      rows.push({ read: subject, since, reason, has, at });
     }
   }
   return { rows, problems };

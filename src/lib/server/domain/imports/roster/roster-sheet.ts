@@ -82,7 +82,8 @@ const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
     ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
   ],
   to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期'],
-  since: [...importedHeadings.since, 'since', '变动时间', '调整日期', '调整时间']
+  since: [...importedHeadings.since, 'since', '变动时间', '调整日期', '调整时间'],
+  reason: [...importedHeadings.reason, 'reason', '离任原因', '退出原因', '转出原因', '迁出原因']
 };
 const fields = Object.keys(called) as Exclude<RosterField, 'left-out'>[];
 export const isRosterField = (text: string): text is RosterField =>
