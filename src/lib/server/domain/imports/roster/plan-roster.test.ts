@@ -150,6 +150,22 @@ test('M16 a post and a workplace that nobody had written down complete the prese
   expect(less.roster.unchanged).toBe(1);
 });
 
+test('M16 a first post holds from the day that is given, in its row or for the whole import', async () => {
+  const { earlier, ...now } = split;
+  const posted = { ...now, pool: '后备干部', post: '科员', earlier };
+  for (const [text, since] of [
+    ['编号,姓名,职务,变动日期\nR22,李明,科员,2026-11-01\n', undefined],
+    ['编号,姓名,职务\nR22,李明,科员\n', '2026-11-01']
+  ] as const) {
+    const plan = await planFor(text, { since });
+    expect(plan.problems).toEqual([]);
+    expect(plan.roster.changed).toEqual([{ before: cadre, after: posted }]);
+  }
+  // The post comes with another pool: both hold from that day.
+  const moved = await planFor('编号,姓名,序列,职务\nR22,李明,科级领导,科长\n', { since: '2026-11-01' });
+  expect(moved.roster.changed).toEqual([{ before: cadre, after: { ...split, post: '科长' } }]);
+});
+
 test('M16 another post asks from when, and holds from there', async () => {
   const posted = { ...cadre, post: '科员', workplace: '柳河社区' };
   const plan = (more: string) =>

@@ -75,11 +75,11 @@ function ofOne(row: RosterRow, old: RosterPerson, { past, since }: PlanContext):
     if (back) return { is: 'person', person: back };
   }
   const serving = servingFrom({ ...named, to }, startOf(row, old, past));
-  const person = row.since === null ? completed(serving, facts) : serving;
-  const field = differingFact(person, facts);
-  if (field === null) return { is: 'person', person };
   const isSealed = (past.sealed.get(old.id) ?? []).length > 0;
   const day = row.since ?? (isSealed ? since : null);
+  const person = day === null ? completed(serving, facts) : serving;
+  const field = differingFact(person, facts);
+  if (field === null) return { is: 'person', person };
   if (day !== null) return { is: 'person', person: changedFrom(person, facts, day) ?? person };
   if (isSealed) return { is: 'undated', field };
   const { from } = person;
