@@ -1,6 +1,7 @@
 import { confirmCorrection, previewCorrection, type LineCorrection } from '$lib/server/domain/imports';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { load as correctPage } from '../../src/routes/office/ledger/correct/+page.server';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
 
@@ -47,6 +48,34 @@ describe.each(databases)('correcting a line of the ledger on $kind', (database) 
       decision,
       ...more
     });
+
+  it('M8 a line whose matter was erased can be corrected, and its form says that the matter has to be given anew', async () => {
+    await here.book({ item: 'mediation', date: '2026-09-20', matterText: '王家宅基地', basis: '调解记录3' });
+    const page = async () => {
+      const url = new URL('http://x.example/office/ledger/correct?line=e3');
+      return (await correctPage({ locals: { app: here.app, actor: here.recorder }, url } as never)) as {
+        isMatterErased: boolean;
+        start: { matter: string };
+      };
+    };
+    expect(await page()).toMatchObject({ isMatterErased: false, start: { matter: '王家宅基地' } });
+    await here.store.deleteFrom('entry_text').execute();
+    expect(await page()).toMatchObject({ isMatterErased: true, start: { matter: '' } });
+    const correction = (matter: string): LineCorrection => ({
+      line: 'e3',
+      reason: '登记时填错了人',
+      instead: { ...right, subject: 'p3', quantity: '1', matter, basis: '调解记录3' }
+    });
+    for (const matter of ['', '王家宅基地'])
+      expect(
+        (await previewCorrection(here.app, here.recorder, correction(matter))).preview.plan.problems
+      ).toEqual([]);
+    const { preview } = await previewCorrection(here.app, here.recorder, correction('王家宅基地'));
+    await confirm(correction('王家宅基地'), preview.digest);
+    // The matter that is given anew is the one of then.
+    const [was, , now] = (await (await ledger()).entries()).slice(-3);
+    expect(now?.matterKey).toBe(was?.matterKey);
+  });
 
   it('M7 shows points and rank of everybody concerned, in every period that counts it, and books nothing', async () => {
     const { preview, effects } = await previewCorrection(here.app, here.recorder, toOther);

@@ -106,7 +106,7 @@ async function shownLine(stores: UnitStores, asked: string) {
   const [line] = await explain([entry]);
   if (!line) refuse(404, 'not-found');
   const { item } = line;
-  const { subject, date, quantity, value, matterText, basis, period, reverses } = entry;
+  const { subject, date, quantity, value, matterText, matterKey, basis, period, reverses } = entry;
   return {
     key: randomUUID(),
     open: await stores.periods.open(),
@@ -115,6 +115,8 @@ async function shownLine(stores: UnitStores, asked: string) {
     reversal: (await stores.ledger.reversals([entry.id])).get(entry.id) ?? null,
     undoes: reverses,
     booked: period,
+    /** the line concerns a matter whose words were erased: the line that is booked instead can't inherit it (M8) */
+    isMatterErased: matterKey !== '' && matterText === '',
     start: {
       subject,
       item: entry.item,
