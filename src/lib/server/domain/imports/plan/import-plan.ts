@@ -27,7 +27,7 @@ export type ImportQuestion = ImportFinding & {
 };
 
 /** Why somebody left, as a file says it. */
-export interface GivenLeaveReason {
+interface GivenLeaveReason {
   /** 编号 */
   id: string;
   name: string;

@@ -6,7 +6,7 @@ import type { UnitStores } from '../../units/unit-stores';
 import { correctedPeriodByLine } from './corrected-period-by-line';
 
 /** Tells which lines count in a closed year as corrected so far, also where they are reversed in a later one (M13b). */
-export interface CountedLines {
+interface CountedLines {
   /** the closed year in which a line counts; null: in none, or its year is still open */
   closedYearOf(entry: BookedEntry): string | null;
 }
