@@ -389,6 +389,7 @@ test('a commission reads and records what is its own, and nothing else of anybod
     'hold-talks',
     'keep-calendar',
     'keep-own-account',
+    'note-account-changes',
     'see-office'
   ]);
 });

@@ -243,7 +243,8 @@ const access: Record<
   'POST /office/accounts?/give': 'give-role',
   'POST /office/accounts?/end': 'end-role',
   'POST /office/accounts?/reset': 'reset-password',
-  'POST /office/accounts?/unlock': 'unlock-account'
+  'POST /office/accounts?/unlock': 'unlock-account',
+  'POST /office/accounts?/noted': 'note-account-changes'
 };
 
 /**

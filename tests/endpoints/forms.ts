@@ -387,6 +387,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     account: a.accounts.editor ?? '',
     asked: 'yes'
   }),
+  'POST /office/accounts?/noted': () => ({ key: 'short', until: '0' }),
   'POST /office/accounts?/unlock': ({ a }) => ({ key: 'short', account: a.accounts.editor ?? '' }),
   'POST /account?/password': () => ({ key: 'short', old: 'wrong', next: 'one-password', again: 'another' }),
   'POST /account?/sessions': () => ({ key: 'short', only: 'none' }),

@@ -1,4 +1,5 @@
 import { may, type Actor, type RoleName } from '$lib/server/platform/access/actor';
+import { changesToNote } from '$lib/server/domain/accounts/changes-to-note';
 import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
 import { departmentsOf } from '$lib/server/domain/assessments/departments';
 import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
@@ -11,6 +12,7 @@ import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
 import { roleNames } from '$lib/server/domain/units/role-names';
 import { waitingFor, type WaitingTasks } from '$lib/server/domain/dashboard/waiting';
+import { randomUUID } from 'node:crypto';
 import { dashboardCookie } from '../dashboard-cookie';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
@@ -95,6 +97,8 @@ export const load: LayoutServerLoad = async (event) => {
     talks,
     /** objections that wait for an answer, or for their supplementary notice */
     objections,
+    /** operators' acts upon accounts of the office that the reader hasn't noted yet, for their first page */
+    accountChanges: { key: randomUUID(), list: await changesToNote(stores, actor, app.clock()) },
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

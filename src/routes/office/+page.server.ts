@@ -1,6 +1,6 @@
 import { addDays, dayIn, countDays, lastDay, monthOf } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
-import { may, type Actor } from '$lib/server/platform/access/actor';
+import { may } from '$lib/server/platform/access/actor';
 import { hasDeclaring } from '$lib/points';
 import { declaredOf } from '$lib/server/domain/claims/declared';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -22,6 +22,7 @@ import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines
 import { costOfSkipping } from '$lib/server/domain/takeover/cost-of-skipping';
 import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
+import { firstPageOf } from './front-page/first-page';
 import { officeActor } from './office-actor';
 import { unitDeadlines } from './front-page/unit-deadlines';
 import type { PageServerLoad } from './$types';
@@ -108,14 +109,3 @@ export const load: PageServerLoad = async (event) => {
     published: event.url.searchParams.get('published')
   };
 };
-
-/** The first page of an account that doesn't see the ledger. */
-function firstPageOf(actor: Actor, beginning: boolean): string {
-  if (may(actor, 'announce')) return '/office/announcements';
-  // Claims that a committee can't decide are rare, so they are counted in the menu only.
-  if (may(actor, 'review-filing')) return '/office/subordinates';
-  if (may(actor, 'see-claims')) return '/office/meetings';
-  if (may(actor, 'hold-talks')) return '/office/talks';
-  if (may(actor, 'see-assessment')) return '/office/assess';
-  return beginning ? '/office/begin' : '/office/notices';
-}

@@ -1,4 +1,5 @@
 import { may } from '$lib/server/platform/access/actor';
+import { noteAccountChanges } from '$lib/server/domain/accounts/changes-to-note';
 import type { AskedRole } from '$lib/server/domain/accounts/check-role';
 import {
   addAccount,
@@ -100,6 +101,14 @@ const back = (done: string, account: string) =>
   redirect(303, `/office/accounts?done=${done}&account=${encodeURIComponent(account)}`);
 
 export const actions: Actions = {
+  noted: async (event) => {
+    const actor = officeActor(event, 'note-account-changes');
+    const form = await formOf(event.request);
+    const until = Number(field(form, 'until'));
+    await noteAccountChanges(event.locals.app, actor, { key: field(form, 'key'), until });
+    redirect(303, '/office');
+  },
+
   add: async (event) => {
     const actor = officeActor(event, 'add-account');
     const form = await formOf(event.request);

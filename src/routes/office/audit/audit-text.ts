@@ -25,6 +25,7 @@ const actions: Record<string, () => string> = {
   'give-role': m.trail_action_give_role,
   'end-role': m.trail_action_end_role,
   'reset-password': m.trail_action_reset_password,
+  'note-account-changes': m.account_changes_action,
   'unlock-account': m.trail_action_unlock_account,
   'keep-own-account': m.trail_action_keep_own_account,
   found: m.trail_action_found,

@@ -34,6 +34,21 @@ export interface Recorder {
   subjects: string[];
 }
 
+/** An operator's act upon an account of the unit, from the trail. */
+export interface AccountChange {
+  /** number of its record */
+  no: number;
+  /** instant */
+  at: string;
+  /** the account that did it */
+  by: string;
+  /** the account that it was done to */
+  account: string;
+  done: 'given' | 'ended' | 'reset';
+  /** id of the role; null for a password */
+  role: string | null;
+}
+
 export interface OwnSession {
   id: string;
   /** when it was begun, and when it was last prolonged */
@@ -71,9 +86,14 @@ export interface Accounts {
   servesElsewhere(account: string): Promise<boolean>;
   /** the responsible departments that the account assesses for today */
   departmentsOf(account: string): Promise<string[]>;
-  give(role: NewRole): Promise<void>;
+  /** @returns the role's id */
+  give(role: NewRole): Promise<string>;
   /** Ends a role with a day. */
   end(role: string, to: string, by: string): Promise<void>;
+  /** the acts upon accounts since an instant, the newest first */
+  changesSince(since: string): Promise<AccountChange[]>;
+  /** number of the newest record of such an act that an account has noted; 0: none */
+  notedUntil(account: string): Promise<number>;
   sessions(account: string): Promise<OwnSession[]>;
   /**
    * Ends the account's sessions: all of them, all but one, or one.

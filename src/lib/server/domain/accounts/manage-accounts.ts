@@ -33,11 +33,11 @@ export async function addAccount(
       await stores.accounts.add({ id, username, name });
       const until = slipLapse(app.clock());
       await stores.accounts.setPassword(id, hash, until);
-      await stores.accounts.give({ account: id, ...checked, by: actor.account });
+      const given = await stores.accounts.give({ account: id, ...checked, by: actor.account });
       // An answer is kept for good, a name isn't.
-      return { until };
+      return { until, account: id, role: given };
     })
-    .then((answer) => ({ username, name, ...answer, password }));
+    .then(({ until }) => ({ username, name, until, password }));
 }
 
 /**
@@ -59,8 +59,8 @@ export function addSittingMember(
     const checked = await checkRole(stores, { name, roles: [] }, role, app.clock);
     // A user name is needed only by who signs in, and is made so that it can't meet a chosen one.
     await stores.accounts.add({ id, username: `zw${id.replaceAll('-', '').slice(0, 16)}`, name });
-    await stores.accounts.give({ account: id, ...checked, by: actor.account });
-    return { account: id };
+    const given = await stores.accounts.give({ account: id, ...checked, by: actor.account });
+    return { account: id, role: given };
   });
 }
 
@@ -76,22 +76,23 @@ function readName(written: string): string {
  * Gives an account of this unit a role. Nobody gives themselves one.
  * @throws Problem `not-found`, `own-role`, and what `checkRole` throws
  */
-export function giveRole(
+export async function giveRole(
   app: App,
   actor: Actor,
   { key, account, role }: { key: string; account: string; role: AskedRole }
 ): Promise<null> {
-  return app.runCommand(
+  await app.runCommand(
     actor,
     { permission: 'give-role', key, input: { account, role: { ...role } } },
     async (stores) => {
       const holder = await stores.accounts.one(account);
       if (account === actor.account) throw new Problem('own-role', 403);
       const checked = await checkRole(stores, holder, role, app.clock);
-      await stores.accounts.give({ account, ...checked, by: actor.account });
-      return null;
+      const given = await stores.accounts.give({ account, ...checked, by: actor.account });
+      return { account, role: given };
     }
   );
+  return null;
 }
 
 /**
@@ -138,7 +139,7 @@ export async function endRole(
   actor: Actor,
   { key, account, role, last }: { key: string; account: string; role: string; last: string }
 ): Promise<null> {
-  const done = await app.runCommand(
+  await app.runCommand(
     actor,
     { permission: 'end-role', key, input: { account, role, last } },
     async ({ accounts, unit }) => {
@@ -154,11 +155,11 @@ export async function endRole(
         throw new Problem('last-operator', 409);
       await accounts.end(role, to, actor.account);
       if (to < today) await accounts.endSessions(account);
-      return null;
+      return { account, role };
     }
   );
   app.entrance.sessions.check();
-  return done;
+  return null;
 }
 
 /** Somebody must stay who can let people in: today, and without an end. */
@@ -183,7 +184,7 @@ export async function resetPassword(
   if (account === actor.account) throw new Problem('own-password', 403);
   const password = app.entrance.initialPassword(actor, key);
   const hash = await hashPassword(password);
-  const done = await app.runCommand(
+  const { until } = await app.runCommand(
     actor,
     { permission: 'reset-password', key, input: { account } },
     async ({ accounts }) => {
@@ -193,13 +194,13 @@ export async function resetPassword(
       await accounts.setPassword(account, hash, until);
       await accounts.dropPasskeys(account);
       await accounts.endSessions(account);
-      return { until };
+      return { until, account };
     }
   );
   const { username, name } = await (await app.read(actor)).accounts.one(account);
   await app.entrance.tries.forgive(username);
   app.entrance.sessions.check();
-  return { username, name, ...done, password };
+  return { username, name, until, password };
 }
 
 /** Lets an account that was mistyped too often try again at once. */

@@ -7,6 +7,7 @@ import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts, Recorder } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
+import { accountChanges } from './account-changes';
 import { listAccounts } from './list-accounts';
 import { ownSignIns } from './own-sign-ins';
 
@@ -145,6 +146,7 @@ export function sqlAccounts(
         .execute();
       if (department !== null)
         await db.insertInto('role_department').values({ role_id: id, department }).execute();
+      return id;
     },
     async end(role, to, by) {
       await db
@@ -154,6 +156,7 @@ export function sqlAccounts(
         .where('id', '=', role)
         .execute();
     },
+    ...accountChanges(db, unit.id),
     ...ownSignIns(db)
   };
 }

@@ -158,6 +158,16 @@ export const mayDo = {
   'end-role': ['operator'],
   'reset-password': ['operator'],
   'unlock-account': ['operator'],
+  /** saying that one has seen who was let in, lost a role or got a new password */
+  'note-account-changes': [
+    'recorder',
+    'committee',
+    'department',
+    'commission',
+    'superior',
+    'editor',
+    'operator'
+  ],
   /** one's own password, passkeys and sessions */
   'keep-own-account': roles
 } as const satisfies Record<string, readonly RoleName[]>;
