@@ -269,7 +269,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
         commission: '',
         superior: ''
       },
-      bodyNames: { 社区: '阳光社区居委会', 社区书记或主任: '', 党小组: '没有这个' }
+      bodyNames: { 社区: '阳光社区居委会', 社区书记或主任: '', 党小组: '没有这个' },
+      accountTerm: '2029-06-30'
     };
     await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -280,7 +281,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       deadlineTerms: { assess: 5 },
       objections: { who: '方敏', answerDays: 3 },
       roleNames: { ...noRoleNames, committee: '村两委', department: '责任部门' },
-      bodyNames: { 社区: '阳光社区居委会' }
+      bodyNames: { 社区: '阳光社区居委会' },
+      accountTerm: '2029-06-30'
     });
     expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({
       recorder: { name: '纪检专干' },
@@ -300,6 +302,13 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     });
     const long = { ...typed, bodyNames: { 社区: '长'.repeat(41) } };
     await expect(setUnit(here.app, here.recorder, { key: 'set-key-05', typed: long })).rejects.toThrow();
+    const undated = { ...typed, accountTerm: '2029-06-31' };
+    await expect(
+      setUnit(here.app, here.recorder, { key: 'set-key-06', typed: undated })
+    ).rejects.toMatchObject({
+      code: 'bad-date',
+      params: { value: '2029-06-31' }
+    });
     const nobody = { ...typed, investigator: 'somebody else’s account' };
     await expect(
       setUnit(here.app, here.recorder, { key: 'set-key-03', typed: nobody })

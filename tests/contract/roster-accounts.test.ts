@@ -1,5 +1,6 @@
 import { addAccounts } from '$lib/server/domain/accounts/add-accounts';
-import { addAccount } from '$lib/server/domain/accounts/manage-accounts';
+import { addAccount, giveRole } from '$lib/server/domain/accounts/manage-accounts';
+import { proposedTerm } from '$lib/server/domain/accounts/proposed-term';
 import { withoutAccount } from '$lib/server/domain/accounts/without-account';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
@@ -74,6 +75,35 @@ describe.each(databases)('accounts from the roster on $kind', (database) => {
       addAccounts(here.app, here.recorder, { key: key(), accounts: both, to: '' })
     ).rejects.toMatchObject({ code: 'forbidden' });
     expect(await without()).toHaveLength(2);
+  });
+
+  it('proposes the term that the unit sets, until it is over', async () => {
+    const { unit } = await here.app.read(here.operator);
+    expect(proposedTerm(unit, today)).toBe('');
+    const set = { ...unit, accountTerm: '2029-06-30' };
+    expect(proposedTerm(set, today)).toBe('2029-06-30');
+    expect(proposedTerm(set, '2029-06-30')).toBe('2029-06-30');
+    expect(proposedTerm(set, '2029-07-01')).toBe('');
+  });
+
+  it('says which roles end soon, while they hold and nothing goes on after them', async () => {
+    await addAccounts(here.app, here.operator, { key: key(), accounts: both, to: '2026-10-31' });
+    const { accounts } = await here.app.read(here.operator);
+    const [first] = await accounts.list();
+    const ending = async () => (await accounts.endingBy('2026-11-04')).map(({ name, to }) => [name, to]);
+    expect((await ending()).sort()).toEqual([
+      ['李明', '2026-10-31'],
+      ['黎明', '2026-10-31']
+    ]);
+    expect(await accounts.endingBy('2026-10-30')).toEqual([]);
+    await giveRole(here.app, here.operator, {
+      key: key(),
+      account: first?.id ?? '',
+      role: { role: 'member', subject: 'p1', department: '', from: '2026-11-01', to: '' }
+    });
+    expect(await ending()).toEqual([['黎明', '2026-10-31']]);
+    here.at('2026-11-01T04:00:00Z');
+    expect(await ending()).toEqual([]);
   });
 
   it('names an account that may be the same person’s, which has no person of the roster yet', async () => {

@@ -242,6 +242,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     answerDays: '5',
     deadlineDay: '',
     filingMonths: '1',
+    accountTerm: '',
     deadline: 'assess',
     term: '5',
     investigator: '',

@@ -304,6 +304,7 @@ const names: Record<string, Carried> = {
   locale: plain,
   deadlineDay: plain,
   filingMonths: plain,
+  accountTerm: plain,
   deadline: plain,
   term: plain,
   // a number that nobody has yet

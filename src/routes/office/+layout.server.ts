@@ -6,7 +6,7 @@ import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
 import { closedShopOn, hasClosedOutcomes, hasDeclaring, rulesOn, scoreNoun, shopOn } from '$lib/points';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
-import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { addDays, dayIn, yearOf, wholeYear } from '$lib/calendar';
 import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
 import { holdsTalks } from '$lib/server/domain/outcomes/holds-talk';
 import { talksWaiting } from '$lib/server/domain/outcomes/talks';
@@ -99,6 +99,8 @@ export const load: LayoutServerLoad = async (event) => {
     objections,
     /** operators' acts upon accounts of the office that the reader hasn't noted yet, for their first page */
     accountChanges: { key: randomUUID(), list: await changesToNote(stores, actor, app.clock()) },
+    /** roles that end within 30 days, for the first page of those who see the accounts */
+    endingRoles: may(actor, 'see-accounts') ? await stores.accounts.endingBy(addDays(today, 30)) : [],
     /** nothing is published yet, so the first steps have a page of their own */
     beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

@@ -1,6 +1,7 @@
 import { may } from '$lib/server/platform/access/actor';
 import { noteAccountChanges } from '$lib/server/domain/accounts/changes-to-note';
 import type { AskedRole } from '$lib/server/domain/accounts/check-role';
+import { proposedTerm } from '$lib/server/domain/accounts/proposed-term';
 import {
   addAccount,
   addSittingMember,
@@ -59,6 +60,8 @@ export const load: PageServerLoad = async (event) => {
         (role !== 'commission' || hasCommission(schemeOf(stores), today))
     ),
     departments,
+    /** last day that is proposed for a new account; '' for none */
+    term: proposedTerm(stores.unit, today),
     roster,
     /** how many of them have no account, now or to come */
     withoutAccount: roster.filter(({ id }) => !having.has(id)).length,

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const stores = await event.locals.app.read(actor);
   const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator, roleNames, bodyNames } =
     stores.unit;
+  const { accountTerm } = stores.unit;
   const scheme = schemeOf(stores);
   const { organs } = scheme;
   const inScheme = namesInScheme(scheme);
@@ -79,7 +80,8 @@ export const load: PageServerLoad = async (event) => {
       answerDays: String(objections.answerDays),
       deadlineDay: deadlineDay === null ? '' : String(deadlineDay),
       filingMonths: String(filingMonths),
-      investigator: investigator ?? ''
+      investigator: investigator ?? '',
+      accountTerm: accountTerm ?? ''
     }
   };
 };
@@ -102,6 +104,7 @@ export const actions: Actions = {
       deadlineTerms: byName(terms.map((term, at) => [deadlines[at] ?? '', term])),
       bodyNames: byName(names.map((name, at) => [bodies[at] ?? '', name])),
       investigator: field(form, 'investigator'),
+      accountTerm: field(form, 'accountTerm'),
       roleNames: {
         recorder: field(form, 'recorderName'),
         committee: field(form, 'committeeName'),

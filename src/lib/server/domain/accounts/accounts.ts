@@ -34,6 +34,15 @@ export interface Recorder {
   subjects: string[];
 }
 
+/** A role whose term is nearly over. */
+export interface EndingRole {
+  /** name of the account */
+  name: string;
+  role: RoleName;
+  /** last day */
+  to: string;
+}
+
 /** An operator's act upon an account of the unit, from the trail. */
 export interface AccountChange {
   /** number of its record */
@@ -92,6 +101,8 @@ export interface Accounts {
   end(role: string, to: string, by: string): Promise<void>;
   /** the acts upon accounts since an instant, the newest first */
   changesSince(since: string): Promise<AccountChange[]>;
+  /** roles of today that end by a day and aren't continued, by their last day and then by name */
+  endingBy(day: string): Promise<EndingRole[]>;
   /** number of the newest record of such an act that an account has noted; 0: none */
   notedUntil(account: string): Promise<number>;
   sessions(account: string): Promise<OwnSession[]>;

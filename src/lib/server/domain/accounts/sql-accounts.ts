@@ -8,6 +8,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts, Recorder } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
 import { accountChanges } from './account-changes';
+import { endingRoles } from './ending-roles';
 import { listAccounts } from './list-accounts';
 import { ownSignIns } from './own-sign-ins';
 
@@ -156,6 +157,7 @@ export function sqlAccounts(
         .where('id', '=', role)
         .execute();
     },
+    endingBy: (day) => endingRoles(db, unit.id, { today: today(), day }),
     ...accountChanges(db, unit.id),
     ...ownSignIns(db)
   };

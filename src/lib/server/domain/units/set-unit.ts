@@ -3,6 +3,7 @@ import { own, termBounds, type Scheme } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { textLimits } from '../../platform/text/text-limits';
+import { isLastDay } from '../accounts/last-day';
 import { investigators } from '../objections/investigate';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
@@ -30,6 +31,8 @@ export interface TypedSettings {
   roleNames: Record<NamedRole, string>;
   /** its names for its scheme's other bodies, by the scheme's word; '' is that word */
   bodyNames: Record<string, string>;
+  /** last day that is proposed for new accounts; '' is none */
+  accountTerm: string;
 }
 
 /** Later than half a year after its end nothing is filed for the record any more. */
@@ -38,7 +41,7 @@ const mostFilingMonths = 6;
 /**
  * Changes the settings that the scheme leaves to the unit and that no score depends on; the trail has who
  * did it when. Published notices stay as they were.
- * @throws Problem `deadline-day`, `filing-months`, `deadline-term`, `investigator-missing`, `setup-days`, or what is wrong
+ * @throws Problem `deadline-day`, `filing-months`, `deadline-term`, `bad-date`, `investigator-missing`, `setup-days`, or what is wrong
  * with a text
  */
 export async function setUnit(
@@ -58,7 +61,8 @@ export async function setUnit(
     deadlineTerms,
     investigator,
     roleNames,
-    bodyNames
+    bodyNames,
+    accountTerm
   } = typed;
   await app.runCommand(actor, { permission: 'set-unit', key, input: { ...typed } }, async (stores) => {
     const { settings, accounts, unit } = stores;
@@ -80,6 +84,8 @@ export async function setUnit(
     const months = Number(filingMonths);
     if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
       throw new Problem('filing-months', 422, { most: mostFilingMonths });
+    if (accountTerm !== '' && !isLastDay(accountTerm))
+      throw new Problem('bad-date', 422, { value: accountTerm });
     const able = investigators(await accounts.list(), dayIn(unit.timeZone, app.clock()));
     if (investigator !== '' && !able.some(({ id }) => id === investigator))
       throw new Problem('investigator-missing', 422);
@@ -92,7 +98,8 @@ export async function setUnit(
       deadlineTerms: termsIn(schemeOf(stores), deadlineTerms),
       investigator: investigator === '' ? null : investigator,
       roleNames: namesIn(roleNames),
-      bodyNames: bodyNamesIn(schemeOf(stores), bodyNames, unit.bodyNames)
+      bodyNames: bodyNamesIn(schemeOf(stores), bodyNames, unit.bodyNames),
+      accountTerm: accountTerm === '' ? null : accountTerm
     });
     return null;
   });

@@ -50,6 +50,7 @@ export async function findUnit(db: Kysely<Tables>, id: string): Promise<Unit | n
       superior: row.superior_name
     },
     bodyNames: JSON.parse(row.body_names) as Record<string, string>,
+    accountTerm: row.account_term,
     salt: row.salt
   };
 }
@@ -110,7 +111,8 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       department_name: roleNames.department,
       commission_name: roleNames.commission,
       superior_name: roleNames.superior,
-      body_names: JSON.stringify(settings.bodyNames)
+      body_names: JSON.stringify(settings.bodyNames),
+      account_term: settings.accountTerm
     })
     .where('id', '=', id)
     .execute();

@@ -38,6 +38,8 @@ export interface Unit {
   roleNames: Record<NamedRole, string | null>;
   /** its own names for its document's other bodies, by the document's word (`ownBodies`) */
   bodyNames: Record<string, string>;
+  /** last day that is proposed for a new member's account, YYYY-MM-DD; null: none */
+  accountTerm: string | null;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
@@ -45,7 +47,13 @@ export interface Unit {
 /** Settings that a unit is founded without, and may make later. */
 type LaterSettings = Pick<
   Unit,
-  'deadlineDay' | 'filingMonths' | 'deadlineTerms' | 'investigator' | 'roleNames' | 'bodyNames'
+  | 'deadlineDay'
+  | 'filingMonths'
+  | 'deadlineTerms'
+  | 'investigator'
+  | 'roleNames'
+  | 'bodyNames'
+  | 'accountTerm'
 >;
 
 /** The data that a unit is founded with. */

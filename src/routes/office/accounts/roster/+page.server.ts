@@ -1,5 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { addAccounts, mostAccounts } from '$lib/server/domain/accounts/add-accounts';
+import { proposedTerm } from '$lib/server/domain/accounts/proposed-term';
 import { withoutAccount } from '$lib/server/domain/accounts/without-account';
 import { randomUUID } from 'node:crypto';
 import { field, fields } from '../../../forms/fields';
@@ -17,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     today,
+    /** last day that is proposed for these accounts; '' for none */
+    term: proposedTerm(stores.unit, today),
     most: mostAccounts,
     address: app.settings.publicUrl ?? event.url.origin,
     people: await withoutAccount(stores, today)

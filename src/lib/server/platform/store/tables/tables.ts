@@ -170,6 +170,7 @@ interface UnitTable {
   deadline_terms: Generated<string>;
   /** JSON: the unit's own names for its document's other bodies, by the document's word; '{}' where it has none */
   body_names: Generated<string>;
+  account_term: Generated<string | null>;
 }
 
 interface CalendarLinkTable {

@@ -53,7 +53,8 @@ create table unit (
   commission_name text collate "C",
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}',
-  body_names text collate "C" not null default '{}'
+  body_names text collate "C" not null default '{}',
+  account_term text collate "C"
 );
 
 create table change_log (

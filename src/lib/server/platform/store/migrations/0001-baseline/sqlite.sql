@@ -55,7 +55,8 @@ create table unit (
   commission_name text,
   superior_name text,
   deadline_terms text not null default '{}',
-  body_names text not null default '{}'
+  body_names text not null default '{}',
+  account_term text
 );
 
 create table change_log (

@@ -3242,6 +3242,7 @@ create table unit (
   superior_name text collate "C",
   deadline_terms text collate "C" not null default '{}'::text,
   body_names text collate "C" not null default '{}'::text,
+  account_term text collate "C",
   constraint unit_pkey PRIMARY KEY (id)
 );
 

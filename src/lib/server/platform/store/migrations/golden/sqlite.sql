@@ -3199,7 +3199,8 @@ CREATE TABLE unit (
   commission_name text,
   superior_name text,
   deadline_terms text not null default '{}',
-  body_names text not null default '{}'
+  body_names text not null default '{}',
+  account_term text
 );
 
 CREATE TRIGGER unit_kept before update on unit
