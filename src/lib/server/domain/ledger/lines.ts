@@ -1,5 +1,6 @@
 import { itemOf, type Item, type LineWorth, type Reason, type Subject } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
+import { namesApart } from '../roster/names-apart';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { BookedEntry } from './ledger';
@@ -17,7 +18,7 @@ export interface LedgerLine extends Pick<LineWorth, 'points' | 'ofYear'> {
 }
 
 /**
- * One page of the lines that match a filter, with the change that each makes in the period.
+ * One page of the lines that match a filter, with the change that each makes in the period. Two people of one name are told apart.
  * @param period the period of the filter's months; null: each line counts in its own year
  * @throws Problem `unknown-scheme`
  */
@@ -28,7 +29,11 @@ export async function ledgerLines(
   const booked = await stores.ledger.find(filter, place);
   const subjects = await stores.roster.named(booked.map(({ subject }) => subject));
   const explain = await lineExplainer(stores, { period, upto: filter.upto, subjects });
-  return explain(booked);
+  const apart = namesApart(await stores.roster.list());
+  return (await explain(booked)).map((line) => ({
+    ...line,
+    name: apart.get(line.entry.subject) ?? line.name
+  }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { contains } from '$lib/calendar';
 import { itemOf } from '$lib/points';
 import type { Actor } from '$lib/server/platform/access/actor';
@@ -35,7 +36,7 @@ export async function objectionDetailView(
   const accounts = await stores.accounts.list();
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  const people = await stores.roster.list();
+  const people = namesApart(await stores.roster.list());
   const isOwn = partsInRow(actingPersonAmong(actor, accounts), subject).length > 0;
   const isInvestigator = status.investigator === actor.account;
   const choices = await investigatorsFor(stores, objection, today);
@@ -62,7 +63,7 @@ export async function objectionDetailView(
     contact: mayReach ? contact : '',
     hasContact: contact !== '',
     by: raised,
-    name: subject === null ? null : (people.find(({ id }) => id === subject)?.name ?? subject),
+    name: subject === null ? null : (people.get(subject) ?? subject),
     isOwn,
     isAside,
     isInvestigator,

@@ -6,6 +6,7 @@ import { questionsAbout } from '../../ledger/questions';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, ImportQuestion, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState } from './plan-entries';
+import { namesApart } from '../../roster/names-apart';
 import { planRoster, type RosterState } from '../roster/plan-roster';
 import type { ReadUploads } from '../files/read-uploads';
 import { twiceHeaded } from './twice-headed';
@@ -70,12 +71,13 @@ function counted(
   unit: UnitState
 ): ImportPlan {
   const subjects = [...people.values()];
+  const names = namesApart(subjects);
   const booked = unit.entries;
   const own = added.map(({ entry }) => ({ ...entry, matterKey: unit.keyOf(entry.matterText) }));
   const shown = (month: string) => publishedWith(unit.scheme, month)[0] ?? null;
   const entries: PlannedEntry[] = added
     .filter(({ entry }) => shown(entry.period) === null)
-    .map((placed) => withPoints(placed, [], people));
+    .map((placed) => withPoints(placed, [], names));
   const changes: PersonChange[] = [];
   const warnings: ImportFinding[] = [];
   const { changed } = plan.roster;
@@ -99,8 +101,8 @@ function counted(
     const before = current.result;
     const after = (changed.length === 0 ? current : reckoned(subjects)).with(own).result;
     const touched = added.filter(({ entry }) => shown(entry.period) === period);
-    for (const placed of touched) entries.push(withPoints(placed, after.rows, people));
-    changes.push(...changesBetween(before, after, people));
+    for (const placed of touched) entries.push(withPoints(placed, after.rows, names));
+    changes.push(...changesBetween(before, after, names));
     warnings.push(...warningsOf(after, touched));
   }
   return {
@@ -133,7 +135,7 @@ function questionsOf(
 function withPoints(
   placed: PlacedEntry,
   rows: ScoreResult['rows'],
-  people: ReadonlyMap<string, Subject>
+  names: ReadonlyMap<string, string>
 ): PlannedEntry {
   const { entry } = placed;
   const effects = rows
@@ -141,7 +143,7 @@ function withPoints(
     .flatMap((row) => row.effects.filter((effect) => effect.entry === entry.id));
   return {
     ...placed,
-    name: people.get(entry.subject)?.name ?? entry.subject,
+    name: names.get(entry.subject) ?? entry.subject,
     points: effects.reduce((sum, { points }) => sum + points, 0),
     reason: effects[0]?.reason ?? null
   };
@@ -150,13 +152,13 @@ function withPoints(
 function changesBetween(
   before: ScoreResult,
   after: ScoreResult,
-  people: ReadonlyMap<string, Subject>
+  names: ReadonlyMap<string, string>
 ): PersonChange[] {
   const old = new Map(before.rows.map((row) => [row.subject, row.points]));
   return after.rows
     .map(({ subject, points }) => ({
       subject,
-      name: people.get(subject)?.name ?? subject,
+      name: names.get(subject) ?? subject,
       period: after.period,
       before: old.get(subject) ?? 0,
       after: points
