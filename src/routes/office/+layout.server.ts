@@ -99,6 +99,8 @@ export const load: LayoutServerLoad = async (event) => {
     objections,
     /** operators' acts upon accounts of the office that the reader hasn't noted yet, for their first page */
     accountChanges: { key: randomUUID(), list: await changesToNote(stores, actor, app.clock()) },
+    /** instant of the record that the server's clock is before; null while time runs forwards */
+    clockBehind: app.clockBehind(),
     /** roles that end within 30 days, for the first page of those who see the accounts */
     endingRoles: may(actor, 'see-accounts') ? await stores.accounts.endingBy(addDays(today, 30)) : [],
     /** nothing is published yet, so the first steps have a page of their own */

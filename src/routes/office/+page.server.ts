@@ -47,8 +47,6 @@ export const load: PageServerLoad = async (event) => {
   const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
     beginnings,
-    /** instant of the record that the server's clock is before; null while time runs forwards */
-    clockBehind: app.clockBehind(),
     /** null where the document has nobody declare */
     declared: hasDeclaring(schemeOf(stores)) ? await declaredOf(stores, app.clock(), monthOf(today)) : null,
     head: await stores.changes.head(),
