@@ -7,7 +7,7 @@ import type { AccountChange } from './accounts';
 const shownFor = 30 * 24 * 60 * 60_000;
 
 /** An act upon an account of the office, as the desks of the others tell of it. */
-export interface ChangeToNote extends Pick<AccountChange, 'no' | 'at' | 'done'> {
+interface ChangeToNote extends Pick<AccountChange, 'no' | 'at' | 'done'> {
   /** names */
   by: string;
   name: string;

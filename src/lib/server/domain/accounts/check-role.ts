@@ -26,7 +26,7 @@ export interface AskedRole {
 }
 
 /** The account that would get a role, with the roles that it has or had here. */
-export type RoleHolder = Pick<Account, 'name' | 'roles'>;
+type RoleHolder = Pick<Account, 'name' | 'roles'>;
 
 export interface CheckedRole {
   role: OfficeRole;
