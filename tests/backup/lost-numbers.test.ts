@@ -3,6 +3,7 @@ import { amendClaim } from '$lib/server/domain/claims/own-claim';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { returnClaims } from '$lib/server/domain/claims/check-claims';
 import { objectAsMember } from '$lib/server/domain/objections/file-objection';
+import { confirmCorrection, previewCorrection } from '$lib/server/domain/imports';
 import { restoredLately } from '$lib/server/domain/restorations/restored-lately';
 import { putBack } from '$lib/server/platform/backup/restore/put-back';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -31,6 +32,38 @@ async function object(key: string, app = here.app) {
   return objectAsMember(app, people.p1, { key, notice: notice?.code ?? '', ...said });
 }
 
+/** Takes back a line of the ledger, and books nothing instead. */
+async function takeBack(key: string, line: string, app = here.app): Promise<void> {
+  const correction = { line, reason: '重复登记', instead: null };
+  const { preview } = await previewCorrection(app, people.recorder, correction);
+  await confirmCorrection(app, people.recorder, {
+    key,
+    correction,
+    digest: preview.digest,
+    answers: { answered: '', same: [] },
+    decision: { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号' }
+  });
+}
+const linesOf = async (app = here.app) =>
+  (await (await app.read(people.recorder)).ledger.numbered('更2026')).map(({ id }) => id);
+
+it('gives no line of the ledger a number that another had before a restore, however often it is restored', async () => {
+  await takeBack('key-back-1', 'e1');
+  const { folder } = await here.backup();
+  await takeBack('key-back-2', 'e2');
+  expect(await linesOf()).toEqual(['更2026-1', '更2026-2']);
+  const { ledger } = await here.app.read(people.recorder);
+  for (let count = 1; count <= 2; count += 1) {
+    await here.restore(folder);
+    expect([await linesOf(), await ledger.lastLost('更2026')]).toEqual([['更2026-1'], 2]);
+  }
+  await takeBack('key-back-3', 'e2');
+  expect(await linesOf()).toEqual(['更2026-1', '更2026-3']);
+  // The office’s front page counts the entries; it has no words for single series of lines.
+  const [restored] = await restoredLately(await here.app.read(people.recorder), later);
+  expect(restored?.numbers).toEqual([]);
+});
+
 it('gives no number twice after a restore, and tells the office what is missing', async () => {
   await declare('key-claim-1', '1号');
   const { folder } = await here.backup();
@@ -48,7 +81,12 @@ it('gives no number twice after a restore, and tells the office what is missing'
     { kind: 'objection', count: 1 }
   ];
   expect(restored?.missing).toEqual([
-    { unit: people.p1.unit, changes, numbers: numbers.map((one) => ({ unit: people.p1.unit, ...one })) }
+    {
+      unit: people.p1.unit,
+      changes,
+      numbers: numbers.map((one) => ({ unit: people.p1.unit, ...one })),
+      lines: []
+    }
   ]);
   const stores = await here.app.read(people.recorder);
   expect(await restoredLately(stores, later)).toMatchObject([{ at: later.toISOString(), changes, numbers }]);
@@ -77,6 +115,7 @@ it('keeps the numbers given through two restores of one old backup', async () =>
 
 it('leaves a gap where no replaced database can be looked at', async () => {
   await declare('key-claim-1', '1号');
+  await takeBack('key-back-1', 'e1');
   const { folder } = await here.backup();
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-lost-'));
   const now = new Date(later.getTime() + 36 * 60 * 60_000);
@@ -93,6 +132,8 @@ it('leaves a gap where no replaced database can be looked at', async () => {
   try {
     expect((await declare('key-claim-2', '2号', app)).no).toBe('申2026-2002');
     expect((await object('key-objection-1', app)).no).toBe('异2026-2001');
+    await takeBack('key-back-2', 'e2', app);
+    expect(await linesOf(app)).toEqual(['更2026-1', '更2026-2002']);
     expect(await restoredLately(await app.read(people.recorder), now)).toMatchObject([{ changes: null }]);
   } finally {
     await app.close();

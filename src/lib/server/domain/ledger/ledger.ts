@@ -37,6 +37,8 @@ export interface Ledger {
   named(numbers: readonly string[]): Promise<BookedEntry[]>;
   /** the lines whose numbers begin with another one, `异2026-3-1` after `异2026-3`, in the order of booking */
   numbered(after: string): Promise<BookedEntry[]>;
+  /** the highest `n` of a number `prefix-n` that a line had before a restore, or may have had; else 0 */
+  lastLost(prefix: string): Promise<number>;
   /** the reversal of each of these lines that has one, both by their numbers (流水号) */
   reversals(of: readonly string[]): Promise<Map<string, string>>;
   /** the number (`seq`) of the line booked last; 0 without any */

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problem/problem';
 import { lastSealedMonth } from '../periods/sealed-periods';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../../platform/store/chunks';
+import { lastLostLine } from '../../platform/store/lost-lines';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
 import type { RowsDone } from '../../platform/command/observed-work';
@@ -219,6 +220,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     reversals,
     append,
     numbered: (after) => readEntries(db, unit.id, { numberedAfter: after }),
+    lastLost: (prefix) => lastLostLine(db, unit.id, prefix),
     count: (filter) => countLines(db, unit.id, filter),
     after: (filter, place) => linesAfter(db, unit.id, { filter, ...place })
   };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
+import { numberedTables } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Restorations } from './restorations';
 
@@ -21,6 +22,7 @@ export function sqlRestorations(db: Kysely<Tables>, unit: string): Restorations 
         .selectFrom('lost_number')
         .where('unit_id', '=', unit)
         .where('restored_at', '>=', instant)
+        .where('kind', 'in', numberedTables)
         .select(['restored_at', 'kind', 'year', 'first', 'last', 'missing'])
         .orderBy('kind')
         .orderBy('year')

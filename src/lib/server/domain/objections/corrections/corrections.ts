@@ -4,6 +4,7 @@ import { readRereadings, type TypedReading } from '../../ballots/read-rereadings
 import type { TypedClaim } from '../../claims/read-fields';
 import type { BookedEntry } from '../../ledger/ledger';
 import { matterKey } from '../../ledger/matter-key';
+import { nextNumbers } from '../../ledger/next-numbers';
 import { questionsAbout, type EntryQuestion } from '../../ledger/questions';
 import { reversalOf } from '../../ledger/reversal-of';
 import { revocationOf } from '../../ledger/revocation-of';
@@ -12,7 +13,7 @@ import { Problem } from '../../../platform/problem/problem';
 import type { UnitStores } from '../../units/unit-stores';
 import { readCorrection, setOff, activeFigures } from './assessed-figure';
 import { countedLines } from './counted-lines';
-import { isOfObjection, objectionNo, type Objection } from '../objection';
+import { objectionNo, type Objection } from '../objection';
 
 /** The corrections of an answer, as typed. */
 export interface TypedCorrections {
@@ -129,28 +130,28 @@ async function readRight(
 export async function entriesFor(
   stores: UnitStores,
   objection: Objection,
-  { known, undone, revoked, right }: Corrections
+  { undone, revoked, right }: Corrections
 ): Promise<WrittenEntry[]> {
   const open = await stores.periods.open();
   const no = objectionNo(objection);
   // An earlier answer, which was taken to the superior, may have put something right already.
-  const before = known.filter((entry) => isOfObjection(entry, objection)).length;
-  const numbered = (entry: Omit<WrittenEntry, 'id' | 'basis'>, at: number): WrittenEntry => ({
+  const number = await nextNumbers(stores.ledger, no);
+  const numbered = (entry: Omit<WrittenEntry, 'id' | 'basis'>): WrittenEntry => ({
     ...entry,
-    id: `${no}-${before + at + 1}`,
+    id: number(),
     basis: no
   });
-  const entries = undone.map((entry) => reversalOf(entry, open)).map(numbered);
+  const entries = undone.map((entry) => numbered(reversalOf(entry, open)));
   for (const line of revoked) {
-    const revoking = numbered(revocationOf(line, open), entries.length);
-    entries.push(revoking, numbered(setOff(revoking), entries.length + 1));
+    const revoking = numbered(revocationOf(line, open));
+    entries.push(revoking, numbered(setOff(revoking)));
   }
   if (!right) return entries;
   const month = monthOf(right.line.date);
   const booked = { ...right.line, period: month < open ? open : month, reverses: null };
-  const made = numbered(booked, entries.length);
+  const made = numbered(booked);
   entries.push(made);
-  if (right.year !== null && month < open) entries.push(numbered(setOff(made), entries.length));
+  if (right.year !== null && month < open) entries.push(numbered(setOff(made)));
   return entries;
 }
 

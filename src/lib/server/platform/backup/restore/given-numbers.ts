@@ -1,12 +1,14 @@
 import { sql, type Kysely } from 'kysely';
+import { lineKind, lineParts } from '../../store/lost-lines';
 import { numberedTables } from '../../store/next-no';
 import type { Tables } from '../../store/tables/tables';
 
 /** The series that a number stands in. */
 export interface NumberSeries {
   unit: string;
-  /** the numbered table */
+  /** the numbered table, or `lineKind` */
   kind: string;
+  /** 0 for ledger lines, whose prefix names the year */
   year: number;
 }
 
@@ -24,6 +26,15 @@ export async function givenNumbers(db: Kysely<Tables>): Promise<(NumberSeries & 
       given.push({ unit: unit_id, kind, year: Number(year), no: Number(no) });
   }
   return given;
+}
+
+/** The numbers of ledger lines that stand in a series, as the office books them by itself. */
+export async function givenLines(db: Kysely<Tables>): Promise<(NumberSeries & { no: number })[]> {
+  const rows = await db.selectFrom('entry').select(['unit_id', 'no']).execute();
+  return rows.flatMap(({ unit_id, no }) => {
+    const parts = lineParts(no);
+    return parts ? [{ unit: unit_id, kind: lineKind(parts.prefix), year: 0, no: parts.no }] : [];
+  });
 }
 
 /** The highest number of each series, by `placeOf`. */

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import { anyLine } from '../../store/lost-lines';
 import { numberedTables, type NumberedTable } from '../../store/next-no';
 import type { Tables } from '../../store/tables/tables';
 import { forkOf } from './fork';
-import { givenNumbers, highestBy, placeOf, type NumberSeries } from './given-numbers';
+import { givenLines, givenNumbers, highestBy, placeOf, type NumberSeries } from './given-numbers';
 
 /** Numbers of one kind in a unit's year that were given before a restore, from `first` to `last`. */
 export interface LostNumbers extends NumberSeries {
@@ -18,6 +19,8 @@ export interface UnitLoss {
   /** counts of changes by kind; null: no replaced database could be looked at */
   changes: { kind: string; count: number }[] | null;
   numbers: LostNumbers[];
+  /** those of ledger lines, which nobody is told of: the changes name the entries */
+  lines: LostNumbers[];
 }
 
 /** All that a restore takes, and what the replaced database says of restores before it. */
@@ -36,15 +39,18 @@ export interface RestoreLosses {
  */
 export async function lossesIn(live: Kysely<Tables>, restored: Kysely<Tables>): Promise<RestoreLosses> {
   const units = (await restored.selectFrom('unit').select('id').execute()).map(({ id }) => id);
-  const [given, kept] = [await givenNumbers(live), highestBy(await givenNumbers(restored))];
-  const gone = given.filter((one) => one.no > (kept.get(placeOf(one)) ?? 0));
+  const kept = highestBy([...(await givenNumbers(restored)), ...(await givenLines(restored))]);
+  const isGone = (one: NumberSeries & { no: number }) => one.no > (kept.get(placeOf(one)) ?? 0);
+  const gone = (await givenNumbers(live)).filter(isGone);
+  const goneLines = (await givenLines(live)).filter(isGone);
   const changes = await changesSince(live, await forkOf(live, restored));
   const earlierNumbers = await live.selectFrom('lost_number').selectAll().execute();
   return {
     units: units.map((unit) => ({
       unit,
       changes: changes.filter((one) => one.unit === unit).map(({ kind, count }) => ({ kind, count })),
-      numbers: rangesOf(gone.filter((one) => one.unit === unit))
+      numbers: rangesOf(gone.filter((one) => one.unit === unit)),
+      lines: rangesOf(goneLines.filter((one) => one.unit === unit))
     })),
     earlier: {
       restorations: await live.selectFrom('restoration').selectAll().execute(),
@@ -58,7 +64,7 @@ export async function lossesIn(live: Kysely<Tables>, restored: Kysely<Tables>): 
 
 /** Kinds that people hand in by themselves come in crowds, on the last day of a month above all. */
 const inCrowds: readonly NumberedTable[] = ['claim', 'leave_entry', 'objection', 'redemption'];
-const mostADay = { inCrowds: 1000, byOffice: 10 } as const;
+const mostADay = { inCrowds: 1000, byOffice: 10, lines: 1000 } as const;
 const day = 24 * 60 * 60_000;
 
 /**
@@ -71,6 +77,7 @@ export async function possibleLosses(
 ): Promise<RestoreLosses> {
   const units = (await restored.selectFrom('unit').select('id').execute()).map(({ id }) => id);
   const kept = highestBy(await givenNumbers(restored));
+  const keptLines = await givenLines(restored);
   const from = new Date(backupAt);
   const days = Math.max(1, Math.ceil((now.getTime() - from.getTime()) / day));
   const gap = (kind: NumberedTable) =>
@@ -88,10 +95,20 @@ export async function possibleLosses(
           const highest = kept.get(placeOf({ unit, kind, year })) ?? 0;
           return { unit, kind, year, first: highest + 1, last: highest + gap(kind), missing: null };
         })
-      )
+      ),
+      lines: [anyLines(unit, highestOf(keptLines, unit) + days * mostADay.lines)]
     })),
     earlier: { restorations: [], numbers: [] }
   };
+}
+
+/** The gap for lines of every series, also of those that the restored database doesn't know. */
+function anyLines(unit: string, last: number): LostNumbers {
+  return { unit, kind: anyLine, year: 0, first: 1, last, missing: null };
+}
+
+function highestOf(given: readonly (NumberSeries & { no: number })[], unit: string): number {
+  return given.reduce((most, one) => (one.unit === unit ? Math.max(most, one.no) : most), 0);
 }
 
 async function changesSince(

@@ -31,8 +31,8 @@ export async function noteLosses(
   const numbers = await newRows(
     restored.selectFrom('lost_number').selectAll().execute(),
     [
-      ...lossy.flatMap(({ numbers: lost }) =>
-        lost.map(({ unit, ...numbered }) => ({ unit_id: unit, restored_at: at, ...numbered }))
+      ...lossy.flatMap(({ numbers: lost, lines }) =>
+        [...lost, ...lines].map(({ unit, ...numbered }) => ({ unit_id: unit, restored_at: at, ...numbered }))
       ),
       ...earlier.numbers.filter(({ unit_id }) => known.has(unit_id))
     ],
