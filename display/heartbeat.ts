@@ -28,7 +28,8 @@ export interface HeartbeatOptions {
   board: string;
   /** version of the program */
   version: string;
-  clock: Pick<Clock, 'now' | 'monotonic' | 'deviceAhead'>;
+  /** a plain board's clock doesn't know its uncertainty */
+  clock: Pick<Clock, 'now' | 'monotonic' | 'deviceAhead'> & { readonly uncertainty?: number };
   seen(): SceneReport | null;
   /** the moment by the unit's clock */
   local(): UnitMoment;
@@ -60,6 +61,8 @@ export class Heartbeat {
   readonly #disk: DiskWork;
   readonly #heartbeat: HeartbeatTimer;
   readonly #trouble = new Set<BoardTrouble>();
+  /** codes of the notices that are visible since the last tick */
+  #codes: readonly string[] = [];
   #counting = false;
   #stopped = false;
   #cancelWaits: () => void = () => {};
@@ -108,15 +111,17 @@ export class Heartbeat {
     await this.#disk.run('forget what was shown', () => this.#proofs.forget());
   }
 
-  /** Updates the counts; to be called about once a second. */
+  /** Updates the counts; to be called about once a second, and when another scene has become visible. */
   tick(): void {
     const { clock, seen, local, open } = this.#options;
     const at = clock.monotonic();
     void this.#painted.ask();
+    const codes = this.#codes;
+    this.#codes = seen()?.codes ?? [];
     if (!this.#counting) return;
     const painted = this.#painted.isRecent(at);
-    const codes = seen()?.codes ?? [];
-    this.#proofs.sample({ at, now: clock.now(), local: local(), codes, painted, open: open() });
+    const unsure = clock.uncertainty;
+    this.#proofs.sample({ at, now: clock.now(), local: local(), codes, unsure, painted, open: open() });
     if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#proofs.keepSometimes(at));
   }
 
@@ -128,6 +133,7 @@ export class Heartbeat {
   /** Notes that a scene of this revision is visible. */
   shown(revision: number): void {
     this.#heartbeat.shown(revision);
+    this.tick();
   }
 
   /** Notes a fault for the next report; a board that has nothing to show begins reporting with it. */

@@ -48,7 +48,7 @@ test('seconds on the screen add up by notice and day, with the first and the las
       run: '0123456789abcdef',
       seconds: 70,
       open: 70,
-      first: '2026-11-11T01:00:01.000Z',
+      first: '2026-11-11T01:00:00.000Z',
       last: '2026-11-11T01:01:10.000Z'
     },
     expect.objectContaining({ code: 'b8k0m3', seconds: 10 })
@@ -132,7 +132,7 @@ test('after a power cut it counts on from what was written within the last minut
   const after = watched('2026-11-11T10:00', here);
   await after.proofs.restore();
   after.advance(11);
-  expect(after.proofs.unreported()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
+  expect(after.proofs.unreported()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:00.000Z' }]);
 });
 
 test('a disk that answers late: what was counted meanwhile goes on as the sum that was written', async () => {
@@ -151,7 +151,7 @@ test('a disk that answers late: what was counted meanwhile goes on as the sum th
       run: '0123456789abcdef',
       seconds: 110,
       open: 110,
-      first: '2026-11-11T01:00:01.000Z',
+      first: '2026-11-11T01:00:00.000Z',
       last: '2026-11-11T02:00:20.000Z'
     }
   ]);
@@ -168,11 +168,45 @@ test('a disk that answers after the server has heard of the new sum: both stay, 
   await after.proofs.restore();
   after.advance(10);
   expect(after.proofs.unreported()).toMatchObject([
-    { run: 'f'.repeat(16), seconds: 20, first: '2026-11-11T02:00:01.000Z' },
+    { run: 'f'.repeat(16), seconds: 20, first: '2026-11-11T02:00:00.000Z' },
     { run: '0123456789abcdef', seconds: 60, last: '2026-11-11T01:01:00.000Z' }
   ]);
   await after.proofs.keep();
   expect(here.kept.size).toBe(2);
+});
+
+test('showings are told once each, in pieces by the hall’s hours; one that grew meanwhile is told again', () => {
+  const { proofs, advance } = watched('2026-11-11T17:59');
+  const hall = { open: [{ from: 8 * 60, until: 18 * 60 }], unsure: 20 };
+  advance(6, hall);
+  advance(10, { ...hall, codes: [] });
+  advance(51, hall);
+  const start = Date.parse('2026-11-11T09:59:00Z');
+  const said = proofs.unreported();
+  expect(said).toMatchObject([
+    {
+      unsure: 20,
+      showings: [
+        [start, 5000, 1],
+        [start + 15_000, 44_000, 1],
+        [start + 59_000, 7000, 0]
+      ]
+    }
+  ]);
+  advance(3, hall);
+  proofs.reported(said, '2026-11-11');
+  expect(proofs.unreported()).toMatchObject([{ showings: [[start + 59_000, 10_000, 0]] }]);
+  proofs.reported(proofs.unreported(), '2026-11-11');
+  expect(proofs.unreported()).toEqual([]);
+});
+
+test('a screen that has never heard the server says so, and a plain one tells no showings', () => {
+  const unheard = watched('2026-11-11T09:00');
+  unheard.advance(5, { unsure: Infinity });
+  expect(unheard.proofs.unreported()).toMatchObject([{ seconds: 4, unsure: null }]);
+  const plain = watched('2026-11-11T09:00');
+  plain.advance(5);
+  expect(plain.proofs.unreported()[0]).not.toHaveProperty('showings');
 });
 
 test('weeks without a line are told the oldest first, so many at once', () => {
@@ -190,5 +224,5 @@ test('a day made longer by a clock that was set back has no more than its first 
   // The clock goes back an hour, and the second hour passes once more.
   const back = Date.parse('2026-11-11T01:00:00+08:00');
   for (let n = 0; n < 3600; n += 1) here.advance(1, { now: back + n * 1000 });
-  expect(here.proofs.unreported()).toMatchObject([{ seconds: 7258, open: 7258 }]);
+  expect(here.proofs.unreported()).toMatchObject([{ seconds: 7259, open: 7259 }]);
 });

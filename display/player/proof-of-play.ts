@@ -2,8 +2,10 @@ import type { StoredProof, ShownStore } from '$lib/local/board/shown-store';
 import {
   inHours,
   longestDay,
+  showingsAtOnce,
   shownAtOnce,
   type ScreenSettings,
+  type Showing,
   type ShownNotice,
   type UnitMoment
 } from '$lib/sync';
@@ -19,8 +21,10 @@ export interface ScreenSample {
   now: number;
   /** `now` by the unit's clock */
   local: UnitMoment;
-  /** codes of the notices that the visible scene publishes */
+  /** codes of the notices that were visible since the last sample */
   codes: readonly string[];
+  /** ms by which `now` may be wrong, Infinity: the server was never heard; absent: nobody knows */
+  unsure?: number | undefined;
   /** whether a frame was painted since the last sample */
   painted: boolean;
   /** the hall's hours; undefined when it is always open */
@@ -32,13 +36,20 @@ export interface ScreenSample {
  */
 const longest = 5000;
 
+/** Milliseconds by which the clock may be adjusted between two samples: a greater jump begins another showing. */
+const adjusted = 500;
+
 /** Milliseconds between writes to the disk, which is what a power cut costs at most. */
 const keepEvery = 60_000;
 
 interface Sum extends Pick<ShownNotice, 'code' | 'day' | 'run' | 'first' | 'last'> {
   ms: number;
   openMs: number;
-  /** seconds that were reported to the server, and seconds that the disk has */
+  /** the showings that weren't reported yet, in order; null: the clock's error isn't known */
+  showings: Showing[] | null;
+  /** the greatest error of the moments, ms */
+  unsure: number;
+  /** seconds that were reported to the server, and ms that the disk has */
   reported: number;
   kept: number;
 }
@@ -53,7 +64,7 @@ export class ProofOfPlay {
   readonly #board: string;
   readonly #newRun: () => string;
   #sums = new Map<string, Sum>();
-  #last: number | null = null;
+  #last: Pick<ScreenSample, 'at' | 'now' | 'local'> | null = null;
   #kept = 0;
 
   /** @param newRun makes an id of 16 random hexadecimal digits for this start */
@@ -70,8 +81,7 @@ export class ProofOfPlay {
    */
   async restore(): Promise<void> {
     for (const { notice, reported } of await this.#store.all(this.#board)) {
-      const { seconds, open, ...rest } = notice;
-      const earlier = { ...rest, ms: seconds * 1000, openMs: open * 1000, reported, kept: seconds };
+      const earlier = sumOf(notice, reported);
       const counting = this.#sums.get(keyOf(notice));
       if (!counting) {
         this.#sums.set(keyOf(notice), earlier);
@@ -86,18 +96,24 @@ export class ProofOfPlay {
         first: notice.first < counting.first ? notice.first : counting.first,
         last: counting.last,
         ms: earlier.ms + counting.ms,
-        openMs: earlier.openMs + counting.openMs
+        openMs: earlier.openMs + counting.openMs,
+        showings: earlier.showings && counting.showings && [...earlier.showings, ...counting.showings],
+        unsure: Math.max(earlier.unsure, counting.unsure)
       });
     }
   }
 
-  /** Adds a sample; to be called about once a second. */
-  sample({ at, now, local, codes, painted, open }: ScreenSample): void {
-    const passed = this.#last === null ? 0 : at - this.#last;
-    this.#last = at;
-    if (!painted || passed <= 0 || passed > longest) return;
+  /** Adds a sample; to be called about once a second, and when another scene becomes visible. */
+  sample({ at, now, local, codes, unsure, painted, open }: ScreenSample): void {
+    const last = this.#last;
+    this.#last = { at, now, local };
+    const passed = last === null ? 0 : at - last.at;
+    if (!last || !painted || passed <= 0 || passed > longest) return;
     const { date, minute } = local;
     const isOpen = !open || open.some((hours) => inHours(hours, minute));
+    const isEven = Math.abs(now - last.now - passed) <= adjusted;
+    const from = Math.round(isEven ? last.now : now - passed);
+    const until = Math.round(now);
     const moment = new Date(now).toISOString();
     for (const code of codes) {
       const key = keyOf({ code, day: date });
@@ -107,10 +123,13 @@ export class ProofOfPlay {
           code,
           day: date,
           run: this.#newRun(),
-          first: moment,
+          // The first second of a day began on the day before.
+          first: last.local.date === date ? new Date(from).toISOString() : moment,
           last: moment,
           ms: 0,
           openMs: 0,
+          showings: unsure === undefined ? null : [],
+          unsure: unsure ?? 0,
           reported: 0,
           kept: 0
         };
@@ -119,6 +138,8 @@ export class ProofOfPlay {
       sum.last = moment;
       sum.ms += passed;
       if (isOpen) sum.openMs += passed;
+      sum.unsure = Math.max(sum.unsure, unsure ?? 0);
+      if (sum.showings) prolong(sum.showings, [from, until - from, isOpen ? 1 : 0]);
     }
   }
 
@@ -126,10 +147,11 @@ export class ProofOfPlay {
   unreported(): ShownNotice[] {
     return [...this.#sums.values()]
       .map((sum) => ({ reported: sum.reported, notice: noticeOf(sum) }))
-      .filter(({ notice, reported }) => notice.seconds > reported)
+      .filter(({ notice, reported }) => notice.seconds > reported || (notice.showings?.length ?? 0) > 0)
       .map(({ notice }) => notice)
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-      .slice(0, shownAtOnce);
+      .slice(0, shownAtOnce)
+      .map(withAtMost(showingsAtOnce));
   }
 
   /**
@@ -140,10 +162,15 @@ export class ProofOfPlay {
   reported(notices: readonly ShownNotice[], today: string): StoredProof[] {
     for (const notice of notices) {
       const sum = [...this.#sums.values()].find((each) => isOne(each, notice));
-      if (sum) sum.reported = Math.max(sum.reported, notice.seconds);
+      if (!sum) continue;
+      sum.reported = Math.max(sum.reported, notice.seconds);
+      if (!sum.showings || !notice.showings) continue;
+      // A showing that has grown since stays, and is reported again: the server takes each moment once.
+      const reported = new Map(notice.showings.map(([from, ms]) => [from, ms]));
+      sum.showings = sum.showings.filter(([from, ms]) => reported.get(from) !== ms);
     }
     const done = [...this.#sums].filter(
-      ([, sum]) => sum.day < today && noticeOf(sum).seconds <= sum.reported
+      ([, sum]) => sum.day < today && noticeOf(sum).seconds <= sum.reported && !sum.showings?.length
     );
     for (const [key] of done) this.#sums.delete(key);
     return done.map(([, sum]) => this.#keptOf(sum));
@@ -174,11 +201,12 @@ export class ProofOfPlay {
 
   /** Writes what has grown to the disk. */
   async keep(): Promise<void> {
-    const grown = [...this.#sums.values()].filter((sum) => noticeOf(sum).seconds > sum.kept);
+    const grown = [...this.#sums.values()].filter((sum) => sum.ms > sum.kept);
     if (grown.length === 0) return;
     const kept = grown.map((sum) => this.#keptOf(sum));
+    const written = grown.map(({ ms }) => ms);
     await this.#store.write(kept);
-    grown.forEach((sum, n) => (sum.kept = kept[n]?.notice.seconds ?? sum.kept));
+    grown.forEach((sum, n) => (sum.kept = written[n] ?? sum.kept));
   }
 
   #keptOf(sum: Sum): StoredProof {
@@ -190,10 +218,55 @@ export class ProofOfPlay {
  * The reported form of a sum. When the clock was set back, the counted time is longer than that between the
  * first and last moment; then the latter counts.
  */
-function noticeOf({ code, day, run, first, last, ms, openMs }: Sum): ShownNotice {
+function noticeOf({ code, day, run, first, last, ms, openMs, showings, unsure }: Sum): ShownNotice {
   const passed = Math.max(0, Math.floor((Date.parse(last) - Date.parse(first)) / 1000));
   const seconds = Math.min(Math.floor(ms / 1000), passed + 60, longestDay);
-  return { code, day, run, first, last, seconds, open: Math.min(Math.floor(openMs / 1000), seconds) };
+  return {
+    code,
+    day,
+    run,
+    first,
+    last,
+    seconds,
+    open: Math.min(Math.floor(openMs / 1000), seconds),
+    ...(showings && {
+      showings: showings.slice(),
+      unsure: Number.isFinite(unsure) ? Math.ceil(unsure) : null
+    })
+  };
+}
+
+/** The sum that a stored notice stands for. */
+function sumOf({ showings, unsure, seconds, open, ...rest }: ShownNotice, reported: number): Sum {
+  return {
+    ...rest,
+    ms: seconds * 1000,
+    openMs: open * 1000,
+    showings: showings ? showings.slice() : null,
+    unsure: unsure ?? Infinity,
+    reported,
+    kept: seconds * 1000
+  };
+}
+
+/** Adds a showing to a list, as part of its last one when that ends where this one begins. */
+function prolong(showings: Showing[], [from, ms, open]: Showing): void {
+  const last = showings[showings.length - 1];
+  // The tuple is replaced, because a report may still hold the former one.
+  if (last && last[0] + last[1] === from && last[2] === open)
+    showings[showings.length - 1] = [last[0], last[1] + ms, open];
+  else showings.push([from, ms, open]);
+}
+
+/** Leaves so many showings in a list of notices, the first of them; the others are told another time. */
+function withAtMost(most: number): (notice: ShownNotice) => ShownNotice {
+  let left = most;
+  return (notice) => {
+    if (!notice.showings) return notice;
+    const showings = notice.showings.slice(0, left);
+    left -= showings.length;
+    return { ...notice, showings };
+  };
 }
 
 function isOne(a: Pick<ShownNotice, 'code' | 'day' | 'run'>, b: ShownNotice): boolean {

@@ -52,9 +52,10 @@ export {
   type BoardState,
   type ShownNotice,
   boardReportSchema,
-  type BoardReport
+  type BoardReport,
+  type Showing
 } from './report';
-export { lostFilmsAtOnce, longestDay, shownAtOnce } from './report-limits';
+export { lostFilmsAtOnce, longestDay, showingsAtOnce, shownAtOnce } from './report-limits';
 export { type PlaylistScene, playlistScenes, newPlaylist } from './scenes';
 export {
   draftMessageSchema,

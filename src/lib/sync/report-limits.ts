@@ -11,3 +11,6 @@ export const longestDay = 86_400;
  * follows.
  */
 export const shownAtOnce = 60;
+
+/** The most showings that a board reports at once, over all its days and notices. */
+export const showingsAtOnce = 1000;

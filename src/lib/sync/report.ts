@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lostFilmsAtOnce, shownAtOnce } from './report-limits';
+import { lostFilmsAtOnce, showingsAtOnce, shownAtOnce } from './report-limits';
 import { countSchema, cursor, date, instant } from './values';
 
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
@@ -67,6 +67,13 @@ const boardStateSchema = v.strictObject({
 export type BoardState = v.InferOutput<typeof boardStateSchema>;
 
 /**
+ * One showing without a break: its start in ms since 1970 by the server's clock, its length in ms, and 1 in
+ * the hall's opening hours, else 0.
+ */
+const showingSchema = v.strictTuple([countSchema, countSchema, v.picklist([0, 1])]);
+export type Showing = v.InferOutput<typeof showingSchema>;
+
+/**
  * Proof of publicity: how long one notice was on the screen, painted, on one day of the unit's calendar.
  * Sums only grow. An impossible value (more than `longestDay` for one notice) isn't counted, but the report
  * is still accepted.
@@ -80,7 +87,14 @@ const shownNoticeSchema = v.strictObject({
   last: instant,
   seconds: countSchema,
   /** those of `seconds` that fell into the hall's opening hours */
-  open: countSchema
+  open: countSchema,
+  /**
+   * the showings since the last report, in order; their union tells what several screens with one token
+   * showed together. Absent: the board doesn't know when it showed it
+   */
+  showings: v.exactOptional(v.pipe(v.array(showingSchema), v.maxLength(showingsAtOnce))),
+  /** ms by which the moments may be wrong; null: the server was never heard; absent: nobody knows */
+  unsure: v.exactOptional(v.nullable(countSchema))
 });
 export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 

@@ -22,9 +22,16 @@ export const GET = jsonAnswer<RequestEvent>(async (event) => {
   return answer;
 });
 
+/** In bytes: what a thousand showings take besides the rest of a report. */
+const largestReport = 64 * 1024;
+
 /** Takes a board's report: what is on its screen, its health, and what it has shown. */
-export const POST = jsonEndpoint(boardReportSchema, async (event: RequestEvent, shown) => {
-  const { holder } = await boardOf(event);
-  await event.locals.app.screens.hear(holder, shown);
-  return new Response(null, { status: 204 });
-});
+export const POST = jsonEndpoint(
+  boardReportSchema,
+  async (event: RequestEvent, shown) => {
+    const { holder } = await boardOf(event);
+    await event.locals.app.screens.hear(holder, shown);
+    return new Response(null, { status: 204 });
+  },
+  { limit: largestReport }
+);

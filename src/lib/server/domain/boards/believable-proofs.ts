@@ -1,8 +1,9 @@
 import { addDays, isDay } from '$lib/calendar';
-import { longestDay, type ShownNotice } from '$lib/sync';
+import { longestDay, type Showing, type ShownNotice } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { instantOf } from '../../platform/time/wall-clock';
 import type { Tables } from '../../platform/store/tables/tables';
+import { within, type TimeSpan } from './spans';
 
 /** Clocks differ, and a board looks once a second: so much more than there was is still believed, in ms. */
 const slack = 60_000;
@@ -50,7 +51,7 @@ export async function believableProofs(
     const inUtc = { ...notice, first: utc(notice.first), last: utc(notice.last) };
     if (from < Math.max(since, Date.parse(paired ?? notice.first)) - slack) return [];
     if (Date.parse(notice.last) > now.getTime() + ahead) return [];
-    return cutTo(day, inUtc);
+    return cutTo(day, inUtc).map(withShowingsOfIt);
   });
   return withoutTooManyRuns(db, board, onceEach(possible));
 }
@@ -72,28 +73,33 @@ function canHaveBeen({ first, last, seconds, open }: ShownNotice): boolean {
   return passed >= 0 && open <= seconds && seconds <= longestDay && seconds * 1000 <= passed + slack;
 }
 
-interface Span {
-  from: number;
-  until: number;
-}
-
 /** A day from midnight to midnight, in ms; null: no such day. */
-function spanOf(day: string, zone: string): Span | null {
+function spanOf(day: string, zone: string): TimeSpan | null {
   if (!isDay(day)) return null;
   const [from, until] = [day, addDays(day, 1)].map((each) => instantOf(`${each}T00:00`, zone)?.getTime());
-  return from === undefined || until === undefined ? null : { from, until };
+  return from === undefined || until === undefined ? null : [from, until];
 }
 
 /** Cuts a sum to a day; empty when it began on another day. */
-function cutTo(day: Span, notice: ShownNotice): ShownNotice[] {
+function cutTo([begin, end]: TimeSpan, notice: ShownNotice): ShownNotice[] {
   const from = Date.parse(notice.first);
-  if (from < day.from || from >= day.until) return [];
-  if (Date.parse(notice.last) < day.until) return [notice];
+  if (from < begin || from >= end) return [];
+  if (Date.parse(notice.last) < end) return [notice];
   // The day's last millisecond: the next one is another day's.
-  const last = day.until - 1;
+  const last = end - 1;
   const seconds = Math.min(notice.seconds, Math.ceil((last - from) / 1000));
   const open = Math.min(notice.open, seconds);
   return [{ ...notice, last: new Date(last).toISOString(), seconds, open }];
+}
+
+/** Cuts the showings of a sum to the time from its first moment to its last. */
+function withShowingsOfIt({ showings, ...notice }: ShownNotice): ShownNotice {
+  if (!showings) return notice;
+  const span: TimeSpan = [Date.parse(notice.first), Date.parse(notice.last)];
+  const cut = showings.flatMap(([from, ms, open]) =>
+    within(span, [[from, from + ms]]).map(([a, b]): Showing => [a, b - a, open])
+  );
+  return { ...notice, showings: cut };
 }
 
 async function withoutTooManyRuns(

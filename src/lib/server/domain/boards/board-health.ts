@@ -33,7 +33,7 @@ export interface BoardProof {
   seconds: number;
   /** those of `seconds` that fell into the hall's opening hours */
   open: number;
-  /** whether several screens with its connection were seen at once, of which the longest counts */
+  /** whether several screens with its connection were seen at once, whose common seconds count once */
   shared: boolean;
 }
 

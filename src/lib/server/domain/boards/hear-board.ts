@@ -4,6 +4,7 @@ import { sqlChanges } from '../../platform/changes/sql-changes';
 import type { Tables } from '../../platform/store/tables/tables';
 import { believableProofs } from './believable-proofs';
 import { publicKinds } from './board-feed';
+import { recordProof } from './record-proof';
 
 /** A copied disk may run on many screens: so many earlier starts are remembered. */
 const startsKept = 16;
@@ -97,41 +98,4 @@ async function markShared(
       .where('day', '=', day)
       .where('run', '=', run)
       .execute();
-}
-
-async function recordProof(
-  db: Transaction<Tables>,
-  { board, at, notices }: { board: string; at: string; notices: readonly ShownNotice[] }
-): Promise<void> {
-  await db
-    .insertInto('board_showing')
-    .values(
-      notices.map(({ code, day, run, first, last, seconds, open }) => ({
-        board_code: board,
-        notice_code: code,
-        day,
-        run,
-        heard_at: at,
-        first_at: first,
-        last_at: last,
-        seconds,
-        open_seconds: open,
-        shared: 0
-      }))
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['notice_code', 'board_code', 'day', 'run'])
-        .doUpdateSet({
-          // The sums come from one report, which was checked as a whole, so the row takes all of them
-          // together.
-          first_at: (eb) => eb.ref('excluded.first_at'),
-          last_at: (eb) => eb.ref('excluded.last_at'),
-          seconds: (eb) => eb.ref('excluded.seconds'),
-          open_seconds: (eb) => eb.ref('excluded.open_seconds'),
-          heard_at: at
-        })
-        .where((eb) => eb(eb.ref('excluded.seconds'), '>', eb.ref('board_showing.seconds')))
-    )
-    .execute();
 }

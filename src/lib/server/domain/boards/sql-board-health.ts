@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { BoardBeat, BoardProof } from './board-health';
+import { spansOfText } from './showings-text';
 import { unionOf } from './side-by-side';
 
 /** The last reports of a unit's boards about themselves. */
@@ -46,6 +47,7 @@ export async function proofsOf(db: Kysely<Tables>, unit: string, notice: string)
     .where('board.unit_id', '=', unit)
     .where('notice_code', '=', notice)
     .select(['board_code', 'day', 'first_at', 'last_at', 'seconds', 'open_seconds', 'board_showing.shared'])
+    .select(['showings', 'unsure_ms'])
     .orderBy('day')
     .orderBy('board_code')
     .execute();
@@ -62,7 +64,9 @@ export async function proofsOf(db: Kysely<Tables>, unit: string, notice: string)
         first: run.first_at,
         last: run.last_at,
         seconds: Number(run.seconds),
-        open: Number(run.open_seconds)
+        open: Number(run.open_seconds),
+        spans: run.showings === null ? null : spansOfText(run.showings),
+        unsure: run.unsure_ms === null ? null : Number(run.unsure_ms)
       }))
     );
     const shared = union.shared || runs.some((run) => Number(run.shared) === 1);

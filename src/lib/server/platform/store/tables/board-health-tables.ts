@@ -50,4 +50,8 @@ interface BoardShowingTable {
   /** 1: reported while several screens used the board's token */
   shared: number;
   heard_at: string;
+  /** the moments of it, as `showingsText` writes them; null: the board knows none */
+  showings: string | null;
+  /** by how many ms they and first and last may be wrong; null: nobody knows */
+  unsure_ms: number | null;
 }

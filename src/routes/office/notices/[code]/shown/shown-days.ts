@@ -11,7 +11,7 @@ export interface PlayProof {
   seconds: number;
   /** how many of the showings were within the hall's opening hours */
   open: number;
-  /** whether several screens used its connection at once, of which the longest counts */
+  /** whether several screens used its connection at once, whose common seconds count once */
   shared: boolean;
 }
 

@@ -1424,6 +1424,8 @@ create table board_showing (
   open_seconds bigint not null,
   shared bigint not null,
   heard_at text collate "C" not null,
+  showings text collate "C",
+  unsure_ms bigint,
   primary key (notice_code, board_code, day, run)
 );
 

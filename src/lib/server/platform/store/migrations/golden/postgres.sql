@@ -1311,6 +1311,8 @@ create table board_showing (
   open_seconds bigint not null,
   shared bigint not null,
   heard_at text collate "C" not null,
+  showings text collate "C",
+  unsure_ms bigint,
   constraint board_showing_board_code_fkey FOREIGN KEY (board_code) REFERENCES board(code),
   constraint board_showing_pkey PRIMARY KEY (notice_code, board_code, day, run)
 );

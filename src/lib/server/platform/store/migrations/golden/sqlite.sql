@@ -817,6 +817,8 @@ CREATE TABLE board_showing (
   open_seconds integer not null,
   shared integer not null,
   heard_at text not null,
+  showings text,
+  unsure_ms integer,
   primary key (notice_code, board_code, day, run)
 );
 
