@@ -200,6 +200,22 @@ test('showings are told once each, in pieces by the hall’s hours; one that gre
   expect(proofs.unreported()).toEqual([]);
 });
 
+test('less than a second is no showing, and isn’t reported', () => {
+  const { proofs, advance } = watched('2026-11-11T09:00');
+  advance(1, { unsure: 0 });
+  proofs.sample({
+    at: 400,
+    now: Date.parse('2026-11-11T01:00:00.400Z'),
+    local: { date: '2026-11-11', minute: 540 },
+    codes: ['a7k0m2'],
+    unsure: 0,
+    painted: true,
+    open: undefined
+  });
+  expect(proofs.unreported()).toEqual([]);
+  expect(proofs.reported([], '2026-11-12')).toHaveLength(1);
+});
+
 test('a screen that has never heard the server says so, and a plain one tells no showings', () => {
   const unheard = watched('2026-11-11T09:00');
   unheard.advance(5, { unsure: Infinity });

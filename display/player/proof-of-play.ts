@@ -146,9 +146,8 @@ export class ProofOfPlay {
   /** The days and notices that the server hasn't heard of in full, the oldest first. */
   unreported(): ShownNotice[] {
     return [...this.#sums.values()]
-      .map((sum) => ({ reported: sum.reported, notice: noticeOf(sum) }))
-      .filter(({ notice, reported }) => notice.seconds > reported || (notice.showings?.length ?? 0) > 0)
-      .map(({ notice }) => notice)
+      .filter(isUnreported)
+      .map(noticeOf)
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
       .slice(0, shownAtOnce)
       .map(withAtMost(showingsAtOnce));
@@ -169,9 +168,7 @@ export class ProofOfPlay {
       const reported = new Map(notice.showings.map(([from, ms]) => [from, ms]));
       sum.showings = sum.showings.filter(([from, ms]) => reported.get(from) !== ms);
     }
-    const done = [...this.#sums].filter(
-      ([, sum]) => sum.day < today && noticeOf(sum).seconds <= sum.reported && !sum.showings?.length
-    );
+    const done = [...this.#sums].filter(([, sum]) => sum.day < today && !isUnreported(sum));
     for (const [key] of done) this.#sums.delete(key);
     return done.map(([, sum]) => this.#keptOf(sum));
   }
@@ -234,6 +231,12 @@ function noticeOf({ code, day, run, first, last, ms, openMs, showings, unsure }:
       unsure: Number.isFinite(unsure) ? Math.ceil(unsure) : null
     })
   };
+}
+
+/** Whether the server lacks something of a sum. Less than a second is no proof of anything. */
+function isUnreported(sum: Sum): boolean {
+  const { seconds, showings } = noticeOf(sum);
+  return seconds > sum.reported || (seconds > 0 && showings !== undefined && showings.length > 0);
 }
 
 /** The sum that a stored notice stands for. */
