@@ -1,14 +1,17 @@
 import { announcementBody } from '$lib/server/domain/announcements/files/file-kind';
 import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request, type RequestOptions } from 'node:https';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../../src/cli/tools/free-port';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
+import { readExposition } from './exposition';
 import { Office } from './office';
 import { foundUnitWithYears } from './unit-with-years';
 
@@ -38,7 +41,21 @@ afterAll(async () => {
 
 const upstream = () => new URL(app.url).host;
 
-function nginx(port: number): readonly string[] {
+/** Event streams that the server holds open, by its own figures. */
+async function openStreams(): Promise<number> {
+  const samples = readExposition(await (await fetch(`${app.url}/metrics`)).text());
+  return samples
+    .filter(({ name }) => name === 'sunboard_streams_open')
+    .reduce((sum, { value }) => sum + value, 0);
+}
+
+const nginx = (port: number) =>
+  nginxWith(`
+    upstream sunboard { server ${upstream()}; }
+    server { listen 127.0.0.1:${port}; include ${resolve('deploy/sunboard.nginx')}; }`);
+
+/** Writes the frame of a configuration, as Debian's nginx.conf has it, around these blocks. */
+function nginxWith(blocks: string): readonly string[] {
   const file = join(folder, 'nginx.conf');
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, `nginx-${name}`)};`
@@ -50,11 +67,56 @@ function nginx(port: number): readonly string[] {
     http {
       access_log off;
       ${temporary.join('\n')}
-      upstream sunboard { server ${upstream()}; }
-      server { listen 127.0.0.1:${port}; include ${resolve('deploy/sunboard.nginx')}; }
+      ${blocks}
     }`
   );
   return ['nginx', '-e', 'stderr', '-g', 'daemon off;', '-c', file];
+}
+
+/** The whole of deploy/nginx.conf with ports of this test and a certificate made for it. */
+function nginxOverTls(ports: { plain: number; tls: number }): readonly string[] {
+  const [certificate, key] = [join(folder, 'fullchain.pem'), join(folder, 'privkey.pem')];
+  const subject = ['-subj', '/CN=sunboard.example.org', '-days', '1'];
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...subject],
+    { stdio: 'ignore' }
+  );
+  let text = readFileSync('deploy/nginx.conf', 'utf8');
+  for (const [shipped, here] of [
+    ['server 127.0.0.1:4000 ', `server ${upstream()} `],
+    ['listen 80;', `listen 127.0.0.1:${ports.plain};`],
+    ['listen [::]:80;', ''],
+    ['listen 443 ssl', `listen 127.0.0.1:${ports.tls} ssl`],
+    ['listen [::]:443 ssl http2;', ''],
+    ['/etc/ssl/sunboard/fullchain.pem', certificate],
+    ['/etc/ssl/sunboard/privkey.pem', key],
+    ['include /etc/nginx/sunboard.nginx', `include ${resolve('deploy/sunboard.nginx')}`]
+  ] as const) {
+    expect(text.split(shipped)).toHaveLength(2);
+    text = text.replace(shipped, here);
+  }
+  return nginxWith(text);
+}
+
+/** The first that an https address answers, whoever signed its certificate: headers, and the first piece of its body. */
+function firstAnswer(url: string, options: RequestOptions = {}): Promise<FirstAnswer> {
+  return new Promise((done, failed) => {
+    const asked = request(url, { ...options, rejectUnauthorized: false, agent: false }, (answer) => {
+      answer.once('error', failed).once('data', (piece: Buffer) => {
+        done({ status: answer.statusCode, headers: answer.headers, piece: piece.toString() });
+        asked.destroy();
+      });
+    });
+    asked.once('error', failed).flushHeaders();
+    if (!options.method) asked.end();
+  });
+}
+
+interface FirstAnswer {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  piece: string;
 }
 
 function caddy(port: number): readonly string[] {
@@ -75,19 +137,19 @@ function caddy(port: number): readonly string[] {
 /** Starts a proxy; resolves with its address once it answers for the server. */
 async function behind(made: (port: number) => readonly string[]): Promise<string> {
   const port = await freePort();
-  const [program = '', ...flags] = made(port);
+  const url = `http://127.0.0.1:${port}`;
+  await started(made(port), () => fetch(`${url}/readyz`).then((answer) => answer.status));
+  return url;
+}
+
+/** @param ask gives the status of /readyz behind it */
+async function started(command: readonly string[], ask: () => Promise<number | undefined>): Promise<void> {
+  const [program = '', ...flags] = command;
   const said: string[] = [];
   const env = { ...process.env, SUNBOARD_UPSTREAM: upstream(), HOME: folder, XDG_DATA_HOME: folder };
   proxy = spawn(program, flags, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   proxy.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
-  const url = `http://127.0.0.1:${port}`;
-  const status = () =>
-    fetch(`${url}/readyz`).then(
-      (answer) => answer.status,
-      () => said.join('')
-    );
-  await expect.poll(status).toBe(200);
-  return url;
+  await expect.poll(() => ask().catch(() => said.join(''))).toBe(200);
 }
 
 it.each([
@@ -119,6 +181,8 @@ it.each([
     const reader = stream.body?.getReader();
     expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
     await reader?.cancel();
+    // A visitor who has gone is gone for the server too, before the next beat.
+    await expect.poll(openStreams, { timeout: 5000 }).toBe(0);
 
     // A visitor can't choose the address that is recorded.
     const answer = await fetch(`${url}/office/announcements?/post`, {
@@ -139,3 +203,32 @@ it.each([
     expect(places).toEqual([{ address: '127.0.0.1' }]);
   }
 );
+
+it('deploy/nginx.conf as it is shipped: plain http redirects, https answers as the server does', async () => {
+  const ports = { plain: await freePort(), tls: await freePort() };
+  const url = `https://127.0.0.1:${ports.tls}`;
+  await started(nginxOverTls(ports), async () => (await firstAnswer(`${url}/readyz`)).status);
+
+  const moved = await fetch(`http://127.0.0.1:${ports.plain}/n/abc?y=1`, { redirect: 'manual' });
+  expect([moved.status, moved.headers.get('location')]).toEqual([308, 'https://127.0.0.1/n/abc?y=1']);
+
+  const page = await firstAnswer(`${url}/`);
+  expect(page.status).toBe(200);
+  expect(page.headers).toMatchObject({
+    'strict-transport-security': expect.stringMatching(/^max-age=\d{8}$/),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.any(String)
+  });
+  expect((await firstAnswer(`${url}/metrics`)).status).toBe(404);
+
+  const tooLarge = { method: 'POST', headers: { 'content-length': 32 * 1024 * 1024 + 1 } };
+  expect((await firstAnswer(`${url}/office/announcements?/post`, tooLarge)).status).toBe(413);
+
+  const live = await firstAnswer(`${url}/api/live/board/demo`, { headers: { accept: 'text/event-stream' } });
+  expect([live.status, live.headers['content-type'], live.piece.length > 0]).toEqual([
+    200,
+    expect.stringContaining('text/event-stream'),
+    true
+  ]);
+  await expect.poll(openStreams, { timeout: 5000 }).toBe(0);
+});
