@@ -1,4 +1,4 @@
-import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { verifyUnit } from '$lib/server/domain/audit/verify-unit';
 import { diagnose } from '$lib/server/platform/doctor/diagnose';
 import { openFile } from '$lib/server/platform/backup/open-file';
 import { takeBackup } from '$lib/server/platform/backup/take-backup';
@@ -37,7 +37,7 @@ async function wrong(here: TestApp, changed: { publicUrl?: string; now?: Date } 
   const findings = await diagnose(settings, {
     clock: () => changed.now ?? later,
     version,
-    verifyTrail: verifyAudit
+    verifyUnit
   });
   // The state of the test's own machine isn't the installation's fault.
   return findings.filter(
@@ -60,7 +60,7 @@ describe.each(databases)('doctor on $kind', (database) => {
   it('finds nothing wrong in a sound app; that there is no backup only after its first day', async () => {
     expect(await wrong(here)).toEqual([]);
     const settings = { ...here.app.settings, publicUrl };
-    const first = await diagnose(settings, { clock: () => later, version, verifyTrail: verifyAudit });
+    const first = await diagnose(settings, { clock: () => later, version, verifyUnit });
     expect(first.find(({ about }) => about === 'backup')).toMatchObject({
       level: 'ok',
       next: { zh: expect.any(String) }
@@ -69,9 +69,9 @@ describe.each(databases)('doctor on $kind', (database) => {
     const now = new Date(later.getTime() + ahead);
     expect(await wrong(here, { now })).toMatchObject([{ about: 'backup', level: 'bad' }]);
     expect(
-      (
-        await diagnose({ ...settings, demo: true }, { clock: () => now, version, verifyTrail: verifyAudit })
-      ).filter(({ level }) => level === 'bad')
+      (await diagnose({ ...settings, demo: true }, { clock: () => now, version, verifyUnit })).filter(
+        ({ level }) => level === 'bad'
+      )
     ).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe.each(databases)('doctor on $kind', (database) => {
     await sql`update notice_body set body = replace(body, '韩冰', '韩水')`.execute(here.store);
     await sql`update audit set action = 'seal' where no = 2`.execute(here.store);
     const found = await wrong(here);
-    expect(aboutOf(found)).toEqual(['append-only', 'ledger', 'audit']);
+    expect(aboutOf(found)).toEqual(['append-only', 'ledger', 'audit', 'rows']);
     expect(found[2]?.en).toContain('record 2');
   });
 
@@ -157,13 +157,11 @@ describe('doctor, of files and backups', () => {
     const without = { ...here.app.settings, publicUrl: null };
     const about = (list: Awaited<ReturnType<typeof diagnose>>) =>
       list.filter((one) => one.about === 'address').map(({ level, en }) => [level, en]);
-    expect(about(await diagnose(without, { clock: () => later, version, verifyTrail: verifyAudit }))).toEqual(
-      [['warn', expect.stringContaining('PUBLIC_URL is not set')]]
-    );
+    expect(about(await diagnose(without, { clock: () => later, version, verifyUnit }))).toEqual([
+      ['warn', expect.stringContaining('PUBLIC_URL is not set')]
+    ]);
     expect(
-      about(
-        await diagnose({ ...without, demo: true }, { clock: () => later, version, verifyTrail: verifyAudit })
-      )
+      about(await diagnose({ ...without, demo: true }, { clock: () => later, version, verifyUnit }))
     ).toEqual([]);
   });
 
@@ -187,12 +185,13 @@ describe('doctor, of files and backups', () => {
       delete from entry where seq = (select max(seq) from entry);
       delete from change_log where seq = (select max(seq) from change_log);
       delete from answer where client_key = (select client_key from audit order by no desc limit 1);
+      drop trigger commitment_no_delete; delete from commitment where no = (select max(no) from audit);
       delete from audit where no = (select max(no) from audit)`);
     const again = raw
       .prepare("select sql from sqlite_schema where name = 'seal_no_delete'")
       .pluck()
       .get() as string;
-    for (const table of ['audit', 'entry', 'change_log']) raw.exec(again.replaceAll('seal', table));
+    for (const table of ['audit', 'entry', 'change_log', 'commitment']) raw.exec(again.replaceAll('seal', table));
     close();
     expect(aboutOf(await wrong(here))).toEqual(['audit']);
   });
@@ -211,9 +210,9 @@ describe('doctor, of files and backups', () => {
       dataDir: join(here.app.settings.dataDir, 'nowhere'),
       publicUrl
     };
-    const found = (
-      await diagnose(settings, { clock: () => later, version, verifyTrail: verifyAudit })
-    ).filter(({ level }) => level === 'bad');
+    const found = (await diagnose(settings, { clock: () => later, version, verifyUnit })).filter(
+      ({ level }) => level === 'bad'
+    );
     expect(aboutOf(found)).toEqual(['files', 'database', 'backup']);
   });
 });

@@ -1,5 +1,5 @@
 import { createApp } from '$lib/server/app';
-import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { verifyUnit } from '$lib/server/domain/audit/verify-unit';
 import { lookAt } from '$lib/server/platform/backup/look-at';
 import { describeStore } from '$lib/server/platform/backup/contents/describe-store';
 import { diagnose } from '$lib/server/platform/doctor/diagnose';
@@ -39,7 +39,7 @@ describe.each(databases)('a database of an older baseline on $kind', (database) 
   });
 
   it('is named by doctor', async () => {
-    const findings = await diagnose(here.settings, { clock: () => later, version, verifyTrail: verifyAudit });
+    const findings = await diagnose(here.settings, { clock: () => later, version, verifyUnit });
     const [found] = findings.filter(({ about }) => about === 'database');
     expect(found).toMatchObject({ level: 'bad', zh: expect.stringContaining('表结构不同') });
     expect(found?.next?.en).toContain('found it anew');

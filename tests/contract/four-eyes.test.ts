@@ -80,7 +80,8 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     for (const { id, no, account_id, client_key, change_before, change_after, ...row } of rows) {
       const at = Number(no) === 1 ? '2026-01-01T00:00:00.000Z' : row.at;
       const who = { id, unit, no: Number(no), account: account_id, action: row.action, key: client_key };
-      const span = { before: Number(change_before), after: Number(change_after), changes: row.changes };
+      const { changes, committed } = row;
+      const span = { before: Number(change_before), after: Number(change_after), changes, committed };
       const digest = recordDigest({ ...who, ...span, input: row.input, at, deviceAt: null, previous });
       await here.store
         .updateTable('audit')

@@ -29,6 +29,7 @@ const changing = [
     'attempt',
     'board',
     'calendar_link',
+    'commitment_key',
     'founding',
     'held_files',
     'held_part',

@@ -7,7 +7,8 @@ import { describeStore } from '$lib/server/platform/backup/contents/describe-sto
 import { folderOf } from '$lib/server/platform/backup/folders';
 import { lookAt } from '$lib/server/platform/backup/look-at';
 import { manifestName, readManifest } from '$lib/server/platform/backup/manifest';
-import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { findHead, ledgerLengths, readHead } from '$lib/server/domain/audit/ledger-head';
+import { verifyUnit } from '$lib/server/domain/audit/verify-unit';
 import { diagnose } from '$lib/server/platform/doctor/diagnose';
 import type { DoctorFinding } from '$lib/server/platform/doctor/finding';
 import { readSettings, type Settings } from '$lib/server/platform/settings/settings';
@@ -16,11 +17,12 @@ import { version } from '../../../package.json';
 import { command, flagsOf } from '../backup/command';
 import { progressBar, printLine, printLedgers } from '../backup/print';
 
-const usage = 'npm run doctor [-- --json | --digest | --verify BACKUP]';
+const usage = 'npm run doctor [-- --json | --digest | --verify BACKUP | --head "217 7F3A 92C1 0B4E"]';
 const options = {
   json: { type: 'boolean' },
   digest: { type: 'boolean' },
-  verify: { type: 'string' }
+  verify: { type: 'string' },
+  head: { type: 'string' }
 } as const;
 
 /**
@@ -33,10 +35,11 @@ export function run(args: readonly string[]): Promise<number> {
     const settings = readSettings(process.env, 'upkeep');
     if (flags.digest) return digest(settings);
     if (flags.verify !== undefined) return verify(settings, flags.verify);
+    if (flags.head !== undefined) return head(settings, flags.head);
     const findings = await diagnose(settings, {
       clock: () => new Date(),
       version,
-      verifyTrail: verifyAudit
+      verifyUnit
     });
     if (flags.json) printLine(JSON.stringify(findings, null, 2));
     else findings.forEach(print);
@@ -49,6 +52,35 @@ const signs = { ok: '✓', warn: '!', bad: '✗' } as const;
 function print({ level, zh, en, next }: DoctorFinding): void {
   printLine(`${signs[level]} ${zh} / ${en}`);
   if (next) printLine(`    → ${next.zh}\n      ${next.en}`);
+}
+
+/**
+ * Looks for the head of a ledger that stands on a poster or a filing: a ledger that was cut short afterwards, together with
+ * all that its last commands did, is whole in itself.
+ * @returns the exit code
+ */
+async function head(settings: Settings, typed: string): Promise<number> {
+  const asked = readHead(typed);
+  if (asked === null) {
+    printLine(
+      `✗ “${typed}” 不是台账号，应像 217 7F3A 92C1 0B4E / isn’t a ledger’s head: it looks like 217 7F3A 92C1 0B4E`
+    );
+    return 2;
+  }
+  const { found, lengths } = await lookAt(settings, async (db) => ({
+    found: await findHead(db, asked),
+    lengths: await ledgerLengths(db)
+  }));
+  for (const { unit, action, at } of found)
+    printLine(
+      `✓ ${unit} 的台账还有第 ${asked.no} 条（${action}，${at}） / ${unit}: record ${asked.no} is still there`
+    );
+  if (found.length > 0) return 0;
+  printLine(
+    `✗ 没有哪个台账的第 ${asked.no} 条是它：抄错了，或者台账被截短、换过 / no ledger has it as record ${asked.no}: it was mistyped, or a ledger was cut short or replaced`
+  );
+  for (const { unit, records } of lengths) printLine(`    ${unit}：${records} 条 / ${records} records`);
+  return 1;
 }
 
 async function digest(settings: Settings): Promise<number> {

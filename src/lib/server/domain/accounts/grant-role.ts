@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { touchRow } from '../../platform/command/touched-rows';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { RoleName } from '../../platform/access/actor';
 
@@ -39,4 +40,5 @@ export async function grantRole(
     .execute();
   if (role.department !== undefined)
     await db.insertInto('role_department').values({ role_id: id, department: role.department }).execute();
+  for (const what of ['role', 'role_end', 'role_department']) touchRow(db, what, id);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { Problem } from '../../platform/problem/problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { touchRow } from '../../platform/command/touched-rows';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts, Recorder } from './accounts';
@@ -147,7 +148,8 @@ export function sqlAccounts(
         .execute();
       if (department !== null)
         await db.insertInto('role_department').values({ role_id: id, department }).execute();
-      return id;
+        for (const what of ['role', 'role_end', 'role_department']) touchRow(db, what, id);
+        return id;
     },
     async end(role, to, by) {
       await db
@@ -156,6 +158,7 @@ export function sqlAccounts(
         .where('unit_id', '=', unit.id)
         .where('id', '=', role)
         .execute();
+      touchRow(db, 'role_end', role);
     },
     endingBy: (day) => endingRoles(db, unit.id, { today: today(), day }),
     ...accountChanges(db, unit.id),

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { needPlaces } from '../boards/lists/need-place';
 import { logChanges } from '../../platform/changes/log-changes';
+import { touchRow } from '../../platform/command/touched-rows';
 import { Problem } from '../../platform/problem/problem';
 import { keepParts, partsOf, readParts } from '../../platform/store/file-parts';
 import { nextNo } from '../../platform/store/next-no';
@@ -65,6 +66,7 @@ export function sqlAnnouncements(
             captioned: captioned ? 1 : 0
           })
           .execute();
+      for (const what of ['announcement', 'announcement_plan']) touchRow(db, what, announcement.code);
       await changed();
     },
     async addFile(code, { words, bytes, ...file }) {
@@ -83,6 +85,7 @@ export function sqlAnnouncements(
         })
         .execute();
       await db.insertInto('announcement_file_text').values({ file_id: id, words }).execute();
+      for (const what of ['announcement_file', 'announcement_file_text']) touchRow(db, what, id);
       await keepParts(db, partsOf.announcement_file, id, bytes);
     },
     async fileBytes(id) {
@@ -118,6 +121,7 @@ export function sqlAnnouncements(
         })
         .execute();
       await db.insertInto('announcement_version_text').values({ version_id: id, title, body }).execute();
+      for (const what of ['announcement_version', 'announcement_version_text']) touchRow(db, what, id);
       await changed();
     },
     async setWithdrawn(code, withdrawn) {
@@ -128,6 +132,7 @@ export function sqlAnnouncements(
         .where('code', '=', code)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new Problem('not-found', 404);
+      touchRow(db, 'announcement', code);
       await changed();
     }
   };

@@ -3,15 +3,17 @@ import type { Change, ChangeKind } from '../../platform/changes/changes';
 import { allOf } from '../../platform/store/all-of';
 import type { Tables } from '../../platform/store/tables/tables';
 import { changesHash, recordDigest, type AuditRecord } from './audit-record';
+import { commitRows } from './commitments/commit-rows';
+import { commitmentsDigest } from './commitments/commitment';
 import { readChanges } from './read-changes';
 
 /** The parts of a record that the command knows itself; the rest is the record's place in the chain. */
-export type CommandRecord = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
+export type CommandRecord = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous' | 'committed'>;
 
 /**
- * Inserts a command's record at the end of its unit's trail, as the last statement of the command's
- * transaction. Commands of one unit run one after another (SQLite has one writer, PostgreSQL locks by
- * unit), and the unique number would refuse a fork.
+ * Makes a command's record, the next one of its unit's trail, and commits to the rows that the command has written beside
+ * its changes. Commands of one unit run one after another (SQLite has one writer, PostgreSQL locks by unit), and the unique
+ * number would refuse a fork. Call it last in the command's transaction, and insert the record.
  * @returns the record, and what the command changed
  */
 export async function nextRecord(
@@ -30,7 +32,8 @@ export async function nextRecord(
   ]);
   const place = { no: Number(last?.no ?? 0) + 1, previous: last?.digest ?? '' };
   const after = made.at(-1)?.seq ?? acted.before;
-  return { record: { ...acted, ...place, after, changes }, made };
+  const committed = commitmentsDigest(await commitRows(db, { unit: acted.unit, no: place.no, made }));
+  return { record: { ...acted, ...place, after, changes, committed }, made };
 }
 
 /** All changes since `before`, and their digest. */
@@ -64,7 +67,8 @@ export async function insertRecord(db: Kysely<Tables>, record: AuditRecord): Pro
       at: record.at,
       device_at: record.deviceAt,
       previous: record.previous,
-      digest
+      digest,
+      committed: record.committed
     })
     .execute();
   return digest;

@@ -27,17 +27,23 @@ export interface AuditRecord {
   deviceAt: string | null;
   /** digest of the record before; empty for the first */
   previous: string;
+  /** digest over the rows that the command commits to beside its changes (see `committedRows`); null: there are none */
+  committed: string | null;
 }
 
 /**
  * Digest of a record: SHA-256 over its canonical form. Stored beside it, so the form never changes. A device's
- * time is part of it only where one was said.
+ * time and commitments are part of it only where there are some.
  */
 export function recordDigest(record: AuditRecord): string {
   const { id, unit, no, account, action, key, input, before, after, changes, at, previous } = record;
   const form = { id, unit, no, account, action, key, input, before, after, changes, at, previous };
-  const { deviceAt } = record;
-  const sealed: Json = deviceAt === null ? form : { ...form, deviceAt };
+  const { deviceAt, committed } = record;
+  const sealed: Json = {
+    ...form,
+    ...(deviceAt !== null && { deviceAt }),
+    ...(committed !== null && { committed })
+  };
   return createHash('sha256').update(canonical(sealed)).digest('hex');
 }
 
@@ -46,6 +52,8 @@ export interface LoggedChange {
   seq: number;
   kind: string;
   subject_id: string | null;
+  /** the account that alone may hear of it */
+  account_id: string | null;
   at: string;
   content: string;
 }
@@ -54,8 +62,8 @@ export interface LoggedChange {
 export function changesHash(): { add(change: LoggedChange): void; digest(): string } {
   const hash = createHash('sha256');
   return {
-    add: ({ seq, kind, subject_id, at, content }) =>
-      void hash.update(`${canonical([seq, kind, subject_id, at, content])}\n`),
+    add: ({ seq, kind, subject_id, account_id, at, content }) =>
+      void hash.update(`${canonical([seq, kind, subject_id, account_id, at, content])}\n`),
     digest: () => hash.digest('hex')
   };
 }

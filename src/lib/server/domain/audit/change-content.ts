@@ -72,6 +72,7 @@ async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cha
     .select(['seq', 'entry.id', 'entry.unit_id', 'no', 'subject_id', 'item', 'entry.date', 'period'])
     .select(['quantity', 'value', 'matter_key', 'reverses', 'revokes', 'decision_id', 'entry.recorded_at'])
     .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
+    .select('decision.kind as decision_kind')
     .execute();
   return rows.map((row) => [row.seq, { ...row }]);
 }

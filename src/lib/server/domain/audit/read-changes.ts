@@ -7,9 +7,8 @@ const page = 1000;
 
 /**
  * @property code 编号 of the subject that alone is concerned
- * @property account_id the account that alone may hear of it
  */
-export type ReadChange = LoggedChange & { code: string | null; account_id: string | null };
+export type ReadChange = LoggedChange & { code: string | null };
 
 /** A unit's changes with numbers above `after` up to `until`, in order, with what they wrote, so many at a time. */
 export async function* readChanges(

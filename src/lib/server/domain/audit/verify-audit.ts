@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
-import { changesHash, recordDigest, type AuditRecord, type LoggedChange } from './audit-record';
+import { changesHash, recordDigest, type AuditRecord } from './audit-record';
+import { commitmentsDigest } from './commitments/commitment';
+import { commitmentsByRecord, type RecordedCommitment } from './commitments/read-commitments';
 import { readChanges } from './read-changes';
 import { unrecordedAnswer } from './unrecorded-answer';
 
@@ -15,6 +17,8 @@ export type AuditTrouble =
   | 'change-outside'
   /** the command's changes aren't those that it recorded */
   | 'changes-differ'
+  /** the rows that the command committed to aren't those that it recorded */
+  | 'commitments-differ'
   /** a sealed month vouches for another record here: everything up to it was written anew */
   | 'seal-differs'
   /** a command was answered that the trail doesn't know */
@@ -22,7 +26,13 @@ export type AuditTrouble =
 
 export type AuditFinding =
   | { ok: true; records: number; /** digest of the last record; empty without one */ head: string }
-  | { ok: false; /** number of the record where it shows */ at: number; why: AuditTrouble };
+  | {
+      ok: false;
+      /** number of the record where it shows */ at: number;
+      why: AuditTrouble;
+      /** of `changes-differ`: the kinds of the record's changes, which name the tables */
+      kinds?: readonly string[];
+    };
 
 /**
  * Checks a unit's whole trail, while the server may run, with memory that doesn't grow with its length. It
@@ -32,14 +42,17 @@ export type AuditFinding =
 export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<AuditFinding> {
   // This is read before the last record: a change that is seen has been committed together with its record.
   const newest = await newestChange(db, unit);
+  const committed = await newestCommitment(db, unit);
   const end = await lastNumber(db, unit);
   const changes = readChanges(db, unit, { after: 0, until: Number.MAX_SAFE_INTEGER });
   let change = await next(changes);
+  const commitments = commitmentsByRecord(db, unit, end);
+  let commitment = await next(commitments);
   const vouched = await sealedTrail(db, unit);
   let no = 0;
   let after = 0;
   let head = '';
-  const found = (why: AuditTrouble): AuditFinding => ({ ok: false, at: no, why });
+  const found = (why: AuditTrouble) => ({ ok: false as const, at: no, why });
 
   for await (const { record, digest } of readRecords(db, unit, end)) {
     no += 1;
@@ -49,21 +62,28 @@ export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<Aud
     if ((vouched.get(no) ?? digest) !== digest) return found('seal-differs');
     if (record.before !== after || record.after < record.before) return found('change-outside');
     const hash = changesHash();
-    for (; change && change.seq <= record.after; change = await next(changes)) hash.add(change);
-    if (hash.digest() !== record.changes) return found('changes-differ');
+    const kinds = new Set<string>();
+    for (; change && change.seq <= record.after; change = await next(changes)) {
+      hash.add(change);
+      kinds.add(change.kind);
+    }
+    if (hash.digest() !== record.changes) return { ...found('changes-differ'), kinds: [...kinds] };
+    const made: RecordedCommitment[] = [];
+    for (; commitment && commitment.no <= no; commitment = await next(commitments)) made.push(commitment);
+    if (commitmentsDigest(made) !== record.committed) return found('commitments-differ');
     after = record.after;
     head = digest;
   }
   if (no !== end) return found('missing');
   no += 1;
-  if (newest > after) return found('change-outside');
+  if (newest > after || committed > end) return found('change-outside');
   if (await unrecordedAdoption(db, unit)) return found('change-outside');
   if (await unrecordedAnswer(db, unit)) return found('answer-outside');
   return { ok: true, records: end, head };
 }
 
-async function next(changes: AsyncGenerator<LoggedChange>): Promise<LoggedChange | null> {
-  const { done, value } = await changes.next();
+async function next<T>(lines: AsyncGenerator<T, void>): Promise<T | null> {
+  const { done, value } = await lines.next();
   return done ? null : value;
 }
 
@@ -87,6 +107,16 @@ async function newestChange(db: Kysely<Tables>, unit: string): Promise<number> {
     .select((fn) => fn.fn.max('seq').as('seq'))
     .executeTakeFirst();
   return Number(row?.seq ?? 0);
+}
+
+/** The number of the last record that has committed to a row. */
+async function newestCommitment(db: Kysely<Tables>, unit: string): Promise<number> {
+  const row = await db
+    .selectFrom('commitment')
+    .where('unit_id', '=', unit)
+    .select((fn) => fn.fn.max('no').as('no'))
+    .executeTakeFirst();
+  return Number(row?.no ?? 0);
 }
 
 async function lastNumber(db: Kysely<Tables>, unit: string): Promise<number> {
@@ -131,7 +161,8 @@ async function* readRecords(
           changes: row.changes,
           at: row.at,
           deviceAt: row.device_at,
-          previous: row.previous
+          previous: row.previous,
+          committed: row.committed
         }
       };
     if (rows.length < page) return;

@@ -1,7 +1,10 @@
 import { addDays, firstDay } from '$lib/calendar';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
 import { demoPassword, demoScheme, demoUnits, type DemoUnitCode } from './demo-accounts';
+import { sqlChanges } from '../../platform/changes/sql-changes';
 import { addSittingMember } from '../accounts/manage-accounts';
+import { insertRecord, nextRecord } from '../audit/append-record';
 import { grantRole } from '../accounts/grant-role';
 import { createAccount } from '../../platform/auth/auth';
 import { addBoard } from '../boards/add-board';
@@ -27,7 +30,7 @@ export interface FoundedDemo {
 
 /** Connects superiors who work in another unit of the demo, when the later of the two units is founded. */
 async function giveSuperiors(
-  store: AppWithStore['store'],
+  { store, app: { clock } }: AppWithStore,
   code: DemoUnitCode,
   founded: FoundedDemo
 ): Promise<void> {
@@ -42,9 +45,38 @@ async function giveSuperiors(
         // These roles begin after those in the account's own unit, because an account works where it got
         // the first of them.
         const later = [there.first, founded.units.get(own)?.first ?? there.first].sort().at(-1);
-        await grantRole(store, { ...role, from: addDays(firstDay(later ?? there.first), 1) });
+        const from = addDays(firstDay(later ?? there.first), 1);
+        await grantRecorded(store, there.unit, [{ ...role, from }], clock);
       }
     }
+}
+
+/** Gives roles as a part of the unit's founding, with a record of its trail. */
+function grantRecorded(
+  store: AppWithStore['store'],
+  unit: string,
+  roles: readonly Parameters<typeof grantRole>[1][],
+  clock: () => Date
+): Promise<void> {
+  return store.transaction().execute(async (transaction) => {
+    for (const role of roles) await grantRole(transaction, role);
+    const before = await sqlChanges(transaction, unit).head();
+    const acted = {
+      id: randomUUID(),
+      unit,
+      account: 'founding',
+      action: 'found',
+      key: randomUUID(),
+      input: ''
+    };
+    const { record } = await nextRecord(transaction, {
+      ...acted,
+      before,
+      at: clock().toISOString(),
+      deviceAt: null
+    });
+    await insertRecord(transaction, record);
+  });
 }
 
 /**
@@ -88,19 +120,20 @@ export async function foundUnit(
     founded.accounts.set(account.username, id);
     if (roles.includes('committee') && !roles.includes('recorder'))
       second = { ...founder, account: id, name: account.name, roles: ['committee'] };
-    for (const role of roles) {
-      const granted = { account: id, unit, role, from: firstDay(first) };
-      await grantRole(store, {
-        ...granted,
-        subject: role === 'member' ? subject : null,
-        ...(role === 'department' && department !== undefined && { department })
-      });
-    }
+    const granted = roles.map((role) => ({
+      account: id,
+      unit,
+      role,
+      from: firstDay(first),
+      subject: role === 'member' ? subject : null,
+      ...(role === 'department' && department !== undefined && { department })
+    }));
+    await grantRecorded(store, unit, granted, () => app.clock());
   }
   const operator: Actor = { ...founder, roles: ['operator'] };
   for (const [at, each] of sits.entries())
     await addSittingMember(app, operator, { key: `demo-sits-${code}-${at}`, name: each, from: '', to: '' });
   founded.units.set(code, { unit, first });
-  await giveSuperiors(store, code, founded);
+  await giveSuperiors({ app, store }, code, founded);
   return { recorder, second };
 }

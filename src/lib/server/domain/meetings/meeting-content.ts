@@ -14,6 +14,7 @@ export async function meetingContent(db: Kysely<Tables>, seqs: readonly number[]
     .where('seq', 'in', seqs)
     .select(['seq', 'meeting.id', 'meeting.unit_id', 'decision_id', 'entitled', 'recorded_by'])
     .select(['meeting.recorded_at', 'date', 'body', 'minutes'])
+    .select('decision.kind as decision_kind')
     .execute();
   const said = await db.selectFrom('meeting_confirmation').where('seq', 'in', seqs).selectAll().execute();
   const confirmations = said.map((row): ChangeContent => [row.seq, { ...row }]);

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
+import { touchRow } from '../../platform/command/touched-rows';
 import type { Tables } from '../../platform/store/tables/tables';
 import { isLeaveReason, type LeaveReason } from './leave-reasons';
 import type { Roster } from './roster';
@@ -39,6 +40,7 @@ export function sqlLeaveReasons(
     async giveLeaveReason(id, reason) {
       const subject_id = await subjectIdOf(db, unit, id);
       await db.updateTable('subject').set({ leave_reason: reason }).where('id', '=', subject_id).execute();
+      touchRow(db, 'subject', subject_id);
       await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
     }
   };

@@ -5,6 +5,7 @@ import { logChanges } from '../../platform/changes/log-changes';
 import { sqlCertificates } from '../certificates/sql-certificates';
 import { lastSealedMonth, sealedPeriods } from '../periods/sealed-periods';
 import { Problem } from '../../platform/problem/problem';
+import { touchRow } from '../../platform/command/touched-rows';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
@@ -82,6 +83,7 @@ export function sqlRoster(
         .values({ subject_id: id, name: subject.name })
         .onConflict((conflict) => conflict.column('subject_id').doUpdateSet({ name: subject.name }))
         .execute();
+      for (const what of ['subject', 'subject_name']) touchRow(db, what, id);
     }
     if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
   }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { adoptAtFounding } from '../schemes/adopt-at-founding';
+import { touchRow } from '../../platform/command/touched-rows';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { NewUnit, Unit, UnitSettings } from './unit';
 
@@ -116,4 +117,5 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
     })
     .where('id', '=', id)
     .execute();
+  touchRow(db, 'unit', id);
 }

@@ -6,6 +6,7 @@ import { isPostgres } from '../store/dialect';
 import { hasOtherBaseline, migrationNames } from '../store/migrate';
 import { otherBaseline } from '../store/other-baseline';
 import type { Tables } from '../store/tables/tables';
+import { checkUnits, type VerifyUnit } from './check-units';
 import { bad, ok, warn, type DoctorFinding } from './finding';
 
 const restore = [
@@ -13,17 +14,11 @@ const restore = [
   'stop the server, keep everything as it is, restore the newest backup (docs/backup.md)'
 ] as const;
 
-/** Checks a unit's whole audit trail. It returns the number of records, or the first one with a fault. */
-export type VerifyTrail = (
-  db: Kysely<Tables>,
-  unit: string
-) => Promise<{ ok: true; records: number } | { ok: false; at: number; why: string }>;
-
 /** The database as it is at one moment: whole, up to date, guarded, free of contradictions, its trail unbroken. */
 export async function checkDatabase(
   db: Kysely<Tables>,
   now: Date,
-  verifyTrail: VerifyTrail
+  verifyUnit: VerifyUnit
 ): Promise<DoctorFinding[]> {
   const shape = await checkShape(db);
   if (shape.level !== 'ok') return [shape];
@@ -32,7 +27,7 @@ export async function checkDatabase(
     ...(await checkPages(db)),
     await checkGuards(db),
     await checkLedgers(db),
-    ...(await checkTrails(db, verifyTrail)),
+    ...(await checkUnits(db, verifyUnit)),
     ...(await checkNewest(db, now))
   ];
 }
@@ -116,29 +111,6 @@ async function checkLedgers(db: Kysely<Tables>): Promise<DoctorFinding> {
     ]);
   const list = found.map(({ kind, where }) => `${kind} ${where}`).join(', ');
   return bad('ledger', [`账本自相矛盾：${list}`, `the ledger contradicts itself: ${list}`], restore);
-}
-
-async function checkTrails(db: Kysely<Tables>, verifyTrail: VerifyTrail): Promise<DoctorFinding[]> {
-  const units = await db.selectFrom('unit').select(['id', 'name']).orderBy('name').execute();
-  const findings: DoctorFinding[] = [];
-  let records = 0;
-  for (const { id, name } of units) {
-    const trail = await verifyTrail(db, id);
-    if (trail.ok) records += trail.records;
-    else
-      findings.push(
-        bad(
-          'audit',
-          [
-            `${name} 的审计链在第 ${trail.at} 条断了（${trail.why}）`,
-            `${name}: the audit chain breaks at record ${trail.at} (${trail.why})`
-          ],
-          restore
-        )
-      );
-  }
-  if (findings.length > 0) return findings;
-  return [ok('audit', [`审计链完整：${records} 条`, `the audit chain is whole: ${records} records`])];
 }
 
 async function checkNewest(db: Kysely<Tables>, now: Date): Promise<DoctorFinding[]> {

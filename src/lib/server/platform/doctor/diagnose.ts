@@ -3,10 +3,11 @@ import { lookAt } from '../backup/look-at';
 import type { Settings } from '../settings/settings';
 import { checkAddress } from './check-address';
 import { checkBackups } from './check-backups';
-import { checkDatabase, type VerifyTrail } from './check-database';
+import { checkDatabase } from './check-database';
 import { checkDescriptors } from './check-descriptors';
 import { checkFiles } from './check-files';
 import { checkNodeVersion, checkScreen } from './check-machine';
+import type { VerifyUnit } from './check-units';
 import { bad, ok, warn, type DoctorFinding } from './finding';
 
 /**
@@ -16,13 +17,13 @@ import { bad, ok, warn, type DoctorFinding } from './finding';
  */
 export async function diagnose(
   settings: Settings,
-  { clock, version, verifyTrail }: { clock: () => Date; version: string; verifyTrail: VerifyTrail }
+  { clock, version, verifyUnit }: { clock: () => Date; version: string; verifyUnit: VerifyUnit }
 ): Promise<DoctorFinding[]> {
   const { dataDir, publicUrl } = settings;
   const now = clock();
   const backups = { dataDir, folder: backupFolder(settings), now, demo: settings.demo };
   const inside = await lookAt(settings, async (db) => [
-    ...(await checkDatabase(db, now, verifyTrail)),
+    ...(await checkDatabase(db, now, verifyUnit)),
     ...(await checkBackups(backups, db))
   ]).catch(async (error: unknown) => [notOpened(error), ...(await checkBackups(backups, null))]);
   return [

@@ -19,6 +19,7 @@ export const ledgerTables: readonly string[] = [
   'change_log',
   'claim',
   'claim_step',
+  'commitment',
   'corrected_conversion',
   'corrected_notice',
   'corrected_outcome',

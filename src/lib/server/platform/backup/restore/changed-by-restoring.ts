@@ -8,5 +8,6 @@ export const changedByRestoring: readonly string[] = [
 /** The tables in which a restore closes again what was closed since the backup. */
 export const closedByRestoring: readonly string[] = [
   ...['role', 'board', 'calendar_link', 'auth_account', 'auth_passkey', 'initial_password', 'erased'],
+  'commitment_key',
   ...erasable
 ];

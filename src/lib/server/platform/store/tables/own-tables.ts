@@ -46,6 +46,8 @@ export const ownTables = [
   'claim',
   'claim_step',
   'claim_text',
+  'commitment',
+  'commitment_key',
   'corrected_body',
   'corrected_conversion',
   'corrected_notice',
@@ -158,5 +160,6 @@ export const ownFunctions = [
   'refuse_superior_claim',
   'refuse_superior_outcome',
   'refuse_superior_seal',
+  'sever_commitment',
   'notify_changes'
 ] as const;

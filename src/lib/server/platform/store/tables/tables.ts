@@ -99,6 +99,9 @@ export interface Tables
   change_log: ChangeTable;
   audit: AuditTable;
   audit_place: AuditPlaceTable;
+  commitment: CommitmentTable;
+  /** keys of digests of texts that may be erased: they go with the texts */
+  commitment_key: { what: string; id: string; key: string };
   /** rows that can't be written again, by table and key: erased once, erased for good */
   erased: { what: string; id: string };
 
@@ -422,6 +425,19 @@ interface AuditTable {
   at: string;
   device_at: string | null;
   previous: string;
+  digest: string;
+  /** digest over the record's commitments; null: it has none */
+  committed: string | null;
+}
+
+/** A row's digest as a command has left the row: see `domain/audit/commitments`. */
+interface CommitmentTable {
+  unit_id: string;
+  /** a name of `committedRows` */
+  what: string;
+  id: string;
+  /** number of the command's record */
+  no: number;
   digest: string;
 }
 

@@ -174,6 +174,7 @@ create table audit (
   device_at text collate "C",
   previous text collate "C" not null,
   digest text collate "C" not null,
+  committed text collate "C",
   unique (unit_id, no),
   unique (account_id, client_key)
 );
@@ -194,6 +195,26 @@ create table audit_place (
 );
 
 create index audit_place_at on audit_place (at);
+
+-- A record also commits to rows that its changes don't bear: texts that may be erased, each by a digest under a key of
+-- its own which is erased with it, and rows that can change, of which the newest digest counts.
+create table commitment (
+  unit_id text collate "C" not null references unit,
+  what text collate "C" not null,
+  id text collate "C" not null,
+  no bigint not null,
+  digest text collate "C" not null,
+  primary key (unit_id, what, id, no)
+);
+
+create index commitment_no on commitment (unit_id, no);
+
+create table commitment_key (
+  what text collate "C" not null,
+  id text collate "C" not null,
+  key text collate "C" not null,
+  primary key (what, id)
+);
 
 -- A unit adopts the rules that it reckons by, each from a day on. Entries rest on decisions. The office enters a
 -- year's holidays when they are published.
@@ -1462,7 +1483,8 @@ create table board_watch (
 );
 
 -- The guards run these functions: one refuses every change; one refuses changes of columns that are fixed, that are
--- a last day which only comes earlier, or that may only be emptied; two mark what is erased and refuse its return.
+-- a last day which only comes earlier, or that may only be emptied; two mark what is erased and refuse its return; one
+-- erases the keys of its digests.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% %', tg_table_name, tg_argv[0] using errcode = 'restrict_violation';
@@ -1503,6 +1525,14 @@ begin
   then raise exception '% was erased', tg_table_name using errcode = 'restrict_violation';
   end if;
   return new;
+end $$;
+
+create function sever_commitment() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'erased' then delete from commitment_key where what = new.what and id = new.id;
+  else delete from commitment_key where what = tg_table_name and id = to_jsonb(old) ->> tg_argv[0];
+  end if;
+  return null;
 end $$;
 
 -- These tables only grow. TRUNCATE passes row triggers, so it has a trigger of its own. Every guard is enabled
@@ -1555,6 +1585,14 @@ create trigger audit_no_truncate before truncate on audit
 for each statement execute function refuse_change('is append-only');
 
 alter table audit enable always trigger audit_no_change, enable always trigger audit_no_truncate;
+
+create trigger commitment_no_change before update or delete on commitment
+for each row execute function refuse_change('is append-only');
+
+create trigger commitment_no_truncate before truncate on commitment
+for each statement execute function refuse_change('is append-only');
+
+alter table commitment enable always trigger commitment_no_change, enable always trigger commitment_no_truncate;
 
 create trigger decision_no_change before update or delete on decision
 for each row execute function refuse_change('is append-only');
@@ -2091,6 +2129,17 @@ for each statement execute function refuse_change('is append-only');
 
 alter table emergency_end
   enable always trigger emergency_end_no_change, enable always trigger emergency_end_no_truncate;
+
+-- The key of a digest goes with the row that it is of: nobody can try out afterwards which text was there.
+create trigger erased_severed after insert on erased
+for each row execute function sever_commitment();
+
+alter table erased enable always trigger erased_severed;
+
+create trigger subject_name_severed after delete on subject_name
+for each row execute function sever_commitment('subject_id');
+
+alter table subject_name enable always trigger subject_name_severed;
 
 -- These texts may be erased, row by row, and are never rewritten. What is erased is marked in the table erased, and
 -- can't come back.

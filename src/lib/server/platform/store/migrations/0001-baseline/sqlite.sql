@@ -176,6 +176,7 @@ create table audit (
   device_at text,
   previous text not null,
   digest text not null,
+  committed text,
   unique (unit_id, no),
   unique (account_id, client_key)
 );
@@ -196,6 +197,26 @@ create table audit_place (
 );
 
 create index audit_place_at on audit_place (at);
+
+-- A record also commits to rows that its changes don't bear: texts that may be erased, each by a digest under a key of
+-- its own which is erased with it, and rows that can change, of which the newest digest counts.
+create table commitment (
+  unit_id text not null references unit,
+  what text not null,
+  id text not null,
+  no integer not null,
+  digest text not null,
+  primary key (unit_id, what, id, no)
+);
+
+create index commitment_no on commitment (unit_id, no);
+
+create table commitment_key (
+  what text not null,
+  id text not null,
+  key text not null,
+  primary key (what, id)
+);
 
 -- A unit adopts the rules that it reckons by, each from a day on. Entries rest on decisions. The office enters a
 -- year's holidays when they are published.
@@ -1531,6 +1552,16 @@ when exists (select 1 from audit where
   or rowid is new.rowid)
 begin select raise(abort, 'audit is append-only'); end;
 
+create trigger commitment_no_update before update on commitment
+begin select raise(abort, 'commitment is append-only'); end;
+
+create trigger commitment_no_delete before delete on commitment
+begin select raise(abort, 'commitment is append-only'); end;
+
+create trigger commitment_no_replace before insert on commitment
+when exists (select 1 from commitment where (unit_id is new.unit_id and what is new.what and id is new.id and no is new.no) or rowid is new.rowid)
+begin select raise(abort, 'commitment is append-only'); end;
+
 create trigger decision_no_update before update on decision
 begin select raise(abort, 'decision is append-only'); end;
 
@@ -2320,6 +2351,13 @@ when exists (select 1 from emergency_end where
   or seq is new.seq
   or rowid is new.rowid)
 begin select raise(abort, 'emergency_end is append-only'); end;
+
+-- The key of a digest goes with the row that it is of: nobody can try out afterwards which text was there.
+create trigger erased_severed after insert on erased
+begin delete from commitment_key where what = new.what and id = new.id; end;
+
+create trigger subject_name_severed after delete on subject_name
+begin delete from commitment_key where what = 'subject_name' and id = old.subject_id; end;
 
 -- These texts may be erased, row by row, and are never rewritten. What is erased is marked in the table erased, and
 -- can't come back.

@@ -527,6 +527,14 @@ begin
   return new;
 end $$;
 
+create function sever_commitment() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'erased' then delete from commitment_key where what = new.what and id = new.id;
+  else delete from commitment_key where what = tg_table_name and id = to_jsonb(old) ->> tg_argv[0];
+  end if;
+  return null;
+end $$;
+
 create table adoption (
   id text collate "C" not null,
   seq bigint,
@@ -904,6 +912,7 @@ create table audit (
   device_at text collate "C",
   previous text collate "C" not null,
   digest text collate "C" not null,
+  committed text collate "C",
   constraint audit_account_id_client_key_key UNIQUE (account_id, client_key),
   constraint audit_pkey PRIMARY KEY (id),
   constraint audit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -1544,6 +1553,31 @@ alter table claim_text enable always trigger claim_text_no_return;
 CREATE TRIGGER claim_text_no_truncate BEFORE TRUNCATE ON claim_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
 alter table claim_text enable always trigger claim_text_no_truncate;
 
+create table commitment (
+  unit_id text collate "C" not null,
+  what text collate "C" not null,
+  id text collate "C" not null,
+  no bigint not null,
+  digest text collate "C" not null,
+  constraint commitment_pkey PRIMARY KEY (unit_id, what, id, no),
+  constraint commitment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX commitment_no ON commitment USING btree (unit_id, no);
+
+CREATE TRIGGER commitment_no_change BEFORE DELETE OR UPDATE ON commitment FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table commitment enable always trigger commitment_no_change;
+
+CREATE TRIGGER commitment_no_truncate BEFORE TRUNCATE ON commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table commitment enable always trigger commitment_no_truncate;
+
+create table commitment_key (
+  what text collate "C" not null,
+  id text collate "C" not null,
+  key text collate "C" not null,
+  constraint commitment_key_pkey PRIMARY KEY (what, id)
+);
+
 create table corrected_body (
   corrected_id text collate "C" not null,
   body text collate "C" not null,
@@ -1848,6 +1882,9 @@ alter table erased enable always trigger erased_no_change;
 
 CREATE TRIGGER erased_no_truncate BEFORE TRUNCATE ON erased FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table erased enable always trigger erased_no_truncate;
+
+CREATE TRIGGER erased_severed AFTER INSERT ON erased FOR EACH ROW EXECUTE FUNCTION sever_commitment();
+alter table erased enable always trigger erased_severed;
 
 create table evidence (
   id text collate "C" not null,
@@ -3146,6 +3183,9 @@ alter table subject_name enable always trigger subject_name_kept;
 
 CREATE TRIGGER subject_name_no_truncate BEFORE TRUNCATE ON subject_name FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is kept as it was written');
 alter table subject_name enable always trigger subject_name_no_truncate;
+
+CREATE TRIGGER subject_name_severed AFTER DELETE ON subject_name FOR EACH ROW EXECUTE FUNCTION sever_commitment('subject_id');
+alter table subject_name enable always trigger subject_name_severed;
 
 create table takeover (
   seal_id text collate "C" not null,

@@ -429,6 +429,7 @@ CREATE TABLE audit (
   device_at text,
   previous text not null,
   digest text not null,
+  committed text,
   unique (unit_id, no),
   unique (account_id, client_key)
 );
@@ -1107,6 +1108,34 @@ begin select raise(abort, 'claim_text was erased'); end;
 CREATE TRIGGER claim_text_no_update before update on claim_text
 begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
 
+CREATE TABLE commitment (
+  unit_id text not null references unit,
+  what text not null,
+  id text not null,
+  no integer not null,
+  digest text not null,
+  primary key (unit_id, what, id, no)
+);
+
+CREATE INDEX commitment_no on commitment (unit_id, no);
+
+CREATE TRIGGER commitment_no_delete before delete on commitment
+begin select raise(abort, 'commitment is append-only'); end;
+
+CREATE TRIGGER commitment_no_replace before insert on commitment
+when exists (select 1 from commitment where (unit_id is new.unit_id and what is new.what and id is new.id and no is new.no) or rowid is new.rowid)
+begin select raise(abort, 'commitment is append-only'); end;
+
+CREATE TRIGGER commitment_no_update before update on commitment
+begin select raise(abort, 'commitment is append-only'); end;
+
+CREATE TABLE commitment_key (
+  what text not null,
+  id text not null,
+  key text not null,
+  primary key (what, id)
+);
+
 CREATE TABLE corrected_body (
   corrected_id text primary key references corrected_notice,
   body text not null
@@ -1448,6 +1477,9 @@ begin select raise(abort, 'erased is append-only'); end;
 
 CREATE TRIGGER erased_no_update before update on erased
 begin select raise(abort, 'erased is append-only'); end;
+
+CREATE TRIGGER erased_severed after insert on erased
+begin delete from commitment_key where what = new.what and id = new.id; end;
 
 CREATE TABLE evidence (
   id text primary key,
@@ -3103,6 +3135,9 @@ CREATE TABLE subject_name (
 CREATE TRIGGER subject_name_kept before update on subject_name
 when old.subject_id is not new.subject_id
 begin select raise(abort, 'subject_name is kept as it was written'); end;
+
+CREATE TRIGGER subject_name_severed after delete on subject_name
+begin delete from commitment_key where what = 'subject_name' and id = old.subject_id; end;
 
 CREATE TABLE takeover (
   seal_id text primary key references seal,
