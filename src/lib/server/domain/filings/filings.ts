@@ -56,6 +56,8 @@ export interface Filings {
   find(id: string): Promise<Filing | null>;
   /** the document as it was filed, to the byte; null when it was erased */
   body(filing: string): Promise<string | null>;
+  /** number of the change by which it was filed; null: there is no such filing */
+  changeOf(filing: string): Promise<number | null>;
   file(filing: {
     year: number;
     period: string;

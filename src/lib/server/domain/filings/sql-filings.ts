@@ -71,6 +71,15 @@ export function sqlFilings(
         .executeTakeFirst();
       return row?.body ?? null;
     },
+    async changeOf(filing) {
+      const row = await db
+        .selectFrom('filing')
+        .where('unit_id', '=', unit)
+        .where('id', '=', filing)
+        .select('seq')
+        .executeTakeFirst();
+      return row ? Number(row.seq) : null;
+    },
     async file({ year, period, digest, body, account }) {
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
       const [id, no] = [randomUUID(), await nextNo(db, 'filing', { unit, year })];

@@ -2,6 +2,7 @@ import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { papersBody } from '$lib/server/domain/filings/filing-papers';
 import { roundOf } from '$lib/server/domain/filings/filing-rounds';
+import { filingHead } from '$lib/server/domain/filings/filing-head';
 import { filingState } from '$lib/server/domain/filings/filing-status';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { readFiling } from '$lib/server/domain/filings/read-filing';
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
       of: stores.unit.name,
       digest: filing.digest,
       check: checkCode(filing.digest),
+      head: await filingHead(stores, filing.id),
       checkNow: checkCode(digestNow),
       isWhole: digestNow === filing.digest,
       view: document && documentView(document, stores, { closed, person }),
