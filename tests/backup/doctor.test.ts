@@ -191,7 +191,8 @@ describe('doctor, of files and backups', () => {
       .prepare("select sql from sqlite_schema where name = 'seal_no_delete'")
       .pluck()
       .get() as string;
-    for (const table of ['audit', 'entry', 'change_log', 'commitment']) raw.exec(again.replaceAll('seal', table));
+    for (const table of ['audit', 'entry', 'change_log', 'commitment'])
+      raw.exec(again.replaceAll('seal', table));
     close();
     expect(aboutOf(await wrong(here))).toEqual(['audit']);
   });

@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/server/platform/access/actor';
+import { verifyRows } from '$lib/server/domain/audit/commitments/verify-rows';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { ledgerDigest } from '$lib/server/platform/backup/contents/ledger-digest';
 import { draftSeal } from '$lib/server/domain/periods/draft-seal';
@@ -296,6 +297,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ]);
     expect(adoptions.lines).toHaveLength(1);
     expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: true });
+    expect(await verifyRows(here.store, recorder.unit)).toEqual([]);
   });
 
   it('what was booked meanwhile is seen when the second person agrees', async () => {

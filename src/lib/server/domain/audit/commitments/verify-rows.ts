@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { chunks } from '../../../platform/store/chunks';
 import type { Tables } from '../../../platform/store/tables/tables';
 import { rowDigest } from './commitment';
 import { committedRows, type CommittedRow } from './committed-rows';
@@ -25,12 +26,11 @@ const mostNamed = 20;
 
 /** Compares a unit's rows with what its commands have committed to; linear in the ledger's length. */
 export async function verifyRows(db: Kysely<Tables>, unit: string): Promise<RowTrouble[]> {
-  const restored = await wasRestored(db, unit);
   const all: RowTrouble[] = [];
   for (const [what, row] of Object.entries(committedRows)) {
     const found: RowTrouble[] = [];
     for await (const some of newestCommitments(db, unit, what)) {
-      found.push(...(await compared(db, { what, row, restored }, some)));
+      found.push(...(await compared(db, { what, row }, some)));
       if (found.length >= mostNamed) break;
     }
     all.push(...found.slice(0, mostNamed), ...(await uncommitted(db, unit, what, row)));
@@ -40,11 +40,12 @@ export async function verifyRows(db: Kysely<Tables>, unit: string): Promise<RowT
 
 async function compared(
   db: Kysely<Tables>,
-  { what, row, restored }: { what: string; row: CommittedRow; restored: boolean },
+  { what, row }: { what: string; row: CommittedRow },
   some: readonly RecordedCommitment[]
 ): Promise<RowTrouble[]> {
   const ids = some.map(({ id }) => id);
   const rows = await rowsById(db, row, ids);
+  const endedByRestoring = what === 'role_end' ? await markedIn(db, what, ids) : new Set<string>();
   const keys = row.keyed ? await keysById(db, what, ids) : new Map<string, string>();
   return some.flatMap(({ id, no, digest }): RowTrouble[] => {
     const trouble = { table: row.table, row: id, no };
@@ -53,7 +54,7 @@ async function compared(
     // An erased text has taken its key along; where the key was left, the row was taken out past the database's guards.
     if (!there) return key === undefined ? [] : [{ ...trouble, why: 'row-gone' }];
     // A restore ends roles again that were ended after the backup; it never opens one.
-    if (what === 'role_end' && restored && there.to_date !== null) return [];
+    if (endedByRestoring.has(id) && there.to_date !== null) return [];
     const isSame = key !== undefined && rowDigest(what, row, there, key) === digest;
     return isSame ? [] : [{ ...trouble, why: 'row-differs' }];
   });
@@ -77,12 +78,17 @@ async function uncommitted(
   return rows.map(({ id }) => ({ why: 'row-outside', table: row.table, row: id, no: null }));
 }
 
-async function wasRestored(db: Kysely<Tables>, unit: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('restoration')
-    .where('unit_id', '=', unit)
-    .select('restored_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Those of the ids that are marked as erased, or as ended by a restore. */
+async function markedIn(db: Kysely<Tables>, what: string, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const some of chunks(ids)) {
+    const rows = await db
+      .selectFrom('erased')
+      .where('what', '=', what)
+      .where('id', 'in', some)
+      .select('id')
+      .execute();
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
 }

@@ -67,7 +67,9 @@ export async function keepClosed(db: Kysely<Tables>, closed: ClosedAccess): Prom
       .where('id', '=', id)
       .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>', to)]))
       .executeTakeFirst();
-    kept.roles += Number(numUpdatedRows);
+    if (Number(numUpdatedRows) === 0) continue;
+    kept.roles += 1;
+    await markEnded(db, id);
   }
   for (const { code, revoked_at } of closed.boards) {
     const { numUpdatedRows } = await db
@@ -91,6 +93,18 @@ export async function keepClosed(db: Kysely<Tables>, closed: ClosedAccess): Prom
   kept.passkeys = await dropPasskeys(db, closed);
   kept.texts = await eraseAgain(db, closed.erased);
   return kept;
+}
+
+/** Marks a role whose end no command of this database has recorded, so that the trail isn't asked for it. */
+async function markEnded(db: Kysely<Tables>, id: string): Promise<void> {
+  const mark = { what: 'role_end', id };
+  const there = await db
+    .selectFrom('erased')
+    .where('what', '=', mark.what)
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst();
+  if (!there) await db.insertInto('erased').values(mark).execute();
 }
 
 function passwordsIn(db: Kysely<Tables>): Promise<ClosedAccess['passwords']> {

@@ -102,7 +102,10 @@ export interface Tables
   commitment: CommitmentTable;
   /** keys of digests of texts that may be erased: they go with the texts */
   commitment_key: { what: string; id: string; key: string };
-  /** rows that can't be written again, by table and key: erased once, erased for good */
+  /**
+   * rows that can't be written again, by table and key: erased once, erased for good. `role_end`: a restore has ended
+   * this role again
+   */
   erased: { what: string; id: string };
 
   // may be erased: names and free text
