@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf, type Snapshot } from '$lib/notice';
+import { verifyRows } from '$lib/server/domain/audit/commitments/verify-rows';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { contradictions } from '$lib/server/platform/backup/contents/integrity';
 import { aCommittee } from './a-committee';
@@ -21,6 +22,9 @@ describe.each(databases)('a notice as corrected, tampered with on $kind', (datab
     code = await upholdAndPublish(here, people, { notice, reverses: ['e1', 'e2'] });
     expect(await contradictions(here.store)).toEqual([]);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+    const rows = await verifyRows(here.store, here.recorder.unit);
+    // The fixture gives its roles by itself.
+    expect(rows.filter(({ table }) => table !== 'role' && table !== 'role_department')).toEqual([]);
   });
   afterEach(() => here.end());
 

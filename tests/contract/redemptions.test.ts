@@ -1,3 +1,4 @@
+import { verifyRows } from '$lib/server/domain/audit/commitments/verify-rows';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { myPapers } from '$lib/server/domain/me/my-papers';
 import { redeemGoods, undoRedemption } from '$lib/server/domain/redemptions/redeem';
@@ -86,6 +87,9 @@ describe.each(databases)('goods for points on $kind', (database) => {
     expect(await account()).toMatchObject({ earned, spent: 4250, left: earned - 4250 });
     expect(await rank()).toEqual(before);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+    const rows = await verifyRows(here.store, here.recorder.unit);
+    // The fixture gives its roles by itself.
+    expect(rows.filter(({ table }) => table !== 'role' && table !== 'role_department')).toEqual([]);
   });
 
   it('never spends more than there is, and the database refuses it too', async () => {

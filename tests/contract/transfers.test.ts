@@ -1,5 +1,6 @@
 import { issueCertificate, receivePaper, receiveCertificate } from '$lib/server/domain/certificates/transfer';
 import { certificateDigest } from '$lib/server/domain/certificates/certificate';
+import { verifyRows } from '$lib/server/domain/audit/commitments/verify-rows';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,8 +46,12 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
       signed: { no: '〔2026〕1号', day: '2026-10-05', by: '纪检专干' }
     });
     expect(await stores.ledger.entries()).toEqual([]);
-    for (const { unit } of [here.recorder, there])
+    for (const { unit } of [here.recorder, there]) {
       expect(await verifyAudit(here.store, unit)).toMatchObject({ ok: true });
+      const rows = await verifyRows(here.store, unit);
+      // The fixture gives its roles by itself.
+      expect(rows.filter(({ table }) => table !== 'role' && table !== 'role_department')).toEqual([]);
+    }
   });
 
   it('M15 it says since when its balances are recorded, and so does the copy in the other unit', async () => {
