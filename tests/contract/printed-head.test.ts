@@ -62,7 +62,7 @@ describe.each(databases)('the head of the ledger on paper, on $kind', (database)
     const head = await printed(code);
     expect(head).toMatch(/^\d+( [0-9A-F]{4}){3}$/);
     const at = readHead(head)?.no ?? 0;
-    for (let acts = 0; acts < 25; acts += 1)
+    for (let count = 0; count < 25; count += 1)
       await here.book({ item: 'activity', date: '2026-10-02', period: '2026-10', subject: 'p2' });
     expect(await isThere(head)).toBe(true);
 
@@ -75,7 +75,7 @@ describe.each(databases)('the head of the ledger on paper, on $kind', (database)
     await cutFrom(at);
     expect(await verifyUnit(here.store, here.recorder.unit)).toMatchObject({ trail: { ok: true }, rows: [] });
     expect(await isThere(head)).toBe(false);
-    // What comes afterwards takes the number, and isn't what was printed.
+    // A later command takes the number, and isn't the one that was printed.
     await here.publish('2026-09');
     expect(await isThere(head)).toBe(false);
   });

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../postgres/fresh-database';
 import { livedFolder, type LivedFolder } from './every-act';
 
-/** Whom somebody with the database tampers with, by what statement, and the words by which doctor names it. */
+/** Something that somebody changes in the database, by a statement, and the words by which doctor names it. */
 type TamperCase = readonly [kind: string, table: string, statement: string, named: RegExp];
 
 /** The first row of a table, by a column. */

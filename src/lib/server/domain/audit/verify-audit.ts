@@ -30,7 +30,7 @@ export type AuditFinding =
       ok: false;
       /** number of the record where it shows */ at: number;
       why: AuditTrouble;
-      /** of `changes-differ`: the kinds of the record's changes, which name the tables */
+      /** the kinds of the record's changes, for `changes-differ`: they name the tables */
       kinds?: readonly string[];
     };
 

@@ -62,7 +62,7 @@ async function trailBreak(
   { id, name }: NamedUnit,
   { at, why, kinds = [] }: Extract<TrailState, { ok: false }>
 ): Promise<DoctorFinding> {
-  const act = await actOf(db, id, at);
+  const record = await recordText(db, id, at);
   const [zh, en] = breakWords[why] ?? [why, why];
   const named =
     kinds.length > 0
@@ -71,8 +71,8 @@ async function trailBreak(
   return bad(
     'audit',
     [
-      `${name} 的审计链在${act.zh}断了：${zh}${named[0]}（${why}）`,
-      `${name}: the audit chain breaks at ${act.en}: ${en}${named[1]} (${why})`
+      `${name} 的审计链在${record.zh}断了：${zh}${named[0]}（${why}）`,
+      `${name}: the audit chain breaks at ${record.en}: ${en}${named[1]} (${why})`
     ],
     next
   );
@@ -95,8 +95,8 @@ async function wrongRow(
   { why, table, row, no }: WrongRow
 ): Promise<DoctorFinding> {
   const [zh, en] = rowWords[why];
-  const act = no === null ? null : await actOf(db, id, no);
-  const written = act ? [`（写它的是${act.zh}）`, ` (last written by ${act.en})`] : ['', ''];
+  const record = no === null ? null : await recordText(db, id, no);
+  const written = record ? [`（写它的是${record.zh}）`, ` (last written by ${record.en})`] : ['', ''];
   return bad(
     'rows',
     [
@@ -114,14 +114,14 @@ const rowWords: Readonly<Record<WrongRow['why'], readonly [zh: string, en: strin
 };
 
 /** The words for a record of the trail: its number, its action and its day, where it is there. */
-async function actOf(db: Kysely<Tables>, unit: string, no: number): Promise<{ zh: string; en: string }> {
-  const record = await db
+async function recordText(db: Kysely<Tables>, unit: string, no: number): Promise<{ zh: string; en: string }> {
+  const found = await db
     .selectFrom('audit')
     .where('unit_id', '=', unit)
     .where('no', '=', no)
     .select(['action', 'at'])
     .executeTakeFirst();
-  const detail = record ? `${record.action}, ${record.at}` : null;
+  const detail = found ? `${found.action}, ${found.at}` : null;
   return {
     zh: `第 ${no} 条${detail === null ? '' : `（${detail}）`}`,
     en: `record ${no}${detail === null ? '' : ` (${detail})`}`

@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
   });
   if (!document || body === null) refuse(404, 'not-found');
   // The file is the document to the byte, so that the ledger's head stands in its name.
-  const name = `${filingNo(filing)}${head === null ? '' : ` 台账 ${head.replaceAll(' ', '-')}`}`;
+  const name = `${filingNo(filing)}${head === null ? '' : ` ${head.replaceAll(' ', '-')}`}`;
   return new Response(body, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
