@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { testSettings } from '../make/settings';
 
 /** The moment at which the lived units stand. */
-export const livedNow = new Date('2026-12-01T04:00:00Z');
+const livedNow = new Date('2026-12-01T04:00:00Z');
 
 /** A data folder with the demo's five units, and what they don't have: files beside an announcement and a claim. */
 export interface LivedFolder {
@@ -38,7 +38,7 @@ export async function livedFolder(): Promise<LivedFolder> {
 }
 
 /** Opens the folder's app at `livedNow`. */
-export function openLived(dataDir: string): Promise<AppWithStore> {
+function openLived(dataDir: string): Promise<AppWithStore> {
   return createApp(testSettings(dataDir), { clock: () => livedNow });
 }
 

@@ -83,7 +83,7 @@ function digestOfBody(body: string): string {
  * The kind of change that the log gives each table's numbers to. A row under another kind's number would be read by
  * pages, and by nothing that checks the trail.
  */
-export const numberedKinds: Readonly<Record<string, ChangeKind>> = {
+const numberedKinds: Readonly<Record<string, ChangeKind>> = {
   adoption: 'scheme',
   adoption_proposal: 'scheme-proposal',
   adoption_refusal: 'scheme-proposal',
