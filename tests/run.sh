@@ -35,9 +35,9 @@ install_system_packages() {
 
 # The proxies of deploy/ are tried as Debian has them.
 install_proxies() {
-  command -v nginx >/dev/null && command -v caddy >/dev/null && return
+  command -v nginx >/dev/null && command -v caddy >/dev/null && command -v openssl >/dev/null && return
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq &&
-    apt-get install -y -qq --no-install-recommends nginx-light caddy >/dev/null
+    apt-get install -y -qq --no-install-recommends nginx-light caddy openssl >/dev/null
 }
 
 began=$SECONDS

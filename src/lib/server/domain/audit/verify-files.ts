@@ -22,6 +22,13 @@ export async function verifyFiles(db: Kysely<Tables>, unit: string): Promise<Row
     .select(['id', 'digest'])
     .orderBy('seq')
     .execute();
+  const filed = await db
+    .selectFrom('filing_paper')
+    .innerJoin('filing_paper_file', 'filing_paper_file.paper_id', 'filing_paper.id')
+    .where('unit_id', '=', unit)
+    .select(['id', 'digest'])
+    .orderBy('id')
+    .execute();
   const announced = await db
     .selectFrom('announcement_file')
     .innerJoin('announcement_file_text', 'announcement_file_text.file_id', 'announcement_file.id')
@@ -32,6 +39,7 @@ export async function verifyFiles(db: Kysely<Tables>, unit: string): Promise<Row
     .execute();
   const files = [
     ...evidence.map(({ id, digest }) => ({ place: partsOf.evidence, id, begins: digest })),
+    ...filed.map(({ id, digest }) => ({ place: partsOf.filing_paper, id, begins: digest })),
     // The address begins with a part of the digest.
     ...announced.map(({ id, address }) => ({
       place: partsOf.announcement_file,

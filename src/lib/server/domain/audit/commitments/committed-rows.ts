@@ -97,6 +97,10 @@ export const committedRows: Readonly<Record<string, CommittedRow>> = {
   flag_ruling_text: text('assembly', 'flag_ruling_text', 'ruling_id', 'flag_ruling'),
   filing_body: text('filing', 'filing_body', 'filing_id', 'filing'),
   filing_step_text: text('filing', 'filing_step_text', 'step_id', 'filing_step'),
+  filing_paper_file: text('filing', 'filing_paper_file', 'paper_id', 'filing_step', {
+    table: 'filing_paper',
+    column: 'step_id'
+  }),
   spot_check_finding_text: text('spot-check', 'spot_check_finding_text', 'finding_id', 'spot_check_finding'),
   outcome_ruling_text: text('outcome', 'outcome_ruling_text', 'ruling_id', 'outcome_ruling'),
   correction_text: text('outcome', 'correction_text', 'correction_id', 'correction'),

@@ -1,5 +1,5 @@
 /** How large a poster's rows are, from the largest to the smallest. */
-export const sheetSizes = ['large', 'middle', 'small', 'tight'] as const;
+const sheetSizes = ['large', 'middle', 'small', 'tight'] as const;
 export type SheetSize = (typeof sheetSizes)[number];
 
 /** Heights of a poster in one size, in CSS pixels. */
