@@ -148,8 +148,8 @@ export function sqlAccounts(
         .execute();
       if (department !== null)
         await db.insertInto('role_department').values({ role_id: id, department }).execute();
-        for (const what of ['role', 'role_end', 'role_department']) touchRow(db, what, id);
-        return id;
+      for (const what of ['role', 'role_end', 'role_department']) touchRow(db, what, id);
+      return id;
     },
     async end(role, to, by) {
       await db
