@@ -95,26 +95,22 @@ test('a scanned paper goes in parts: after a cut line it goes on where it was, w
     .locator('input[type=file]')
     .setInputFiles({ name: '协议.pdf', mimeType: 'application/pdf', buffer: paper });
   const places: string[] = [];
-  // The worker may send as well, so the whole window's requests are seen. The line is cut after the second part.
-  await context.route('**/api/me/parts?*', (route) => {
-    const isPart = route.request().postDataBuffer() !== null;
-    const place = new URL(route.request().url()).searchParams.get('place') ?? '';
-    if (isPart && places.length === 2) return route.abort();
-    if (isPart) places.push(place);
-    return route.continue();
-  });
-  await page.getByRole('button', { name: '提交申报' }).click();
   const waiting = page.locator('section', { hasText: '扫描件14号' });
-  await expect(waiting).toBeVisible();
-  await expect.poll(() => places).toEqual(['0', '60000']);
-  await context.unroute('**/api/me/parts?*');
+  let isCut = true;
+  // The worker may send as well and at any moment, so one route sees the whole window's requests. The line is cut after the
+  // second part.
   await context.route('**/api/me/parts?*', async (route) => {
     if (route.request().postDataBuffer() !== null) {
+      if (isCut && places.length === 2) return route.abort();
       places.push(new URL(route.request().url()).searchParams.get('place') ?? '');
       if (places.length === 4) await expect(waiting.getByRole('progressbar')).toBeVisible();
     }
-    await route.continue();
+    return route.continue();
   });
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(waiting).toBeVisible();
+  await expect.poll(() => places).toEqual(['0', '60000']);
+  isCut = false;
   await page.reload();
   await expect(page.locator('.lines > li').filter({ hasText: '扫描件14号' })).toContainText('协议.pdf', {
     timeout: 60_000
