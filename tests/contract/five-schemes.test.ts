@@ -53,8 +53,8 @@ it('C: December ends its quarter and the year; the months of it aren’t usually
   await begin('county-officials', '2025-10');
   await here.book({ item: 'public-welfare', ...at('2025-11') });
   for (const month of ['2025-10', '2025-11', '2025-12']) await here.seal(month);
-  expect(await sealed()).toEqual(['2025-10', '2025-11', '2025-12', '2025-Q4']);
-  expect(await overviewOf(await stores())).toMatchObject({ toPublish: ['2025-Q4'] });
+  expect(await sealed()).toEqual(['2025-10', '2025-11', '2025-12', '2025-Q4', '2025']);
+  expect(await overviewOf(await stores())).toMatchObject({ toPublish: ['2025-Q4', '2025'] });
   const quarter = await notice('2025-Q4');
   expect(quarter).toMatchObject({
     ranks: 'points',

@@ -30,6 +30,8 @@ const large: ReadonlySet<string> = new Set([
 ]);
 
 const largeNamed = [
+  // papers beside the answer to a returned filing
+  /^\/office\/filings\/[^/]+$/,
   // a meeting's own page: its rulings come together
   /^\/office\/meetings\/[^/]+$/,
   // more pictures, a film or papers beside an announcement
