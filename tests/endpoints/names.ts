@@ -82,6 +82,8 @@ const names: Record<string, Carried> = {
   voters: plain,
   // the digest of questions that were answered, or numbers of the entries that they name
   answered: plain,
+  // the digest of the people whose accounts have other names
+  linked: plain,
   // numbers of entries that are the same thing as another one
   same: plain,
   'all-same': plain,

@@ -108,7 +108,11 @@ export const actions: Actions = {
     const actor = officeActor(event, 'note-account-changes');
     const form = await formOf(event.request);
     const until = Number(field(form, 'until'));
-    await noteAccountChanges(event.locals.app, actor, { key: field(form, 'key'), until });
+    const done = await orRefused(
+      () => noteAccountChanges(event.locals.app, actor, { key: field(form, 'key'), until }),
+      { typed: null, handed: null, at: '' }
+    );
+    if (!done.ok) return done.refused;
     redirect(303, '/office');
   },
 
