@@ -355,6 +355,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/accounts?/sit': () => ({ key: 'short', name: '某', from: '', to: '' }),
   'POST /office/accounts?/join': () => ({
     key: 'short',
+    same: '',
     username: 'nobody-at-all',
     subject: '',
     from: '',
@@ -363,6 +364,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /account/unit': ({ a }) => ({ owner: mine(a).opener }),
   'POST /office/accounts?/add': () => ({
     key: 'short',
+    same: '',
     username: 'newcomer',
     name: '新人',
     role: 'member',
@@ -373,6 +375,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/accounts?/give': ({ a }) => ({
     key: 'short',
+    same: '',
     account: a.accounts.ended ?? '',
     role: 'member',
     subject: 'nobody',

@@ -110,9 +110,10 @@ export const actions: Actions = {
     const until = Number(field(form, 'until'));
     const done = await orRefused(
       () => noteAccountChanges(event.locals.app, actor, { key: field(form, 'key'), until }),
-      { typed: null, handed: null, at: '' }
+      {}
     );
-    if (!done.ok) return done.refused;
+    // Not everybody who may note them sees this page, so a bad form has a page of its own.
+    if (!done.ok) refuse(400, 'bad-form');
     redirect(303, '/office');
   },
 
