@@ -51,8 +51,9 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const today = dayIn(stores.unit.timeZone, now);
   const scheme = schemeOf(stores);
   const { firstPeriod } = stores.unit;
-  const filed = (await stores.filings.list()).toReversed();
-  const returnedOn = returnDays(filed.toReversed(), stores.unit.timeZone);
+  const inOrder = await stores.filings.list();
+  const filed = inOrder.toReversed();
+  const returnedOn = returnDays(inOrder, stores.unit.timeZone);
   const ranked = await stores.periods.rankedCounts();
   const sealed = new Set((await stores.periods.seals()).map(({ period }) => period));
   const first = await firstMonthHere(stores);
