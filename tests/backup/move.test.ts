@@ -1,3 +1,4 @@
+import { verifyUnit } from '$lib/server/domain/audit/verify-unit';
 import { ledgerDigest } from '$lib/server/platform/backup/contents/ledger-digest';
 import { moveDatabase } from '$lib/server/platform/backup/move/move';
 import { createApp } from '$lib/server/app';
@@ -44,6 +45,7 @@ it('takes the demo’s year to PostgreSQL and back: every ledger and table the s
   for (const open of [() => openSqlite(join(back, 'sunboard.db')), () => openPostgres(database.url)]) {
     const store = await open();
     expect(await ledgerDigest(store, unit)).toMatchObject({ unit, digest: there.ledgers[0]?.digest });
+    expect(await verifyUnit(store, unit)).toMatchObject({ trail: { ok: true }, rows: [] });
     const { seq } = await store
       .insertInto('change_log')
       .values({ unit_id: unit, kind: 'roster', subject_id: null, at: later.toISOString() })
