@@ -107,8 +107,8 @@ export class Outbox {
   }
 
   /**
-   * Takes forms out for good, such as refused or waiting ones that are given up. A form that is on its way already may arrive
-   * all the same; it then shows as any other that the server has.
+   * Takes forms out for good, such as refused or waiting ones that are given up. One that is on its way already may still arrive,
+   * and then shows like any other that the server has.
    */
   async drop(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;

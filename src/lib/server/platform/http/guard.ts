@@ -99,8 +99,8 @@ function isHost(host: string): boolean {
 }
 
 /**
- * Whether the form that an address names (`?/accept`) can be one. The framework looks for it among a page's own as any object
- * has properties, and fails at its own word for the one without a name.
+ * Whether the form that an address names (`?/accept`) can be one. Kit looks the name up in an object, which has `toString`, too, and
+ * throws for `default`, its own name for a form without one.
  */
 function namesAction(url: string): boolean {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
