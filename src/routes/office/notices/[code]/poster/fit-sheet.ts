@@ -24,7 +24,8 @@ export function fittingSize(
     .slice(sheetSizes.indexOf(largest))
     .find((size) => heightsAt(size).whole <= sheet + 0.5);
   if (one) return { size: one, sheets: 'one' };
-  const several = sheetSizes.toReversed().find((size) => heightsAt(size).toRows > sheet);
+  const smallestFirst = [...sheetSizes].reverse();
+  const several = smallestFirst.find((size) => heightsAt(size).toRows > sheet);
   return { size: several ?? largest, sheets: 'several' };
 }
 
