@@ -1,8 +1,9 @@
 import { ProofOfPlay, type ProofStore } from '$display/player/proof-of-play';
 import type { StoredProof } from '$lib/local/board/shown-store';
-import type { BoardState, ShownNotice } from '$lib/sync';
+import type { ShownNotice } from '$lib/sync';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aBoardState } from '../make/board-state';
 import { databases } from './stores';
 import { testApp, type TestApp } from './test-app';
 
@@ -164,7 +165,7 @@ describe.each(databases)('proof of publicity by several screens with one token, 
         { board, unit: here.recorder.unit },
         {
           shows: 41,
-          state: { ...state, start: String(n).repeat(16) },
+          state: { ...aBoardState, start: String(n).repeat(16) },
           notices: notices.map((each) => ({ ...each, code: notice }))
         }
       );
@@ -202,18 +203,3 @@ describe.each(databases)('proof of publicity by several screens with one token, 
     );
   });
 });
-
-const state: BoardState = {
-  start: '0'.repeat(16),
-  painted: null,
-  scene: 'standings',
-  heap: null,
-  nodes: 420,
-  offset: 0,
-  persisted: null,
-  version: '1a2b',
-  browser: 'Chromium',
-  width: 1920,
-  height: 1080,
-  trouble: []
-};
