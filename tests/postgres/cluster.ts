@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { freePort } from '../../src/cli/tools/free-port';
 import { embeddedPostgres } from './embedded';
 
@@ -19,6 +19,12 @@ export interface Cluster {
 
 /** Makes a cluster and starts it. Nothing is flushed to the disk, because power cuts aren't tested here. */
 export async function startCluster(flags: readonly string[] = []): Promise<Cluster> {
+  const isRoot = process.getuid?.() === 0;
+  const closed = isRoot ? closedFolder(resolve('node_modules')) : null;
+  if (closed !== null)
+    throw new Error(
+      `PostgreSQL doesn't run as root, and no other user may enter ${closed}: chmod o+x ${closed}`
+    );
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-postgres-'));
   // When run as root, the database is made by a user of its own, who needs access to this folder.
   chmodSync(folder, 0o755);
@@ -31,7 +37,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
     user: 'postgres',
     password: 'postgres',
     persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     // The locale's order isn't that of the bytes, because sorting must not depend on it.
     initdbFlags: [
       '--encoding=UTF8',
@@ -82,4 +88,10 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
       rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** The first folder from a path upwards that only its owner may enter, as `mktemp -d` makes them; null: there is none. */
+function closedFolder(path: string): string | null {
+  if ((statSync(path).mode & 0o001) === 0) return path;
+  return path === dirname(path) ? null : closedFolder(dirname(path));
 }
