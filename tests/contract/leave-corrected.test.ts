@@ -1,3 +1,6 @@
+import { nextMonth } from '$lib/calendar';
+import { confirmCorrection, previewCorrection } from '$lib/server/domain/imports';
+import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { describe, expect, it } from 'vitest';
 import { undoLeave } from '$lib/server/domain/leave/keep-leave';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
@@ -16,10 +19,28 @@ describe.each(databases)('leave whose points a correction took away, on $kind', 
     const { code: notice } = await community.here.publish(period);
     await upholdAndPublish(community.here, community.people, { notice, reverses: ['e1'], date });
   }
-  const figures = async (now = '2026-10-05T04:00:00Z') =>
+  const figures = async (now = '2026-10-05') =>
     (await leaveAccounts(await read(), new Date(now), { year: 2026, subject: 'p1' })).map(
       ({ credited, taken, balance }) => ({ credited, taken, balance })
     );
+  /** The recorder undoes the line that bought p1 a day, in the open month, and books what it should have been. */
+  async function correctLine(quantity: string | null = null, date = '2026-10-05') {
+    const { app } = community.here;
+    const typed = { value: '', matter: '', basis: '调解记录9号' };
+    const right = { subject: 'p1', item: 'mediation', date: '2026-09-03', ...typed };
+    const instead = quantity === null ? null : { ...right, quantity };
+    const correction = { line: 'e1', reason: '查实有误', instead };
+    const { preview } = await previewCorrection(app, community.people.recorder, correction);
+    await confirmCorrection(app, community.people.recorder, {
+      key: key(),
+      correction,
+      digest: preview.digest,
+      answers: { answered: '', same: [] },
+      decision: { date, body: '两委会', minutes: '20号' }
+    });
+  }
+  const waiting = async () =>
+    (await leaveToGrant(await read(), community.people.c2))?.people.map(({ subject }) => subject);
   const setAside = async () => decide(await meet(), { seen: 1, confirmed: false, words: '更正后不足一百分' });
 
   it('A 五（二） it can’t be used, is said to be gone, and is set aside', async () => {
@@ -89,8 +110,62 @@ describe.each(databases)('leave whose points a correction took away, on $kind', 
     });
     expect(await figures()).toEqual([{ credited: 150, taken: 0, balance: 150 }]);
     await takeAway(november.date);
-    expect(await figures('2026-11-05T04:00:00Z')).toEqual([{ credited: 150, taken: 100, balance: 50 }]);
+    expect(await figures('2026-11-05')).toEqual([{ credited: 150, taken: 100, balance: 50 }]);
     await expect(use({ amount: '1', day: november.date })).rejects.toMatchObject({ code: 'leave-unsettled' });
     await expect(use({ day: november.date })).resolves.toBeTruthy();
+  });
+
+  it('M5 what a line that is undone in the open month had bought can’t be used, before and after that month is sealed', async () => {
+    await decide(await meet());
+    await correctLine();
+    expect(await figures()).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    await expect(use()).rejects.toMatchObject({ code: 'leave-unsettled', params: { short: '0.5' } });
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
+    expect(await figures(november.date)).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    await community.here.book({ item: 'mediation', quantity: 20, date: '2026-11-05', period: '2026-11' });
+    // Points of a month that isn't sealed buy nothing yet.
+    await expect(use({ day: november.date })).rejects.toMatchObject({ code: 'leave-unsettled' });
+    community.here.at('2026-12-05T04:00:00Z');
+    await community.here.seal('2026-11');
+    expect(await figures('2026-12-05')).toEqual([{ credited: 100, taken: 50, balance: 50 }]);
+    expect(await waiting()).toEqual(['p3']);
+    await use({ day: '2026-12-05' });
+    await expect(use({ day: '2026-12-05' })).rejects.toMatchObject({ code: 'leave-unsettled' });
+  });
+
+  it('M5 the line that is booked instead buys what it is worth', async () => {
+    await decide(await meet());
+    await correctLine('25');
+    expect(await figures()).toEqual([{ credited: 100, taken: 50, balance: 50 }]);
+  });
+
+  it('M5 nor is it granted any more, though its sealed month says it', async () => {
+    expect(await waiting()).toEqual(['p1', 'p3']);
+    await correctLine();
+    expect(await waiting()).toEqual(['p3']);
+    await decide(await meet());
+    expect(await account()).toEqual([]);
+  });
+
+  it('M5 points that a later month takes off buy no day either', async () => {
+    await decide(await meet());
+    await community.here.book({ item: 'task-late', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    expect(await figures()).toEqual([{ credited: 100, taken: 0, balance: 100 }]);
+    community.here.at('2026-11-05T04:00:00Z');
+    await community.here.seal('2026-10');
+    expect(await figures(november.date)).toEqual([{ credited: 100, taken: 50, balance: 50 }]);
+  });
+
+  it('M13b a line that is undone after the year’s end takes the days of that year with it', async () => {
+    await decide(await meet());
+    for (const month of ['2026-10', '2026-11', '2026-12']) {
+      community.here.at(`${nextMonth(month)}-05T04:00:00Z`);
+      await community.here.seal(month);
+    }
+    expect(await figures('2027-01-05')).toEqual([{ credited: 100, taken: 0, balance: 100 }]);
+    await correctLine(null, '2027-01-05');
+    expect(await figures('2027-01-05')).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    await expect(use({ day: '2026-12-31' })).rejects.toMatchObject({ code: 'leave-unsettled' });
   });
 });

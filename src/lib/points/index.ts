@@ -94,6 +94,7 @@ export { scoreNoun } from './scheme/score-noun';
 export { SchemeError } from './scheme/scheme-error';
 export { lookedBackAt } from './score/look-back';
 export type { PastPeriod, SealedHistory } from './score/sealed-history';
+export { convertEach } from './score/convert-each';
 export { scoreEach } from './score/score-each';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
 export type {

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  convertEach,
   effectsOf,
   kindOf,
   publishes,
   reckon,
+  rulesIn,
   score,
   scoreEach,
   type Entry,
@@ -86,6 +88,9 @@ describe.each(schemes)('$id under random ledgers', ({ scheme, period }) => {
             rows: [{ ...rowOf(all.rows, subject.id), rank: null }],
             conversions: all.conversions.filter((conversion) => conversion.subject === subject.id)
           });
+          const { conversions } = rulesIn(scheme, periodOf(name));
+          const each = convertEach({ ...input, subjects: [subject] }, conversions);
+          expect(each.filter(({ value }) => value > 0)).toEqual(alone.conversions);
         }
       }),
       runs

@@ -138,7 +138,7 @@ async function shortBy({ leave }: Pick<UnitStores, 'leave'>, line: LeaveLine): P
 
 /**
  * Checks that the points behind a use are still there.
- * @throws Problem `leave-unsettled` when a correction has taken them away, and no meeting has ruled anew
+ * @throws Problem `leave-unsettled` when a correction or a deduction has taken them away since
  */
 async function needHeld(stores: UnitStores, line: LeaveLine): Promise<void> {
   const { subject, year, rule } = line;

@@ -13,7 +13,7 @@ export interface LeaveAccount {
   rule: SchemeRules['conversions'][number];
   year: number;
   credited: Hundredths;
-  /** the part of `credited` that a correction has taken away and no meeting has ruled on anew; nobody can use it */
+  /** the part of `credited` that the points of the year to date no longer buy; nobody can use it */
   taken: Hundredths;
   /** the rest that can still be used */
   balance: Hundredths;

@@ -10,6 +10,7 @@ import { rulesAtEnd } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { daysToCredit } from './days-to-credit';
 import { expiryOf } from './leave-rules';
+import { leastSum, pointsToDate } from './points-to-date';
 
 /** Somebody's days that points have bought, and that nobody has granted yet. */
 interface ConversionToGrant {
@@ -46,11 +47,12 @@ export async function leaveToGrant(stores: UnitStores, actor: Actor): Promise<Le
   const lines = await stores.leave.lines({ year: yearOf(period) });
   const names = namesApart(await stores.roster.list());
   const viewer = await actingPerson(actor, stores.accounts);
-  const people = open.flatMap(({ subject, rule: id, value, sum, seen }): ConversionToGrant[] => {
+  const toDate = await pointsToDate(stores, open);
+  const people = open.flatMap(({ subject, rule: id, value, sum, seen }, at): ConversionToGrant[] => {
     const rule = conversions.find((each) => each.id === id);
     if (!rule) return [];
     const own = lines.filter((line) => line.subject === subject);
-    const more = daysToCredit(stores, rule, { period, sum: sum ?? 0, own });
+    const more = daysToCredit(stores, rule, { period, sum: leastSum(sum, toDate[at]), own });
     if (more <= 0) return [];
     const isOwn = isBarred({ deed: 'decide', parts: partsInRow(viewer, subject) });
     const name = names.get(subject) ?? subject;

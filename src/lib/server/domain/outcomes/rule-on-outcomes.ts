@@ -9,6 +9,7 @@ import { daysToCredit } from '../leave/days-to-credit';
 import { needUnused, undoing } from '../leave/keep-leave';
 import { expiryOf } from '../leave/leave-rules';
 import type { NewLeaveLine, RuledLeaveLine } from '../leave/leave';
+import { conversionIn, leastSum, pointsToDate } from '../leave/points-to-date';
 import type { Meeting } from '../meetings/meetings';
 import { needMeeting } from '../meetings/need-meeting';
 import { recusedFrom } from '../meetings/recused-from';
@@ -208,9 +209,11 @@ async function settleLeave(
   const earlier = liveCredits(own).filter((line) => line.rule === rule && line.period === period);
   const undone = confirmed && !unsettled ? [] : earlier;
   if (confirmed) {
-    const conversion = rulesAtEnd(stores, period).conversions.find(({ id }) => id === rule);
+    const conversion = conversionIn(stores, period, rule);
     const kept = own.filter((line) => !undone.includes(line));
-    const amount = conversion ? daysToCredit(stores, conversion, { period, sum: sum ?? 0, own: kept }) : 0;
+    const [toDate] = await pointsToDate(stores, [{ subject, rule, period }]);
+    const left = leastSum(sum, toDate);
+    const amount = conversion ? daysToCredit(stores, conversion, { period, sum: left, own: kept }) : 0;
     const line = { rule, year, subject, action: 'credit', reverses: null } as const;
     const said = { ruling, account, basis: '', words: '' };
     let more = amount;
