@@ -4,6 +4,7 @@ import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { describe, expect, it } from 'vitest';
 import { undoLeave } from '$lib/server/domain/leave/keep-leave';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
+import { myPapers } from '$lib/server/domain/me/my-papers';
 import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
 import { leave, period, sealedOutcomes } from './sealed-outcomes';
 import { databases } from './stores';
@@ -39,6 +40,13 @@ describe.each(databases)('leave whose points a correction took away, on $kind', 
       decision: { date, body: '两委会', minutes: '20号' }
     });
   }
+  const phone = async () => {
+    const { leave } = await myPapers(await read(), new Date('2026-10-05'), {
+      subject: 'p1',
+      account: 'm-p1'
+    });
+    return leave[0];
+  };
   const waiting = async () =>
     (await leaveToGrant(await read(), community.people.c2))?.people.map(({ subject }) => subject);
   const setAside = async () => decide(await meet(), { seen: 1, confirmed: false, words: '更正后不足一百分' });
@@ -117,8 +125,10 @@ describe.each(databases)('leave whose points a correction took away, on $kind', 
 
   it('M5 what a line that is undone in the open month had bought can’t be used, before and after that month is sealed', async () => {
     await decide(await meet());
+    expect((await phone())?.taken).toBeUndefined();
     await correctLine();
     expect(await figures()).toEqual([{ credited: 100, taken: 100, balance: 0 }]);
+    expect(await phone()).toMatchObject({ credited: 100, taken: 100, balance: 0 });
     await expect(use()).rejects.toMatchObject({ code: 'leave-unsettled', params: { short: '0.5' } });
     community.here.at('2026-11-05T04:00:00Z');
     await community.here.seal('2026-10');

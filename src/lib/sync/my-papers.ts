@@ -46,6 +46,8 @@ const myLeaveSchema = v.object({
   unitEnglish: v.string(),
   year: v.number(),
   credited: hundredths,
+  /** the part of `credited` that the points of the year no longer buy; absent: none */
+  taken: v.optional(hundredths),
   balance: hundredths,
   /** last day on which it may be used */
   expires: date,

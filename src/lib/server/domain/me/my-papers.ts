@@ -66,7 +66,7 @@ async function myLeave(stores: UnitStores, now: Date, subject: string): Promise<
   const found: MyLeave[] = [];
   for (const year of newest)
     for (const account of await leaveAccounts(stores, now, { year, subject })) {
-      const { rule, credited, balance, expires, lines } = account;
+      const { rule, credited, taken, balance, expires, lines } = account;
       found.push({
         name: rule.name,
         english: rule.english,
@@ -74,6 +74,7 @@ async function myLeave(stores: UnitStores, now: Date, subject: string): Promise<
         unitEnglish: rule.unitEnglish ?? rule.unit,
         year,
         credited,
+        ...(taken > 0 && { taken }),
         balance,
         expires,
         lines: lines.map(({ no, action, amount, day, basis, words, undone }) => ({
