@@ -4,9 +4,12 @@ import { verifyRows } from '$lib/server/domain/audit/commitments/verify-rows';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { load as standingPage } from '../../src/routes/office/people/[person]/standing/+page.server';
 import { person } from '../make/person';
+import { aCommittee } from './a-committee';
 import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
+import { upholdAndPublish } from './uphold';
 
 describe.each(databases)('who moves from one unit to another, on $kind', (database) => {
   let here: TestApp;
@@ -52,6 +55,49 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
       // The fixture gives its roles by itself.
       expect(rows.filter(({ table }) => table !== 'role' && table !== 'role_department')).toEqual([]);
     }
+  });
+
+  it('one whose month was corrected since is refused, and both units are told; one that is issued anew is received', async () => {
+    const { code: before } = await certify();
+    const people = await aCommittee(here);
+    const { code: other } = await issueCertificate(here.app, here.recorder, {
+      key: 'certify-2',
+      subject: 'p2'
+    });
+    const { code: notice } = await here.publish('2026-09');
+    await upholdAndPublish(here, people, { notice, reverses: ['e1'] });
+    const { code: after } = await issueCertificate(here.app, here.recorder, {
+      key: 'certify-3',
+      subject: 'p1'
+    });
+    await expect(receive('receive-1', before)).rejects.toMatchObject({
+      code: 'certificate-corrected',
+      params: { unit: '阳光社区', period: '2026-09' }
+    });
+    await receive('receive-2', after);
+    const corrected = async (by: Actor) =>
+      (await here.app.read(by)).certificates.correctedSince([before, other, after]);
+    const expected = new Map([[before, ['2026-09']]]);
+    // The rank of p2 is another one, too: all three tie for the first.
+    expect(await corrected(here.recorder)).toEqual(expected.set(other, ['2026-09']));
+    expect(await corrected(there)).toEqual(expected);
+  });
+
+  it('one that was received before its month was corrected stays, and its page says that it isn’t right any more', async () => {
+    const { code } = await certify();
+    await receive('receive-1', code);
+    const page = async (by: Actor, number: string) =>
+      (await standingPage({
+        locals: { app: here.app, actor: by },
+        params: { person: number },
+        url: new URL('http://x.example/')
+      } as never)) as Record<'issued' | 'received', { corrected: string[] }[]>;
+    expect((await page(there, 'n1')).received).toMatchObject([{ corrected: [] }]);
+    const people = await aCommittee(here);
+    const { code: notice } = await here.publish('2026-09');
+    await upholdAndPublish(here, people, { notice, reverses: ['e1'] });
+    expect((await page(there, 'n1')).received).toMatchObject([{ corrected: ['2026-09'] }]);
+    expect((await page(here.recorder, 'p1')).issued).toMatchObject([{ corrected: ['2026-09'] }]);
   });
 
   it('M15 it says since when its balances are recorded, and so does the copy in the other unit', async () => {

@@ -89,4 +89,9 @@ export interface Certificates {
    * by this very unit.
    */
   byCode(code: string): Promise<Certificate | null>;
+  /**
+   * The months of certificates of any unit, by their codes, that supplementary notices have corrected since; their holders
+   * learn which ones, and no figure. Certificates that still say what holds aren't in the map.
+   */
+  correctedSince(codes: readonly string[]): Promise<Map<string, string[]>>;
 }

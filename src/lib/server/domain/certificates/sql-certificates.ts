@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { logChanges } from '../../platform/changes/log-changes';
+import { sqlCorrections } from '../periods/sql-corrections';
+import { chunks } from '../../platform/store/chunks';
 import { nextNo } from '../../platform/store/next-no';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../../platform/store/tables/tables';
 import { certificateDigest, certificateSchema, type Certificate, type Certificates } from './certificate';
+import { monthsUnlike } from './months-unlike';
 
 /** One unit's certificates, and those it has received, over SQL. */
 export function sqlCertificates(db: Kysely<Tables>, unit: string, clock: () => Date): Certificates {
@@ -125,6 +128,25 @@ export function sqlCertificates(db: Kysely<Tables>, unit: string, clock: () => D
         .executeTakeFirst();
       const certificate = read(row?.body ?? null);
       return certificate && certificateDigest(certificate) === row?.digest ? certificate : null;
+    },
+
+    async correctedSince(codes) {
+      const found = new Map<string, string[]>();
+      for (const chunk of chunks(codes)) {
+        const rows = await db
+          .selectFrom('certificate_issued')
+          .innerJoin('certificate_issued_text', 'certificate_issued_text.issued_id', 'certificate_issued.id')
+          .innerJoin('subject', 'subject.id', 'certificate_issued.subject_id')
+          .where('ticket', 'in', chunk)
+          .select(['ticket', 'certificate_issued.unit_id', 'subject.code', 'body'])
+          .execute();
+        for (const { ticket, unit_id, code, body } of rows) {
+          const corrected = await sqlCorrections(db, unit_id).results({ subject: code });
+          const months = monthsUnlike(read(body)?.months ?? [], corrected);
+          if (months.length > 0) found.set(ticket, months);
+        }
+      }
+      return found;
     }
   };
 }

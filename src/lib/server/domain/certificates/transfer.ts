@@ -88,9 +88,10 @@ function balancesSince(months: Certificate['months'], firstPeriod: string): stri
 
 /**
  * Receives the certificate that somebody who came has brought, by its code. It is shown and counts nothing: no rule
- * carries points from one unit to another.
+ * carries points from one unit to another. One whose months were corrected since is refused: its unit issues another.
  *
- * @throws Problem `unknown-subject`, `certificate-unknown`, `certificate-twice`, `certificate-other` when it is another person's
+ * @throws Problem `unknown-subject`, `certificate-unknown`, `certificate-twice`, `certificate-corrected`, `certificate-other`
+ * when it is another person's
  */
 export function receiveCertificate(
   app: App,
@@ -106,6 +107,9 @@ export function receiveCertificate(
       throw new Problem('certificate-other', 422, { name: certificate.person.name, own: person.name });
     if ((await stores.certificates.received()).some((each) => each.code === code))
       throw new Problem('certificate-twice', 409);
+    const [period] = (await stores.certificates.correctedSince([code])).get(code) ?? [];
+    if (period !== undefined)
+      throw new Problem('certificate-corrected', 409, { unit: certificate.unit.name, period });
     await stores.certificates.receive({ subject: person.id, code, by: actor.account, certificate });
     return null;
   });

@@ -249,6 +249,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'certificate-empty': { name: string };
   'certificate-unknown': None;
   'certificate-twice': None;
+  /** `unit` has issued it, and has corrected `period` since */
+  'certificate-corrected': { unit: string; period: string };
   /** `name` is on the certificate, `own` on the roster */
   'certificate-other': { name: string; own: string };
   'certificate-paper': None;

@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
-import type { Certificate } from '$lib/server/domain/certificates/certificate';
+import type { Certificate, ReceivedCertificate } from '$lib/server/domain/certificates/certificate';
 import {
   issueCertificate,
   paperLimits,
@@ -18,6 +18,8 @@ import { officeActor } from '../../../office-actor';
 import { refuse } from '../../../../refuse';
 import type { Actions, PageServerLoad } from './$types';
 
+type CertificateOfEitherKind = Pick<ReceivedCertificate, 'digest' | 'code' | 'by' | 'at' | 'certificate'>;
+
 /** A person's certificates: those that this unit has issued, and those brought from another. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-ledger');
@@ -28,11 +30,17 @@ export const load: PageServerLoad = async (event) => {
     if (!person) refuse(404, 'not-found');
     const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const { timeZone } = stores.unit;
-    const common = (one: { digest: string; by: string; at: string; certificate: Certificate | null }) => ({
+    const issued = await stores.certificates.issued(number);
+    const received = await stores.certificates.received(number);
+    const codes = [...issued, ...received].flatMap(({ code }) => code ?? []);
+    const corrected = await stores.certificates.correctedSince(codes);
+    const common = (one: CertificateOfEitherKind) => ({
       digest: one.digest,
       by: names.get(one.by) ?? '',
       day: dayIn(timeZone, new Date(one.at)),
-      certificate: one.certificate && viewOf(one.certificate)
+      certificate: one.certificate && viewOf(one.certificate),
+      /** months that their unit has corrected since */
+      corrected: corrected.get(one.code ?? '') ?? []
     });
     return {
       key: randomUUID(),
@@ -41,12 +49,12 @@ export const load: PageServerLoad = async (event) => {
       who: { id: person.id, name: person.name },
       done: event.url.searchParams.get('done'),
       longest: paperLimits,
-      issued: (await stores.certificates.issued(number)).map((one) => ({
+      issued: issued.map((one) => ({
         ...common(one),
         id: one.id,
         code: one.code.replace(/(.{4})(?=.)/g, '$1 ')
       })),
-      received: (await stores.certificates.received(number)).map((one) => ({ ...common(one), id: one.id }))
+      received: received.map((one) => ({ ...common(one), id: one.id }))
     };
   });
 };
