@@ -113,6 +113,96 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
     });
   });
 
+  /** The roles that a1 has on a day, each with the last day on which it holds; '' for none. */
+  const rolesOn = async (day: string) => {
+    here.at(`${day}T04:00:00Z`);
+    const { roles } = await (await stores()).accounts.one('a1');
+    return roles.flatMap(({ role, to, state }) => (state === 'now' ? [`${role} ${to ?? ''}`] : [])).sort();
+  };
+  const back = (from: string, key = 'back-key-1') =>
+    returnToRoster(here.app, here.recorder, { key, returning: { ...facts, subject: 'p1', from } });
+
+  it('a last day that is put off, brought forward and put off again takes the roles along', async () => {
+    await signedIn();
+    await signedIn('editor');
+    const { accounts } = await stores();
+    await here.app.runCommand(here.operator, { permission: 'give-role', key: 'own-term-1' }, async (own) => {
+      const term = { subject: null, from: '2026-10-01', to: '2026-10-08', by: null };
+      await own.accounts.give({ account: 'a1', role: 'committee', ...term });
+      return null;
+    });
+    await endOn('2026-10-10');
+    await endOn('2026-10-20', 'leave-key-2');
+    expect(await rolesOn('2026-10-05')).toEqual([
+      'committee 2026-10-08',
+      'editor 2026-10-10',
+      'member 2026-10-10'
+    ]);
+    expect(await rolesOn('2026-10-15')).toEqual(['editor 2026-10-20', 'member 2026-10-20']);
+    here.at('2026-10-05T04:00:00Z');
+    await endOn('2026-10-07', 'leave-key-3');
+    expect(await rolesOn('2026-10-06')).toEqual([
+      'committee 2026-10-07',
+      'editor 2026-10-07',
+      'member 2026-10-07'
+    ]);
+    expect(await rolesOn('2026-10-15')).toEqual([]);
+    here.at('2026-10-07T04:00:00Z');
+    for (const [at, to] of ['2026-10-25', '2026-10-28'].entries()) await endOn(to, `leave-key-4${at}`);
+    expect(await rolesOn('2026-10-28')).toEqual([
+      'committee 2026-10-28',
+      'editor 2026-10-28',
+      'member 2026-10-28'
+    ]);
+    expect(await rolesOn('2026-10-29')).toEqual([]);
+    expect(await accounts.sessions('a1')).toHaveLength(2);
+  });
+
+  it('a leave that is called off before it comes lets roles go on; who comes back later is given them anew', async () => {
+    await signedIn();
+    await endOn('2026-10-10');
+    await back('2026-10-11');
+    expect(await rolesOn('2026-12-01')).toEqual(['member ']);
+    here.at('2026-10-05T04:00:00Z');
+    await endOn('2026-10-12', 'leave-key-2');
+    await back('2026-10-20', 'back-key-2');
+    expect(await rolesOn('2026-10-12')).toEqual(['member 2026-10-12']);
+    expect(await rolesOn('2026-10-20')).toEqual([]);
+  });
+
+  it('who has come back and leaves again loses what was given meanwhile', async () => {
+    await signedIn();
+    await endOn('2026-10-04');
+    await back('2026-10-05');
+    await signedIn('editor');
+    expect(await rolesOn('2026-10-06')).toEqual(['editor ']);
+    await endOn('2026-10-05', 'leave-key-2');
+    expect(await rolesOn('2026-10-06')).toEqual([]);
+    expect(await sessions()).toBe(0);
+  });
+
+  it('nobody lets their own roles go on by putting off their own last day', async () => {
+    await signedIn();
+    await signedIn('recorder');
+    await endOn('2026-10-10');
+    const own = { ...here.recorder, account: 'a1' };
+    const putOff = (key: string) =>
+      leaveRoster(here.app, own, { key, subject: 'p1', to: '2026-10-20', reason: 'transferred' });
+    await expect(putOff('leave-key-2')).rejects.toMatchObject({ code: 'own-role' });
+    const next = { account: 'a1', from: '2026-10-11', to: null, by: null };
+    await here.app.runCommand(
+      here.operator,
+      { permission: 'give-role', key: 'next-role-1' },
+      async (given) => {
+        await given.accounts.give({ ...next, role: 'member', subject: 'p1' });
+        await given.accounts.give({ ...next, role: 'recorder', subject: null });
+        return null;
+      }
+    );
+    await putOff('leave-key-3');
+    expect(await rolesOn('2026-10-15')).toEqual(['member 2026-10-20', 'recorder 2026-10-20']);
+  });
+
   it('nobody leaves before they came, twice, or out of a sealed month', async () => {
     await here.seal('2026-09');
     await expect(endOn('2026-09-03')).rejects.toMatchObject({ code: 'sealed-presence' });

@@ -14,6 +14,8 @@ export interface HeldRole {
   /** names of the accounts; null for roles given at the founding */
   givenBy: string | null;
   endedBy: string | null;
+  /** whether somebody has ended it; false where its last day is the one that it was given with */
+  isCutShort: boolean;
 }
 
 export interface Account {

@@ -34,7 +34,7 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
     .select(['auth_user.username', 'auth_user.name', 'initial_password.until'])
     .select('auth_account.password')
     .select(['subject.code', 'subject.to_date as left', 'subject_name.name as person'])
-    .select(['giver.name as given_by', 'ender.name as ended_by'])
+    .select(['giver.name as given_by', 'ender.name as ended_by', 'role.ended_by as ender_id'])
     .orderBy('auth_user.username')
     .orderBy('role.from_date')
     .orderBy('role.role')
@@ -60,7 +60,8 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
       to: endOf(row),
       state: stateOn(today, row.from_date, endOf(row)),
       givenBy: row.given_by,
-      endedBy: row.ended_by
+      endedBy: row.ended_by,
+      isCutShort: row.ender_id !== null
     });
   }
   return [...accounts.values()];

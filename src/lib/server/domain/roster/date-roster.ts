@@ -5,6 +5,7 @@ import { textTrouble } from '../../platform/text/text-trouble';
 import type { App } from '../../app';
 import type { UnitStores } from '../units/unit-stores';
 import { groupTyped } from './group-typed';
+import { rolesFollow } from './leaver-roles';
 import { needSubject } from './need-subject';
 import {
   changedFrom,
@@ -55,9 +56,10 @@ export function changeFacts(
 
 /**
  * Puts somebody who has left back on the roster: the same person, with another spell of service (M16). Roles that ended
- * stay ended. A return that hasn't come yet may be put on another day.
- * @throws Problem `unknown-subject`, `roster-bad-days`, `unknown-group`, `roster-serving`, `first-day-sealed`, or what is wrong with
- * a text
+ * stay ended; only a return on the day after a last day that hasn't passed calls the leave off, and roles go on. A return that
+ * hasn't come yet may be put on another day.
+ * @throws Problem `unknown-subject`, `roster-bad-days`, `unknown-group`, `roster-serving`, `first-day-sealed`, `own-role`, or what
+ * is wrong with a text
  */
 export function returnToRoster(
   app: App,
@@ -70,7 +72,9 @@ export function returnToRoster(
     const today = dayIn(stores.unit.timeZone, app.clock());
     const back = returned(withoutPlannedReturn(person, today), { ...facts, from, to: null });
     if (!back) throw new Problem('roster-serving', 409, { value: person.id });
+    const all = await stores.accounts.list();
     await stores.roster.save([back]);
+    await rolesFollow(stores.accounts, all, { before: person, after: back, today, by: actor.account });
     return null;
   });
 }

@@ -6,6 +6,7 @@ import type { App } from '../../app';
 import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
 import { groupTyped } from './group-typed';
 import { needLeaveReason } from './leave-reasons';
+import { rolesFollow } from './leaver-roles';
 import { needSubject } from './need-subject';
 import { factsOf, isServiceDay, leftOn } from './spells';
 import { Problem } from '../../platform/problem/problem';
@@ -57,10 +58,11 @@ export async function joinRoster(
 }
 
 /**
- * Somebody's last day, and why they leave. Every role that the person's account has here ends with it; once it is over the account's
- * sessions and what is open under them end at once. A sealed month in which they would count differently refuses it (M4).
+ * Somebody's last day, and why they leave. Every role that the person's account has here ends with it, also when it is put on
+ * another day (`rolesFollow`); once it is over the account's sessions and what is open under them end at once. A sealed month in which they would count differently refuses it (M4).
  *
- * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `leave-reason-missing`, `sealed-presence`, `last-operator`
+ * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `leave-reason-missing`, `sealed-presence`, `last-operator`,
+ * `own-role`
  */
 export async function leaveRoster(
   app: App,
@@ -81,21 +83,7 @@ export async function leaveRoster(
       const why = needLeaveReason(reason);
       await roster.save([left]);
       await roster.giveLeaveReason(id, why);
-      const own = all.filter(({ roles }) =>
-        roles.some((each) => each.subject?.id === id && each.state !== 'ended')
-      );
-      for (const { id: account, roles } of own) {
-        for (const each of roles) {
-          if (each.state === 'ended' || (each.to !== null && each.to <= to)) continue;
-          const others = all.filter((one) => one.id !== account).flatMap((one) => one.roles);
-          const kept = others.some(
-            (one) => one.role === 'operator' && one.state === 'now' && one.to === null
-          );
-          if (each.role === 'operator' && !kept) throw new Problem('last-operator', 409);
-          await accounts.end(each.id, to, actor.account);
-        }
-        if (to < today) await accounts.endSessions(account);
-      }
+      await rolesFollow(accounts, all, { before: person, after: left, today, by: actor.account });
       return { ranked: isPresent(servedSince(left, unit.firstPeriod), await periods.open()) };
     }
   );

@@ -131,6 +131,17 @@ export function completed(person: RosterPerson, facts: DatedFacts): RosterPerson
   );
 }
 
+/**
+ * The last day of the service that contains a day, whatever facts change in it; null: it has no end; undefined: the person isn't
+ * in service then.
+ */
+export function serviceEndOn(person: RosterPerson, day: Day): Day | null | undefined {
+  const spells = spellsOf(person);
+  let at = spells.findIndex(({ from, to }) => (from === null || from <= day) && (to === null || to >= day));
+  for (let next = spells[at + 1]; next && follows(spells[at] ?? next, next); next = spells[at + 1]) at += 1;
+  return spells[at]?.to;
+}
+
 /** The days from which on somebody in service had other facts. */
 export function changeDays(person: RosterPerson): Day[] {
   const spells = spellsOf(person);
