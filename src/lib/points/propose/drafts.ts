@@ -11,7 +11,7 @@ import { seriesAt } from './worth/series';
 import { sourceOfSpan } from './source-of-span';
 import { addsToEarlier, isStanding, listedFacts } from './worth/standing';
 import { dependsOnMore } from './worth/depends-on-more';
-import { hasUnknownLevel } from './worth/unknown-levels';
+import { withUnknownLevels } from './worth/unknown-levels';
 import { stepWords } from './worth/steps';
 import { unitsIn, type PhraseUnit } from './worth/units';
 import type { RowWorth, ProposedWorth } from './worth/worth';
@@ -54,7 +54,9 @@ export function draftsOf(
   const parent = owner && !split ? parents.get(owner) : undefined;
   const own = units.filter((unit) => !isOwnersMarks(unit, owner));
   const names = namesOf(own, block, reading, owner?.title ?? '');
-  for (let n = 0; n < own.length;) n += addDraft(own, n, { block, reading, parent, names, found });
+  const unknownLevels = withUnknownLevels(own);
+  for (let n = 0; n < own.length;)
+    n += addDraft(own, n, { block, reading, parent, names, unknownLevels, found });
   return withOpposites(found);
 }
 
@@ -99,6 +101,7 @@ interface DraftContext {
   parent: ProposalDraft | undefined;
   /** by the place of each unit */
   names: readonly (string | null)[];
+  unknownLevels: ReadonlySet<PhraseUnit>;
   found: DraftWithNeeds[];
 }
 
@@ -109,7 +112,7 @@ interface DraftContext {
 function addDraft(
   units: readonly PhraseUnit[],
   place: number,
-  { block, reading, parent, names, found }: DraftContext
+  { block, reading, parent, names, unknownLevels, found }: DraftContext
 ): number {
   const unit = units[place];
   if (!unit) return 1;
@@ -129,7 +132,7 @@ function addDraft(
   if (!parent && ['void', 'overflow'].includes(unit.phrase.says)) return 1;
   const isOpen =
     dependsOnMore(unit, parent) ||
-    hasUnknownLevel(units, place) ||
+    unknownLevels.has(unit) ||
     takesFromEarned(units, place, parent) ||
     isOfNothing(unit);
   if (own === null || isOpen || isLastStep(units, place, parent, reading)) {

@@ -86,7 +86,10 @@ function pieceOf(original: string, { start, end, rows }: Span): DocumentSentence
   return { start, end, is, rows: rows.map(({ id }) => id), fact, why: null };
 }
 
-/** The sentences between two places that rows come from. */
+/**
+ * The sentences between two places that rows come from.
+ * @param headings by where they begin
+ */
 function between(
   original: string,
   from: number,
@@ -99,10 +102,14 @@ function between(
   for (const match of original.slice(from, to).matchAll(/[。；;\t]|\n(?!\s*完)/g))
     cuts.add(from + match.index + 1);
   const places = [...cuts].sort((a, b) => a - b);
+  // A list in one line may have thousands of numbers: those that ended are passed once.
+  let next = 0;
   return places.slice(0, -1).map((start, n) => {
     const end = places[n + 1] ?? to;
     const text = original.slice(start, end);
-    const heading = headings.find((one) => one.start <= start && end <= one.end);
+    while ((headings[next]?.end ?? Infinity) <= start) next += 1;
+    const nearest = headings[next];
+    const heading = nearest && nearest.start <= start ? nearest : null;
     const fact = heading ? null : factIn(text);
     const why = heading?.why ?? reasonFor(text);
     return fact

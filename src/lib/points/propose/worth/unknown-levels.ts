@@ -5,15 +5,21 @@ import type { PhraseUnit } from './units';
 const level = /[\u4e00-\u9fff](?<![年等星上下各升层初中高分降评同越特一二三四五六七八九十])级/;
 
 /**
- * Whether a unit is one of several by level (`班组级加1分,车间级加2分`) where one of the levels is none that ledgers know: the
- * others alone would be no item.
+ * The units by level (`班组级加1分,车间级加2分`) of each sentence where one of several levels is none that ledgers know: the
+ * others alone would be no item. A sentence is looked at once, because it may hold thousands.
  */
-export function hasUnknownLevel(units: readonly PhraseUnit[], place: number): boolean {
-  const unit = units[place];
-  if (!unit || !level.test(unit.words)) return false;
-  let first = place;
-  while (first > 0 && units[first]?.opens === false) first -= 1;
-  const end = units.findIndex(({ opens }, n) => n > first && opens);
-  const run = units.slice(first, end < 0 ? units.length : end).filter(({ words }) => level.test(words));
-  return run.length > 1 && run.some(({ words }) => levelsIn(words).length === 0);
+export function withUnknownLevels(units: readonly PhraseUnit[]): ReadonlySet<PhraseUnit> {
+  const found = new Set<PhraseUnit>();
+  let run: PhraseUnit[] = [];
+  const endRun = () => {
+    const isUnknown = run.length > 1 && run.some(({ words }) => levelsIn(words).length === 0);
+    if (isUnknown) for (const unit of run) found.add(unit);
+    run = [];
+  };
+  for (const unit of units) {
+    if (unit.opens) endRun();
+    if (level.test(unit.words)) run.push(unit);
+  }
+  endRun();
+  return found;
 }
