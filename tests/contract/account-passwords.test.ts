@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { resetPassword, unlockAccount } from '$lib/server/domain/accounts/manage-accounts';
 import { changePassword, endOtherSessions } from '$lib/server/domain/accounts/own-account';
-import type { App } from '$lib/server/app';
+import { createApp, type App, type AppWithStore } from '$lib/server/app';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../make/browser';
 import { testApp, type TestApp } from './test-app';
@@ -48,6 +48,36 @@ describe.each(databases)('passwords and sessions of accounts on $kind', (databas
     ]);
     // The right one waits its turn too, now that five were wrong.
     expect(await seven(own)).toEqual(Array(7).fill('sign-in-unknown-device'));
+  });
+
+  it('twenty right sign-ins at once at two servers all come in, after four wrong ones; of twenty wrong ones five are looked at', async () => {
+    await settle(await add('fangmin'));
+    const there = await createApp(here.app.settings, {
+      clock: () => here.app.clock(),
+      plugins: [browser.plugin]
+    });
+    const at = ({ app }: AppWithStore, password: string) =>
+      app.entrance
+        .signIn({ headers: new Headers(), source: '10.0.0.9' }, { username: 'fangmin', password })
+        .then(
+          () => 'in',
+          (error: { code?: string }) => error.code
+        );
+    const twenty = async (password: string) => {
+      const cookies = browser.keep();
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => at(n % 2 ? here : there, password))
+      );
+      cookies();
+      return answers.sort();
+    };
+    for (let n = 0; n < 4; n += 1) expect(await at(here, 'a wrong sentence')).toBe('sign-in-wrong');
+    expect(await twenty(own)).toEqual(Array(20).fill('in'));
+    expect(await twenty('a wrong sentence')).toEqual([
+      ...Array<string>(15).fill('sign-in-unknown-device'),
+      ...Array<string>(5).fill('sign-in-wrong')
+    ]);
+    await there.app.close();
   });
 
   it('a reset ends sessions, passkeys and the old password, and lets the account try again', async () => {

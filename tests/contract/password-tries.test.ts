@@ -74,6 +74,47 @@ describe.each(databases)('tries of a password on $kind', ({ open }) => {
     expect((await Promise.all(all)).filter((until) => until === null)).toHaveLength(5);
   });
 
+  it('right ones at once are no wrong ones, in seven processes that take turns', async () => {
+    await fail(4, home);
+    const processes = Array.from({ length: 7 }, () =>
+      passwordTries(db, attemptsIn(db, clock, 'a secret'), clock, 'a secret')
+    );
+    const right = (own: PasswordTries) =>
+      own.inTurn('liming', '10.0.0.1', async () => {
+        const until = await own.begin('liming', home);
+        // Others would begin theirs while the hash of this one is made.
+        await new Promise((done) => setImmediate(done));
+        if (until === null) await own.succeeded('liming', home);
+        return until;
+      });
+    const all = [...processes, ...processes, ...processes].map(right);
+    expect(await Promise.all(all)).toEqual(Array(21).fill(null));
+  });
+
+  it.each([-11_000, 11_000])(
+    'a turn that a process began %i ms from now and never ended keeps nobody waiting',
+    async (shift) => {
+      const another = passwordTries(
+        db,
+        attemptsIn(db, clock, 'a secret'),
+        () => new Date(now + shift),
+        'a secret'
+      );
+      let stop = () => {};
+      const stopped = new Promise<void>((go) => (stop = go));
+      let begin = () => {};
+      const begun = new Promise<void>((go) => (begin = go));
+      const stuck = another.inTurn('liming', '10.0.0.1', () => {
+        begin();
+        return stopped;
+      });
+      await begun;
+      expect(await tries.inTurn('LiMing', '10.0.0.1', async () => 'tried')).toBe('tried');
+      stop();
+      await stuck;
+    }
+  );
+
   it('from a crowd of addresses each has five tries an hour; a new one has them at once, whatever the crowd does', async () => {
     await crowd();
     for (let no = 1; no <= 20; no += 1) expect(await waits(at(no))).toBe(15 * 60);

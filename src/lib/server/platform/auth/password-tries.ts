@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { oneAtATime } from '../process/one-at-a-time';
 import type { Tables } from '../store/tables/tables';
 import { placeLimits } from './attempt-limits';
+import { takeTurn } from './attempt-turn';
 import { countAsOfNow, type Attempts } from './attempts';
 
 /**
@@ -23,8 +24,8 @@ export interface PasswordTries {
    */
   begin(username: string, place: PasswordPlace): Promise<Date | null>;
   /**
-   * Runs the tries of one account from one origin one after another, from their beginning to their end: a try
-   * counts as failed until it has succeeded, so right ones at once would take each other for wrong ones.
+   * Runs the tries of one account from one origin one after another, in all processes, from their beginning to their end:
+   * a try counts as failed until it has succeeded, so right ones at once would take each other for wrong ones.
    */
   inTurn<T>(username: string, origin: string, tried: () => Promise<T>): Promise<T>;
   /** The password was right: the place starts anew. */
@@ -78,7 +79,18 @@ export function passwordTries(
       if ('address' in place) await attempts.begin('account', username.toLowerCase());
       return null;
     },
-    inTurn: (username, origin, tried) => turns.run(`${username.toLowerCase()} ${origin}`, tried),
+    inTurn(username, origin, tried) {
+      const key = digest(`turn ${username.toLowerCase()} ${origin}`);
+      // Here they queue in the order in which they came, so that each process asks the database for one of them only.
+      return turns.run(key, async () => {
+        const end = await takeTurn(db, clock, key);
+        try {
+          return await tried();
+        } finally {
+          await end();
+        }
+      });
+    },
     async succeeded(username, place) {
       await db.deleteFrom('attempt').where('key', '=', keyOf(username, place)).execute();
       if ('address' in place) await attempts.takeBack('account', username.toLowerCase());
