@@ -105,4 +105,20 @@ describe.each(databases)('what an operator does to accounts of the office, on $k
       noteAccountChanges(here.app, here.member('p1'), { key: key(), until: 1 })
     ).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('costs a page no look at the accounts where its reader has noted all', async () => {
+    await add('fangmin', {}, '方敏');
+    const { accounts } = await here.app.read(here.recorder);
+    let looks = 0;
+    const list = () => {
+      looks += 1;
+      return accounts.list();
+    };
+    const shown = () => changesToNote({ accounts: { ...accounts, list } }, here.recorder, now);
+    expect(await shown()).toHaveLength(2);
+    expect(looks).toBe(1);
+    await noteAll(here.recorder);
+    expect(await shown()).toEqual([]);
+    expect(looks).toBe(1);
+  });
 });

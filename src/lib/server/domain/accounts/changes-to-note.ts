@@ -27,11 +27,14 @@ export async function changesToNote(
 ): Promise<ChangeToNote[]> {
   if (!may(actor, 'note-account-changes')) return [];
   const since = new Date(now.getTime() - shownFor).toISOString();
-  const changes = (await accounts.changesSince(since)).filter(
+  const ofOthers = (await accounts.changesSince(since)).filter(
     ({ by, account, done }) => by !== actor.account && (account !== actor.account || done === 'reset')
   );
-  if (changes.length === 0) return [];
+  if (ofOthers.length === 0) return [];
   const noted = await accounts.notedUntil(actor.account);
+  const changes = ofOthers.filter(({ no }) => no > noted);
+  // Every page of the office asks, and a unit may have thousands of accounts: mostly none of them is read.
+  if (changes.length === 0) return [];
   const known = new Map((await accounts.list()).map((account) => [account.id, account]));
   return changes.flatMap(({ no, at, by, account: id, done, role: roleId }): ChangeToNote[] => {
     const account = known.get(id);
@@ -40,7 +43,7 @@ export async function changesToNote(
       done === 'reset'
         ? account?.roles.some(({ role, state }) => role !== 'member' && state !== 'ended')
         : held !== undefined && held.role !== 'member';
-    if (no <= noted || !account || !isOfOffice) return [];
+    if (!account || !isOfOffice) return [];
     const { name, username } = account;
     const role = held ? { name: held.role, from: held.from, to: held.to } : null;
     return [{ no, at, done, by: known.get(by)?.name ?? '', name, username, role }];
