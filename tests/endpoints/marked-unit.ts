@@ -105,7 +105,10 @@ export async function foundMarkedUnit(
   let key = 0;
   const action = () => ({ permission: 'import' as const, key: `${mark}-found-${(key += 1)}` });
   await app.runCommand(recorder, action(), async (stores) => {
-    await stores.roster.save(subjects.map((each, at) => person(each, `${'欧司诸'[at]}${mark}姓名${at}`)));
+    // Two share a name, so that every page shows whether it tells them apart.
+    await stores.roster.save(
+      subjects.map((each, at) => person(each, `${'欧欧诸'[at]}${mark}姓名${[0, 0, 2][at]}`))
+    );
     return null;
   });
   const texts = (what: string) => ({ matterText: `${mark}-matter-${what}`, basis: `${mark}-basis-${what}` });

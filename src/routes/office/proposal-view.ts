@@ -3,6 +3,7 @@ import type { Account } from '$lib/server/domain/accounts/accounts';
 import { secondPeople } from '$lib/server/domain/periods/second-person';
 import type { SealProposal } from '$lib/server/domain/periods/periods';
 import type { PutUp } from '$lib/server/domain/proposals/lapse';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { refusalOf } from '../forms/refused';
 
 /**
@@ -25,7 +26,7 @@ export function proposalView(
       put && proposal
         ? {
             id: proposal.id,
-            by: accounts.find(({ id }) => id === proposal.by)?.name ?? '',
+            by: accountNames(accounts).get(proposal.by) ?? '',
             at: proposal.at,
             mine: proposal.by === account,
             /** the reason why nobody can agree to it any more; null: it waits */

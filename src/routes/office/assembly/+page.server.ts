@@ -15,6 +15,7 @@ import { answersToReport } from '$lib/server/domain/objections/answers-to-report
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -84,7 +85,7 @@ async function lateView(stores: UnitStores, actor: Actor, quarter: string | unde
 /** The record that the quarter's assembly was skipped, and whether that may be recorded now. */
 async function skipView(stores: UnitStores, quarter: string) {
   const skip = await stores.assemblies.skip(quarter);
-  const name = skip && (await stores.accounts.list()).find(({ id }) => id === skip.account)?.name;
+  const name = skip && accountNames(await stores.accounts.list()).get(skip.account);
   return {
     skipped: skip && { reason: skip.reason, at: skip.skipped, by: name ?? '—' },
     isSealed: (await stores.periods.open()) > lastMonth(quarter)

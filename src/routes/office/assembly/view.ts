@@ -61,7 +61,7 @@ export function assemblyView(
     members: sheet.members.map(({ subject, points, balance, entries }) => ({
       id: subject.id,
       isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
-      name: subject.name,
+      name: sheet.names.get(subject.id) ?? subject.name,
       points: formatPoints(points, { signed: true }),
       balance: balance === null ? '' : formatPoints(balance),
       fixed: fixed.has(subject.id) ? formatPoints(fixed.get(subject.id) ?? 0, { signed: true }) : null,
@@ -97,7 +97,7 @@ function rulingView(
 
 /** The proposals that the assembly decides, by rule in the scheme's order; rules that concern nobody are left out. */
 function proposalsByRule(
-  { proposals, yearRules }: AssemblySheet,
+  { proposals, names, yearRules }: AssemblySheet,
   { closed, viewer }: { closed: boolean; viewer: PersonInMatter }
 ) {
   const seen = seenProposals(proposals, yearRules, closed);
@@ -108,7 +108,7 @@ function proposalsByRule(
         id: subject.id,
         isOwn: isBarred({ deed: 'decide', parts: partsInRow(viewer, subject.id) }),
         seen: no,
-        name: subject.name,
+        name: names.get(subject.id) ?? subject.name,
         balance: balance === null ? '' : formatPoints(balance),
         unsettled:
           unsettled &&

@@ -7,6 +7,7 @@ import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { decisionLimits } from '$lib/server/domain/imports';
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { dayIn } from '$lib/calendar';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -63,7 +64,10 @@ export const load: PageServerLoad = async (event) => {
       ownPeople: marks && unknown === null && marksOwnPeople(sheet, department),
       table: whole && !department ? wholeView(sheet) : null,
       department: department ? departmentView(sheet, department) : null,
-      community: community && { id: community.id, name: community.name },
+      community: community && {
+        id: community.id,
+        name: namesApart(sheet.communities).get(community.id) ?? community.name
+      },
       detail: department && community ? tableView(sheet, department, community) : [],
       today: dayIn(stores.unit.timeZone, app.clock()),
       limits: decisionLimits,

@@ -5,6 +5,7 @@ import type { AssessmentSheet } from '$lib/server/domain/assessments/sheet';
 import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -22,7 +23,7 @@ export async function putRightView(
   const items = new Set(
     shown.flatMap((each) => [...enteredItems(each), ...each.instead]).map(({ id }) => id)
   );
-  const names = new Map(communities.map(({ id, name }) => [id, name]));
+  const names = namesApart(communities);
   const text = (entry: BookedEntry | undefined) =>
     entry ? itemText(itemOf(scheme, entry.item, entry.date), entry) : null;
   return (await correctionsOfYear(stores, year)).flatMap(({ no, supplement, undone, booked }) => {

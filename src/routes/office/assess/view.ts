@@ -5,6 +5,7 @@ import { shownCells } from '$lib/server/domain/assessments/save-assessment';
 import { owing } from '$lib/server/domain/assessments/owing';
 import { selfScoreOf } from '$lib/server/domain/assessments/self-scored';
 import { figureOf, tablePoints, type AssessmentSheet } from '$lib/server/domain/assessments/sheet';
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 
 const written = (points: Hundredths | null | undefined) =>
   points === null || points === undefined ? '' : formatPoints(points);
@@ -76,8 +77,9 @@ const heads = ({ id, name, english, department, max, by }: Indicator) => ({
 export function wholeView(sheet: AssessmentSheet) {
   const { indicators, communities, result } = sheet;
   const rows = new Map((result?.rows ?? []).map((row) => [row.subject, row]));
+  const names = namesApart(communities);
   return {
-    communities: communities.map(({ id, name }) => ({ id, name })),
+    communities: communities.map(({ id, name }) => ({ id, name: names.get(id) ?? name })),
     lines: indicators.map((indicator) => ({
       ...heads(indicator),
       cells: communities.map((person) => {
@@ -125,13 +127,14 @@ function figureCell(sheet: AssessmentSheet, indicator: Indicator, person: Subjec
 export function departmentView(sheet: AssessmentSheet, department: string) {
   const own = sheet.indicators.filter((indicator) => indicator.department === department);
   const figures = own.filter(({ by }) => by === 'figure');
+  const names = namesApart(sheet.communities);
   return {
     name: department,
     shown: shownCells(sheet, department),
     figures: figures.map(heads),
     rows: sheet.communities.map((person) => ({
       id: person.id,
-      name: person.name,
+      name: names.get(person.id) ?? person.name,
       cells: figures.map((indicator) => figureCell(sheet, indicator, person))
     })),
     tables: own
@@ -140,7 +143,7 @@ export function departmentView(sheet: AssessmentSheet, department: string) {
         ...heads(indicator),
         rows: sheet.communities.map((person) => ({
           id: person.id,
-          name: person.name,
+          name: names.get(person.id) ?? person.name,
           ...beside(sheet, indicator, person)
         }))
       }))

@@ -13,6 +13,7 @@ import { stateVoters, whyLimit } from '$lib/server/domain/ballots/state-voters';
 import { ballotSheet, type BallotSheet } from '$lib/server/domain/ballots/tally';
 import { importLimits } from '$lib/server/domain/imports';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     const years = await assessedYears(stores);
     const year = askedYear(event.url, years);
     const sheet = await ballotSheet(stores, year);
-    const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const names = accountNames(await stores.accounts.list());
     const keyed = sheet?.ballot?.papers.some(({ keyedBy }) => keyedBy === actor.account) ?? false;
     return {
       years,

@@ -6,6 +6,7 @@ import { actingPersonAmong } from '$lib/server/domain/conflicts/person-in-matter
 import type { Evidence } from '$lib/server/domain/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/domain/claims/inbox';
 import { evidenceView } from '$lib/server/domain/evidence/evidence-view';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { problemText } from '../../problem-text';
 import { itemText } from '$lib/ui/text/item-text';
 
@@ -66,7 +67,7 @@ export function claimDetailView(
 ) {
   const { claim, item, fields, points, remarks, questions, alike, booked } = detail;
   const person = actingPersonAmong(actor, accounts);
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const names = accountNames(accounts);
   const isHidden = (account: string) =>
     claim.way === 'reported' &&
     account === claim.declaredBy &&

@@ -4,6 +4,7 @@ import { comingFilings } from '$lib/server/domain/filings/coming-filings';
 import { filingOverview, filingsWaiting } from '$lib/server/domain/filings/filing-overview';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { actorsWithPermission } from '../actors-with-permission';
 import type { PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     units.push(
       await app.readTransaction(place, async (stores) => {
         const lines = await filingOverview(stores, app.clock());
-        const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+        const accounts = accountNames(await stores.accounts.list());
         const roles = { files: may(place, 'file'), reviews: may(place, 'review-filing') };
         return {
           id: place.unit,

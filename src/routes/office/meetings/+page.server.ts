@@ -9,6 +9,7 @@ import { meetingRegister } from '$lib/server/domain/meetings/meeting-register';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { dashboardCookie } from '../../dashboard-cookie';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     const attended =
       register.find(({ meeting, decision }) => meeting === null && decision.id === asked) ?? null;
     const days = { today, open: await stores.periods.open(), isDecided: true };
+    const names = accountNames(accounts);
     const committee = attended
       ? mayHaveSat(accounts, attended.decision.date, days)
       : committeeOn(accounts, today);
@@ -51,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
       /** nobody declares where the document doesn't have people do so */
       declares: hasDeclaring(schemeOf(stores, today)),
       waiting: claims.filter((claim) => dashboard.stateOf(claim) === 'forwarded').length,
-      committee: committee.map(({ id, name, signsIn }) => ({ id, name, signsIn })),
+      committee: committee.map(({ id, name, signsIn }) => ({ id, name: names.get(id) ?? name, signsIn })),
       register: register.map(({ decision, meeting, present, entitled, quarter }) => ({
         ...decision,
         present,

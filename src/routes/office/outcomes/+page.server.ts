@@ -13,6 +13,7 @@ import { rulesAtEnd, schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
     const groups = shown ? await outcomeSheet(stores, shown) : [];
     const decides = may(actor, 'decide-outcomes');
     const known = await stores.accounts.list();
-    const accounts = new Map(known.map(({ id, name }) => [id, name]));
+    const accounts = accountNames(known);
     const viewer = actingPersonAmong(actor, known);
     const english = getLocale() === 'en';
     const today = dayIn(stores.unit.timeZone, app.clock());

@@ -6,6 +6,7 @@ import type { AdoptionChange, AdoptionProposal } from '$lib/server/domain/scheme
 import { lapseOfAdoption } from '$lib/server/domain/schemes/lapsed-adoption';
 import { openScheme } from '$lib/server/domain/schemes/adopt-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { m } from '$lib/text';
 import { fullDay } from '$lib/ui/text/dates';
 import { refusalOf } from '../../forms/refused';
@@ -18,7 +19,7 @@ export async function waitingView(
 ) {
   const accounts = await stores.accounts.list();
   const lapse = await lapseOfAdoption(stores, proposal, now);
-  const by = accounts.find(({ id }) => id === proposal.by)?.name ?? '—';
+  const by = accountNames(accounts).get(proposal.by) ?? '—';
   return {
     id: proposal.id,
     action: proposal.change.action,

@@ -15,6 +15,7 @@ import { costOfSkipping } from '$lib/server/domain/takeover/cost-of-skipping';
 import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -134,7 +135,8 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
 async function lastSealed({ periods }: UnitStores, accounts: readonly Account[]) {
   const last = (await periods.seals()).findLast(({ period }) => periodKind(period) === 'month');
   if (!last?.digest) return null;
-  const nameOf = (account: string | null) => accounts.find(({ id }) => id === account)?.name ?? '—';
+  const names = accountNames(accounts);
+  const nameOf = (account: string | null) => (account !== null && names.get(account)) || '—';
   return {
     month: last.period,
     code: checkCode(last.digest),

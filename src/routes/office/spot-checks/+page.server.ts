@@ -6,6 +6,7 @@ import { seenChecks } from '$lib/server/domain/spot-checks/seen-checks';
 import { spotCheckProgress } from '$lib/server/domain/spot-checks/spot-check-sheet';
 import { spotCheckNo, type StrataKind } from '$lib/server/domain/spot-checks/spot-checks';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 async function unitView(stores: UnitStores, place: Actor, now: Date) {
-  const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const accounts = accountNames(await stores.accounts.list());
   const draws = may(place, 'spot-check');
   const thisYear = yearOf(dayIn(stores.unit.timeZone, now));
   const years = [];

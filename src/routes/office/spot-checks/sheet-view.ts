@@ -2,12 +2,13 @@ import { may, type Actor } from '$lib/server/platform/access/actor';
 import { spotCheckProgress, spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
 import { spotCheckNo } from '$lib/server/domain/spot-checks/spot-checks';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { itemText } from '$lib/ui/text/item-text';
 
 /** A spot check with its entries, for the screen and for paper. */
 export async function spotCheckView(stores: UnitStores, place: Actor, id: string) {
   const { check, isSame, lines } = await spotCheckSheet(stores, place, id);
-  const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const accounts = accountNames(await stores.accounts.list());
   const { year, seed, algorithm, strata, from, to, population, populationDigest, drawn, picks } = check;
   return {
     id,

@@ -23,6 +23,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../../platform/command/shown-digest';
 import type { UnitStores } from '../units/unit-stores';
 import { servesIn } from '../roster/spells';
+import { namesApart } from '../roster/names-apart';
 import { rosteredOn } from './entitled';
 import { lateLines } from './late-lines';
 import type { AssemblyRecord, Conclusion, AssemblyRuling } from './assemblies';
@@ -77,6 +78,8 @@ export interface AssemblySheet {
   /** all records, the valid one last */
   records: AssemblyRecord[];
   record: AssemblyRecord | null;
+  /** the members' names by 编号, those of one name told apart */
+  names: ReadonlyMap<string, string>;
   /** members on the roster on the assembly's day; on the quarter's last until it has met */
   rostered: number;
   /** members who have to be present: more than half of those entitled */
@@ -134,6 +137,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     yearRules,
     records,
     record,
+    names: namesApart(roster),
     rostered: rosteredOn(roster, record?.decision.date ?? ends),
     // A default: a branch may ask for more.
     needed: quorumOf(record?.entitled ?? 0),

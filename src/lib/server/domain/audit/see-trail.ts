@@ -4,6 +4,7 @@ import { actingPerson } from '../conflicts/person-in-matter';
 import { nextMidnight } from '../../platform/time/midnight';
 import type { UnitStores } from '../units/unit-stores';
 import type { TrailFilter, TrailLine } from './trail';
+import { accountNames } from '../accounts/account-names';
 
 /**
  * A reader's filter on the trail; null and '' don't restrict. Days are in the unit's time zone, both
@@ -69,7 +70,7 @@ export async function seeTrail(
   { filter, unnamed }: TrailView,
   page: { before: number | null; take: number }
 ): Promise<SeenLine[]> {
-  const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const names = accountNames(await stores.accounts.list());
   return (await stores.trail.list(filter, page)).map((line) => {
     const { account, place, ...reported } = line;
     return unnamed(line)

@@ -5,6 +5,7 @@ import { balanceOf, creditedOf } from './balance';
 import { heldLines } from './held-credits';
 import type { LeaveLine } from './leave';
 import { expiryOf, leaveRules } from './leave-rules';
+import { namesApart } from '../roster/names-apart';
 
 /** Somebody's days of leave of a year: the credit, the rest, and every line. */
 export interface LeaveAccount {
@@ -23,7 +24,10 @@ export interface LeaveAccount {
   lines: (LeaveLine & { undone: boolean })[];
 }
 
-/** The accounts of a year that have lines, in the roster's order; with `subject` only that person's. */
+/**
+ * The accounts of a year that have lines, in the roster's order, with people of one name told apart; with `subject` only that
+ * person's, under their own name.
+ */
 export async function leaveAccounts(
   stores: UnitStores,
   now: Date,
@@ -34,7 +38,9 @@ export async function leaveAccounts(
   const lines = await stores.leave.lines({ year, ...(subject !== undefined && { subject }) });
   const held = new Map((await heldLines(stores, lines)).map((line) => [line.id, line]));
   const isOver = dayIn(stores.unit.timeZone, now) > expires;
-  return (await stores.roster.list()).flatMap(({ id, name }) =>
+  const people = await stores.roster.list();
+  const names = subject === undefined ? namesApart(people) : new Map<string, string>();
+  return people.flatMap(({ id, name }) =>
     conversions.flatMap((rule) => {
       const own = lines.filter((line) => line.subject === id && line.rule === rule.id);
       if (own.length === 0) return [];
@@ -43,7 +49,9 @@ export async function leaveAccounts(
       const credited = creditedOf(own);
       const sums = { credited, taken: credited - creditedOf(kept), balance: Math.max(0, balanceOf(kept)) };
       const reported = own.map((line) => ({ ...line, undone: undone.has(line.id) }));
-      return [{ subject: id, name, rule, year, ...sums, expires, isOver, lines: reported }];
+      return [
+        { subject: id, name: names.get(id) ?? name, rule, year, ...sums, expires, isOver, lines: reported }
+      ];
     })
   );
 }

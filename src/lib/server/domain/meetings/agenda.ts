@@ -12,6 +12,7 @@ import { quorumOf } from './committee';
 import type { Meeting } from './meetings';
 import { withMembers, type MeetingMember } from './member-states';
 import { hasPart, hasReported } from './parties';
+import { accountNames } from '../accounts/account-names';
 
 export interface AgendaItem extends ClaimLine {
   /** the recorder's opinion */
@@ -69,7 +70,8 @@ export async function agendaOf(
   const meeting = await needMeeting(stores, id);
   const accounts = await stores.accounts.list();
   const person = actingPersonAmong(actor, accounts);
-  const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
+  const members = accountNames(accounts);
+  const nameOf = (account: string) => members.get(account) ?? account;
   const needed = quorumOf(meeting.entitled);
   const [withNames] = await withMembers(stores, [meeting]);
   const names = namesApart(await stores.roster.list());

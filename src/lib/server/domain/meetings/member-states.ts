@@ -1,3 +1,4 @@
+import { accountNames } from '../accounts/account-names';
 import type { Account } from '../accounts/accounts';
 import type { UnitStores } from '../units/unit-stores';
 import type { Confirmation, Meeting } from './meetings';
@@ -22,10 +23,12 @@ function membersOf(
   meeting: Pick<Meeting, 'id' | 'members' | 'by'>,
   {
     accounts,
+    names,
     confirmations,
     lastDecided
   }: {
     accounts: readonly Account[];
+    names: ReadonlyMap<string, string>;
     confirmations: readonly Confirmation[];
     /** see `Meetings.lastDecided` */
     lastDecided: number;
@@ -34,7 +37,7 @@ function membersOf(
   return meeting.members.map((id) => {
     const account = accounts.find((each) => each.id === id);
     const said = confirmations.find((each) => each.meeting === meeting.id && each.account === id);
-    const name = account?.name ?? '';
+    const name = names.get(id) ?? '';
     if (said)
       return said.agrees
         ? { account: id, name, state: said.seq > lastDecided ? 'confirmed' : 'outdated', words: '' }
@@ -51,12 +54,13 @@ export async function withMembers<OneMeeting extends Meeting>(
 ): Promise<(OneMeeting & { sat: MeetingMember[]; isDecided: boolean })[]> {
   const ids = meetings.map(({ id }) => id);
   const accounts = await stores.accounts.list();
+  const names = accountNames(accounts);
   const confirmations = await stores.meetings.confirmations(ids);
   const last = await stores.meetings.lastDecided(ids);
   return meetings.map((meeting) => ({
     ...meeting,
     isDecided: last.has(meeting.id),
-    sat: membersOf(meeting, { accounts, confirmations, lastDecided: last.get(meeting.id) ?? 0 })
+    sat: membersOf(meeting, { accounts, names, confirmations, lastDecided: last.get(meeting.id) ?? 0 })
   }));
 }
 

@@ -1,4 +1,5 @@
 import { dayIn, isWithin } from '$lib/calendar';
+import { accountNames } from '../accounts/account-names';
 import type { Account } from '../accounts/accounts';
 import type { Actor, RoleName } from '../../platform/access/actor';
 import { conflictOf, isBarred, partsAsParty, type MatterPart } from '../conflicts/conflict';
@@ -50,12 +51,13 @@ export function investigatorChoicesAmong(
   { accounts, today, holders }: { accounts: readonly Account[]; today: string; holders: PartHolders }
 ): InvestigatorChoice[] {
   const superiors = holdersOf(accounts, ['superior'], today);
+  const names = accountNames(accounts);
   return investigators(accounts, today).map((account) => {
     const parts = partsInObjection(personOf(account.id, accounts), objection, holders);
     const verdict = conflictOf({ deed: 'investigate', parts });
     return {
       id: account.id,
-      name: account.name,
+      name: names.get(account.id) ?? account.name,
       isSuperior: superiors.includes(account),
       because: verdict.isFree ? null : verdict.because
     };

@@ -15,6 +15,7 @@ import { ownBodies } from '../units/own-bodies';
 import type { UnitStores } from '../units/unit-stores';
 import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
 import { factsIn } from '../roster/spells';
+import { namesApart } from '../roster/names-apart';
 
 type Rule = SchemeRules['outcomes'][number] | SchemeRules['conversions'][number];
 
@@ -103,7 +104,9 @@ export async function outcomeSheet(
   stores: UnitStores,
   { period, groups }: OutcomePeriod
 ): Promise<OutcomeGroup[]> {
-  const roster = new Map((await stores.roster.list()).map((person) => [person.id, person]));
+  const listed = await stores.roster.list();
+  const names = namesApart(listed);
+  const roster = new Map(listed.map((person) => [person.id, person]));
   const ends = daysOf(period).to;
   const scheme = schemeOf(stores, ends);
   const rules = rulesOn(scheme, ends);
@@ -120,7 +123,7 @@ export async function outcomeSheet(
       const talk = { rule: group.rule.id, group: person ? factsIn(person, daysOf(period)).group : '' };
       return {
         ...each,
-        name: person?.name ?? each.subject,
+        name: names.get(each.subject) ?? each.subject,
         holder: talkHolder(rules, talk, { organs, named }),
         run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
       };

@@ -23,6 +23,7 @@ import { needCorrectionDay } from './need-correction-day';
 import { proposalsOf, type OutcomeProposal } from './proposals';
 import { needConcern } from './unsettled';
 import { seenPeriods } from './seen-periods';
+import { namesApart } from '../roster/names-apart';
 
 /** characters of a reason */
 export const longestReason = 300;
@@ -80,7 +81,7 @@ export function ruleOnOutcomes(
     const proposals = await proposalsOf(stores, period);
     const rules = rulesAtEnd(stores, period);
     const accounts = await stores.accounts.list();
-    const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
+    const names = namesApart(await stores.roster.list());
     const found = rulings.map((ruling) => {
       const proposal = proposals.find(
         ({ rule, subject, ofAssembly }) => rule === ruling.rule && subject === ruling.subject && !ofAssembly

@@ -2,6 +2,7 @@ import { spendableOf, spentOf, type AccountYears, type Hundredths } from '$lib/p
 import type { UnitStores } from '../units/unit-stores';
 import { earnedPoints } from './earned-points';
 import type { RedemptionLine } from './redemptions';
+import { namesApart } from '../roster/names-apart';
 
 /** Somebody's points to spend: earned (see `earnedPoints`), spent, left, and every line. */
 export interface RedemptionAccount {
@@ -15,7 +16,7 @@ export interface RedemptionAccount {
 
 /**
  * The accounts of some years' points (`accountYears`), in the roster's order: of everybody who has earned or spent
- * something; with `subject` only that person's.
+ * something, with people of one name told apart; with `subject` only that person's, under their own name.
  */
 export async function redemptionAccounts(
   stores: UnitStores,
@@ -23,7 +24,9 @@ export async function redemptionAccounts(
 ): Promise<RedemptionAccount[]> {
   const sums = await earnedPoints(stores, { years, ...(subject !== undefined && { subject }) });
   const lines = await stores.redemptions.lines({ years, ...(subject !== undefined && { subject }) });
-  const people = (await stores.roster.list()).filter(({ id }) => subject === undefined || id === subject);
+  const roster = await stores.roster.list();
+  const people = roster.filter(({ id }) => subject === undefined || id === subject);
+  const names = subject === undefined ? namesApart(roster) : new Map<string, string>();
   return people.flatMap(({ id, name }) => {
     const own = lines.filter((line) => line.subject === id);
     const earned = sums.get(id) ?? 0;
@@ -31,7 +34,7 @@ export async function redemptionAccounts(
     const undone = new Set(own.map(({ reverses }) => reverses));
     return {
       subject: id,
-      name,
+      name: names.get(id) ?? name,
       earned,
       spent: spentOf(own),
       left: spendableOf(earned, own),

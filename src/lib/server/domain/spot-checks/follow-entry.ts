@@ -11,6 +11,7 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { spotCheckSheet, type SpotLine } from './spot-check-sheet';
 import type { SpotCheck, SpotFinding } from './spot-checks';
+import { accountNames } from '../accounts/account-names';
 
 /** One drawn entry with all that it rests on. */
 export interface FollowedEntry {
@@ -65,7 +66,8 @@ export async function followEntry(
   if (!line) throw new Problem('not-found', 404);
   const { entry } = line;
   const accounts = await stores.accounts.list();
-  const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
+  const names = accountNames(accounts);
+  const nameOf = (account: string) => names.get(account) ?? account;
   const own = await stores.ledger.entries({ subject: entry.subject });
   const worthOf = await worthReckoner(stores, {
     period: entry.period,

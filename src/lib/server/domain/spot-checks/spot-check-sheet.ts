@@ -9,6 +9,7 @@ import { drawSample, sampleAlgorithm } from './draw-sample';
 import { populationDigest, populationOf } from './population';
 import { needCheck } from './seen-checks';
 import type { SpotCheck, SpotFinding } from './spot-checks';
+import { namesApart } from '../roster/names-apart';
 
 /** The objection that a finding waits for. */
 export interface SpotObjection {
@@ -52,7 +53,7 @@ export async function spotCheckSheet(
   const { entries, drawable } = await populationOf(stores, check);
   const again = check.algorithm === sampleAlgorithm ? drawSample(drawable, check) : [];
   const scheme = schemeOf(stores);
-  const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
+  const names = namesApart(await stores.roster.list());
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
   const objections = await stores.objections.list();
   return {

@@ -1,5 +1,6 @@
 import type { AnnouncementVersion } from '$lib/server/domain/announcements/announcements';
 import { wallText } from '$lib/server/platform/time/wall-clock';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { placeOptions, type PlaceOption } from '../../boards/places';
 import { officeActor } from '../../office-actor';
 import { hangingCounts, hangingState } from '../announcement-view';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const options = placeOptions(groups, all);
   const at = new Date(Math.max(now.getTime(), Date.parse(published)));
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
-  const names = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
+  const names = accountNames(await accounts.list());
   const asView = ({ by, ...version }: AnnouncementVersion) => ({
     ...version,
     places: named(version.places, options),

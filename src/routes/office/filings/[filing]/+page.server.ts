@@ -14,6 +14,7 @@ import {
   longestWords,
   returnFiling
 } from '$lib/server/domain/filings/review-filing';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { filesIn } from '../../../forms/evidence-form';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
   const person = event.url.searchParams.get('person');
   return event.locals.app.readTransaction(place, async (stores) => {
     const { filing, document, digestNow, differences } = await readFiling(stores, event.params.filing);
-    const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const accounts = accountNames(await stores.accounts.list());
     const names = new Map((document?.rows ?? []).map(({ subject, name }) => [subject, name]));
     const nameOf = (account: string) => accounts.get(account) ?? account;
     const { round, before, after } = roundOf(await stores.filings.list(), filing);

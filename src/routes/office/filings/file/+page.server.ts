@@ -5,6 +5,7 @@ import { filingNo } from '$lib/server/domain/filings/filings';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { Problem } from '$lib/server/platform/problem/problem';
 import { seesClosed } from '$lib/server/domain/outcomes/sees-closed';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
 async function returnedBefore(stores: UnitStores, period: string) {
   const before = (await stores.filings.list()).findLast((filing) => filing.period === period);
   if (!before) return null;
-  const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const accounts = accountNames(await stores.accounts.list());
   const steps = stepsView(before.steps, (account) => accounts.get(account) ?? account);
   return { id: before.id, no: filingNo(before), steps };
 }

@@ -1,6 +1,7 @@
 import { quartersOf, wholeYear } from '$lib/calendar';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { m } from '$lib/text';
 
 /**
@@ -14,7 +15,7 @@ export async function meetingsSheet(stores: UnitStores, year: string): Promise<P
   const decisions = (await stores.decisions.list()).filter(
     ({ date, kind }) => wholeYear(date) === year && kind !== 'marking'
   );
-  const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const names = accountNames(await stores.accounts.list());
   const assemblies = await assembliesOf(stores, year);
   const rows: WorkbookCell[][] = [];
   for (const [n, { id, date, body, minutes }] of decisions.entries()) {

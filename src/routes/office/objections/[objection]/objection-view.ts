@@ -17,6 +17,7 @@ import {
   leftToInvestigate,
   type InvestigatorChoice
 } from '$lib/server/domain/objections/investigate';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { itemText } from '$lib/ui/text/item-text';
 
 /**
@@ -34,7 +35,7 @@ export async function objectionDetailView(
   const { way, notice, filed, said, contact, paper, receipt, entry, account, subject, steps } = objection;
   const status = objectionStatus(objection);
   const accounts = await stores.accounts.list();
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const names = accountNames(accounts);
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const people = namesApart(await stores.roster.list());
   const isOwn = partsInRow(actingPersonAmong(actor, accounts), subject).length > 0;

@@ -15,6 +15,7 @@ import { adoptedFile } from '$lib/server/domain/schemes/change-numbers';
 import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/domain/schemes/what-if';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { namesApart } from '$lib/server/domain/roster/names-apart';
 import { counted } from '$lib/ui/text/counted';
 import { numberChanges, type NumberChange } from '../numbers/numbers-view';
 import { ruleChangeView, type RuleChangeView } from './rule-change-view';
@@ -31,7 +32,7 @@ export async function draftView(
 ) {
   const { scheme, text, parameters, from, shown } = draft;
   const roster = await stores.roster.list();
-  const names = new Map(roster.map(({ id, name }) => [id, name]));
+  const names = namesApart(roster);
   const { tried, unlike } = await tryScheme(stores, { scheme, from, period });
   const nameOf = (subject: string) => names.get(subject) ?? subject;
   return {

@@ -6,6 +6,7 @@ import {
   yearsToEnter,
   type TypedYear
 } from '$lib/server/domain/holidays/enter-holidays';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../forms/fields';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, app.clock());
   const tables = await stores.holidays.tables();
   const entered = await stores.holidays.entered();
-  const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const names = accountNames(await stores.accounts.list());
   const years = yearsToEnter(today).map((year) => {
     const table = tables(year);
     const by = entered.find((one) => one.year === year);

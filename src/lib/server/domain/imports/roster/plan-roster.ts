@@ -6,6 +6,7 @@ import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '.
 import { isSameName } from '../../roster/same-name';
 import { datedChanges } from '../../roster/dated-change';
 import { currentService, wordedFacts, type RosterPerson } from '../../roster/spells';
+import { namesApart } from '../../roster/names-apart';
 import type { FoundTable } from '../files/find-table';
 import type { ImportPlan } from '../plan/import-plan';
 import type { ImportFinding } from '../upload';
@@ -102,7 +103,11 @@ export function planRoster(tables: readonly FoundTable[], state: RosterState): P
     else if (differs(old, person)) plan.roster.changed.push({ before: old, after: person });
     else plan.roster.unchanged += 1;
   }
-  return plan;
+  const names = namesApart([...people.values()]);
+  return {
+    ...plan,
+    reasons: plan.reasons.map((one) => ({ ...one, name: names.get(one.id) ?? one.name }))
+  };
 }
 
 /** The rows of each person, in the order of the files. */

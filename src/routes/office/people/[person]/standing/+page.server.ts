@@ -8,6 +8,7 @@ import {
   receivePaper,
   receiveCertificate
 } from '$lib/server/domain/certificates/transfer';
+import { accountNames } from '$lib/server/domain/accounts/account-names';
 import { wasText } from '$lib/ui/text/was-text';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     const person = (await stores.roster.list()).find(({ id }) => id === number);
     if (!person) refuse(404, 'not-found');
-    const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const names = accountNames(await stores.accounts.list());
     const { timeZone } = stores.unit;
     const issued = await stores.certificates.issued(number);
     const received = await stores.certificates.received(number);
