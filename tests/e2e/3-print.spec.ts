@@ -66,7 +66,7 @@ for (const locale of ['zh-CN', 'en-US'])
     expect(menu.length).toBeGreaterThan(10);
     for (const path of menu) await prints(path);
 
-    for (const path of ['/office/ledger', '/office/ledger?period=all'])
+    for (const path of ['/office/ledger', '/office/ledger?period=all', '/office/ledger?period=all&printed'])
       expect(new Set(await prints(path)), path).toEqual(new Set(['lying']));
     // The items that may be claimed stand overleaf.
     expect(await prints('/office/print?paper=apply&person=YG002')).toEqual(['upright', 'upright']);

@@ -38,6 +38,28 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
   await expect(page).toHaveURL(/\/office\/people\/.+\?period=/);
 });
 
+test('9 printing takes all lines of the choice, and not those in sight', async ({ page, app, browser }) => {
+  await signIn(page, app, 'fangmin', '/office/ledger?period=all');
+  const list = page.getByRole('region', { name: /^台账，共 \d+ 条/ });
+  const count = Number(/\d+/.exec((await list.getAttribute('aria-label')) ?? '')?.[0]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(
+    page.getByText(/^这里只印出第 1 到第 \d+ 条，共 \d+ 条。要全部的，请点“全部打印”。$/)
+  ).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await page.getByRole('link', { name: '全部打印' }).click();
+  await expect(page.getByRole('button', { name: '打印' })).toBeVisible();
+  await expect(page.locator('main tbody tr')).toHaveCount(count);
+  await expect(page.getByText(/第 1 页/)).toHaveCount(0);
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await signIn(plain, app, 'fangmin', '/office/ledger?period=all');
+  await plain.getByRole('link', { name: '全部打印' }).click();
+  await expect(plain.locator('main tbody tr')).toHaveCount(count);
+  await context.close();
+});
+
 test('9 without JavaScript the ledger has pages', async ({ browser, app }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

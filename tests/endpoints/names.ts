@@ -298,6 +298,7 @@ const names: Record<string, Carried> = {
   out: plain,
   month: plain,
   page: plain,
+  printed: plain,
   theme: plain,
   lastDay: plain,
   // the action that was just done
