@@ -28,8 +28,7 @@ export interface HeartbeatOptions {
   board: string;
   /** version of the program */
   version: string;
-  /** a plain board's clock doesn't know its uncertainty */
-  clock: Pick<Clock, 'now' | 'monotonic' | 'deviceAhead'> & { readonly uncertainty?: number };
+  clock: Pick<Clock, 'now' | 'monotonic' | 'deviceAhead' | 'uncertainty'>;
   seen(): SceneReport | null;
   /** the moment by the unit's clock */
   local(): UnitMoment;

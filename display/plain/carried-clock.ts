@@ -3,6 +3,8 @@ import { minutesOfDay, type UnitMoment } from '$lib/sync';
 import type { PlainDocument } from './plain-document';
 
 const secondsOfDay = minutesOfDay * 60;
+/** Greatest error rate of a cheap quartz: 9 seconds a day. */
+const drift = 1e-4;
 
 /**
  * The server's clock as it wrote it into the document, carried on by the monotonic one, because the device's
@@ -12,15 +14,20 @@ export class CarriedClock {
   #document: PlainDocument;
   /** when the document came, milliseconds, monotonic */
   #came = performance.now();
+  /** milliseconds that the document was on its way at most: the server wrote its time within them */
+  #road: number;
 
-  constructor(document: PlainDocument) {
+  /** @param asked when the document was asked for, milliseconds, monotonic; the page's own, when it was opened */
+  constructor(document: PlainDocument, asked = 0) {
     this.#document = document;
+    this.#road = this.#came - asked;
   }
 
   /** Goes on from a newer document, which has come just now. */
-  take(document: PlainDocument): void {
+  take(document: PlainDocument, asked: number): void {
     this.#document = document;
     this.#came = performance.now();
+    this.#road = this.#came - asked;
   }
 
   monotonic(): number {
@@ -35,6 +42,11 @@ export class CarriedClock {
   /** milliseconds since 1970 */
   now(): number {
     return this.#document.now + this.passed;
+  }
+
+  /** milliseconds by which `now` may be wrong */
+  get uncertainty(): number {
+    return this.#road + this.passed * drift;
   }
 
   /** how far the device's own clock is ahead, in milliseconds */

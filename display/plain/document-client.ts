@@ -5,8 +5,8 @@ export interface DocumentClientOptions {
   address: string;
   /** milliseconds over which this server's boards spread their requests */
   spread(): number;
-  /** called with the element of a newer board */
-  onBoard(lite: Element): void;
+  /** called with the element of a newer board, and when it was asked for: milliseconds, monotonic */
+  onBoard(lite: Element, asked: number): void;
   /** called when no board came */
   onFailed(): void;
 }
@@ -50,13 +50,14 @@ export class DocumentClient {
     const { address, spread, onBoard, onFailed } = this.#options;
     this.#asking = true;
     this.#again = false;
+    const asked = performance.now();
     const lite = (await getDocument(address))?.getElementById('lite');
     this.#asking = false;
     if (this.#stopped) return;
     if (lite) {
       this.#failures = 0;
       this.#next(jittered(usually, Math.random()));
-      onBoard(lite);
+      onBoard(lite, asked);
     } else {
       this.#next(pause(firstAttempt + this.#failures++, Math.random(), spread()));
       onFailed();

@@ -80,7 +80,7 @@ export class PlainBoard {
     this.#client = new DocumentClient({
       address: location.pathname + location.search.replace(/([?&])page=\d*&?/, '$1'),
       spread: () => this.#events.spread,
-      onBoard: (next) => this.take(next),
+      onBoard: (next, asked) => this.take(next, asked),
       onFailed: () => {
         this.#failing = true;
         this.#drawFrame();
@@ -120,8 +120,11 @@ export class PlainBoard {
     };
   }
 
-  /** Puts a newer document's board in place of this one, at the page that was in front. */
-  take(next: Element): void {
+  /**
+   * Puts a newer document's board in place of this one, at the page that was in front.
+   * @param asked when it was asked for, milliseconds, monotonic
+   */
+  take(next: Element, asked = performance.now()): void {
     const { element, kind, version } = this.#document;
     const newer = new PlainDocument(document.importNode(next, true) as HTMLElement);
     this.#failing = false;
@@ -133,7 +136,7 @@ export class PlainBoard {
     keepPictures(element, newer.element);
     element.parentNode?.replaceChild(newer.element, element);
     this.#document = newer;
-    this.#clock.take(newer);
+    this.#clock.take(newer, asked);
     fillEmergencies(newer.element);
     this.#turner.take(newer.element);
     this.#tick();

@@ -2,6 +2,8 @@ import type { StoredProof } from '$lib/local/board/shown-store';
 import type { ProofStore } from '../player/proof-of-play';
 
 const storageKey = 'sunboard-plain-shown';
+/** Characters beyond which former days keep their sums alone, long before the browser refuses to store more. */
+const roomy = 1_000_000;
 
 /**
  * Seconds for which a plain board has shown each notice, kept until the server has them. They are few, and
@@ -32,9 +34,20 @@ export class PlainShownStore implements ProofStore {
 
   async #put(rows: readonly StoredProof[]): Promise<void> {
     this.#rows = rows;
-    localStorage.setItem(storageKey, JSON.stringify(rows));
+    const whole = JSON.stringify(rows);
+    localStorage.setItem(storageKey, whole.length <= roomy ? whole : JSON.stringify(lean(rows)));
     return Promise.resolve();
   }
+}
+
+/** The rows with single showings of the newest day only. A sum without them counts as one whose clock is less sure. */
+function lean(rows: readonly StoredProof[]): StoredProof[] {
+  const newest = rows.reduce((day, { notice }) => (notice.day > day ? notice.day : day), '');
+  return rows.map((row) => {
+    if (row.notice.day === newest) return row;
+    const { showings: _, unsure: __, ...sums } = row.notice;
+    return { ...row, notice: sums };
+  });
 }
 
 function isSame({ notice: a }: StoredProof, { notice: b }: StoredProof): boolean {
