@@ -45,6 +45,21 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     expect(row?.gains.reduce((sum, gain) => sum + gain.points, row.rest ?? 0)).toBe(row?.points);
   });
 
+  it('has the English of what it quotes, and of nothing else of the document', async () => {
+    await here.book({ item: 'mediation', quantity: 2 }, { item: 'late' });
+    const snapshot = await published();
+    expect(snapshot.english).toEqual([
+      { name: '调解纠纷', english: 'Dispute settled' },
+      { name: '任务分', english: 'Tasks' },
+      { name: '每起加5分', english: '+5 each' }
+    ]);
+    const { english: _, ...older } = snapshot;
+    expect(digestOf(v.parse(snapshotSchema, older))).toBe(digestOf(older));
+    await here.seal('2026-10');
+    const { code } = await here.publish('2026-10');
+    expect(await here.app.public.noticeByCode(code)).not.toHaveProperty('snapshot.english');
+  });
+
   it('says who looks into objections by the unit’s own name; what is published keeps its words', async () => {
     const document = { name: '社区两委', english: 'community committees' };
     expect((await published()).investigator).toEqual(document);

@@ -76,6 +76,18 @@ test('what stays Chinese on the English page is said once, and on the Chinese pa
   expect(textOf(page())).not.toContain('中文原文');
 });
 
+test('items are English on the English page, with the language of each cell; a notice without English keeps them', () => {
+  const { notice } = makeFeed({ people: 24 });
+  const english = { ...view, locale: 'en' } as const;
+  const own = (html: string) => /<tbody id="p0">[\s\S]*?<\/tbody>/.exec(html)?.[0] ?? '';
+  const translated = own(page({ view: english }));
+  expect(translated).toMatch(/<td lang="en">(Dispute settled|Took part in an activity) × \d<\/td>/);
+  expect(translated).not.toMatch(/调解纠纷|参加活动|登记信息|提前完成任务|好人好事/);
+  if (!notice) throw new Error('no notice');
+  const { english: _, ...older } = notice.snapshot;
+  expect(own(page({ view: english, snapshot: older }))).toMatch(/<td>(调解纠纷|参加活动) \d+ (起|次)<\/td>/);
+});
+
 test('the trend names its months, and says whose highest and lowest it draws', () => {
   const text = textOf(page());
   expect(text).toMatch(/1月 2 3 4 5 6 7 8 9 10月 个人最高/);

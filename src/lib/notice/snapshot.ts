@@ -188,7 +188,9 @@ const shape = v.object({
   changes: v.array(change),
   /** the sealed months of the period's year up to its end, and of the year before, oldest first */
   trend: v.array(trendPoint),
-  figures: v.array(figure)
+  figures: v.array(figure),
+  /** the English of items, sections and rules of the document that are quoted above; absent: they have none */
+  english: v.optional(v.array(nameInBoth))
 });
 
 export const snapshotSchema = v.pipe(

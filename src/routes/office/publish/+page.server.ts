@@ -11,6 +11,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { figureText } from '$lib/ui/text/figure-text';
+import { quotedCount } from '$lib/ui/text/quoted-text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../forms/form-of';
@@ -85,11 +86,10 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
       total: figureText(totalOf(snapshot, row)),
       points: figureText(row.points),
       move: row.move,
-      gains: row.gains.map(({ name, count, measure, points }) => ({
-        name,
-        count,
-        measure,
-        points: formatPoints(points, { signed: true })
+      gains: row.gains.map((gain) => ({
+        item: gain.item,
+        what: quotedCount(snapshot, gain),
+        points: formatPoints(gain.points, { signed: true })
       })),
       rest: figureText(row.rest, { signed: true })
     }))

@@ -1,4 +1,5 @@
 import { previewNotice } from '$lib/server/domain/notices/publish-period';
+import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { expect, test } from 'vitest';
 import { aCommittee } from '../../../../tests/contract/a-committee';
 import { testApp } from '../../../../tests/contract/test-app';
@@ -28,6 +29,25 @@ test('what can’t be taken back is published with a tick only', async () => {
   await expect(post({ final: 'yes' })).rejects.toMatchObject({ status: 303 });
   expect(await (await app.read(recorder)).notices.list()).toHaveLength(1);
   await end();
+});
+
+test('the preview in English names items in English, as the public page will', async () => {
+  const here = await testApp();
+  const { app, recorder } = here;
+  await here.book({ item: 'mediation', quantity: 2 });
+  await here.seal('2026-09');
+  const previewed = async () => {
+    const url = new URL('http://x.example/office/publish?period=2026-09');
+    const { notice } = (await load({ locals: { app, actor: recorder }, url } as never)) as PageServerData;
+    return notice?.rows.flatMap(({ gains }) => gains.map(({ what }) => what));
+  };
+  const usual = getLocale;
+  overwriteGetLocale(() => 'zh-CN');
+  expect(await previewed()).toEqual(['调解纠纷 2 起']);
+  overwriteGetLocale(() => 'en');
+  expect(await previewed()).toEqual(['Dispute settled × 2']);
+  overwriteGetLocale(usual);
+  await here.end();
 });
 
 test('a supplementary notice that waits to be published is said with a link, until it is', async () => {

@@ -18,6 +18,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { correctedLedger } from './corrected-ledger';
 import { changesOf, correctionsIn, creditsOf, gainsOf, laterOf } from './credited';
 import { decidedFor } from './decided';
+import { englishWords } from './english-words';
 import { skippedIn } from './skipped';
 import { carriedReading, carriedTo } from '../takeover/carried-months';
 import { figuresOf } from './figures';
@@ -112,6 +113,18 @@ export async function buildSnapshot(
   const showsYear = rows.some(({ balance }) => balance !== undefined);
   const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
 
+  // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
+  const changes =
+    usualKinds({ id: scheme.id, score: rules.score })[0] === kind
+      ? changesOf(
+          scheme,
+          sealed.flatMap((result) =>
+            creditsFor(result).map((credit) => ({ ...credit, name: nameFor(result) }))
+          )
+        )
+      : [];
+  const english = englishWords(scheme, { rows, changes });
+
   return {
     format: 1,
     code: publication.code,
@@ -145,21 +158,13 @@ export async function buildSnapshot(
     ],
     rows,
     honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor),
-    // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
-    changes:
-      usualKinds({ id: scheme.id, score: rules.score })[0] === kind
-        ? changesOf(
-            scheme,
-            sealed.flatMap((result) =>
-              creditsFor(result).map((credit) => ({ ...credit, name: nameFor(result) }))
-            )
-          )
-        : [],
+    changes,
     trend: await trendOf(stores, period),
     figures: figuresOf(
       rows.flatMap((row) => row.gains),
       previous && (await stores.notices.asCorrected(previous)).snapshot.rows.flatMap((row) => row.gains)
-    )
+    ),
+    ...(english.length > 0 && { english })
   };
 }
 

@@ -13,7 +13,7 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
   const published = await stores.notices.of(period);
   if (!published) return null;
   const { snapshot } = published;
-  const { rows, honours, changes, trend, figures } = await buildSnapshot(stores, period, {
+  const { rows, honours, changes, trend, figures, english } = await buildSnapshot(stores, period, {
     ...snapshot,
     readings: []
   });
@@ -26,7 +26,8 @@ export async function correctedSnapshot(stores: UnitStores, period: string): Pro
     honours,
     changes,
     trend,
-    figures
+    figures,
+    ...(english && { english })
   };
 }
 

@@ -1,15 +1,8 @@
 import { firstMonth, lastMonth } from '$lib/calendar';
-import {
-  formatPoints,
-  isDeclarable,
-  itemOf,
-  rulesOn,
-  type Effect,
-  type Item,
-  type Scheme
-} from '$lib/points';
+import { isDeclarable, itemOf, rulesOn, type Effect, type Item, type Scheme } from '$lib/points';
 import { type Snapshot, type SnapshotRow } from '$lib/notice';
 import type { BookedEntry } from '../ledger/ledger';
+import { ruleText } from './rule-text';
 
 type Gain = SnapshotRow['gains'][number];
 type Later = NonNullable<SnapshotRow['later']>[number];
@@ -119,7 +112,7 @@ export function changesOf(
         item: effect.item,
         itemName: item?.name ?? effect.item,
         section: sections.find((section) => section.id === effect.section)?.name ?? effect.section,
-        rule: item ? ruleOf(item) : '',
+        rule: item ? ruleText(item).zh : '',
         points: effect.points,
         ...(item && entry.quantity > 1 && { times: { count: entry.quantity, measure: item.measure } }),
         order: entry.seq
@@ -127,9 +120,4 @@ export function changesOf(
     })
     .sort((a, b) => (a.date === b.date ? b.order - a.order : a.date < b.date ? 1 : -1))
     .map(({ order: _, ...change }) => change);
-}
-
-/** The scheme's own words for what an item adds: `每起加5分`, or the clause where points differ by level or rank. */
-function ruleOf(item: Item): string {
-  return item.kind === 'count' ? `每${item.measure}加${formatPoints(item.points)}分` : item.clause.ref;
 }
