@@ -11,6 +11,7 @@ import { formAutocomplete } from './tests/check/form-autocomplete.js';
 import { literalText } from './tests/check/literal-text.js';
 import { oneTypeName } from './tests/check/one-type-name.js';
 import { selectValue } from './tests/check/select-value.js';
+import { silentLimit } from './tests/check/silent-limit.js';
 
 /** All rules of ours form one plugin object, because ESLint allows a plugin's name once. */
 const ownRules = {
@@ -21,7 +22,8 @@ const ownRules = {
     'form-autocomplete': formAutocomplete,
     'literal-text': literalText,
     'one-type-name': oneTypeName,
-    'select-value': selectValue
+    'select-value': selectValue,
+    'silent-limit': silentLimit
   }
 };
 const tests = ['**/*.test.ts', 'tests/**'];
@@ -240,6 +242,12 @@ export default defineConfig(
     files: ['{src,display}/**/*.svelte'],
     plugins: { sunboard: ownRules },
     rules: { 'sunboard/select-value': 'error', 'sunboard/early-choice': 'error' }
+  },
+  {
+    name: 'no field cuts off what is pasted',
+    files: ['{src,display}/**/*.svelte'],
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/silent-limit': 'error' }
   },
   {
     name: 'the next owner of a browser finds nothing in a form',
