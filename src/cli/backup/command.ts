@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { WrongSettings } from '$lib/server/platform/settings/settings';
+import { CannotOpen } from '$lib/server/platform/store/cannot-open';
 
 /**
  * Runs a command and returns its exit code. A refusal prints its sentence and gives 1; any other error is
@@ -10,10 +11,15 @@ export async function command(run: () => Promise<number>): Promise<number> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof CommandRefusal || error instanceof WrongSettings)) throw error;
+    if (!isSentence(error)) throw error;
     process.stderr.write(`✗ ${error.message.replaceAll('\n', '\n  ')}\n`);
     return 1;
   }
+}
+
+/** Whether the error is a sentence for people, which its stack would only hide. */
+function isSentence(error: unknown): error is Error {
+  return [CommandRefusal, WrongSettings, CannotOpen].some((refusal) => error instanceof refusal);
 }
 
 /**

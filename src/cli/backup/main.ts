@@ -3,6 +3,7 @@ import { takePostgresBackup } from '$lib/server/platform/backup/postgres-backup'
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { takeBackup } from '$lib/server/platform/backup/take-backup';
 import { readSettings } from '$lib/server/platform/settings/settings';
+import { needSqlite } from '$lib/server/platform/store/sqlite/open-raw';
 import { version } from '../../../package.json';
 import { command, countOf, flagsOf } from './command';
 import { progressBar, printLine, printLedgers } from './print';
@@ -20,6 +21,7 @@ export function run(args: readonly string[]): Promise<number> {
     if (argument !== undefined) throw new CommandRefusal(`用法：${usage}`, `usage: ${usage}`);
     const keep = countOf(flags.keep, usage);
     const settings = readSettings(process.env, 'upkeep');
+    if (settings.databaseUrl === null) needSqlite();
     const to = flags.to ?? backupFolder(settings);
     const { dataDir, databaseUrl } = settings;
     const asked = { dataDir, to, now: new Date(), version, progress: progressBar('核对 / comparing') };

@@ -17,6 +17,7 @@ import { writeSample } from './write-sample';
 
 export { databaseLocation } from '$lib/server/platform/store/postgres/check-postgres';
 export { inUse } from '$lib/server/platform/store/sqlite/data-lock';
+export { needSqlite } from '$lib/server/platform/store/sqlite/open-raw';
 export { dropDemo, heldIn } from '$lib/server/platform/store/demo-mark';
 
 export interface Founding {

@@ -43,6 +43,7 @@ async function run({ port, reset, dataDir, databaseUrl }) {
   if (busy && !existsSync(`${dataDir}/sunboard.lock`)) throw busy;
   await installAndBuild(root);
   const program = await import(pathToFileURL(`${root}/build/found-demo.js`).href);
+  if (databaseUrl === null) program.needSqlite();
   const taken = databaseUrl === null ? program.inUse(dataDir) : null;
   if (taken) throw alreadyRuns(taken);
   if (busy) throw busy;

@@ -12,6 +12,7 @@ import { verifyUnit } from '$lib/server/domain/audit/verify-unit';
 import { diagnose } from '$lib/server/platform/doctor/diagnose';
 import type { DoctorFinding } from '$lib/server/platform/doctor/finding';
 import { readSettings, type Settings } from '$lib/server/platform/settings/settings';
+import { needSqlite } from '$lib/server/platform/store/sqlite/open-raw';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { command, flagsOf } from '../backup/command';
@@ -33,6 +34,8 @@ export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags } = flagsOf(args, options, usage);
     const settings = readSettings(process.env, 'upkeep');
+    // Without its binary nothing inside the database can be looked at, and each check would fail in its own words.
+    if (settings.databaseUrl === null) needSqlite();
     if (flags.digest) return digest(settings);
     if (flags.verify !== undefined) return verify(settings, flags.verify);
     if (flags.head !== undefined) return head(settings, flags.head);

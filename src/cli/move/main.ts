@@ -1,5 +1,6 @@
 import { moveDatabase } from '$lib/server/platform/backup/move/move';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
+import { needSqlite } from '$lib/server/platform/store/sqlite/open-raw';
 import { command, flagsOf } from '../backup/command';
 import { progressBar, printLine, printLedgers } from '../backup/print';
 
@@ -16,6 +17,7 @@ export function run(args: readonly string[]): Promise<number> {
     const { from, to } = flags;
     if (!from || !to || argument !== undefined)
       throw new CommandRefusal(`从哪里搬到哪里？用法：${usage}`, `from where to where? Usage: ${usage}`);
+    needSqlite();
     const moved = await moveDatabase({ from, to }, progressBar('搬 / moving'));
     printLine('✓ 已搬完，两边逐行核对一致 / moved, and both compared row by row:');
     printLedgers(moved);

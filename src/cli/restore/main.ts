@@ -6,6 +6,7 @@ import { adoptRestored } from '$lib/server/platform/backup/postgres-backup';
 import { putBack } from '$lib/server/platform/backup/restore/put-back';
 import { CommandRefusal } from '$lib/server/platform/backup/refusal';
 import { readSettings } from '$lib/server/platform/settings/settings';
+import { needSqlite } from '$lib/server/platform/store/sqlite/open-raw';
 import { version } from '../../../package.json';
 import { printLosses } from './print-losses';
 import { command, flagsOf } from '../backup/command';
@@ -30,6 +31,7 @@ export function run(args: readonly string[]): Promise<number> {
         '--replaces 只用于 PostgreSQL：SQLite 会自己看现有的数据库',
         '--replaces is for PostgreSQL: with SQLite the present database is looked at by itself'
       );
+    needSqlite();
     const done = await putBack({
       dataDir: settings.dataDir,
       path: argument,

@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { openRaw } from '../store/sqlite/open-raw';
 import type { Tables } from '../store/tables/tables';
 
 /** A SQLite file as it is: nothing is migrated, and a running server may have it open as well. */
@@ -11,10 +12,10 @@ export interface OpenFile {
 
 /**
  * Opens a database file.
- * @throws what SQLite says: `SQLITE_CANTOPEN`, `SQLITE_NOTADB`, …
+ * @throws what SQLite says: `SQLITE_CANTOPEN`, `SQLITE_NOTADB`, …; CannotOpen when better-sqlite3 doesn't load
  */
 export function openFile(file: string, { readonly = false } = {}): OpenFile {
-  const raw = new Database(file, { fileMustExist: true, readonly });
+  const raw = openRaw(file, { fileMustExist: true, readonly });
   try {
     // Opening reads nothing yet; a file that is no database fails here.
     raw.pragma('schema_version');

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { CannotOpen } from '../cannot-open';
 import { codeOf } from '../database-away';
 import { databaseName } from './database-name';
+import { openRaw } from './open-raw';
 
 const holderSchema = v.object({
   pid: v.number(),
@@ -109,7 +110,7 @@ function wordsOf(holder: LockHolder | null): [zh: string, en: string] {
 
 /** @returns null when another process holds it */
 function openLock(dataDir: string, timeout: number): Database.Database | null {
-  const lock = new Database(lockFile(dataDir), { timeout });
+  const lock = openRaw(lockFile(dataDir), { timeout });
   try {
     // Held open for ever: nothing is written, so there is nothing to commit.
     lock.exec('begin immediate');

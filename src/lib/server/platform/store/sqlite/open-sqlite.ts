@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import {
   CompiledQuery,
   Kysely,
@@ -11,6 +11,7 @@ import { guardedSqlite } from './guarded-sqlite';
 import { appliedMigrations, isUpToDate } from '../migrate';
 import { statementsTo, type StoreWatch } from '../store-watch';
 import { migrateMarked } from './migrated-mark';
+import { openRaw } from './open-raw';
 import type { Tables } from '../tables/tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
@@ -18,7 +19,7 @@ import { whyNotOpenSqlite } from './why-not-open-sqlite';
  * Opens the embedded database and brings it up to date.
  *
  * @param file path of the database, or `:memory:`
- * @throws CannotOpen when it can't be opened, is damaged, has another baseline, or the disk is full
+ * @throws CannotOpen when better-sqlite3 doesn't load, or the file can't be opened, is damaged, has another baseline, or the disk is full
  */
 export async function openSqlite(file: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
@@ -29,7 +30,7 @@ export async function openSqlite(file: string, watch: StoreWatch = {}): Promise<
 }
 
 async function open(file: string, watch: StoreWatch): Promise<Kysely<Tables>> {
-  const database = new Database(file);
+  const database = openRaw(file);
   database.pragma('journal_mode = WAL');
   // An acknowledged write survives a power cut; WAL alone would leave that to the next checkpoint.
   database.pragma('synchronous = FULL');
