@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
 import { backgroundSender } from './vite/background-sender.ts';
 import { board } from './vite/board.ts';
+import { helpDocuments } from './vite/help-documents.ts';
 import { plainMembers, shortMessages } from './vite/fewer-bytes.ts';
 import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './vite/old-browsers.ts';
 import { phoneFiles } from './vite/phone-files.ts';
@@ -61,6 +62,7 @@ export default defineConfig({
     paraglideVitePlugin(paraglide),
     sveltekit(),
     fewServerFiles(),
+    helpDocuments(),
     board(),
     backgroundSender(),
     precacheList(),
@@ -78,8 +80,8 @@ export default defineConfig({
       { find: /^workbox-window$/, replacement: 'workbox-window/build/workbox-window.prod.mjs' }
     ]
   },
-  // The board's program is outside Kit's folders, so it has to be allowed.
-  server: { fs: { allow: ['display'] } },
+  // The board's program and the help's documents are outside Kit's folders, so they have to be allowed.
+  server: { fs: { allow: ['display', 'docs/use'] } },
   // Screens in halls will have Chromium 87 for years to come. It knows ES2021, but for one form of optional calls, which
   // tests/e2e/old-browsers.spec.ts refuses; with its own name as target, every `?.` would be rewritten.
   build: {

@@ -109,6 +109,8 @@ const access: Record<
   'POST /office/people/[person]/standing?/receive': 'keep-roster',
   'POST /office/people/[person]/standing?/paper': 'keep-roster',
   '/office/settings': 'set-unit',
+  '/office/help': 'see-office',
+  '/office/help/[page]': 'see-office',
   '/office/deadlines': 'see-office',
   'POST /office/deadlines?/make': 'keep-calendar',
   'POST /office/deadlines?/end': 'keep-calendar',

@@ -66,6 +66,7 @@ const params: Record<string, Carried> = {
   '/office/spot-checks/[check]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
   '/office/spot-checks/[check]/result': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
   '/office/spot-checks/[check]/[place]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
+  '/office/help/[page]': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 

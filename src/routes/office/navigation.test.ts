@@ -45,9 +45,12 @@ const menuOf = (may: Partial<typeof nothing>, more: Partial<NavigationFacts> = {
   });
 const hrefs = (menu: ReturnType<typeof navigation>) => menu.map((group) => group.map(({ href }) => href));
 
-test('everybody in the office sees notices, the days of the rules, and the rules; most see who is scored', () => {
-  expect(hrefs(menuOf({}))).toEqual([['/office/notices', '/office/deadlines'], ['/office/scheme']]);
-  expect(hrefs(menuOf({ people: true }))[1]).toEqual(['/office/people', '/office/scheme']);
+test('everybody in the office sees notices, the days of the rules, the rules and the help; most see who is scored', () => {
+  expect(hrefs(menuOf({}))).toEqual([
+    ['/office/notices', '/office/deadlines'],
+    ['/office/scheme', '/office/help']
+  ]);
+  expect(hrefs(menuOf({ people: true }))[1]).toEqual(['/office/people', '/office/scheme', '/office/help']);
 });
 
 test('whoever answers objections sees how many wait', () => {

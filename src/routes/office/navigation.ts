@@ -104,7 +104,8 @@ function unit({ may, people, scheme }: NavigationFacts): MenuLine[] {
     { href: '/office/scheme', label: m.office_nav_scheme() },
     may.set && { href: '/office/settings', label: m.begin_set_title() },
     may.holidays && !may.set && { href: '/office/settings/holidays', label: m.holiday_title() },
-    may.practice && { href: '/office/practice', label: m.practice_title() }
+    may.practice && { href: '/office/practice', label: m.practice_title() },
+    { href: '/office/help', label: m.help_nav() }
   ]);
 }
 
