@@ -12,7 +12,7 @@ interface MigrationTexts {
   postgres: string;
 }
 
-/** Every migration under the name of its folder. CONTRIBUTING says how to write one. */
+/** Every migration under the name of its folder (docs/howto/migration.md). */
 export const migrations: Readonly<Record<string, MigrationTexts>> = {
   '0001-baseline': { sqlite: baselineSqlite, postgres: baselinePostgres }
 };
