@@ -1,12 +1,15 @@
 import { JsonReporter } from 'vitest/node';
 
 /**
- * Vitest's JSON report with the errors outside of tests, which Vitest leaves out. Without them, a run whose
- * failed tests are all flaky would hide them.
+ * Vitest's JSON report with what Vitest leaves out: each file's project, and the errors outside of tests. Without
+ * these, a run whose failed tests are all flaky would hide them.
  */
-export default class WithErrorsOutside extends JsonReporter {
+export default class CompleteReporter extends JsonReporter {
   /** @type {{ message: string }[]} */
   #errors = [];
+
+  /** @type {Map<string, string>} */
+  #projects = new Map();
 
   /**
    * @override
@@ -15,6 +18,7 @@ export default class WithErrorsOutside extends JsonReporter {
    */
   async onTestRunEnd(modules, errors = []) {
     this.#errors = errors.map(({ message }) => ({ message }));
+    this.#projects = new Map(modules.map(({ moduleId, project }) => [moduleId, project.name]));
     await super.onTestRunEnd(modules);
   }
 
@@ -23,6 +27,8 @@ export default class WithErrorsOutside extends JsonReporter {
    * @param {string} report
    */
   async writeReport(report) {
-    await super.writeReport(JSON.stringify({ ...JSON.parse(report), errors: this.#errors }));
+    const whole = JSON.parse(report);
+    for (const file of whole.testResults) file.project = this.#projects.get(file.name);
+    await super.writeReport(JSON.stringify({ ...whole, errors: this.#errors }));
   }
 }

@@ -53,9 +53,11 @@ export function countSuite({ passed, skipped, failed, broken }, { suite, ended, 
   }
   const outside = [...broken];
   if (ended === 'in failure' && failed.length + broken.length === 0) {
-    outside.push('no test, but the runner ended with an error');
+    outside.push({ text: 'no test, but the runner ended with an error', command: ['npm', 'test'] });
   }
-  lines.push(...outside.map((name) => `failed in ${suite}: ${name}`));
+  for (const { text, command } of outside) {
+    lines.push(`failed in ${suite}: ${text}`, `  ${command.map(quoted).join(' ')}`);
+  }
   return { passed: passed + flaky.length, failed: red + outside.length, skipped, flaky, lines };
 }
 
@@ -94,7 +96,7 @@ function runAlone({ title, project, command: [program = '', ...args] }) {
   // Playwright empties its folder when it begins: what the first failure left there is kept.
   const report =
     project === 'playwright'
-      ? ['--reporter=list,json', '--output=test-results/e2e-again']
+      ? ['--reporter=list,json', '--output=test-results/e2e-again', '--trace=retain-on-failure']
       : [
           '--includeTaskLocation',
           '--reporter=dot',

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 /**
  * @typedef {{ line: number }} VitestLocation
  * @typedef {{ status: string, fullName: string, failureMessages?: string[], location?: VitestLocation | null }} VitestCase
- * @typedef {{ name: string, status: string, message: string, assertionResults: VitestCase[] }} VitestFile
+ * @typedef {{ name: string, project: string, status: string, message: string, assertionResults: VitestCase[] }} VitestFile
  * @typedef {{ error?: { message?: string } }} PlaywrightResult
  * @typedef {{ ok: boolean, file: string, line: number, title: string, tests?: { results?: PlaywrightResult[] }[] }} PlaywrightSpec
  * @typedef {{ specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
@@ -14,14 +14,17 @@ import { stripVTControlCharacters } from 'node:util';
  * @typedef {{
  *   testResults?: VitestFile[], numPassedTests?: number, numPendingTests?: number,
  *   suites?: PlaywrightSuite[], stats?: PlaywrightStats, config?: { rootDir?: string }, errors?: ErrorOutside[]
- * }} RunnerReport `errors` happened outside of tests: `json-reporter.mjs` adds Vitest's
+ * }} RunnerReport `errors` happened outside of tests: `json-reporter.mjs` adds Vitest's, and each file's `project`
  *
  * A failed test, with the command that runs it alone: the program and its arguments.
  * @typedef {{ file: string, line: number | undefined, title: string, message: string, project: string, command: string[] }} FailedTest
  *
- * `broken` has a line for each failure that is of no test: of a file before its first test, or outside of tests.
+ * A failure that is of no test: of a file before its first test, or outside of tests. The command is that of its
+ * file, or of the whole suite.
+ * @typedef {{ text: string, command: string[] }} BrokenPart
+ *
  * `passedAt` has the lines of the passed tests, where the runner was told to report them.
- * @typedef {{ passed: number, passedAt: number[], skipped: number, failed: FailedTest[], broken: string[] }} TestReport
+ * @typedef {{ passed: number, passedAt: number[], skipped: number, failed: FailedTest[], broken: BrokenPart[] }} TestReport
  */
 
 /**
@@ -54,10 +57,16 @@ export function testReport(report) {
       ...specs.filter(({ ok }) => !ok).map((spec) => failedSpec(spec, specs, rootDir))
     ],
     broken: [
-      ...files
-        .filter(brokeBeforeTests)
-        .map(({ name, message }) => `${relative('', name)}: ${firstLine(message)}`),
-      ...(report.errors ?? []).map(({ message }) => `outside of tests: ${firstLine(message)}`)
+      ...files.filter(brokeBeforeTests).map((file) => ({
+        text: `${relative('', file.name)}: ${firstLine(file.message)}`,
+        command: vitestCommand(file)
+      })),
+      ...(report.errors ?? []).map(({ message }) => ({
+        text: `outside of tests: ${firstLine(message)}`,
+        command: report.config
+          ? ['npx', 'playwright', 'test']
+          : ['npx', 'vitest', 'run', ...projectsOf(files)]
+      }))
     ]
   };
 }
@@ -71,28 +80,39 @@ function brokeBeforeTests({ status, assertionResults }) {
  * @param {VitestFile} file
  * @returns {FailedTest[]}
  */
-function failedInFile({ name, assertionResults }) {
-  const file = relative('', name);
-  const project = projectOf(file);
-  return assertionResults
+function failedInFile(file) {
+  return file.assertionResults
     .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages, location }) => ({
-      file,
+      file: relative('', file.name),
       line: location?.line,
       title: fullName.trim(),
       message: firstLine(failureMessages?.[0]),
-      project,
-      command: ['npx', 'vitest', 'run', '--project', project, file, '-t', `^${escaped(fullName)}$`]
+      project: projectOf(file),
+      command: [...vitestCommand(file), '-t', `^${escaped(fullName)}$`]
     }));
 }
 
 /**
- * The project of `vitest.config.ts` whose test file this is: Vitest's report doesn't say it.
- * @param {string} file
+ * @param {VitestFile} file
+ * @returns {string[]} the command that runs all of the file
  */
-function projectOf(file) {
-  if (file.endsWith('.browser.test.ts')) return 'browser';
-  return /^tests\/(process|endpoints)\//.exec(file)?.[1] ?? 'unit';
+function vitestCommand(file) {
+  return ['npx', 'vitest', 'run', '--project', projectOf(file), relative('', file.name)];
+}
+
+/** @param {readonly VitestFile[]} files */
+function projectsOf(files) {
+  return [...new Set(files.map(projectOf))].map((project) => `--project=${project}`);
+}
+
+/**
+ * The project that has the file in every run: `sqlite` is in no other than the core's. Vitest adds the browser to
+ * a project's name.
+ * @param {VitestFile} file
+ */
+function projectOf({ project }) {
+  return project === 'sqlite' ? 'unit' : project.replace(/ \(.*$/, '');
 }
 
 /**
