@@ -5,11 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, systemChromium } from './tests/chromium.js';
 import { serveHistories } from './tests/histories/serve-histories.ts';
+import { changedFiles, postgresTests, pureTests, tier } from './tests/tiers.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The waits of Vitest itself are too short for a busy machine: one second for a poll. */
 const patient = { expect: { poll: { timeout: 20_000 } }, setupFiles: ['./tests/make/patient-waits.ts'] };
 const alias = { $lib: at('src/lib'), $display: at('display') };
+
+const notUnits = ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**'];
+/** Isolation would load the same modules anew for each of two hundred files, which would take longer than the tests. */
+const units = { ...patient, environment: 'node', isolate: false } as const;
+/** Accounts are made with a hash that costs nothing. */
+const withServer = { alias: { ...alias, 'better-auth/crypto': at('tests/make/cheap-hash.ts') } };
+const onPostgres = tier === 'core' ? postgresTests(changedFiles()) : ['{src,display,tests}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -17,22 +25,46 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       {
-        resolve: { alias: { ...alias, 'better-auth/crypto': at('tests/make/cheap-hash.ts') } },
+        // These need no database, so none is started.
+        resolve: { alias },
         test: {
-          ...patient,
+          ...units,
+          name: 'pure',
+          testTimeout: 60_000,
+          include: pureTests,
+          exclude: notUnits
+        }
+      },
+      {
+        resolve: withServer,
+        test: {
+          ...units,
           name: 'unit',
-          environment: 'node',
-          // Isolation would load the same modules anew for each of two hundred files, which would take longer
-          // than the tests.
-          isolate: false,
           globalSetup: './tests/postgres/start-once.ts',
           // The first test on PostgreSQL waits until the database is made from which all are copied.
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          include: ['{src,display,tests}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**']
+          include: onPostgres,
+          exclude: [...notUnits, ...pureTests]
         }
       },
+      // The core has the other units on SQLite alone.
+      ...(tier === 'core'
+        ? [
+            {
+              resolve: withServer,
+              test: {
+                ...units,
+                name: 'sqlite',
+                env: { TEST_DATABASES: 'sqlite' },
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
+                include: ['{src,display,tests}/**/*.test.ts'],
+                exclude: [...notUnits, ...pureTests, ...onPostgres]
+              }
+            }
+          ]
+        : []),
       {
         // These tests start the built server as a process, so `npm run build` comes first.
         resolve: { alias },
@@ -70,7 +102,7 @@ export default defineConfig({
           include: ['{src,display,tests}/**/*.browser.test.ts'],
           provide: {
             historiesFrom: Number(process.env.HISTORY_SEED ?? 1),
-            histories: Number(process.env.HISTORIES ?? 200)
+            histories: Number(process.env.HISTORIES ?? (tier === 'core' ? 40 : 200))
           },
           browser: {
             enabled: true,

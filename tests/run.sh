@@ -1,7 +1,15 @@
 #!/usr/bin/env bash
-# `npm test`, on a fresh clone too: it installs what the tests need, runs everything, and ends with `N passed,
-# N failed`.
+# `npm test`, on a fresh clone too: it installs what the tests need, runs what a change needs, and ends with
+# `N passed, N failed`. `npm test -- --all` runs everything (tests/tiers.ts says what the difference is).
 set -u
+case "${1:-}" in
+  '') export TEST_TIER=core ;;
+  --all) export TEST_TIER=all ;;
+  *)
+    echo "npm test, or npm test -- --all: '$1' is neither" >&2
+    exit 2
+    ;;
+esac
 # Output that isn't a terminal is plain text.
 [ -t 1 ] || export NO_COLOR=1
 cd "$(dirname "$0")/.." || exit 1
@@ -55,6 +63,38 @@ stage() {
   took
 }
 
+# Ends the output, and the run.
+finish() {
+  printf '%s' "$names"
+  if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
+  [ "$failed" = 0 ]
+  exit
+}
+
+# What all later ones need: without it the run ends.
+needed() {
+  local before=$failed
+  stage "$@"
+  [ "$failed" = "$before" ] || finish
+}
+
+# Counts as one test what `begin_check` began.
+end_check() {
+  local name
+  echo '── check'
+  if wait "$check"; then passed=$((passed + 1)); else
+    failed=$((failed + 1)) names+=$'failed: check\n'
+    [ -s test-results/failed-checks ] || echo 'npm run -s check' >test-results/failed-checks
+    while IFS= read -r name; do names+="  $name"$'\n'; done <test-results/failed-checks
+  fi
+  cat test-results/check.log
+  took
+}
+begin_check() {
+  FAILED_CHECKS=test-results/failed-checks bash tests/check/run.sh --after-messages >test-results/check.log 2>&1 &
+  check=$!
+}
+
 # Counts each test that the runner's report names; a runner that broke without naming any counts as one
 # failure. A failed browser, process or endpoint test has a second try, alone: flaky ones count as passed.
 suite() {
@@ -78,16 +118,28 @@ install_system_packages
 install_headless_shell
 install_proxies
 rm -rf test-results && mkdir -p test-results
-stage 'check' npm run -s check
-# Without a build the browser would test an older one.
-npm run -s build || { echo "$passed passed, $((failed + 1)) failed"; exit 1; }
-# The build leaves each message in a file of its own, for its chunks: too many for every browser test to load.
-npm run -s messages || exit 1
-took
-suite 'unit and component tests' test-results/unit.json \
-  npx vitest run --reporter=dot --reporter=./tests/check/json-reporter.mjs --outputFile.json=test-results/unit.json
-suite 'the built server in a browser' test-results/e2e.json npx playwright test
+# Each of Vitest's suites, with its projects.
+vitest() {
+  local name=$1 report=test-results/$2.json
+  shift 2
+  suite "$name" "$report" npx vitest run "${@/#/--project=}" \
+    --reporter=dot --reporter=./tests/check/json-reporter.mjs --outputFile.json="$report"
+}
 
-printf '%s' "$names"
-if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
-[ "$failed" = 0 ]
+needed 'routes and types' npx svelte-kit sync
+needed 'messages' node tests/check/messages.mjs
+# The check and the units need no build. Together they leave no core idle.
+begin_check
+if [ "$TEST_TIER" = all ]; then vitest 'units and contract suites' unit pure unit; else
+  vitest 'units, and contract suites on SQLite' unit pure sqlite
+fi
+end_check
+# Without a build the browser would test an older one.
+needed 'build' npm run -s build
+# The build leaves each message in a file of its own, for its chunks: too many for every browser test to load.
+needed 'messages as one module' npm run -s messages
+if [ "$TEST_TIER" = all ]; then vitest 'components, endpoints and processes' built browser endpoints process; else
+  vitest 'contract suites on PostgreSQL, components and endpoints' built unit browser endpoints
+fi
+suite 'the built server in a browser' test-results/e2e.json npx playwright test
+finish

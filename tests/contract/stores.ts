@@ -91,8 +91,12 @@ async function openedOnce(): Promise<Buffer> {
   return bytes;
 }
 
-/** Every database that the product runs on; each suite in this folder runs once for each. */
-export const databases: readonly TestedDatabase[] = [sqlite, postgres];
+/**
+ * Every database that the product runs on; each suite in this folder runs once for each. The project `sqlite` of
+ * `vitest.config.ts` has no PostgreSQL.
+ */
+export const databases: readonly TestedDatabase[] =
+  process.env.TEST_DATABASES === 'sqlite' ? [sqlite] : [sqlite, postgres];
 
 /** Founds a unit on an open database and binds its stores. */
 export async function aUnit(

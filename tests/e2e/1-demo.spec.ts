@@ -28,7 +28,7 @@ function runDemo(args: string[], until: string): Promise<{ text: string; stop():
   });
 }
 
-test('1 npm run demo makes a year of a community, prints where everything is, and starts again on it', async ({
+test('1 npm run demo makes a year of a community, prints where everything is, and starts again on it @core', async ({
   request
 }) => {
   const folder = join(mkdtempSync(join(tmpdir(), 'sunboard-demo-')), 'data');

@@ -50,7 +50,11 @@ test('a screen that waits to be paired is kept lit, too', async ({ page, app }) 
     .toEqual(['persist', 'persist', 'request', 'request']);
 });
 
-test('an emergency that the office sends stands on an open board at once', async ({ browser, page, app }) => {
+test('an emergency that the office sends stands on an open board at once @core', async ({
+  browser,
+  page,
+  app
+}) => {
   const board = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await board.goto(`${app.url}/wall/demo?theme=day`);
   await expect(board.locator('.layer.seen > .scene[data-scene]')).toBeVisible();

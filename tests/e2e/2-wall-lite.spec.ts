@@ -101,7 +101,7 @@ for (const [hung, width, height] of [
   });
 }
 
-test('its pages turn by themselves; a server that is away takes nothing from it, and comes back by itself', async ({
+test('its pages turn by themselves; a server that is away takes nothing from it, and comes back by itself @core', async ({
   app,
   oldScreen
 }) => {
@@ -207,7 +207,7 @@ test('without script the browser is led through every page, and the first again'
   await page.close();
 });
 
-test('a plain screen is paired by its code, says what it shows, and is ended', async ({
+test('a plain screen is paired by its code, says what it shows, and is ended @core', async ({
   page: dashboard,
   app,
   oldScreen

@@ -63,7 +63,7 @@ for (const [hung, width, height] of [
   });
 }
 
-test('a person leafs and enlarges; half a minute after the last touch the board goes on, with nothing left on it', async ({
+test('a person leafs and enlarges; half a minute after the last touch the board goes on, with nothing left on it @core', async ({
   page,
   app
 }) => {

@@ -44,7 +44,7 @@ class Wall {
 
 const scenes = ['standings', 'honours', 'changes', 'notice', 'announcement', 'rule', 'trend'];
 
-test('the board shows its scenes in turn, with unit, clock and the age of its data on each', async ({
+test('the board shows its scenes in turn, with unit, clock and the age of its data on each @core', async ({
   page,
   app
 }) => {
@@ -104,7 +104,7 @@ test('a device whose own clock is wrong says so at the foot, and shows the serve
     .toBe(true);
 });
 
-test('it shows the notice that the public page shows, by the same code', async ({ page, app }) => {
+test('it shows the notice that the public page shows, by the same code @core', async ({ page, app }) => {
   const wall = new Wall(page, app);
   await wall.open();
   await wall.stepTo('notice');
@@ -134,7 +134,7 @@ for (const [name, width, height] of [
   });
 }
 
-test('the server is killed: the content stays, and says how old it is; back again, it catches up', async ({
+test('the server is killed: the content stays, and says how old it is; back again, it catches up @core', async ({
   page,
   app
 }) => {
@@ -150,7 +150,7 @@ test('the server is killed: the content stays, and says how old it is; back agai
   await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/, { timeout: 90_000 });
 });
 
-test('the browser is started again without a server: the board opens from its own disk', async ({
+test('the browser is started again without a server: the board opens from its own disk @core', async ({
   app,
   launchOptions,
   locale,

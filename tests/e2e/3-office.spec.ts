@@ -62,7 +62,7 @@ test('3 a file that is chosen before the page’s script runs goes off when it d
   await expect(dashboard.confirm).toBeVisible();
 });
 
-test('3 from a workbook to the wall: import, seal, publish, announce; the open board changes by itself', async ({
+test('3 from a workbook to the wall: import, seal, publish, announce; the open board changes by itself @core', async ({
   page,
   browser,
   app
@@ -158,7 +158,10 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await hall.close();
 });
 
-test('3 the same file twice changes nothing, and one bad row refuses the whole', async ({ page, app }) => {
+test('3 the same file twice changes nothing, and one bad row refuses the whole @core', async ({
+  page,
+  app
+}) => {
   await signIn(page, app, 'fangmin', '/office');
   const dashboard = new Import(page, app.url);
   const ledger = async () => {
@@ -216,7 +219,7 @@ test('3 a 50 MB file is refused in words, by the page and by the server', async 
   await expect(page.getByRole('alert')).toContainText('超过 5 MB，没有上传');
 });
 
-test('3 without JavaScript: sign in, import, confirm', async ({ browser, app }) => {
+test('3 without JavaScript: sign in, import, confirm @core', async ({ browser, app }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, app, 'fangmin', '/office/import');
@@ -228,7 +231,7 @@ test('3 without JavaScript: sign in, import, confirm', async ({ browser, app }) 
   await context.close();
 });
 
-test('3 each role finds its own dashboard, and no other', async ({ page, app }) => {
+test('3 each role finds its own dashboard, and no other @core', async ({ page, app }) => {
   await page.goto(`${app.url}/office/ledger`);
   await expect(page).toHaveURL(/\/sign-in\?next=%2Foffice%2Fledger$/);
   await page.getByLabel('用户名').fill('liming');
@@ -275,7 +278,7 @@ test('3 what isn’t a form is refused in words, not as a fault of the server', 
   }
 });
 
-test('3 why somebody has these points: two clicks from anywhere, down to the ledger’s line, without JavaScript', async ({
+test('3 why somebody has these points: two clicks from anywhere, down to the ledger’s line, without JavaScript @core', async ({
   app,
   browser
 }) => {

@@ -1,6 +1,6 @@
 import { expect, signIn, test } from './served-app';
 
-test('3 a half-year’s notice, which rests on six meetings, is printed on one sheet', async ({
+test('3 a half-year’s notice, which rests on six meetings, is printed on one sheet @core', async ({
   page,
   app
 }) => {

@@ -86,7 +86,7 @@ for (const locale of ['zh-CN', 'en-US'])
     await context.close();
   });
 
-test('3 certificates and slips of passwords are printed without what belongs to the screen', async ({
+test('3 certificates and slips of passwords are printed without what belongs to the screen @core', async ({
   app,
   page
 }) => {

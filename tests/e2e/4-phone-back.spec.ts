@@ -11,7 +11,7 @@ test.use({
   }
 });
 
-test('S8 after somebody else has signed in, Back shows nothing of the former owner', async ({
+test('S8 after somebody else has signed in, Back shows nothing of the former owner @core', async ({
   app,
   page
 }) => {

@@ -15,7 +15,7 @@ async function listed({ request }: BrowserContext, app: ServedApp, basis: string
   return text.split(basis).length - 1;
 }
 
-test('S17 what waited when the last page was closed is sent by the worker once there is a network, and once', async ({
+test('S17 what waited when the last page was closed is sent by the worker once there is a network, and once @core', async ({
   app,
   page,
   context

@@ -1,7 +1,7 @@
 import { expect, test } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-test('4 the worker’s caches hold the program alone: no signed-in page, no answer of the server, nothing of a person', async ({
+test('4 the worker’s caches hold the program alone: no signed-in page, no answer of the server, nothing of a person @core', async ({
   app,
   page
 }) => {

@@ -6,7 +6,7 @@ import { syncedPhone } from './synced-phone';
 import { expect, signIn, test } from './served-app';
 import { test as phoneTest } from './phone-test';
 
-test('S4 S5 what is declared without a network waits on the phone, over a restart, and is recorded once', async ({
+test('S4 S5 what is declared without a network waits on the phone, over a restart, and is recorded once @core', async ({
   app,
   page,
   context
@@ -80,7 +80,7 @@ test('S7 a file that is too large is said to be so: before it is stored, and by 
   await expect(refused).toHaveCount(0);
 });
 
-test('a scanned paper goes in parts: after a cut line it goes on where it was, with a bar', async ({
+test('a scanned paper goes in parts: after a cut line it goes on where it was, with a bar @core', async ({
   app,
   page,
   context

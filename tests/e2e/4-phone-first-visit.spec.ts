@@ -3,7 +3,7 @@ import { reckon } from './reckon';
 import { expect, signIn } from './served-app';
 import { sumShifts, unseenShift } from './shifts';
 
-test('4a the phone says how many points and why, before any JavaScript', async ({ app, browser }) => {
+test('4a the phone says how many points and why, before any JavaScript @core', async ({ app, browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, app, 'liming', '/me');

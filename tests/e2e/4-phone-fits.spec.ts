@@ -62,7 +62,7 @@ for (const [locale, narrow, wide] of [
     await context.close();
   });
 
-test('4 points, rank and the first reason stand on the first screen, above the tabs', async ({
+test('4 points, rank and the first reason stand on the first screen, above the tabs @core', async ({
   app,
   page
 }) => {

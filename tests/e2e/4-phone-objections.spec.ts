@@ -1,7 +1,7 @@
 import { expect, signIn, test } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-test('S4 S11 an objection to the very line waits for the network, and its answer is news on the phone', async ({
+test('S4 S11 an objection to the very line waits for the network, and its answer is news on the phone @core', async ({
   app,
   page,
   context,

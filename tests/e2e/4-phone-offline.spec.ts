@@ -3,7 +3,7 @@ import { becomesControlled } from './becomes-controlled';
 import { expect, signIn, test } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-test('4i what needs a network says so before it is tapped, and where it was tapped all the same', async ({
+test('4i what needs a network says so before it is tapped, and where it was tapped all the same @core', async ({
   app,
   page
 }) => {

@@ -18,7 +18,7 @@ async function openStreams(page: Page, { url }: ServedApp): Promise<number> {
   return Number(/^sunboard_streams_open\{route="\/api\/live\/me"\} (\d+)$/m.exec(text)?.[1] ?? 0);
 }
 
-test('S12 of two open pages one asks and holds the live connection; when it closes the other takes over', async ({
+test('S12 of two open pages one asks and holds the live connection; when it closes the other takes over @core', async ({
   app,
   page,
   context

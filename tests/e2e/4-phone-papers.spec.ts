@@ -7,7 +7,7 @@ import { decidingApp } from './deciding-app';
 import { expect, signIn, test } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-test('4i pages below the tabs open offline by their address, with the data’s age, and say before what needs a network', async ({
+test('4i pages below the tabs open offline by their address, with the data’s age, and say before what needs a network @core', async ({
   app,
   page,
   context

@@ -2,7 +2,7 @@ import { becomesControlled } from './becomes-controlled';
 import { cursorKept } from './cursor-kept';
 import { expect, signInOnPage, test } from './served-app';
 
-test('S8 a practice year leaves alone what the phone has of its owner, and keeps nothing of its invented people', async ({
+test('S8 a practice year leaves alone what the phone has of its owner, and keeps nothing of its invented people @core', async ({
   app,
   page,
   context

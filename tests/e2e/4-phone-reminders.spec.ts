@@ -35,7 +35,7 @@ test('4 each kind is off at first; a browser whose push service isn’t there sa
   await expect(switches(page)).toHaveCount(0);
 });
 
-test('4 with a browser that gives out an address, a kind is on until it is switched off, and the server has it', async ({
+test('4 with a browser that gives out an address, a kind is on until it is switched off, and the server has it @core', async ({
   app,
   page,
   context

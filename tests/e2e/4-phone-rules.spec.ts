@@ -2,7 +2,7 @@ import { becomesControlled } from './becomes-controlled';
 import { syncedPhone } from './synced-phone';
 import { expect, signIn, test } from './served-app';
 
-test('M9 without a network the rule book is searched, and an item is tried by one’s own ledger', async ({
+test('M9 without a network the rule book is searched, and an item is tried by one’s own ledger @core', async ({
   app,
   page,
   context

@@ -23,7 +23,7 @@ async function storedPhone(page: Page, app: ServedApp): Promise<void> {
   await expect.poll(() => leftOnPhone(page)).toHaveLength(2);
 }
 
-test('S8 signing out on the page of one’s account wipes the phone', async ({ app, page }) => {
+test('S8 signing out on the page of one’s account wipes the phone @core', async ({ app, page }) => {
   await storedPhone(page, app);
   await page.goto(`${app.url}/account`);
   await awake(page);

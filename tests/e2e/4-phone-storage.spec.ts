@@ -151,7 +151,7 @@ test('4h a write that the browser takes back leaves what was there, and the page
   await expect.poll(() => cursorKept(page)).toBeGreaterThan(kept ?? 0);
 });
 
-test('4h a phone without space says that the newest isn’t kept, and goes on', async ({
+test('4h a phone without space says that the newest isn’t kept, and goes on @core', async ({
   app,
   page,
   browser

@@ -21,7 +21,7 @@ async function joins(browser: Browser, app: ServedApp): Promise<void> {
   await context.close();
 }
 
-test('S16 whoever is scored in two units changes between them, without a network too, and signing out wipes both', async ({
+test('S16 whoever is scored in two units changes between them, without a network too, and signing out wipes both @core', async ({
   app,
   page,
   context,

@@ -51,7 +51,7 @@ const stillWaits = (page: Page) =>
     return waiting.state === 'installed';
   });
 
-test('S14 a newer version takes over when the page is hidden: nobody sees it loaded anew, and what was typed stands there', async ({
+test('S14 a newer version takes over when the page is hidden: nobody sees it loaded anew, and what was typed stands there @core', async ({
   app,
   page
 }) => {
@@ -155,7 +155,7 @@ test('S10 a newer version waits until what a page has in its memory alone is sen
   }
 });
 
-test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, updates itself and sends it', async ({
+test('S3 S10 a phone below the server’s protocol says so, keeps its outbox, updates itself and sends it @core', async ({
   app,
   page
 }) => {

@@ -95,7 +95,7 @@ test('4h a wiped phone on which scripts can’t set cookies is signed out all th
   expect(answer.status).toBe(401);
 });
 
-test('4h what was drawn last doesn’t stand over the sign-in page', async ({ app, phone }) => {
+test('4h what was drawn last doesn’t stand over the sign-in page @core', async ({ app, phone }) => {
   const page = await phone.open();
   await syncedPhone(page, app);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).not.toBeNull();

@@ -33,7 +33,7 @@ function errorNode(): string {
   return file?.replace('.js', '') ?? '';
 }
 
-test('on plain http in a LAN a form that is sent off without a network ends among those that wait, and is sent later', async ({
+test('on plain http in a LAN a form that is sent off without a network ends among those that wait, and is sent later @core', async ({
   app,
   phone
 }) => {

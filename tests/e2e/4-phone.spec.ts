@@ -19,7 +19,7 @@ function cursorsOf(page: Page): number[] {
   return asked;
 }
 
-test('4c installed, the phone opens without network and after a restart, then takes the difference', async ({
+test('4c installed, the phone opens without network and after a restart, then takes the difference @core', async ({
   app,
   phone,
   browser
@@ -115,7 +115,11 @@ test('4c what was shown last stands before the program is read, and gives way to
   expect(await page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).toBeNull();
 });
 
-test('4d what happens in the office is on the open phone without reload', async ({ app, page, browser }) => {
+test('4d what happens in the office is on the open phone without reload @core', async ({
+  app,
+  page,
+  browser
+}) => {
   await signIn(page, app, 'liming', '/me');
   await expect(syncLine(page)).toContainText('已同步');
   const pending = await page.locator('.open .why > li').count();
@@ -125,7 +129,7 @@ test('4d what happens in the office is on the open phone without reload', async 
   expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
 });
 
-test('4e another account on the same phone sees nothing of the first', async ({ app, phone }) => {
+test('4e another account on the same phone sees nothing of the first @core', async ({ app, phone }) => {
   const page = await phone.open();
   await syncedPhone(page, app);
   await expect(page.locator('.who')).toContainText('李明');
@@ -168,7 +172,7 @@ test('4e another account on the same phone sees nothing of the first', async ({ 
   await expect(page.getByRole('heading')).toHaveText('这部手机里还没有数据');
 });
 
-test('4f on plain http in a LAN it says once what doesn’t work, and all else does', async ({
+test('4f on plain http in a LAN it says once what doesn’t work, and all else does @core', async ({
   app,
   phone
 }) => {
@@ -196,7 +200,7 @@ test('4g an account that isn’t scored is told for whom the page is, and which 
   await expect(page).toHaveURL(new RegExp(`^${app.url}/office`));
 });
 
-test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on', async ({
+test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on @core', async ({
   app,
   phone
 }) => {
@@ -303,7 +307,7 @@ test('4 in WeChat on an iPhone, which has no worker, that is told on the second 
   await context.close();
 });
 
-test('S11 what is new of one’s own since the last look is said at the next one, and no more after it', async ({
+test('S11 what is new of one’s own since the last look is said at the next one, and no more after it @core', async ({
   app,
   page,
   browser

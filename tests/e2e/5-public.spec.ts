@@ -12,7 +12,7 @@ import { stepOn } from './step-board';
 const firstFlight = 14_600;
 
 test.describe('5 the code on the wall leads to the same notice', () => {
-  test('the board draws codes of /n and /a; board, phone and page show one check code', async ({
+  test('the board draws codes of /n and /a; board, phone and page show one check code @core', async ({
     app,
     browser
   }) => {
@@ -45,7 +45,7 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     await resident.close();
   });
 
-  test('no script, nothing to fetch but an icon, and at most 14,600 bytes of gzip in all', async ({
+  test('no script, nothing to fetch but an icon, and at most 14,600 bytes of gzip in all @core', async ({
     app,
     browser
   }) => {
@@ -96,7 +96,7 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     await checkVariants(`${address}?l=1&lang=en`);
   });
 
-  test('large print and English are links that keep each other; a name leads to where its points come from', async ({
+  test('large print and English are links that keep each other; a name leads to where its points come from @core', async ({
     app,
     browser
   }) => {
@@ -113,7 +113,7 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     await page.close();
   });
 
-  test('axe finds nothing to complain about', async ({ app, browser }) => {
+  test('axe finds nothing to complain about @core', async ({ app, browser }) => {
     const { notice, announcements } = await feedOf(app);
     // The page's policy is lifted for axe only.
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });

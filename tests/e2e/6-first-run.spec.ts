@@ -69,7 +69,7 @@ async function signIn(page: Page, username: string, secret: string): Promise<voi
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-test('6 an empty folder: the address in the log, one page without JavaScript, and then it is void', async ({
+test('6 an empty folder: the address in the log, one page without JavaScript, and then it is void @core', async ({
   browser
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
@@ -109,7 +109,7 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await context.close();
 });
 
-test('6 from there to a public page: an account, the roster and ledger of examples/, sealed and published', async ({
+test('6 from there to a public page: an account, the roster and ledger of examples/, sealed and published @core', async ({
   browser,
   page
 }) => {

@@ -42,7 +42,10 @@ async function changePassword(page: Page, old: string) {
 const without = (browser: Browser) =>
   browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' }).then((context) => context.newPage());
 
-test('an account from the slip to the end of its role, without JavaScript', async ({ browser, app }) => {
+test('an account from the slip to the end of its role, without JavaScript @core', async ({
+  browser,
+  app
+}) => {
   const dashboard = await without(browser);
   await signIn(dashboard, app, 'guanli', '/office/accounts');
   const password = await addAccount(dashboard, { name: '陈静', username: 'chenjing', role: '纪检专干' });
@@ -107,7 +110,7 @@ test('who may book sees who was let in, and changes nothing there', async ({ pag
   await expect(page.locator('main form')).toHaveCount(0);
 });
 
-test('S16 a phone whose last role ends is told within seconds, and keeps nothing', async ({
+test('S16 a phone whose last role ends is told within seconds, and keeps nothing @core', async ({
   page,
   browser,
   app
@@ -130,7 +133,7 @@ test('S16 a phone whose last role ends is told within seconds, and keeps nothing
   expect(answer.headers().location).toMatch(/^\/sign-in/);
 });
 
-test('a passkey is made, named, opens the app, and is taken away', async ({ page, app }) => {
+test('a passkey is made, named, opens the app, and is taken away @core', async ({ page, app }) => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -42,7 +42,7 @@ async function answer(second: Page, app: ServedApp, button: string): Promise<voi
   await expect(second.getByRole('status')).toBeVisible();
 }
 
-test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and the month is scored by it', async ({
+test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and the month is scored by it @core', async ({
   page,
   app
 }) => {

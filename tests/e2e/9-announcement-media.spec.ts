@@ -221,7 +221,7 @@ test('9 an announcement with a picture: written without script, read on its page
   await app.start();
 });
 
-test('9 an announcement’s editor: what is pasted from Word comes out clean, buttons set the signs', async ({
+test('9 an announcement’s editor: what is pasted from Word comes out clean, buttons set the signs @core', async ({
   page,
   app
 }) => {

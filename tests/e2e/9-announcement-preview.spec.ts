@@ -35,7 +35,7 @@ async function stored(page: Page, app: ServedApp): Promise<unknown> {
   return { revision, announcements };
 }
 
-test('9 a draft is drawn by the board itself while it is written: words, a picture, a film; nothing is sent', async ({
+test('9 a draft is drawn by the board itself while it is written: words, a picture, a film; nothing is sent @core', async ({
   browser,
   page,
   app

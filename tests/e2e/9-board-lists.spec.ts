@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './served-app';
 import { awake } from './awake';
 
-test('9 a playlist is put in order without script, and by keyboard with it', async ({ browser, app }) => {
+test('9 a playlist is put in order without script, and by keyboard with it @core', async ({
+  browser,
+  app
+}) => {
   for (const javaScriptEnabled of [false, true]) {
     const context = await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' });
     const page = await context.newPage();
@@ -106,7 +109,7 @@ for (const javaScriptEnabled of [false, true])
     for (const page of dashboards) await page.context().close();
   });
 
-test('9 an emergency is looked at, sent, and taken down with one press', async ({ page, app }) => {
+test('9 an emergency is looked at, sent, and taken down with one press @core', async ({ page, app }) => {
   const shown = async () => {
     const feed = await (await page.request.get(`${app.url}/api/board/demo`)).json();
     return feed.emergencies?.length ?? 0;

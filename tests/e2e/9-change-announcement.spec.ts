@@ -21,7 +21,7 @@ async function writeOne(context: BrowserContext, app: ServedApp, title: string):
 
 const save = (page: Page) => page.getByRole('button', { name: '保存改动' }).click();
 
-test('9 an announcement is changed without script, from the list: page and board follow, what it was stays', async ({
+test('9 an announcement is changed without script, from the list: page and board follow, what it was stays @core', async ({
   browser,
   app
 }) => {

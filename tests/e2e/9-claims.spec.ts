@@ -10,7 +10,7 @@ const opened = (browser: Browser, javaScriptEnabled = true) =>
     .newContext({ javaScriptEnabled, locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
     .then((context) => context.newPage());
 
-test('a claim: declared on the phone, sent back and mended, checked by keyboard, decided by the committee', async ({
+test('a claim: declared on the phone, sent back and mended, checked by keyboard, decided by the committee @core', async ({
   browser
 }) => {
   const app = await decidingApp(

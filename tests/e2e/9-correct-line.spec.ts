@@ -1,6 +1,9 @@
 import { expect, signIn, test } from './served-app';
 
-test('a line of the ledger is corrected from its row: what changes is shown first', async ({ page, app }) => {
+test('a line of the ledger is corrected from its row: what changes is shown first @core', async ({
+  page,
+  app
+}) => {
   await signIn(page, app, 'fangmin', '/office/ledger');
   const row = page.locator('main tbody tr').filter({ has: page.getByRole('link', { name: /^更正/ }) });
   const number = (await row.first().locator('td.id').innerText()).trim();

@@ -37,7 +37,7 @@ test('the demo keeps the days of its documents, and each first page has those th
   }
 });
 
-test('a calendar: downloaded, and by a private address until it ends', async ({ browser, app }) => {
+test('a calendar: downloaded, and by a private address until it ends @core', async ({ browser, app }) => {
   const page = await dashboard(browser, app, 'fangmin', '/office/deadlines');
   const file = await page.request.get(`${app.url}/office/deadlines/calendar`);
   expect(file.headers()['content-type']).toBe('text/calendar; charset=utf-8');

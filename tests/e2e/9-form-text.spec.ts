@@ -26,7 +26,7 @@ const opened = (browser: Browser) =>
 /** Everything that this window keeps. */
 const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
-test('a claim keyed in from paper: all of it stands there after signing in again, and is sent once', async ({
+test('a claim keyed in from paper: all of it stands there after signing in again, and is sent once @core', async ({
   browser
 }) => {
   const page = await opened(browser);

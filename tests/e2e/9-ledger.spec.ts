@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
 import { expect, signIn, test } from './served-app';
 
-test('9 the ledger: a year in one list, found by item and words, each figure leads to its reasons', async ({
+test('9 the ledger: a year in one list, found by item and words, each figure leads to its reasons @core', async ({
   page,
   app
 }) => {
@@ -72,7 +72,7 @@ test('9 without JavaScript the ledger has pages', async ({ browser, app }) => {
   await context.close();
 });
 
-test('9 exports: numbers are numbers, the page tells how far it is', async ({ page, app }) => {
+test('9 exports: numbers are numbers, the page tells how far it is @core', async ({ page, app }) => {
   await signIn(page, app, 'fangmin', '/office/ledger?period=all');
   const listed = Number(/\d+/.exec(await page.getByText(/^已登记 \d+ 条/).innerText())?.[0]);
   await page.getByText('导出表格').click();

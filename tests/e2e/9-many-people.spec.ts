@@ -15,7 +15,10 @@ test('the menu stays in view to its end, also at the bottom of a long page', asy
   }
 });
 
-test('somebody on the roster is found by name or number, without a script', async ({ browser, app }) => {
+test('somebody on the roster is found by name or number, without a script @core', async ({
+  browser,
+  app
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const page = await context.newPage();
   await signIn(page, app, 'fangmin', '/office/people');

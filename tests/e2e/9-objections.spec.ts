@@ -16,7 +16,7 @@ const dashboard = async (browser: Browser, app: ServedApp, username: string, pat
   return page;
 };
 
-test('an objection: raised on a phone without JavaScript, investigated, upheld, put right and published', async ({
+test('an objection: raised on a phone without JavaScript, investigated, upheld, put right and published @core', async ({
   browser,
   app
 }) => {

@@ -32,7 +32,7 @@ async function found(page: Page): Promise<void> {
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-test('9 a practice year: marked on every page, opened by nobody else, left, and thrown away', async ({
+test('9 a practice year: marked on every page, opened by nobody else, left, and thrown away @core', async ({
   page,
   browser
 }) => {

@@ -2,7 +2,7 @@ import { expectNoViolations } from './axe';
 import { decidingApp } from './deciding-app';
 import { expect, signInOnPage, test } from './served-app';
 
-test('a unit puts in its own names for the bodies of its rules, and pages say them', async ({
+test('a unit puts in its own names for the bodies of its rules, and pages say them @core', async ({
   app,
   page
 }) => {

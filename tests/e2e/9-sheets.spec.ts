@@ -44,7 +44,7 @@ async function confirm(page: Page, minutes: string) {
   await page.waitForURL(/\/office\/import\?done/);
 }
 
-test('a wide sheet: chosen, its mapping corrected, previewed and booked; the next month’s is mapped by itself', async ({
+test('a wide sheet: chosen, its mapping corrected, previewed and booked; the next month’s is mapped by itself @core', async ({
   browser
 }) => {
   const here = await app();

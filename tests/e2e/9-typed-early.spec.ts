@@ -6,7 +6,7 @@ import { decidingApp } from './deciding-app';
 import { drowsy } from './drowsy';
 import { heldBack } from './held-back';
 
-test('what is typed and chosen before the scripts have come is still there when they have', async ({
+test('what is typed and chosen before the scripts have come is still there when they have @core', async ({
   page
 }) => {
   const app = await decidingApp(

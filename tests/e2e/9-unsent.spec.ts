@@ -1,7 +1,7 @@
 import { awake } from './awake';
 import { expect, signInOnPage, test } from './served-app';
 
-test('a form of the office that no server answers stays, says so, and is sent once more', async ({
+test('a form of the office that no server answers stays, says so, and is sent once more @core', async ({
   app,
   page
 }) => {

@@ -7,7 +7,7 @@ const village = readFileSync('tests/fixtures/documents/foreign/F-village-shop.tx
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a document is pasted, confirmed, corrected, tried, and handed on to its adoption', async ({
+  test('a document is pasted, confirmed, corrected, tried, and handed on to its adoption @core', async ({
     page,
     app
   }) => {

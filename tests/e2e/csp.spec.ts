@@ -1,6 +1,6 @@
 import { expect, signIn, test } from './served-app';
 
-test('what gets into a page doesn’t run: no inline script, no markup from a string, no code from a string', async ({
+test('what gets into a page doesn’t run: no inline script, no markup from a string, no code from a string @core', async ({
   app,
   browser
 }) => {
@@ -60,7 +60,7 @@ test('what gets into a page doesn’t run: no inline script, no markup from a st
   await page.close();
 });
 
-test('a page can’t be framed, and a foreign page can’t post in a visitor’s name', async ({
+test('a page can’t be framed, and a foreign page can’t post in a visitor’s name @core', async ({
   app,
   browser
 }) => {

@@ -102,7 +102,7 @@ test.describe('a month at the office', () => {
     await page.waitForURL(/\/office\/meetings\/[\w-]{20,}/);
   };
 
-  test('eighty claims of forty people are checked, decided, sealed and published with few clicks, each step on view', async ({
+  test('eighty claims of forty people are checked, decided, sealed and published with few clicks, each step on view @core', async ({
     browser
   }) => {
     test.setTimeout(180_000);

@@ -7,7 +7,7 @@ import { expect, test } from './base-test';
  * Screens in halls have Chromium 87. Our build target doesn't reach everything (Kit builds the worker on its
  * own), so the output itself is checked.
  */
-test('every script that a browser gets parses as ES2021', () => {
+test('every script that a browser gets parses as ES2021 @core', () => {
   const scripts = readdirSync('build/client', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.js')
   );
@@ -27,7 +27,7 @@ test('every script that a browser gets parses as ES2021', () => {
  * ES2021 has optional chaining, and Chromium knows it since 80. Until 91 it evaluated a call such as `f?.(...a, b)`, which
  * spreads more than its last argument, even where `f` is missing.
  */
-test('no optional call spreads anything but its last argument', () => {
+test('no optional call spreads anything but its last argument @core', () => {
   const isWrong = (node: Node, isOptional: boolean): boolean => {
     const { type, arguments: given = [] } = node as Node & { arguments?: Node[] };
     const inChain = type === 'ChainExpression' || (isOptional && /^(?:Call|Member)Expression$/.test(type));
@@ -53,7 +53,7 @@ test('no optional call spreads anything but its last argument', () => {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-test('no script calls what came after Chromium 87: packages do so behind one’s back', () => {
+test('no script calls what came after Chromium 87: packages do so behind one’s back @core', () => {
   const newer =
     /\b(?:Object\.(?:hasOwn|groupBy)|Array\.fromAsync|Promise\.withResolvers|AbortSignal\.(?:any|timeout)|structuredClone|crypto\.randomUUID)\(|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced)\(/;
   const calling = readdirSync('build/client', { recursive: true, encoding: 'utf8' })
@@ -81,7 +81,7 @@ const after51 = [
   /\\[pP]\{|\(\?<|RegExp\(/
 ];
 
-test('the plain board’s script is a classic one of ES2015, calls nothing that came after Chromium 51, and stays small', () => {
+test('the plain board’s script is a classic one of ES2015, calls nothing that came after Chromium 51, and stays small @core', () => {
   const script = readFileSync('build/client/lite.js', 'utf8');
   parse(script, { ecmaVersion: 2015, sourceType: 'script' });
   expect(after51.flatMap((newer) => newer.exec(script)?.[0] ?? [])).toEqual([]);
@@ -89,7 +89,7 @@ test('the plain board’s script is a classic one of ES2015, calls nothing that 
   expect(gzipSync(script).length).toBeLessThan(12_500);
 });
 
-test('no style uses what Chromium 87 drops silently', () => {
+test('no style uses what Chromium 87 drops silently @core', () => {
   const styles = readdirSync('build/client', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css')
   );

@@ -82,7 +82,7 @@ const another = async (context: BrowserContext): Promise<Page> =>
   (await context.browser()?.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }))?.newPage() ??
   Promise.reject(new Error('no browser'));
 
-test('a screen is paired, plays, is ended kindly, and is paired anew under another name', async ({
+test('a screen is paired, plays, is ended kindly, and is paired anew under another name @core', async ({
   page,
   context,
   app
@@ -172,7 +172,7 @@ test('a board that is away when it is ended hears of it when it comes back', asy
   await screen.page.context().close();
 });
 
-test('the office pairs without JavaScript, by the address in the QR code', async ({
+test('the office pairs without JavaScript, by the address in the QR code @core', async ({
   browser,
   context,
   app

@@ -1,5 +1,4 @@
 import type { Browser, Page } from '@playwright/test';
-import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,11 +11,8 @@ import { expect, test as base } from './base-test';
 import { getSession } from './get-session';
 import { digestOfRows } from './written-rows';
 
-/**
- * The folder where `found-once.ts` founds the demo. Each checkout has its own, so that two runs don't meet.
- */
-const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
-export const template = join(tmpdir(), `sunboard-e2e-${checkout}`);
+/** The folder where `found-once.ts` keeps the demo. Each checkout has its own, so that two runs don't meet. */
+export const template = resolve('node_modules/.cache/e2e-demo');
 
 /** A built server on a copy of the demo's data, with a process that a test may kill. */
 export interface ServedApp {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { kitEndpoints } from '../endpoints/kit-endpoints';
 import { expectNoViolations } from './axe';
 import { invalidMarkup } from './invalid-markup';
-import { expect, signIn, test, type ServedApp } from './served-app';
+import { expect, signIn, type ServedApp } from './served-app';
 
 /**
  * One visitor for each kind of dashboard and of scheme; later ones open only the pages that none before
@@ -155,28 +155,27 @@ async function visit(
   }
 }
 
-for (const locale of ['zh-CN', 'en-US'])
-  test(`no page breaks its policy, says an error in the console, fails axe, or has HTML that is none, ${locale}`, async ({
-    app,
-    browser
-  }) => {
-    test.setTimeout(1_200_000);
-    const paths = await addresses(app);
-    const [seen, complaints] = [new Set<string>(), new Complaints()];
-    let count = 0;
-    await visit(browser, app, locale, async (page) => {
-      const open = await openTo(
-        page,
-        app.url,
-        paths.filter((path) => !seen.has(routeOf(path)))
-      );
-      await complaints.listenTo(page);
-      count += await walk(page, { app, seen, complaints, open });
-      // A refusal is a page too, so each visitor gets one.
-      const closed = paths.find((path) => !seen.has(routeOf(path)));
-      if (closed !== undefined) await complaints.during(() => page.goto(app.url + closed));
-    });
-    expect(complaints.said).toEqual([]);
-    // The remaining routes need an id that the demo doesn't have, or are over, like the guide of a new unit.
-    expect(count).toBeGreaterThan(60);
+/**
+ * Opens every page as each visitor: none breaks its policy, says an error in the console, fails axe, or has HTML that
+ * is none.
+ */
+export async function openEveryPage(browser: Browser, app: ServedApp, locale: string): Promise<void> {
+  const paths = await addresses(app);
+  const [seen, complaints] = [new Set<string>(), new Complaints()];
+  let count = 0;
+  await visit(browser, app, locale, async (page) => {
+    const open = await openTo(
+      page,
+      app.url,
+      paths.filter((path) => !seen.has(routeOf(path)))
+    );
+    await complaints.listenTo(page);
+    count += await walk(page, { app, seen, complaints, open });
+    // A refusal is a page too, so each visitor gets one.
+    const closed = paths.find((path) => !seen.has(routeOf(path)));
+    if (closed !== undefined) await complaints.during(() => page.goto(app.url + closed));
   });
+  expect(complaints.said).toEqual([]);
+  // The remaining routes need an id that the demo doesn't have, or are over, like the guide of a new unit.
+  expect(count).toBeGreaterThan(60);
+}

@@ -1,0 +1,10 @@
+import { openEveryPage } from './every-page';
+import { test } from './served-app';
+
+test('no page breaks its policy, says an error in the console, fails axe, or has HTML that is none, en-US', async ({
+  app,
+  browser
+}) => {
+  test.setTimeout(1_200_000);
+  await openEveryPage(browser, app, 'en-US');
+});
