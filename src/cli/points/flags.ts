@@ -13,6 +13,8 @@ const options = {
   entries: text,
   ballots: text,
   period: text,
+  month: text,
+  sheet: text,
   first: text,
   from: text,
   confirmed: text,
@@ -40,6 +42,7 @@ const known: Record<string, readonly Flag[]> = {
   explain: ['scheme', ...ledger, 'subject', 'json'],
   diff: ['scheme', 'with', ...ledger, 'json'],
   check: ['scheme', 'roster', 'json'],
+  read: ['scheme', 'roster', 'month', 'sheet', 'answers', 'json'],
   new: [
     'from',
     'confirmed',
@@ -63,13 +66,13 @@ export type Flags = ReturnType<typeof readFlags>;
  * @throws PointsRefusal for more than one command, or an unknown flag
  */
 export function readFlags(args: readonly string[]) {
-  const { command, values } = parsed(args);
+  const { command, file, values } = parsed(args);
   const understood = own(known, command);
   for (const flag of Object.keys(values)) {
     const isKnown = flag === 'lang' || flag === 'help' || understood?.some((one) => one === flag);
     if (understood && !isKnown) throwRefusal('bad-usage', `--${flag}`);
   }
-  return { command, ...values };
+  return { command, file, ...values };
 }
 
 function parsed(args: readonly string[]) {
@@ -81,8 +84,10 @@ function parsed(args: readonly string[]) {
       strict: true
     });
     const [command = '', ...rest] = positionals;
-    if (rest.length > 0) throw new Error(rest.join(' '));
-    return { command, values };
+    // Only `read` takes a file without a flag.
+    const [file, ...more] = command === 'read' ? rest : [undefined, ...rest];
+    if (more.length > 0) throw new Error(more.join(' '));
+    return { command, file, values };
   } catch (error) {
     return throwRefusal('bad-usage', error instanceof Error ? (error.message.split('. ')[0] ?? '') : '');
   }
@@ -100,7 +105,7 @@ export function langOf(args: readonly string[]): Lang {
  */
 export function neededFlag(
   flags: Flags,
-  name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
+  name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'month' | 'name' | 'from-date'
 ): string {
   return flags[name] ?? throwRefusal('bad-usage', `--${name}`);
 }

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const bundle = `${root}build-cli/points.js`;
 const sources = [
   'src/lib/points',
+  'src/lib/tables',
   'src/lib/schemes',
   'src/lib/calendar',
   'src/lib/server/platform/problem',

@@ -6,12 +6,13 @@ import { explainCommand } from './explain-command';
 import { langOf, readFlags } from './flags';
 import { newCommand } from './new-command';
 import { throwRefusal, PointsRefusal } from './refusal';
+import { readCommand } from './read-command';
 import { scoreCommand } from './score-command';
 import { helpText } from './usage';
 
 /**
  * Runs the command.
- * @returns the exit code: 0, or 2 with one JSON object on stderr and nothing on stdout
+ * @returns the exit code: 0; 3 when `read` asks something; 2 with one JSON object on stderr and nothing on stdout
  */
 export async function run(args: readonly string[]): Promise<number> {
   const lang = langOf(args);
@@ -41,5 +42,6 @@ const commands: Record<string, Command> = {
   explain: explainCommand,
   diff: diffCommand,
   check: checkCommand,
+  read: readCommand,
   new: newCommand
 };

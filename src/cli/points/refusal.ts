@@ -1,4 +1,6 @@
 import { messageOf, quoted, type Lang, type ReadingProblem } from '../../lib/points';
+import type { Unreadable } from '../../lib/server/domain/imports/upload';
+import type { Code } from '../../lib/server/platform/problem/problem';
 import { usageText } from './usage';
 
 const sentences = {
@@ -9,6 +11,10 @@ const sentences = {
   'unreadable-file': {
     zh: '读不了文件“{value}”：请检查路径和权限。',
     en: `Can't read the file "{value}": check its path and permissions.`
+  },
+  'unknown-sheet': {
+    zh: '文件里没有“{value}”这张工作表。',
+    en: 'The file has no sheet "{value}".'
   },
   'file-exists': {
     zh: '已经有“{value}”这个文件。为了不丢掉做好的内容，请换一个名字。',
@@ -46,6 +52,18 @@ const sentences = {
     zh: '没有答完，什么也没有写。',
     en: 'Not all was answered: nothing was written.'
   },
+  'not-a-table': {
+    zh: '“{value}”不是表格：能读 .xlsx、.xls、.et、.ods，和用逗号或制表符隔开的文字。',
+    en: '"{value}" is no table: .xlsx, .xls, .et, .ods and text between commas or tabs are read.'
+  },
+  'locked-file': {
+    zh: '“{value}”有密码。请去掉密码另存一份再试。',
+    en: '"{value}" has a password. Save a copy without it and try again.'
+  },
+  'large-table': {
+    zh: '“{value}”太大，不像是一个单位一个月的表。',
+    en: '"{value}" is too large to be a month of one unit.'
+  },
   'bad-date': {
     zh: '“{value}”不是日期，请写成 2026-01-01。',
     en: '"{value}" is no date. Write it as 2026-01-01.'
@@ -72,6 +90,32 @@ export function refuseFirst(problems: readonly ReadingProblem[]): void {
   const { code, file, row, column } = problem;
   throw new PointsRefusal((lang) => ({ code, message: messageOf(problem, lang), file, row, column }));
 }
+
+/**
+ * Refuses a table that can't be read, by its own code.
+ * @throws PointsRefusal always
+ */
+export function refuseUnreadable({ params }: Unreadable, file: string): never {
+  const { code } = params;
+  throw new PointsRefusal((lang) => ({
+    code,
+    message: sentences[unreadable[code] ?? 'large-table'][lang].replace('{value}', () => quoted(file, 200)),
+    file,
+    sheet: null,
+    row: null,
+    column: null
+  }));
+}
+
+/** The sentence for a code; any other says that there is too much of something. */
+const unreadable: Partial<Record<Code, keyof typeof sentences>> = {
+  'empty-file': 'not-a-table',
+  'not-a-spreadsheet': 'not-a-table',
+  'not-a-workbook': 'not-a-table',
+  'bad-encoding': 'not-a-table',
+  'broken-workbook': 'broken-file',
+  'locked-workbook': 'locked-file'
+};
 
 /**
  * Refuses for reasons outside the rules' files: wrong arguments, or a missing file.

@@ -8,6 +8,7 @@ export const usageText = [
   `explain --scheme ID|FILE ${ledger} --subject ID [--json]`,
   `diff --scheme ID|FILE --with ID|FILE ${ledger} [--json]`,
   'check --scheme ID|FILE [--roster FILE] [--json]',
+  'read --scheme ID|FILE --roster FILE --month 2026-11 FILE [--sheet NAME] [--answers FILE] [--json]',
   'new --from FILE [--out review.csv|review.xlsx]',
   'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--scored people|members|households|communities] [--clears year|never] [--out scheme.yaml]',
   'new [--answers FILE] [--out scheme.yaml]'
@@ -19,6 +20,7 @@ const does: Record<Lang, string[]> = {
     '一个人的分数是怎么来的：逐条的事项、条款、依据，没有计入的和原因',
     '换一个办法或版本，谁的分数、名次和结果会变；什么也不公布',
     '检查办法文件',
+    '照办公室导入的读法读一份表：每一格读成了什么、要问什么、为什么不读',
     '从文件里的条文列出清单，待人确认',
     '从确认过的清单生成办法文件',
     '问答生成办法文件'
@@ -28,6 +30,7 @@ const does: Record<Lang, string[]> = {
     'why somebody has these points: entries, clauses, grounds, and what was not counted',
     'who moves under another scheme or version, by how much; publishes nothing',
     'checks a scheme file',
+    'reads a sheet as the office’s import does: what each cell became, what is asked, what is left out and why',
     'lists what a document says, for a person to confirm',
     'makes a scheme file from a confirmed list',
     'makes a scheme file by asking'
