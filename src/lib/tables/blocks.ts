@@ -50,8 +50,35 @@ export function blocksOf(form: Form): Block[] {
     .filter(({ anchors }) => anchors.length > 0);
   return anchored.flatMap(({ row, anchors }, at) => {
     const next = anchored.slice(at + 1).find(({ row: below }) => below > row + 1);
-    return anchors.map((anchor) => blockOf(form, anchor, next ? next.row - 1 : (rows.at(-1) ?? row)));
+    const end = next ? titleAbove(form, topOf(form, next.anchors)) - 1 : (rows.at(-1) ?? row);
+    return anchors.map((anchor) => blockOf(form, anchor, end));
   });
+}
+
+/** The first row of the headings of tables that stand side by side: sections may stand above the names. */
+function topOf(form: Form, anchors: readonly Anchor[]): number {
+  return Math.min(...anchors.map((anchor) => form.filledRows[topPlace(form, anchor)] ?? anchor.row));
+}
+
+function topPlace(form: Form, anchor: Anchor): number {
+  const place = form.filledRows.indexOf(anchor.row);
+  const person = anchor.name ?? anchor.number ?? anchor.left;
+  let top = place;
+  while (place - top < mostHeadings && isSections(form, form.filledRows[top - 1], person, anchor)) top -= 1;
+  return top;
+}
+
+/** The first row of the titles, of one cell each, that stand right above a table. */
+function titleAbove(form: Form, row: number): number {
+  let place = form.filledRows.indexOf(row);
+  for (;;) {
+    const above = form.filledRows[place - 1];
+    const cells = above === undefined ? [] : form.inRow(above);
+    const [only] = cells;
+    if (above === undefined || !only || cells.length > 1 || !/\p{L}/u.test(readable(only))) break;
+    place -= 1;
+  }
+  return form.filledRows[place] ?? row;
 }
 
 /** The places in a row that head people: two of them are two tables side by side. */
@@ -103,8 +130,7 @@ function blockOf(form: Form, anchor: Anchor, end: number): Block {
   const place = form.filledRows.indexOf(row);
   let bottom = place;
   while (bottom - place < mostHeadings && goesOn(form, form.filledRows[bottom + 1], anchor)) bottom += 1;
-  let top = place;
-  while (place - top < mostHeadings && isSections(form, form.filledRows[top - 1], person, right)) top -= 1;
+  const top = topPlace(form, anchor);
   const [first = row, last = row] = [form.filledRows[top], form.filledRows[bottom]];
   const lines = form.filledRows.slice(top, bottom + 1);
   const columns: BlockColumn[] = [];
@@ -178,15 +204,14 @@ function goesOn(form: Form, row: number | undefined, anchor: Anchor): boolean {
 }
 
 /** Whether a row names sections: they stand right of the people; a title begins at the left, and a date is none. */
-function isSections(form: Form, row: number | undefined, person: number, right: number): boolean {
+function isSections(form: Form, row: number | undefined, person: number, { left, right }: Anchor): boolean {
   if (row === undefined) return false;
-  const cells = form.inRow(row);
-  const texts = cells.map(readable);
-  const first = cells[0]?.column ?? 0;
+  const cells = form.inRow(row).filter(({ column }) => column >= left && column <= right);
+  const [first] = cells;
   return (
-    first > person &&
-    first <= right &&
-    texts.every((text) => !/20\d{2}|[:：]/.test(text) && Array.from(text).length <= 20)
+    first !== undefined &&
+    first.column > person &&
+    cells.map(readable).every((text) => !/20\d{2}|[:：]/.test(text) && Array.from(text).length <= 20)
   );
 }
 

@@ -38,7 +38,8 @@ export const isTotals = (text: string) => totals.test(text.trim());
 
 const wholeTotals =
   /^(总分|总积分|得分|积分|本月得分|本月积分|当月积分|月积分|月度积分|月得分|总得分|合计得分|积分合计|total|sum)$/i;
-export const isTotalHeading = (text: string) => isTotals(text) || wholeTotals.test(headingKey(text));
+export const isTotalHeading = (text: string) =>
+  isTotals(text) || /[合总]计$/.test(headingKey(text)) || wholeTotals.test(headingKey(text));
 
 const beside =
   /^(序号?|编?号|no\.?|备注|说明|签名|签字|签字确认|本人签字|部门|科室|职务|岗位|性别|年龄|电话|联系电话|手机|类别|序列|名次|排名|等次|小计|时段|班次|月份|应?实?出勤|应出勤|出勤率|加班|公假|公出|公差|出差|年休|年假|年休假|休假|调休|工龄|身份|政治面貌|单位|社区|网格|小组|地址|证件号码|审核人|登记人|经办人|填表人|核实人)(天数|次数)?$/i;

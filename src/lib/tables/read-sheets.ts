@@ -83,7 +83,7 @@ function readSheet(sheet: Sheet, around: ReadingAround, account: CellAccount): O
     return said('other-month', month);
   }
   const unseen = unseenOf(account, around.answers);
-  omitTextAbove(form, blocks, account);
+  omitTitles(form, blocks, account);
   const lists = blocks.filter(isList).map((block) => readListBlock(form, block, around, account, unseen));
   const wide = blocks
     .filter((block) => !isList(block))
@@ -110,11 +110,10 @@ function monthOfSheet(form: Form, blocks: readonly Block[]): string {
   return monthNamed(title) || monthNamed(form.sheet.name);
 }
 
-/** Text above the first table is a title. */
-function omitTextAbove(form: Form, blocks: readonly Block[], account: CellAccount): void {
-  const top = Math.min(...blocks.map((block) => block.top));
+/** Rows of no table are titles. */
+function omitTitles(form: Form, blocks: readonly Block[], account: CellAccount): void {
   for (const row of form.filledRows)
-    if (row < top)
+    if (!blocks.some(({ top, end }) => row >= top && row <= end))
       account.omit(form.inRow(row), 'title', leftTexts.title(rowText(form.inRow(row)).slice(0, 40)));
 }
 
