@@ -15,6 +15,7 @@ const options = {
   period: text,
   month: text,
   sheet: text,
+  as: text,
   first: text,
   from: text,
   confirmed: text,
@@ -42,7 +43,7 @@ const known: Record<string, readonly Flag[]> = {
   explain: ['scheme', ...ledger, 'subject', 'json'],
   diff: ['scheme', 'with', ...ledger, 'json'],
   check: ['scheme', 'roster', 'json'],
-  read: ['scheme', 'roster', 'month', 'sheet', 'answers', 'json'],
+  read: ['scheme', 'roster', 'month', 'sheet', 'as', 'answers', 'json'],
   new: [
     'from',
     'confirmed',

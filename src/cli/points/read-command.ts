@@ -1,9 +1,19 @@
 import { parse } from 'node:path';
-import { isMonth } from '../../lib/calendar';
-import { formatPoints, numberOf, readRoster, type Lang } from '../../lib/points';
+import { isMonth, yearOf } from '../../lib/calendar';
+import { formatPoints, numberOf, readRoster, type Hundredths, type Lang } from '../../lib/points';
 import { readFile } from '../../lib/server/domain/imports/files/read-file';
 import { Unreadable } from '../../lib/server/domain/imports/upload';
-import { readSheets, type Answers, type Question, type Reading } from '../../lib/tables';
+import {
+  readRosterSheets,
+  readSheets,
+  readTakeoverSheets,
+  type Answers,
+  type Question,
+  type ReadEntry,
+  type ReadMonth,
+  type ReadPerson,
+  type TableReading
+} from '../../lib/tables';
 import type { CommandOutput } from './command';
 import { bytesOf, loadScheme, loadTable } from './files';
 import { neededFlag, type Flags } from './flags';
@@ -15,22 +25,29 @@ import { refuseFirst, refuseUnreadable, throwRefusal } from './refusal';
  * @throws PointsRefusal for files that can't be read, and for answers that answer nothing
  */
 export async function readCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
-  const scheme = loadScheme(neededFlag(flags, 'scheme'));
-  const month = neededFlag(flags, 'month');
-  if (!isMonth(month)) throwRefusal('bad-usage', `--month ${month}`);
   const file = flags.file ?? throwRefusal('bad-usage', 'FILE');
-  const { subjects, problems } = readRoster(await loadTable(neededFlag(flags, 'roster')));
-  refuseFirst(problems);
-  const reading = readSheets(sheetsOf(file, flags.sheet), {
-    scheme,
-    roster: subjects,
-    month,
-    answers: answersIn(flags.answers)
-  });
+  const reading = await readAs(flags.as ?? 'entries', file, flags);
   const [unused] = reading.unusedAnswers;
   if (unused !== undefined) throwRefusal('bad-answers', unused, flags.answers ?? null);
   const text = flags.json ? `${JSON.stringify(readingJson(reading, lang))}\n` : readingText(reading, lang);
   return { text, exit: reading.questions.length === 0 ? 0 : 3 };
+}
+
+/** A reading with what one of the three ways makes of the cells. */
+type AnyReading = TableReading & { entries?: ReadEntry[]; people?: ReadPerson[]; months?: ReadMonth[] };
+
+async function readAs(as: string, file: string, flags: Flags): Promise<AnyReading> {
+  const scheme = loadScheme(neededFlag(flags, 'scheme'));
+  const answers = answersIn(flags.answers);
+  if (as === 'roster') return readRosterSheets(sheetsOf(file, flags.sheet), answers);
+  const month = neededFlag(flags, 'month');
+  if (!isMonth(month)) throwRefusal('bad-usage', `--month ${month}`);
+  const { subjects: roster, problems } = readRoster(await loadTable(neededFlag(flags, 'roster')));
+  refuseFirst(problems);
+  const sheets = sheetsOf(file, flags.sheet);
+  if (as === 'takeover') return readTakeoverSheets(sheets, { roster, year: yearOf(month), answers });
+  if (as !== 'entries') throwRefusal('bad-usage', `--as ${as}`);
+  return readSheets(sheets, { scheme, roster, month, answers });
 }
 
 function sheetsOf(file: string, sheet: string | undefined) {
@@ -63,14 +80,18 @@ const isAnswers = (value: unknown): value is Answers =>
   Object.values(value).every((key) => typeof key === 'string');
 
 /** The reading as JSON: points as numbers, sentences in one language. */
-function readingJson(reading: Reading, lang: Lang) {
+function readingJson(reading: AnyReading, lang: Lang) {
+  const { unusedAnswers: _, entries, months, ...rest } = reading;
+  const withNumber = <T extends { points: Hundredths }>(line: T) => ({
+    ...line,
+    points: numberOf(line.points)
+  });
   return {
-    sheets: reading.sheets,
-    entries: reading.entries.map((entry) => ({ ...entry, points: numberOf(entry.points) })),
+    ...rest,
+    ...(entries && { entries: entries.map(withNumber) }),
+    ...(months && { months: months.map(withNumber) }),
     questions: reading.questions.map((question) => questionJson(question, lang)),
-    leftOut: reading.leftOut.map((left) => ({ ...left, text: left.text[lang] })),
-    totals: reading.totals,
-    cells: reading.cells
+    leftOut: reading.leftOut.map((left) => ({ ...left, text: left.text[lang] }))
   };
 }
 
@@ -90,26 +111,25 @@ function questionJson({ id, cells, code, text, readings, proposal }: Question, l
 }
 
 /** The reading for people: the account of the cells first, then lines, questions, and what was left out. */
-function readingText({ entries, questions, leftOut, cells }: Reading, lang: Lang): string {
-  const { filled, read, asked, leftOut: left } = cells;
+function readingText({ entries = [], people = [], months = [], ...rest }: AnyReading, lang: Lang): string {
+  const { filled, read, asked, leftOut: left } = rest.cells;
   const head = {
     zh: `${filled} 格：读入 ${read}，待您确认 ${asked}，不读 ${left}`,
     en: `${filled} cells: ${read} read, ${asked} to be decided, ${left} left out`
   }[lang];
-  const lines = entries.map(({ person, item, date, quantity, value, points, cells: from }) =>
-    [
-      '  ',
-      date,
-      person,
-      item,
-      value || `×${quantity}`,
-      formatPoints(points, { signed: true }),
-      from.join(' ')
-    ].join(' ')
-  );
-  const asks = questions.flatMap((question) => questionLines(question, lang));
-  const outs = leftOut.map(({ text, cells: of }) => `- ${text[lang]}  ${named(of)}`);
-  return `${[head, ...lines, ...asks, ...outs].join('\n')}\n`;
+  const line = (cells: readonly string[], ...parts: (string | undefined)[]) =>
+    `   ${[...parts.filter((part) => part !== undefined && part !== ''), named(cells)].join(' ')}`;
+  const points = (worth: Hundredths) => formatPoints(worth, { signed: true });
+  return `${[
+    head,
+    ...entries.map((one) =>
+      line(one.cells, one.date, one.person, one.item, one.value || `×${one.quantity}`, points(one.points))
+    ),
+    ...months.map((one) => line(one.cells, one.month, one.person, points(one.points))),
+    ...people.map((one) => line(one.cells, one.id, one.name, one.pool, one.group, one.from, one.to)),
+    ...rest.questions.flatMap((question) => questionLines(question, lang)),
+    ...rest.leftOut.map(({ text, cells: of }) => `- ${text[lang]}  ${named(of)}`)
+  ].join('\n')}\n`;
 }
 
 /** Readings of one question that are printed; the JSON has all. */

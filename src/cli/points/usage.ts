@@ -8,7 +8,7 @@ export const usageText = [
   `explain --scheme ID|FILE ${ledger} --subject ID [--json]`,
   `diff --scheme ID|FILE --with ID|FILE ${ledger} [--json]`,
   'check --scheme ID|FILE [--roster FILE] [--json]',
-  'read --scheme ID|FILE --roster FILE --month 2026-11 FILE [--sheet NAME] [--answers FILE] [--json]',
+  'read --scheme ID|FILE --roster FILE --month 2026-11 FILE [--sheet NAME] [--as entries|roster|takeover] [--answers FILE] [--json]',
   'new --from FILE [--out review.csv|review.xlsx]',
   'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--scored people|members|households|communities] [--clears year|never] [--out scheme.yaml]',
   'new [--answers FILE] [--out scheme.yaml]'

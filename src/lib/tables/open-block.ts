@@ -11,6 +11,8 @@ export interface OpenBlock {
   totals: FormTotals;
   /** no column of it is asked about */
   isWhole: boolean;
+  /** lines of an attendance sheet, whose columns are days */
+  days?: readonly ReadEntry[];
 }
 
 export interface FormTotals {

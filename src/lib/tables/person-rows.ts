@@ -1,6 +1,6 @@
+import type { ReadingAround } from './around';
 import { leftTexts, questionTexts, readingTexts } from './texts';
 import { headingKey, type Subject } from '../points';
-import type { ReadingAround } from './around';
 import type { Block } from './blocks';
 import type { CellAccount } from './cell-account';
 import { readable, type Form } from './form';
@@ -9,6 +9,9 @@ import { peopleOf, type NamedPerson } from './people';
 import { leaveOut, questionId, reading } from './questions';
 import type { SheetCell } from './sheet';
 import type { Unseen } from './unseen';
+
+/** The people who may be named, and what somebody has answered about them. */
+type Roster = Pick<ReadingAround, 'roster' | 'answers'>;
 
 /** A row of a block with its person. */
 export interface PersonRow {
@@ -27,7 +30,7 @@ const sentence = /[，。；：:！？、]/;
 export function personRows(
   form: Form,
   block: Block,
-  around: ReadingAround,
+  around: Roster,
   account: CellAccount,
   unseen: Unseen
 ): PersonRow[] {
@@ -102,7 +105,7 @@ const whoId = (number: string, name: string) => questionId('unknown-person', num
 function chosenPerson(
   named: NamedPerson,
   { number, name }: { number: string; name: string },
-  { roster, answers }: ReadingAround
+  { roster, answers }: Roster
 ): NamedPerson {
   const chosen = /^person:(.+)$/.exec(answers(whoId(number, name)) ?? '')?.[1];
   const person = roster.find(({ id }) => id === chosen);
@@ -120,7 +123,7 @@ function askWho(
   named: Exclude<NamedPerson, { is: 'found' }>,
   cells: readonly SheetCell[],
   { number, name }: { number: string; name: string },
-  { answers }: ReadingAround,
+  { answers }: Roster,
   account: CellAccount
 ): void {
   const id =

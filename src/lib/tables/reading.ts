@@ -6,15 +6,19 @@ import type { Both } from './texts';
  * A file's sheets read as a clerk reads them. Each filled cell ends in exactly one of read, asked and left out:
  * `filled = read + asked + leftOut`.
  */
-export interface Reading {
+export interface TableReading {
   sheets: SheetReading[];
-  entries: ReadEntry[];
   questions: Question[];
   leftOut: LeftOut[];
-  totals: ComparedTotals;
   cells: CellCounts;
   /** ids of answers to which this file has no question, or no such reading */
   unusedAnswers: string[];
+}
+
+/** The lines of a month. */
+export interface Reading extends TableReading {
+  entries: ReadEntry[];
+  totals: ComparedTotals;
 }
 
 export interface CellCounts {
@@ -31,7 +35,8 @@ export interface SheetReading {
   /** code of the reason */
   why: string;
 }
-export type SheetKind = 'entries' | 'people' | 'attendance' | 'other-month' | 'hidden' | 'none';
+export type SheetKind =
+  'roster' | 'takeover' | 'entries' | 'people' | 'attendance' | 'other-month' | 'hidden' | 'none';
 
 /** One line for the ledger, with the cells that say it. */
 export interface ReadEntry {
@@ -101,6 +106,7 @@ export type QuestionCode =
   | 'rounded'
   | 'times-or-points'
   | 'which-item'
+  | 'which-mark'
   | 'twice-in-form'
   | 'unknown-person'
   | 'two-of-one-name'

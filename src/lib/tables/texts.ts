@@ -50,6 +50,7 @@ export const questionTexts = {
     words === ''
       ? both('没有写是什么事项', 'No item is named')
       : both(`“${words}”是哪个事项？`, `Which item is “${words}”?`),
+  whichMark: (mark: string) => both(`“${mark}”是什么意思？`, `What does “${mark}” mean?`),
   timesOrPoints: (labels: readonly string[]) =>
     both(
       `${list(labels).zh}里的数是次数还是分数？`,
@@ -125,5 +126,7 @@ export const leftTexts = {
       `这张表是${month.length === 7 ? `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月` : `${Number(month)}月`}的`,
       `This sheet is of ${month}`
     ),
+  notInRoster: both('名册不用', 'A roster doesn’t need it'),
+  stillServes: both('还在岗', 'Still in service'),
   noTable: both('这张表里没有姓名或编号一列', 'No column of this sheet is headed by names or numbers')
 };

@@ -1,3 +1,4 @@
+import { dayColumns, readAttendance } from './attendance';
 import { leftTexts, questionTexts, readingTexts } from './texts';
 import { dayInMonth, type ReadingAround } from './around';
 import type { Block, BlockColumn } from './blocks';
@@ -31,6 +32,7 @@ export function openWideBlock(
   const people = new Set([block.name, block.number]);
   const columns = block.columns.filter(({ column }) => !people.has(column));
   account.read(block.headings.filter(({ column }) => people.has(column)));
+  if (dayColumns(columns).length > 0) return attendanceBlock(table, columns);
   omitNothing(table, columns);
   const uses = columns.map((column) => ({ column, use: decidedUse(table, column) }));
   // Sums of sections come before the whole.
@@ -59,13 +61,28 @@ export function openWideBlock(
   };
 }
 
+/** A block of days has no column whose unit is open. */
+function attendanceBlock(table: WideTable, columns: readonly BlockColumn[]): OpenBlock {
+  return {
+    table,
+    columns,
+    items: [],
+    totals: { whole: null, awards: [] },
+    isWhole: false,
+    days: readAttendance(table, columns)
+  };
+}
+
 /** Reads a block whose units are decided. */
 export function readWideBlock(
-  { table, columns, items, totals, isWhole }: OpenBlock,
+  { table, columns, items, totals, isWhole, days = [] }: OpenBlock,
   decided: readonly DecidedColumn[]
 ): BlockReading {
   for (const { column } of decided) table.account.read(column.cells);
-  const entries = decided.flatMap((column) => table.rows.flatMap((row) => linesAt(table, column, row)));
+  const entries = [
+    ...days,
+    ...decided.flatMap((column) => table.rows.flatMap((row) => linesAt(table, column, row)))
+  ];
   holdTheRest(table, columns);
   const isComplete = isWhole && decided.length === items.length;
   return {
