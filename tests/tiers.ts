@@ -11,8 +11,8 @@ export const tier: TestTier = process.env.TEST_TIER === 'core' ? 'core' : 'all';
 /** The units that need neither a database nor the server: they run while the code is checked. */
 export const pureTests = [
   'display/**/*.test.ts',
-  'src/lib/{calendar,local,markup,notice,points,schemes,sync,text,ui}/**/*.test.ts',
-  'tests/{boundaries,builds,check,fixtures,oracle}/**/*.test.ts'
+  'src/lib/{calendar,local,markup,notice,points,schemes,sync,tables,text,ui}/**/*.test.ts',
+  'tests/{boundaries,builds,check,fixtures,oracle,tables}/**/*.test.ts'
 ];
 
 /**

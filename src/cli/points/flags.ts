@@ -73,7 +73,7 @@ export function readFlags(args: readonly string[]) {
     const isKnown = flag === 'lang' || flag === 'help' || understood?.some((one) => one === flag);
     if (understood && !isKnown) throwRefusal('bad-usage', `--${flag}`);
   }
-  return { command, file, ...values };
+  return { command, ...(file !== undefined && { file }), ...values };
 }
 
 function parsed(args: readonly string[]) {
