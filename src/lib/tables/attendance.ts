@@ -10,7 +10,7 @@ import type { ReadEntry } from './reading';
 import { rowText } from './form';
 import type { SheetCell } from './sheet';
 import { leftTexts, questionTexts, readingTexts } from './texts';
-import { cellsUnder, wholeColumn, type WideTable } from './wide-table';
+import { wholeColumn, type WideTable } from './wide-table';
 
 /** Fewer day-like headings than a working week are numbers of something else. */
 const fewestDays = 5;

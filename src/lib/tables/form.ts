@@ -1,5 +1,5 @@
 import { textOf } from '../points';
-import { columnName, type Sheet, type SheetCell } from './sheet';
+import type { Sheet, SheetCell } from './sheet';
 
 /** The cells of a sheet by place, with what a name merged over rows stands for. */
 export interface Form {
@@ -57,6 +57,3 @@ export function formOf(sheet: Sheet): Form {
 /** A row's text in one line. */
 export const rowText = (cells: readonly SheetCell[]) =>
   [...new Set(cells.map(readable).filter((text) => text !== ''))].join(' ').slice(0, 400);
-
-export const columnLabel = (path: readonly string[], column: number) =>
-  path.length === 0 ? columnName(column) : path.join(' / ');

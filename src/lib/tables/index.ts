@@ -1,7 +1,6 @@
 export { readRosterSheets, type ReadPerson } from './read-roster';
 export { readSheets } from './read-sheets';
 export { readTakeoverSheets, type ReadMonth } from './read-takeover';
-export { readingAround, type ReadingAround } from './around';
 export type {
   Answers,
   Reading,
@@ -12,4 +11,4 @@ export type {
   SheetReading,
   CellCounts
 } from './reading';
-export { addressOf, columnName, type Hiding, type CellRange, type Sheet, type SheetCell } from './sheet';
+export type { CellRange, Hiding, Sheet, SheetCell } from './sheet';

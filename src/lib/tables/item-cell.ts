@@ -61,7 +61,7 @@ export const hasTwoReadings = (item: Item) =>
   item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100, -100].includes(pointsOfOne(item, '')));
 
 /** The points of one time; 0 where that is no number of its own: a fact, a void. */
-export function pointsOfOne(item: Item, group: string): Hundredths {
+function pointsOfOne(item: Item, group: string): Hundredths {
   return kindOf(item).hasQuantity ? (kindOf(item).face(item, one, group) ?? 0) : 0;
 }
 

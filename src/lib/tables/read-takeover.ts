@@ -25,7 +25,7 @@ export interface ReadMonth {
 
 export interface TakeoverSheets {
   roster: readonly Subject[];
-  /** of the takeover: 3月 is of it */
+  /** year of the takeover: 3月 is of it */
   year: number;
   answers?: Answers;
 }

@@ -103,7 +103,6 @@ export type QuestionCode =
   | 'struck'
   | 'half-struck'
   | 'no-result'
-  | 'rounded'
   | 'times-or-points'
   | 'which-item'
   | 'which-mark'
@@ -112,12 +111,10 @@ export type QuestionCode =
   | 'two-of-one-name'
   | 'number-or-name'
   | 'nobody-named'
-  | 'person-twice'
   | 'which-day'
   | 'no-day'
   | 'unclear-value'
-  | 'unclear-cell'
-  | 'which-month';
+  | 'unclear-cell';
 
 export type LeftOutCode =
   | 'title'
@@ -128,6 +125,5 @@ export type LeftOutCode =
   | 'nothing'
   | 'other-month'
   | 'said-twice'
-  | 'notes'
   | 'chosen'
   | 'no-table';

@@ -111,7 +111,7 @@ export const leftTexts = {
   headingAgain: both('重复的表头', 'The headings again'),
   textBelow: both('表下的说明', 'Remarks around the table'),
   beside: (label: string) => both(`“${label}”不是积分事项`, `“${label}” is no item`),
-  standing: ({ name, english }: Item) =>
+  given: ({ name, english }: Item) =>
     both(`“${name}”按办法自动计分，不用登记`, `“${english}” is given by the rules and isn't entered`),
   nothing: both('没有发生', 'Nothing happened'),
   emptyColumn: (label: string) => both(`“${label}”这一列是空的`, `The column “${label}” is empty`),

@@ -51,7 +51,7 @@ export function openWideBlock(
   const items = withoutSaidTwice(table, named);
   const awards = items.filter(({ item }) => item.kind === 'standing');
   for (const { column, item } of awards)
-    account.omit(wholeColumn(table, column), 'beside', leftTexts.standing(item));
+    account.omit(wholeColumn(table, column), 'beside', leftTexts.given(item));
   return {
     table,
     columns,
