@@ -44,3 +44,13 @@ describe.each([
     expect(on(name, 'paper-raised')).toBeGreaterThanOrEqual(3);
   });
 });
+
+it('the icon is drawn in the colours of the day', () => {
+  const { paper, gold, 'cinnabar-line': line } = coloursIn(':root {');
+  const icon = readFileSync('static/icon.svg', 'utf8');
+  expect([...icon.matchAll(/(?:fill|stroke)="(#\w+)"/g)].map(([, colour]) => colour)).toEqual([
+    paper,
+    gold,
+    line
+  ]);
+});
