@@ -1,7 +1,7 @@
-import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { nodeServer } from './vite/adapter.js';
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json'));
@@ -18,7 +18,7 @@ const headScriptHashes = ['signed-in-head', 'signed-out-head'].map(
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ out: 'build', precompress: true }),
+    adapter: nodeServer(),
     alias: { $display: 'display' },
     // The worker serves shells at other depths, so they need absolute paths.
     paths: { relative: false },

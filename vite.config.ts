@@ -1,11 +1,10 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
-import { paraglide } from './paraglide.config.js';
 import { backgroundSender } from './vite/background-sender.ts';
 import { board } from './vite/board.ts';
 import { helpDocuments } from './vite/help-documents.ts';
 import { plainMembers, shortMessages } from './vite/fewer-bytes.ts';
+import { messages } from './vite/messages.js';
 import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './vite/old-browsers.ts';
 import { phoneFiles } from './vite/phone-files.ts';
 import { precacheList } from './vite/precache.ts';
@@ -59,7 +58,7 @@ function fewServerFiles(): Plugin {
 
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin(paraglide),
+    ...messages(),
     sveltekit(),
     fewServerFiles(),
     helpDocuments(),
@@ -88,6 +87,8 @@ export default defineConfig({
     target: 'es2021',
     cssTarget: 'chrome87',
     assetsInlineLimit: 0,
+    // The sizes that Vite prints would be those of every file compressed, which takes seconds and nobody reads.
+    reportCompressedSize: false,
     // Kit names the files that a page starts with in its head. A list of each later page's files in every
     // page's entry costs more than it saves. Styles stay in it, because a page waits for them.
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !file.endsWith('.js')) },

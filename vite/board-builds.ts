@@ -1,8 +1,7 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
-import { paraglide } from '../paraglide.config.js';
+import { messages } from './messages.js';
 import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './old-browsers.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -85,7 +84,7 @@ export const program = (chartPath: string) =>
   ({
     ...common,
     plugins: [
-      paraglideVitePlugin(paraglide),
+      ...messages(),
       svelte(),
       scopesForOldBrowsers(),
       callsForOldBrowsers(),

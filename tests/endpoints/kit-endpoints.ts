@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -47,10 +47,9 @@ const build = resolve('build');
  * @throws Error without a build
  */
 async function builtManifest(): Promise<Manifest> {
-  const chunks = join(build, 'server/chunks');
-  const name = readdirSync(chunks).find((file) => /^manifest\.js-.*\.js$/.test(file));
-  if (name === undefined) throw new Error('npm run build comes first');
-  const module: Record<string, unknown> = await import(pathToFileURL(join(chunks, name)).href);
+  const file = join(build, 'server/manifest.js');
+  if (!existsSync(file)) throw new Error('npm run build comes first');
+  const module: Record<string, unknown> = await import(pathToFileURL(file).href);
   const manifest = Object.values(module).find((value) => isManifest(value));
   if (!manifest) throw new Error('the build has no manifest with routes');
   return manifest;

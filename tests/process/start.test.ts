@@ -86,7 +86,7 @@ it('a port that is taken', async () => {
 
 /**
  * Starts a copy of the program in which one file is changed.
- * @param part how the file's path begins, under `server/chunks`
+ * @param part how the file's path begins, under `server`
  * @param text its new text; null: the file is missing
  * @returns what the server says, and the file's name
  */
@@ -95,7 +95,7 @@ async function complaintOfBroken(part: string, text: string | null): Promise<{ s
   cpSync('build', join(copy, 'build'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   cpSync('package.json', join(copy, 'package.json'));
-  const chunks = join(copy, 'build/server/chunks');
+  const chunks = join(copy, 'build/server');
   const name = readdirSync(chunks, { recursive: true, encoding: 'utf8' })
     .filter((each) => each.startsWith(part) && each.endsWith('.js'))
     .toSorted()[0];

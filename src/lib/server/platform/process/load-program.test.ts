@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Writes a file of the program. @returns its address */
 function write(name: string, text: string): string {
-  const file = join(folder, 'server/chunks', name);
+  const file = join(folder, 'server', name);
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, text);
   return pathToFileURL(file).href;
@@ -59,7 +59,7 @@ test('an error without a code is told by its first line', async () => {
 
 test.each(['nodes', 'entries'])('no folder of %s, or an empty one: ENOENT', async (missing) => {
   write(`${missing === 'nodes' ? 'entries' : 'nodes'}/0.js`, '');
-  const place = pathToFileURL(join(folder, 'server/chunks', missing)).href;
+  const place = pathToFileURL(join(folder, 'server', missing)).href;
   expect(await complaint()).toContain(`（${place}/，ENOENT）`);
   write(`${missing}/0.js.map`, 'no program');
   expect(await complaint()).toContain(`（${place}/，ENOENT）`);

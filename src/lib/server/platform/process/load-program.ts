@@ -11,7 +11,7 @@ const parts = ['nodes', 'entries'] as const;
  * @throws Error with a sentence in both languages that names the file and the code
  */
 export async function loadProgram(entry: string): Promise<void> {
-  const files = parts.flatMap((part) => filesIn(new URL(`server/chunks/${part}/`, entry)));
+  const files = parts.flatMap((part) => filesIn(new URL(`server/${part}/`, entry)));
   // Files are loaded one after another, because all at once would open hundreds in the same moment.
   for (const file of files)
     await import(/* @vite-ignore */ file).catch((error: unknown) => {
