@@ -15,7 +15,7 @@ export function copyProgram(folder: string): void {
   mkdirSync(join(folder, 'src'), { recursive: true });
   for (const part of ['package.json', 'package-lock.json', 'src/cli'])
     cpSync(part, join(folder, part), { recursive: true });
-  for (const part of ['display', 'static', 'project.inlang']) mkdirSync(join(folder, part));
+  for (const part of ['display', 'static', 'project.inlang', 'vite']) mkdirSync(join(folder, part));
   const packages = join(folder, 'node_modules');
   mkdirSync(packages);
   for (const name of readdirSync('node_modules'))

@@ -1,26 +1,60 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 import { whyNpmFailed } from './why-npm-failed.mjs';
 import { step } from './step.mjs';
 
 /** The build's sources; other files don't touch it. */
-const sources = ['src', 'display', 'static', 'project.inlang', 'package-lock.json'];
+const sources = ['src', 'display', 'static', 'project.inlang', 'vite', 'package-lock.json'];
 
 /**
- * Installs and builds what is missing or older than its sources; a second run finds nothing to do.
+ * Installs and builds what is missing or older than its sources; a second run finds nothing to do. The binary of
+ * better-sqlite3 is fetched, or compiled, while the program is built, which doesn't need it.
  * @param {string} root
  */
 export async function installAndBuild(root) {
-  if (!isInstalled(root))
+  // This file stays until the binary is there, so that an interrupted start goes on with it.
+  const noBinary = join(root, 'node_modules/.no-binary');
+  if (!isInstalled(root)) {
     // The test packages (tests/packages) are used by tests and benches only.
-    await step('安装依赖，约一分钟 / installing, about a minute', () =>
-      npm(root, ['ci', '--workspaces=false'])
+    await step('安装依赖 / installing packages', () =>
+      npm(root, ['ci', '--workspaces=false', '--ignore-scripts'])
     );
+    writeFileSync(noBinary, '');
+  }
+  const tasks = [];
   const built = join(root, 'build/found-demo.js');
   if (!existsSync(built) || newest(root) > statSync(built).mtimeMs)
-    await step('构建 / building', () => npm(root, ['run', 'build']));
+    tasks.push({ name: '构建 / building', run: () => npm(root, ['run', 'build']) });
+  if (existsSync(noBinary))
+    tasks.push({
+      name: '下载或编译 better-sqlite3 / fetching or compiling better-sqlite3',
+      run: async () => {
+        await npm(root, ['rebuild', 'better-sqlite3']);
+        rmSync(noBinary);
+      }
+    });
+  if (tasks.length > 0)
+    await step(tasks.map(({ name }) => name).join('；'), (notify) => sideBySide(tasks, notify));
+}
+
+/**
+ * Runs tasks at the same time, and says which are still under way.
+ * @param {{ name: string, run: () => Promise<void> }[]} tasks
+ * @param {(text: string) => void} notify
+ * @throws {Refusal} the first one's, once all have ended: none goes on behind the sentence
+ */
+async function sideBySide(tasks, notify) {
+  const open = new Set(tasks.map(({ name }) => name));
+  const ended = await Promise.allSettled(
+    tasks.map(async ({ name, run }) => {
+      await run();
+      open.delete(name);
+      notify(`（还剩 / left: ${[...open].join('；')}）`);
+    })
+  );
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
 /**
