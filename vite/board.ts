@@ -28,9 +28,9 @@ export async function boardPaths(): Promise<string[]> {
 }
 
 /**
- * Builds the board's program when the page that names its files is built, so that what only reads the
- * configuration (`svelte-kit sync`, svelte-check) builds nothing, and puts the files beside the client's. In
- * development the shell names the source.
+ * Builds the board's program when the page that names its files is built, and puts the files beside the client's. So
+ * what only reads the configuration (`svelte-kit sync`, svelte-check) builds nothing. In development the shell names
+ * the source.
  */
 export function board(): Plugin {
   let building = false;

@@ -13,9 +13,9 @@ export type PrecacheList = Record<'me' | 'wall' | 'letters', string[]>;
 const slot = globalThis as typeof globalThis & { sunboardPrecache?: PrecacheList };
 
 /**
- * Makes the precache lists. Kit's `$service-worker` lists the files of all routes, with which a phone would
- * download the office, so this walks the chunks from each role's own routes and gives the worker one list for
- * each role. A board's program is built separately.
+ * Makes the precache lists. Kit's `$service-worker` lists the files of all routes, with which a phone would download
+ * the office. So this walks the chunks from each role's own routes and gives the worker one list for each role. A
+ * board's program is built separately.
  */
 export function precacheList(): Plugin {
   let config: ResolvedConfig;

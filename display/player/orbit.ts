@@ -38,8 +38,8 @@ export type Facing = (typeof facings)[number];
 
 /**
  * Turns the frame so that nothing stays at one place: every half hour head and foot change places, every hour
- * left and right. Fixed parts are at each place for half of the time, like the double line, or for a quarter,
- * like the sun, which is too large for the orbit to leave its place.
+ * left and right. Fixed parts are at each place for half of the time, like the double line, or for a quarter, like
+ * the sun. It is too large for the orbit to leave its place.
  * @param minute of the unit's day
  */
 export function facingAt(minute: number): Facing {

@@ -14,8 +14,8 @@ export type MeasureStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /**
  * Remembers what was measured on this screen: pages of running text, and sizes at which all fits. It is valid
- * for the same text on the same screen with all fonts loaded, and so for the next start too, which on a slow
- * screen would spend most of its time measuring. Users of an entry check whether it still fits.
+ * for the same text on the same screen with all fonts loaded, and so for the next start too. A slow screen would
+ * spend most of a start measuring. Users of an entry check whether it still fits.
  */
 export class MeasureCache {
   readonly #storage: MeasureStorage | null;

@@ -24,6 +24,7 @@ checks=(
   'npm run -s lint:promises'
   'npm run -s boundaries'
   'npx knip'
+  'node tests/check/sentences.mjs'
 )
 # shellcheck disable=SC2016 # The inner shell fills in its own argument.
 printf '%s\0' "${checks[@]}" |

@@ -99,7 +99,7 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
   const head = async () => (await here.app.read(here.operator)).changes.head();
   const member = (): Actor => ({ ...here.member('p2'), account });
 
-  it('tells of what the office decides about oneself, and not of what it decides about others', async () => {
+  it('S18 tells of what the office decides about oneself, and not of what it decides about others', async () => {
     const revisions = await follow();
     const next = revisions.next();
     const credit = (subject: string) =>
@@ -123,7 +123,7 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
     expect(await next).toEqual({ done: false, value: await head() });
   });
 
-  it('tells of the answer to one’s own objection, of no finding, and of nobody else’s objection', async () => {
+  it('S18 tells of the answer to one’s own objection, of no finding, and of nobody else’s objection', async () => {
     const { accounts } = await here.app.read(here.operator);
     await accounts.add({ id: 's', username: 's', name: '某人' });
     await accounts.give({

@@ -88,7 +88,7 @@ describe.each(databases)('reminders on $kind', (database) => {
   const rows = () => here.store.selectFrom('push_subscription').selectAll().orderBy('made_at').execute();
   const report = () => declareClaim(here.app, people.p2, { key: key(), ...reported });
 
-  it('each kind reaches whom it concerns, after the commit, once', async () => {
+  it('S15 each kind reaches whom it concerns, after the commit, once', async () => {
     const [one, two] = [await onDevice(people.p1, 's1'), await onDevice(people.p2, 's2')];
     await keep(one, service.subscribe('one'));
     await keep(two, service.subscribe('two'));
@@ -149,7 +149,7 @@ describe.each(databases)('reminders on $kind', (database) => {
     expect(said()).toEqual([]);
   });
 
-  it('a message is signed, encrypted for the browser alone, of one size, and names nobody and no figure', async () => {
+  it('S15 a message is signed, encrypted for the browser alone, of one size, and names nobody and no figure', async () => {
     const one = await onDevice(people.p1, 's1');
     await keep(one, service.subscribe('one'), ['asked', 'notice'], 'en');
     await report();

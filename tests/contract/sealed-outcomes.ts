@@ -11,7 +11,7 @@ export const period = '2026-09';
 export const leave = 'leave-offset';
 
 /**
- * Gives each test of a file a community (A) with a committee and a sealed month, by which p1 and p3, who is of the
+ * Gives each test of a file a community (A) with a committee and a sealed month. By it p1 and p3, who is of the
  * committee, are due half a day of leave each. It is made-up data.
  */
 export function sealedOutcomes(database: (typeof databases)[number]) {

@@ -127,7 +127,7 @@ test('a board that runs since its first visit, under no worker yet, takes a newe
 /**
  * Waits until the board takes a newer version: it polls for one every quarter of an hour, and that one then waits for a scene
  * to begin. Once one has begun, time goes its own way: timers that all come due at once keep the worker in force busy in the
- * moment in which it gives way, and Chromium then waits for it as long as it ever does, which is 5 minutes.
+ * moment in which it gives way. Chromium then waits for it as long as it ever does, which is 5 minutes.
  */
 async function takes(page: Page, mark: string): Promise<void> {
   const isTaken = async () => (await markOf(page)) === mark;

@@ -27,12 +27,11 @@ const dashboards = [
 ] as const;
 
 /**
- * A person at the dashboard: clicks, keys, and the seconds these take by the Keystroke-Level Model of Card,
- * Moran and Newell ("The Keystroke-Level Model for User Performance Time with Interactive Systems", CACM
- * 23(7), 1980, table 1): K for a key of an average non-secretary typist, P to point, B down and up, H from
- * the mouse to the keys or back, M to think before each. R, the machine's time, counts a second each time,
- * which is more than it is. A 汉字 counts as four keys (pinyin and the choice). Only the operation is counted,
- * and not a committee's discussion.
+ * A person at the dashboard: clicks, keys, and the seconds these take; by Card, Moran and Newell ("The
+ * Keystroke-Level Model for User Performance Time with Interactive Systems", CACM 23(7), 1980, table 1): K for a key
+ * of an average non-secretary typist, P to point, B down and up, H from the mouse to the keys or back, M to think
+ * before each. R, the machine's time, counts a second each time, which is more than it is. A 汉字 counts as four keys
+ * (pinyin and the choice). Only the operation is counted, and not a committee's discussion.
  */
 class Hand {
   clicks = 0;

@@ -44,9 +44,9 @@ interface TabPlace {
 
 /**
  * One random life of a cadre's two devices (the first with two open pages) and the server: forms, rounds over bad
- * networks, pages that are closed, restarts, backups put back, roles that end, accounts that are linked to somebody else on the
- * roster, clocks that jump, the server's and each device's own. At its end all networks are good and the server's clock is
- * right; the devices' clocks stay wrong.
+ * networks, pages that are closed, restarts, backups put back; roles that end, accounts that are linked to somebody
+ * else on the roster, clocks that jump, the server's and each device's own. At its end all networks are good and the
+ * server's clock is right; the devices' clocks stay wrong.
  */
 export class SyncHistory {
   readonly steps: string[] = [];

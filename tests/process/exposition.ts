@@ -17,8 +17,8 @@ const suffixes: Record<string, string[]> = {
 
 /**
  * Reads Prometheus's text format 0.0.4 as strictly as its own checker: every family has its help and type
- * once and before its samples, its samples stand together, no sample stands twice, a histogram's buckets only
- * grow and end at +Inf with its count.
+ * once and before its samples, its samples stand together, no sample stands twice; a histogram's buckets only grow
+ * and end at +Inf with its count.
  * @throws Error that names the line
  */
 export function readExposition(text: string): Sample[] {

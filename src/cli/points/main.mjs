@@ -1,6 +1,6 @@
-// Runs the bundled `points` command, and bundles it first when it is missing or older than its sources, so
-// that it works on a fresh clone and never by outdated rules. `vite` is imported only for bundling: before
-// `npm ci` there is a sentence instead of a stack.
+// Runs the bundled `points` command, and bundles it first when it is missing or older than its sources. So it works
+// on a fresh clone and never by outdated rules. `vite` is imported only for bundling: before `npm ci` there is a
+// sentence instead of a stack.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';

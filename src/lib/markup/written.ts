@@ -29,8 +29,8 @@ const marked =
 
 /**
  * Reads an announcement line by line: `# ` begins a heading, `- ` an item of a list, `**` around words
- * makes them bold, `[words](address)` is a link, and `[图1]` alone in a line is the place of a picture. All
- * else is text, whatever it looks like, so there are no tags to filter.
+ * makes them bold; `[words](address)` is a link, and `[图1]` alone in a line is the place of a picture. All else is
+ * text, whatever it looks like, so there are no tags to filter.
  */
 export function readWritten(body: string): TextBlock[] {
   return body

@@ -12,9 +12,9 @@ export interface AccountYears {
 
 /**
  * The years whose points are spent from one account together with a year's. An account ends with the year at
- * whose end the rules in force clear it, so that points that were kept before the rules changed are cleared
- * with the first year that is, and points that were cleared don't come back. Where the rules give up their shop for
- * good, the account ends with the year in which they did (the year before, when goods went on through January only).
+ * whose end the rules in force clear it. Points that were kept before the rules changed are cleared with the first
+ * year that is; cleared points don't come back. Where the rules give up their shop for good, the account ends with
+ * the year in which they did (the year before, when goods went on through January only).
  */
 export function accountYears(scheme: Pick<Scheme, 'inForce' | 'redemption'>, year: number): AccountYears {
   const spans = scheme.inForce.map(({ from }) => yearOf(from));

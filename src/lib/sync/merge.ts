@@ -85,8 +85,8 @@ export function judgeDelta(head: DeltaHead | null, delta: DeltaHead & Pick<MyDel
 
 /**
  * Returns the phone's state after a delta that was judged `apply`. Entries, decisions and results are
- * written once and never changed, so a row under a known key is the same one, except that its text may have
- * been erased since, and then the newer delta says so.
+ * written once and never changed, so a row under a known key is the same one. Only its text may have been erased
+ * since, and then the newer delta says so.
  * @throws RangeError when the delta leaves the scheme out and none is here
  */
 export function merge(have: MyState | null, delta: MyDelta): MyState {

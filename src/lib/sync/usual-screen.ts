@@ -5,7 +5,7 @@ const at = (hour: number, minute = 0) => hour * 60 + minute;
 
 /**
  * The settings for a screen where the office has set nothing: a hall that is open from 8 to 20, the night
- * scene until half past six, and a panel that is dimmed in the evening, when it would dazzle, and at night.
+ * scene until half past six; a panel that is dimmed in the evening, when it would dazzle, and at night.
  */
 export const usualScreen = {
   open: [{ from: at(8), until: at(20) }],

@@ -26,7 +26,8 @@ export function viewAddress(view: PublicView): string {
 
 /**
  * The address to which a form of the present page is sent. It is never the page's own: a browser puts an answer from the same
- * address, or its own page that the line failed, in the form's place in the history, and Back then doesn't find what was typed.
+ * address, or its own page that the line failed, in the form's place in the history. Back then doesn't find what was
+ * typed.
  * @param action name of the action
  * @param sent how often this page has been sent and refused, which makes each address another one
  */

@@ -178,9 +178,9 @@ export function draftTime(text: string): number | null {
 }
 
 /**
- * Lists the controls with typed text, each under a unique name made of the form's action, the hidden values
- * before it (whose claim a remark is about), its own name, and a count among equal names. The request's key
- * is kept too, so that a form whose answer was lost is sent again as the same request.
+ * Lists the controls with typed text, each under a unique name. It is made of the form's action, the hidden values
+ * before it (whose claim a remark is about), its own name, and a count among equal names. The request's key is kept
+ * too, so that a form whose answer was lost is sent again as the same request.
  */
 function controlsOf(form: HTMLFormElement): [string, Control][] {
   const action = form.getAttribute('action') ?? '';

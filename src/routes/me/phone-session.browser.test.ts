@@ -113,7 +113,7 @@ describe('S12 of several open pages', () => {
     await vi.waitFor(() => expect(second.line).toBe('away'));
   });
 
-  it('the leading one sends what another one takes', async () => {
+  it('S19 the leading one sends what another one takes', async () => {
     await open();
     await vi.waitFor(() => expect(lines).toHaveLength(1));
     const second = await open();

@@ -42,8 +42,8 @@ export function afterYearEnd(rules: OracleRules, books: Books, period: OraclePer
 }
 
 /**
- * M17: the entries of one subject beyond the one that the document gives in a period of their dates, and those on more places
- * than it has, if at least one was booked in the period asked for.
+ * M17: the entries of one subject beyond the one that the document gives in a period of their dates; and those on
+ * more places than it has, if at least one was booked in the period asked for.
  * @returns the entries of each warning
  */
 export function overOnce(rules: OracleRules, books: Books, period: OraclePeriod): string[][] {

@@ -19,7 +19,7 @@ interface First {
 }
 
 /**
- * Measures a board that gets its power back without a server: a browser restarted on its own disk, on a
+ * B10 B11 B12: measures a board that gets its power back without a server: a browser restarted on its own disk, on a
  * processor slowed down four times. The figures are the time from the start of the navigation to the first
  * painted scene, and how many of its characters are drawn in a fallback font.
  */

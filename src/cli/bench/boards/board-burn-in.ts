@@ -25,8 +25,8 @@ const evening = [
 
 /**
  * Takes pictures over a simulated day of the demo's board. The figures are the share of the opening hours in
- * which the worst pixel is lit by the same text, line or QR code, and whether the background darkens in the
- * evening.
+ * which the worst pixel is lit by the same text, line or QR code. Another one is whether the background darkens in
+ * the evening.
  */
 export async function boardBurnIn(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async ({ url }) => [

@@ -5,7 +5,7 @@ import type { BenchFigure, BenchProgress } from '../runs/figure';
 import { openHurried, passSwaps } from './hurried-board';
 
 /**
- * Optimising compilers work on for thousands of swaps, and their code would look like a leak, so they are
+ * B13: optimising compilers work on for thousands of swaps, and their code would look like a leak, so they are
  * off.
  */
 const plainCode = '--js-flags=--no-opt --no-maglev';

@@ -14,7 +14,7 @@ interface BrowserStart {
   /** Chromium's flags */
   flags?: readonly string[];
   /**
-   * Takes Chromium's headless shell where it is installed. The whole Chromium draws a desktop window around the
+   * B4: takes Chromium's headless shell where it is installed. The whole Chromium draws a desktop window around the
    * page, even where nobody sees it, and shows the page's next frame with that window's: up to 400 ms later, with
    * the page's processor slowed down. A phone has no such window.
    */

@@ -1,5 +1,5 @@
 /**
- * Runs in the page before its scripts: timers and the monotonic clock go `rate` times as fast, frames and the
+ * B6: runs in the page before its scripts: timers and the monotonic clock go `rate` times as fast, frames and the
  * network don't. Timeouts below two seconds keep their length, because they wait for fonts, which don't come
  * faster. So do those of twenty seconds and more, which wait for a server whose beats come in real time.
  */

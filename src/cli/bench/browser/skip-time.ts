@@ -26,7 +26,7 @@ export interface Journey {
 }
 
 /**
- * Runs in the page before its scripts, and skips waiting times. When the page has nothing left to do, time
+ * B7: runs in the page before its scripts, and skips waiting times. When the page has nothing left to do, time
  * jumps to the next timer; each runs at its own moment and in order. Work is never skipped: building a scene,
  * loading fonts and pictures, and painting frames take their time. Seconds in which only the clock changes
  * get no frame of their own. The server is simulated: it answers with the feed under a new revision each

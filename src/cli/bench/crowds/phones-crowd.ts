@@ -16,7 +16,7 @@ const boards = 4500;
 const [rounds, seconds] = [3, 20];
 
 /**
- * Measures a town's phones on one server: 500 signed-in members ask every 30 s what is new, push a claim each minute and hold
+ * B9: measures a town's phones on one server: 500 signed-in members ask every 30 s what is new, push a claim each minute and hold
  * their live connection, beside 4,500 paired boards. The crowd runs in processes of its own on the same machine. The figures are
  * the 99th percentiles of all answers in rounds of 20 s, on both databases.
  */

@@ -20,7 +20,7 @@ const rounds = 7;
 const unit = 'demo';
 
 /**
- * Measures a county on one server process: ten thousand paired boards, each with its own token, simulated in
+ * B8: measures a county on one server process: ten thousand paired boards, each with its own token, simulated in
  * another process with the board's own code for reconnecting. The figures are the time until the last one has
  * an event and the new feed, the server's memory, and the return after a restart. The peer is a bare Node
  * event stream under the same crowd.

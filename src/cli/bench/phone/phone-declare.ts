@@ -10,10 +10,10 @@ import { installPhone, restPhone } from './installed-phone';
 const rounds = 7;
 
 /**
- * Measures a session on an installed phone, on a processor slowed down four times and a slow 4G network: reading a month on /me,
+ * B5: measures a session on an installed phone, on a processor slowed down four times and a slow 4G network: reading a month on /me,
  * searching an item, filling in its form and sending it off. The figures are the times from the tap on the last button until the
- * form is stored in the outbox and until it is painted there as waiting, and the INP of all the session's taps and keys. Each
- * session has a bare page beside it that stores and shows the same form.
+ * form is stored in the outbox and until it is painted there as waiting. A third one is the INP of all the session's
+ * taps and keys. Each session has a bare page beside it that stores and shows the same form.
  */
 export async function phoneDeclare(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer((server) =>

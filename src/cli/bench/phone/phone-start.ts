@@ -8,7 +8,7 @@ import { installPhone, restPhone } from './installed-phone';
 const rounds = 11;
 
 /**
- * Measures how long a phone takes to its score, on a processor slowed down four times and slow 4G: a first visit, whose
+ * B3: measures how long a phone takes to its score, on a processor slowed down four times and slow 4G: a first visit, whose
  * score the server has drawn; then an installed phone that is opened with a server, and without one. From the start of the navigation
  * to the frame that paints the score, by the browser's own element timing.
  */

@@ -18,7 +18,7 @@ interface MillionFigures {
 
 /**
  * Measures a large county's year: a million entries of ten thousand people, from typed input to ranked
- * statements with outcomes, beside a general rules engine, a database's bare sum, and a bare loop as the
+ * statements with outcomes. Beside it stand a general rules engine, a database's bare sum, and a bare loop as the
  * lower bound.
  */
 export async function million(progress: BenchProgress): Promise<BenchFigure[]> {

@@ -13,7 +13,7 @@ const seconds = 10;
 /** Pages of a recorder's morning. */
 const dashboard = ['/office', '/office/claims', '/office/ledger', '/office/people', '/office/announcements'];
 
-/** Measures the office's pages while strangers request public pages as fast as they can. */
+/** B2: measures the office's pages while strangers request public pages as fast as they can. */
 export async function publicFlood(progress: BenchProgress): Promise<BenchFigure[]> {
   return withDemoServer(async (server) => {
     const forwarded = await forwardedPage(server, progress);

@@ -8,7 +8,7 @@ const rounds = 7;
 const roundFor = 1500;
 
 /**
- * Measures a notice as a phone requests it, from memory; the peer is a Node that knows only these bytes and
+ * B1: measures a notice as a phone requests it, from memory; the peer is a Node that knows only these bytes and
  * headers.
  */
 export async function publishedPage(progress: BenchProgress): Promise<BenchFigure[]> {

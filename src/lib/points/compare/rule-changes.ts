@@ -29,10 +29,10 @@ export interface RuleChange {
 }
 
 /**
- * The rules that differ between two schemes from a day on, also by versions of the later one that begin after it,
- * in the order of the later one, dropped ones after them. Days, names, conditions, clauses and bodies are
- * compared; numbers only where the schemes have different ids, because those of one scheme stand in a list of
- * their own (`schemeNumbers`).
+ * The rules that differ between two schemes from a day on, also by versions of the later one that begin after it.
+ * They are in the order of the later one, dropped ones after them. Days, names, conditions, clauses and bodies are
+ * compared; numbers only where the schemes have different ids, because those of one scheme stand in a list of their
+ * own (`schemeNumbers`).
  */
 export function ruleChanges(before: Scheme, after: Scheme, from: Day): RuleChange[] {
   const days = [from, ...after.inForce.map((version) => version.from).filter((day) => day > from)];

@@ -9,9 +9,9 @@ const kinds = readdirSync(`${pointsFolder}kinds`, { withFileTypes: true })
 /** These reasons of effects share their names with kinds. */
 const reasons = new Set(['fact', 'standing', 'weighted', 'shortfall', 'excess', 'veto']);
 /**
- * Proposing a scheme writes kinds, an explanation draws a weighting and a ballot in their own ways, and the
- * numbers of a file are said by the keys that they stand under: all three only describe, and none counts.
- * `assess` is a step of the procedure, too.
+ * Proposing a scheme writes kinds, an explanation draws a weighting and a ballot in their own ways; the numbers of a
+ * file are said by the keys that they stand under: all three only describe, and none counts. `assess` is a step of
+ * the procedure, too.
  */
 const apart =
   /^(kinds|propose|explain|numbers)\/|^deadlines\/(deadline-shape|needed-before)\.ts$|\.test\.ts$/;

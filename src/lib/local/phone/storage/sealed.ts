@@ -7,8 +7,8 @@ export const sealedFor = 90 * 24 * 60 * 60_000;
 
 /**
  * Seals what this phone has of an account in units in which it is scored no more: what the server has sent goes, and so do
- * sent forms. Forms that the server lacks and drafts stay in the account's own database, which no page of another account
- * opens, until their owner is scored again or drops them, or the term is over. A database without any goes whole.
+ * sent forms. Forms that the server lacks and drafts stay in the account's own database until their owner is scored
+ * again or drops them, or the term is over. No page of another account opens it. A database without any goes whole.
  *
  * @param owner one of the account's (`phoneOwner`)
  * @param scored owners of all units in which the server has just said that it is scored

@@ -49,9 +49,9 @@ const upTo = new RegExp(`前${figure}名`);
 
 /**
  * Whether a figure holds only together with words that no rule is made of: another figure or consequence
- * (`参加一次2分,缺席扣2分`, `扣除该次积分并另扣10分`, `因公不扣分,事假扣1分`), the second time alone (`首次提醒,再次扣2分`),
- * several times together (`每参加3次加2分`), a share of all (`前10%加10分`), part of full marks (`院内整洁得10分` in an item
- * of 20), less than full marks that are none of this item's, or counts in another reckoning (`在职称评聘中加2分`, `增加区级信用分5分`).
+ * (`参加一次2分,缺席扣2分`, `扣除该次积分并另扣10分`, `因公不扣分,事假扣1分`), the second time alone (`首次提醒,再次扣2分`); several times together
+ * (`每参加3次加2分`), a share of all (`前10%加10分`), part of full marks (`院内整洁得10分` in an item of 20); less than full marks
+ * that are none of this item's, or counts in another reckoning (`在职称评聘中加2分`, `增加区级信用分5分`).
  */
 export function dependsOnMore(
   { phrase, words, clause, opens }: PhraseUnit,

@@ -12,7 +12,7 @@ export const boardNameLimit = 20;
 
 /**
  * Finds the screen that shows this code now. A code that never was, has run out or was confirmed already gets the
- * same answer, and too many of them in a quarter of an hour, by one account or by all together, get none.
+ * same answer. Too many of them in a quarter of an hour, by one account or by all together, get none.
  *
  * @param typed as somebody typed it
  * @throws Problem `pairing-code-wrong`, `too-many-codes`

@@ -3,8 +3,8 @@ import type { Claim, ClaimAction, ClaimFields, ClaimStep } from './claim';
 
 /**
  * The state of a claim: `waiting` for the person it was reported of (待本人确认), `open` for the check (待初评),
- * `returned` for correction (退回补正), `forwarded` to the meeting (提请会议), `suspected` to be a false declaration until the
- * meeting rules on it (提请认定虚假申报); the others are final.
+ * `returned` for correction (退回补正), `forwarded` to the meeting (提请会议); `suspected` to be a false declaration until
+ * the meeting rules on it (提请认定虚假申报); the others are final.
  */
 export type ClaimState =
   | 'waiting'

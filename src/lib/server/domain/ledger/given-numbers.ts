@@ -5,8 +5,8 @@
 const given = /^(?:[申异更]\d+|\d+-Q\d评)-\d/;
 
 /**
- * Whether a number is one that is given here. A line of a file that bore one would keep a claim from being booked, or count as
- * the correction of a sealed period that no objection and no assembly has made.
+ * Whether a number is one that is given here. A line of a file that bore one would keep a claim from being booked. Or
+ * it would count as the correction of a sealed period that no objection and no assembly has made.
  */
 export function isGivenNumber(id: string): boolean {
   return given.test(id);

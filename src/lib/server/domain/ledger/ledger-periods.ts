@@ -13,8 +13,7 @@ export interface LedgerPeriod {
 
 /**
  * Every month from the unit's first to the open one, those after it in which something is booked already (a
- * year's assessments are booked in December), and the longer periods that the scheme publishes of them.
- * Newest first.
+ * year's assessments are booked in December); and the longer periods that the scheme publishes of them. Newest first.
  */
 export async function ledgerPeriods(stores: UnitStores): Promise<LedgerPeriod[]> {
   const scheme = schemeOf(stores);

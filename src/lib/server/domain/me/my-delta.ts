@@ -34,7 +34,8 @@ export interface PhoneHas {
 
 /**
  * All changes of one member since a cursor. A cursor of another epoch (from before a backup was restored, or
- * of somebody else whom the account was linked to), or beyond the newest change, gets everything with `after` 0, so that the phone starts anew.
+ * of somebody else whom the account was linked to), or beyond the newest change, gets everything: `after` is 0, and
+ * the phone starts anew.
  * @param asked the cursor; 0 for everything
  * @throws Problem `not-scored` when the account is no member
  */

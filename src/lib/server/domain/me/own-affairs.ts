@@ -56,7 +56,7 @@ async function stillOwed(stores: UnitStores, person: RosterPerson, now: Date): P
 
 /**
  * Whether a phone's last answer is of today. With a new day a colleague's report stops waiting for its answer, a notice can't
- * be objected to any more, and another year's points may be spent, so that an answer of yesterday says nothing of today.
+ * be objected to any more, and another year's points may be spent. An answer of yesterday says nothing of today.
  */
 export function isOfToday(
   timeZone: string,

@@ -51,8 +51,8 @@ export interface Meetings {
   confirmations(meetings: readonly string[]): Promise<Confirmation[]>;
   confirm(confirmation: Omit<Confirmation, 'at' | 'seq'>): Promise<void>;
   /**
-   * Number of the newest change that rests on each of these meetings (an entry, rules that were adopted, or a ruling on a
-   * claim, an objection or an outcome), by meeting; a meeting that nothing rests on isn't in it.
+   * Number of the newest change that rests on each of these meetings by meeting: an entry, adopted rules, or a ruling
+   * on a claim, an objection or an outcome. A meeting that nothing rests on isn't in it.
    */
   lastDecided(meetings: readonly string[]): Promise<Map<string, number>>;
   /** ids of the meetings that the account sat in, and whose decisions, as they are now, it said nothing of; newest first */

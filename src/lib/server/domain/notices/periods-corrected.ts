@@ -18,8 +18,9 @@ export interface CorrectedByGround {
 
 /**
  * Works out all sealed periods that a ground's unpublished corrections reach: those that contain a line's own date, shorter and
- * longer ones, those of its year that end later and carry it on, and those whose outcomes look back over a corrected one (M16).
- * One that was open when the line was booked includes the difference by booking (M5), and is left as it is.
+ * longer ones; those of its year that end later and carry it on; and those whose outcomes look back over a corrected
+ * one (M16). One that was open when the line was booked includes the difference by booking (M5), and is left as it
+ * is.
  * @param entries the unit's ledger
  */
 export async function periodsCorrected(

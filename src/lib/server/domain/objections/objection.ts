@@ -2,7 +2,7 @@ import type { Day } from '$lib/calendar';
 
 /**
  * The ways in which an objection comes: from a resident on the public page, from a member who is signed in,
- * on paper that the office keyed in, or from a spot check that found an entry wrong (审核抽查).
+ * on paper that the office keyed in; or from a spot check that found an entry wrong (审核抽查).
  */
 export type ObjectionWay = 'public' | 'member' | 'paper' | 'audit';
 

@@ -58,9 +58,9 @@ export async function previewSheet(
 
 /**
  * Remembers for the unit what somebody has chosen for a sheet's columns and marks, whether or not it is
- * booked in the end, so that a person who has to correct a row first needn't choose again. Values that
- * would be proposed anyway count as nobody's choice, except for those proposed by mere similarity. Does
- * nothing when it is remembered already, nor for an invalid month, which has no items.
+ * booked in the end. A person who has to correct a row first needn't choose again. Values that would be proposed
+ * anyway count as nobody's choice, except for those proposed by mere similarity. Does nothing when it is remembered
+ * already, nor for an invalid month, which has no items.
  * @throws Problem `forbidden`, `files-gone`
  */
 export async function rememberMapping(

@@ -70,8 +70,8 @@ function dump(databaseUrl: string, args: readonly string[]): Promise<void> {
 
 /**
  * Finishes a restore with pg_restore: proves row by row that the database is the backup's, begins a new
- * history, closes what was closed since the backup, and ends every session, since one that was ended may
- * have come back with it.
+ * history, closes what was closed since the backup, and ends every session. One that was ended may have come back
+ * with it.
  * @throws CommandRefusal; then nothing was changed
  */
 export async function adoptRestored(options: {

@@ -9,8 +9,8 @@ const changesChannel = 'sunboard_changes';
 
 /**
  * Listens on a connection of its own. PostgreSQL only says that a unit has something new (`notify_changes`);
- * the changes are read from `change_log` after the last number passed on, so nothing is missed or passed on
- * twice, in whatever order processes commit, however long the connection was away.
+ * the changes are read from `change_log` after the last number passed on, so nothing is missed or passed on twice. It
+ * doesn't matter in which order processes commit, or how long the connection was away.
  * @throws what `keepSession` throws
  */
 export async function postgresWire(url: string, readers: WireReaders, log: SessionLog): Promise<ChangeWire> {

@@ -5,8 +5,8 @@ const parts = ['nodes', 'entries'] as const;
 
 /**
  * Loads the code of every page and endpoint. If it were left to their first request, a single file that
- * can't be opened at that moment (no descriptor is free, the build was replaced) would break its page until
- * a restart, because Node keeps a failed import.
+ * can't be opened at that moment would break its page until a restart: no descriptor is free, or the build was
+ * replaced. Node keeps a failed import.
  * @param entry address of the process's entry, beside which Kit's server lies
  * @throws Error with a sentence in both languages that names the file and the code
  */

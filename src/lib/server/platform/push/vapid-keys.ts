@@ -12,8 +12,8 @@ export interface VapidKeys {
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 /**
- * Derives the push keys from the session key, so that they are made with it at the first start, and are kept, backed up
- * and shared between machines as it is. Another session key ends all sessions, and with them every subscription.
+ * Derives the push keys from the session key. So they are made with it at the first start, kept, backed up and shared
+ * between machines as it is. Another session key ends all sessions, and with them every subscription.
  */
 export function vapidKeys(sessionKey: string): VapidKeys {
   // Sixteen bytes more than the order has, so that no scalar is likelier than another.

@@ -193,7 +193,7 @@ export const settingsList = {
     unset: { zh: '无：不发邮件', en: 'none: no mail is sent' },
     says: {
       zh: '发信服务器。公示屏在开放时间断线 15 分钟，就给单位在“公示屏”页设的邮箱去信，恢复后再去一封。`smtps://` 一开始就加密（通常 465 端口）；`smtp://` 能加密就加密，带账号时不加密就不发（本机除外）。',
-      en: 'The mail server. When a board has been away for 15 minutes of its opening hours, the address that the unit has set under “Boards” gets a letter, and another one when it is back. `smtps://` is encrypted from the start (usually port 465); `smtp://` where the server can, and with a password nothing goes out unencrypted, but to this machine itself.'
+      en: 'The mail server. When a board has been away for 15 minutes of its opening hours, the address that the unit has set under “Boards” gets a letter. Another one says that it is back. `smtps://` is encrypted from the start (usually port 465); `smtp://` where the server can, and with a password nothing goes out unencrypted, but to this machine itself.'
     },
     right: {
       zh: 'smtp:// 或 smtps://，主机，可带账号和端口；密码里的特殊字符要写成 %XX',

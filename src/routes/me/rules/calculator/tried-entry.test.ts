@@ -60,7 +60,7 @@ const refusal = (state: MyState, tried: TriedFields) => {
   return result?.kind === 'refused' ? result.reason : result;
 };
 
-describe('what an entry would give', () => {
+describe('S9 what an entry would give', () => {
   it('M9 count: points by quantity, counted in full', () => {
     expect(figure(phone('community-cadres'), fields('mediation', { quantity: 3 }))).toMatchObject({
       period: '2026-11',

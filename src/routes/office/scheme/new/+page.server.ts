@@ -25,8 +25,8 @@ import { trialView, workshopView } from './workshop-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * The workshop: a unit's own document is pasted or uploaded, read sentence by sentence, confirmed row by row, tried, and
- * handed on to the adoption (`?tried` shows the trial, `?show=todo` only what is left to do).
+ * The workshop: a unit's own document is pasted or uploaded, read sentence by sentence, confirmed row by row, tried;
+ * then it is handed on to the adoption (`?tried` shows the trial, `?show=todo` only what is left to do).
  */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'draft-scheme');

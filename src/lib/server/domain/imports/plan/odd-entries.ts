@@ -13,9 +13,9 @@ interface Odd {
 
 /**
  * Finds entries that the rules accept and a person would question: a quantity that no month holds, a number
- * that differs from another one in writing only, a value that the item ignores, entries without a paper, a
- * result that the document asks for once in a period and that is there already (A: 每季度). An
- * absurd quantity is refused here, in the office, because the rules have no bound for it.
+ * that differs from another one in writing only, a value that the item ignores, entries without a paper; a result
+ * that the document asks for once in a period and that is there already (A: 每季度). An absurd quantity is refused here,
+ * in the office, because the rules have no bound for it.
  * @param placed the entries of this table, with the row of each
  * @param known entries that are booked, or in an earlier table
  */

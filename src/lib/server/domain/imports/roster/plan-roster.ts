@@ -42,8 +42,9 @@ export interface RosterState extends SealedPast {
 /**
  * Plans a roster: who is new, who differs, who is unchanged. People who aren't named stay, because a file
  * may hold only some. A row has a problem when a sealed period would have its person otherwise, as the roster itself would
- * refuse, when nobody has said from when a change holds that sealed periods depend on, or when its group is one that no
- * rule of the scheme looks at, or when it says why somebody left who has no last day. An unlikely day of joining is a notice. Groups are given by their ids or their Chinese names.
+ * refuse; when nobody has said from when a change holds that sealed periods depend on; when its group is one that no
+ * rule of the scheme looks at, or when it says why somebody left who has no last day. An unlikely day of joining is a
+ * notice. Groups are given by their ids or their Chinese names.
  */
 export function planRoster(tables: readonly FoundTable[], state: RosterState): PlannedRoster {
   const { scheme, subjects: existing, open, since = null } = state;

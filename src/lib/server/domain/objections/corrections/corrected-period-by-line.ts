@@ -9,7 +9,8 @@ import { isOfAnObjection, objectionNo } from '../objection';
 /**
  * The sealed period that each line of an objection or of a late assembly corrects, by the line's number (流水号): the shortest
  * one that contains the line's own date and was sealed when the line was booked. A reversal, and a line that revokes, belong to
- * the month in which the line that they undo was booked, and a late assembly's lines belong to the last month of its quarter. A line of a month that was open corrects nothing sealed.
+ * the month in which the line that they undo was booked. A late assembly's lines belong to the last month of its
+ * quarter. A line of a month that was open corrects nothing sealed.
  * @param entries ledger lines, with those that they undo; all others are left out
  */
 export async function correctedPeriodByLine(

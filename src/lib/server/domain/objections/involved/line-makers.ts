@@ -9,10 +9,9 @@ import { isOfObjection, type Objection } from '../objection';
 
 /**
  * Collects who made the ledger line that an objection names (or, when it names none, any line of that
- * person in the months that the row sums up), as far as that is recorded: who booked it, declared, checked
- * or decided its claim, sat in the meeting that it rests on without stepping aside, and heard the objection
- * that booked it; and who counted the ballot of that year. For the whole notice: who counted any paper of
- * it.
+ * person in the months that the row sums up). As far as it is recorded, that is: who booked it, declared, checked or
+ * decided its claim, sat in the meeting that it rests on without stepping aside, and heard the objection that booked
+ * it; and who counted the ballot of that year. For the whole notice: who counted any paper of it.
  */
 export async function lineMakers(stores: UnitStores, objection: Objection): Promise<PartHolders> {
   const counters = await countersOf(stores, objection);

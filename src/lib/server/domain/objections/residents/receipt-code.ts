@@ -12,7 +12,7 @@ export function newReceipt(): string {
 
 /**
  * The receipt number of an objection that is filed with a key. The same form has it again when it is sent once more to a server that
- * was put back to a backup, so that a receipt on paper and an appeal still name it. The key is as secret as the receipt.
+ * was put back to a backup. A receipt on paper and an appeal still name it. The key is as secret as the receipt.
  */
 export function receiptOfKey(unit: string, account: string, key: string): string {
   return receiptOf(

@@ -38,8 +38,8 @@ const runsTypingKept = `script-src 'sha256-${sha256(typingKept)}'`;
 
 /**
  * Headers of a public page. Kit's own policy carries a nonce, which bytes that are kept can't have: here nothing may
- * run or load at all but the page's own style and, where it has it, the script that keeps what is typed, each by its
- * hash, and on a board its files.
+ * run or load at all but the page's own style and its script that keeps what is typed, each by its hash; on a board,
+ * its files.
  */
 export function pageHeaders(
   html: string,
