@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { besideCommit } from './beside/beside-commit';
 import { boardBoot } from './boards/board-boot';
 import { boardBurnIn } from './boards/board-burn-in';
 import { boardLatency } from './boards/board-latency';
@@ -37,7 +38,7 @@ import { thousandBoards } from './crowds/thousand-boards';
 /**
  * Runs `npm run bench`: measures every promised figure beside its limit or peer. It needs a build. `-- name
  * …` runs some benches only, `--against FILE` compares with that run, `--strict` also fails when a figure got
- * worse.
+ * worse. `--beside COMMIT name …` runs the benches of this build and of another commit's by turns.
  */
 const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promise<BenchFigure[]>> = {
   scoring,
@@ -74,12 +75,21 @@ const benches: Record<string, (progress: BenchProgress) => BenchFigure[] | Promi
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { against: { type: 'string' }, strict: { type: 'boolean', default: false } }
+  options: {
+    against: { type: 'string' },
+    beside: { type: 'string' },
+    strict: { type: 'boolean', default: false }
+  }
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
   process.exit(2);
+}
+
+if (values.beside !== undefined) {
+  for (const line of besideCommit(values.beside, positionals)) console.log(line);
+  process.exit(0);
 }
 
 const earlier = values.against === undefined ? keptRuns() : [readRun(values.against)];

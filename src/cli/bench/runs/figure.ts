@@ -1,21 +1,25 @@
+/** In what figures are measured. */
+export const figureUnits = [
+  'ms',
+  'bytes',
+  'files',
+  'requests/s',
+  'rows/s',
+  'nodes',
+  'shift',
+  'letters',
+  'listeners',
+  'connects',
+  'of 100',
+  '%'
+] as const;
+
 /** One measured figure. */
 export interface BenchFigure {
   /** stable, so that a later run finds the figure by it */
   id: string;
   name: string;
-  unit:
-    | 'ms'
-    | 'bytes'
-    | 'files'
-    | 'requests/s'
-    | 'rows/s'
-    | 'nodes'
-    | 'shift'
-    | 'letters'
-    | 'listeners'
-    | 'connects'
-    | 'of 100'
-    | '%';
+  unit: (typeof figureUnits)[number];
   /** one value for each round; their median counts */
   samples: number[];
   /** an equal amount of work done in the simplest way, in the same run, round by round */

@@ -55,7 +55,7 @@ function changed(change: FigureChange | null): string[] {
 }
 
 /** Rounds a value to three digits. */
-function round(value: number): string {
+export function round(value: number): string {
   if (value === 0 || Math.abs(value) >= 100) return String(Math.round(value));
   return String(Number(value.toPrecision(3)));
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { BenchFigure } from './figure';
+import { figureUnits, type BenchFigure } from './figure';
 
 /** One run of the bench, as it is stored. */
 export interface BenchRun {
@@ -14,7 +14,8 @@ export interface BenchRun {
   figures: BenchFigure[];
 }
 
-const folder = 'data/bench';
+/** The folder of runs in a working tree. */
+export const runsFolder = 'data/bench';
 
 const samples = v.array(v.number());
 const of = v.picklist(['value', 'ratio']);
@@ -31,18 +32,7 @@ const runSchema = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
-      unit: v.picklist([
-        'ms',
-        'bytes',
-        'requests/s',
-        'rows/s',
-        'nodes',
-        'shift',
-        'letters',
-        'listeners',
-        'connects',
-        '%'
-      ]),
+      unit: v.picklist(figureUnits),
       samples,
       peer: v.exactOptional(v.object({ name: v.string(), samples })),
       limit: v.exactOptional(
@@ -73,8 +63,8 @@ export async function newRun(now: Date): Promise<BenchRun> {
  * @returns its file
  */
 export function saveRun(run: BenchRun): string {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${run.started.replace(/\W/g, '')}.json`);
+  mkdirSync(runsFolder, { recursive: true });
+  const file = join(runsFolder, `${run.started.replace(/\W/g, '')}.json`);
   writeFileSync(file, `${JSON.stringify(run, null, 1)}\n`);
   return file;
 }
@@ -93,7 +83,7 @@ export function isBusy({ machine }: BenchRun): boolean {
 }
 
 /** The runs stored here, newest first; files of another shape are left out. */
-export function keptRuns(): BenchRun[] {
+export function keptRuns(folder = runsFolder): BenchRun[] {
   mkdirSync(folder, { recursive: true });
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
