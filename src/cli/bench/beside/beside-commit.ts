@@ -10,10 +10,11 @@ const rounds = 3;
 /**
  * Runs benches of this build and of another commit's by turns, so that what the machine does meanwhile meets both alike.
  * @param names the benches; none means all
+ * @param here this build's working tree
  * @returns a table for docs/bench.md: each figure that both have
  */
-export function besideCommit(commit: string, names: readonly string[]): string[] {
-  const [here, there] = ['.', otherBuild(commit)];
+export function besideCommit(commit: string, names: readonly string[], here = '.'): string[] {
+  const there = otherBuild(commit, here);
   const ours: BenchFigure[] = [];
   const theirs: BenchFigure[] = [];
   for (let round = 0; round < rounds; round += 1) {

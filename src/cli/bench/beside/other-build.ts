@@ -1,28 +1,30 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Builds another commit in a worktree of its own, unless it was built before. It stands outside of `node_modules`, because a
  * build treats what is in there as packages. Its own packages are installed where its lock differs from ours.
  * @param commit any name that Git knows
+ * @param root this build's working tree
  * @returns the worktree's folder
  * @throws Error when Git knows no such commit, or the commit doesn't build
  */
-export function otherBuild(commit: string): string {
+export function otherBuild(commit: string, root: string): string {
   const id = execFileSync('git', ['rev-parse', '--verify', '--short=12', `${commit}^{commit}`], {
+    cwd: root,
     encoding: 'utf8'
   }).trim();
-  const folder = resolve('data/beside', id);
+  const folder = resolve(root, 'data/beside', id);
   if (existsSync(join(folder, 'build/bench.js'))) return folder;
   if (!existsSync(folder)) {
-    mkdirSync('data/beside', { recursive: true });
-    run('.', 'git', 'worktree', 'add', '--detach', folder, id);
+    mkdirSync(dirname(folder), { recursive: true });
+    run(root, 'git', 'worktree', 'add', '--detach', folder, id);
   }
   const lock = (at: string) => readFileSync(join(at, 'package-lock.json'), 'utf8');
-  if (lock(folder) !== lock('.')) run(folder, 'npm', 'ci');
+  if (lock(folder) !== lock(root)) run(folder, 'npm', 'ci');
   else if (!existsSync(join(folder, 'node_modules')))
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    symlinkSync(resolve(root, 'node_modules'), join(folder, 'node_modules'));
   run(folder, 'npm', 'run', '-s', 'build');
   return folder;
 }
