@@ -46,6 +46,9 @@ function browserTests(tier: TestTier): string[] {
   return suites.flatMap(testsIn).sort();
 }
 
+const opensPostgres = (source: string) =>
+  /import \{[^}]*\bpostgres\b[^}]*\} from '[^']*stores'|from '[^']*postgres\/fresh-database'/.test(source);
+
 const filesIn = (root: string) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file}`);
 const specFiles = filesIn('tests/e2e')
@@ -67,6 +70,10 @@ test(
     expect(inCore.map(({ file }) => file).sort()).toEqual(
       all.filter((file) => !file.startsWith('tests/process/'))
     );
+    // A file that opens a PostgreSQL by itself needs the project that starts one.
+    expect(
+      inCore.filter(({ file, project }) => project === 'sqlite' && opensPostgres(readFileSync(file, 'utf8')))
+    ).toEqual([]);
   },
   patience
 );
