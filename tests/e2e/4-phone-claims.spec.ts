@@ -80,7 +80,7 @@ test('S7 a file that is too large is said to be so: before it is stored, and by 
   await expect(refused).toHaveCount(0);
 });
 
-test('a scanned paper goes in parts: after a cut line it goes on where it was, with a bar @core', async ({
+test('a scanned paper goes in parts: after a cut line it goes on where it was, with a bar', async ({
   app,
   page,
   context
