@@ -15,6 +15,8 @@ const alias = { $lib: at('src/lib'), $display: at('display') };
 const notUnits = ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**'];
 /** Isolation would load the same modules anew for each of two hundred files, which would take longer than the tests. */
 const units = { ...patient, environment: 'node', isolate: false } as const;
+/** These tests load no component. Looking for what a change touches reads all that a module may import. */
+const readComponents = process.argv.includes('--changed') ? [svelte()] : [];
 /** Accounts are made with a hash that costs nothing. */
 const withServer = { alias: { ...alias, 'better-auth/crypto': at('tests/make/cheap-hash.ts') } };
 const onPostgres = tier === 'core' ? postgresTests(changedFiles()) : ['{src,display,tests}/**/*.test.ts'];
@@ -27,6 +29,7 @@ export default defineConfig({
       {
         // These need no database, so none is started.
         resolve: { alias },
+        plugins: readComponents,
         test: {
           ...units,
           name: 'pure',
@@ -37,6 +40,7 @@ export default defineConfig({
       },
       {
         resolve: withServer,
+        plugins: readComponents,
         test: {
           ...units,
           name: 'unit',
