@@ -5,6 +5,7 @@ import { everySlot } from '../../../../tests/fixtures/every-slot';
 import { makeFeed } from '../../../../tests/fixtures/feed';
 import { feedOf } from '../../../../tests/fixtures/long-texts';
 import { countedPages } from '../../../../tests/fixtures/text-pages';
+import { checkCode } from '$lib/notice';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import type { BoardFeed } from '$lib/sync';
 import { litePages, type LitePage } from './lite-pages';
@@ -17,7 +18,7 @@ afterEach(() => overwriteGetLocale(usual));
 const moment = { today: '2026-11-11', time: '09:41' };
 
 /** Draws a scene's first page as the plain board shows it. */
-async function draw(feed: BoardFeed, scene: 'standings' | 'trend'): Promise<HTMLElement> {
+async function draw(feed: BoardFeed, scene: 'standings' | 'trend' | 'supplement'): Promise<HTMLElement> {
   const now = Date.parse(`${moment.today}T09:41:00+08:00`);
   const page = litePages(feed, { now, nights: true }).find((each) => each.scene === scene);
   if (!page) throw new Error(`no ${scene}`);
@@ -36,6 +37,15 @@ test('what stands beside a title keeps apart from the stamp', async () => {
   expect((await draw(makeFeed(), 'standings')).querySelector('small')?.textContent).toBe(
     '2026年10月 · 公示中'
   );
+});
+
+test('a supplementary notice says its number, its window, where to object and its code, and figures have their unit', async () => {
+  const feed = makeFeed({ corrected: 2 });
+  const text = (await draw(feed, 'supplement')).textContent.replace(/\s+/g, ' ');
+  const { supplement, digest } = feed.supplements[0] ?? expect.fail('it is published');
+  for (const fact of [supplement.objections.where, checkCode(digest), '〔2026〕12号', '公示期', '公示中'])
+    expect(text).toContain(fact);
+  expect(text).toMatch(/[0-9] 分.第 1 名.*[0-9] 分.第 2 名/);
 });
 
 test('the axis of the year’s drawing ends at the last month and strikes through no label', async () => {
