@@ -1,4 +1,6 @@
 import { m } from '$lib/text';
+import { getLocale } from '$lib/text/generated/runtime.js';
+import { watchChinese } from '$lib/ui/watch-chinese';
 import { mount } from 'svelte';
 import { askedTheme } from './asked-theme';
 import Board from './Board.svelte';
@@ -25,6 +27,7 @@ const theme = askedTheme(address, place && place !== 'preview' ? 'day' : null);
 speakAsAsked(address);
 beginFaces(target.dataset.letters ?? null);
 document.title = m.wall_product();
+if (getLocale() !== 'zh-CN') watchChinese(target);
 
 if (place === 'preview') rehearse();
 else run();

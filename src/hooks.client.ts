@@ -1,4 +1,5 @@
 import { isUnreachable } from '$lib/local/is-unreachable';
+import { joinChinese } from '$lib/ui/join-chinese';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime.js';
 import type { HandleClientError } from '@sveltejs/kit';
 
@@ -6,10 +7,14 @@ import type { HandleClientError } from '@sveltejs/kit';
 // times before the first paint.
 const locale = getLocale();
 overwriteGetLocale(() => locale);
-if (locale !== 'zh-CN')
+if (locale !== 'zh-CN') {
+  joinChinese(document.body);
+  // Kit puts its announcer into the page when it has hydrated.
+  const isAwake = () => document.getElementById('svelte-announcer') !== null;
   void import('$lib/ui/watch-chinese')
-    .then(({ watchChinese }) => watchChinese(document.body))
+    .then(({ watchChinese }) => watchChinese(document.body, isAwake))
     .catch(console.warn);
+}
 
 /** The errors in which files of the program ended that couldn't be fetched: scripts and styles. */
 const unfetched = new WeakSet<Error>();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { kitEndpoints } from '../endpoints/kit-endpoints';
 import { expectNoViolations } from './axe';
+import { unmarkedChinese } from './unmarked-chinese';
 import { invalidMarkup } from './invalid-markup';
 import { expect, signIn, type ServedApp } from './served-app';
 
@@ -21,6 +22,8 @@ const visitors = [
   'zuzhibu',
   'xianjiwei'
 ] as const;
+
+const softly = expect.configure({ soft: true });
 
 const laptop = { width: 1366, height: 768 };
 
@@ -126,6 +129,8 @@ async function walk(
     if (!isPage) continue;
     count += 1;
     expect.soft(await invalidMarkup(page), `${page.url()} of ${path}`).toEqual([]);
+    if ((await page.locator('html').getAttribute('lang')) === 'en')
+      await softly.poll(() => unmarkedChinese(page), `${page.url()} of ${path}`).toEqual([]);
     if (isForAxe(path)) {
       // The phone's shell is drawn by its script, which may come after the load.
       await page.locator('h1').first().waitFor({ state: 'attached' });

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { joinChinese } from './join-chinese';
 import { watchChinese } from './watch-chinese';
 
 let end = () => {};
@@ -8,7 +9,7 @@ afterEach(() => {
 });
 
 const languages = () =>
-  [...document.querySelectorAll('#page [lang]')].map(
+  [...document.querySelectorAll('#page p[lang]')].map(
     (element) => `${element.id}: ${String(element.getAttribute('lang'))}`
   );
 
@@ -35,4 +36,58 @@ it('marks what is drawn later, and takes the mark from what is Chinese no more',
   const [text] = page.querySelector('#name')?.childNodes ?? [];
   if (text instanceof Text) text.data = 'Nobody';
   await vi.waitFor(() => expect(languages()).toEqual(['later: zh-CN']));
+});
+
+const parts = () =>
+  [...document.querySelectorAll('#page bdi[lang]')].map(
+    ({ textContent, parentElement }) => `${parentElement?.parentElement?.id ?? ''}: ${textContent}`
+  );
+
+it('marks the Chinese parts of a text, until it changes or goes', async () => {
+  const page = drawn(['mixed', 'declared by 李明 and 韩冰'], ['other', '第 3 of 9']);
+  end = watchChinese(page);
+  expect(parts()).toEqual(['mixed: 李明', 'mixed: 韩冰', 'other: 第']);
+  const mixed = page.querySelector('#mixed') ?? expect.fail('no text');
+  const [text] = mixed.childNodes;
+  if (!(text instanceof Text)) return expect.fail('no text');
+  expect(mixed.textContent).toBe('declared by 李明 and 韩冰');
+  text.data = 'declared by 沈秋月 today';
+  await vi.waitFor(() => expect(parts()).toEqual(['mixed: 沈秋月', 'other: 第']));
+  expect(mixed.textContent).toBe('declared by 沈秋月 today');
+  text.data = 'declared by ';
+  await vi.waitFor(() => expect(mixed.textContent).toBe('declared by '));
+  text.data = 'declared by 沈秋月 today';
+  await vi.waitFor(() => expect(parts()).toEqual(['mixed: 沈秋月', 'other: 第']));
+  page.append(text);
+  await vi.waitFor(() => expect(parts()).toEqual(['other: 第', 'page: 沈秋月']));
+  expect(page.textContent).toBe('第 3 of 9declared by 沈秋月 today');
+  text.remove();
+  await vi.waitFor(() => expect(parts()).toEqual(['other: 第']));
+  expect(page.textContent).toBe('第 3 of 9');
+});
+
+it('splits no text before the page has hydrated', async () => {
+  let awake = false;
+  const page = drawn(['mixed', 'declared by 李明']);
+  end = watchChinese(page, () => awake);
+  expect(parts()).toEqual([]);
+  awake = true;
+  page.append(document.createElement('hr'));
+  await vi.waitFor(() => expect(parts()).toEqual(['mixed: 李明']));
+});
+
+it('leaves drawings and lists of choices as they are', () => {
+  const page = drawn();
+  page.innerHTML = '<select><option>A 李明</option></select><svg><text>A 李明</text></svg>';
+  end = watchChinese(page);
+  expect(parts()).toEqual([]);
+});
+
+it('joins what the server split, so that the page hydrates with whole texts', () => {
+  const page = drawn();
+  page.innerHTML =
+    '<p><bdi>by <bdi lang="zh-CN">李明</bdi> and <bdi lang="zh-CN">韩冰</bdi></bdi><!-- -->.</p>';
+  joinChinese(page);
+  expect(page.innerHTML).toBe('<p>by 李明 and 韩冰<!-- -->.</p>');
+  expect(page.firstChild?.childNodes).toHaveLength(3);
 });

@@ -1,3 +1,4 @@
+import { chineseParts, hasBoth } from '$lib/text/chinese-parts';
 import { isChinese } from '$lib/text/is-chinese';
 
 /** An element of which the end hasn't come yet. */
@@ -5,10 +6,18 @@ interface OpenElement {
   name: string;
   /** where its start tag ends in the page, without the `>` or `/>` */
   at: number;
-  /** whether it, or one around it, has a language of its own */
-  isTold: boolean;
-  /** its own text, and all text in it */
-  own: string;
+  /** the language of it, or of one around it; '' where none is said but the page's */
+  language: string;
+  /** whether its text can't have an element within, or belongs to a drawing */
+  isPlain: boolean;
+  /** its own texts by their place in the page, and all text in it */
+  own: { at: number; text: string }[];
+  text: string;
+}
+
+/** Text to put into the page at a place. */
+interface Insertion {
+  at: number;
   text: string;
 }
 
@@ -17,47 +26,79 @@ const token =
 
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
+const plain = /^(?:option|svg)$/;
+
 /**
  * Marks as Chinese what is Chinese on a page in another language, for voices, fonts and translators: each element with text of
- * its own, in which all text is Chinese. One that has a language of its own is left as it is.
+ * its own, in which all text is Chinese, and elsewhere each Chinese part of a text by a `bdi`, which no rule for `span` styles.
+ * An element that has a language of its own keeps it. A page with a script takes these parts out before it hydrates
+ * (`joinChinese`).
  */
 export function markChinese(page: string): string {
   const open: OpenElement[] = [];
-  const marks: number[] = [];
+  const insertions: Insertion[] = [];
   for (const match of page.matchAll(token)) {
     const [whole, isRaw, closing, name, attributes = ''] = match;
     const top = open[open.length - 1];
     if (name !== undefined) {
-      if (closing === '/') close(open, name, marks);
+      if (closing === '/') close(open, name, insertions);
       else if (!empty.test(name) && !attributes.endsWith('/')) {
-        const isTold = /\slang=/.test(attributes) && name !== 'html';
-        const at = match.index + whole.length - 1;
-        open.push({ name, at, isTold: isTold || top?.isTold === true, own: '', text: '' });
+        const said = name === 'html' ? undefined : /\slang="?([\w-]*)/.exec(attributes)?.[1];
+        open.push({
+          name,
+          at: match.index + whole.length - 1,
+          language: said ?? top?.language ?? '',
+          isPlain: plain.test(name) || top?.isPlain === true,
+          own: [],
+          text: ''
+        });
       }
     } else if (top && isRaw === undefined && !whole.startsWith('<')) {
-      top.own += whole;
+      top.own.push({ at: match.index, text: whole });
       top.text += whole;
     }
   }
-  return insert(page, marks);
+  return insert(page, insertions);
 }
 
 /** Closes an element, and those within that have no end tag. */
-function close(open: OpenElement[], name: string, marks: number[]): void {
+function close(open: OpenElement[], name: string, insertions: Insertion[]): void {
   if (!open.some((each) => each.name === name)) return;
   for (let element = open.pop(); element; element = open.pop()) {
-    if (!element.isTold && isChinese(element.own) && isChinese(element.text)) marks.push(element.at);
+    const own = element.own.map(({ text }) => text).join('');
+    if (element.language === '' && isChinese(own) && isChinese(element.text))
+      insertions.push({ at: element.at, text: ' lang="zh-CN"' });
+    else if (element.language !== 'zh-CN' && !element.isPlain)
+      for (const each of element.own) insertions.push(...aroundParts(each));
     const parent = open[open.length - 1];
     if (parent) parent.text += element.text;
     if (element.name === name) return;
   }
 }
 
-function insert(page: string, marks: readonly number[]): string {
+/** Marks a text's Chinese parts. With others beside them they get an element around all, or a flexible box would take each apart. */
+function aroundParts({ at, text }: OpenElement['own'][number]): Insertion[] {
+  let place = at;
+  const parts = chineseParts(text);
+  const isMixed = hasBoth(parts);
+  const marks = parts.flatMap((part) => {
+    const from = place;
+    place += part.text.length;
+    return part.isChinese
+      ? [
+          { at: from, text: '<bdi lang="zh-CN">' },
+          { at: place, text: '</bdi>' }
+        ]
+      : [];
+  });
+  return isMixed ? [{ at, text: '<bdi>' }, ...marks, { at: place, text: '</bdi>' }] : marks;
+}
+
+function insert(page: string, insertions: readonly Insertion[]): string {
   let marked = '';
   let from = 0;
-  for (const at of [...marks].sort((one, other) => one - other)) {
-    marked += `${page.slice(from, at)} lang="zh-CN"`;
+  for (const { at, text } of [...insertions].sort((one, other) => one.at - other.at)) {
+    marked += page.slice(from, at) + text;
     from = at;
   }
   return marked + page.slice(from);
