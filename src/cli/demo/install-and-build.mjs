@@ -23,6 +23,7 @@ export async function installAndBuild(root) {
     );
     writeFileSync(noBinary, '');
   }
+  /** @type {Task[]} */
   const tasks = [];
   const built = join(root, 'build/found-demo.js');
   if (!existsSync(built) || newest(root) > statSync(built).mtimeMs)
@@ -39,9 +40,11 @@ export async function installAndBuild(root) {
     await step(tasks.map(({ name }) => name).join('；'), (notify) => sideBySide(tasks, notify));
 }
 
+/** @typedef {{ name: string, run: () => Promise<void> }} Task */
+
 /**
  * Runs tasks at the same time, and says which are still under way.
- * @param {{ name: string, run: () => Promise<void> }[]} tasks
+ * @param {Task[]} tasks
  * @param {(text: string) => void} notify
  * @throws {Refusal} the first one's, once all have ended: none goes on behind the sentence
  */
