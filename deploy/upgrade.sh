@@ -4,6 +4,7 @@
 #
 #   upgrade.sh SOURCE            a checkout or an unpacked archive: copied, installed and built
 #   upgrade.sh --built SOURCE    one that has been built, with its production node_modules: copied
+#   upgrade.sh --built ARCHIVE   what `npm run release` has made, with its .sha256 beside it: checked, and unpacked
 #
 # Settings, each with its default:
 #   SUNBOARD_PREFIX=/opt/sunboard   SUNBOARD_ENV=/etc/sunboard/sunboard.env   SUNBOARD_BACKUPS=$SUNBOARD_PREFIX/backups
@@ -15,10 +16,22 @@
 built=no
 [ "${1:-}" != --built ] || { built=yes; shift; }
 source=${1:-}
-[ -f "$source/package.json" ] || refuse "用法：upgrade.sh [--built] 源码目录" 'usage: upgrade.sh [--built] SOURCE'
+archive=
+if [ "$built" = yes ] && [ -f "$source" ]; then archive=$(readlink -f "$source"); fi
+[ -n "$archive" ] || [ -f "$source/package.json" ] || refuse "用法：upgrade.sh [--built] 源码目录或压缩包" 'usage: upgrade.sh [--built] SOURCE'
 [ -r "$ENV_FILE" ] || refuse "没有 $ENV_FILE：先按 deploy/README.md 写好设置" "there is no $ENV_FILE: write it first, see deploy/README.md"
-source=$(readlink -f "$source")
 lock
+if [ -n "$archive" ]; then
+  (cd "$(dirname "$archive")" && sha256sum --check --status "$(basename "$archive").sha256") 2>/dev/null ||
+    refuse "$archive 和旁边的 .sha256 对不上，或者没有这个文件：什么也没有换，请重新复制" \
+      "$archive isn’t what the .sha256 beside it says, or there is none: nothing was changed, copy both again"
+  source=$PREFIX/releases/.unpacked
+  rm -rf "$source"
+  mkdir -p "$source"
+  trap 'rm -rf "$PREFIX/releases/.unpacked"' EXIT
+  tar -xzf "$archive" --no-same-owner --strip-components=1 -C "$source"
+fi
+source=$(readlink -f "$source")
 
 version=$("$NODE" -p "require('$source/package.json').version")
 release=$version-$(date +%Y%m%d-%H%M%S)
@@ -42,6 +55,12 @@ say "… 准备 $release / preparing $release"
 if [ "$built" = no ]; then
   (cd "$draft" && npm ci --workspaces=false && npm run -s build && npm prune --workspaces=false --omit=dev) >"$PREFIX/build.log" 2>&1 ||
     refuse "构建失败，什么也没有换；详见 $PREFIX/build.log" "the build failed, nothing was changed: see $PREFIX/build.log"
+fi
+# An archive may lack the binary for this machine; without it the server wouldn't start.
+if [ -n "$archive" ] && [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ]; then
+  (cd "$draft" && "$NODE" -e "new (require('better-sqlite3'))(':memory:')") 2>/dev/null ||
+    refuse "这个压缩包没有适合本机 Node $("$NODE" -p 'process.version + " " + process.arch') 的 better-sqlite3，什么也没有换" \
+      "the archive has no better-sqlite3 for this machine’s Node $("$NODE" -p 'process.version + " " + process.arch'): nothing was changed"
 fi
 [ -f "$draft/build/server.js" ] || refuse "$source 里没有构建好的程序" "$source has no built program"
 chmod -R go-w,a+rX "$draft"

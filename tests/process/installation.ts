@@ -66,10 +66,18 @@ export class Installation {
     return folder;
   }
 
-  /** Runs a script of deploy/. */
-  run(script: string, args: string[]): Promise<{ code: number; said: string }> {
+  /**
+   * Runs a script of deploy/.
+   * @param within a program that starts it: `['unshare', …]`
+   */
+  run(
+    script: string,
+    args: string[],
+    within: readonly string[] = []
+  ): Promise<{ code: number; said: string }> {
+    const [program = '', ...rest] = [...within, resolve('deploy', script), ...args];
     return new Promise((done) => {
-      execFile(resolve('deploy', script), args, { env: this.#env }, (error, out, err) =>
+      execFile(program, rest, { env: this.#env }, (error, out, err) =>
         done({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err })
       );
     });
