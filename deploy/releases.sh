@@ -119,18 +119,48 @@ back_up() {
 # The server leaves this file when its migrations ran, and removes it before its first answer.
 migrated_mark() { printf '%s/sunboard.db.migrated' "$(setting DATA_DIR)"; }
 
-# Whether the data are as the backup has them but for migrations: they ran, and nobody has written since. PostgreSQL's
-# backup is restored by hand, as docs/backup.md says.
+# Prints the folder of the backup that was made into a folder of ours.
+made_in() { find "$1" -mindepth 1 -maxdepth 1 -type d -name 'sunboard-*' | sort | tail -n 1; }
+
+# Whether migrations are all that tells the data from the backup: they ran, no request was answered since, and the release
+# before had recorded nothing after the backup. It serves until the restart. PostgreSQL's backup is restored by hand.
 only_migrated() {
-  [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ] && [ -f "$(migrated_mark)" ]
+  local backup
+  backup=$(made_in "$1")
+  [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ] && [ -f "$(migrated_mark)" ] && [ -n "$backup" ] &&
+    records_nothing_since "$backup/sunboard.db"
 }
 
-# Restores the backup into an emptied folder. The newer release's database is moved aside, never deleted.
+# Compares what commands, sign-ins and pairings leave in the data with a backup. A table or column that a migration
+# has renamed can't be compared, and counts as a difference. Of sessions only ended ones count.
+records_nothing_since() (
+  cd "$PREFIX/current" || exit 1
+  as_service "$NODE" --input-type=module -e '
+    import Database from "better-sqlite3";
+    const [, live, backup] = process.argv;
+    const db = new Database(live, { fileMustExist: true });
+    db.prepare("attach ? as backup").run(backup);
+    const kept = [
+      "id from unit", "id, digest from audit", "account_id, client_key from answer", "seq from change_log",
+      "id, username, banned from auth_user", "id, password from auth_account", "id from auth_passkey",
+      "code, token, paired_at, revoked_at from board", "digest, ended_at from calendar_link"
+    ];
+    const more = (a, b, what) => {
+      const of = (schema) => "select " + what.replace(" from ", " from " + schema + ".");
+      return db.prepare(of(a) + " except " + of(b) + " limit 1").get() !== undefined;
+    };
+    const differs = (what) => more("main", "backup", what) || more("backup", "main", what);
+    process.exit(kept.some(differs) || more("backup", "main", "id from auth_session") ? 1 : 0);
+  ' "$(setting DATA_DIR)/sunboard.db" "$1"
+)
+
+# Puts the backup in the place of the migrated database, which is moved aside, never deleted. Nothing else happened
+# since, so numbers, sessions and the history go on.
 put_back() {
   local backup data
-  backup=$(find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1)
+  backup=$(made_in "$1")
   data=$(setting DATA_DIR)
   [ -n "$backup" ] && [ -f "$data/sunboard.db" ] || return 1
-  mkdir -p "$1/set-aside" && mv "$data"/sunboard.db* "$1/set-aside/" || return 1
-  run_command restore "$backup" --yes >&2
+  as_service cp "$backup/sunboard.db" "$data/put-back.db" && mkdir -p "$1/set-aside" &&
+    mv "$data"/sunboard.db* "$1/set-aside/" && mv "$data/put-back.db" "$data/sunboard.db"
 }

@@ -103,12 +103,12 @@ put_away
 if restart_all; then
   refuse "已退回 $before，数据未动；$release 的日志说明原因" "$before runs again on the data as they were; the log says what $release lacked"
 fi
-if ! only_migrated; then
-  refuse "$before 也没有就绪：数据未动，切换前的备份在 $backup；看日志，要恢复时按 docs/backup.md" \
-    "$before isn’t ready either: the data are as they were left, the backup from before the switch is $backup; see the log, and docs/backup.md before restoring"
-fi
-# The new release has changed the tables so that the one before can't read them, and has answered no request.
 stop_all
+if ! only_migrated "$backup"; then
+  refuse "$before 也没有就绪：数据未动，备份以后的变动也都在；切换前的备份在 $backup；看日志，要恢复时按 docs/backup.md" \
+    "$before isn’t ready either: the data are as they were left, with all that came after the backup, $backup; see the log, and docs/backup.md before restoring"
+fi
+# The new release has changed the tables so that the one before can't read them, and nothing else has changed.
 say '… 旧版读不了新版改过的数据，恢复备份 / putting the backup back' >&2
 if put_back "$backup" && restart_all; then
   refuse "已退回 $before，并恢复了切换前的备份 $backup；新版改过的数据留在 $backup/set-aside" \

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { freePort } from '../../src/cli/tools/free-port';
@@ -81,6 +82,13 @@ export class Installation {
         done({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err })
       );
     });
+  }
+
+  /** Holds the next restart. Resolves when it is asked for; closing the handle lets it go on. */
+  holdRestart(): Promise<FileHandle> {
+    const pipe = join(this.prefix, 'hold');
+    execFileSync('mkfifo', [pipe]);
+    return open(pipe, 'w');
   }
 
   /** version of the release that `current` points to */

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,14 +14,14 @@ beforeAll(async () => {
 afterAll(() => home.remove());
 
 /** Fills in the page of the one-time address, as in a browser. */
-async function setUp(): Promise<void> {
-  const [path] = /\/setup\/\S+/.exec(home.log) ?? [];
-  const page = await (await fetch(`${home.url}${path}`)).text();
+async function setUp(of = home): Promise<void> {
+  const [path] = /\/setup\/\S+/.exec(of.log) ?? [];
+  const page = await (await fetch(`${of.url}${path}`)).text();
   const key = /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const firstPeriod = /<option value="(\d{4}-\d\d)"/.exec(page)?.[1] ?? '';
-  const answer = await fetch(`${home.url}${path}`, {
+  const answer = await fetch(`${of.url}${path}`, {
     method: 'POST',
-    headers: { origin: home.url, accept: 'text/html' },
+    headers: { origin: of.url, accept: 'text/html' },
     body: new URLSearchParams({ key, ...setupInput({ firstPeriod }) }),
     redirect: 'manual'
   });
@@ -72,6 +73,33 @@ it('a release that changes the tables and then fails: the one before runs on the
   expect(failed.said).toContain('恢复备份');
   expect(failed.said.trimEnd().split('\n').at(-1)).toMatch(/set-aside$/);
   expect([home.current, await home.isReady(), await isSetUp()]).toEqual(['1.0.0', true, true]);
+  const data = new Database(join(home.prefix, 'data/sunboard.db'), { readonly: true });
+  expect(data.prepare('select count(*) from restoration').pluck().get()).toBe(0);
+  data.close();
+}, 180_000);
+
+it('what the server before recorded after the backup is never taken back', async () => {
+  const busy = await Installation.make();
+  try {
+    expect(await busy.run('upgrade.sh', ['--built', busy.release('1.0.0')])).toMatchObject({ code: 0 });
+    const changes = busy.release(
+      '2.0.0',
+      `${changesTables} writeFileSync(file + '.migrated', ''); process.exit(1);`
+    );
+    const held = busy.holdRestart();
+    const upgrade = busy.run('upgrade.sh', ['--built', changes]);
+    const restart = await held;
+    await setUp(busy);
+    await restart.close();
+    const { code, said } = await upgrade;
+    expect([code, said]).toEqual([1, expect.stringContaining('数据未动')]);
+    const left = new Database(join(busy.prefix, 'data/sunboard.db'), { readonly: true });
+    expect(left.prepare('select count(*) from unit').pluck().get()).toBe(1);
+    left.close();
+    expect(readdirSync(join(busy.prefix, 'backups'), { recursive: true })).not.toContain('set-aside');
+  } finally {
+    await busy.remove();
+  }
 }, 180_000);
 
 it('a release built long ago is the newest when it is installed last', async () => {
