@@ -1,3 +1,4 @@
+import { pullBack } from '$lib/server/platform/auth/pull-back';
 import { boardMails } from '$lib/server/domain/boards/away/board-mails';
 import { revokeBoard, setBoardContact } from '$lib/server/domain/boards/manage-boards';
 import { saveGroup, setScreen } from '$lib/server/domain/boards/lists/manage-lists';
@@ -71,6 +72,19 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
   const about = async (board = hall) =>
     (await (await here.app.read(here.operator)).boards.mails()).get(board);
   const subjects = () => mail.letters.map(({ headers }) => headers.get('subject'));
+
+  it('a board that was last heard by a clock that was ahead is missed like any other', async () => {
+    here.at('2027-12-10T04:00:00Z');
+    await here.app.screens.hear({ board: hall, unit: here.operator.unit }, { shows: 1, state, notices: [] });
+    await pullBack(here.store, instant('10:00'));
+    await rounds('10:00', '10:14');
+    expect(mail.letters).toEqual([]);
+    await rounds('10:15', '10:16');
+    expect(mail.letters).toHaveLength(1);
+    await speaks(hall, '10:17');
+    await rounds('10:17', '10:18');
+    expect(mail.letters).toHaveLength(2);
+  });
 
   it('away for a quarter of an hour of opening hours: one letter; back: one more', async () => {
     await speaks(hall, '10:00');
