@@ -4,6 +4,7 @@ import { createAccount, sessionAges } from '$lib/server/platform/auth/auth';
 import { passwordTries } from '$lib/server/platform/auth/password-tries';
 import { pullBack } from '$lib/server/platform/auth/pull-back';
 import { waitParams } from '$lib/server/platform/auth/wait-params';
+import { setBoardContact } from '$lib/server/domain/boards/manage-boards';
 import { createApp, type App } from '$lib/server/app';
 import { answerHealth } from '$lib/server/platform/http/health';
 import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
@@ -102,6 +103,24 @@ describe.each(databases)('a clock that was ahead for a moment on $kind', (databa
     await here.seal('2026-09');
     expect(await (await here.app.read(here.recorder)).periods.open()).toBe('2026-10');
     await vouched.app.close();
+  });
+
+  it('a clock that was set back with no record meanwhile seals nothing either, as the pages say', async () => {
+    expect(here.app.clockBehind()).toBeNull();
+    here.at(right);
+    expect(here.app.clockBehind()).toBe(new Date(ahead).toISOString());
+    await expect(here.seal('2026-09')).rejects.toMatchObject({ code: 'clock-behind' });
+    here.at(ahead);
+    await here.seal('2026-09');
+  });
+
+  it('what another process recorded ahead bars the seal, and the pages say so then', async () => {
+    const newest = '2027-12-11T04:00:00.000Z';
+    const other = await createApp(here.app.settings, { clock: () => new Date(newest) });
+    await setBoardContact(other.app, here.operator, { key: 'contact-ahead', address: '' });
+    await other.app.close();
+    await expect(here.seal('2026-09')).rejects.toMatchObject({ code: 'clock-behind' });
+    expect(here.app.clockBehind()).toBe(newest);
   });
 
   it('a server that starts before its newest record knows it, and so does one whose clock is set back', async () => {

@@ -134,6 +134,18 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 
+  it('while time runs backwards none is confirmed, as the pages say; one can be taken back', async () => {
+    await here.end();
+    here = await testApp({ database, firstPeriod: '2026-10', clockRightFrom: null });
+    here.at('2026-11-05T04:00:00Z');
+    const asked = await proposed({ 积分: points(), 依据: basis() });
+    here.at('2026-11-05T03:00:00Z');
+    await expect(takeOver(here.app, here.second, asked)).rejects.toMatchObject({ code: 'clock-behind' });
+    expect(here.app.clockBehind()).not.toBeNull();
+    expect(await (await here.app.read(here.recorder)).periods.seals()).toEqual([]);
+    await withdrawTakeover(here.app, here.second, { key: key(), proposal: asked.proposal });
+  });
+
   it('what was taken back, or sent back, is confirmed by nobody', async () => {
     const asked = await proposed({ 积分: points(), 依据: basis() });
     await withdrawTakeover(here.app, here.second, { key: key(), proposal: asked.proposal });

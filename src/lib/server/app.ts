@@ -227,7 +227,7 @@ export async function createApp(
     unitCommands({
       db: commands,
       clock,
-      clockRightFrom: settings.clockRightFrom,
+      watch: clockWatch,
       sealedEffects,
       notify: committed
     }),

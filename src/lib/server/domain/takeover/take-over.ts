@@ -162,7 +162,7 @@ export async function takeOver(
   const read = await heldSheets(app, actor, files);
   return app.runCommand(
     actor,
-    { permission: 'take-over', key, input: { shown, proposal } },
+    { permission: 'take-over', key, input: { shown, proposal }, fixes: 'figures' },
     async (stores) => {
       const { plan, periods, questions } = await needDraft(stores, app.clock(), read, shown);
       const pending = await stores.takeovers.proposal();

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Change } from '../../platform/changes/changes';
 import { commandRunner, type CommandRunner } from '../../platform/command/run-command';
 import type { Tables } from '../../platform/store/tables/tables';
+import { clockWatch, type ClockWatch } from '../../platform/time/clock-watch';
 import { recordCommand } from '../audit/record-command';
 import type { SealedEffects } from '../periods/sealed-effects';
 import { sqlUnitStores } from './sql-unit-stores';
@@ -18,27 +19,27 @@ export interface CommandContext {
 
 /**
  * Makes the function that runs a unit's commands.
- * @param clockRightFrom instant from which the operator vouches for the clock
+ * @param watch the app's; without it time is watched from the first command on
  * @param sealedEffects the app's; without it each command's stores have their own
  * @param notify called after the commit with the changes
  */
 export function unitCommands({
   db,
   clock,
-  clockRightFrom = null,
+  watch = clockWatch(clock, null, null),
   sealedEffects,
   notify
 }: {
   db: Kysely<Tables>;
   clock: () => Date;
-  clockRightFrom?: string | null;
+  watch?: ClockWatch;
   sealedEffects?: SealedEffects;
   notify: (unit: string, changes: readonly Change[]) => void;
 }): RunCommand {
   return commandRunner({
     db,
     clock,
-    clockRightFrom,
+    clockWatch: watch,
     notify,
     storesOf: (transaction, unit) => sqlUnitStores(transaction, unit, clock, sealedEffects),
     record: recordCommand

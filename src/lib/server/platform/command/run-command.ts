@@ -14,7 +14,7 @@ import { retried } from '../store/retried';
 import { isUncertain } from '../store/storage-fault';
 import type { Tables } from '../store/tables/tables';
 import { lockUnit } from '../changes/lock-unit';
-import { isClockBehind, newestRecordOf } from '../time/clock-watch';
+import { newestRecordOf, type ClockWatch } from '../time/clock-watch';
 import { sharedCommits } from './shared-commits';
 import { unitTurns, withoutTurns } from './unit-turns';
 
@@ -26,13 +26,22 @@ import { unitTurns, withoutTurns } from './unit-turns';
  * ended meanwhile, `bad-key` for a malformed key, `bad-form` for a number that is none, `key-reused` when
  * the key was used for another command or with other input, `database-away` when it may or may not have
  * been done: the same key tells; `database-busy` when it waited too long for others of its unit; `clock-behind` for a
- * seal or a notice while the clock is before the unit's newest record
+ * seal or a notice while time runs backwards
  */
 export type CommandRunner<Stores> = <T extends Json>(
   actor: Actor,
-  what: { permission: Permission; key: string; input?: Json },
+  what: RequestedCommand,
   run: (stores: Stores) => Promise<T>
 ) => Promise<T>;
+
+/** A command as its sender asks for it. */
+export interface RequestedCommand {
+  permission: Permission;
+  key: string;
+  input?: Json;
+  /** `figures`: it fixes figures for good, though others under this permission don't */
+  fixes?: 'figures';
+}
 
 /** The facts about the unit itself in every unit's stores. */
 interface StoresOfUnit {
@@ -54,8 +63,8 @@ export interface RecordedCommand {
 interface CommandRunnerContext<Stores extends StoresOfUnit> {
   db: Kysely<Tables>;
   clock: () => Date;
-  /** instant from which the operator vouches for the clock; null: nothing is said about it */
-  clockRightFrom: string | null;
+  /** the one that pages and monitoring ask, too: where they say that nothing is sealed, nothing is */
+  clockWatch: ClockWatch;
   /** binds a unit's stores to the transaction */
   storesOf(transaction: Transaction<Tables>, unit: string, clock: () => Date): Promise<Stores>;
   /** puts the command on its unit's trail, inside its transaction, and gives what it changed */
@@ -83,7 +92,7 @@ const fixing: ReadonlySet<Permission> = new Set<Permission>(['propose-seal', 'se
 export function commandRunner<Stores extends StoresOfUnit>({
   db,
   clock,
-  clockRightFrom,
+  clockWatch,
   storesOf,
   record,
   notify
@@ -109,11 +118,12 @@ export function commandRunner<Stores extends StoresOfUnit>({
     );
   return async <T extends Json>(
     actor: Actor,
-    { permission, key, input = null }: { permission: Permission; key: string; input?: Json },
+    { permission, key, input = null, fixes }: RequestedCommand,
     run: (stores: Stores) => Promise<T>
   ): Promise<T> => {
     if (!may(actor, permission)) throw new Problem('forbidden', 403);
     needKey(key);
+    const isFixing = fixing.has(permission) || fixes === 'figures';
     const form = formOfInput(input);
     let digest = '';
     const isSame = (stored: { action: string; input: string }) =>
@@ -127,7 +137,7 @@ export function commandRunner<Stores extends StoresOfUnit>({
         storedAnswer(transaction, actor, key),
         rightsOf(transaction, actor, now),
         sqlChanges(transaction, actor.unit).head(),
-        fixing.has(permission) ? newestRecordOf(transaction, actor.unit) : null
+        isFixing ? newestRecordOf(transaction, actor.unit) : null
       ]);
       digest = salted(form, stores.unit.salt);
       if (stored) {
@@ -135,8 +145,8 @@ export function commandRunner<Stores extends StoresOfUnit>({
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
       needStill(rights, permission, dayIn(stores.unit.timeZone, now));
-      if (newest !== null && isClockBehind(now, newest, clockRightFrom))
-        throw clockBehind(newest, now, stores.unit.timeZone);
+      const ahead = isFixing ? clockWatch.behind(newest) : null;
+      if (ahead !== null) throw clockBehind(ahead, now, stores.unit.timeZone);
       const answer = await run(stores);
       const at = clock().toISOString();
       [asked] = await allOf([

@@ -39,8 +39,11 @@ async function newestRecord(db: Kysely<Tables>): Promise<string | null> {
 
 /** Watches whether the server's clock runs backwards. */
 export interface ClockWatch {
-  /** instant of the record or reading that the clock is before; null while time runs forwards */
-  behind(): string | null;
+  /**
+   * Instant of the record or reading that the clock is before; null while time runs forwards.
+   * @param seen instant of a record that another process may have made
+   */
+  behind(seen?: string | null): string | null;
 }
 
 /** Begins with the newest record of all units, and remembers the latest time that the clock has shown since. */
@@ -49,9 +52,15 @@ export async function watchClock(
   clock: () => Date,
   rightFrom: string | null
 ): Promise<ClockWatch> {
-  let newest = await newestRecord(db);
+  return clockWatch(clock, rightFrom, await newestRecord(db));
+}
+
+/** Watches a clock from one record on; null: there is none yet. */
+export function clockWatch(clock: () => Date, rightFrom: string | null, from: string | null): ClockWatch {
+  let newest = from;
   return {
-    behind() {
+    behind(seen = null) {
+      if (seen !== null && (newest === null || seen > newest)) newest = seen;
       const now = clock();
       if (isClockBehind(now, newest, rightFrom)) return newest;
       if (newest === null || now.toISOString() > newest) newest = now.toISOString();
