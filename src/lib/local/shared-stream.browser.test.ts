@@ -23,9 +23,9 @@ class SpokenStream implements Stream {
 
 let real: SpokenStream[];
 let opened: Stream[];
-const open = (after: number) => {
+const open = (after: number, name = 'test') => {
   const heard: string[] = [];
-  const stream = sharedStream('test', after, (since) => {
+  const stream = sharedStream(name, after, (since) => {
     const source = new SpokenStream(since);
     real.push(source);
     return source;
@@ -34,6 +34,10 @@ const open = (after: number) => {
     stream.addEventListener(type, ({ data }) => heard.push(data ? `${type} ${String(data)}` : type));
   opened.push(stream);
   return { stream, heard };
+};
+const showPage = (state: DocumentVisibilityState) => {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+  document.dispatchEvent(new Event('visibilitychange'));
 };
 const living = () => real.filter(({ isClosed }) => !isClosed);
 
@@ -44,6 +48,31 @@ beforeEach(() => {
 afterEach(() => {
   opened.forEach((stream) => stream.close());
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+it('pages of eight kinds that nobody looks at hold no connection', async () => {
+  const kinds = ['office', 'me', 'demo', 'street', 'county', 'branch', 'lite', 'claims'];
+  for (const kind of kinds) open(3, kind);
+  await vi.waitFor(() => expect(living()).toHaveLength(kinds.length));
+  showPage('hidden');
+  expect(living()).toEqual([]);
+  open(3, 'one more');
+  showPage('visible');
+  await vi.waitFor(() => expect(living()).toHaveLength(kinds.length + 1));
+});
+
+it('a page that is looked at again goes on from the newest revision', async () => {
+  const { heard } = open(3);
+  await vi.waitFor(() => expect(living()).toHaveLength(1));
+  living()[0]?.say('open');
+  living()[0]?.say('rev', '9');
+  showPage('hidden');
+  showPage('visible');
+  await vi.waitFor(() => expect(living()).toHaveLength(1));
+  living()[0]?.say('open');
+  expect(real.map(({ after }) => after)).toEqual([3, 9]);
+  expect(heard).toEqual(['open', 'rev 9', 'open']);
 });
 
 it('one of eight pages reads, and all hear', async () => {

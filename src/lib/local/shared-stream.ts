@@ -15,6 +15,9 @@ type RelayMessage =
  * Opens an event stream that all pages of this browser share: one of them reads it and passes each event on. Otherwise six
  * open pages would use up the six connections that a browser has for one address over HTTP/1.1. Without broadcast channels
  * each page reads it.
+ *
+ * A page that nobody looks at reads for nobody, since six kinds of pages in six tabs would use up the connections as well. It
+ * hears a page that is looked at; with none there, its stream is lost, and its owner asks now and then.
  * @param name the same in all pages that may read the same events
  * @param after the newest revision that this page has
  * @param open opens the real stream of events after a revision
@@ -46,8 +49,8 @@ class SharedStream implements Stream {
       () => this.#read(),
       () => this.#end()
     );
-    this.#election.stand();
-    this.#say({ join: after, key: this.#key });
+    document.addEventListener('visibilitychange', this.#attend);
+    this.#attend();
   }
 
   addEventListener(type: RelayedEvent, listener: (event: { data?: unknown }) => void): void {
@@ -55,11 +58,21 @@ class SharedStream implements Stream {
   }
 
   close(): void {
+    document.removeEventListener('visibilitychange', this.#attend);
     this.#end();
     this.#election.withdraw();
     this.#listeners.length = 0;
     this.#channel.close();
   }
+
+  /** Stands for reading while the page is looked at; what it has missed it is told. */
+  readonly #attend = (): void => {
+    if (document.visibilityState === 'hidden') {
+      this.#end();
+      this.#election.withdraw();
+    } else this.#election.stand();
+    this.#say({ join: this.#head, key: this.#key });
+  };
 
   #read(): void {
     const source = (this.#source = this.#open(this.#head));
