@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Chinese on a page in English that has no mark of its language, and marks that tear a text apart, since each would be an item of a
- * flexible box or a grid. Lists of choices and drawings can't be marked within.
+ * Chinese on a page in English that has no mark of its language. Also marks that tear a text apart, since each would be an item of
+ * a flexible box or a grid. Lists of choices and drawings can't be marked within.
  */
 export function unmarkedChinese(page: Page): Promise<string[]> {
   return page.locator('body').evaluate((body) => {
