@@ -1,5 +1,5 @@
-import { daysOf, periodKind, type Day } from '$lib/calendar';
-import type { OutcomeClass, Scheme, Subject } from '$lib/points';
+import { daysOf, type Day } from '$lib/calendar';
+import { isClosedClass, type OutcomeClass, type Scheme, type Subject } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 
 /**
@@ -63,22 +63,34 @@ export function hasLeftBefore({ to }: Pick<Subject, 'to'>, day: Day): boolean {
   return to !== null && to < day;
 }
 
-/** The people of a class of outcomes who had left by a period's end, and why. */
+/** Somebody whom a rule's outcome concerns at a period's end. */
 interface LeaverCase {
   class: OutcomeClass;
+  /** whether the rule looks at a year, in whichever period it is worked out (C names 优先考虑 with the fourth quarter already) */
+  isYearly: boolean;
   period: string;
   to: Day | null;
   /** null: nobody has said */
   reason: LeaveReason | null;
 }
 
+/** Whether somebody had left by a period's end. */
+export function hasLeftBy({ to }: Pick<Subject, 'to'>, period: string): boolean {
+  return to !== null && to <= daysOf(period).to;
+}
+
+/** Whether a talk or discipline may be passed on: the person works elsewhere, or nobody has said why they left. */
+const mayBePassedOn = (reason: LeaveReason | null) =>
+  reason === null || reason === 'transferred' || reason === 'other';
+
 /**
  * Whether nothing is proposed of somebody who left by a period's end: nobody who is gone is recommended by a year's
- * result, and with who retired or died there is no talk and no discipline. Grades tell how the year was, and a shorter
- * period's reward pays for what was done: both stay.
+ * result or gets days of leave, and there is no talk and no discipline but for who may have it elsewhere. Grades tell how
+ * the year was, and a shorter period's reward pays for what was done: both stay.
  */
-export function isPastProposing({ class: kind, period, to, reason }: LeaverCase): boolean {
-  if (to === null || reason === null || to > daysOf(period).to) return false;
-  if (kind === 'reward') return periodKind(period) === 'year';
-  return (kind === 'talk' || kind === 'discipline') && (reason === 'retired' || reason === 'died');
+export function isPastProposing({ class: kind, isYearly, period, to, reason }: LeaverCase): boolean {
+  if (!hasLeftBy({ to }, period)) return false;
+  if (kind === 'leave') return true;
+  if (kind === 'reward') return isYearly;
+  return isClosedClass(kind) && !mayBePassedOn(reason);
 }
