@@ -3,6 +3,7 @@ import { buildFiling } from '$lib/server/domain/filings/build-filing';
 import { balanceOf } from '$lib/server/domain/leave/balance';
 import { leaveToGrant } from '$lib/server/domain/leave/leave-to-grant';
 import { undoLeave } from '$lib/server/domain/leave/keep-leave';
+import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { leaveAccounts } from '$lib/server/domain/leave/leave-accounts';
 import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
 import { proposalsOf } from '$lib/server/domain/outcomes/proposals';
@@ -164,6 +165,24 @@ describe.each(databases)('the account of leave on $kind', (database) => {
     community.here.at('2027-01-05T04:00:00Z');
     await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
     await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
+  });
+
+  it('who has died takes no day after the last one, and no later month gives any', async () => {
+    const { here, people } = community;
+    await decide(await meet());
+    here.at('2026-10-25T04:00:00Z');
+    await leaveRoster(here.app, people.recorder, {
+      key: key(),
+      subject: 'p1',
+      to: '2026-10-20',
+      reason: 'died'
+    });
+    await expect(use({ day: '2026-10-21' })).rejects.toMatchObject({ code: 'not-in-service' });
+    await expect(use({ day: '2026-10-20' })).resolves.toBeTruthy();
+    here.at('2026-11-05T04:00:00Z');
+    await here.seal('2026-10');
+    const { conversions = [] } = (await (await read()).periods.consequences()).get('2026-10') ?? {};
+    expect(conversions.map(({ subject }) => subject)).toEqual(['p3']);
   });
 });
 

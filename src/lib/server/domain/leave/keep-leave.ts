@@ -9,6 +9,7 @@ import { actingPerson } from '../conflicts/person-in-matter';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
+import { servesOn } from '../roster/spells';
 import type { UnitStores } from '../units/unit-stores';
 import { leastOf } from './balance';
 import { heldLines } from './held-credits';
@@ -35,7 +36,7 @@ export interface UseInput {
  * Records days of leave that somebody took against their account. They belong to the year of their day,
  * with which the rest expires (A: 31 December).
  * @throws Problem `unknown-subject`, `unknown-item` for a rule by which no account of the year is kept, `bad-date`,
- * `date-in-future`, `leave-basis-missing`, `leave-amount`, `leave-short`, `leave-unsettled`, `own-outcome`, or
+ * `date-in-future`, `not-in-service`, `leave-basis-missing`, `leave-amount`, `leave-short`, `leave-unsettled`, `own-outcome`, or
  * what keeps a text out
  */
 export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
@@ -45,6 +46,8 @@ export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
     if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
     if (day > today) throw new Problem('date-in-future', 422, { value: day });
     await needOther(stores, actor, subject);
+    if (!servesOn(await needSubject(stores, subject), day))
+      throw new Problem('not-in-service', 422, { date: day });
     const { conversions } = rulesOn(schemeOf(stores, day), day);
     const found = [...conversions, ...leaveRules(stores, yearOf(day))].find(({ id }) => id === rule);
     if (!found) throw new Problem('unknown-item', 422, { value: rule });
