@@ -50,8 +50,15 @@ export async function makeYear(
 
 /**
  * The app's own settings, on another folder, and as a demo: its sign-in page lists the invented accounts, and nobody is
- * reminded of what isn't real.
+ * reminded of what isn't real. Its clock is moved by hand, so that going back is no fault of it.
  */
 export function practiceSettings(settings: Settings, folder: string): Settings {
-  return { ...settings, dataDir: folder, databaseUrl: null, pushContact: null, demo: true };
+  return {
+    ...settings,
+    dataDir: folder,
+    databaseUrl: null,
+    pushContact: null,
+    demo: true,
+    clockRightFrom: '2000-01-01T00:00:00Z'
+  };
 }
