@@ -72,9 +72,7 @@ async function asSeated(
   run: (dashboards: Dashboards) => Promise<void>
 ): Promise<void> {
   let now = new Date();
-  // A month that is lived quietly has its own days, for which the operator vouches.
-  const vouched = { ...testSettings(dataDir), clockRightFrom: '2000-01-01T00:00:00.000Z' };
-  const { app, store } = await createApp(vouched, { clock: () => now });
+  const { app, store } = await createApp(testSettings(dataDir), { clock: () => now });
   const { id } = await store.selectFrom('unit').select('id').executeTakeFirstOrThrow();
   const { accounts } = await sqlUnitStores(store, id, () => now);
   const idOf = new Map((await accounts.list()).map(({ id, username }) => [username, id]));
