@@ -36,7 +36,8 @@ function ownParams({ route }: Endpoint): Record<string, string> {
     paper: here.a.filingPaper,
     check: here.a.check,
     playlist: here.a.playlist,
-    place: '1'
+    place: '1',
+    page: 'office'
   };
 }
 
