@@ -1,6 +1,6 @@
 import type { Upload } from '$lib/server/domain/imports';
 import { deflateRawSync, crc32 } from 'node:zlib';
-import { columnName } from '../../src/lib/server/platform/workbook/column-name';
+import { columnName } from '../../src/lib/tables/sheet';
 
 /** Makes workbooks, good and bad, by code, so that no test depends on a binary that nobody can read. */
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { numberOf } from '$lib/points';
 import { readFile } from '$lib/server/domain/imports/files/read-file';
 import { readSheets, type Answers, type Reading } from '$lib/tables';
 import { person } from '../make/person';
 import { communityCadresScheme } from '../make/unit';
+import { sheetOf } from './sheet-of';
 
 /** Workbooks as people keep them, made by hand; names and figures are invented. */
 const folder = new URL('./cases/', import.meta.url);
@@ -60,6 +61,13 @@ describe('one month of counts, in the files that people keep', () => {
     expect(reading.totals).toEqual({ compared: 2, differing: [] });
   });
 
+  test('a file says nothing aloud while it is read', () => {
+    const said = vi.spyOn(console, 'error');
+    read('open-document.ods');
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
+  });
+
   test('a form that was reworded gives the same numbers, so that nothing is new', () => {
     const serials = (file: string) => read(file).entries.map(({ serial }) => serial);
     expect(serials('twice-reworded.xlsx')).toEqual(serials('twice-first.xlsx'));
@@ -106,6 +114,24 @@ describe('several tables in one sheet', () => {
       'YG008 task-on-time 1',
       'YG009 activity 4',
       'YG009 task-on-time 2'
+    ]);
+  });
+
+  test('somebody who stands in two tables with one item is asked about, with each of the cells', () => {
+    const head = ['姓名', '调解纠纷次数'];
+    const twice = sheetOf([head, ['李明', 2], ['韩冰', 1], ['第二网格'], head, ['李明', 3]]);
+    const read = (answers: Answers = {}) =>
+      readSheets([twice], { scheme: communityCadresScheme(), roster, month: '2026-11', answers });
+    const [question] = read().questions;
+    expect([question?.code, question?.cells]).toEqual(['person-twice', ['11月!B6']]);
+    expect(lines(read({ [question?.id ?? '']: 'both' }))).toEqual([
+      'YG002 mediation 2',
+      'YG002 mediation 3',
+      'YG008 mediation 1'
+    ]);
+    expect(lines(read({ [question?.id ?? '']: 'leave-out' }))).toEqual([
+      'YG002 mediation 2',
+      'YG008 mediation 1'
     ]);
   });
 

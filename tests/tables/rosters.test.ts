@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readFile } from '$lib/server/domain/imports/files/read-file';
 import { readRosterSheets, readTakeoverSheets, type Answers } from '$lib/tables';
 import { person } from '../make/person';
+import { sheetOf } from './sheet-of';
 
 const sheetsOf = (file: string) =>
   readFile({ bytes: new Uint8Array(readFileSync(new URL(`./cases/${file}`, import.meta.url))) });
@@ -63,5 +64,30 @@ test('a unit’s own summary: nine months of each person, its sums compared', ()
   expect(months).toHaveLength(names.length * 9);
   expect(new Set(months.map(({ month }) => month)).size).toBe(9);
   expect(totals).toEqual({ compared: names.length, differing: [] });
+  expect(cells.read + cells.asked + cells.leftOut).toBe(cells.filled);
+});
+
+test('beside its parts a month is their sum; a second row of somebody is asked about', () => {
+  const sheet = sheetOf(
+    [
+      ['姓名', '10月基础', '10月奖励', '10月合计', '11月'],
+      ['李明', 20, 5, 25, 30],
+      ['韩冰', 20, 1, 21, 22],
+      ['李明', 1, 1, 2, 3]
+    ],
+    '汇总'
+  );
+  const people = [person('u1', '李明'), person('u2', '韩冰')];
+  const { months, questions, cells } = readTakeoverSheets([sheet], { roster: people, year: 2026 });
+  expect(months.map((one) => [one.person, one.month, one.points])).toEqual([
+    ['u1', '2026-10', 2500],
+    ['u1', '2026-11', 3000],
+    ['u2', '2026-10', 2100],
+    ['u2', '2026-11', 2200]
+  ]);
+  expect(questions.map(({ code, cells: of }) => [code, of])).toEqual([
+    ['person-twice', ['汇总!D4']],
+    ['person-twice', ['汇总!E4']]
+  ]);
   expect(cells.read + cells.asked + cells.leftOut).toBe(cells.filled);
 });

@@ -119,7 +119,7 @@ export { understands } from './scheme/understands';
 export { ruleLines } from './scheme/rule-lines';
 export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
-export { hanName } from './reading/han-name';
+export { hanName, isSameName, nameKey } from './reading/han-name';
 export { dayInCell, monthIn as monthInCell, plainTextOf, textOf, wholeIn } from './reading/cells';
 export { entryHeadings, headingKey, rosterHeading, rosterHeadings } from './reading/columns';
 export { decode, readCsv } from './reading/csv';

@@ -1,4 +1,10 @@
+export { numberIn, saysNothing, unitIn, type FigureUnit } from './cell-number';
+export { pointsOfOne, valueWorth } from './item-cell';
+export { itemOfHeading } from './item-of-heading';
+export { countedItems, legendIn, marksIn, meaningOfMark } from './marks';
+export { dayNamed, monthNamed, withoutMonth } from './months';
 export { readRosterSheets, type ReadPerson } from './read-roster';
+export { postHeadings, rosterColumnNames } from './roster-fields';
 export { readSheets } from './read-sheets';
 export { readTakeoverSheets, type ReadMonth } from './read-takeover';
 export type {
@@ -11,4 +17,4 @@ export type {
   SheetReading,
   CellCounts
 } from './reading';
-export type { CellRange, Hiding, Sheet, SheetCell } from './sheet';
+export { columnName, type CellRange, type Hiding, type Sheet, type SheetCell } from './sheet';

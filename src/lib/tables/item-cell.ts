@@ -61,7 +61,7 @@ export const hasTwoReadings = (item: Item) =>
   item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100, -100].includes(pointsOfOne(item, '')));
 
 /** The points of one time; 0 where that is no number of its own: a fact, a void. */
-function pointsOfOne(item: Item, group: string): Hundredths {
+export function pointsOfOne(item: Item, group: string): Hundredths {
   return kindOf(item).hasQuantity ? (kindOf(item).face(item, one, group) ?? 0) : 0;
 }
 
@@ -102,7 +102,7 @@ function readValue(item: Item, as: FigureUnit, text: string, group: string): Ite
 const asText = (points: Hundredths) => String(points / 100);
 
 /** The level or rank that gives these points, where only one does; a deduction may be written without its minus. */
-function valueWorth(item: Item & { kind: 'levels' | 'ranks' }, points: Hundredths): string | null {
+export function valueWorth(item: Item & { kind: 'levels' | 'ranks' }, points: Hundredths): string | null {
   const worths: [string, Hundredths][] =
     item.kind === 'levels'
       ? Object.entries(item.levels)

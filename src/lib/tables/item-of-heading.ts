@@ -47,7 +47,7 @@ const unit =
   /(?:次数|天数|件数|起数|项数|人数|个数|得分|加分|扣分|积分|分值|分数|数量|情况|[次天件起分]|\(.*?\))$/;
 
 /** A header's part as it is compared with names of items: 参加活动（次） is 参加活动. */
-function bareName(part: string): string {
+export function bareName(part: string): string {
   let bare = headingKey(part)
     .replace(/^\d{1,2}[.、]/, '')
     .replace(/^[一二三四五六七八九十]{1,2}、/, '');

@@ -1,5 +1,5 @@
 import { leftTexts } from './texts';
-import type { ReadingAround } from './around';
+import type { ReadingContext } from './reading-context';
 import type { Block, BlockColumn } from './blocks';
 import type { CellAccount } from './cell-account';
 import type { Form } from './form';
@@ -15,7 +15,7 @@ import type { BlockReading } from './open-block';
 export function readListBlock(
   form: Form,
   block: Block,
-  around: ReadingAround,
+  around: ReadingContext,
   account: CellAccount,
   unseen: Unseen
 ): BlockReading {

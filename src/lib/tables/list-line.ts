@@ -1,7 +1,7 @@
 import { questionTexts, readingTexts } from './texts';
 import { itemNamed, kindOf, spellOn, type Hundredths, type Item } from '../points';
 import { lastDay, type Day } from '../calendar';
-import type { ReadingAround } from './around';
+import type { ReadingContext } from './reading-context';
 import { numberIn } from './cell-number';
 import { daysIn, isPartOfMonth } from './days';
 import { readable } from './form';
@@ -21,7 +21,7 @@ type ListLine = { is: 'line'; entry: Omit<ReadEntry, 'cells' | 'remarks'> } | Li
 export function lineIn(
   cellOf: (field: ListField) => SheetCell | null,
   { person }: PersonRow,
-  around: ReadingAround
+  around: ReadingContext
 ): ListLine {
   const withoutResult = (['item', 'reason', 'date', 'quantity', 'value', 'points', 'plus', 'minus'] as const)
     .map(cellOf)
@@ -86,7 +86,7 @@ function saidPoints(cellOf: (field: ListField) => SheetCell | null): SaidPoints 
 function itemOf(
   cellOf: (field: ListField) => SheetCell | null,
   said: SaidPoints | null,
-  { items, scheme, answers, month }: ReadingAround
+  { items, scheme, answers, month }: ReadingContext
 ): { item: Item } | LineQuestion {
   const entered = items.filter((one) => kindOf(one).isEntered(one));
   const text = readable(cellOf('item'));
@@ -116,7 +116,7 @@ function itemOf(
   });
 }
 
-function dayOf(cell: SheetCell | null, { month, answers }: ReadingAround): Day | LineQuestion {
+function dayOf(cell: SheetCell | null, { month, answers }: ReadingContext): Day | LineQuestion {
   const text = readable(cell);
   const days = cell === null ? [] : daysIn(cell.unstruck || cell.value, month);
   const [first] = days;

@@ -1,4 +1,4 @@
-import { hanName, type Subject } from '../points';
+import { nameKey, type Subject } from '../points';
 
 /** The person that a row names. */
 export type NamedPerson =
@@ -9,8 +9,6 @@ export type NamedPerson =
   | { is: 'unknown'; alike: readonly Subject[] }
   | { is: 'nobody' };
 
-/** A name as it is compared: compatibility forms of a character are the character. */
-const keyOf = (name: string) => hanName(name.normalize('NFKC')).toLowerCase();
 const numberKey = (number: string) =>
   number
     .normalize('NFKC')
@@ -21,9 +19,9 @@ const numberKey = (number: string) =>
 export function peopleOf(roster: readonly Subject[]): (number: string, name: string) => NamedPerson {
   const byNumber = new Map(roster.map((person) => [person.id.toLowerCase(), person]));
   const byLooseNumber = groups(roster, ({ id }) => numberKey(id));
-  const byName = groups(roster, ({ name }) => keyOf(name));
+  const byName = groups(roster, ({ name }) => nameKey(name));
   return (number, name) => {
-    const named = name === '' ? [] : (byName.get(keyOf(name)) ?? []);
+    const named = name === '' ? [] : (byName.get(nameKey(name)) ?? []);
     if (number !== '') return ofNumber(number, name, named);
     if (name === '') return { is: 'nobody' };
     const [first, second] = named;
@@ -49,9 +47,9 @@ export function peopleOf(roster: readonly Subject[]): (number: string, name: str
 
   /** People whose name differs in one character. */
   function alike(name: string): Subject[] {
-    const own = Array.from(keyOf(name));
+    const own = Array.from(nameKey(name));
     return roster.filter((person) => {
-      const other = Array.from(keyOf(person.name));
+      const other = Array.from(nameKey(person.name));
       return (
         own.length === other.length &&
         own.length > 1 &&

@@ -1,4 +1,4 @@
-import type { ReadingAround } from './around';
+import type { ReadingContext } from './reading-context';
 import { leftTexts, questionTexts, readingTexts } from './texts';
 import { headingKey, type Subject } from '../points';
 import type { Block } from './blocks';
@@ -11,7 +11,7 @@ import type { SheetCell } from './sheet';
 import type { Unseen } from './unseen';
 
 /** The people who may be named, and what somebody has answered about them. */
-type Roster = Pick<ReadingAround, 'roster' | 'answers'>;
+type Roster = Pick<ReadingContext, 'roster' | 'answers'>;
 
 /** A row of a block with its person. */
 export interface PersonRow {

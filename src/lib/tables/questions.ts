@@ -33,13 +33,13 @@ export function unseenQuestion(
   code: UnseenCode,
   sheet: string,
   count: number,
-  points: Hundredths
+  points: Hundredths | null
 ): Omit<Question, 'cells'> {
   return {
     id: questionId(code, sheet),
     code,
     text: questionTexts.unseen[code](count),
-    readings: [leaveOut, reading('read', readingTexts.read(points), points)],
+    readings: [leaveOut, reading('read', readingTexts.read, points)],
     proposal: leaveOut.key
   };
 }

@@ -1,5 +1,5 @@
 import { dayColumns } from './attendance';
-import { readingAround, type ReadingAround } from './around';
+import { readingContext, type ReadingContext } from './reading-context';
 import { isList, type Block } from './blocks';
 import { rowText, type Form } from './form';
 import { readListBlock } from './list-block';
@@ -10,13 +10,14 @@ import type { Sheet } from './sheet';
 import { leftTexts } from './texts';
 import { withUnits } from './times-or-points';
 import { openWideBlock, readWideBlock } from './wide-block';
+import type { RowOfItem } from './wide-line';
 
 /**
  * Reads the sheets of a file as entries of a month. The function is pure: the same sheets, rules and answers give the same reading.
  */
 export function readSheets(
   sheets: readonly Sheet[],
-  { answers = {}, ...given }: Omit<ReadingAround, 'items' | 'answers'> & { answers?: Answers }
+  { answers = {}, ...given }: Omit<ReadingContext, 'items' | 'answers'> & { answers?: Answers }
 ): Reading {
   const entries: ReadEntry[] = [];
   let totals: ComparedTotals = { compared: 0, differing: [] };
@@ -27,7 +28,7 @@ export function readSheets(
       account.omit(form.sheet.cells, 'other-month', leftTexts.otherMonth(month));
       return { kind: 'other-month', why: month };
     }
-    for (const block of blocksOfSheet(inHand, readingAround({ ...given, answers: answer }))) {
+    for (const block of blocksOfSheet(inHand, readingContext({ ...given, answers: answer }))) {
       entries.push(...block.entries);
       const { compared, differing } = block.totals;
       totals = { compared: totals.compared + compared, differing: [...totals.differing, ...differing] };
@@ -38,13 +39,14 @@ export function readSheets(
   return { ...read, entries: withOwnSerials(entries), totals };
 }
 
-function blocksOfSheet({ form, blocks, account, unseen }: SheetInHand, around: ReadingAround) {
+function blocksOfSheet({ form, blocks, account, unseen }: SheetInHand, around: ReadingContext) {
   const lists = blocks.filter(isList).map((block) => readListBlock(form, block, around, account, unseen));
   const wide = blocks
     .filter((block) => !isList(block))
     .map((block) => openWideBlock(form, block, around, account, unseen));
   const decided = withUnits(wide);
-  return [...lists, ...wide.map((block, at) => readWideBlock(block, decided[at] ?? []))];
+  const rows: RowOfItem = new Map();
+  return [...lists, ...wide.map((block, at) => readWideBlock(block, decided[at] ?? [], rows))];
 }
 
 /** The month that a title or the sheet's name says; '' for none. */

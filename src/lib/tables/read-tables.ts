@@ -71,7 +71,7 @@ function useOf(
     account.omit(sheet.cells, 'no-table', leftTexts.noTable);
     return { kind: 'none', why: 'no-table' };
   }
-  const hidden = unseenQuestion('hidden-sheet', sheet.name, sheet.cells.length, 0);
+  const hidden = unseenQuestion('hidden-sheet', sheet.name, sheet.cells.length, null);
   if (sheet.isHidden && answer(hidden.id) !== 'read') {
     if (answer(hidden.id) === leaveOut.key) account.omit(sheet.cells, 'chosen', leftTexts.chosen);
     else account.ask(sheet.cells, hidden);

@@ -7,11 +7,11 @@ import type { CellAccount } from './cell-account';
 import { readable, type Form } from './form';
 import { isBesideHeading, isTotalHeading } from './headings';
 import { monthNamed } from './months';
-import { leaveOut, questionId } from './questions';
+import { leaveOut, questionId, reading } from './questions';
 import { readTables, type SheetInHand } from './read-tables';
 import type { Answers, CellName, ComparedTotals, TableReading } from './reading';
 import type { Sheet, SheetCell } from './sheet';
-import { leftTexts, questionTexts } from './texts';
+import { leftTexts, questionTexts, readingTexts } from './texts';
 
 /** A person's points of a month that was kept on paper. */
 export interface ReadMonth {
@@ -61,50 +61,130 @@ function readMonths(
   const people = new Set([block.name, block.number]);
   account.read(block.headings.filter(({ column }) => people.has(column)));
   const columns = block.columns.filter(({ column }) => !people.has(column));
-  const monthOf = new Map(
-    columns.flatMap((column) => {
-      const month = monthOfColumn(column, year);
-      return month === null ? [] : [[column, month] as const];
-    })
-  );
-  const ranks = new Map(
-    [...monthOf]
-      .filter(([{ label }]) => /名次|排名|rank/i.test(label))
-      .map(([column, month]) => [month, column])
-  );
+  const whole = (column: BlockColumn) => [
+    ...column.cells,
+    ...rows.flatMap(({ row }) => form.at(row, column.column) ?? [])
+  ];
+  const byMonth = monthColumns(columns, year);
+  const used = new Set<BlockColumn>();
+  for (const [month, found] of byMonth) {
+    const chosen = pointsColumn(found, month, whole, { account, answer });
+    for (const column of [chosen, found.rank]) {
+      if (!column) continue;
+      used.add(column);
+      account.read(column.cells);
+    }
+    found.points = chosen ? [chosen] : [];
+  }
   const sums: BlockColumn[] = [];
   for (const column of columns) {
-    const whole = [...column.cells, ...rows.flatMap(({ row }) => form.at(row, column.column) ?? [])];
-    if (monthOf.has(column)) account.read(column.cells);
-    else if (isSum(column)) {
+    if (used.has(column)) continue;
+    if (isSum(column)) {
       if (/^(合计|总计|总分|总积分|全年|年度|年)/.test(headingKey(column.label))) sums.push(column);
-      account.omit(whole, 'totals', leftTexts.totalsColumn(column.label));
-    } else if (isBesideHeading(column.label) || whole.length === column.cells.length)
-      account.omit(whole, 'beside', leftTexts.beside(column.label));
+      account.omit(whole(column), 'totals', leftTexts.totalsColumn(column.label));
+    } else if (isBesideHeading(column.label) || whole(column).length === column.cells.length)
+      account.omit(whole(column), 'beside', leftTexts.beside(column.label));
   }
   const months = rows.flatMap((row) =>
-    [...monthOf].flatMap(([column, month]): ReadMonth[] => {
-      if (ranks.get(month) === column) return [];
-      const cell = form.at(row.row, column.column);
-      const points = cell && pointsIn(cell, row, column, { account, answer });
-      if (!cell || points === null) return [];
-      if (unseen.holds(cell, points)) return [];
-      const rankCell = ranks.has(month) ? form.at(row.row, ranks.get(month)?.column ?? 0) : null;
-      const rank = rankCell ? numberIn(rankCell.value) : null;
-      const cells = [cell, ...(rankCell ? [rankCell] : [])];
-      account.read(cells);
-      return [
+    [...byMonth].flatMap(
+      ([
+        month,
         {
-          person: row.person.id,
-          month,
-          points,
-          rank: rank === null ? null : rank / 100,
-          cells: account.names(cells)
+          points: [column],
+          rank
         }
-      ];
-    })
+      ]): ReadMonth[] => {
+        const cell = column && form.at(row.row, column.column);
+        if (!cell) return [];
+        if (row.nth > 1) return askTwice(cell, row, { account, answer });
+        const points = pointsIn(cell, row, column, { account, answer });
+        if (points === null || unseen.holds(cell, points)) return [];
+        const rankCell = rank && form.at(row.row, rank.column);
+        const place = rankCell ? numberIn(rankCell.value) : null;
+        const cells = [cell, ...(rankCell ? [rankCell] : [])];
+        account.read(cells);
+        return [
+          {
+            person: row.person.id,
+            month,
+            points,
+            rank: place === null ? null : place / 100,
+            cells: account.names(cells)
+          }
+        ];
+      }
+    )
   );
   return { months, totals: comparedSums(months, rows, sums.at(-1) ?? null, form, account) };
+}
+
+interface MonthColumns {
+  points: BlockColumn[];
+  rank: BlockColumn | null;
+}
+
+interface Asking {
+  account: CellAccount;
+  answer: (id: string) => string | undefined;
+}
+
+function monthColumns(columns: readonly BlockColumn[], year: number): Map<string, MonthColumns> {
+  const found = new Map<string, MonthColumns>();
+  for (const column of columns) {
+    const month = monthOfColumn(column, year);
+    if (month === null) continue;
+    const own = found.get(month) ?? { points: [], rank: null };
+    found.set(month, own);
+    if (/名次|排名|rank/i.test(column.label)) own.rank = column;
+    else own.points.push(column);
+  }
+  return found;
+}
+
+/** The one column of a month's points: beside 基础, 任务 and 奖励 it is their sum; of others one is chosen. */
+function pointsColumn(
+  { points }: MonthColumns,
+  month: string,
+  whole: (column: BlockColumn) => SheetCell[],
+  { account, answer }: Asking
+): BlockColumn | null {
+  const [only, ...more] = points;
+  if (!only || more.length === 0) return only ?? null;
+  const sums = points.filter(({ path }) => path.some(isTotalHeading));
+  const id = questionId('twice-in-form', month, ...points.map(({ label }) => label));
+  const chosen = sums.length === 1 ? sums[0] : points.find(({ label }) => `column:${label}` === answer(id));
+  if (!chosen) {
+    account.ask(points.flatMap(whole), {
+      id,
+      code: 'twice-in-form',
+      text: questionTexts.monthTwice(
+        points.map(({ label }) => label),
+        month
+      ),
+      readings: points.map(({ label }) => reading(`column:${label}`, readingTexts.onlyColumn(label), null)),
+      proposal: null
+    });
+    return null;
+  }
+  for (const column of points)
+    if (column !== chosen)
+      account.omit(whole(column), 'totals', leftTexts.partOf(column.label, chosen.label));
+  return chosen;
+}
+
+/** Asks about a person's second row: a month has one figure. */
+function askTwice(cell: SheetCell, { person, row }: PersonRow, { account, answer }: Asking): [] {
+  const id = questionId('person-twice', person.id, account.nameOf(cell));
+  if (answer(id) === leaveOut.key) account.omit([cell], 'chosen', leftTexts.chosen);
+  else
+    account.ask([cell], {
+      id,
+      code: 'person-twice',
+      text: questionTexts.personAgain(person, row),
+      readings: [leaveOut],
+      proposal: null
+    });
+  return [];
 }
 
 const isSum = ({ path, label }: BlockColumn) =>
@@ -122,7 +202,7 @@ function pointsIn(
   cell: SheetCell,
   { person }: PersonRow,
   { label }: BlockColumn,
-  { account, answer }: { account: CellAccount; answer: (id: string) => string | undefined }
+  { account, answer }: Asking
 ): Hundredths | null {
   const text = readable(cell);
   if (cell.formula === undefined && saysNothing(text)) {

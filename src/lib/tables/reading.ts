@@ -111,6 +111,7 @@ export type QuestionCode =
   | 'two-of-one-name'
   | 'number-or-name'
   | 'nobody-named'
+  | 'person-twice'
   | 'which-day'
   | 'no-day'
   | 'unclear-value'

@@ -3,7 +3,8 @@ import { headingKey, rosterHeadings } from '../points';
 export type RosterColumnField =
   'subject' | 'name' | 'pool' | 'group' | 'department' | 'post' | 'workplace' | 'from' | 'to' | 'reason';
 
-const posts = [
+/** The headings of posts: the words below them may also be the groups (类别) of the rules. */
+export const postHeadings = [
   '职务',
   '现任职务',
   '职务名称',
@@ -19,13 +20,13 @@ const posts = [
 ];
 
 /** The headings that people use for a column of a roster, the likelier first. */
-const called: Record<RosterColumnField, readonly string[]> = {
+export const rosterColumnNames: Record<RosterColumnField, readonly string[]> = {
   subject: ['编号', 'subject', '工号', '职工编号', '员工编号', '人员编号', '干部编号', '党员编号', '户号'],
   name: ['姓名', 'name', '名字', '人员姓名', '干部姓名', '党员姓名', '职工姓名', '名称', '户主', '户主姓名'],
   pool: ['序列', 'pool'],
   group: ['类别', 'group', '人员类别'],
   department: ['部门', 'department', '所在部门', '所属部门', '工作部门', '科室', '所在科室', '所属科室'],
-  post: ['post', ...posts],
+  post: ['post', ...postHeadings],
   workplace: [
     '单位',
     'workplace',
@@ -53,11 +54,11 @@ const called: Record<RosterColumnField, readonly string[]> = {
     '参加工作日期'
   ],
   to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期'],
-  reason: ['离开原因', 'reason', '离任原因', '离岗原因', '退出原因', '转出原因', '迁出原因']
+  reason: ['离开原因', 'reason', '离任原因', '离岗原因', '离职原因', '退出原因', '转出原因', '迁出原因']
 };
 
 const fieldOf = new Map(
-  (Object.entries(called) as [RosterColumnField, readonly string[]][]).flatMap(([field, words]) =>
+  (Object.entries(rosterColumnNames) as [RosterColumnField, readonly string[]][]).flatMap(([field, words]) =>
     words.map((word) => [headingKey(word), field] as const)
   )
 );

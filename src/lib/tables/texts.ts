@@ -69,6 +69,21 @@ export const questionTexts = {
   unsure: (written: string) => both(`“${written}”是名册里的哪一位？`, `Who on the roster is “${written}”?`),
   unknown: (written: string) => both(`名册里没有“${written}”`, `Nobody on the roster is “${written}”`),
   nobody: () => both('这一行没有写是谁', 'This row names nobody'),
+  personAgain: ({ name }: Pick<Subject, 'name'>, row: number) =>
+    both(
+      `${name}前面已经有一行，第 ${row} 行是第二行`,
+      `${name} has a row above already; row ${row} is the second`
+    ),
+  monthTwice: (labels: readonly string[], month: string) =>
+    both(
+      `${list(labels).zh}都是 ${month} 的，读哪一列？`,
+      `${list(labels).en} are all of ${month}. Which is read?`
+    ),
+  personTwice: ({ name }: Pick<Subject, 'name'>, first: number, row: number) =>
+    both(
+      `${name}在第 ${first} 行和第 ${row} 行都有，两行都算吗？`,
+      `${name} stands in row ${first} and in row ${row}. Do both count?`
+    ),
   whichDay: (shown: string) => both(`“${shown}”是哪一天？`, `Which day is “${shown}”?`),
   noDay: (shown: string) =>
     shown === ''
@@ -89,8 +104,7 @@ export const questionTexts = {
 /** The readings that are offered. */
 export const readingTexts = {
   leaveOut: both('不读', 'Leave it out'),
-  read: (points: Hundredths) =>
-    both(`照样读入（${formatPoints(points)} 分）`, `Read it too (${formatPoints(points)} points)`),
+  read: both('照样读入', 'Read it too'),
   rest: (rest: string) => both(`读成“${rest}”`, `It is “${rest}”`),
   item: ({ name, english }: Item) => both(name, english),
   times: both('是次数', 'Times'),
@@ -115,6 +129,8 @@ export const leftTexts = {
     both(`“${name}”按办法自动计分，不用登记`, `“${english}” is given by the rules and isn't entered`),
   nothing: both('没有发生', 'Nothing happened'),
   emptyColumn: (label: string) => both(`“${label}”这一列是空的`, `The column “${label}” is empty`),
+  partOf: (label: string, whole: string) =>
+    both(`“${label}”已经算在“${whole}”里`, `“${label}” is part of “${whole}”`),
   saidTwice: (label: string, other: string) =>
     both(
       `“${label}”和“${other}”是同一件事，按次数读`,

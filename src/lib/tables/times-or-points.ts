@@ -5,7 +5,7 @@ import { columnKey } from './column-use';
 import type { DecidedColumn, ColumnOfItem } from './column-of-item';
 import { questionId, reading } from './questions';
 import type { OpenBlock } from './open-block';
-import { cellsUnder, itemCellAt, numberAt, worthOf, type WideTable } from './wide-table';
+import { cellsUnder, itemCellAt, numberAt, worthOfColumns, type WideTable } from './wide-table';
 
 const units: readonly FigureUnit[] = ['times', 'points'];
 
@@ -49,7 +49,7 @@ interface OpenColumn {
 }
 
 function worthOfAll(open: readonly OpenColumn[], as: FigureUnit): Hundredths | null {
-  const sums = open.map(({ table, column }) => sumOf(table, [{ ...column, as }]));
+  const sums = open.map(({ table, column }) => worthOfColumns(table, [{ ...column, as }]));
   return sums.some((sum) => sum === null) ? null : sums.reduce<number>((all, sum) => all + (sum ?? 0), 0);
 }
 
@@ -64,15 +64,6 @@ function cannotBePoints(open: readonly OpenColumn[]): boolean {
   return asPoints >= 2 && asPoints * 4 >= cells('points').length && refused('times') === 0;
 }
 
-function sumOf(table: WideTable, columns: readonly DecidedColumn[], rows = table.rows): Hundredths | null {
-  const worths = columns.flatMap((column) =>
-    rows.map((row) => worthOf(itemCellAt(table, column, column.as, row)))
-  );
-  return worths.some((worth) => worth === null)
-    ? null
-    : worths.reduce<number>((sum, worth) => sum + (worth ?? 0), 0);
-}
-
 /**
  * Whether readings add up to the form's own totals in every row that has one, up to points that everybody has alike (a base that has
  * no column).
@@ -83,7 +74,7 @@ function isProven(blocks: readonly OpenBlock[], decided: readonly (readonly Deci
     for (const row of table.rows) {
       const said = numberAt(table, row.row, totals.whole);
       if (said === null) continue;
-      const sum = sumOf(table, decided[at] ?? [], [row]);
+      const sum = worthOfColumns(table, decided[at] ?? [], [row]);
       if (sum === null) return false;
       const given = totals.awards.reduce((so, { column }) => so + (numberAt(table, row.row, column) ?? 0), 0);
       differences.push(said - sum - given);

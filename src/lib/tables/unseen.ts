@@ -2,7 +2,7 @@ import { leftTexts } from './texts';
 import type { Hundredths } from '../points';
 import type { CellAccount } from './cell-account';
 import { leaveOut, questionId, unseenQuestion, type UnseenCode } from './questions';
-import type { ReadingAround } from './around';
+import type { ReadingContext } from './reading-context';
 import type { SheetCell } from './sheet';
 
 interface Held {
@@ -23,7 +23,7 @@ export interface Unseen {
   settle(): void;
 }
 
-export function unseenOf(account: CellAccount, answers: ReadingAround['answers']): Unseen {
+export function unseenOf(account: CellAccount, answers: ReadingContext['answers']): Unseen {
   const { sheet } = account;
   const held = new Map<UnseenCode, Held>();
   const answerTo = (code: UnseenCode) => answers(questionId(code, sheet.name));

@@ -1,29 +1,28 @@
 import { dayColumns, readAttendance } from './attendance';
 import { leftTexts, questionTexts, readingTexts } from './texts';
-import { dayInMonth, type ReadingAround } from './around';
+import type { ReadingContext } from './reading-context';
 import type { Block, BlockColumn } from './blocks';
 import type { CellAccount } from './cell-account';
-import { unitIn, type FigureUnit } from './cell-number';
+import { saysNothing, unitIn, type FigureUnit } from './cell-number';
 import { columnKey, columnUse, type ColumnUse } from './column-use';
 import { comparedTotals } from './compared-totals';
 import { readable, type Form } from './form';
-import { saysNothing } from './cell-number';
 import { hasTwoReadings } from './item-cell';
 import type { DecidedColumn, ColumnOfItem } from './column-of-item';
-import { personRows, type PersonRow } from './person-rows';
+import { personRows } from './person-rows';
 import { leaveOut, questionId, reading } from './questions';
-import type { ReadEntry } from './reading';
 import type { SheetCell } from './sheet';
 import type { BlockReading, OpenBlock } from './open-block';
 import type { Unseen } from './unseen';
-import { cellsUnder, itemCellAt, wholeColumn, worthOf, type WideTable } from './wide-table';
+import { cellsUnder, wholeColumn, worthOfColumns, type WideTable } from './wide-table';
 import { withoutSaidTwice } from './said-twice';
+import { linesAt, type RowOfItem } from './wide-line';
 
 /** Opens people × items: a row a person, a column an item. */
 export function openWideBlock(
   form: Form,
   block: Block,
-  around: ReadingAround,
+  around: ReadingContext,
   account: CellAccount,
   unseen: Unseen
 ): OpenBlock {
@@ -73,15 +72,19 @@ function attendanceBlock(table: WideTable, columns: readonly BlockColumn[]): Ope
   };
 }
 
-/** Reads a block whose units are decided. */
+/**
+ * Reads a block whose units are decided.
+ * @param rows of all blocks of the sheet, so that somebody who stands in two of them is noticed
+ */
 export function readWideBlock(
   { table, columns, items, totals, isWhole, days = [] }: OpenBlock,
-  decided: readonly DecidedColumn[]
+  decided: readonly DecidedColumn[],
+  rows: RowOfItem
 ): BlockReading {
   for (const { column } of decided) table.account.read(column.cells);
   const entries = [
     ...days,
-    ...decided.flatMap((column) => table.rows.flatMap((row) => linesAt(table, column, row)))
+    ...decided.flatMap((column) => table.rows.flatMap((row) => linesAt(table, column, row, rows)))
   ];
   holdTheRest(table, columns);
   const isComplete = isWhole && decided.length === items.length;
@@ -140,20 +143,13 @@ function decidedUse(table: WideTable, column: BlockColumn): ColumnUse | null {
         reading(
           `item:${one.id}`,
           readingTexts.item(one),
-          columnWorth(table, { column, item: one, time: '', as: 'times' })
+          worthOfColumns(table, [{ column, item: one, time: '', as: 'times' }])
         )
       )
     ],
     proposal: use.item ? `item:${use.item.id}` : null
   });
   return null;
-}
-
-function columnWorth(table: WideTable, column: DecidedColumn): number | null {
-  const worths = table.rows.map((row) => worthOf(itemCellAt(table, column, column.as, row)));
-  return worths.some((worth) => worth === null)
-    ? null
-    : worths.reduce<number>((sum, worth) => sum + (worth ?? 0), 0);
 }
 
 /** The unit that a heading or its cells say: `3次`, `10分`; null where they don't, or not all alike. */
@@ -165,78 +161,4 @@ function unitOf(
   if (hint) return hint;
   const units = new Set(cells.map((cell) => unitIn(readable(cell))));
   return units.size === 1 ? ([...units][0] ?? null) : null;
-}
-
-/** The line of one cell: one, or none and the reason in the account. */
-function linesAt(table: WideTable, column: DecidedColumn, row: PersonRow): ReadEntry[] {
-  const { form, around, account, unseen } = table;
-  const cell = form.at(row.row, column.column.column);
-  if (!cell || !account.isFree(cell)) return [];
-  const read = itemCellAt(table, column, column.as, row);
-  if (unseen.holds(cell, worthOf(read) ?? 0)) return [];
-  const asked = questionAt(cell, column, row, read, around);
-  if (asked) {
-    if (around.answers(asked.id) === leaveOut.key) account.omit([cell], 'chosen', leftTexts.chosen);
-    else account.ask([cell], asked);
-    return [];
-  }
-  if (read.is !== 'line') {
-    account.omit([cell], 'nothing', leftTexts.nothing);
-    return [];
-  }
-  account.read([cell]);
-  const { person, nth } = row;
-  const again = [column.time, nth === 1 ? '' : String(nth)].filter((part) => part !== '');
-  return [
-    {
-      serial: [`表${around.month}-${person.id}-${column.item.name}`, ...again].join('-'),
-      person: person.id,
-      item: column.item.id,
-      date: dayInMonth(around.month, person),
-      quantity: read.quantity,
-      value: read.value,
-      points: read.points,
-      basis: '',
-      matter: '',
-      cells: account.names([cell]),
-      remarks: cell.formula === undefined ? [] : ['saved-result']
-    }
-  ];
-}
-
-/** The question about a cell that isn't sure; null for none. */
-function questionAt(
-  cell: SheetCell,
-  { column, item }: ColumnOfItem,
-  { person }: PersonRow,
-  read: ReturnType<typeof itemCellAt>,
-  { answers }: ReadingAround
-) {
-  if (cell.formula !== undefined && cell.value === null)
-    return {
-      id: questionId('no-result', person.id, columnKey(column), cell.formula),
-      code: 'no-result' as const,
-      text: questionTexts.noResult(cell.formula),
-      readings: [leaveOut],
-      proposal: null
-    };
-  if (read.is === 'unclear')
-    return {
-      id: questionId('unclear-cell', person.id, columnKey(column), cell.shown),
-      code: 'unclear-cell' as const,
-      text: questionTexts.unclearUnder(cell.shown, item),
-      readings: [leaveOut],
-      proposal: null
-    };
-  if (!cell.unstruck) return null;
-  const id = questionId('half-struck', person.id, columnKey(column), cell.shown, cell.unstruck);
-  if (answers(id) === 'rest') return null;
-  const points = worthOf(read);
-  return {
-    id,
-    code: 'half-struck' as const,
-    text: questionTexts.halfStruck(cell.shown, cell.unstruck),
-    readings: [reading('rest', readingTexts.rest(cell.unstruck), points), leaveOut],
-    proposal: 'rest'
-  };
 }

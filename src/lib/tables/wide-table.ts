@@ -1,11 +1,11 @@
 import { spellOn, type Hundredths } from '../points';
-import { dayInMonth, type ReadingAround } from './around';
+import { dayInMonth, type ReadingContext } from './reading-context';
 import type { Block, BlockColumn } from './blocks';
 import type { CellAccount } from './cell-account';
 import { numberIn, saysNothing, type FigureUnit } from './cell-number';
 import { readable, type Form } from './form';
 import { readItemCell, type ItemCell } from './item-cell';
-import type { ColumnOfItem } from './column-of-item';
+import type { ColumnOfItem, DecidedColumn } from './column-of-item';
 import type { PersonRow } from './person-rows';
 import type { SheetCell } from './sheet';
 import type { Unseen } from './unseen';
@@ -15,7 +15,7 @@ export interface WideTable {
   form: Form;
   block: Block;
   rows: readonly PersonRow[];
-  around: ReadingAround;
+  around: ReadingContext;
   account: CellAccount;
   unseen: Unseen;
 }
@@ -53,3 +53,17 @@ export const worthOf = (cell: ItemCell): Hundredths | null =>
 /** The number in a row's cell of a column, in hundredths; null for none. */
 export const numberAt = ({ form }: WideTable, row: number, column: BlockColumn | null): Hundredths | null =>
   column === null ? null : numberIn(form.at(row, column.column)?.value ?? null);
+
+/** Worth of all cells under columns, in some rows or all; null when one can't be read. */
+export function worthOfColumns(
+  table: WideTable,
+  columns: readonly DecidedColumn[],
+  rows = table.rows
+): Hundredths | null {
+  const worths = columns.flatMap((column) =>
+    rows.map((row) => worthOf(itemCellAt(table, column, column.as, row)))
+  );
+  return worths.some((worth) => worth === null)
+    ? null
+    : worths.reduce<number>((sum, worth) => sum + (worth ?? 0), 0);
+}

@@ -14,3 +14,13 @@ export function hanName(name: string): string {
     .replace(/(\p{Script=Han})\s+(?=\p{Script=Han})/gu, '$1')
     .replace(/(\p{Script=Han})\s?[.．]\s?(?=\p{Script=Han})/gu, '$1·');
 }
+
+/** A name as it is compared: 李 明 is 李明, full width is half width, and every middle dot is one, also beside Latin letters. */
+export function nameKey(name: string): string {
+  return hanName(name).normalize('NFKC').replace(/\s+/g, '').replace(/\./g, '·');
+}
+
+/** Whether two written names are one name. */
+export function isSameName(one: string, other: string): boolean {
+  return nameKey(one) === nameKey(other);
+}

@@ -1,5 +1,5 @@
+import { isSameName } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
-import { isSameName } from '../roster/same-name';
 
 /** An account and the person of the roster whom it would be, of another name. */
 interface LinkedNames {

@@ -1,6 +1,5 @@
 import type { Day } from '$lib/calendar';
-import type { Subject } from '$lib/points';
-import { isSameName } from '../roster/same-name';
+import { isSameName, type Subject } from '$lib/points';
 import type { UnitStores } from '../units/unit-stores';
 import { proposeUsernames } from './propose-usernames';
 

@@ -1,5 +1,5 @@
 import { dayIn, isDay, yearOf, monthOf, periodKind, isMonth, wholeYear } from '$lib/calendar';
-import { parseHundredths, recordedSince, typedNumber } from '$lib/points';
+import { parseHundredths, recordedSince, typedNumber, isSameName } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
@@ -9,7 +9,6 @@ import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
-import { isSameName } from '../roster/same-name';
 import type { Certificate } from './certificate';
 import { currentService } from '../roster/spells';
 

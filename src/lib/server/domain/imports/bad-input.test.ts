@@ -298,6 +298,11 @@ describe('texts', () => {
     const plan = await planned([csv('流水号,编号,姓名,事项,日期\ne1,u2,李明,调解纠纷,2026-11-03\n')]);
     expect(plan.problems).toMatchObject([{ code: 'name-differs', row: 2, column: '姓名' }]);
   });
+
+  test('a name in a form that some programs copy is that name', async () => {
+    const plan = await planned([csv('流水号,编号,姓名,事项,日期\ne1,u1,\uf9e1明,调解纠纷,2026-11-03\n')]);
+    expect(plan.problems).toEqual([]);
+  });
 });
 
 describe('dates', () => {

@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import { hanName } from '$lib/points';
+import { hanName, isSameName } from '$lib/points';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { servesOn, type RosterPerson } from './spells';
@@ -20,7 +20,7 @@ export async function personNamed(
   if (numbered) return numbered;
   const inService = people.filter((person) => servesOn(person, today));
   const named = hanName(typed);
-  const [found, ...others] = inService.filter(({ name }) => hanName(name) === named);
+  const [found, ...others] = inService.filter(({ name }) => isSameName(name, named));
   if (!found) throw unknownPerson(named, inService);
   if (others.length > 0) throw new Problem('name-shared', 422, { value: wanted });
   return found;

@@ -6,7 +6,7 @@ import type { ImportFinding } from '../imports/upload';
 import { publishedWith } from '../periods/closing';
 import { scoreWhole } from '../periods/score-period';
 import type { MessageParams } from '../../platform/problem/problem';
-import { numberIn } from './marks/cell-number';
+import { numberIn } from '$lib/tables';
 import { columnMonths, type Mapping } from './mapping';
 import type { PeopleSheet, PeopleSheetRow } from './layout/people-sheet';
 import type { SheetEntries } from './sheet-entries';

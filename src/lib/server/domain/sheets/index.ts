@@ -1,6 +1,5 @@
 export { confirmSheet } from './confirm-sheet';
 export type { MappingInput } from './mapping';
-export { countedItems } from './marks/marks';
 export { markText, meaningText } from './marks/meaning';
 export { hasTwoReadings, holdSheet, openSheet, type OpenSheet } from './open-sheet';
 export { pastedUpload } from './pasted';

@@ -1,6 +1,6 @@
 import { kindOf, rulesOn, type Item, type Scheme } from '$lib/points';
 import { lastDay, yearOf, isMonth } from '$lib/calendar';
-import { countedItems } from './marks/marks';
+import { countedItems } from '$lib/tables';
 import { leftOut, markIn, meaningIn, type MarkMeaning, type Meaning } from './marks/meaning';
 import { dayColumns, type PeopleSheet } from './layout/people-sheet';
 

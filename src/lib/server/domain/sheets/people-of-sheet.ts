@@ -1,6 +1,5 @@
-import type { Subject } from '$lib/points';
+import { nameKey, type Subject } from '$lib/points';
 import type { MessageParams } from '../../platform/problem/problem';
-import { nameKey } from '../roster/same-name';
 import type { PeopleSheet, PeopleSheetRow } from './layout/people-sheet';
 
 export type SheetPerson = { subject: Subject } | { column: string | null; params: MessageParams };

@@ -2,7 +2,7 @@ import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import type { MadeSheetRow } from '../../../../../tests/make/workbook';
 import { findSheet } from './layout/find-sheet';
-import { bareName, itemOfHeader } from './marks/item-of-header';
+import { itemOfHeading } from '$lib/tables';
 import { meaningText } from './marks/meaning';
 import { proposeColumns } from './propose-columns';
 
@@ -31,12 +31,11 @@ describe('items by a header', () => {
     ['其他任务', 'other-task', 'same'],
     ['比赛前3名', undefined, undefined]
   ])('%s is %s', (header, id, why) => {
-    const found = itemOfHeader(header, items);
+    const found = itemOfHeading(header, items);
     expect([found?.item.id, found?.why]).toEqual([id, why]);
   });
 
-  it('of two that are alike is neither', () => expect(itemOfHeader('任务', items)).toBeNull());
-  it('leaves no name empty', () => expect(bareName('次')).toBe('次'));
+  it('of two that are alike is neither', () => expect(itemOfHeading('任务', items)).toBeNull());
 });
 
 describe('proposeColumns', () => {

@@ -1,10 +1,9 @@
 import { headingKey, type Item } from '$lib/points';
 import { isTotals } from '../imports/files/find-table';
-import { numberIn, unitIn } from './marks/cell-number';
-import { itemOfHeader } from './marks/item-of-header';
-import { leftOut, meaningIn, type CellsAs, type Meaning, type ProposalGround } from './marks/meaning';
+import { itemOfHeading, numberIn, pointsOfOne, unitIn, type FigureUnit } from '$lib/tables';
+import { leftOut, meaningIn, type Meaning, type ProposalGround } from './marks/meaning';
 import type { PeopleSheet, SheetColumn } from './layout/people-sheet';
-import { isReadTwoWays, pointsOfOne } from './marks/read-sheet-cell';
+import { isReadTwoWays } from './marks/read-sheet-cell';
 
 export interface ColumnProposal {
   column: SheetColumn;
@@ -70,7 +69,7 @@ const isRankUnit = ({ path }: SheetColumn) =>
 /** The lowest part of a header names the item, or the one above a unit: a section is none. */
 function itemIn({ path }: SheetColumn, items: readonly Item[]) {
   const named = path.filter((part) => !units.test(headingKey(part)));
-  return itemOfHeader(named[named.length - 1] ?? '', items);
+  return itemOfHeading(named[named.length - 1] ?? '', items);
 }
 
 /**
@@ -135,15 +134,15 @@ function withUnits(
 interface ReadColumn {
   column: SheetColumn;
   item: Item;
-  as: CellsAs | null;
+  as: FigureUnit | null;
 }
 
 /** Columns of ranks are read alike, and so are all others. */
 const groupOf = (item: Item) => (item.kind === 'ranks' ? 'ranks' : 'counts');
-type Readings = Record<ReturnType<typeof groupOf>, CellsAs>;
+type Readings = Record<ReturnType<typeof groupOf>, FigureUnit>;
 
 /** Reads the end of a header, without the item's own name, which may end with such a word too: 全市单项考核名次. */
-function hint(column: SheetColumn, item: Item): CellsAs | null {
+function hint(column: SheetColumn, item: Item): FigureUnit | null {
   const end = lastPart(column).replace(headingKey(item.name), '');
   if (/(?:[加扣得积]分|分值|分数|\(分\)|\/分)$/.test(end)) return 'points';
   if (item.kind === 'ranks') return /(?:[名排]次|排名)$/.test(end) ? 'times' : null;
@@ -152,7 +151,7 @@ function hint(column: SheetColumn, item: Item): CellsAs | null {
 }
 
 /** Reads the unit that cells have themselves (`3次`, `10分`); null where they have none, or not the same. */
-function unitOfCells(sheet: PeopleSheet, { at }: SheetColumn): CellsAs | null {
+function unitOfCells(sheet: PeopleSheet, { at }: SheetColumn): FigureUnit | null {
   const units = new Set(sheet.rows.flatMap(({ cells }) => unitIn(cells[at] ?? null) ?? []));
   return units.size === 1 ? ([...units][0] ?? null) : null;
 }
@@ -167,7 +166,8 @@ function byTotal(
   const isUndecided = (group: keyof Readings) =>
     read.some(({ item, as }) => as === null && groupOf(item) === group);
   if (!whole) return null;
-  const either = (group: keyof Readings): CellsAs[] => (isUndecided(group) ? ['times', 'points'] : ['times']);
+  const either = (group: keyof Readings): FigureUnit[] =>
+    isUndecided(group) ? ['times', 'points'] : ['times'];
   const counted = read.filter(({ item }) => item.kind !== 'fact');
   const ways = either('counts').flatMap((counts) =>
     either('ranks').map((ranks) => ({ counts, ranks, agree: 0 }))
@@ -189,13 +189,13 @@ function byTotal(
 }
 
 /** The points of a cell under a reading, in hundredths, as its number has them too. */
-function worthOf(item: Item, as: CellsAs, number: number): number {
+function worthOf(item: Item, as: FigureUnit, number: number): number {
   if (as === 'points' || !isReadTwoWays(item)) return number;
   return item.kind === 'ranks' ? worthOfRank(item, number) : (number * pointsOfOne(item, '')) / 100;
 }
 
 /** Decides by the numbers alone. */
-function byNumbers(sheet: PeopleSheet, { at }: SheetColumn, item: Item): CellsAs {
+function byNumbers(sheet: PeopleSheet, { at }: SheetColumn, item: Item): FigureUnit {
   const numbers = sheet.rows
     .map(({ cells }) => Math.abs(numberIn(cells[at] ?? null) ?? 0))
     .filter((number) => number > 0);

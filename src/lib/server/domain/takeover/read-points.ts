@@ -1,7 +1,7 @@
 import {
   formatPoints,
-  hanName,
   isPresent,
+  isSameName,
   parseHundredths,
   plainTextOf,
   textOf,
@@ -72,7 +72,7 @@ export function readPoints(
       const name = textOf(cells[sheet.name] ?? null);
       const trouble = textTrouble(name);
       if (trouble) reported(sheet.name, trouble);
-      else if (name !== '' && hanName(name) !== hanName(subject.name))
+      else if (name !== '' && !isSameName(name, subject.name))
         reported(sheet.name, { code: 'name-differs', params: { name, subject: code, known: subject.name } });
 
       let sum = 0;

@@ -1,5 +1,5 @@
 import { isDay } from '$lib/calendar';
-import { columnName } from './column-name';
+import { columnName } from '$lib/tables';
 import { harmless } from './formula';
 import type { WorkbookCell, WorkbookValue, CellStyle, PrintedSheet } from './sheet';
 

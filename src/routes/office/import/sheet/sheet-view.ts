@@ -1,13 +1,7 @@
 import { monthOf, previousMonth } from '$lib/calendar';
 import { kindOf, type Item, type Scheme } from '$lib/points';
-import {
-  countedItems,
-  hasTwoReadings,
-  markText,
-  meaningText,
-  type OpenSheet
-} from '$lib/server/domain/sheets';
-import { columnName } from '$lib/server/platform/workbook/column-name';
+import { hasTwoReadings, markText, meaningText, type OpenSheet } from '$lib/server/domain/sheets';
+import { columnName, countedItems } from '$lib/tables';
 import { getLocale } from '$lib/text';
 
 /** Number of months on offer: the present one and those before it. */

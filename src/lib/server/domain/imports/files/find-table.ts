@@ -1,5 +1,5 @@
 import { headingKey, textOf, type ReadTable } from '$lib/points';
-import { columnName } from '../../../platform/workbook/column-name';
+import { columnName } from '$lib/tables';
 import { fieldOf, type TableKind } from '../plan/columns';
 import type { Grid } from './read-workbook';
 import type { ImportFinding } from '../upload';

@@ -1,30 +1,13 @@
-import { columnName } from '../../../platform/workbook/column-name';
+import { columnName } from '$lib/tables';
 import type { TableCell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
 import { cleanSheet, type MergedRange } from './sheet-xml';
 import { importLimits } from '../limits';
 import { unzip } from './unzip';
+import { xmlOf } from './xml-of';
 import { Unreadable } from '../upload';
 import { crc32 } from 'node:zlib';
 import { zipOf } from '../../../platform/workbook/zip';
-
-/**
- * Characters of number formats. Excel takes 255 of one, of which a quote is six in XML, and some 250 of them; the library
- * looks through a format anew from each bracket in it, so that one of a megabyte would take days.
- */
-const most = { one: 1600, all: 200_000 } as const;
-
-const format = /\sformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-/** @throws Unreadable for formats that no spreadsheet writes */
-function checkFormats(xml: string): void {
-  let all = 0;
-  for (const [, double, single] of xml.matchAll(format)) {
-    const { length } = double ?? single ?? '';
-    all += length;
-    if (length > most.one || all > most.all) throw new Unreadable('oversized-workbook');
-  }
-}
 
 /** One sheet before anyone knows what it is. Rows are counted like a spreadsheet's, from 1. */
 export interface Grid {
@@ -60,9 +43,7 @@ export async function readWorkbook(
   const results = new Map<string, ReadonlyMap<string, string>>();
   let [filled, area] = [0, 0];
   for (const [path, data] of parts) {
-    const xml = decode(data);
-    // An entity is the only thing in XML that grows when it is read.
-    if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Unreadable('broken-workbook');
+    const xml = xmlOf(data);
     if (isSheet.test(path)) {
       const clean = cleanSheet(xml, importLimits.cells - filled);
       filled += clean.filled;
@@ -72,7 +53,6 @@ export async function readWorkbook(
       results.set(path, clean.results);
       parts.set(path, Buffer.from(clean.xml));
     } else if (xml.includes('sheetData')) throw new Unreadable('broken-workbook');
-    else checkFormats(xml);
   }
   const paths = sheetPaths(parts);
   const sheets = await readXlsxFile(storedZip(parts)).catch(() => {
@@ -89,14 +69,6 @@ export async function readWorkbook(
       rows: rows.map((cells, index) => ({ row: index + 1, cells }))
     };
   });
-}
-
-function decode(data: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(data);
-  } catch {
-    throw new Unreadable('broken-workbook');
-  }
 }
 
 function cellOf(value: unknown): TableCell {

@@ -1,4 +1,4 @@
-import { columnName } from '../../../platform/workbook/column-name';
+import { columnName } from '$lib/tables';
 import { importLimits } from '../limits';
 import { Unreadable } from '../upload';
 

@@ -3,6 +3,7 @@ import { zipOf } from '../../../platform/workbook/zip';
 import { importLimits } from '../limits';
 import { Unreadable } from '../upload';
 import { unzip } from './unzip';
+import { xmlOf } from './xml-of';
 
 /** Parts that a reading never looks at. */
 const beside =
@@ -19,15 +20,12 @@ export function spreadsheetParts(bytes: Uint8Array): Map<string, string> {
   const parts = new Map<string, string>();
   let [sheets, tags] = [0, 0];
   for (const [path, data] of unzip(bytes, wanted)) {
-    const xml = decode(data);
-    // An entity is the only thing in XML that grows when it is read.
-    if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Unreadable('broken-workbook');
-    checkFormats(xml);
+    const xml = xmlOf(data);
     if (xml.includes('sheetData')) {
       sheets += 1;
       tags += countOf(xml, '<c ') + countOf(xml, ':c ') + countOf(xml, '<c>');
     }
-    parts.set(path, withPlainCharacters(xml));
+    parts.set(path, withoutConditions(withPlainCharacters(xml)));
   }
   if (sheets > importLimits.sheets) throw new Unreadable('too-many-sheets', { limit: importLimits.sheets });
   if (tags > importLimits.area) throw new Unreadable('oversized-workbook');
@@ -47,19 +45,14 @@ export function storedZip(parts: ReadonlyMap<string, string>): Uint8Array {
   );
 }
 
-function decode(data: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(data);
-  } catch {
-    throw new Unreadable('broken-workbook');
-  }
-}
-
 function countOf(text: string, part: string): number {
   let count = 0;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count += 1;
   return count;
 }
+
+/** Formats of an .ods that depend on the sign: SheetJS reads the text as it is shown, and only complains of them aloud. */
+const withoutConditions = (xml: string) => xml.replace(/<style:map\s[^<>]*\/>/g, '');
 
 function withPlainCharacters(xml: string): string {
   if (!xml.includes('&#')) return xml;
@@ -67,21 +60,4 @@ function withPlainCharacters(xml: string): string {
     const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
     return code > 0xffff && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
   });
-}
-
-/**
- * Characters of number formats. Excel takes 255 of one, of which a quote is six in XML, and some 250 of them; a library looks
- * through a format anew from each bracket in it, so that one of a megabyte would take days.
- */
-const most = { one: 1600, all: 200_000 } as const;
-const format = /\sformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-/** @throws Unreadable for formats that no spreadsheet writes */
-function checkFormats(xml: string): void {
-  let all = 0;
-  for (const [, double, single] of xml.matchAll(format)) {
-    const { length } = double ?? single ?? '';
-    all += length;
-    if (length > most.one || all > most.all) throw new Unreadable('oversized-workbook');
-  }
 }

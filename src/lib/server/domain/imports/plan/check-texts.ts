@@ -1,4 +1,4 @@
-import { hanName, textOf, type Subject } from '$lib/points';
+import { hanName, isSameName, textOf, type Subject } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import { fieldOf } from './columns';
 import type { FoundTable } from '../files/find-table';
@@ -56,7 +56,7 @@ export function checkTexts(
     } else if (name !== '') {
       const subject = textOf(cells[at('subject')]);
       const known = people.get(subject)?.name;
-      if (known !== undefined && hanName(known) !== hanName(name))
+      if (known !== undefined && !isSameName(known, name))
         problems.push(found(at('name'), { code: 'name-differs', params: { name, subject, known } }));
     }
   }

@@ -1,9 +1,8 @@
 import { yearOf, type Day } from '$lib/calendar';
-import { groupNamed, groupsIn, groupTitle, rosterHeading, type Scheme } from '$lib/points';
+import { groupNamed, groupsIn, groupTitle, rosterHeading, type Scheme, isSameName } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 import type { LeaveReason } from '../../roster/leave-reasons';
 import { firstOpenDay, sealedTrouble, type SealedCode, type SealedPast } from '../../roster/sealed-presence';
-import { isSameName } from '../../roster/same-name';
 import { datedChanges } from '../../roster/dated-change';
 import { currentService, wordedFacts, type RosterPerson } from '../../roster/spells';
 import { namesApart } from '../../roster/names-apart';

@@ -1,4 +1,4 @@
-import { hanName, type Subject } from '$lib/points';
+import { nameKey, type Subject } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
 
 /**
@@ -15,20 +15,21 @@ export function rosterNumbers(
 ): (name: string) => string | MessageParams {
   const idsOf = new Map<string, string[]>();
   for (const { id, name } of known) {
-    const ids = idsOf.get(hanName(name));
+    const ids = idsOf.get(nameKey(name));
     if (ids) ids.push(id);
-    else idsOf.set(hanName(name), [id]);
+    else idsOf.set(nameKey(name), [id]);
   }
   const rowsOf = new Map<string, number>();
-  for (const name of names) rowsOf.set(name, (rowsOf.get(name) ?? 0) + 1);
+  for (const key of names.map(nameKey)) rowsOf.set(key, (rowsOf.get(key) ?? 0) + 1);
   const givenOf = new Map<string, number>();
   const next = numbersAfter(known);
   return (name) => {
-    const ids = idsOf.get(name);
+    const key = nameKey(name);
+    const ids = idsOf.get(key);
     if (!ids) return next();
-    const given = givenOf.get(name) ?? 0;
-    givenOf.set(name, given + 1);
-    const count = rowsOf.get(name) ?? 0;
+    const given = givenOf.get(key) ?? 0;
+    givenOf.set(key, given + 1);
+    const count = rowsOf.get(key) ?? 0;
     const id = count === ids.length ? ids[given] : undefined;
     return id ?? { code: 'unnumbered-namesakes', params: { name, count, known: ids.length } };
   };

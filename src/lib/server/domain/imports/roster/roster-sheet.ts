@@ -1,13 +1,5 @@
-import {
-  groupNamed,
-  groupsIn,
-  hanName,
-  headingKey,
-  rosterHeadings,
-  textOf,
-  type TableCell,
-  type Scheme
-} from '$lib/points';
+import { groupNamed, groupsIn, hanName, headingKey, textOf, type TableCell, type Scheme } from '$lib/points';
+import { postHeadings, rosterColumnNames } from '$lib/tables';
 import { searchedRows } from '../files/find-table';
 import type { Grid } from '../files/read-workbook';
 import { importedHeadings, isKeptInRoster, type ImportedField } from './imported-headings';
@@ -39,51 +31,11 @@ export interface RosterSheet {
 /** The key under which a roster's heading is remembered, beside those of other sheets. */
 export const rosterWord = (heading: string) => `roster:${headingKey(heading)}`;
 
-/** The headings of posts: the words below them may also be the groups (类别) of the rules. */
-const posts = [
-  ...[
-    '职务',
-    '现任职务',
-    '职务名称',
-    '担任职务',
-    '所任职务',
-    '行政职务',
-    '岗位',
-    '职位',
-    '岗位名称',
-    '职位名称'
-  ],
-  ...['工作岗位', '职务职级']
-];
-
 /** The headings that people use for a column, the likelier first. */
 const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
-  subject: ['编号', 'subject', '工号', '职工编号', '员工编号', '人员编号', '干部编号', '党员编号', '户号'],
-  name: ['姓名', 'name', '名字', '人员姓名', '干部姓名', '党员姓名', '职工姓名', '名称'],
-  pool: ['序列', 'pool'],
-  group: ['类别', 'group', ...posts, '人员类别'],
-  department: ['部门', 'department', '所在部门', '所属部门', '工作部门', '科室', '所在科室', '所属科室'],
-  post: [...importedHeadings.post, 'post', ...posts],
-  workplace: [
-    ...[
-      ...importedHeadings.workplace,
-      'workplace',
-      '所在单位',
-      '工作单位',
-      '单位名称',
-      '所属单位',
-      '任职单位'
-    ],
-    ...['现单位', '现工作单位', '所在社区']
-  ],
-  from: [
-    ...rosterHeadings.from,
-    ...['from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
-    ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
-  ],
-  to: [...rosterHeadings.to, 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期'],
-  since: [...importedHeadings.since, 'since', '变动时间', '调整日期', '调整时间'],
-  reason: [...importedHeadings.reason, 'reason', '离任原因', '退出原因', '转出原因', '迁出原因']
+  ...rosterColumnNames,
+  group: ['类别', 'group', ...postHeadings, '人员类别'],
+  since: [...importedHeadings.since, 'since', '变动时间', '调整日期', '调整时间']
 };
 const fields = Object.keys(called) as Exclude<RosterField, 'left-out'>[];
 export const isRosterField = (text: string): text is RosterField =>
@@ -100,8 +52,8 @@ const personal = new Set(
   ].map(headingKey)
 );
 /** A scheme's own words, which only count where the scheme knows the values below them. */
-const ofScheme = new Set([...posts, '人员类别'].map(headingKey));
-const isPost = new Set(posts.map(headingKey));
+const ofScheme = new Set([...postHeadings, '人员类别'].map(headingKey));
+const isPost = new Set(postHeadings.map(headingKey));
 
 /**
  * Finds a roster in a sheet by its column of names, and proposes what its columns are. null: nobody is named here.

@@ -2,7 +2,7 @@ import { headingKey, textOf, type TableCell } from '$lib/points';
 import type { ImportFinding } from '../../imports/upload';
 import { isTotals, beginningOf } from '../../imports/files/find-table';
 import type { Grid } from '../../imports/files/read-workbook';
-import { columnName } from '../../../platform/workbook/column-name';
+import { columnName } from '$lib/tables';
 import type { HeaderAnchor } from './anchor';
 import type { PeopleSheetRow } from './people-sheet';
 

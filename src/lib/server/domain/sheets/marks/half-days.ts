@@ -1,5 +1,5 @@
 import { textOf, type Item, type Subject } from '$lib/points';
-import { marksIn } from './marks';
+import { marksIn } from '$lib/tables';
 import type { PeopleSheetRow } from '../layout/people-sheet';
 
 /** A day that is marked all through: the least that its parts add up to, as thirds don't make one. */

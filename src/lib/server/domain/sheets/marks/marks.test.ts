@@ -1,7 +1,8 @@
 import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import { findSheet } from '../layout/find-sheet';
-import { countedItems, legendIn, marksIn, proposeMarks } from './marks';
+import { countedItems, legendIn, marksIn } from '$lib/tables';
+import { proposeMarks } from './marks';
 
 const itemsOf = (id: string) => countedItems(builtInScheme(id)?.items ?? expect.fail(id));
 const items = itemsOf('community-cadres');

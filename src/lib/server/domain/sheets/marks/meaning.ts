@@ -1,7 +1,7 @@
+import type { FigureUnit } from '$lib/tables';
+
 /** The meaning of a sheet's column. */
-export type Meaning = { is: 'left-out' } | { is: 'total' } | { is: 'item'; item: string; as: CellsAs };
-/** `times`: cells hold how often it happened, or the rank under an item that is scored by rank; `points`: the points for it. */
-export type CellsAs = 'times' | 'points';
+export type Meaning = { is: 'left-out' } | { is: 'total' } | { is: 'item'; item: string; as: FigureUnit };
 
 /** How a proposal was arrived at. */
 export type ProposalGround =

@@ -1,11 +1,11 @@
 import { itemOf, type TableCell } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
-import type { CellsAs } from './meaning';
+import type { FigureUnit } from '$lib/tables';
 import { readSheetCell } from './read-sheet-cell';
 
 const scheme = (id: string) => builtInScheme(id) ?? expect.fail(id);
-function read(item: string, cell: TableCell, as: CellsAs = 'times', of = 'community-cadres', group = '') {
+function read(item: string, cell: TableCell, as: FigureUnit = 'times', of = 'community-cadres', group = '') {
   const got = readSheetCell(itemOf(scheme(of), item) ?? expect.fail(item), as, cell, group);
   return got.is === 'entry' ? [got.quantity, got.value] : got.is === 'problem' ? got.params.code : null;
 }
@@ -16,11 +16,12 @@ describe('a cell', () => {
   });
 
   it('of times is a whole number, however it is typed', () => {
-    for (const cell of [3, '3', '３', '3次', ' 3 ', '+3']) expect(read('activity', cell)).toEqual([3, '']);
+    for (const cell of [3, '3', '３', '3次', ' 3 ', '+3', '三', '三次'])
+      expect(read('activity', cell)).toEqual([3, '']);
     expect(read('late', 2)).toEqual([2, '']);
     expect(read('activity', 1.5)).toBe('bad-quantity');
     expect(read('activity', -1)).toBe('bad-quantity');
-    expect(read('activity', '三')).toBe('sheet-not-number');
+    expect(read('activity', '多次')).toBe('sheet-not-number');
     expect(read('activity', '=1+1')).toBe('formula');
   });
 

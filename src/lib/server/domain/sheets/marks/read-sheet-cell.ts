@@ -10,9 +10,8 @@ import {
   type Item
 } from '$lib/points';
 import type { MessageParams } from '../../../platform/problem/problem';
-import { isBlank, numberIn, unitIn } from './cell-number';
+import { numberIn, pointsOfOne, saysNothing, unitIn, valueWorth, type FigureUnit } from '$lib/tables';
 import { countsDays, saysHalf } from './half-days';
-import type { CellsAs } from './meaning';
 
 /** The reading of a cell under an item: an entry's quantity and value; nothing; or why it can't be read. */
 export type ReadCell =
@@ -29,9 +28,9 @@ const problem = (params: MessageParams): ReadCell => ({ is: 'problem', params })
  *
  * @param group what the roster says: some clauses take more from heads of departments
  */
-export function readSheetCell(item: Item, as: CellsAs, cell: TableCell, group: string): ReadCell {
+export function readSheetCell(item: Item, as: FigureUnit, cell: TableCell, group: string): ReadCell {
   const text = textOf(cell);
-  if (isBlank(text)) return nothing;
+  if (saysNothing(text)) return nothing;
   if (text.startsWith('=')) return problem({ code: 'formula', params: { text: text.slice(0, 60) } });
   const unit = unitIn(text);
   if (unit !== null && unit !== as && isReadTwoWays(item))
@@ -39,7 +38,7 @@ export function readSheetCell(item: Item, as: CellsAs, cell: TableCell, group: s
   return kindOf(item).hasQuantity ? readTimes(item, as, text, group) : readValue(item, as, text);
 }
 
-function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCell {
+function readTimes(item: Item, as: FigureUnit, text: string, group: string): ReadCell {
   const number = numberIn(text);
   if (countsDays(item) && (saysHalf(text) || (number !== null && Math.abs(number) % 100 === 50)))
     return problem({ code: 'sheet-half-of-day', params: { value: text.slice(0, 40), item: item.name } });
@@ -60,11 +59,6 @@ function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCe
 export const isReadTwoWays = (item: Item) =>
   item.kind === 'ranks' || (kindOf(item).hasQuantity && ![0, 100].includes(pointsOfOne(item, '')));
 
-/** The points of one time; 0 where that isn't a number of its own: a fact, a void. */
-export function pointsOfOne(item: Item, group: string): Hundredths {
-  return kindOf(item).hasQuantity ? (kindOf(item).face(item, one, group) ?? 0) : 0;
-}
-
 const one: EntryFields = {
   id: '',
   subject: '',
@@ -76,7 +70,7 @@ const one: EntryFields = {
   reverses: null
 };
 
-function readValue(item: Item, as: CellsAs, text: string): ReadCell {
+function readValue(item: Item, as: FigureUnit, text: string): ReadCell {
   const kind = kindOf(item);
   const number = numberIn(text);
   // For an assessed item 0 is a result; for any other it says that there was nothing.
@@ -100,15 +94,3 @@ function readValue(item: Item, as: CellsAs, text: string): ReadCell {
 }
 
 const asText = (points: Hundredths) => String(points / 100);
-
-/** The level or rank that gives these points, where only one does; a deduction may be written without its minus. */
-function valueWorth(item: Item & { kind: 'levels' | 'ranks' }, points: Hundredths): string | null {
-  const worths: [string, Hundredths][] =
-    item.kind === 'levels'
-      ? Object.entries(item.levels)
-      : item.ranks.flatMap(({ first, last, points: worth }) =>
-          [...new Set([first, last])].map((rank): [string, Hundredths] => [String(rank), worth])
-        );
-  const found = worths.filter(([, worth]) => worth === points || (worth < 0 && worth === -points));
-  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
-}

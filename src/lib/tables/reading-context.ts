@@ -2,7 +2,7 @@ import { lastDay, type Day } from '../calendar';
 import { kindOf, rulesOn, type Item, type Scheme, type Subject } from '../points';
 
 /** Everything a table is read against. */
-export interface ReadingAround {
+export interface ReadingContext {
   scheme: Scheme;
   /** items that a cell may stand for on the last day of the month: those that are entered, and those that the rules give by themselves */
   items: readonly Item[];
@@ -13,7 +13,7 @@ export interface ReadingAround {
   answers: (id: string) => string | undefined;
 }
 
-export function readingAround(given: Omit<ReadingAround, 'items'>): ReadingAround {
+export function readingContext(given: Omit<ReadingContext, 'items'>): ReadingContext {
   const items = rulesOn(given.scheme, lastDay(given.month)).items.filter(
     (item) => kindOf(item).isEntered(item) || item.kind === 'standing'
   );

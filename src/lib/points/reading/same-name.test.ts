@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { isSameName } from './same-name';
+import { isSameName } from './han-name';
 
 it.each([
   ['李明', '李\u3000明'],
   ['李明', '李\u00a0明 '],
   ['阿依努尔·热合曼', '阿依努尔•热合曼'],
   ['阿依努尔·热合曼', '阿依努尔 ‧ 热合曼'],
-  ['Ａｎｎａ', 'Anna']
+  ['Ａｎｎａ', 'Anna'],
+  // a compatibility form that some programs copy
+  ['\uf9e1明', '李明']
 ])('%s and %s are one name', (one, other) => {
   expect(isSameName(one, other)).toBe(true);
 });

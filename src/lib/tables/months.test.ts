@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayNamed, monthNamed, withoutMonth } from './heading-time';
+import { dayNamed, monthNamed, withoutMonth } from './months';
 
 describe('what a header says of time', () => {
   it.each([
