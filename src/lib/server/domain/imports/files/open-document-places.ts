@@ -3,7 +3,7 @@ import { importLimits } from '../limits';
 import { Unreadable } from '../upload';
 import { attributeIn } from './attribute-in';
 
-/** The hidden places of one sheet: SheetJS 0.20.3 doesn't say it of an .ods. */
+/** The hidden places of one sheet: SheetJS 0.20.3 doesn't say them of an .ods (findings/workbook-unseen-places.sh). */
 export interface HiddenPlaces {
   isHidden: boolean;
   rows: Map<number, Hiding>;

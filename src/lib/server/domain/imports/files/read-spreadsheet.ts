@@ -74,6 +74,7 @@ function cellsOf(sheet: WorkSheet, since1904: boolean, struck: ReadonlySet<strin
     if (!place) continue;
     const cell = content as CellObject;
     const shown = shownOf(cell);
+    // A formula without a result has a value all the same: 0 (findings/workbook-unseen-places.sh).
     const value = cell.t === 'z' ? null : valueOf(cell, shown, since1904);
     if (cell.f === undefined && (value === null || value === '')) continue;
     const unstruck = struck.has(address) ? '' : unstruckIn(cell.h);
